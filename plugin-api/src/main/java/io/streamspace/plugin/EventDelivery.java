@@ -1,0 +1,19 @@
+package io.streamspace.plugin;
+
+import java.time.Duration;
+
+/** How far the host's event log has been handed to this plugin. */
+public interface EventDelivery {
+
+    /** For hosts that call the hooks directly and keep no log: nothing is ever waiting. */
+    EventDelivery DIRECT = atMost -> true;
+
+    /**
+     * Waits until this plugin's listener has taken every event that the host had accepted before this call, so that
+     * whoever posted an event and then asks the plugin reads what they wrote. Must not be called from within a
+     * listener.
+     *
+     * @return false if that did not happen within the given time
+     */
+    boolean awaitDelivered(Duration atMost) throws InterruptedException;
+}

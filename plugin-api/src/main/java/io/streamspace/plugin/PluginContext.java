@@ -1,0 +1,39 @@
+package io.streamspace.plugin;
+
+import java.nio.file.Path;
+import javax.sql.DataSource;
+
+/** What a host hands a plugin when it enables it. Valid until {@link PlatformPlugin#disable()} returns. */
+public interface PluginContext {
+
+    /** The plugin's id, as in its descriptor. */
+    String pluginId();
+
+    /** The plugin's configuration as JSON: secrets in clear, defaults not filled in. */
+    String configuration();
+
+    /**
+     * Pooled connections to a PostgreSQL database. Each arrives with auto-commit on and a {@code search_path} of one
+     * schema that exists, belongs to this plugin alone and survives disabling and uninstalling. The host owns and
+     * closes the pool.
+     */
+    DataSource dataSource();
+
+    /** The platform's time. A plugin reads no other clock for anything that it records. */
+    PlatformClock clock();
+
+    /** Where the plugin announces what happened. */
+    EventBus events();
+
+    /** How far the host's events have been handed to this plugin. */
+    EventDelivery delivery();
+
+    /** Messages to people, by whatever means the host has. */
+    Notifications notifications();
+
+    /** The sessions that the host holds to be alive. */
+    LiveSessions sessions();
+
+    /** A folder for this plugin's own files; it exists, and survives disabling. */
+    Path dataDirectory();
+}

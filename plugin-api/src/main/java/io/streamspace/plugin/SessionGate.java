@@ -1,0 +1,63 @@
+package io.streamspace.plugin;
+
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/** Says whether a session may start, wake or be resized, and why not. */
+public interface SessionGate {
+
+    /** Lets everything pass. */
+    SessionGate OPEN = request -> new Decision.Allowed(null);
+
+    /** Decides now. Asking changes nothing. A host lets a session begin only if every plugin's gate allows it. */
+    Decision decide(Request request);
+
+    /** What is about to happen. */
+    enum Action {
+        /** A new session is about to start. */
+        START,
+        /** A hibernated session is about to run again. */
+        WAKE,
+        /** A session is about to hold other resources. */
+        RESIZE
+    }
+
+    /**
+     * @param sessionId the session; at START the id it will have
+     * @param resources what it will hold after the action
+     */
+    record Request(
+            Action action,
+            String sessionId,
+            String user,
+            @Nullable String organization,
+            String template,
+            Resources resources) {}
+
+    /** The answer. */
+    sealed interface Decision {
+
+        /**
+         * It may.
+         *
+         * @param price what it costs per hour at present rates, if the plugin prices sessions
+         */
+        record Allowed(@Nullable HourlyPrice price) implements Decision {}
+
+        /**
+         * It may not.
+         *
+         * @param code a stable code: {@code quota_exceeded}, {@code overage_confirmation_required} or
+         *     {@code account_locked}
+         * @param detail one sentence for the user
+         * @param shortage which limit stands in the way, if one does
+         */
+        record Refused(String code, String detail, @Nullable Shortage shortage) implements Decision {}
+    }
+
+    /** A limit that is too small; all amounts in the meter's unit as people read it (cores, GB). */
+    record Shortage(String meter, String unit, BigDecimal limit, BigDecimal used, BigDecimal requested) {}
+
+    /** An exact price per hour; not rounded to the currency's minor unit. */
+    record HourlyPrice(BigDecimal amount, String currency) {}
+}

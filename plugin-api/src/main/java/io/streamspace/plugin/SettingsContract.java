@@ -1,0 +1,37 @@
+package io.streamspace.plugin;
+
+import java.util.List;
+import java.util.Set;
+
+/** What can be configured about a plugin. Usable before the plugin is enabled. */
+public interface SettingsContract {
+
+    /** Nothing can be configured. */
+    SettingsContract NONE = new SettingsContract() {};
+
+    /** A JSON Schema (2020-12) with titles, descriptions and defaults, from which a host can draw a form. */
+    default String schema() {
+        return "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"type\":\"object\"}";
+    }
+
+    /** Top-level keys that are never shown: a host masks them and keeps the stored value when a mask comes back. */
+    default Set<String> secrets() {
+        return Set.of();
+    }
+
+    /**
+     * Checks what a schema cannot say (a cron expression, a time zone, a plan named twice).
+     *
+     * @param configuration the whole configuration as JSON, already valid by the schema
+     * @return every fault, empty if there is none
+     */
+    default List<Fault> check(String configuration) {
+        return List.of();
+    }
+
+    /**
+     * @param field a dotted path, such as {@code computeRates.cpu_per_core_hour} or {@code subscriptionPlans[1].id}
+     * @param reason one sentence
+     */
+    record Fault(String field, String reason) {}
+}

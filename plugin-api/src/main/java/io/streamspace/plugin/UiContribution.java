@@ -1,0 +1,27 @@
+package io.streamspace.plugin;
+
+import java.util.Set;
+
+/**
+ * A web component that the host's interface mounts.
+ *
+ * @param slot where
+ * @param title as shown in the sidebar
+ * @param path one segment of the host's address, such as {@code billing}
+ * @param element the custom element's tag name; the host creates it and sets its {@code api} attribute to the path of
+ *     the plugin's HTTP contribution
+ * @param module path, inside the plugin's HTTP contribution, of the JavaScript module that defines the element
+ * @param roles who sees it: any one suffices
+ */
+public record UiContribution(Slot slot, String title, String path, String element, String module, Set<String> roles) {
+
+    /** Where the host shows it. */
+    public enum Slot {
+        /** A page of its own, reached from the sidebar. */
+        PAGE,
+        /** A page in the administrators' part of the sidebar. */
+        ADMIN_PAGE,
+        /** A small figure in the sidebar. */
+        WIDGET
+    }
+}

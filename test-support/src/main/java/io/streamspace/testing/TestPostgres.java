@@ -1,0 +1,67 @@
+package io.streamspace.testing;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * One PostgreSQL server per JVM, started at first use and stopped at exit, and any number of empty databases in it. The
+ * server keeps PostgreSQL's own promises about isolation and constraints; only its promise to survive a power cut is
+ * given up, for speed ({@code fsync} off). Tests of crashes start servers of their own.
+ */
+public final class TestPostgres {
+
+    private static final AtomicInteger DATABASES = new AtomicInteger();
+
+    private TestPostgres() {}
+
+    private static final class Server {
+        static final EmbeddedPostgres RUNNING = start();
+
+        private static EmbeddedPostgres start() {
+            try {
+                return EmbeddedPostgres.builder()
+                        .setServerConfig("max_connections", "200")
+                        .setServerConfig("shared_buffers", "256MB")
+                        .setServerConfig("max_wal_size", "4GB")
+                        .start();
+            } catch (IOException e) {
+                throw new UncheckedIOException("PostgreSQL did not start", e);
+            }
+        }
+    }
+
+    /** Creates an empty database and returns its JDBC URL, user {@code postgres} included. */
+    public static String newDatabase() {
+        String name = "test_" + DATABASES.incrementAndGet();
+        try (Connection connection = Server.RUNNING.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE DATABASE " + name);
+        } catch (SQLException e) {
+            throw new IllegalStateException("cannot create a test database", e);
+        }
+        return Server.RUNNING.getJdbcUrl("postgres", name);
+    }
+
+    /** Creates an empty database with one schema and returns a pool whose connections see that schema alone. */
+    public static HikariDataSource newPool(String schema) {
+        return pool(newDatabase(), schema);
+    }
+
+    /** A pool on an existing database; its schema is created if it is missing. */
+    public static HikariDataSource pool(String jdbcUrl, String schema) {
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(jdbcUrl);
+        config.setMaximumPoolSize(10);
+        config.setConnectionInitSql("CREATE SCHEMA IF NOT EXISTS " + schema);
+        config.addDataSourceProperty("currentSchema", schema);
+        config.addDataSourceProperty("reWriteBatchedInserts", "true");
+        return new HikariDataSource(config);
+    }
+}
