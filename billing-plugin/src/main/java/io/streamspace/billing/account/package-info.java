@@ -1,0 +1,12 @@
+/**
+ * Accounts: the parties that are billed, and the shards their work is divided into.
+ *
+ * <p>Owns: account ids, opening, standing. Does not own: sessions, money, billing periods.
+ *
+ * <p>Invariants: an id never changes and is never given again; an account lives in one shard for ever; opening an
+ * account twice changes nothing.
+ */
+@NullMarked
+package io.streamspace.billing.account;
+
+import org.jspecify.annotations.NullMarked;

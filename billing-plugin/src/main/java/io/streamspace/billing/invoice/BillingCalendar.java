@@ -1,0 +1,135 @@
+package io.streamspace.billing.invoice;
+
+import io.streamspace.billing.values.Interval;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.util.Collection;
+import java.util.List;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/**
+ * Where billing periods start and end: at local midnight of {@code invoiceDay} in the account's zone.
+ *
+ * <p>The first period is the whole one in which {@code billFrom} falls; from there periods tile time. A rule saved
+ * inside a period takes effect at that period's end, so one shorter period bridges from the old edges to the new ones.
+ * An account may have further edges of its own (a period closed early).
+ */
+public final class BillingCalendar {
+
+    /**
+     * @param savedAt ignored for the first rule
+     * @param invoiceDay 1 to 28
+     */
+    public record Rule(Instant savedAt, ZoneId zone, int invoiceDay) {
+
+        /** The first edge strictly after an instant. */
+        Instant edgeAfter(Instant instant) {
+            YearMonth month = YearMonth.from(instant.atZone(zone));
+            Instant edge = edgeIn(month);
+            return edge.isAfter(instant) ? edge : edgeIn(month.plusMonths(1));
+        }
+
+        /** The last edge not after an instant. */
+        Instant edgeUpTo(Instant instant) {
+            YearMonth month = YearMonth.from(instant.atZone(zone));
+            Instant edge = edgeIn(month);
+            return edge.isAfter(instant) ? edgeIn(month.minusMonths(1)) : edge;
+        }
+
+        private Instant edgeIn(YearMonth month) {
+            return month.atDay(invoiceDay).atStartOfDay(zone).toInstant();
+        }
+    }
+
+    private final List<Rule> rules;
+    private final Interval first;
+    private final NavigableSet<Instant> edges = new TreeSet<>();
+    private final NavigableSet<Instant> ownEdges;
+
+    /** @param rules at least one, in the order in which they were saved */
+    public BillingCalendar(List<Rule> rules, Instant billFrom) {
+        this(rules, firstPeriod(rules.get(0), billFrom), new TreeSet<>());
+    }
+
+    private BillingCalendar(List<Rule> rules, Interval first, NavigableSet<Instant> ownEdges) {
+        this.rules = List.copyOf(rules);
+        this.first = first;
+        this.ownEdges = ownEdges;
+        edges.add(first.start());
+    }
+
+    /** The same calendar with further edges; those before the first period are ignored. */
+    public BillingCalendar withEdges(Collection<Instant> further) {
+        return new BillingCalendar(rules, first, new TreeSet<>(further));
+    }
+
+    /** The first period there is. */
+    public Interval first() {
+        return periodAt(first.start()).orElseThrow();
+    }
+
+    /** The period an instant lies in; empty before the first one. */
+    public synchronized Optional<Interval> periodAt(Instant instant) {
+        if (instant.isBefore(first.start())) {
+            return Optional.empty();
+        }
+        while (!edges.last().isAfter(instant)) {
+            edges.add(edgeAfter(edges.last()));
+        }
+        return Optional.of(new Interval(edges.floor(instant), edges.higher(instant)));
+    }
+
+    /** The period that begins where another ends. */
+    public Interval next(Interval period) {
+        return periodAt(period.end()).orElseThrow();
+    }
+
+    /** The zone whose midnights and months count at an instant: that of the rule which made its period. */
+    public ZoneId zoneAt(Instant instant) {
+        return ruleAt(periodAt(instant).map(Interval::start).orElse(first.start()))
+                .zone();
+    }
+
+    /** The calendar month, in the zone then in force, that an instant lies in. */
+    public Interval monthAt(Instant instant) {
+        ZoneId zone = zoneAt(instant);
+        YearMonth month = YearMonth.from(instant.atZone(zone));
+        return new Interval(
+                month.atDay(1).atStartOfDay(zone).toInstant(),
+                month.plusMonths(1).atDay(1).atStartOfDay(zone).toInstant());
+    }
+
+    /** The first local midnight strictly after an instant. */
+    public Instant midnightAfter(Instant instant) {
+        ZoneId zone = zoneAt(instant);
+        LocalDate day = instant.atZone(zone).toLocalDate();
+        Instant midnight = day.plusDays(1).atStartOfDay(zone).toInstant();
+        return midnight.isAfter(instant)
+                ? midnight
+                : day.plusDays(2).atStartOfDay(zone).toInstant();
+    }
+
+    private Instant edgeAfter(Instant start) {
+        Instant ruled = ruleAt(start).edgeAfter(start);
+        Instant own = ownEdges.higher(start);
+        return own == null ? ruled : Interval.earlier(ruled, own);
+    }
+
+    private Rule ruleAt(Instant periodStart) {
+        Rule inForce = rules.get(0);
+        for (Rule rule : rules.subList(1, rules.size())) {
+            if (!rule.savedAt().isAfter(periodStart)) {
+                inForce = rule;
+            }
+        }
+        return inForce;
+    }
+
+    private static Interval firstPeriod(Rule rule, Instant billFrom) {
+        return new Interval(rule.edgeUpTo(billFrom), rule.edgeAfter(billFrom));
+    }
+}

@@ -1,0 +1,25 @@
+package io.streamspace.billing.session;
+
+import io.streamspace.billing.account.AccountId;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A stretch of a session's life in which it held the same resources, proven or believed. While hibernated, CPU and
+ * memory are zero.
+ *
+ * @param lifeStart the instant of the {@code created} that began this life
+ * @param end null: held until further notice (a believed session that is still open)
+ */
+public record Segment(
+        AccountId account,
+        String sessionId,
+        Instant lifeStart,
+        String template,
+        Instant start,
+        @Nullable Instant end,
+        Held held) {
+
+    /** What is held, in base units of each meter's level. */
+    public record Held(long cpuMillis, long memoryBytes, long storageBytes) {}
+}

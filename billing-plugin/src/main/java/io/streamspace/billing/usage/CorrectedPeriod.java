@@ -1,0 +1,15 @@
+package io.streamspace.billing.usage;
+
+import io.streamspace.billing.account.AccountId;
+import io.streamspace.billing.values.Interval;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A sealed period whose use turned out to be another than billed.
+ *
+ * @param revision the present revision, at which the pending corrections are written
+ * @param whole the corrected whole of each meter and rate version that has a pending correction
+ */
+public record CorrectedPeriod(
+        AccountId account, Interval period, Instant sealedAt, int revision, List<MeterUse> whole) {}

@@ -1,0 +1,12 @@
+package io.streamspace.billing.usage;
+
+import io.streamspace.billing.rating.BillableUse;
+import io.streamspace.billing.values.Ratio;
+
+/**
+ * How much of a meter an account used in a billing period under one rate version.
+ *
+ * @param billable what is charged
+ * @param all everything used, in the meter's unit, charged or not; null-free: zero if none
+ */
+public record MeterUse(BillableUse billable, Ratio all) {}

@@ -1,0 +1,24 @@
+package io.streamspace.billing.usage;
+
+import io.streamspace.billing.account.AccountId;
+import io.streamspace.billing.values.Interval;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/** Sums of use, for bills and for readers. Lists are ordered by meter (as bills list them), then rate version. */
+public interface UsageSums {
+
+    /**
+     * What is recorded for a period, corrections included, per account. Accounts without use are absent. Exact up to
+     * where the accounts' shards are settled.
+     */
+    Map<AccountId, List<MeterUse>> recorded(Collection<AccountId> accounts, Interval period);
+
+    /**
+     * What an account used in a period up to an instant: the records, and from where they end the same function of the
+     * running timelines.
+     */
+    List<MeterUse> upTo(AccountId account, Interval period, Instant now);
+}

@@ -1,0 +1,85 @@
+package io.streamspace.billing.values;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Currency;
+
+/**
+ * An amount in whole minor units of a currency (cents; dong; fils). Amounts of different currencies never meet.
+ *
+ * @param minor may be negative
+ */
+public record Money(long minor, Currency currency) implements Comparable<Money> {
+
+    public static Money zero(Currency currency) {
+        return new Money(0, currency);
+    }
+
+    /** An exact amount rounded once, half up (a tie away from zero), to the currency's minor unit. */
+    public static Money rounded(Ratio exact, Currency currency) {
+        BigDecimal amount = exact.rounded(currency.getDefaultFractionDigits());
+        return new Money(amount.unscaledValue().longValueExact(), currency);
+    }
+
+    /**
+     * A decimal that has no more decimals than the currency.
+     *
+     * @throws ArithmeticException if it has more, or is too large
+     */
+    public static Money exact(BigDecimal amount, Currency currency) {
+        BigDecimal scaled = amount.setScale(currency.getDefaultFractionDigits(), RoundingMode.UNNECESSARY);
+        return new Money(scaled.unscaledValue().longValueExact(), currency);
+    }
+
+    /** @throws ArithmeticException on overflow */
+    public Money plus(Money other) {
+        return new Money(Math.addExact(minor, sameCurrency(other).minor), currency);
+    }
+
+    /** @throws ArithmeticException on overflow */
+    public Money minus(Money other) {
+        return new Money(Math.subtractExact(minor, sameCurrency(other).minor), currency);
+    }
+
+    public Money negated() {
+        return new Money(Math.negateExact(minor), currency);
+    }
+
+    public Money min(Money other) {
+        return compareTo(other) <= 0 ? this : other;
+    }
+
+    public boolean isZero() {
+        return minor == 0;
+    }
+
+    public boolean isNegative() {
+        return minor < 0;
+    }
+
+    public boolean isPositive() {
+        return minor > 0;
+    }
+
+    /** The amount at the currency's scale, such as {@code 1.40}. */
+    public BigDecimal amount() {
+        return BigDecimal.valueOf(minor, currency.getDefaultFractionDigits());
+    }
+
+    @Override
+    public int compareTo(Money other) {
+        return Long.compare(minor, sameCurrency(other).minor);
+    }
+
+    @Override
+    public String toString() {
+        return amount().toPlainString() + " " + currency.getCurrencyCode();
+    }
+
+    private Money sameCurrency(Money other) {
+        if (!currency.equals(other.currency)) {
+            throw new IllegalArgumentException(currency + " and " + other.currency + " do not mix");
+        }
+        return other;
+    }
+}

@@ -1,0 +1,11 @@
+/**
+ * Values everything else is made of: exact ratios, money, half-open intervals, problems.
+ *
+ * <p>Owns: arithmetic that loses nothing, and where rounding happens. Does not own: any meaning of billing.
+ *
+ * <p>Invariants: pure; immutable; no floating point; rounding is always an argument.
+ */
+@NullMarked
+package io.streamspace.billing.values;
+
+import org.jspecify.annotations.NullMarked;
