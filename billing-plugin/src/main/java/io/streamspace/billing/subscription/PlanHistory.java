@@ -1,0 +1,37 @@
+package io.streamspace.billing.subscription;
+
+import io.streamspace.billing.catalog.Plan;
+import io.streamspace.billing.catalog.Terms;
+import io.streamspace.billing.catalog.TermsHistory;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Which plan an account was on at an instant, and what that plan offered then.
+ *
+ * @param chosen what the account chose, oldest first; before the first choice it is on the free plan
+ */
+public record PlanHistory(TermsHistory terms, List<Subscription> chosen) {
+
+    /** The plan in force; empty outside the plan modes, before money starts, and where there is no free plan. */
+    public Optional<Plan> at(Instant instant) {
+        Terms inForce = terms.at(instant);
+        if (!inForce.mode().hasPlans() || instant.isBefore(terms.billFrom())) {
+            return Optional.empty();
+        }
+        return choiceAt(instant)
+                .flatMap(choice -> inForce.plan(choice.planId()))
+                .or(inForce::freePlan);
+    }
+
+    private Optional<Subscription> choiceAt(Instant instant) {
+        Optional<Subscription> choice = Optional.empty();
+        for (Subscription candidate : chosen) {
+            if (!candidate.startedAt().isAfter(instant)) {
+                choice = Optional.of(candidate);
+            }
+        }
+        return choice.filter(c -> c.canceledAt() == null || c.canceledAt().isAfter(instant));
+    }
+}

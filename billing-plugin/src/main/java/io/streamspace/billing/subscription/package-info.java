@@ -1,0 +1,12 @@
+/**
+ * Subscriptions: who is on which plan since when.
+ *
+ * <p>Owns: the history of plans of an account. Does not own: what a plan offers (catalog), what its price makes on an
+ * invoice (billrun).
+ *
+ * <p>Invariants: history is only appended; at each instant an account has at most one plan.
+ */
+@NullMarked
+package io.streamspace.billing.subscription;
+
+import org.jspecify.annotations.NullMarked;
