@@ -38,7 +38,8 @@ public final class JsonBodies implements MessageBodyReader<JsonNode>, MessageBod
             JsonNode tree = Json.MAPPER.readTree(body);
             return tree == null || tree.isMissingNode() ? Json.MAPPER.createObjectNode() : tree;
         } catch (JsonProcessingException malformed) {
-            throw Problem.of(400, "malformed_json", "The body is not well-formed JSON.").asException();
+            throw Problem.of(400, "malformed_json", "The body is not well-formed JSON.")
+                    .asException();
         }
     }
 

@@ -26,7 +26,9 @@ public record Problem(int status, String code, String detail, Map<String, ?> mem
 
     /** 422, naming every field that is wrong and why. */
     public static Problem invalid(List<InvalidParameter> faults) {
-        String detail = faults.isEmpty() ? "The request is invalid." : faults.get(0).field() + ": " + faults.get(0).reason();
+        String detail = faults.isEmpty()
+                ? "The request is invalid."
+                : faults.get(0).field() + ": " + faults.get(0).reason();
         return new Problem(422, "invalid_parameters", detail, Map.of("invalid_parameters", faults));
     }
 
