@@ -1,0 +1,51 @@
+package io.streamspace.billing.database;
+
+import io.streamspace.billing.values.Transactions;
+import java.sql.SQLException;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Transactions by Jdbi; work inside work joins, because Jdbi hands a thread the handle it already has. */
+public final class JdbiTransactions implements Transactions {
+
+    private static final Logger LOG = LoggerFactory.getLogger(JdbiTransactions.class);
+    private static final Set<String> WORTH_ANOTHER_TRY = Set.of("40001", "40P01");
+    private static final int TRIES = 5;
+
+    private final Jdbi jdbi;
+
+    public JdbiTransactions(Jdbi jdbi) {
+        this.jdbi = jdbi;
+    }
+
+    @Override
+    public <T> T in(Supplier<T> work) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return jdbi.inTransaction(handle -> work.get());
+            } catch (JdbiException e) {
+                if (attempt == TRIES || !isWorthAnotherTry(e) || insideAnother()) {
+                    throw e;
+                }
+                LOG.info("transaction tried again ({} of {}): {}", attempt, TRIES, e.getMessage());
+            }
+        }
+    }
+
+    private boolean insideAnother() {
+        return jdbi.withHandle(org.jdbi.v3.core.Handle::isInTransaction);
+    }
+
+    private static boolean isWorthAnotherTry(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && WORTH_ANOTHER_TRY.contains(String.valueOf(sql.getSQLState()))) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.streamspace.billing.database;
+
+import org.jspecify.annotations.NullMarked;
