@@ -1,0 +1,139 @@
+package io.streamspace.billing.config;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.streamspace.billing.catalog.BillingMode;
+import io.streamspace.billing.catalog.Terms;
+import io.streamspace.billing.config.BillingConfiguration.Billing;
+import io.streamspace.billing.config.BillingConfiguration.Heartbeats;
+import io.streamspace.billing.meter.Meter;
+import io.streamspace.plugin.SettingsContract.Fault;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.Period;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a configuration that is valid by the schema, filling in the schema's defaults and collecting faults. */
+final class ConfigurationReader {
+
+    private static final Duration LONGEST = Duration.ofDays(3660);
+    private static final Map<String, String> RATES = Map.of(
+            Meter.CPU.key(), "cpu_per_core_hour",
+            Meter.MEMORY.key(), "memory_per_gb_hour",
+            Meter.STORAGE.key(), "storage_per_gb_month");
+
+    private final JsonNode given;
+    private final JsonNode defaults;
+    private final List<Fault> faults = new ArrayList<>();
+
+    ConfigurationReader(JsonNode given, JsonNode schema) {
+        this.given = given;
+        this.defaults = schema.path("properties");
+    }
+
+    List<Fault> faults() {
+        return faults;
+    }
+
+    /** Meaningful only if no faults were found. */
+    BillingConfiguration read() {
+        Currency currency =
+                text("currency", Currency::getInstance, Currency.getInstance("USD"), "no ISO 4217 currency");
+        BillingMode mode = BillingMode.valueOf(value("billingMode").asText().toUpperCase(Locale.ROOT));
+        PlanReader plans = new PlanReader(mode, currency, faults);
+        Terms terms = new Terms(
+                value("enabled").asBoolean(), mode, currency, rates(), plans.read(value("subscriptionPlans")));
+        String cron =
+                text("usageCalculationInterval", ConfigurationReader::cron, "", "no five-field unix cron expression");
+        return new BillingConfiguration(
+                terms, billing(), cron, value("alertThreshold").asInt(), heartbeats());
+    }
+
+    private Billing billing() {
+        return new Billing(
+                text("timeZone", ZoneId::of, ZoneId.of("UTC"), "no such time zone"),
+                value("invoiceDay").asInt(),
+                duration("lateUsageGrace", Duration.ZERO),
+                duration("lateUsageLimit", Duration.ZERO),
+                duration("paymentTerms", Duration.ZERO),
+                billFrom());
+    }
+
+    private Heartbeats heartbeats() {
+        return new Heartbeats(
+                duration("heartbeatTimeout", Duration.ofSeconds(1)),
+                duration("heartbeatFlush", Duration.ofMillis(100)));
+    }
+
+    private Map<String, BigDecimal> rates() {
+        JsonNode standard = defaults.path("computeRates").path("default");
+        JsonNode configured = given.path("computeRates");
+        return Map.of(
+                Meter.CPU.key(), rate(Meter.CPU, configured, standard),
+                Meter.MEMORY.key(), rate(Meter.MEMORY, configured, standard),
+                Meter.STORAGE.key(), rate(Meter.STORAGE, configured, standard));
+    }
+
+    private static BigDecimal rate(Meter meter, JsonNode configured, JsonNode standard) {
+        String key = String.valueOf(RATES.get(meter.key()));
+        return (configured.has(key) ? configured : standard).get(key).decimalValue();
+    }
+
+    private @Nullable Instant billFrom() {
+        return given.hasNonNull("billFrom")
+                ? text(
+                        "billFrom",
+                        text -> OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MILLIS),
+                        Instant.EPOCH,
+                        "no RFC 3339 instant")
+                : null;
+    }
+
+    private Duration duration(String key, Duration least) {
+        Duration duration = text(key, ConfigurationReader::parseDuration, least, "no ISO 8601 duration");
+        if (duration.compareTo(least) < 0 || duration.compareTo(LONGEST) > 0) {
+            faults.add(new Fault(key, "must lie between " + least + " and " + LONGEST));
+        }
+        return duration;
+    }
+
+    private static Duration parseDuration(String text) {
+        if (text.contains("T")) {
+            return Duration.parse(text);
+        }
+        Period period = Period.parse(text);
+        if (period.toTotalMonths() != 0) {
+            throw new DateTimeException("months have no fixed length");
+        }
+        return Duration.ofDays(period.getDays());
+    }
+
+    private static String cron(String expression) {
+        UnixCron.parse(expression);
+        return expression;
+    }
+
+    private <T> T text(String key, Function<String, T> parse, T instead, String reason) {
+        String text = value(key).asText();
+        try {
+            return parse.apply(text);
+        } catch (IllegalArgumentException | DateTimeException e) {
+            faults.add(new Fault(key, reason + ": '" + text + "'"));
+            return instead;
+        }
+    }
+
+    private JsonNode value(String key) {
+        return given.hasNonNull(key) ? given.get(key) : defaults.path(key).path("default");
+    }
+}

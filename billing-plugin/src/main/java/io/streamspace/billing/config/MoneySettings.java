@@ -1,0 +1,24 @@
+package io.streamspace.billing.config;
+
+import io.streamspace.billing.catalog.TermsHistory;
+import io.streamspace.billing.invoice.BillingCalendar;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Every version of the settings that money depends on, as one immutable picture.
+ *
+ * @param version number of the latest version
+ * @param heartbeatTimeouts by the instant from which each holds, oldest first; the first holds from ever
+ */
+public record MoneySettings(
+        int version,
+        TermsHistory terms,
+        BillingCalendar calendar,
+        List<HeartbeatTimeout> heartbeatTimeouts,
+        BillingConfiguration latest) {
+
+    /** A timeout and the instant from which it holds. */
+    public record HeartbeatTimeout(Instant from, Duration timeout) {}
+}

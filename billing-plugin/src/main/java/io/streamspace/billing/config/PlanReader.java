@@ -1,0 +1,106 @@
+package io.streamspace.billing.config;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.streamspace.billing.catalog.BillingMode;
+import io.streamspace.billing.catalog.Plan;
+import io.streamspace.billing.catalog.Plan.Enforcement;
+import io.streamspace.billing.catalog.Plan.Limit;
+import io.streamspace.billing.catalog.Plan.PlanInterval;
+import io.streamspace.billing.meter.Meter;
+import io.streamspace.plugin.SettingsContract.Fault;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** Reads {@code subscriptionPlans}. */
+final class PlanReader {
+
+    private final BillingMode mode;
+    private final Currency currency;
+    private final List<Fault> faults;
+
+    PlanReader(BillingMode mode, Currency currency, List<Fault> faults) {
+        this.mode = mode;
+        this.currency = currency;
+        this.faults = faults;
+    }
+
+    List<Plan> read(JsonNode plans) {
+        List<Plan> result = new ArrayList<>();
+        Set<String> ids = new HashSet<>();
+        for (int i = 0; i < plans.size(); i++) {
+            Plan plan = plan(plans.get(i), "subscriptionPlans[" + i + "]");
+            if (!ids.add(plan.id())) {
+                faults.add(
+                        new Fault("subscriptionPlans[" + i + "].id", "is used by another plan: '" + plan.id() + "'"));
+            }
+            result.add(plan);
+        }
+        return result;
+    }
+
+    private Plan plan(JsonNode json, String field) {
+        PlanInterval interval =
+                PlanInterval.valueOf(json.path("interval").asText("month").toUpperCase(Locale.ROOT));
+        return new Plan(
+                json.path("id").asText(),
+                json.path("name").asText(),
+                price(json, field),
+                interval,
+                limits(json, field));
+    }
+
+    private BigDecimal price(JsonNode json, String field) {
+        BigDecimal price = json.path("price").decimalValue();
+        if (price.stripTrailingZeros().scale() > currency.getDefaultFractionDigits()) {
+            faults.add(new Fault(field + ".price", "has more decimals than " + currency.getCurrencyCode()));
+        }
+        return price;
+    }
+
+    private Map<String, Limit> limits(JsonNode json, String field) {
+        Map<String, Limit> limits = new LinkedHashMap<>();
+        for (Meter meter : Meter.OF_SESSIONS) {
+            JsonNode level = json.path(meter.key() + "_limit");
+            if (level.isNumber()) {
+                limits.put(meter.key(), new Limit(base(meter, level), usualEnforcement()));
+            }
+        }
+        json.path("limits")
+                .fields()
+                .forEachRemaining(entry -> addLimit(limits, entry, field + ".limits." + entry.getKey()));
+        return limits;
+    }
+
+    private void addLimit(Map<String, Limit> limits, Map.Entry<String, JsonNode> entry, String field) {
+        Meter.ofSessions(entry.getKey())
+                .ifPresentOrElse(
+                        meter -> limits.put(meter.key(), limit(meter, entry.getValue())),
+                        () -> faults.add(new Fault(field, "no such meter")));
+    }
+
+    private Limit limit(Meter meter, JsonNode json) {
+        Enforcement enforcement = json.has("enforcement")
+                ? Enforcement.valueOf(json.get("enforcement").asText().toUpperCase(Locale.ROOT))
+                : usualEnforcement();
+        return new Limit(base(meter, json.path("limit")), enforcement);
+    }
+
+    private Enforcement usualEnforcement() {
+        return mode == BillingMode.HYBRID ? Enforcement.OVERAGE : Enforcement.HARD;
+    }
+
+    private static long base(Meter meter, JsonNode level) {
+        return level.decimalValue()
+                .multiply(BigDecimal.valueOf(meter.levelBase()))
+                .setScale(0, RoundingMode.HALF_UP)
+                .longValueExact();
+    }
+}

@@ -1,0 +1,180 @@
+package io.streamspace.billing.config;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.streamspace.billing.catalog.TermsHistory;
+import io.streamspace.billing.config.MoneySettings.HeartbeatTimeout;
+import io.streamspace.billing.database.Sql;
+import io.streamspace.billing.invoice.BillingCalendar;
+import io.streamspace.billing.values.Problem;
+import io.streamspace.billing.values.Transactions;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The versions of the settings that money depends on, kept in {@code billing_settings}. What is in force is held in
+ * memory; {@link #refresh()} notices what another host has saved.
+ */
+public final class SettingsHistory {
+
+    private static final Set<String> VERSIONED = Set.of(
+            "enabled",
+            "billingMode",
+            "currency",
+            "timeZone",
+            "computeRates",
+            "subscriptionPlans",
+            "invoiceDay",
+            "heartbeatTimeout",
+            "billFrom");
+
+    private record Version(int number, Instant effectiveFrom, JsonNode settings) {}
+
+    private final Jdbi jdbi;
+    private final Transactions transactions;
+    private final BillingSettings contract;
+    private volatile @Nullable MoneySettings current;
+
+    public SettingsHistory(Jdbi jdbi, Transactions transactions, BillingSettings contract) {
+        this.jdbi = jdbi;
+        this.transactions = transactions;
+        this.contract = contract;
+    }
+
+    /** What is in force, with its history. */
+    public MoneySettings current() {
+        return Objects.requireNonNull(current, "nothing has been saved yet");
+    }
+
+    public TermsHistory terms() {
+        return current().terms();
+    }
+
+    public BillingCalendar calendar() {
+        return current().calendar();
+    }
+
+    /**
+     * Saves a configuration as in force from an instant on. The first one saved is in force from ever. One that changes
+     * nothing about money appends no version.
+     *
+     * @throws Problem if it changes what can no longer change ({@code billFrom}, {@code currency})
+     */
+    public void save(String configuration, Instant now) {
+        ObjectNode settings = Json.MAPPER.createObjectNode();
+        JsonNode given = Json.read(configuration);
+        VERSIONED.stream().sorted().filter(given::hasNonNull).forEach(key -> settings.set(key, given.get(key)));
+        transactions.run(() -> append(settings, now));
+        refresh();
+    }
+
+    /** Reads what is in force from the database, if that has changed. */
+    public void refresh() {
+        MoneySettings known = current;
+        int latest =
+                jdbi.withHandle(handle -> handle.createQuery("SELECT coalesce(max(version), 0) FROM billing_settings")
+                        .mapTo(Integer.class)
+                        .one());
+        if (latest > 0 && (known == null || known.version() != latest)) {
+            current = picture(versions());
+        }
+    }
+
+    private void append(ObjectNode settings, Instant now) {
+        jdbi.useHandle(handle -> handle.execute("LOCK TABLE billing_settings IN SHARE ROW EXCLUSIVE MODE"));
+        List<Version> versions = versions();
+        if (versions.isEmpty()) {
+            Instant billFrom = contract.parse(Json.write(settings)).billing().billFrom();
+            settings.put("billFrom", (billFrom == null ? now : billFrom).toString());
+        } else {
+            Version last = versions.get(versions.size() - 1);
+            keepWhatIsFixed(last, settings);
+            if (last.settings().equals(settings)) {
+                return;
+            }
+        }
+        insert(versions.size() + 1, now, settings);
+    }
+
+    private void keepWhatIsFixed(Version last, ObjectNode settings) {
+        if (!settings.has("billFrom")) {
+            settings.set("billFrom", last.settings().get("billFrom"));
+        }
+        boolean accountsExist =
+                jdbi.withHandle(handle -> handle.createQuery("SELECT EXISTS (SELECT 1 FROM billing_accounts)")
+                        .mapTo(Boolean.class)
+                        .one());
+        BillingConfiguration before = contract.parse(Json.write(last.settings()));
+        BillingConfiguration after = contract.parse(Json.write(settings));
+        if (accountsExist
+                && !Objects.equals(before.billing().billFrom(), after.billing().billFrom())) {
+            throw Problem.invalid("billFrom", "is fixed once there are accounts");
+        }
+        if (accountsExist && !before.terms().currency().equals(after.terms().currency())) {
+            throw new Problem(
+                    Problem.Kind.CONFLICT,
+                    "currency_fixed",
+                    "currency: accounts are billed in "
+                            + before.terms().currency().getCurrencyCode() + " already");
+        }
+    }
+
+    private void insert(int version, Instant effectiveFrom, ObjectNode settings) {
+        jdbi.useHandle(handle -> handle.createUpdate(
+                        "INSERT INTO billing_settings (version, effective_from, settings) VALUES (:version, :from, :settings::jsonb)")
+                .bind("version", version)
+                .bind("from", Sql.parameter(effectiveFrom))
+                .bind("settings", Json.write(settings))
+                .execute());
+    }
+
+    private List<Version> versions() {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "SELECT version, effective_from, settings::text AS settings FROM billing_settings ORDER BY version")
+                .map((row, context) -> new Version(
+                        row.getInt("version"),
+                        Sql.instant(row, "effective_from"),
+                        Json.read(row.getString("settings"))))
+                .list());
+    }
+
+    private MoneySettings picture(List<Version> versions) {
+        List<BillingConfiguration> parsed = versions.stream()
+                .map(version -> contract.parse(Json.write(version.settings())))
+                .toList();
+        BillingConfiguration latest = parsed.get(parsed.size() - 1);
+        Instant billFrom = Objects.requireNonNull(latest.billing().billFrom());
+        return new MoneySettings(
+                versions.get(versions.size() - 1).number(),
+                new TermsHistory(
+                        zip(versions, parsed, (v, c) -> new TermsHistory.Version(v.effectiveFrom(), c.terms())),
+                        billFrom),
+                new BillingCalendar(zip(versions, parsed, SettingsHistory::rule), billFrom),
+                zip(
+                        versions,
+                        parsed,
+                        (v, c) -> new HeartbeatTimeout(
+                                v.effectiveFrom(), c.heartbeats().timeout())),
+                latest);
+    }
+
+    private static BillingCalendar.Rule rule(Version version, BillingConfiguration configuration) {
+        return new BillingCalendar.Rule(
+                version.effectiveFrom(),
+                configuration.billing().zone(),
+                configuration.billing().invoiceDay());
+    }
+
+    private static <T> List<T> zip(
+            List<Version> versions,
+            List<BillingConfiguration> parsed,
+            java.util.function.BiFunction<Version, BillingConfiguration, T> combine) {
+        return java.util.stream.IntStream.range(0, versions.size())
+                .mapToObj(i -> combine.apply(versions.get(i), parsed.get(i)))
+                .toList();
+    }
+}

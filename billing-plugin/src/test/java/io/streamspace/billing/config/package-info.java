@@ -1,0 +1,4 @@
+@NullMarked
+package io.streamspace.billing.config;
+
+import org.jspecify.annotations.NullMarked;
