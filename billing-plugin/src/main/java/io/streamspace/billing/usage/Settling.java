@@ -5,20 +5,31 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 
-/** Turns timelines into records: {@code calculate-usage}, and the bill run before it seals. Joins the transaction. */
+/** Turns timelines into records: {@code calculate-usage}, and the bill run before it seals. */
 public interface Settling {
 
     /**
-     * Records everything of a locked shard up to an instant that is a cut for all its accounts (a full UTC hour, or a
-     * period edge); an instant not after the shard's progress changes nothing.
+     * Records everything of a shard up to an instant and moves the shard's progress there, under the shard's lock;
+     * joins the transaction. A period of one of its accounts may be sealed in that same transaction from then on, if it
+     * ended by {@code through}. An instant not after the shard's progress changes nothing.
      *
+     * @param through a full UTC hour, a period edge, or the instant at which a period is closed early
      * @return how many records were written
      */
     long settle(int shard, Instant through);
 
     /**
-     * Sealed periods of these accounts that have corrections on no line yet (records whose revision is the period's
-     * present one), oldest first.
+     * Records everything of all shards up to an instant, in transactions of bounded size: one for all shards if there is
+     * little to record, else several for each shard. With nothing to record it only looks, and leaves the shards'
+     * progress where it is: before sealing, use {@link #settle}. Must not be called inside a transaction.
+     *
+     * @return how many records were written
+     */
+    long settleAll(Instant through, Progress progress);
+
+    /**
+     * Sealed periods of these accounts that have corrections on no line yet (billable records whose revision is the
+     * period's present one), oldest first.
      */
     List<CorrectedPeriod> pendingCorrections(Collection<AccountId> accounts);
 }
