@@ -22,16 +22,16 @@ public final class UnixCron {
     /**
      * One or two Quartz expressions that together fire exactly when the unix expression does.
      *
-     * @param expression five fields: minute, hour, day of month, month, day of week
+     * @param expression five fields: minute, hour, day of month, month, day of week; {@code ?} reads as {@code *}
      * @throws IllegalArgumentException if it is not such an expression
      */
     public static List<String> parse(String expression) {
-        String[] fields = expression.trim().split("\\s+", -1);
+        String[] fields = expression.trim().replace('?', '*').split("\\s+", -1);
         if (fields.length != 5) {
             throw new IllegalArgumentException("five fields expected");
         }
         List<String> result = new ArrayList<>();
-        if (fields[2].startsWith("*") || fields[4].startsWith("*")) {
+        if (fields[2].equals("*") || fields[4].equals("*")) {
             result.add(quartz(String.join(" ", fields)));
         } else {
             result.add(quartz(String.join(" ", fields[0], fields[1], fields[2], fields[3], "*")));

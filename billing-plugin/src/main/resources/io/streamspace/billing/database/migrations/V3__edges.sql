@@ -24,6 +24,7 @@ CREATE TABLE billing_job_runs (
   total          bigint NOT NULL DEFAULT 0,
   counts         jsonb NOT NULL DEFAULT '{}',
   error          text,
+  duration_ms    bigint NOT NULL DEFAULT 0,
   PRIMARY KEY (job, scheduled_for, run)
 );
 CREATE INDEX billing_job_runs_newest ON billing_job_runs (job, started_at DESC);

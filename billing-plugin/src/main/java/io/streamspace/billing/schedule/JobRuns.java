@@ -1,0 +1,99 @@
+package io.streamspace.billing.schedule;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.streamspace.billing.config.Json;
+import io.streamspace.billing.database.Sql;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.StatementContext;
+
+/** The table of runs. */
+public final class JobRuns {
+
+    private static final String SAVE = Sql.read(JobRuns.class, "save");
+    private static final TypeReference<Map<String, Long>> COUNTS = new TypeReference<>() {};
+
+    private final Jdbi jdbi;
+
+    public JobRuns(Jdbi jdbi) {
+        this.jdbi = jdbi;
+    }
+
+    /** Writes a run's present state, over what was written of it before. */
+    void save(JobRun run) {
+        boolean nothingHappened =
+                run.status() == JobRun.Status.SUCCEEDED && run.counts().isEmpty();
+        jdbi.useHandle(handle -> handle.createUpdate(SAVE)
+                .bind("durability", nothingHappened ? "off" : "on")
+                .bind("job", run.job())
+                .bind("scheduledFor", Sql.parameter(run.scheduledFor()))
+                .bind("run", run.run())
+                .bind("id", run.id())
+                .bind("startedAt", Sql.parameter(run.startedAt()))
+                .bind("finishedAt", Sql.parameter(run.finishedAt()))
+                .bind("status", run.status().name().toLowerCase(Locale.ROOT))
+                .bind("done", run.done())
+                .bind("total", run.total())
+                .bind("counts", Json.write(run.counts()))
+                .bind("error", run.error())
+                .bind("durationMillis", run.durationMillis())
+                .execute());
+    }
+
+    public Optional<JobRun> find(String id) {
+        return jdbi.withHandle(handle -> handle.createQuery("SELECT * FROM billing_job_runs WHERE id = :id")
+                .bind("id", id)
+                .map(JobRuns::run)
+                .findOne());
+    }
+
+    /** The run that was started last. */
+    public Optional<JobRun> latest(String job) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "SELECT * FROM billing_job_runs WHERE job = :job ORDER BY scheduled_for DESC, run DESC LIMIT 1")
+                .bind("job", job)
+                .map(JobRuns::run)
+                .findOne());
+    }
+
+    /** The latest instant for which a job has run to its end by schedule. */
+    public Optional<Instant> lastFinished(String job) {
+        return jdbi.withHandle(handle -> handle.createQuery(Sql.read(JobRuns.class, "last_finished"))
+                .bind("job", job)
+                .map((row, context) -> Sql.instant(row, "scheduled_for"))
+                .findOne());
+    }
+
+    /** The number that the next run by hand for an instant has. */
+    int nextByHand(String job, Instant at) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "SELECT coalesce(max(run), 0) + 1 FROM billing_job_runs WHERE job = :job AND scheduled_for = :at")
+                .bind("job", job)
+                .bind("at", Sql.parameter(at))
+                .mapTo(Integer.class)
+                .one());
+    }
+
+    private static JobRun run(ResultSet row, StatementContext context) throws SQLException {
+        JsonNode counts = Json.read(row.getString("counts"));
+        return new JobRun(
+                row.getString("id"),
+                row.getString("job"),
+                Sql.instant(row, "scheduled_for"),
+                row.getInt("run"),
+                JobRun.Status.valueOf(row.getString("status").toUpperCase(Locale.ROOT)),
+                Sql.instant(row, "started_at"),
+                Sql.instantOrNull(row, "finished_at"),
+                row.getLong("duration_ms"),
+                row.getLong("done"),
+                row.getLong("total"),
+                Json.MAPPER.convertValue(counts, COUNTS),
+                row.getString("error"));
+    }
+}

@@ -1,0 +1,76 @@
+package io.streamspace.billing.schedule;
+
+import io.streamspace.plugin.ScheduledWork;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Which jobs there are, when they fire, and in which order those of one instant run. */
+public final class Schedule implements ScheduledWork {
+
+    public static final String CALCULATE_USAGE = "calculate-usage";
+    public static final String CHECK_QUOTAS = "check-quotas";
+    public static final String GENERATE_INVOICES = "generate-invoices";
+
+    /** @param unixCron read in UTC */
+    public record Entry(String job, String unixCron, Cron cron) {
+        public Entry(String job, String unixCron) {
+            this(job, unixCron, new Cron(unixCron));
+        }
+    }
+
+    private final JobRunner runner;
+    private volatile List<Entry> entries;
+
+    public Schedule(JobRunner runner, String usageCalculation) {
+        this.runner = runner;
+        this.entries = entries(usageCalculation);
+    }
+
+    /** The jobs in the order in which those of one instant run. */
+    public List<Entry> entries() {
+        return entries;
+    }
+
+    public Optional<Entry> entry(String job) {
+        return entries.stream().filter(entry -> entry.job().equals(job)).findFirst();
+    }
+
+    /** Sets when {@code calculate-usage} fires from now on. */
+    public void usageCalculation(String unixCron) {
+        entries = entries(unixCron);
+    }
+
+    @Override
+    public Optional<Instant> nextFire(Instant after) {
+        return entries.stream()
+                .flatMap(entry -> entry.cron().next(after).stream())
+                .min(Comparator.naturalOrder());
+    }
+
+    @Override
+    public void fire(Instant at) {
+        for (Entry entry : entries) {
+            if (entry.cron().firesAt(at)) {
+                runner.runScheduled(entry.job(), at);
+            }
+        }
+    }
+
+    /** Runs each job once for the last of its fire times that passed since its last run, if any did. */
+    public void catchUp(JobRuns runs, Instant now) {
+        for (Entry entry : entries) {
+            runs.lastFinished(entry.job())
+                    .flatMap(last -> entry.cron().last(last, now))
+                    .ifPresent(missed -> runner.runScheduled(entry.job(), missed));
+        }
+    }
+
+    private static List<Entry> entries(String usageCalculation) {
+        return List.of(
+                new Entry(CALCULATE_USAGE, usageCalculation),
+                new Entry(CHECK_QUOTAS, "*/15 * * * *"),
+                new Entry(GENERATE_INVOICES, "*/15 * * * *"));
+    }
+}

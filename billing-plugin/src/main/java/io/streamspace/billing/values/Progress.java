@@ -1,0 +1,26 @@
+package io.streamspace.billing.values;
+
+/** How far a long piece of work has come, for whoever watches. */
+public interface Progress {
+
+    /** Watched by nobody. */
+    Progress UNWATCHED = new Progress() {
+        @Override
+        public void expect(long total) {}
+
+        @Override
+        public void advance(long by) {}
+
+        @Override
+        public void count(String what, long by) {}
+    };
+
+    /** There are this many steps in all; may be corrected later. */
+    void expect(long total);
+
+    /** So many more steps are done. */
+    void advance(long by);
+
+    /** Something worth telling happened so many more times, such as {@code records}. */
+    void count(String what, long by);
+}

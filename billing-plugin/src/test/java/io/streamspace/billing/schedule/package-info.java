@@ -1,0 +1,4 @@
+@NullMarked
+package io.streamspace.billing.schedule;
+
+import org.jspecify.annotations.NullMarked;

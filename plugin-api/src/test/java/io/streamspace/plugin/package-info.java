@@ -1,0 +1,4 @@
+@NullMarked
+package io.streamspace.plugin;
+
+import org.jspecify.annotations.NullMarked;
