@@ -1,0 +1,147 @@
+package io.streamspace.billing.session;
+
+import io.streamspace.billing.account.AccountId;
+import io.streamspace.billing.event.FactType;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.NavigableSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells a session's lives from its facts.
+ *
+ * <p>A life begins with a {@code created} outside any life. It ends at the earliest {@code terminated} that is not more
+ * than {@link #CLOCK_SKEW_MILLIS} before it and has not ended an earlier life; one before its beginning leaves it
+ * empty. A {@code created} after the live list lost the session begins a new life, unless a {@code terminated} shows
+ * that the old one was still going on. What the live list opened counts only until a {@code created} comes.
+ */
+final class LifeFinder {
+
+    static final long CLOCK_SKEW_MILLIS = 300_000;
+
+    private final SessionHistory history;
+    private final List<SessionFact> facts;
+    private final List<Absence> absences;
+    private final NavigableSet<Long> terminations = new TreeSet<>();
+    private final NavigableSet<Long> beginnings = new TreeSet<>();
+    private final List<LifeFacts> lives = new ArrayList<>();
+    private final List<SessionFact> strays = new ArrayList<>();
+    private final List<Oddity> oddities = new ArrayList<>();
+    private long usedUpTo = Long.MIN_VALUE;
+
+    LifeFinder(SessionHistory history) {
+        this.history = history;
+        this.facts = counting(history.facts());
+        this.absences = history.absences().stream()
+                .sorted(Comparator.comparingLong(Absence::missingSince))
+                .toList();
+        facts.forEach(this::index);
+        find();
+    }
+
+    List<LifeFacts> lives() {
+        return lives;
+    }
+
+    List<Oddity> oddities() {
+        return oddities;
+    }
+
+    private static List<SessionFact> counting(List<SessionFact> all) {
+        boolean wasCreated = all.stream().anyMatch(fact -> fact.type() == FactType.SESSION_CREATED);
+        return all.stream()
+                .filter(fact -> !(wasCreated && fact.type().isListing()))
+                .sorted()
+                .toList();
+    }
+
+    private void index(SessionFact fact) {
+        if (fact.type() == FactType.SESSION_TERMINATED) {
+            terminations.add(fact.at());
+        } else if (fact.type().canBegin()) {
+            beginnings.add(fact.at());
+        }
+    }
+
+    private void find() {
+        int next = 0;
+        while (next < facts.size()) {
+            if (facts.get(next).type().canBegin()) {
+                next += begin(next).facts().size();
+            } else {
+                strays.add(facts.get(next++));
+            }
+        }
+        reportRest();
+    }
+
+    private LifeFacts begin(int index) {
+        LifeFacts life = lifeFrom(index);
+        reportStrays(life.origin().account(), life.begin());
+        reportHowItCameAndWent(life);
+        usedUpTo = life.nextBegins() == null ? life.horizon() : life.nextBegins() - 1;
+        lives.add(life);
+        return life;
+    }
+
+    private LifeFacts lifeFrom(int index) {
+        long begin = facts.get(index).at();
+        Long terminated = terminations.ceiling(Math.max(begin - CLOCK_SKEW_MILLIS, usedUpTo + 1));
+        Absence absence = absenceAfter(begin);
+        Long next = absence == null ? null : beginnings.higher(absence.missingSince());
+        if (terminated != null && (next == null || terminated <= next)) {
+            long end = Math.max(begin, terminated);
+            return new LifeFacts(from(index, end), end, null, null);
+        }
+        return new LifeFacts(from(index, next == null ? Span.FOR_EVER : next - 1), null, absence, next);
+    }
+
+    private @Nullable Absence absenceAfter(long begin) {
+        return absences.stream()
+                .filter(absence -> absence.missingSince() > begin)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private List<SessionFact> from(int index, long upTo) {
+        int end = index + 1;
+        while (end < facts.size() && facts.get(end).at() <= upTo) {
+            end++;
+        }
+        return Collections.unmodifiableList(facts.subList(index, end));
+    }
+
+    private void reportHowItCameAndWent(LifeFacts life) {
+        if (life.first().type().isListing()) {
+            report(life.origin().account(), Oddity.Kind.OPENED_BY_LIVE_LIST, life.begin());
+        }
+    }
+
+    private void reportStrays(AccountId account, long begin) {
+        for (SessionFact stray : strays) {
+            if (stray.type() != FactType.SESSION_TERMINATED) {
+                report(account, Oddity.Kind.OUTSIDE_LIFE, stray.at());
+            } else if (stray.at() < begin - CLOCK_SKEW_MILLIS) {
+                report(account, Oddity.Kind.TERMINATED_BEFORE_CREATED, stray.at());
+            }
+        }
+        strays.clear();
+    }
+
+    /** After the last life a repeated termination is nothing odd. */
+    private void reportRest() {
+        if (lives.isEmpty() && !strays.isEmpty()) {
+            report(null, Oddity.Kind.UNKNOWN_SESSION, strays.get(0).at());
+        } else if (!lives.isEmpty()) {
+            reportStrays(lives.get(lives.size() - 1).origin().account(), Long.MIN_VALUE + CLOCK_SKEW_MILLIS);
+        }
+    }
+
+    private void report(@Nullable AccountId account, Oddity.Kind kind, long at) {
+        oddities.add(new Oddity(account, history.sessionId(), kind, Instant.ofEpochMilli(at), null));
+    }
+}
