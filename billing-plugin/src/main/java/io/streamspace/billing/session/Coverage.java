@@ -2,14 +2,15 @@ package io.streamspace.billing.session;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Where a life is proven or believed.
  *
  * <p>A believed life is covered from its beginning to its end. In a proven one every fact is a proof at its instant,
  * heartbeats are proofs over their spans, and a hibernation proves itself: folding them all by the timeout leaves
- * exactly what is billed, and gaps between. Heartbeats within a hibernation vanish in it; those after the beginning of
- * one that lasts to the end are cut off.
+ * exactly what is billed, and gaps between. Proofs within a hibernation vanish in it; those after the beginning of one
+ * that lasts to the end are cut off.
  */
 final class Coverage {
 
@@ -23,10 +24,12 @@ final class Coverage {
     }
 
     private static List<Span> proofs(LifeFacts life, Holding holding, List<Span> heartbeats) {
+        Span counted = new Span(life.begin(), holding.proofsCountUntil());
         List<Span> proofs = new ArrayList<>(holding.hibernations());
-        life.facts().forEach(fact -> proofs.add(Span.at(fact.at())));
-        Span counted = new Span(life.begin(), holding.lastHeartbeatCounts());
-        heartbeats.stream().filter(counted::touches).map(counted::part).forEach(proofs::add);
+        Stream.concat(life.facts().stream().map(fact -> Span.at(fact.at())), heartbeats.stream())
+                .filter(counted::touches)
+                .map(counted::part)
+                .forEach(proofs::add);
         return proofs;
     }
 }

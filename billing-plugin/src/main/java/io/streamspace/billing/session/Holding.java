@@ -38,8 +38,8 @@ final class Holding {
         return hibernations;
     }
 
-    /** From when on no heartbeat counts, because the life is hibernated to its end. */
-    long lastHeartbeatCounts() {
+    /** The last instant at which a proof counts: none is needed once the life is hibernated to its end. */
+    long proofsCountUntil() {
         return isHibernated ? hibernatedAt : life.horizon();
     }
 

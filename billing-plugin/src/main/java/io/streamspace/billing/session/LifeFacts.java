@@ -38,7 +38,7 @@ record LifeFacts(
         if (terminatedAt != null) {
             return terminatedAt;
         }
-        return nextBegins == null ? Span.FOR_EVER : nextBegins;
+        return nextBegins == null ? Span.FOR_EVER : nextBegins - 1;
     }
 
     /** Until when a stretch without heartbeats is believed if no fact ends it. */

@@ -82,8 +82,8 @@ final class LifeFinder {
     private LifeFacts begin(int index) {
         LifeFacts life = lifeFrom(index);
         reportStrays(life.origin().account(), life.begin());
-        reportHowItCameAndWent(life);
-        usedUpTo = life.nextBegins() == null ? life.horizon() : life.nextBegins() - 1;
+        reportUncreated(life);
+        usedUpTo = life.horizon();
         lives.add(life);
         return life;
     }
@@ -115,7 +115,7 @@ final class LifeFinder {
         return Collections.unmodifiableList(facts.subList(index, end));
     }
 
-    private void reportHowItCameAndWent(LifeFacts life) {
+    private void reportUncreated(LifeFacts life) {
         if (life.first().type().isListing()) {
             report(life.origin().account(), Oddity.Kind.OPENED_BY_LIVE_LIST, life.begin());
         }

@@ -35,16 +35,15 @@ final class LifeFold {
 
     /** Only what is believed, or followed by a new life, is ended by the live list. */
     private static @Nullable Long endByListing(LifeFacts facts, Holding holding, List<Span> coverage) {
-        boolean isEnded =
-                facts.absence() != null && (holding.isBelievedAtEnd() || facts.nextBegins() != null);
+        boolean isEnded = facts.absence() != null && (holding.isBelievedAtEnd() || facts.nextBegins() != null);
         return isEnded ? (Long) coverage.get(coverage.size() - 1).last() : null;
     }
 
-    private List<Oddity> oddities(
-            LifeFacts facts, Holding holding, List<Span> coverage, @Nullable Long listedEnd) {
+    private List<Oddity> oddities(LifeFacts facts, Holding holding, List<Span> coverage, @Nullable Long listedEnd) {
         List<Oddity> oddities = new ArrayList<>();
         for (int i = 1; i < coverage.size(); i++) {
-            oddities.add(oddity(facts, Kind.GAP, coverage.get(i - 1).last(), coverage.get(i).first()));
+            oddities.add(oddity(
+                    facts, Kind.GAP, coverage.get(i - 1).last(), coverage.get(i).first()));
         }
         if (listedEnd != null) {
             oddities.add(oddity(facts, Kind.GONE_FROM_LIVE_LIST, listedEnd, Span.FOR_EVER));
@@ -61,9 +60,10 @@ final class LifeFold {
     /** Whether a heartbeat surely fell into a hibernation: single heartbeats inside a span are not kept. */
     private boolean hasHeartbeat(Span hibernation) {
         boolean isLong = hibernation.last() - hibernation.first() > timeout.millisAt(hibernation.last());
-        return history.heartbeats().stream().anyMatch(span -> isIn(hibernation, span.first())
-                || isIn(hibernation, span.last())
-                || (isLong && span.first() < hibernation.first() && span.last() >= hibernation.last()));
+        return history.heartbeats().stream()
+                .anyMatch(span -> isIn(hibernation, span.first())
+                        || isIn(hibernation, span.last())
+                        || (isLong && span.first() < hibernation.first() && span.last() >= hibernation.last()));
     }
 
     private static boolean isIn(Span hibernation, long instant) {
@@ -71,8 +71,7 @@ final class LifeFold {
     }
 
     private Oddity oddity(LifeFacts facts, Kind kind, long from, long to) {
-        return new Oddity(
-                facts.origin().account(), history.sessionId(), kind, Instant.ofEpochMilli(from), end(to));
+        return new Oddity(facts.origin().account(), history.sessionId(), kind, Instant.ofEpochMilli(from), end(to));
     }
 
     private static @Nullable Instant end(long millis) {

@@ -20,7 +20,8 @@ public record Oddity(
     public enum Kind {
         GAP("gap", "no proof of life for longer than the heartbeat timeout; not billed"),
         HEARTBEAT_WHILE_HIBERNATED("heartbeat_while_hibernated", "a hibernated session sent heartbeats; ignored"),
-        TERMINATED_BEFORE_CREATED("terminated_before_created", "terminated more than 5 minutes before it was created; ignored"),
+        TERMINATED_BEFORE_CREATED(
+                "terminated_before_created", "terminated more than 5 minutes before it was created; ignored"),
         OUTSIDE_LIFE("outside_life", "resized, hibernated or woken while it was not alive; ignored"),
         UNKNOWN_SESSION("unknown_session", "facts of a session that was never created; they wait for its creation"),
         GONE_FROM_LIVE_LIST("gone_from_live_list", "gone from the host's live list without having been terminated"),

@@ -14,11 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param held of a fact that can begin a life and of {@code resized}, else null
  */
 public record SessionFact(
-        FactKey key,
-        FactType type,
-        long at,
-        @Nullable Origin origin,
-        Segment.@Nullable Held held)
+        FactKey key, FactType type, long at, @Nullable Origin origin, Segment.@Nullable Held held)
         implements Comparable<SessionFact> {
 
     private static final Comparator<SessionFact> ORDER = Comparator.comparingLong(SessionFact::at)
