@@ -1,0 +1,93 @@
+package io.streamspace.host.plugin.catalog;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import io.streamspace.host.plugin.ExactJson;
+import io.streamspace.host.plugin.PluginProblem;
+import io.streamspace.host.plugin.SchemaCheck;
+import io.streamspace.plugin.SettingsContract.Fault;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The plugins that a repository offers, read afresh at each question. */
+public final class Catalog {
+
+    private static final Logger log = LoggerFactory.getLogger(Catalog.class);
+    private static final long LONGEST_TEXT_BYTES = 4L << 20;
+    private static final long LONGEST_ZIP_BYTES = 512L << 20;
+
+    private final Repository repository;
+    private final SchemaCheck offerCheck = new SchemaCheck(offerSchema());
+
+    /** @param location where {@code plugins.json} is: its folder or itself, as a URI */
+    public Catalog(URI location) {
+        this.repository = new Repository(location);
+    }
+
+    /** What is on offer, faulty entries left out; 502 if the catalog itself cannot be read. */
+    public List<Offer> offers() {
+        if (json("plugins.json") instanceof ArrayNode entries) {
+            return StreamSupport.stream(entries.spliterator(), false)
+                    .filter(this::isWellFormed)
+                    .map(entry -> ExactJson.convert(entry, Offer.class))
+                    .toList();
+        }
+        throw unreadable("plugins.json is no list");
+    }
+
+    public Optional<Offer> find(String id) {
+        return offers().stream().filter(offer -> offer.id().equals(id)).findFirst();
+    }
+
+    /** The configuration's JSON schema of a release, if the catalog has it. */
+    public @Nullable JsonNode schema(Release release) {
+        return release.schema() == null ? null : json(release.schema());
+    }
+
+    /** Fetches a release and verifies it; a zip that is not what the catalog promised is refused. */
+    public void download(Release release, Path target) {
+        Checksum expected = Checksum.of(release);
+        try (InputStream in = repository.open(release.url(), LONGEST_ZIP_BYTES)) {
+            expected.copyVerified(in, target);
+        } catch (IOException e) {
+            throw unreadable(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private JsonNode json(String address) {
+        try (InputStream in = repository.open(address, LONGEST_TEXT_BYTES)) {
+            return ExactJson.read(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException | IllegalArgumentException e) {
+            throw unreadable(e.getMessage());
+        }
+    }
+
+    private boolean isWellFormed(JsonNode entry) {
+        List<Fault> faults = offerCheck.faults(entry);
+        if (!faults.isEmpty()) {
+            log.warn("left out an entry of the catalog ({}): {}", entry.path("id"), faults);
+        }
+        return faults.isEmpty();
+    }
+
+    private static PluginProblem unreadable(@Nullable String why) {
+        return PluginProblem.of(502, "catalog_unreadable", "The plugin catalog cannot be read: " + why);
+    }
+
+    private static JsonNode offerSchema() {
+        try (InputStream in = Catalog.class.getResourceAsStream("offer.schema.json")) {
+            return ExactJson.read(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new IllegalStateException("offer.schema.json is missing", e);
+        }
+    }
+}

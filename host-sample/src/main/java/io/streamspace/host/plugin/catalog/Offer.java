@@ -1,0 +1,45 @@
+package io.streamspace.host.plugin.catalog;
+
+import io.streamspace.host.plugin.folder.Versions;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** A plugin in the catalog. */
+public record Offer(
+        String id,
+        @Nullable String name,
+        @Nullable String description,
+        @Nullable String provider,
+        @Nullable String projectUrl,
+        List<Release> releases) {
+
+    /** What people call it. */
+    public String title() {
+        return name == null ? id : name;
+    }
+
+    /** The newest release that runs on this platform. */
+    public Optional<Release> newest() {
+        return releases.stream()
+                .filter(Release::runsHere)
+                .max(Comparator.comparing(Release::version, Versions.OLDEST_FIRST));
+    }
+
+    /** The release of exactly this version, if it runs on this platform. */
+    public Optional<Release> release(String version) {
+        return releases.stream()
+                .filter(Release::runsHere)
+                .filter(release -> release.version().equals(version))
+                .findFirst();
+    }
+
+    /** Whether every word of a search occurs in its id, name, description or provider. */
+    public boolean matches(String search) {
+        String text = (id + " " + name + " " + description + " " + provider).toLowerCase(Locale.ROOT);
+        return Stream.of(search.toLowerCase(Locale.ROOT).split("\\s+")).allMatch(text::contains);
+    }
+}
