@@ -2,14 +2,14 @@ package io.streamspace.host.plugin.catalog;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import io.streamspace.host.plugin.ExactJson;
-import io.streamspace.host.plugin.PluginProblem;
-import io.streamspace.host.plugin.SchemaCheck;
+import io.streamspace.host.http.Json;
+import io.streamspace.host.http.ProblemException;
+import io.streamspace.host.plugin.refusal.Refusal;
+import io.streamspace.host.plugin.settings.SchemaCheck;
 import io.streamspace.plugin.SettingsContract.Fault;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -38,7 +38,7 @@ public final class Catalog {
         if (json("plugins.json") instanceof ArrayNode entries) {
             return StreamSupport.stream(entries.spliterator(), false)
                     .filter(this::isWellFormed)
-                    .map(entry -> ExactJson.convert(entry, Offer.class))
+                    .map(entry -> Json.MAPPER.convertValue(entry, Offer.class))
                     .toList();
         }
         throw unreadable("plugins.json is no list");
@@ -49,8 +49,8 @@ public final class Catalog {
     }
 
     /** The configuration's JSON schema of a release, if the catalog has it. */
-    public @Nullable JsonNode schema(Release release) {
-        return release.schema() == null ? null : json(release.schema());
+    public Optional<JsonNode> schema(Release release) {
+        return Optional.ofNullable(release.schema()).map(this::json);
     }
 
     /** Fetches a release and verifies it; a zip that is not what the catalog promised is refused. */
@@ -65,8 +65,8 @@ public final class Catalog {
 
     private JsonNode json(String address) {
         try (InputStream in = repository.open(address, LONGEST_TEXT_BYTES)) {
-            return ExactJson.read(new String(in.readAllBytes(), StandardCharsets.UTF_8));
-        } catch (IOException | IllegalArgumentException e) {
+            return Json.MAPPER.readTree(in);
+        } catch (IOException e) {
             throw unreadable(e.getMessage());
         }
     }
@@ -79,13 +79,13 @@ public final class Catalog {
         return faults.isEmpty();
     }
 
-    private static PluginProblem unreadable(@Nullable String why) {
-        return PluginProblem.of(502, "catalog_unreadable", "The plugin catalog cannot be read: " + why);
+    private static ProblemException unreadable(@Nullable String why) {
+        return Refusal.because(502, "catalog_unreadable", "The plugin catalog cannot be read: " + why);
     }
 
     private static JsonNode offerSchema() {
         try (InputStream in = Catalog.class.getResourceAsStream("offer.schema.json")) {
-            return ExactJson.read(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            return Json.MAPPER.readTree(in);
         } catch (IOException e) {
             throw new IllegalStateException("offer.schema.json is missing", e);
         }

@@ -1,6 +1,6 @@
 package io.streamspace.host.plugin.catalog;
 
-import io.streamspace.host.plugin.PluginProblem;
+import io.streamspace.host.plugin.refusal.Refusal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -26,7 +26,7 @@ final class Checksum {
         String stated =
                 release.sha512sum() == null ? "" : release.sha512sum().trim().toLowerCase(Locale.ROOT);
         if (!stated.matches("[0-9a-f]{128}")) {
-            throw PluginProblem.refused(
+            throw Refusal.faulty(
                     "checksum_missing", "The catalog states no SHA-512 for version " + release.version() + ".");
         }
         return new Checksum(stated);
@@ -45,7 +45,7 @@ final class Checksum {
             }
         }
         if (!isVerified) {
-            throw PluginProblem.refused(
+            throw Refusal.faulty(
                     "checksum_mismatch", "The zip is not the one that the catalog promises (SHA-512 differs).");
         }
     }

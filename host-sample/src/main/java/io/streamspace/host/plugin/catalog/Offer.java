@@ -1,5 +1,6 @@
 package io.streamspace.host.plugin.catalog;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.streamspace.host.plugin.folder.Versions;
 import java.util.Comparator;
 import java.util.List;
@@ -14,7 +15,7 @@ public record Offer(
         @Nullable String name,
         @Nullable String description,
         @Nullable String provider,
-        @Nullable String projectUrl,
+        @JsonProperty("projectUrl") @Nullable String projectUrl,
         List<Release> releases) {
 
     /** What people call it. */

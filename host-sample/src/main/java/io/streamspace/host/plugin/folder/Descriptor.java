@@ -1,6 +1,7 @@
 package io.streamspace.host.plugin.folder;
 
-import io.streamspace.host.plugin.PluginProblem;
+import io.streamspace.host.http.ProblemException;
+import io.streamspace.host.plugin.refusal.Refusal;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
@@ -51,14 +52,14 @@ public record Descriptor(String id, String version, String name, String provider
             throw broken("'" + version + "' is no version");
         }
         if (!Versions.platformSatisfies(requires)) {
-            throw PluginProblem.refused(
+            throw Refusal.faulty(
                     "unsupported_platform",
                     "The plugin requires the platform " + requires + "; this is " + Versions.PLATFORM + ".");
         }
         return this;
     }
 
-    private static PluginProblem broken(String why) {
-        return PluginProblem.refused("broken_package", "This is no plugin: " + why + ".");
+    private static ProblemException broken(String why) {
+        return Refusal.faulty("broken_package", "This is no plugin: " + why + ".");
     }
 }

@@ -1,6 +1,6 @@
 package io.streamspace.host.plugin.folder;
 
-import io.streamspace.host.plugin.PluginProblem;
+import io.streamspace.host.http.ProblemException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -125,7 +125,7 @@ public final class PluginsFolder {
             PluginFiles placed = place(unpack(copy));
             Files.delete(zip);
             log.info("took {} up as {} {}", zip.getFileName(), placed.id(), placed.version());
-        } catch (IOException | PluginProblem e) {
+        } catch (IOException | ProblemException e) {
             log.warn("left {} alone: {}", zip, e.getMessage());
         }
     }
@@ -151,7 +151,7 @@ public final class PluginsFolder {
         }
         try {
             return Optional.of(Descriptor.in(folder));
-        } catch (PluginProblem e) {
+        } catch (ProblemException e) {
             log.warn("left {} alone: {}", folder, e.getMessage());
             return Optional.empty();
         }

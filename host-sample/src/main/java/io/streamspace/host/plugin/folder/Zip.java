@@ -1,6 +1,7 @@
 package io.streamspace.host.plugin.folder;
 
-import io.streamspace.host.plugin.PluginProblem;
+import io.streamspace.host.http.ProblemException;
+import io.streamspace.host.plugin.refusal.Refusal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -31,7 +32,7 @@ final class Zip {
         try (ZipFile zip = new ZipFile(file.toFile())) {
             unpack(zip, target.toAbsolutePath().normalize());
         } catch (IOException | IllegalArgumentException e) {
-            throw PluginProblem.refused("broken_package", "The zip cannot be unpacked: " + e.getMessage());
+            throw Refusal.faulty("broken_package", "The zip cannot be unpacked: " + e.getMessage());
         }
     }
 
@@ -58,12 +59,12 @@ final class Zip {
         throw leadsOut(name);
     }
 
-    private static PluginProblem leadsOut(String name) {
-        return PluginProblem.refused("unsafe_package", "The zip holds an entry with an unsafe name: '" + name + "'.");
+    private static ProblemException leadsOut(String name) {
+        return Refusal.faulty("unsafe_package", "The zip holds an entry with an unsafe name: '" + name + "'.");
     }
 
-    private static PluginProblem tooLarge(String what) {
-        return PluginProblem.refused("package_too_large", "The zip holds " + what + ".");
+    private static ProblemException tooLarge(String what) {
+        return Refusal.faulty("package_too_large", "The zip holds " + what + ".");
     }
 
     private long write(ZipFile zip, ZipEntry entry, Path path, long left) throws IOException {

@@ -1,4 +1,4 @@
-package io.streamspace.host.plugin;
+package io.streamspace.host.plugin.settings;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.networknt.schema.Error;

@@ -1,0 +1,81 @@
+package io.streamspace.host.plugin.log;
+
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.rolling.FixedWindowRollingPolicy;
+import ch.qos.logback.core.rolling.RollingFileAppender;
+import ch.qos.logback.core.rolling.SizeBasedTriggeringPolicy;
+import ch.qos.logback.core.util.FileSize;
+import io.streamspace.host.plugin.loading.LoadedPlugin;
+import java.nio.file.Path;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes what a plugin logs to {@code {id}.log} in the plugins' log folder, beside the host's own log: what its loggers
+ * say, and what its libraries say on its threads. Rolled over at 10 MB, five old files are kept.
+ */
+public final class PluginLogs {
+
+    private static final String PATTERN =
+            "%date{\"yyyy-MM-dd'T'HH:mm:ss.SSSX\",UTC} %-5level [%thread] %logger{36} - %msg%n";
+    private static final int OLD_FILES = 5;
+
+    private final Path folder;
+    private final LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
+
+    public PluginLogs(Path folder) {
+        this.folder = folder;
+    }
+
+    /** Begins the plugin's log; run the result to end it. */
+    public Runnable attach(String pluginId, LoadedPlugin plugin) {
+        RollingFileAppender<ILoggingEvent> appender = appender(folder.resolve(pluginId + ".log"));
+        PluginLines filter = new PluginLines(plugin.packageName(), plugin.loader());
+        filter.start();
+        appender.addFilter(filter);
+        appender.start();
+        Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+        root.addAppender(appender);
+        return () -> {
+            root.detachAppender(appender);
+            appender.stop();
+            appender.clearAllFilters();
+        };
+    }
+
+    private RollingFileAppender<ILoggingEvent> appender(Path file) {
+        RollingFileAppender<ILoggingEvent> appender = new RollingFileAppender<>();
+        appender.setContext(context);
+        appender.setName("plugin log " + file.getFileName());
+        appender.setFile(file.toString());
+        appender.setEncoder(encoder());
+        rollOver(appender, file);
+        return appender;
+    }
+
+    private void rollOver(RollingFileAppender<ILoggingEvent> appender, Path file) {
+        FixedWindowRollingPolicy files = new FixedWindowRollingPolicy();
+        files.setContext(context);
+        files.setParent(appender);
+        files.setFileNamePattern(file + ".%i");
+        files.setMinIndex(1);
+        files.setMaxIndex(OLD_FILES);
+        files.start();
+        SizeBasedTriggeringPolicy<ILoggingEvent> size = new SizeBasedTriggeringPolicy<>();
+        size.setContext(context);
+        size.setMaxFileSize(FileSize.valueOf("10MB"));
+        size.start();
+        appender.setRollingPolicy(files);
+        appender.setTriggeringPolicy(size);
+    }
+
+    private PatternLayoutEncoder encoder() {
+        PatternLayoutEncoder encoder = new PatternLayoutEncoder();
+        encoder.setContext(context);
+        encoder.setPattern(PATTERN);
+        encoder.start();
+        return encoder;
+    }
+}
