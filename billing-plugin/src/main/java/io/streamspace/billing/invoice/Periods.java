@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,16 +31,29 @@ public interface Periods {
     /** Adds periods found sealed before their accounts existed (revision 1); repeating changes nothing. */
     void addSealed(Collection<Known> periods);
 
-    /** Open periods of a shard that ended at or before an instant, at most {@code limit}, by account and start. */
-    List<Known> ended(int shard, Instant upTo, int limit);
+    /** Opens a period for accounts that have none open; repeating changes nothing. */
+    void open(Collection<AccountId> accounts, Interval period);
+
+    /** The open period of an account, locked until the transaction ends. */
+    Optional<Known> lockOpen(AccountId account);
+
+    /** Those of the accounts whose period is still open, by id; their periods are locked until the transaction ends. */
+    List<AccountId> lockOpen(Collection<AccountId> accounts, Interval period);
+
+    /** Notes that drafts of an open period have been made. */
+    void drafted(Collection<AccountId> accounts, Interval period, Instant at);
 
     /**
-     * Seals open periods: revision 1, and the next period opened.
+     * Seals an open period: revision 1.
      *
-     * @throws IllegalStateException if one was not open
+     * @throws IllegalStateException if it was not open for one of the accounts
      */
-    void seal(Collection<Known> periods, Instant at);
+    void seal(Collection<AccountId> accounts, Interval period, Instant at);
 
-    /** Counts a sealed period as billed once more: its pending corrections are on a line now. */
+    /**
+     * Counts sealed periods as billed once more: their pending corrections are on a line now.
+     *
+     * @throws IllegalStateException if one has another revision
+     */
     void billedAgain(Collection<Known> periods);
 }

@@ -25,7 +25,8 @@ public record PlanHistory(TermsHistory terms, List<Subscription> chosen) {
                 .or(inForce::freePlan);
     }
 
-    private Optional<Subscription> choiceAt(Instant instant) {
+    /** What the account had chosen, if it had and had not cancelled it. */
+    Optional<Subscription> choiceAt(Instant instant) {
         Optional<Subscription> choice = Optional.empty();
         for (Subscription candidate : chosen) {
             if (!candidate.startedAt().isAfter(instant)) {

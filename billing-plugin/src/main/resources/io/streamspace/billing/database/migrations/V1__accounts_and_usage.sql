@@ -94,12 +94,17 @@ CREATE TABLE billing_periods (
   account_id    text NOT NULL,
   period_start  timestamptz NOT NULL,
   period_end    timestamptz NOT NULL CHECK (period_end > period_start),
+  shard         smallint NOT NULL,
   revision      integer NOT NULL DEFAULT 0 CHECK (revision >= 0),
+  drafted_at    timestamptz,
   sealed_at     timestamptz,
   PRIMARY KEY (account_id, period_start),
   CHECK ((sealed_at IS NULL) = (revision = 0))
 );
-CREATE INDEX billing_periods_open ON billing_periods (period_end) WHERE sealed_at IS NULL;
+CREATE UNIQUE INDEX billing_periods_one_open ON billing_periods (account_id) WHERE sealed_at IS NULL;
+CREATE INDEX billing_periods_to_seal ON billing_periods (shard, period_end, account_id) WHERE sealed_at IS NULL;
+CREATE INDEX billing_periods_to_draft ON billing_periods (shard, period_end, account_id)
+  WHERE sealed_at IS NULL AND drafted_at IS NULL;
 
 CREATE TABLE billing_usage_records (
   account_id     text NOT NULL,

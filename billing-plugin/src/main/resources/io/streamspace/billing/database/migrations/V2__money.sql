@@ -18,17 +18,21 @@ CREATE TABLE billing_ledger_entries (
   PRIMARY KEY (account_id, transaction_id, entry),
   FOREIGN KEY (account_id, transaction_id) REFERENCES billing_ledger_transactions
 );
+-- All entries of a transaction come in one statement, so one look per statement is enough.
 CREATE FUNCTION billing_ledger_balances() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE unbalanced record;
 BEGIN
-  IF EXISTS (SELECT 1 FROM billing_ledger_entries e
-             WHERE e.account_id = NEW.account_id AND e.transaction_id = NEW.transaction_id
-             GROUP BY currency HAVING sum(amount_minor) <> 0) THEN
-    RAISE EXCEPTION 'ledger transaction % of % does not balance', NEW.transaction_id, NEW.account_id;
+  SELECT e.account_id, e.transaction_id INTO unbalanced
+  FROM billing_ledger_entries e
+  JOIN (SELECT DISTINCT account_id, transaction_id FROM added) a USING (account_id, transaction_id)
+  GROUP BY e.account_id, e.transaction_id, e.currency HAVING sum(e.amount_minor) <> 0 LIMIT 1;
+  IF FOUND THEN
+    RAISE EXCEPTION 'ledger transaction % of % does not balance', unbalanced.transaction_id, unbalanced.account_id;
   END IF;
   RETURN NULL;
 END $$;
-CREATE CONSTRAINT TRIGGER billing_ledger_entries_balance AFTER INSERT ON billing_ledger_entries
-  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION billing_ledger_balances();
+CREATE TRIGGER billing_ledger_entries_balance AFTER INSERT ON billing_ledger_entries
+  REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION billing_ledger_balances();
 CREATE FUNCTION billing_append_only() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   RAISE EXCEPTION '% is append-only', TG_TABLE_NAME;
@@ -72,6 +76,7 @@ CREATE TABLE billing_invoice_series (
   series       text PRIMARY KEY,
   next_number  bigint NOT NULL CHECK (next_number > 0)
 );
+INSERT INTO billing_invoice_series (series, next_number) VALUES ('INV', 1);
 CREATE TABLE billing_invoices (
   account_id      text NOT NULL,
   id              text NOT NULL,                -- from account, kind and cause: never from a clock
@@ -93,11 +98,16 @@ CREATE TABLE billing_invoices (
   content_hash    text,                         -- SHA-256 of what the sent invoice says
   PRIMARY KEY (account_id, id),
   CHECK (subtotal_minor + tax_minor - credits_minor + credited_minor = total_minor),
-  CHECK ((status = 'draft') = (invoice_number IS NULL))
+  CHECK ((status = 'draft') = (invoice_number IS NULL)),
+  CHECK ((status = 'draft') = (sent_at IS NULL)),
+  CHECK ((status = 'draft') = (due_date IS NULL)),
+  CHECK ((status = 'draft') = (content_hash IS NULL))
 );
 -- one non-void arrears invoice per account and period
 CREATE UNIQUE INDEX billing_invoices_one_per_period ON billing_invoices (account_id, period_start)
   WHERE kind = 'arrears' AND status <> 'void';
+CREATE INDEX billing_invoices_due ON billing_invoices (due_date) WHERE status = 'sent';
+CREATE INDEX billing_invoices_drafts ON billing_invoices (id) WHERE status = 'draft';
 CREATE INDEX billing_invoices_newest ON billing_invoices (account_id, created_at DESC, id);
 
 CREATE TABLE billing_invoice_lines (
@@ -106,20 +116,33 @@ CREATE TABLE billing_invoice_lines (
   line            integer NOT NULL,
   kind            text NOT NULL CHECK (kind IN ('usage', 'overage', 'correction', 'plan', 'proration', 'manual')),
   description     text NOT NULL,
-  meter           text,
   service_start   timestamptz NOT NULL,
-  service_end     timestamptz NOT NULL,
-  rate_version    integer,
-  base_quantity   numeric,                      -- exact, in units of the price, when it terminates within 30 decimals
-  quantity        numeric,
+  service_end     timestamptz NOT NULL CHECK (service_end > service_start),
+  quantity        numeric,                      -- for people: rounded to 10 decimals
   unit            text,
   unit_price      numeric,
+  meter           text,
+  use_period      timestamptz,                  -- start of the billing period whose use the line charges or corrects
+  rate_version    integer,
+  revision        integer,                      -- records up to this revision are billed by this line and those before
   amount_minor    bigint NOT NULL,
-  corrects_period timestamptz,                  -- start of the period that a correction line corrects
-  revision        integer,                      -- the period's records of this revision are billed by this line
-  digest          text,                         -- over the records behind the line
   PRIMARY KEY (account_id, invoice_id, line),
-  FOREIGN KEY (account_id, invoice_id) REFERENCES billing_invoices ON DELETE CASCADE
+  -- deferred: the lines of a sent invoice are written before it, for afterwards they could not be
+  FOREIGN KEY (account_id, invoice_id) REFERENCES billing_invoices ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
+  CHECK ((kind IN ('usage', 'overage', 'correction')) = (meter IS NOT NULL)),
+  CHECK (num_nulls(meter, use_period, rate_version, revision) IN (0, 4)),
+  CHECK (num_nulls(quantity, unit, unit_price) IN (0, 3))
+);
+-- Corrections in the account's disfavour of a period sealed too long ago: they wait for an administrator's yes.
+CREATE TABLE billing_held_corrections (
+  account_id    text NOT NULL,
+  period_start  timestamptz NOT NULL,
+  meter         text NOT NULL,
+  rate_version  integer NOT NULL,
+  currency      text NOT NULL,
+  amount_minor  bigint NOT NULL CHECK (amount_minor > 0),
+  held_at       timestamptz NOT NULL,
+  PRIMARY KEY (account_id, period_start, meter, rate_version)
 );
 CREATE FUNCTION billing_invoice_is_immutable() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
@@ -136,16 +159,25 @@ END $$;
 CREATE TRIGGER billing_invoices_immutable BEFORE UPDATE OR DELETE ON billing_invoices
   FOR EACH ROW EXECUTE FUNCTION billing_invoice_is_immutable();
 CREATE FUNCTION billing_invoice_line_is_immutable() RETURNS trigger LANGUAGE plpgsql AS $$
-DECLARE row_ record := CASE WHEN TG_OP = 'INSERT' THEN NEW ELSE OLD END;
 BEGIN
-  IF EXISTS (SELECT 1 FROM billing_invoices i WHERE i.account_id = row_.account_id AND i.id = row_.invoice_id
-             AND i.status <> 'draft') THEN
+  IF EXISTS (SELECT 1 FROM touched t JOIN billing_invoices i ON i.account_id = t.account_id AND i.id = t.invoice_id
+             WHERE i.status <> 'draft') THEN
     RAISE EXCEPTION 'a line of a sent invoice cannot change';
   END IF;
-  RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END;
+  RETURN NULL;
 END $$;
-CREATE TRIGGER billing_invoice_lines_immutable BEFORE INSERT OR UPDATE OR DELETE ON billing_invoice_lines
-  FOR EACH ROW EXECUTE FUNCTION billing_invoice_line_is_immutable();
+CREATE TRIGGER billing_invoice_lines_fixed_insert AFTER INSERT ON billing_invoice_lines
+  REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION billing_invoice_line_is_immutable();
+CREATE TRIGGER billing_invoice_lines_fixed_update AFTER UPDATE ON billing_invoice_lines
+  REFERENCING OLD TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION billing_invoice_line_is_immutable();
+CREATE TRIGGER billing_invoice_lines_fixed_delete AFTER DELETE ON billing_invoice_lines
+  REFERENCING OLD TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION billing_invoice_line_is_immutable();
+
+-- A field of the text that an invoice's content hash is taken of: its length, a colon and itself.
+CREATE FUNCTION billing_content_field(field text) RETURNS text LANGUAGE sql IMMUTABLE AS
+  $$ SELECT coalesce(length(field) || ':' || field, '-') $$;
+CREATE FUNCTION billing_content_field(instant timestamptz) RETURNS text LANGUAGE sql IMMUTABLE AS
+  $$ SELECT billing_content_field(floor(extract(epoch FROM instant) * 1000)::bigint::text) $$;
 
 -- Plans as the configuration in force has them; their versions are in billing_settings.
 CREATE TABLE billing_subscription_plans (

@@ -1,0 +1,5 @@
+/** Credit grants in PostgreSQL. */
+@NullMarked
+package io.streamspace.billing.credit.adapter;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,46 @@
+package io.streamspace.billing.invoice;
+
+import io.streamspace.billing.values.Interval;
+import io.streamspace.billing.values.Money;
+import java.math.BigDecimal;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One line.
+ *
+ * @param servicePeriod when what it charges was or will be used
+ * @param priced null for a line that is an amount and nothing else
+ * @param use null unless it charges use
+ * @param amount may be negative
+ */
+public record InvoiceLine(
+        LineKind kind,
+        String description,
+        Interval servicePeriod,
+        @Nullable Priced priced,
+        @Nullable Use use,
+        Money amount) {
+
+    /**
+     * A quantity at a price.
+     *
+     * @param quantity rounded half up to 10 decimals, for people; the amount comes from the exact one
+     * @param unit such as {@code core-hours}
+     */
+    public record Priced(BigDecimal quantity, String unit, BigDecimal unitPrice) {}
+
+    /**
+     * Which use the line charges.
+     *
+     * @param period start of the billing period of the use; on a correction, of the period it corrects
+     * @param rateVersion of the meter
+     * @param revision the period's records up to this revision are billed by this line and those before it
+     */
+    public record Use(String meter, Instant period, int rateVersion, int revision) {}
+
+    /** The start of the billing period that this line corrects; null if it is no correction. */
+    public @Nullable Instant correctionOf() {
+        return kind == LineKind.CORRECTION && use != null ? use.period() : null;
+    }
+}

@@ -1,0 +1,137 @@
+package io.streamspace.billing.invoice.adapter;
+
+import static java.util.stream.Collectors.toMap;
+
+import io.streamspace.billing.account.AccountId;
+import io.streamspace.billing.database.Rows;
+import io.streamspace.billing.database.Sql;
+import io.streamspace.billing.invoice.Invoice;
+import io.streamspace.billing.invoice.InvoiceLine;
+import io.streamspace.billing.invoice.Invoices;
+import io.streamspace.billing.values.Interval;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.Query;
+import org.jspecify.annotations.Nullable;
+
+/** The invoice tables. */
+public final class PostgresInvoices implements Invoices {
+
+    private static final String NEWEST = Sql.read(PostgresInvoices.class, "newest");
+    private static final String FIND = Sql.read(PostgresInvoices.class, "find");
+    private static final String LINES = Sql.read(PostgresInvoices.class, "lines");
+    private static final String REMOVE_DRAFTS = Sql.read(PostgresInvoices.class, "remove_drafts");
+    private static final String BILLED_SO_FAR = Sql.read(PostgresInvoices.class, "billed_so_far");
+    private static final String MARK_OVERDUE = Sql.read(PostgresInvoices.class, "mark_overdue");
+    private static final String ACCOUNT_OF =
+            "SELECT account_id FROM billing_invoices WHERE invoice_number = ? OR (id = ? AND status = 'draft')";
+    private static final String TAKE_NUMBERS =
+            """
+            UPDATE billing_invoice_series SET next_number = next_number + ? WHERE series = 'INV'
+            RETURNING next_number
+            """;
+    private static final Cursor NEWEST_OF_ALL = new Cursor(Instant.parse("9999-12-31T00:00:00Z"), "");
+
+    private final Jdbi jdbi;
+
+    public PostgresInvoices(Jdbi jdbi) {
+        this.jdbi = jdbi;
+    }
+
+    @Override
+    public List<Invoice> newest(AccountId account, @Nullable Cursor after, int limit) {
+        Cursor from = after == null ? NEWEST_OF_ALL : after;
+        return jdbi.withHandle(handle -> withLines(
+                handle,
+                handle.createQuery(NEWEST)
+                        .bind(0, account.value())
+                        .bind(1, Sql.parameter(from.createdAt()))
+                        .bind(2, Sql.parameter(from.createdAt()))
+                        .bind(3, from.id())
+                        .bind(4, limit)));
+    }
+
+    @Override
+    public Optional<Invoice> find(AccountId account, String numberOrId) {
+        return jdbi.withHandle(handle -> withLines(
+                        handle,
+                        handle.createQuery(FIND)
+                                .bind(0, account.value())
+                                .bind(1, numberOrId)
+                                .bind(2, numberOrId))
+                .stream()
+                .findFirst());
+    }
+
+    @Override
+    public Optional<AccountId> accountOf(String numberOrId) {
+        return jdbi.withHandle(handle -> handle.createQuery(ACCOUNT_OF)
+                .bind(0, numberOrId)
+                .bind(1, numberOrId)
+                .map((row, context) -> new AccountId(row.getString("account_id")))
+                .findFirst());
+    }
+
+    @Override
+    public Map<AccountId, Instant> removeDrafts(Collection<AccountId> accounts, Interval period) {
+        return jdbi.withHandle(handle -> Rows.of(accounts)
+                .column("text", AccountId::value)
+                .query(handle, REMOVE_DRAFTS, period.start())
+                .map((row, context) ->
+                        Map.entry(new AccountId(row.getString("account_id")), Sql.instant(row, "created_at")))
+                .list()
+                .stream()
+                .collect(toMap(Map.Entry::getKey, Map.Entry::getValue)));
+    }
+
+    @Override
+    public void add(Collection<Invoice> invoices) {
+        jdbi.useHandle(handle -> {
+            LineRows.add(handle, invoices);
+            InvoiceRows.add(handle, invoices);
+        });
+    }
+
+    @Override
+    public long takeNumbers(int count) {
+        return jdbi.withHandle(handle -> handle.createQuery(TAKE_NUMBERS)
+                        .bind(0, count)
+                        .mapTo(Long.class)
+                        .one())
+                - count;
+    }
+
+    @Override
+    public Map<BilledUse, Billed> billedSoFar(Collection<BilledPeriod> periods) {
+        return jdbi.withHandle(handle -> Rows.of(periods)
+                .column("text", period -> period.account().value())
+                .column("timestamptz", BilledPeriod::periodStart)
+                .query(handle, BILLED_SO_FAR)
+                .map((row, context) -> Map.entry(LineRows.billedUse(row), LineRows.billed(row)))
+                .list()
+                .stream()
+                .collect(toMap(Map.Entry::getKey, Map.Entry::getValue)));
+    }
+
+    @Override
+    public List<Overdue> markOverdue(Instant dueUpTo, int limit) {
+        return jdbi.withHandle(handle -> handle.createQuery(MARK_OVERDUE)
+                .bind(0, Sql.parameter(dueUpTo))
+                .bind(1, limit)
+                .map((row, context) -> InvoiceRows.overdue(row))
+                .list());
+    }
+
+    private static List<Invoice> withLines(Handle handle, Query query) {
+        List<Invoice> bare = query.map((row, context) -> InvoiceRows.read(row)).list();
+        Map<String, List<InvoiceLine>> lines = LineRows.read(handle, LINES, bare);
+        return bare.stream()
+                .map(invoice -> invoice.withLines(lines.getOrDefault(invoice.id(), List.of())))
+                .toList();
+    }
+}

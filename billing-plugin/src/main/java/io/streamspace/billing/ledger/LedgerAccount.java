@@ -1,0 +1,28 @@
+package io.streamspace.billing.ledger;
+
+import java.util.Locale;
+
+/** The ledger accounts kept for each billed account. A debit is positive, a credit negative. */
+public enum LedgerAccount {
+    /** What the account owes on its invoices. */
+    RECEIVABLE,
+    /** What has been earned. */
+    REVENUE,
+    /** Credit the account still holds: what the platform owes it in use. */
+    CREDIT_LIABILITY,
+    /** What promotional credit has cost the platform: the other side of a grant that nobody paid for. */
+    CREDIT_GIVEN,
+    /** Money received. */
+    CASH,
+    /** What creators are owed of sales. */
+    CREATOR_PAYABLE,
+    /** Tax collected and owed. */
+    TAX_PAYABLE,
+    /** Credit that expired unspent. */
+    EXPIRED_CREDIT;
+
+    /** As stored: lower case. */
+    public String key() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

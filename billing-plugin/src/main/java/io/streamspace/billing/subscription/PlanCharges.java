@@ -1,0 +1,51 @@
+package io.streamspace.billing.subscription;
+
+import io.streamspace.billing.catalog.Plan;
+import io.streamspace.billing.catalog.Plan.PlanInterval;
+import io.streamspace.billing.invoice.BillingCalendar;
+import io.streamspace.billing.values.Interval;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Optional;
+
+/**
+ * Which plan price is due at a period edge, for the plan in force at it. A monthly price is due at every edge. A yearly
+ * one is due at the first edge at or after the plan was chosen, and at the edges a whole number of years later (the
+ * first at or after the same day of the year): each plan year runs from one of them to the next.
+ */
+public record PlanCharges(PlanHistory history, BillingCalendar calendar) {
+
+    /** What is due at an edge; empty without a plan, for a price of 0, and inside a plan year. */
+    public Optional<PlanCharge> dueAt(Instant edge) {
+        return history.at(edge)
+                .filter(plan -> !plan.isFree())
+                .flatMap(plan -> period(plan, edge).map(period -> new PlanCharge(plan, period)));
+    }
+
+    private Optional<Interval> period(Plan plan, Instant edge) {
+        return plan.interval() == PlanInterval.MONTH ? calendar.periodAt(edge) : planYear(edge);
+    }
+
+    private Optional<Interval> planYear(Instant edge) {
+        Instant firstEdge = edgeFrom(history.choiceAt(edge)
+                .map(Subscription::startedAt)
+                .orElse(history.terms().billFrom()));
+        for (int year = 0; !yearStart(firstEdge, year).isAfter(edge); year++) {
+            if (yearStart(firstEdge, year).equals(edge)) {
+                return Optional.of(new Interval(edge, yearStart(firstEdge, year + 1)));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Instant yearStart(Instant firstEdge, int years) {
+        ZoneId zone = calendar.zoneAt(firstEdge);
+        return edgeFrom(firstEdge.atZone(zone).plusYears(years).toInstant());
+    }
+
+    /** The first edge at or after an instant. */
+    private Instant edgeFrom(Instant instant) {
+        Interval period = calendar.periodAt(instant).orElseGet(calendar::first);
+        return period.start().isBefore(instant) ? period.end() : period.start();
+    }
+}

@@ -1,0 +1,5 @@
+/** Subscriptions in PostgreSQL. */
+@NullMarked
+package io.streamspace.billing.subscription.adapter;
+
+import org.jspecify.annotations.NullMarked;

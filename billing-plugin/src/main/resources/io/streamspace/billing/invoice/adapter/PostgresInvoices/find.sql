@@ -1,0 +1,2 @@
+SELECT * FROM billing_invoices
+WHERE account_id = ? AND (invoice_number = ? OR id = ?)
