@@ -22,9 +22,7 @@ final class CreditPostings {
                 "credit:" + grant.id(),
                 grant.cause().createdAt(),
                 "Credit: " + grant.cause().reason(),
-                List.of(
-                        new LedgerEntry(CREDIT_GIVEN, amount),
-                        new LedgerEntry(CREDIT_LIABILITY, amount.negated())));
+                List.of(new LedgerEntry(CREDIT_GIVEN, amount), new LedgerEntry(CREDIT_LIABILITY, amount.negated())));
     }
 
     static LedgerTransaction expired(Credits.Expired expired, Instant at) {

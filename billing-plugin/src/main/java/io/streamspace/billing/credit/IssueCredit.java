@@ -36,8 +36,7 @@ public final class IssueCredit {
     /** @param balance what the account can spend now, this grant included */
     public record Issued(CreditGrant grant, Money balance) {}
 
-    public IssueCredit(
-            Accounts accounts, Credits credits, Ledger ledger, Outbox outbox, Transactions transactions) {
+    public IssueCredit(Accounts accounts, Credits credits, Ledger ledger, Outbox outbox, Transactions transactions) {
         this.accounts = accounts;
         this.credits = credits;
         this.ledger = ledger;

@@ -33,8 +33,7 @@ public record LedgerTransaction(
 
     private static Map<Currency, Money> sums(List<LedgerEntry> entries) {
         Map<Currency, Money> sums = new LinkedHashMap<>();
-        entries.forEach(
-                entry -> sums.merge(entry.amount().currency(), entry.amount(), Money::plus));
+        entries.forEach(entry -> sums.merge(entry.amount().currency(), entry.amount(), Money::plus));
         return sums;
     }
 }

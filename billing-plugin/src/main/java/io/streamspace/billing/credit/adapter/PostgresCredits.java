@@ -24,8 +24,7 @@ public final class PostgresCredits implements Credits {
     private static final String SPEND = Sql.read(PostgresCredits.class, "spend");
     private static final String ADD_USES = Sql.read(PostgresCredits.class, "add_uses");
     private static final String OF = "SELECT * FROM billing_credits WHERE account_id = ? ORDER BY created_at DESC, id";
-    private static final String REMAINING =
-            """
+    private static final String REMAINING = """
             SELECT c.* FROM billing_credits c JOIN unnest(?) AS a (account_id) USING (account_id)
             WHERE c.remaining_minor > 0 ORDER BY c.account_id, c.id
             """;
@@ -93,10 +92,13 @@ public final class PostgresCredits implements Credits {
                 .list());
     }
 
-    private static Map<AccountId, List<CreditGrant>> grants(
-            Handle handle, Collection<AccountId> accounts, String sql) {
-        return Rows.of(accounts).column("text", AccountId::value).query(handle, sql)
-                .map((row, context) -> CreditRow.read(row)).list().stream()
+    private static Map<AccountId, List<CreditGrant>> grants(Handle handle, Collection<AccountId> accounts, String sql) {
+        return Rows.of(accounts)
+                .column("text", AccountId::value)
+                .query(handle, sql)
+                .map((row, context) -> CreditRow.read(row))
+                .list()
+                .stream()
                 .collect(groupingBy(CreditGrant::account));
     }
 

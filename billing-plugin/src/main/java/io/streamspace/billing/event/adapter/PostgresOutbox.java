@@ -14,8 +14,7 @@ import org.jdbi.v3.core.Jdbi;
 public final class PostgresOutbox implements Outbox {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String ANNOUNCE =
-            """
+    private static final String ANNOUNCE = """
             INSERT INTO billing_outbox (account_id, id, type, happened_at, data)
             SELECT a.account_id, a.id, a.type, a.happened_at, a.data::jsonb
             FROM unnest(?, ?, ?, ?, ?) AS a (account_id, id, type, happened_at, data)

@@ -69,8 +69,7 @@ final class LineRows {
 
     static Invoices.BilledUse billedUse(ResultSet row) throws SQLException {
         return new Invoices.BilledUse(
-                new Invoices.BilledPeriod(
-                        new AccountId(row.getString("account_id")), Sql.instant(row, "use_period")),
+                new Invoices.BilledPeriod(new AccountId(row.getString("account_id")), Sql.instant(row, "use_period")),
                 row.getString("meter"),
                 row.getInt("rate_version"));
     }

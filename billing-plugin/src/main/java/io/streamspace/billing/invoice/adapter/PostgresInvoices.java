@@ -30,8 +30,7 @@ public final class PostgresInvoices implements Invoices {
     private static final String MARK_OVERDUE = Sql.read(PostgresInvoices.class, "mark_overdue");
     private static final String ACCOUNT_OF =
             "SELECT account_id FROM billing_invoices WHERE invoice_number = ? OR (id = ? AND status = 'draft')";
-    private static final String TAKE_NUMBERS =
-            """
+    private static final String TAKE_NUMBERS = """
             UPDATE billing_invoice_series SET next_number = next_number + ? WHERE series = 'INV'
             RETURNING next_number
             """;
@@ -58,14 +57,15 @@ public final class PostgresInvoices implements Invoices {
 
     @Override
     public Optional<Invoice> find(AccountId account, String numberOrId) {
-        return jdbi.withHandle(handle -> withLines(
-                        handle,
-                        handle.createQuery(FIND)
-                                .bind(0, account.value())
-                                .bind(1, numberOrId)
-                                .bind(2, numberOrId))
-                .stream()
-                .findFirst());
+        return jdbi.withHandle(handle ->
+                withLines(
+                                handle,
+                                handle.createQuery(FIND)
+                                        .bind(0, account.value())
+                                        .bind(1, numberOrId)
+                                        .bind(2, numberOrId))
+                        .stream()
+                        .findFirst());
     }
 
     @Override

@@ -37,8 +37,11 @@ public final class PostgresPeriods implements Periods {
 
     @Override
     public Map<AccountId, List<Known>> overlapping(Collection<AccountId> accounts, Interval within) {
-        return jdbi.withHandle(handle -> ids(accounts).query(handle, OVERLAPPING, within.end(), within.start())
-                .map((row, context) -> known(row)).list().stream()
+        return jdbi.withHandle(handle -> ids(accounts)
+                .query(handle, OVERLAPPING, within.end(), within.start())
+                .map((row, context) -> known(row))
+                .list()
+                .stream()
                 .collect(groupingBy(Known::account)));
     }
 
@@ -56,9 +59,8 @@ public final class PostgresPeriods implements Periods {
 
     @Override
     public void open(Collection<AccountId> accounts, Interval period) {
-        jdbi.useHandle(handle -> ids(accounts)
-                .column("int2", AccountId::shard)
-                .update(handle, OPEN, period.start(), period.end()));
+        jdbi.useHandle(handle ->
+                ids(accounts).column("int2", AccountId::shard).update(handle, OPEN, period.start(), period.end()));
     }
 
     @Override

@@ -23,8 +23,7 @@ public final class PostgresLedger implements Ledger {
 
     private static final String POST_TRANSACTIONS = Sql.read(PostgresLedger.class, "post_transactions");
     private static final String POST_ENTRIES = Sql.read(PostgresLedger.class, "post_entries");
-    private static final String BALANCE =
-            """
+    private static final String BALANCE = """
             SELECT coalesce(sum(amount_minor), 0)::bigint FROM billing_ledger_entries
             WHERE account_id = ? AND ledger_account = ? AND currency = ?
             """;
@@ -41,8 +40,9 @@ public final class PostgresLedger implements Ledger {
 
     @Override
     public void post(Collection<LedgerTransaction> transactions) {
-        List<LedgerTransaction> moving =
-                transactions.stream().filter(transaction -> !transaction.isEmpty()).toList();
+        List<LedgerTransaction> moving = transactions.stream()
+                .filter(transaction -> !transaction.isEmpty())
+                .toList();
         if (!moving.isEmpty()) {
             jdbi.useHandle(handle -> postEntries(handle, moving, postTransactions(handle, moving)));
         }

@@ -29,8 +29,12 @@ public final class PostgresSubscriptions implements Subscriptions {
 
     @Override
     public Map<AccountId, List<Subscription>> of(Collection<AccountId> accounts) {
-        return jdbi.withHandle(handle -> Rows.of(accounts).column("text", AccountId::value).query(handle, OF)
-                .map((row, context) -> read(row)).list().stream()
+        return jdbi.withHandle(handle -> Rows.of(accounts)
+                .column("text", AccountId::value)
+                .query(handle, OF)
+                .map((row, context) -> read(row))
+                .list()
+                .stream()
                 .collect(groupingBy(Subscription::account)));
     }
 
