@@ -1,6 +1,7 @@
 package io.streamspace.billing.values;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * Something a caller asked for that cannot be: the answer of a rule, carried to the edge that asked. The kind alone
@@ -37,12 +38,23 @@ public final class Problem extends RuntimeException {
     private final Kind kind;
     private final String code;
     private final transient List<InvalidParameter> invalidParameters;
+    private final transient Map<String, Object> details;
 
-    public Problem(Kind kind, String code, String detail, List<InvalidParameter> invalidParameters) {
+    private Problem(
+            Kind kind,
+            String code,
+            String detail,
+            List<InvalidParameter> invalidParameters,
+            Map<String, Object> details) {
         super(detail);
         this.kind = kind;
         this.code = code;
         this.invalidParameters = List.copyOf(invalidParameters);
+        this.details = details;
+    }
+
+    public Problem(Kind kind, String code, String detail, List<InvalidParameter> invalidParameters) {
+        this(kind, code, detail, invalidParameters, Map.of());
     }
 
     public Problem(Kind kind, String code, String detail) {
@@ -57,6 +69,15 @@ public final class Problem extends RuntimeException {
 
     public static Problem notFound(String detail) {
         return new Problem(Kind.NOT_FOUND, "not_found", detail);
+    }
+
+    /** The same problem with further members for programs, such as {@code meter} and {@code limit}. */
+    public Problem with(Map<String, Object> further) {
+        return new Problem(kind, code, detail(), invalidParameters, further);
+    }
+
+    public Map<String, Object> details() {
+        return details;
     }
 
     public Kind kind() {

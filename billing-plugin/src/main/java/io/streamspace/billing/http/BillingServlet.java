@@ -1,0 +1,73 @@
+package io.streamspace.billing.http;
+
+import io.streamspace.billing.values.Problem;
+import io.streamspace.billing.values.Problem.Kind;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+import org.glassfish.jersey.server.ResourceConfig;
+import org.glassfish.jersey.servlet.ServletContainer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The plugin's servlet: waits until what was accepted before the call has been taken in, sees to idempotency keys, and
+ * hands on to Jersey.
+ */
+public final class BillingServlet extends HttpServlet {
+
+    private static final long serialVersionUID = 1;
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+
+    private final transient Readiness readiness;
+    private final transient IdempotentPosts idempotentPosts;
+    private final transient ServletContainer jersey;
+
+    public BillingServlet(ResourceConfig resources, Readiness readiness, IdempotentPosts idempotentPosts) {
+        this.readiness = readiness;
+        this.idempotentPosts = idempotentPosts;
+        this.jersey = new ServletContainer(resources);
+    }
+
+    @Override
+    public void init() throws ServletException {
+        jersey.init(getServletConfig());
+    }
+
+    @Override
+    public void destroy() {
+        jersey.destroy();
+    }
+
+    @Override
+    public void service(ServletRequest request, ServletResponse response) throws ServletException, IOException {
+        HttpServletRequest http = (HttpServletRequest) request;
+        HttpServletResponse answer = (HttpServletResponse) response;
+        Problem notReady = problemOfWaiting();
+        if (notReady != null) {
+            Answers.send(answer, notReady);
+        } else if (IdempotentPosts.concerns(http)) {
+            idempotentPosts.serve(http, answer, jersey);
+        } else {
+            jersey.service(request, response);
+        }
+    }
+
+    private @Nullable Problem problemOfWaiting() {
+        try {
+            return readiness.await(LONGEST_WAIT)
+                    ? null
+                    : new Problem(
+                            Kind.UNAVAILABLE,
+                            "catching_up",
+                            "Events accepted before this call are still being taken in.");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Problem(Kind.UNAVAILABLE, "stopping", "The plugin is stopping.");
+        }
+    }
+}

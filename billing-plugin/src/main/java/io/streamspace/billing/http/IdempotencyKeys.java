@@ -1,0 +1,105 @@
+package io.streamspace.billing.http;
+
+import io.streamspace.billing.database.Sql;
+import io.streamspace.billing.values.Problem;
+import io.streamspace.billing.values.Problem.Kind;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
+
+/** The memory of keyed requests and their answers. Joins the transaction. */
+public final class IdempotencyKeys {
+
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
+    private static final String SAVEPOINT = "before_request";
+
+    /** One caller's use of a key. */
+    record Claim(String caller, String method, String path, String key, String bodyHash) {}
+
+    /** @param bodyHash of the request that was answered */
+    record Remembered(int status, String contentType, String body, String bodyHash) {}
+
+    private final Jdbi jdbi;
+    private final Supplier<Instant> clock;
+
+    public IdempotencyKeys(Jdbi jdbi, Supplier<Instant> clock) {
+        this.jdbi = jdbi;
+        this.clock = clock;
+    }
+
+    /**
+     * Takes a key; waits for another request that is just using it.
+     *
+     * @return false if it has been used
+     * @throws Problem if the other request takes longer than 5 seconds
+     */
+    boolean claim(Claim claim) {
+        return jdbi.withHandle(handle -> {
+            handle.execute("SET LOCAL lock_timeout = '5s'");
+            boolean taken = insert(handle, claim);
+            handle.execute("SET LOCAL lock_timeout = DEFAULT");
+            return taken;
+        });
+    }
+
+    Remembered find(Claim claim) {
+        return jdbi.withHandle(handle -> handle.createQuery(Sql.read(IdempotencyKeys.class, "find"))
+                .bind("caller", claim.caller())
+                .bind("method", claim.method())
+                .bind("path", claim.path())
+                .bind("key", claim.key())
+                .map((row, context) -> new Remembered(
+                        row.getInt("status"),
+                        row.getString("content_type"),
+                        row.getString("body"),
+                        row.getString("body_hash")))
+                .one());
+    }
+
+    void remember(Claim claim, Remembered answer) {
+        jdbi.useHandle(handle -> handle.createUpdate(Sql.read(IdempotencyKeys.class, "remember"))
+                .bind("caller", claim.caller())
+                .bind("method", claim.method())
+                .bind("path", claim.path())
+                .bind("key", claim.key())
+                .bind("status", answer.status())
+                .bind("contentType", answer.contentType())
+                .bind("body", answer.body())
+                .execute());
+    }
+
+    /** Runs work; if it ends in a refusal, undoes what it did and keeps the transaction usable. */
+    <T> T undoingRefusals(Supplier<T> work, Predicate<T> isRefusal) {
+        return jdbi.withHandle(handle -> {
+            handle.savepoint(SAVEPOINT);
+            T result = work.get();
+            if (isRefusal.test(result)) {
+                handle.rollbackToSavepoint(SAVEPOINT);
+            }
+            return result;
+        });
+    }
+
+    private boolean insert(Handle handle, Claim claim) {
+        try {
+            return handle.createUpdate(Sql.read(IdempotencyKeys.class, "claim"))
+                            .bind("caller", claim.caller())
+                            .bind("method", claim.method())
+                            .bind("path", claim.path())
+                            .bind("key", claim.key())
+                            .bind("bodyHash", claim.bodyHash())
+                            .bind("now", Sql.parameter(clock.get()))
+                            .execute()
+                    == 1;
+        } catch (UnableToExecuteStatementException e) {
+            if (e.getCause() instanceof SQLException sql && LOCK_NOT_AVAILABLE.equals(sql.getSQLState())) {
+                throw new Problem(Kind.CONFLICT, "in_progress", "A request with this Idempotency-Key is under way.");
+            }
+            throw e;
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package io.streamspace.billing.http;
+
+import io.streamspace.billing.http.IdempotencyKeys.Claim;
+import io.streamspace.billing.http.IdempotencyKeys.Remembered;
+import io.streamspace.billing.values.Problem;
+import io.streamspace.billing.values.Problem.Kind;
+import io.streamspace.billing.values.Transactions;
+import io.streamspace.plugin.Caller;
+import jakarta.servlet.Servlet;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Set;
+
+/**
+ * Serves a POST that carries an {@code Idempotency-Key} once: what it does and the memory of its answer commit in one
+ * transaction, and a repeat gets the remembered answer.
+ *
+ * <p>Remembered are answers of 2xx and 4xx, but for 401, 402, 403 and 429. A refused request leaves nothing behind. The
+ * same key with another body gets 409 {@code idempotency_conflict}; a repeat while the first is under way waits for it at
+ * most 5 seconds, then gets 409 {@code in_progress}. Keys are forgotten after 30 days.
+ */
+public final class IdempotentPosts {
+
+    private static final String HEADER = "Idempotency-Key";
+    private static final int LONGEST_KEY = 255;
+    private static final Set<Integer> NOT_REMEMBERED = Set.of(401, 402, 403, 429);
+
+    /** Thrown to undo everything of a request whose answer is not remembered. */
+    private static final class Undo extends RuntimeException {
+        private static final long serialVersionUID = 1;
+        private final transient BufferedAnswer answer;
+
+        Undo(BufferedAnswer answer) {
+            super(null, null, false, false);
+            this.answer = answer;
+        }
+    }
+
+    private final IdempotencyKeys keys;
+    private final Transactions transactions;
+
+    public IdempotentPosts(IdempotencyKeys keys, Transactions transactions) {
+        this.keys = keys;
+        this.transactions = transactions;
+    }
+
+    static boolean concerns(HttpServletRequest request) {
+        return request.getMethod().equals("POST") && request.getHeader(HEADER) != null && Caller.of(request) != null;
+    }
+
+    void serve(HttpServletRequest request, HttpServletResponse response, Servlet endpoints)
+            throws IOException, ServletException {
+        String key = request.getHeader(HEADER);
+        if (key.isBlank() || key.length() > LONGEST_KEY) {
+            Answers.send(response, Problem.invalid(HEADER, "must have 1 to " + LONGEST_KEY + " characters"));
+            return;
+        }
+        BufferedRequest buffered = new BufferedRequest(request);
+        Claim claim = new Claim(
+                caller(request),
+                request.getMethod(),
+                request.getRequestURI() + (request.getQueryString() == null ? "" : "?" + request.getQueryString()),
+                key,
+                buffered.bodyHash());
+        try {
+            transactions.in(() -> once(claim, buffered, response, endpoints)).sendTo(response);
+        } catch (Undo undo) {
+            undo.answer.sendTo(response);
+        } catch (Problem problem) {
+            Answers.send(response, problem);
+        }
+    }
+
+    private BufferedAnswer once(Claim claim, BufferedRequest request, HttpServletResponse response, Servlet endpoints) {
+        if (!keys.claim(claim)) {
+            return repeated(claim, response);
+        }
+        BufferedAnswer answer =
+                keys.undoingRefusals(() -> run(request, response, endpoints), BufferedAnswer::isRefusal);
+        if (answer.getStatus() >= 500 || NOT_REMEMBERED.contains(answer.getStatus())) {
+            throw new Undo(answer);
+        }
+        keys.remember(claim, new Remembered(answer.getStatus(), answer.type(), answer.body(), claim.bodyHash()));
+        return answer;
+    }
+
+    private BufferedAnswer repeated(Claim claim, HttpServletResponse response) {
+        Remembered first = keys.find(claim);
+        if (!first.bodyHash().equals(claim.bodyHash())) {
+            throw new Problem(
+                    Kind.CONFLICT, "idempotency_conflict", "This Idempotency-Key was used with another body before.");
+        }
+        return BufferedAnswer.of(first, response);
+    }
+
+    private static BufferedAnswer run(BufferedRequest request, HttpServletResponse response, Servlet endpoints) {
+        BufferedAnswer answer = new BufferedAnswer(response);
+        try {
+            endpoints.service(request.fresh(), answer);
+            return answer;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (ServletException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String caller(HttpServletRequest request) {
+        Caller caller = Caller.of(request);
+        return caller == null ? "" : caller.user();
+    }
+}
