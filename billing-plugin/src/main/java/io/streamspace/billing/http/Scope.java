@@ -55,9 +55,10 @@ public record Scope(Caller caller, AccountId account, Standing standing) {
         }
     }
 
-    /** Whether the account was named by an administrator rather than being the caller's own. */
-    public boolean isForeign() {
-        return standing == Standing.PLATFORM;
+    /** Whether it is the caller's own or their organisation's account. */
+    public boolean isOwn() {
+        return account.equals(AccountId.ofUser(caller.user()))
+                || account.equals(AccountId.of(caller.user(), caller.organization()));
     }
 
     public boolean seesMoney() {

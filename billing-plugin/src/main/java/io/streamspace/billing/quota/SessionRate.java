@@ -1,0 +1,67 @@
+package io.streamspace.billing.quota;
+
+import io.streamspace.billing.catalog.BillingMode;
+import io.streamspace.billing.catalog.Terms;
+import io.streamspace.billing.catalog.TermsHistory;
+import io.streamspace.billing.meter.Meter;
+import io.streamspace.billing.values.Interval;
+import io.streamspace.billing.values.Ratio;
+import io.streamspace.plugin.Resources;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** What holding resources costs per hour at the rates of an instant. */
+public final class SessionRate {
+
+    private static final int DECIMALS = 10;
+    private static final long HOUR_MILLIS = Duration.ofHours(1).toMillis();
+
+    private SessionRate() {}
+
+    /**
+     * The price of one hour, to 10 decimals.
+     *
+     * @param month the calendar month of the instant, over which monthly rates spread
+     * @param quotas what the account holds already beside its limits; decides what of it is overage in the hybrid mode
+     */
+    public static BigDecimal perHour(TermsHistory history, Instant now, Interval month, SessionRate.Holding holding) {
+        Terms terms = history.at(now);
+        if (!terms.enabled() || terms.mode() == BillingMode.SUBSCRIPTION) {
+            return BigDecimal.ZERO.setScale(DECIMALS);
+        }
+        Ratio price = Ratio.ZERO;
+        for (Meter meter : Meter.OF_SESSIONS) {
+            long charged = terms.mode() == BillingMode.USAGE
+                    ? Quotas.level(meter, holding.resources())
+                    : holding.overage(meter);
+            price = price.plus(price(meter, charged, history, now, month));
+        }
+        return price.rounded(DECIMALS);
+    }
+
+    /** What is to be priced, and what the account holds beside its limits without it. */
+    public record Holding(Resources resources, List<Quota> quotas) {
+
+        long overage(Meter meter) {
+            return quotas.stream()
+                    .filter(quota -> quota.meter().equals(meter))
+                    .mapToLong(
+                            quota -> with(quota, Quotas.level(meter, resources)).beyond() - quota.beyond())
+                    .sum();
+        }
+
+        private static Quota with(Quota quota, long more) {
+            long sum = quota.used() + more;
+            return new Quota(quota.meter(), quota.limit(), sum < 0 ? Long.MAX_VALUE : sum, quota.enforcement());
+        }
+    }
+
+    private static Ratio price(Meter meter, long level, TermsHistory history, Instant now, Interval month) {
+        Ratio hour = Ratio.of(
+                BigInteger.valueOf(level).multiply(BigInteger.valueOf(HOUR_MILLIS)), meter.unitBase(month.millis()));
+        return hour.times(Ratio.of(history.rateAt(meter.key(), now).rate()));
+    }
+}

@@ -1,0 +1,13 @@
+/**
+ * Quotas: what an account may hold, and what it is told on the way there.
+ *
+ * <p>Owns: the decision whether something may begin, the states ok, warning and exceeded, and their announcements. Does
+ * not own: plans and their limits (catalog, subscription), what is held (sessions).
+ *
+ * <p>Invariants: one pure function decides, for the gate, the job and the pages alike; a threshold is announced once per
+ * crossing; nothing is refused while charging is off.
+ */
+@NullMarked
+package io.streamspace.billing.quota;
+
+import org.jspecify.annotations.NullMarked;
