@@ -36,13 +36,10 @@ public final class PostgresQuotaStates implements QuotaStates {
     public List<Checked> of(Collection<AccountId> accounts) {
         return jdbi.withHandle(handle -> handle.createQuery(
                         "SELECT account_id, meter, state, crossings FROM billing_plan_usage WHERE account_id = ANY (:accounts)")
-                .bindBySqlType(
+                .bindArray(
                         "accounts",
-                        Sql.array(
-                                handle.getConnection(),
-                                "text",
-                                accounts.stream().map(AccountId::value).toList()),
-                        java.sql.Types.ARRAY)
+                        String.class,
+                        accounts.stream().map(AccountId::value).toList())
                 .map(PostgresQuotaStates::checked)
                 .list());
     }
