@@ -42,14 +42,23 @@ final class PluginInstaller {
 
     /** Fetches, verifies and unpacks a release, beside the installed plugins. */
     PluginFiles fetch(String id, Release release) {
-        Path zip = folder.newDownload();
-        catalog.download(release, zip);
-        PluginFiles unpacked = folder.unpack(zip);
+        PluginFiles unpacked = folder.unpack(download(release));
         if (!unpacked.id().equals(id) || !unpacked.version().equals(release.version())) {
             folder.remove(unpacked);
             throw Refusal.faulty("broken_package", "The zip holds another plugin or version than the catalog says.");
         }
         return unpacked;
+    }
+
+    private Path download(Release release) {
+        Path zip = folder.newDownload();
+        try {
+            catalog.download(release, zip);
+            return zip;
+        } catch (RuntimeException e) {
+            folder.discard(zip);
+            throw e;
+        }
     }
 
     /** Installs an unpacked plugin that this host does not have. */

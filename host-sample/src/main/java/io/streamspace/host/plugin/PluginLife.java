@@ -7,6 +7,7 @@ import io.streamspace.host.plugin.loading.LoadedPlugin;
 import io.streamspace.host.plugin.loading.PluginFailure;
 import io.streamspace.host.plugin.refusal.Refusal;
 import io.streamspace.host.plugin.store.PluginRows;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -131,9 +132,10 @@ final class PluginLife {
             PluginFailure.run(
                     () -> InLoader.run(code.loader(), () -> code.plugin().configure(configuration.toString())));
         } catch (PluginFailure e) {
-            logFailure(plugin, "configured", e);
-            String reason = code.settings().secrets().redacted(plugin.redacted(e.getMessage()), configuration);
-            throw Refusal.failed("configure_failed", reason);
+            UnaryOperator<String> redaction =
+                    text -> code.settings().secrets().redacted(plugin.redacted(text), configuration);
+            log.warn("{} could not be configured", plugin.id(), e.forLog(redaction));
+            throw Refusal.failed("configure_failed", redaction.apply(e.getMessage()));
         }
     }
 

@@ -46,7 +46,7 @@ public final class PluginsFolder {
         return newestOfEach();
     }
 
-    /** A fresh file for a download; {@link #unpack} removes it. */
+    /** A fresh file for a download; {@link #unpack} or {@link #discard} removes it. */
     public Path newDownload() {
         try {
             createDirectories(staging);
@@ -54,6 +54,11 @@ public final class PluginsFolder {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Removes a download that is not wanted. */
+    public void discard(Path zip) {
+        Trees.remove(zip);
     }
 
     /** Unpacks a zip beside the installed plugins and removes it; it becomes an installed one by {@link #place}. */

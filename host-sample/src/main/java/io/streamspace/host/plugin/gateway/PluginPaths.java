@@ -90,7 +90,7 @@ public final class PluginPaths implements PluginGateway {
 
     private void checkFree(Route route) {
         Route present = routes.get(route.prefix());
-        boolean isFree = present == null || present.pluginId().equals(route.pluginId());
+        boolean isFree = present == null || present.isResting();
         if (!isFree || route.isReserved()) {
             throw new IllegalStateException("its path " + route.prefix() + " is not to be had");
         }

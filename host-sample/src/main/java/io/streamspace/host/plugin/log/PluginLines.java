@@ -3,12 +3,14 @@ package io.streamspace.host.plugin.log;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.filter.Filter;
 import ch.qos.logback.core.spi.FilterReply;
+import org.jspecify.annotations.Nullable;
 
 /** Lets through what one plugin logs. Appenders run on the thread that logs, so its context class loader tells. */
 final class PluginLines extends Filter<ILoggingEvent> {
 
     private final String packageName;
-    private final ClassLoader loader;
+    /** Null once stopped: Logback's list of its own messages remembers every appender, and its filters. */
+    private volatile @Nullable ClassLoader loader;
 
     PluginLines(String packageName, ClassLoader loader) {
         this.packageName = packageName;
@@ -16,10 +18,20 @@ final class PluginLines extends Filter<ILoggingEvent> {
     }
 
     @Override
+    public void stop() {
+        super.stop();
+        loader = null;
+    }
+
+    @Override
     public FilterReply decide(ILoggingEvent event) {
         boolean isOfPlugin =
                 isInPackage(event.getLoggerName()) || Thread.currentThread().getContextClassLoader() == loader;
         return isOfPlugin ? FilterReply.NEUTRAL : FilterReply.DENY;
+    }
+
+    private static boolean isOnItsThread(@Nullable ClassLoader loader) {
+        return loader != null && Thread.currentThread().getContextClassLoader() == loader;
     }
 
     private boolean isInPackage(String logger) {

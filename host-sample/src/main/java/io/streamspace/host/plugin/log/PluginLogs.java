@@ -41,7 +41,7 @@ public final class PluginLogs {
         return () -> {
             root.detachAppender(appender);
             appender.stop();
-            appender.clearAllFilters();
+            filter.stop();
         };
     }
 

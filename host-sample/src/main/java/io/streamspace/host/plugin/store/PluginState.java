@@ -33,6 +33,6 @@ public enum PluginState {
     }
 
     private Set<PluginState> followers() {
-        return this == FAILED ? EnumSet.allOf(PluginState.class) : EnumSet.complementOf(EnumSet.of(INSTALLED));
+        return this == FAILED ? EnumSet.allOf(PluginState.class) : EnumSet.of(ENABLED, DISABLED, FAILED);
     }
 }
