@@ -1,0 +1,42 @@
+package io.streamspace.host.clock;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.streamspace.host.auth.Allowed;
+import io.streamspace.host.http.Problem;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import java.util.Map;
+
+/** {@code /api/clock}: there only where time can be moved. */
+@Path("clock")
+@Allowed("admin")
+public final class ClockResource {
+
+    private final HostClock clock;
+    private final TimeDrive drive;
+
+    public ClockResource(HostClock clock, TimeDrive drive) {
+        this.clock = clock;
+        this.drive = drive;
+    }
+
+    @GET
+    public Map<String, String> read() {
+        requireDriven();
+        return Map.of("now", clock.now().toString(), "mode", clock.mode().word());
+    }
+
+    @POST
+    public Map<String, String> move(JsonNode body) throws InterruptedException {
+        requireDriven();
+        drive.move(ClockMove.read(body));
+        return read();
+    }
+
+    private void requireDriven() {
+        if (!clock.isDriven()) {
+            throw Problem.notFound().asException();
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package io.streamspace.host.command;
+
+import io.streamspace.host.event.Rfc3339;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What was asked for on the command line.
+ *
+ * @param bare nothing installed, empty database, clock at real now
+ * @param clock where a clock that stands still begins
+ * @param configuration billing configuration applied at install
+ * @param system settings that come from here or the environment alone
+ */
+public record Options(
+        int port,
+        Path data,
+        boolean bare,
+        Optional<Instant> clock,
+        Optional<String> jdbcUrl,
+        Optional<Path> tokens,
+        Optional<Path> configuration,
+        SystemOptions system) {
+
+    public static final String USAGE = "usage: ./run [--port N] [--data DIR] [--bare] [--clock INSTANT] [--jdbc-url URL]"
+            + " [--tokens FILE] [--config FILE] [--stripe-api-base URL] [--redis-url URL]";
+
+    private static final int HIGHEST_PORT = 65_535;
+
+    /**
+     * Where services outside are; never settable through the API.
+     *
+     * @param stripeApiBase in place of Stripe's own address
+     */
+    public record SystemOptions(Optional<String> stripeApiBase, Optional<String> redisUrl) {}
+
+    /** @throws StartFailure naming the option that is not understood */
+    public static Options parse(List<String> arguments) {
+        OptionsReading reading = new OptionsReading();
+        for (Iterator<String> rest = arguments.iterator(); rest.hasNext(); ) {
+            reading.take(rest.next(), rest);
+        }
+        return reading.options();
+    }
+
+    /** With a demo's tokens and trimmings: neither bare nor anything else than a show. */
+    public boolean isDemo() {
+        return !bare;
+    }
+
+    static int port(String text) {
+        try {
+            int port = Integer.parseInt(text);
+            if (port >= 0 && port <= HIGHEST_PORT) {
+                return port;
+            }
+            throw new StartFailure("--port must be 0 to " + HIGHEST_PORT + ", not " + text);
+        } catch (NumberFormatException e) {
+            throw new StartFailure("--port must be a number, not " + text, e);
+        }
+    }
+
+    static Instant instant(String text) {
+        try {
+            return Rfc3339.parse(text);
+        } catch (DateTimeException e) {
+            throw new StartFailure("--clock must be an instant such as 2026-01-01T00:00:00Z, not " + text, e);
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package io.streamspace.host.event;
+
+import io.streamspace.host.auth.Allowed;
+import io.streamspace.host.http.Problem;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** {@code POST /api/events}. */
+@Path("events")
+public final class EventsResource {
+
+    private static final String ONE = "application/cloudevents+json";
+    private static final String MANY = "application/cloudevents-batch+json";
+    private static final int MOST_BYTES = 16 << 20;
+
+    private final EventIntake intake;
+
+    public EventsResource(EventIntake intake) {
+        this.intake = intake;
+    }
+
+    @POST
+    @Consumes({ONE, MANY})
+    @Allowed("service")
+    public Map<String, List<EventIntake.Result>> post(@Context HttpHeaders headers, InputStream body)
+            throws IOException {
+        MediaType media = checked(headers.getMediaType());
+        byte[] bytes = body.readNBytes(MOST_BYTES + 1);
+        if (bytes.length > MOST_BYTES) {
+            throw Problem.of(413, "body_too_large", "A body holds at most 16 MiB.").asException();
+        }
+        boolean many = media.getSubtype().equalsIgnoreCase("cloudevents-batch+json");
+        return Map.of("results", many ? intake.many(bytes) : intake.one(bytes));
+    }
+
+    private static MediaType checked(@Nullable MediaType media) {
+        String charset = media == null ? null : media.getParameters().get(MediaType.CHARSET_PARAMETER);
+        if (media == null || charset != null && !charset.equalsIgnoreCase("utf-8")) {
+            throw Problem.of(415, "unsupported_media_type", "Send " + ONE + " or " + MANY + ", in UTF-8.")
+                    .asException();
+        }
+        return media;
+    }
+}

@@ -1,0 +1,94 @@
+package io.streamspace.host.event;
+
+import io.streamspace.host.plugin.PluginObserver;
+import io.streamspace.plugin.EventDelivery;
+import io.streamspace.plugin.LifecycleListener;
+import io.streamspace.plugin.PlatformEvent;
+import io.streamspace.plugin.PlatformPlugin;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** Feeds each plugin that runs with heartbeats and with the log from where it left off. */
+public final class PluginFeeds implements PluginObserver {
+
+    static final String PREFIX = "plugin:";
+
+    private final DataSource database;
+    private final Heartbeats heartbeats;
+    private final Map<String, PluginFeed> feeds = new ConcurrentHashMap<>();
+
+    public PluginFeeds(DataSource database, EventLog log, Heartbeats heartbeats) {
+        this.database = database;
+        this.heartbeats = heartbeats;
+        log.onCommit(() -> feeds.values().forEach(feed -> feed.follower().wake()));
+    }
+
+    private record PluginFeed(LifecycleListener listener, LogFollower follower) {
+        boolean awaitDelivered(Duration atMost) throws InterruptedException {
+            listener.flushHeartbeats();
+            return follower.awaitHead(atMost);
+        }
+    }
+
+    @Override
+    public void enabled(String pluginId, PlatformPlugin plugin) {
+        LifecycleListener listener = plugin.lifecycle();
+        heartbeats.join(PREFIX + pluginId, listener);
+        LogFollower follower = LogFollower.started(
+                PREFIX + pluginId, database, (transaction, events, upTo) -> deliver(listener, events));
+        synchronized (feeds) {
+            feeds.put(pluginId, new PluginFeed(listener, follower));
+            feeds.notifyAll();
+        }
+    }
+
+    @Override
+    public void disabling(String pluginId) {
+        PluginFeed feed = feeds.remove(pluginId);
+        if (feed != null) {
+            heartbeats.leave(PREFIX + pluginId);
+            feed.follower().close();
+        }
+    }
+
+    /** How far a plugin is. Asked while it is being enabled, it waits until the plugin is fed. */
+    public EventDelivery deliveryTo(String pluginId) {
+        return atMost -> {
+            long end = System.nanoTime() + atMost.toNanos();
+            PluginFeed feed = awaitFeed(pluginId, end);
+            return feed != null && feed.awaitDelivered(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
+        };
+    }
+
+    /** Waits until a plugin has taken everything, or runs no more. */
+    public void awaitTaken(String pluginId) throws InterruptedException {
+        PluginFeed feed = feeds.get(pluginId);
+        while (feed != null && feeds.get(pluginId) == feed && !feed.awaitDelivered(Duration.ofSeconds(1))) {
+            continue;
+        }
+    }
+
+    private @Nullable PluginFeed awaitFeed(String pluginId, long endNanos) throws InterruptedException {
+        synchronized (feeds) {
+            while (!feeds.containsKey(pluginId)) {
+                long millis = (endNanos - System.nanoTime()) / 1_000_000;
+                if (millis <= 0) {
+                    return null;
+                }
+                feeds.wait(millis);
+            }
+            return feeds.get(pluginId);
+        }
+    }
+
+    private static void deliver(LifecycleListener listener, List<LoggedEvent> events) {
+        List<PlatformEvent> batch = events.stream().map(LoggedEvent::event).toList();
+        if (!batch.isEmpty()) {
+            listener.deliver(batch);
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package io.streamspace.host.event;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.streamspace.plugin.ResourceQuantity;
+import io.streamspace.plugin.Resources;
+import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
+
+/** Reads {@code {"cpu","memory","storage"}}, Kubernetes quantities; what is missing is assumed. */
+public final class ResourceData {
+
+    private ResourceData() {}
+
+    /** @throws FieldFault naming {@code resources} or, dotted, the size in it that is wrong */
+    public static Resources read(@Nullable JsonNode resources) {
+        if (resources == null || resources.isNull()) {
+            return Resources.ASSUMED;
+        }
+        if (!resources.isObject()) {
+            throw new FieldFault("resources", "must be an object");
+        }
+        return new Resources(
+                size(resources, "cpu", ResourceQuantity::cpuMillis, Resources.ASSUMED.cpuMillis()),
+                size(resources, "memory", ResourceQuantity::bytes, Resources.ASSUMED.memoryBytes()),
+                size(resources, "storage", ResourceQuantity::bytes, Resources.ASSUMED.storageBytes()));
+    }
+
+    private static long size(JsonNode resources, String field, ToLongFunction<String> reading, long assumed) {
+        JsonNode size = resources.get(field);
+        if (size == null || size.isNull()) {
+            return assumed;
+        }
+        if (!size.isTextual() && !size.isNumber()) {
+            throw new FieldFault("resources." + field, "must be a quantity such as \"500m\" or \"2Gi\"");
+        }
+        try {
+            return reading.applyAsLong(size.asText());
+        } catch (IllegalArgumentException wrong) {
+            throw new FieldFault("resources." + field, String.valueOf(wrong.getMessage()));
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package io.streamspace.host.http;
+
+import io.streamspace.host.command.StartFailure;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+import java.io.IOException;
+import java.util.EnumSet;
+import org.eclipse.jetty.ee10.servlet.FilterHolder;
+import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
+import org.eclipse.jetty.ee10.servlet.ServletHolder;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.SizeLimitHandler;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.glassfish.jersey.server.ResourceConfig;
+import org.glassfish.jersey.server.ServerProperties;
+import org.glassfish.jersey.servlet.ServletContainer;
+
+/** Jetty with every limit written down. */
+public final class WebServer implements AutoCloseable {
+
+    private static final int MOST_THREADS = 200;
+    private static final int HEADER_BYTES = 16 << 10;
+    private static final long BODY_BYTES = (16 << 20) + 1024;
+    private static final long IDLE_MILLIS = 120_000;
+    private static final long STOP_MILLIS = 5_000;
+    private static final int WAITING_CONNECTIONS = 256;
+
+    private final Server server = new Server(new QueuedThreadPool(MOST_THREADS));
+    private final ServerConnector connector;
+
+    public WebServer(WebSetup setup) {
+        this.connector = connector(setup);
+        server.addConnector(connector);
+        server.setErrorHandler(new ErrorProblems());
+        SizeLimitHandler limits = new SizeLimitHandler(BODY_BYTES, -1);
+        limits.setHandler(context(setup));
+        server.setHandler(limits);
+        server.setStopTimeout(STOP_MILLIS);
+    }
+
+    /** @throws StartFailure if the port is taken */
+    public void start() {
+        try {
+            server.start();
+        } catch (IOException e) {
+            throw new StartFailure("port " + connector.getPort() + " is taken", e);
+        } catch (Exception e) {
+            throw new StartFailure("the HTTP server does not start: " + e.getMessage(), e);
+        }
+    }
+
+    public int port() {
+        return connector.getLocalPort();
+    }
+
+    @Override
+    public void close() throws Exception {
+        server.stop();
+    }
+
+    private ServerConnector connector(WebSetup setup) {
+        HttpConfiguration http = new HttpConfiguration();
+        http.setSendServerVersion(false);
+        http.setRequestHeaderSize(HEADER_BYTES);
+        http.setResponseHeaderSize(HEADER_BYTES);
+        http.setIdleTimeout(IDLE_MILLIS);
+        ServerConnector made = new ServerConnector(server, new HttpConnectionFactory(http));
+        made.setHost(setup.address());
+        made.setPort(setup.port());
+        made.setIdleTimeout(IDLE_MILLIS);
+        made.setAcceptQueueSize(WAITING_CONNECTIONS);
+        return made;
+    }
+
+    private static ServletContextHandler context(WebSetup setup) {
+        ServletContextHandler context = new ServletContextHandler("/");
+        context.setErrorHandler(new ErrorProblems());
+        add(context, new SecurityHeaders());
+        setup.filters().forEach(filter -> add(context, filter));
+        add(context, new GatewayFilter(setup.gateway()));
+        context.addServlet(holder(new ServletHolder(new ServletContainer(api(setup)))), "/api/*");
+        context.addServlet(holder(new ServletHolder(new Health())), "/healthz");
+        context.addServlet(holder(new ServletHolder(new StaticFiles())), "/");
+        return context;
+    }
+
+    private static void add(ServletContextHandler context, Filter filter) {
+        FilterHolder holder = new FilterHolder(filter);
+        holder.setAsyncSupported(true);
+        context.addFilter(holder, "/*", EnumSet.of(DispatcherType.REQUEST));
+    }
+
+    private static ServletHolder holder(ServletHolder holder) {
+        holder.setAsyncSupported(true);
+        return holder;
+    }
+
+    private static ResourceConfig api(WebSetup setup) {
+        ResourceConfig api = new ResourceConfig();
+        api.property(ServerProperties.WADL_FEATURE_DISABLE, true);
+        api.property(ServerProperties.RESPONSE_SET_STATUS_OVER_SEND_ERROR, true);
+        api.register(new JsonBodies());
+        api.register(new ProblemMapper());
+        setup.resources().forEach(api::register);
+        return api;
+    }
+}

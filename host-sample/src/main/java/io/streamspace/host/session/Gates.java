@@ -1,0 +1,85 @@
+package io.streamspace.host.session;
+
+import io.streamspace.host.http.Problem;
+import io.streamspace.host.plugin.ActivePlugin;
+import io.streamspace.plugin.SessionGate.Decision;
+import io.streamspace.plugin.SessionGate.HourlyPrice;
+import io.streamspace.plugin.SessionGate.Request;
+import io.streamspace.plugin.SessionGate.Shortage;
+import io.streamspace.plugin.SessionPrices.SessionPrice;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Asks every plugin. One that fails to answer neither blocks a session nor prices it: a broken plugin harms nobody, and
+ * what runs is counted all the same.
+ */
+public final class Gates {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Gates.class);
+
+    private final Supplier<List<ActivePlugin>> plugins;
+
+    public Gates(Supplier<List<ActivePlugin>> plugins) {
+        this.plugins = plugins;
+    }
+
+    /**
+     * Lets pass what every plugin's gate allows, else 402.
+     *
+     * @return the price, if a plugin names one
+     */
+    Optional<HourlyPrice> pass(Request request) {
+        Optional<HourlyPrice> price = Optional.empty();
+        for (ActivePlugin active : plugins.get()) {
+            Decision decision = decide(active, request);
+            if (decision instanceof Decision.Refused refused) {
+                throw problem(refused).asException();
+            }
+            HourlyPrice named = ((Decision.Allowed) decision).price();
+            price = price.isPresent() ? price : Optional.ofNullable(named);
+        }
+        return price;
+    }
+
+    /** What the plugins know of the prices of sessions. */
+    Map<String, SessionPrice> prices(Collection<String> sessionIds) {
+        Map<String, SessionPrice> prices = new HashMap<>();
+        for (ActivePlugin active : plugins.get()) {
+            try {
+                active.plugin().sessionPrices().of(sessionIds).forEach(prices::putIfAbsent);
+            } catch (RuntimeException | LinkageError e) {
+                LOG.error("{} could not price sessions", active.id(), e);
+            }
+        }
+        return prices;
+    }
+
+    private static Decision decide(ActivePlugin active, Request request) {
+        try {
+            return active.plugin().sessionGate().decide(request);
+        } catch (RuntimeException | LinkageError e) {
+            LOG.error("the gate of {} failed and is passed", active.id(), e);
+            return new Decision.Allowed(null);
+        }
+    }
+
+    private static Problem problem(Decision.Refused refused) {
+        Problem problem = Problem.of(402, refused.code(), refused.detail());
+        Shortage shortage = refused.shortage();
+        if (shortage == null) {
+            return problem;
+        }
+        return problem.with("meter", shortage.meter())
+                .with("unit", shortage.unit())
+                .with("limit", shortage.limit())
+                .with("used", shortage.used())
+                .with("requested", shortage.requested());
+    }
+}

@@ -1,0 +1,148 @@
+package io.streamspace.host.session;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.streamspace.host.event.EventIntake;
+import io.streamspace.host.event.HostEvent;
+import io.streamspace.host.http.Json;
+import io.streamspace.host.http.Problem;
+import io.streamspace.plugin.PlatformClock;
+import io.streamspace.plugin.PlatformEvent;
+import io.streamspace.plugin.PlatformEvent.SessionHibernated;
+import io.streamspace.plugin.PlatformEvent.SessionResized;
+import io.streamspace.plugin.PlatformEvent.SessionTerminated;
+import io.streamspace.plugin.PlatformEvent.SessionWoken;
+import io.streamspace.plugin.Resources;
+import io.streamspace.plugin.SessionGate.Action;
+import io.streamspace.plugin.SessionGate.HourlyPrice;
+import io.streamspace.plugin.SessionGate.Request;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What can be done with sessions. Each deed is an event in the log, and nothing else. */
+public final class SessionActions {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SessionActions.class);
+
+    private final Sessions sessions;
+    private final EventIntake intake;
+    private final Gates gates;
+    private final PlatformClock clock;
+    private final KeyedLocks locks = new KeyedLocks();
+
+    public SessionActions(Sessions sessions, EventIntake intake, Gates gates, PlatformClock clock) {
+        this.sessions = sessions;
+        this.intake = intake;
+        this.gates = gates;
+        this.clock = clock;
+    }
+
+    /** A session that is to begin. */
+    record Start(String id, String user, @Nullable String organization, String template, Resources resources) {}
+
+    /** A session that began, and its price. */
+    record Started(Session session, Optional<HourlyPrice> price) {}
+
+    /** Asks the gates and begins a session; repeated with the same id it begins once. */
+    Started start(Start start) {
+        Optional<HourlyPrice> price = gates.pass(new Request(
+                Action.START, start.id(), start.user(), start.organization(), start.template(), start.resources()));
+        ObjectNode data = Json.MAPPER.createObjectNode();
+        data.put("id", start.id()).put("user", start.user()).put("template", start.template());
+        if (start.organization() != null) {
+            data.put("organization", start.organization());
+        }
+        data.set("resources", ResourceTexts.json(start.resources()));
+        data.put("heartbeats", true);
+        intake.report(new HostEvent("created-" + start.id(), "session.created", clock.now(), data));
+        return new Started(require(start.id()), price);
+    }
+
+    Session hibernate(Session session) {
+        return locks.with(session.id(), () -> {
+            Session now = alive(session.id());
+            return now.hibernated() ? now : report(now, SessionHibernated.class, data(now));
+        });
+    }
+
+    Session wake(Session session) {
+        return locks.with(session.id(), () -> {
+            Session now = alive(session.id());
+            if (!now.hibernated()) {
+                return now;
+            }
+            gates.pass(request(Action.WAKE, now, now.resources()));
+            return report(now, SessionWoken.class, data(now));
+        });
+    }
+
+    Session resize(Session session, Resources resources) {
+        return locks.with(session.id(), () -> {
+            Session now = alive(session.id());
+            gates.pass(request(Action.RESIZE, now, resources));
+            ObjectNode data = data(now);
+            data.set("resources", ResourceTexts.json(resources));
+            return report(now, SessionResized.class, data);
+        });
+    }
+
+    /** Ends a session; one that has ended stays as it is. */
+    Session terminate(Session session) {
+        return locks.with(session.id(), () -> {
+            Session now = require(session.id());
+            return now.isLive() ? report(now, SessionTerminated.class, data(now)) : now;
+        });
+    }
+
+    /** Hibernates a session because a plugin asks for it; one that is not running stays as it is. */
+    void suspend(String sessionId, String reason) {
+        sessions.find(sessionId).filter(session -> session.state() == Session.State.RUNNING).ifPresent(session -> {
+            LOG.info("{} is suspended: {}", sessionId, reason);
+            hibernate(session);
+        });
+    }
+
+    private Session report(Session session, Class<? extends PlatformEvent> kind, ObjectNode data) {
+        String word = kind.getSimpleName().substring("Session".length()).toLowerCase(Locale.ROOT);
+        String id = word + "-" + UUID.randomUUID();
+        intake.report(new HostEvent(id, "session." + word, after(session, kind), data));
+        return require(session.id());
+    }
+
+    /**
+     * Now, or the first instant at which this fact counts as later than the session's latest one: facts of the same
+     * instant have an order of their own, which need not be the one in which things were asked for.
+     */
+    private Instant after(Session session, Class<? extends PlatformEvent> kind) {
+        Instant now = clock.now();
+        Instant changed = session.changed();
+        boolean countsAsLater = SessionFacts.rank(kind) > session.changedRank();
+        Instant earliest = countsAsLater ? changed : changed.plusMillis(1);
+        return now.isBefore(earliest) ? earliest : now;
+    }
+
+    private Session require(String sessionId) {
+        return sessions.find(sessionId).orElseThrow(() -> Problem.notFound().asException());
+    }
+
+    private Session alive(String sessionId) {
+        Session session = require(sessionId);
+        if (!session.isLive()) {
+            throw Problem.of(409, "session_terminated", "The session is over.").asException();
+        }
+        return session;
+    }
+
+    private static ObjectNode data(Session session) {
+        return Json.MAPPER.createObjectNode().put("id", session.id());
+    }
+
+    private static Request request(Action action, Session session, Resources resources) {
+        return new Request(
+                action, session.id(), session.user(), session.organization(), session.template(), resources);
+    }
+}

@@ -1,0 +1,52 @@
+package io.streamspace.host.session;
+
+import io.streamspace.host.event.LogConsumer;
+import io.streamspace.host.event.LogTable;
+import io.streamspace.host.event.LoggedEvent;
+import io.streamspace.plugin.PlatformEvent.OfSession;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Keeps the table of sessions in step with the log: whoever gets an event is read anew from all its events. */
+final class SessionProjection implements LogConsumer {
+
+    static final String CONSUMER = "host:sessions";
+
+    private final Beats beats;
+
+    SessionProjection(Beats beats) {
+        this.beats = beats;
+    }
+
+    @Override
+    public void take(Connection transaction, List<LoggedEvent> events, long upTo) throws SQLException {
+        Set<String> touched = new LinkedHashSet<>();
+        for (LoggedEvent logged : events) {
+            if (logged.event() instanceof OfSession fact) {
+                touched.add(fact.sessionId());
+            }
+        }
+        if (!touched.isEmpty()) {
+            Collection<Session> sessions = read(LogTable.ofSessions(transaction, touched, upTo));
+            SessionTable.store(transaction, sessions);
+            sessions.forEach(beats::follow);
+        }
+    }
+
+    private static Collection<Session> read(List<LoggedEvent> events) {
+        Map<String, List<OfSession>> facts = events.stream()
+                .map(logged -> (OfSession) logged.event())
+                .collect(Collectors.groupingBy(OfSession::sessionId));
+        return facts.values().stream()
+                .map(SessionFacts::latestLife)
+                .flatMap(Optional::stream)
+                .toList();
+    }
+}

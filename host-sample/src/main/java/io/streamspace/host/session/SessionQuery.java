@@ -1,0 +1,42 @@
+package io.streamspace.host.session;
+
+import io.streamspace.host.http.Problem;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which sessions to list.
+ *
+ * @param user whose; null for everybody's
+ * @param organization whose, too
+ */
+record SessionQuery(
+        @Nullable String user, @Nullable String organization, boolean terminatedToo, After after, int limit) {
+
+    /** Where the list goes on: behind this session. */
+    record After(long createdMillis, String sessionId) {
+
+        static After of(Session session) {
+            return new After(session.created().toEpochMilli(), session.id());
+        }
+
+        static After cursor(@Nullable String text) {
+            if (text == null || text.isEmpty()) {
+                return new After(Long.MIN_VALUE, "");
+            }
+            try {
+                String plain = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
+                int colon = plain.indexOf(':');
+                return new After(Long.parseLong(plain.substring(0, Math.max(0, colon))), plain.substring(colon + 1));
+            } catch (IllegalArgumentException e) {
+                throw Problem.invalid("cursor", "is not one that a list gave").asException();
+            }
+        }
+
+        String asCursor() {
+            byte[] plain = (createdMillis + ":" + sessionId).getBytes(StandardCharsets.UTF_8);
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(plain);
+        }
+    }
+}
