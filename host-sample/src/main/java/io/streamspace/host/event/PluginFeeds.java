@@ -11,11 +11,15 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Feeds each plugin that runs with heartbeats and with the log from where it left off. */
 public final class PluginFeeds implements PluginObserver {
 
     static final String PREFIX = "plugin:";
+    private static final Logger LOG = LoggerFactory.getLogger(PluginFeeds.class);
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
 
     private final DataSource database;
     private final Heartbeats heartbeats;
@@ -38,11 +42,13 @@ public final class PluginFeeds implements PluginObserver {
     public void enabled(String pluginId, PlatformPlugin plugin) {
         LifecycleListener listener = plugin.lifecycle();
         heartbeats.join(PREFIX + pluginId, listener);
-        LogFollower follower = LogFollower.started(
-                PREFIX + pluginId, database, (transaction, events, upTo) -> deliver(listener, events));
-        synchronized (feeds) {
-            feeds.put(pluginId, new PluginFeed(listener, follower));
-            feeds.notifyAll();
+        try {
+            LogFollower follower = LogFollower.started(
+                    PREFIX + pluginId, database, (transaction, events, upTo) -> deliver(listener, events));
+            register(pluginId, new PluginFeed(listener, follower));
+        } catch (RuntimeException e) {
+            heartbeats.leave(PREFIX + pluginId);
+            throw e;
         }
     }
 
@@ -64,11 +70,20 @@ public final class PluginFeeds implements PluginObserver {
         };
     }
 
-    /** Waits until a plugin has taken everything, or runs no more. */
-    public void awaitTaken(String pluginId) throws InterruptedException {
-        PluginFeed feed = feeds.get(pluginId);
-        while (feed != null && feeds.get(pluginId) == feed && !feed.awaitDelivered(Duration.ofSeconds(1))) {
-            continue;
+    /** Waits until every plugin that runs has taken everything that was accepted before this call. */
+    public void awaitAllTaken() throws InterruptedException {
+        for (Map.Entry<String, PluginFeed> entry : feeds.entrySet()) {
+            PluginFeed feed = entry.getValue();
+            while (feeds.get(entry.getKey()) == feed && !feed.awaitDelivered(LOOK_AGAIN)) {
+                LOG.debug("{} has not taken everything yet", entry.getKey());
+            }
+        }
+    }
+
+    private void register(String pluginId, PluginFeed feed) {
+        synchronized (feeds) {
+            feeds.put(pluginId, feed);
+            feeds.notifyAll();
         }
     }
 

@@ -1,0 +1,74 @@
+package io.streamspace.host;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.streamspace.host.command.DataDirectory;
+import io.streamspace.host.command.Options.SystemOptions;
+import io.streamspace.host.database.HostDatabase;
+import io.streamspace.host.event.EmittedEvents;
+import io.streamspace.host.event.PluginFeeds;
+import io.streamspace.host.event.StoredNotifications;
+import io.streamspace.host.http.Json;
+import io.streamspace.host.plugin.PluginContexts;
+import io.streamspace.plugin.EventBus;
+import io.streamspace.plugin.EventDelivery;
+import io.streamspace.plugin.LiveSessions;
+import io.streamspace.plugin.Notifications;
+import io.streamspace.plugin.PlatformClock;
+import io.streamspace.plugin.PluginContext;
+import java.nio.file.Path;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+
+/** Makes what each plugin is handed. */
+record Contexts(Offer offer, PluginFeeds feeds, DataDirectory directory, SystemOptions system)
+        implements PluginContexts {
+
+    /** What is the same for every plugin. */
+    record Offer(
+            HostDatabase database,
+            PlatformClock clock,
+            EmittedEvents emitted,
+            StoredNotifications notifications,
+            LiveSessions sessions) {}
+
+    @Override
+    public PluginContext contextFor(String pluginId, Supplier<String> configuration) {
+        return new Context(
+                pluginId,
+                withSystemOptions(configuration.get()),
+                offer.database().ofPlugin(pluginId),
+                offer.clock(),
+                offer.emitted().of(pluginId),
+                feeds.deliveryTo(pluginId),
+                offer.notifications().of(pluginId),
+                offer.sessions(),
+                directory.folder("plugin-data/" + pluginId));
+    }
+
+    private record Context(
+            String pluginId,
+            String configuration,
+            DataSource dataSource,
+            PlatformClock clock,
+            EventBus events,
+            EventDelivery delivery,
+            Notifications notifications,
+            LiveSessions sessions,
+            Path dataDirectory)
+            implements PluginContext {}
+
+    /** Where services outside are is said by whoever starts the host, never by a stored configuration. */
+    private String withSystemOptions(String configuration) {
+        try {
+            ObjectNode json = (ObjectNode) Json.MAPPER.readTree(configuration);
+            json.remove("stripeApiBase");
+            json.remove("redisUrl");
+            system.stripeApiBase().ifPresent(url -> json.put("stripeApiBase", url));
+            system.redisUrl().ifPresent(url -> json.put("redisUrl", url));
+            return json.toString();
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a stored configuration is no JSON", e);
+        }
+    }
+}

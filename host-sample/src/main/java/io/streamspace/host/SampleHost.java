@@ -1,0 +1,177 @@
+package io.streamspace.host;
+
+import io.streamspace.host.auth.Authentication;
+import io.streamspace.host.auth.LocalHostOnly;
+import io.streamspace.host.auth.RoleFilter;
+import io.streamspace.host.auth.Tokens;
+import io.streamspace.host.clock.ClockResource;
+import io.streamspace.host.clock.HostClock;
+import io.streamspace.host.clock.TimeDrive;
+import io.streamspace.host.command.DataDirectory;
+import io.streamspace.host.database.DatabaseServer;
+import io.streamspace.host.database.EmbeddedServer;
+import io.streamspace.host.database.HostDatabase;
+import io.streamspace.host.event.EmittedEvents;
+import io.streamspace.host.event.EmittedResource;
+import io.streamspace.host.event.EventIntake;
+import io.streamspace.host.event.EventLog;
+import io.streamspace.host.event.EventsResource;
+import io.streamspace.host.event.Heartbeats;
+import io.streamspace.host.event.NotificationsResource;
+import io.streamspace.host.event.PluginFeeds;
+import io.streamspace.host.event.StoredNotifications;
+import io.streamspace.host.http.WebServer;
+import io.streamspace.host.http.WebSetup;
+import io.streamspace.host.plugin.ActivePlugin;
+import io.streamspace.host.plugin.Plugins;
+import io.streamspace.host.plugin.PluginsSetup;
+import io.streamspace.host.session.Beats;
+import io.streamspace.host.session.Gates;
+import io.streamspace.host.session.HostLiveSessions;
+import io.streamspace.host.session.SessionActions;
+import io.streamspace.host.session.Sessions;
+import io.streamspace.host.session.SessionsResource;
+import jakarta.servlet.Filter;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A host that runs: everything wired together. Closing it stops things in the reverse of the order they started in. */
+public final class SampleHost implements AutoCloseable {
+
+    private static final int MOST_QUEUED_EVENTS = 100_000;
+    private static final Duration DRAIN = Duration.ofSeconds(10);
+
+    private final Closing closing = new Closing();
+    private final HostSetup setup;
+    private final Tokens tokens;
+    private final HostDatabase database;
+    private final HostClock clock;
+    private final EventLog log;
+    private final EventIntake intake;
+    private final EmittedEvents emitted;
+    private final StoredNotifications notifications;
+    private final Sessions sessions;
+    private final SessionActions actions;
+    private final Gates gates;
+    private final Plugins plugins;
+    private final TimeDrive drive;
+    private final WebServer web;
+
+    private SampleHost(HostSetup setup, DataDirectory directory) {
+        this.setup = setup;
+        this.tokens = new Tokens(setup.tokens());
+        DatabaseServer server = closing.opened(setup.jdbcUrl()
+                .map(DatabaseServer::existing)
+                .orElseGet(() -> new EmbeddedServer(directory.path())));
+        this.database = closing.opened(new HostDatabase(server.jdbcUrl()));
+        this.clock = HostClock.open(database.jdbi(), setup.clockMode(), setup.beginning());
+        this.log = closing.opened(new EventLog(database.host(), MOST_QUEUED_EVENTS));
+        Heartbeats heartbeats = closing.opened(new Heartbeats(database.host(), Beats.INTERVAL));
+        Beats beats = new Beats(heartbeats);
+        this.intake = new EventIntake(clock, log, heartbeats);
+        this.emitted = new EmittedEvents(database.jdbi());
+        this.notifications = new StoredNotifications(database.jdbi(), clock);
+        this.sessions = closing.opened(new Sessions(database.host(), log, beats, clock));
+        PluginFeeds feeds = new PluginFeeds(database.host(), log, heartbeats);
+        this.gates = new Gates(this::active);
+        this.actions = new SessionActions(sessions, intake, gates, clock);
+        this.plugins = closing.opened(new Plugins(new PluginsSetup(
+                database.host(),
+                setup.repository(),
+                directory.folder("plugins"),
+                directory.folder("logs/plugins"),
+                DRAIN,
+                contexts(directory, feeds),
+                feeds)));
+        this.drive = closing.opened(
+                new TimeDrive(database.jdbi(), clock, plugins::active, new HostSurroundings(beats, sessions, feeds)));
+        this.web = closing.opened(new WebServer(webSetup()));
+    }
+
+    /**
+     * Starts a host and serves; time does not move yet.
+     *
+     * @throws io.streamspace.host.command.StartFailure in one line, if it cannot start; nothing is left running then
+     */
+    public static SampleHost start(HostSetup setup) {
+        DataDirectory directory = DataDirectory.open(setup.data());
+        Closing onFailure = new Closing();
+        onFailure.opened(directory);
+        try {
+            SampleHost host = new SampleHost(setup, directory);
+            host.closing.openedFirst(directory);
+            onFailure.opened(host);
+            host.plugins.start();
+            host.web.start();
+            return host;
+        } catch (RuntimeException e) {
+            onFailure.closeAll();
+            throw e;
+        }
+    }
+
+    /** Lets time go its way, after what was under way when the host stopped is finished. */
+    public void letTimeGo() throws InterruptedException {
+        drive.finishWalk();
+        drive.start();
+    }
+
+    public int port() {
+        return web.port();
+    }
+
+    public Plugins plugins() {
+        return plugins;
+    }
+
+    public EventIntake intake() {
+        return intake;
+    }
+
+    public TimeDrive drive() {
+        return drive;
+    }
+
+    public HostClock clock() {
+        return clock;
+    }
+
+    public HostDatabase database() {
+        return database;
+    }
+
+    @Override
+    public void close() {
+        closing.closeAll();
+    }
+
+    private List<ActivePlugin> active() {
+        return plugins.active();
+    }
+
+    private Contexts contexts(DataDirectory directory, PluginFeeds feeds) {
+        return new Contexts(
+                new Contexts.Offer(
+                        database, clock, emitted, notifications, new HostLiveSessions(sessions, actions, clock)),
+                feeds,
+                directory,
+                setup.system());
+    }
+
+    private WebSetup webSetup() {
+        List<Filter> filters = new ArrayList<>();
+        if (setup.localNamesOnly()) {
+            filters.add(new LocalHostOnly());
+        }
+        filters.add(new Authentication(tokens));
+        List<Object> resources = new ArrayList<>(plugins.resources());
+        resources.add(new RoleFilter());
+        resources.add(new EventsResource(intake));
+        resources.add(new EmittedResource(emitted));
+        resources.add(new NotificationsResource(notifications));
+        resources.add(new SessionsResource(sessions, actions, gates, tokens));
+        resources.add(new ClockResource(clock, drive));
+        return new WebSetup(setup.address(), setup.port(), filters, plugins.gateway(), resources);
+    }
+}
