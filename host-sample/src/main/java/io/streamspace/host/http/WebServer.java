@@ -5,6 +5,8 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import java.io.IOException;
 import java.util.EnumSet;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.eclipse.jetty.ee10.servlet.FilterHolder;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
@@ -20,6 +22,9 @@ import org.glassfish.jersey.servlet.ServletContainer;
 
 /** Jetty with every limit written down. */
 public final class WebServer implements AutoCloseable {
+
+    /** Jersey warns of every resource given as an instance that it is no provider; it is none, and it is served. */
+    private static final Logger JERSEY_PROVIDERS = Logger.getLogger("org.glassfish.jersey.internal.inject.Providers");
 
     private static final int MOST_THREADS = 200;
     private static final int HEADER_BYTES = 16 << 10;
@@ -99,6 +104,7 @@ public final class WebServer implements AutoCloseable {
     }
 
     private static ResourceConfig api(WebSetup setup) {
+        JERSEY_PROVIDERS.setLevel(Level.SEVERE);
         ResourceConfig api = new ResourceConfig();
         api.property(ServerProperties.WADL_FEATURE_DISABLE, true);
         api.property(ServerProperties.RESPONSE_SET_STATUS_OVER_SEND_ERROR, true);
