@@ -1,12 +1,14 @@
 package io.streamspace.host.event;
 
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.streamspace.host.http.Json;
 import io.streamspace.host.http.Problem;
+import java.io.EOFException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +17,9 @@ import java.util.List;
 final class EventStream {
 
     static final int MOST_EVENTS = 10_000;
+
+    private static final ObjectReader ELEMENT =
+            Json.MAPPER.readerFor(JsonNode.class).without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private final EventDoor door;
 
@@ -49,7 +54,7 @@ final class EventStream {
 
     private List<Incoming> array(JsonParser parser) throws IOException {
         List<Incoming> events = new ArrayList<>();
-        while (parser.nextToken() != JsonToken.END_ARRAY) {
+        while (next(parser) != JsonToken.END_ARRAY) {
             if (events.size() == MOST_EVENTS) {
                 throw Problem.of(413, "batch_too_large", "A batch holds at most " + MOST_EVENTS + " events.")
                         .asException();
@@ -62,7 +67,7 @@ final class EventStream {
     private Incoming element(JsonParser parser) throws IOException {
         int depth = parser.getParsingContext().getNestingDepth() - (parser.currentToken().isStructStart() ? 1 : 0);
         try {
-            JsonNode event = Json.MAPPER.readTree(parser);
+            JsonNode event = ELEMENT.readValue(parser);
             return door.judge(event);
         } catch (MismatchedInputException duplicateKey) {
             skipTo(depth, parser);
@@ -72,10 +77,16 @@ final class EventStream {
 
     private static void skipTo(int depth, JsonParser parser) throws IOException {
         while (parser.getParsingContext().getNestingDepth() > depth) {
-            if (parser.nextToken() == null) {
-                throw new JsonProcessingException("the body ends too early") {};
-            }
+            next(parser);
         }
+    }
+
+    private static JsonToken next(JsonParser parser) throws IOException {
+        JsonToken token = parser.nextToken();
+        if (token == null) {
+            throw new EOFException("the body ends too early");
+        }
+        return token;
     }
 
     private static RuntimeException malformed(String detail) {

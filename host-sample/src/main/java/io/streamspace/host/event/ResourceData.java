@@ -11,18 +11,26 @@ public final class ResourceData {
 
     private ResourceData() {}
 
-    /** @throws FieldFault naming {@code resources} or, dotted, the size in it that is wrong */
-    public static Resources read(@Nullable JsonNode resources) {
+    /** With 1 core, 2 GiB of memory and no storage for what is missing. */
+    static Resources read(@Nullable JsonNode resources) {
+        return read(resources, Resources.ASSUMED);
+    }
+
+    /**
+     * @param otherwise stands for each size that is missing
+     * @throws FieldFault naming {@code resources} or, dotted, the size in it that is wrong
+     */
+    public static Resources read(@Nullable JsonNode resources, Resources otherwise) {
         if (resources == null || resources.isNull()) {
-            return Resources.ASSUMED;
+            return otherwise;
         }
         if (!resources.isObject()) {
             throw new FieldFault("resources", "must be an object");
         }
         return new Resources(
-                size(resources, "cpu", ResourceQuantity::cpuMillis, Resources.ASSUMED.cpuMillis()),
-                size(resources, "memory", ResourceQuantity::bytes, Resources.ASSUMED.memoryBytes()),
-                size(resources, "storage", ResourceQuantity::bytes, Resources.ASSUMED.storageBytes()));
+                size(resources, "cpu", ResourceQuantity::cpuMillis, otherwise.cpuMillis()),
+                size(resources, "memory", ResourceQuantity::bytes, otherwise.memoryBytes()),
+                size(resources, "storage", ResourceQuantity::bytes, otherwise.storageBytes()));
     }
 
     private static long size(JsonNode resources, String field, ToLongFunction<String> reading, long assumed) {

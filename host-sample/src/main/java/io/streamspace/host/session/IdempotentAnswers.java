@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.statement.SqlStatement;
 
 /**
  * Gives a repeated request its first answer again (RULES.md F3). The key's row is held locked while the request is
@@ -22,6 +23,8 @@ import org.jdbi.v3.core.JdbiException;
 final class IdempotentAnswers {
 
     private static final String CLAIM = Sql.of(IdempotentAnswers.class, "claim");
+    private static final String OF_KEY =
+            " WHERE caller = :caller AND method = :method AND path = :path AND key = :key";
     private static final Duration KEPT = Duration.ofDays(30);
     private static final Set<Integer> NEVER_REPLAYED = Set.of(401, 402, 403, 429);
     private static final String LOCK_NOT_AVAILABLE = "55P03";
@@ -60,8 +63,7 @@ final class IdempotentAnswers {
         handle.createUpdate("DELETE FROM idempotency_keys WHERE created_millis < :oldest")
                 .bind("oldest", now - KEPT.toMillis())
                 .execute();
-        return handle.createUpdate(CLAIM)
-                        .bindMethods(key)
+        return bound(handle.createUpdate(CLAIM), key)
                         .bind("hash", hash)
                         .bind("now", now)
                         .execute()
@@ -70,9 +72,7 @@ final class IdempotentAnswers {
 
     private static Answer keep(Handle handle, Key key, Supplier<Answer> work) {
         Answer answer = answerOf(work);
-        handle.createUpdate("UPDATE idempotency_keys SET status = :status, answer = :answer"
-                        + " WHERE caller = :caller AND method = :method AND path = :path AND key = :key")
-                .bindMethods(key)
+        bound(handle.createUpdate("UPDATE idempotency_keys SET status = :status, answer = :answer" + OF_KEY), key)
                 .bind("status", answer.status())
                 .bind("answer", answer.json())
                 .execute();
@@ -92,9 +92,7 @@ final class IdempotentAnswers {
     }
 
     private static Answer repeated(Handle handle, Key key, byte[] hash) {
-        return handle.createQuery("SELECT body_hash, status, answer FROM idempotency_keys"
-                        + " WHERE caller = :caller AND method = :method AND path = :path AND key = :key")
-                .bindMethods(key)
+        return bound(handle.createQuery("SELECT body_hash, status, answer FROM idempotency_keys" + OF_KEY), key)
                 .map((row, context) -> {
                     if (!MessageDigest.isEqual(hash, row.getBytes("body_hash"))) {
                         throw Problem.of(409, "idempotency_conflict", "This key was used with another body.")
@@ -103,6 +101,14 @@ final class IdempotentAnswers {
                     return new Answer(row.getInt("status"), row.getString("answer"));
                 })
                 .one();
+    }
+
+    private static <S extends SqlStatement<S>> S bound(S statement, Key key) {
+        return statement
+                .bind("caller", key.caller())
+                .bind("method", key.method())
+                .bind("path", key.path())
+                .bind("key", key.key());
     }
 
     private static byte[] sha256(byte[] body) {

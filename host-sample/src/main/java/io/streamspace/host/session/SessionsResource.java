@@ -111,7 +111,8 @@ public final class SessionsResource {
     @Path("{id}/resize")
     public ObjectNode resize(@Context HttpServletRequest request, @PathParam("id") String id, byte[] body) {
         JsonNode tree = StartRequest.tree(body);
-        return priced(actions.resize(access.touched(caller(request), id), StartRequest.resources(tree)));
+        Session session = access.touched(caller(request), id);
+        return priced(actions.resize(session, StartRequest.resources(tree, session.resources())));
     }
 
     private Answer started(Caller caller, String sessionId, byte[] body) {

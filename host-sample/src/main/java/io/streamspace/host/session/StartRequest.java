@@ -50,15 +50,15 @@ final class StartRequest {
             throw Problem.invalid("template", "is missing").asException();
         }
         return new SessionActions.Start(
-                sessionId, user, organization, template, naming(() -> ResourceData.read(body.get("resources"))));
+                sessionId, user, organization, template, naming(() -> ResourceData.read(body.get("resources"), Resources.ASSUMED)));
     }
 
-    /** The resources that a resize asks for; the object must be there. */
-    static Resources resources(JsonNode body) {
+    /** The resources that a resize asks for; the object must be there, and what it leaves out stays as it is. */
+    static Resources resources(JsonNode body, Resources present) {
         if (body.path("resources").isMissingNode() || body.path("resources").isNull()) {
             throw Problem.invalid("resources", "is missing").asException();
         }
-        return naming(() -> ResourceData.read(body.get("resources")));
+        return naming(() -> ResourceData.read(body.get("resources"), present));
     }
 
     private static @Nullable String text(JsonNode body, String field) {
