@@ -61,9 +61,8 @@ public final class SampleHost implements AutoCloseable {
     private SampleHost(HostSetup setup, DataDirectory directory) {
         this.setup = setup;
         this.tokens = new Tokens(setup.tokens());
-        DatabaseServer server = closing.opened(setup.jdbcUrl()
-                .map(DatabaseServer::existing)
-                .orElseGet(() -> new EmbeddedServer(directory.path())));
+        DatabaseServer server = closing.opened(
+                setup.jdbcUrl().map(DatabaseServer::existing).orElseGet(() -> new EmbeddedServer(directory.path())));
         this.database = closing.opened(new HostDatabase(server.jdbcUrl()));
         this.clock = HostClock.open(database.jdbi(), setup.clockMode(), setup.beginning());
         this.log = closing.opened(new EventLog(database.host(), MOST_QUEUED_EVENTS));

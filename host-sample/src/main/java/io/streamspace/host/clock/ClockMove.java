@@ -47,7 +47,8 @@ final class ClockMove {
             Duration duration = Duration.parse(advance.isTextual() ? advance.textValue() : "");
             return Duration.ofMillis(duration.toMillis());
         } catch (DateTimeException | ArithmeticException e) {
-            throw Problem.invalid("advance", "must be an ISO 8601 duration such as PT1H").asException();
+            throw Problem.invalid("advance", "must be an ISO 8601 duration such as PT1H")
+                    .asException();
         }
     }
 

@@ -62,7 +62,6 @@ final class ClockTable {
     }
 
     private void update(String sql, long value) {
-        jdbi.useHandle(handle ->
-                handle.createUpdate(sql).bind("value", value).execute());
+        jdbi.useHandle(handle -> handle.createUpdate(sql).bind("value", value).execute());
     }
 }

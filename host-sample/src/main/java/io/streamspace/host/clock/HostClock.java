@@ -32,7 +32,9 @@ public final class HostClock implements PlatformClock {
     public static HostClock open(Jdbi jdbi, ClockMode mode, Instant beginning) {
         ClockTable.Row row = new ClockTable(jdbi).loadOrCreate(mode, beginning);
         if (row.mode() != mode) {
-            LOG.warn("This database lives by a {} clock since its first start", row.mode().word());
+            LOG.warn(
+                    "This database lives by a {} clock since its first start",
+                    row.mode().word());
         }
         return new HostClock(row.mode(), row.now(), InstantSource.system());
     }

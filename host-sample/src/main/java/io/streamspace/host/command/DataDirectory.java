@@ -24,8 +24,8 @@ public final class DataDirectory implements AutoCloseable {
     public static DataDirectory open(Path path) {
         try {
             Files.createDirectories(path.resolve("logs"));
-            FileChannel channel = FileChannel.open(
-                    path.resolve("host.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileChannel channel =
+                    FileChannel.open(path.resolve("host.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (lock(channel) == null) {
                 channel.close();
                 throw new StartFailure("the data directory " + path + " is in use by another process");

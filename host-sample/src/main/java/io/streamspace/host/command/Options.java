@@ -26,8 +26,9 @@ public record Options(
         Optional<Path> configuration,
         SystemOptions system) {
 
-    public static final String USAGE = "usage: ./run [--port N] [--data DIR] [--bare] [--clock INSTANT] [--jdbc-url URL]"
-            + " [--tokens FILE] [--config FILE] [--stripe-api-base URL] [--redis-url URL]";
+    public static final String USAGE =
+            "usage: ./run [--port N] [--data DIR] [--bare] [--clock INSTANT] [--jdbc-url URL]"
+                    + " [--tokens FILE] [--config FILE] [--stripe-api-base URL] [--redis-url URL]";
 
     private static final int HIGHEST_PORT = 65_535;
 

@@ -46,8 +46,7 @@ final class OptionsReading {
                 given("--jdbc-url"),
                 given("--tokens").map(Path::of),
                 given("--config").map(Path::of),
-                new SystemOptions(
-                        or("--stripe-api-base", "STRIPE_API_BASE"), or("--redis-url", "REDIS_URL")));
+                new SystemOptions(or("--stripe-api-base", "STRIPE_API_BASE"), or("--redis-url", "REDIS_URL")));
     }
 
     private static Optional<Instant> clock(@Nullable String text) {

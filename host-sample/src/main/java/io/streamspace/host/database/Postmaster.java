@@ -24,7 +24,8 @@ record Postmaster(ProcessHandle process) {
         return pidOf(cluster)
                 .flatMap(ProcessHandle::of)
                 .filter(ProcessHandle::isAlive)
-                .filter(process -> process.info().command().map(Postmaster::isPostgres).orElse(false))
+                .filter(process ->
+                        process.info().command().map(Postmaster::isPostgres).orElse(false))
                 .map(Postmaster::new);
     }
 
@@ -46,7 +47,8 @@ record Postmaster(ProcessHandle process) {
         Path file = cluster.resolve("postmaster.pid");
         try {
             List<String> lines = Files.exists(file) ? Files.readAllLines(file) : List.of();
-            boolean ours = lines.size() > 1 && Files.exists(cluster) && Files.isSameFile(Path.of(lines.get(1)), cluster);
+            boolean ours =
+                    lines.size() > 1 && Files.exists(cluster) && Files.isSameFile(Path.of(lines.get(1)), cluster);
             return ours ? Optional.of(Long.parseLong(lines.get(0).strip())) : Optional.empty();
         } catch (IOException e) {
             LOG.debug("{} cannot be read", file, e);
@@ -56,7 +58,9 @@ record Postmaster(ProcessHandle process) {
 
     private void signal(String name) {
         try {
-            new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
+            new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                    .start()
+                    .waitFor();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param time cut to milliseconds
  */
-record Envelope(EventKey key, String type, Instant time, @Nullable String subject, JsonNode data) {
+record Envelope(
+        EventKey key, String type, Instant time, @Nullable String subject, JsonNode data) {
 
     /** Two such parts fit into one entry of the unique index. */
     static final int LONGEST_KEY_PART = 300;
@@ -25,7 +26,15 @@ record Envelope(EventKey key, String type, Instant time, @Nullable String subjec
     private static final int LONGEST_TYPE = 128;
     private static final Pattern EXTENSION_NAME = Pattern.compile("[A-Za-z0-9]+");
     private static final Set<String> KNOWN = Set.of(
-            "specversion", "id", "source", "type", "time", "subject", "data", "data_base64", "datacontenttype",
+            "specversion",
+            "id",
+            "source",
+            "type",
+            "time",
+            "subject",
+            "data",
+            "data_base64",
+            "datacontenttype",
             "dataschema");
 
     /** @throws FieldFault naming the first attribute that is wrong */

@@ -59,7 +59,8 @@ public final class EventLog implements AutoCloseable {
             return List.of();
         }
         if (!room.tryAcquire(entries.size())) {
-            throw Problem.of(503, "event_queue_full", "Too many events are waiting; nothing was taken, send them again.")
+            throw Problem.of(
+                            503, "event_queue_full", "Too many events are waiting; nothing was taken, send them again.")
                     .asException();
         }
         Submission submission = new Submission(entries, new CompletableFuture<>());
@@ -107,8 +108,9 @@ public final class EventLog implements AutoCloseable {
         if (group.isEmpty()) {
             return;
         }
-        List<LogEntry> entries =
-                group.stream().flatMap(submission -> submission.entries().stream()).toList();
+        List<LogEntry> entries = group.stream()
+                .flatMap(submission -> submission.entries().stream())
+                .toList();
         try (Connection connection = database.getConnection()) {
             answer(group, LogTable.append(connection, entries));
             followers.forEach(Runnable::run);

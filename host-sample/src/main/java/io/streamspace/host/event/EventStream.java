@@ -40,7 +40,8 @@ final class EventStream {
     private List<Incoming> read(byte[] body, JsonToken beginning) {
         try (JsonParser parser = Json.MAPPER.createParser(body)) {
             if (parser.nextToken() != beginning) {
-                throw malformed("The body must be a JSON " + (beginning == JsonToken.START_ARRAY ? "array." : "object."));
+                throw malformed(
+                        "The body must be a JSON " + (beginning == JsonToken.START_ARRAY ? "array." : "object."));
             }
             List<Incoming> events = beginning == JsonToken.START_ARRAY ? array(parser) : List.of(element(parser));
             if (parser.nextToken() != null) {
@@ -65,7 +66,8 @@ final class EventStream {
     }
 
     private Incoming element(JsonParser parser) throws IOException {
-        int depth = parser.getParsingContext().getNestingDepth() - (parser.currentToken().isStructStart() ? 1 : 0);
+        int depth = parser.getParsingContext().getNestingDepth()
+                - (parser.currentToken().isStructStart() ? 1 : 0);
         try {
             JsonNode event = ELEMENT.readValue(parser);
             return door.judge(event);

@@ -36,7 +36,8 @@ public final class EventsResource {
         MediaType media = checked(headers.getMediaType());
         byte[] bytes = body.readNBytes(MOST_BYTES + 1);
         if (bytes.length > MOST_BYTES) {
-            throw Problem.of(413, "body_too_large", "A body holds at most 16 MiB.").asException();
+            throw Problem.of(413, "body_too_large", "A body holds at most 16 MiB.")
+                    .asException();
         }
         boolean many = media.getSubtype().equalsIgnoreCase("cloudevents-batch+json");
         return Map.of("results", many ? intake.many(bytes) : intake.one(bytes));

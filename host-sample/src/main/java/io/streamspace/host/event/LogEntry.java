@@ -66,5 +66,4 @@ record LogEntry(
             throw new AssertionError("every JDK has SHA-256", e);
         }
     }
-
 }

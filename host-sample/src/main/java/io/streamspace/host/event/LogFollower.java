@@ -125,7 +125,8 @@ public final class LogFollower implements AutoCloseable {
             return false;
         }
         List<LoggedEvent> events = LogTable.after(connection, standing.position(), standing.head(), BATCH);
-        long next = events.size() < BATCH ? standing.head() : events.get(BATCH - 1).position();
+        long next =
+                events.size() < BATCH ? standing.head() : events.get(BATCH - 1).position();
         sink.take(connection, events, next);
         DeliveryPositions.move(connection, consumer, next);
         connection.commit();

@@ -81,7 +81,8 @@ public final class LogTable {
             statement.setString(4, Columns.packed(entries, entry -> entry.key().source()));
             statement.setString(5, Columns.packed(entries, entry -> entry.key().id()));
             statement.setString(6, Columns.packed(entries, LogEntry::type));
-            statement.setObject(7, entries.stream().mapToLong(LogEntry::timeMillis).toArray());
+            statement.setObject(
+                    7, entries.stream().mapToLong(LogEntry::timeMillis).toArray());
             statement.setString(8, Columns.packed(entries, LogEntry::subject));
             statement.setString(9, Columns.packed(entries, LogEntry::sessionId));
             statement.setString(10, Columns.packed(entries, LogEntry::data));
@@ -99,8 +100,7 @@ public final class LogTable {
         return inserted;
     }
 
-    private static void compare(
-            Connection connection, List<LogEntry> entries, int[] known, EventStatus[] statuses)
+    private static void compare(Connection connection, List<LogEntry> entries, int[] known, EventStatus[] statuses)
             throws SQLException {
         List<LogEntry> asked = Arrays.stream(known).mapToObj(entries::get).toList();
         try (PreparedStatement statement = connection.prepareStatement(HASHES)) {
@@ -109,7 +109,8 @@ public final class LogTable {
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
                     int at = (int) rows.getLong(1) - 1;
-                    boolean same = MessageDigest.isEqual(rows.getBytes(2), asked.get(at).contentHash());
+                    boolean same = MessageDigest.isEqual(
+                            rows.getBytes(2), asked.get(at).contentHash());
                     statuses[known[at]] = same ? EventStatus.DUPLICATE : EventStatus.CONFLICT;
                 }
             }

@@ -36,7 +36,9 @@ public final class NotificationsResource {
         List<Message> shown = found.subList(0, Math.min(most, found.size()));
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("notifications", shown);
-        answer.put("next_cursor", found.size() > most ? Long.toString(shown.get(most - 1).id()) : null);
+        answer.put(
+                "next_cursor",
+                found.size() > most ? Long.toString(shown.get(most - 1).id()) : null);
         return answer;
     }
 }

@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 public final class Rfc3339 {
 
     private static final int LONGEST = 64;
-    private static final Pattern FORMAT = Pattern.compile(
-            "\\d{4}-\\d\\d-\\d\\d[Tt]\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,30})?([Zz]|[+-]\\d\\d:\\d\\d)");
+    private static final Pattern FORMAT =
+            Pattern.compile("\\d{4}-\\d\\d-\\d\\d[Tt]\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,30})?([Zz]|[+-]\\d\\d:\\d\\d)");
     private static final Pattern BEYOND_NANOS = Pattern.compile("(\\.\\d{9})\\d+");
 
     private Rfc3339() {}

@@ -42,7 +42,8 @@ final class UsageData {
         if (node == null || node.isNull()) {
             return null;
         }
-        if (!node.isNumber() && !(node.isTextual() && DECIMAL.matcher(node.textValue()).matches())) {
+        if (!node.isNumber()
+                && !(node.isTextual() && DECIMAL.matcher(node.textValue()).matches())) {
             throw new FieldFault(field, "must be a decimal number such as \"1048576\"");
         }
         return plain(field, node.isNumber() ? node.decimalValue() : new BigDecimal(node.textValue()));

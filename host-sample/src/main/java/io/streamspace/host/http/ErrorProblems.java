@@ -1,13 +1,12 @@
 package io.streamspace.host.http;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
-
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 
 /** Jetty's own errors (bad requests, sizes, nothing mapped) as problems. */
 final class ErrorProblems implements Request.Handler {

@@ -20,7 +20,9 @@ final class Answers {
         json.set("resources", ResourceTexts.json(session.resources()));
         json.put("state", session.state().name().toLowerCase(Locale.ROOT));
         json.put("created_at", session.created().toString());
-        json.put("terminated_at", session.terminated() == null ? null : session.terminated().toString());
+        json.put(
+                "terminated_at",
+                session.terminated() == null ? null : session.terminated().toString());
         json.put("heartbeats", session.heartbeats());
         json.put("price_per_hour", price == null ? null : price.pricePerHour());
         json.put("cost", price == null ? null : price.cost());

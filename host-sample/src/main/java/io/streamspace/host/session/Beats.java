@@ -46,7 +46,8 @@ public final class Beats {
     /** After a start: a session that runs beats from now on; what passed while the host was down stays unproven. */
     void resume(Session session, Instant now) {
         if (session.beats()) {
-            lastBeats.put(session.id(), Math.max(now.toEpochMilli(), session.changed().toEpochMilli()));
+            lastBeats.put(
+                    session.id(), Math.max(now.toEpochMilli(), session.changed().toEpochMilli()));
         }
     }
 

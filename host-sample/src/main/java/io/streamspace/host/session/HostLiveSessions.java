@@ -46,9 +46,8 @@ public final class HostLiveSessions implements LiveSessions {
                 .bind("consumer", SessionProjection.CONSUMER)
                 .mapTo(Long.class)
                 .one();
-        List<LiveSession> live = SessionTable.live(handle).stream()
-                .map(HostLiveSessions::seen)
-                .toList();
+        List<LiveSession> live =
+                SessionTable.live(handle).stream().map(HostLiveSessions::seen).toList();
         return new Listing(now, position, live);
     }
 

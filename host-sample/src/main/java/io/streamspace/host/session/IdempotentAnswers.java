@@ -23,8 +23,7 @@ import org.jdbi.v3.core.statement.SqlStatement;
 final class IdempotentAnswers {
 
     private static final String CLAIM = Sql.of(IdempotentAnswers.class, "claim");
-    private static final String OF_KEY =
-            " WHERE caller = :caller AND method = :method AND path = :path AND key = :key";
+    private static final String OF_KEY = " WHERE caller = :caller AND method = :method AND path = :path AND key = :key";
     private static final Duration KEPT = Duration.ofDays(30);
     private static final Set<Integer> NEVER_REPLAYED = Set.of(401, 402, 403, 429);
     private static final String LOCK_NOT_AVAILABLE = "55P03";

@@ -100,10 +100,12 @@ public final class SessionActions {
 
     /** Hibernates a session because a plugin asks for it; one that is not running stays as it is. */
     void suspend(String sessionId, String reason) {
-        sessions.find(sessionId).filter(session -> session.state() == Session.State.RUNNING).ifPresent(session -> {
-            LOG.info("{} is suspended: {}", sessionId, reason);
-            hibernate(session);
-        });
+        sessions.find(sessionId)
+                .filter(session -> session.state() == Session.State.RUNNING)
+                .ifPresent(session -> {
+                    LOG.info("{} is suspended: {}", sessionId, reason);
+                    hibernate(session);
+                });
     }
 
     private Session report(Session session, Class<? extends PlatformEvent> kind, ObjectNode data) {
@@ -142,7 +144,6 @@ public final class SessionActions {
     }
 
     private static Request request(Action action, Session session, Resources resources) {
-        return new Request(
-                action, session.id(), session.user(), session.organization(), session.template(), resources);
+        return new Request(action, session.id(), session.user(), session.organization(), session.template(), resources);
     }
 }

@@ -91,8 +91,7 @@ final class SessionTable {
                 row.getString("username"),
                 row.getString("organization"),
                 row.getString("template"),
-                new Resources(
-                        row.getLong("cpu_millis"), row.getLong("memory_bytes"), row.getLong("storage_bytes")),
+                new Resources(row.getLong("cpu_millis"), row.getLong("memory_bytes"), row.getLong("storage_bytes")),
                 Instant.ofEpochMilli(row.getLong("created_millis")),
                 Instant.ofEpochMilli(row.getLong("changed_millis")),
                 row.getInt("changed_rank"),

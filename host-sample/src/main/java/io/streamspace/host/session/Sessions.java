@@ -20,8 +20,7 @@ public final class Sessions implements AutoCloseable {
 
     public Sessions(DataSource database, EventLog log, Beats beats, PlatformClock clock) {
         this.jdbi = Jdbi.create(database);
-        jdbi.useHandle(handle ->
-                SessionTable.beating(handle).forEach(session -> beats.resume(session, clock.now())));
+        jdbi.useHandle(handle -> SessionTable.beating(handle).forEach(session -> beats.resume(session, clock.now())));
         this.follower = LogFollower.started(SessionProjection.CONSUMER, database, new SessionProjection(beats));
         log.onCommit(follower::wake);
     }

@@ -53,9 +53,7 @@ public final class SessionsResource {
 
     @POST
     public Response start(
-            @Context HttpServletRequest request,
-            @HeaderParam("Idempotency-Key") @Nullable String key,
-            byte[] body) {
+            @Context HttpServletRequest request, @HeaderParam("Idempotency-Key") @Nullable String key, byte[] body) {
         Caller caller = caller(request);
         if (key == null) {
             return response(started(caller, "s-" + UUID.randomUUID(), body));
@@ -142,7 +140,8 @@ public final class SessionsResource {
         ArrayNode list = answer.putArray("sessions");
         shown.forEach(session -> list.add(Answers.of(session, prices)));
         boolean more = found.size() > most;
-        answer.put("next_cursor", more ? SessionQuery.After.of(shown.get(most - 1)).asCursor() : null);
+        answer.put(
+                "next_cursor", more ? SessionQuery.After.of(shown.get(most - 1)).asCursor() : null);
         return answer;
     }
 

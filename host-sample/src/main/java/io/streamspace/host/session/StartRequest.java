@@ -24,11 +24,13 @@ final class StartRequest {
         try {
             JsonNode tree = Json.MAPPER.readTree(body);
             if (!tree.isObject()) {
-                throw Problem.of(400, "malformed_json", "The body must be a JSON object.").asException();
+                throw Problem.of(400, "malformed_json", "The body must be a JSON object.")
+                        .asException();
             }
             return tree;
         } catch (JsonProcessingException e) {
-            throw Problem.of(400, "malformed_json", "The body is not well-formed JSON.").asException();
+            throw Problem.of(400, "malformed_json", "The body is not well-formed JSON.")
+                    .asException();
         } catch (IOException e) {
             throw new IllegalStateException("bytes in memory cannot be read", e);
         }
@@ -50,7 +52,11 @@ final class StartRequest {
             throw Problem.invalid("template", "is missing").asException();
         }
         return new SessionActions.Start(
-                sessionId, user, organization, template, naming(() -> ResourceData.read(body.get("resources"), Resources.ASSUMED)));
+                sessionId,
+                user,
+                organization,
+                template,
+                naming(() -> ResourceData.read(body.get("resources"), Resources.ASSUMED)));
     }
 
     /** The resources that a resize asks for; the object must be there, and what it leaves out stays as it is. */
