@@ -1,0 +1,72 @@
+package io.streamspace.billing.quota.adapter;
+
+import io.streamspace.billing.account.AccountId;
+import io.streamspace.billing.catalog.Plan;
+import io.streamspace.billing.http.AccountScopes;
+import io.streamspace.billing.http.Scope;
+import io.streamspace.billing.quota.Quota;
+import io.streamspace.billing.quota.Quotas;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** {@code GET /quotas}. */
+@Path("/quotas")
+public final class QuotasResource {
+
+    private final AccountScopes scopes;
+    private final Quotas quotas;
+    private final Supplier<Instant> clock;
+    private final Supplier<Integer> thresholdPercent;
+
+    public QuotasResource(
+            AccountScopes scopes, Quotas quotas, Supplier<Instant> clock, Supplier<Integer> thresholdPercent) {
+        this.scopes = scopes;
+        this.quotas = quotas;
+        this.clock = clock;
+        this.thresholdPercent = thresholdPercent;
+    }
+
+    @GET
+    public Map<String, Object> list(@Context HttpServletRequest request) {
+        Scope scope = scopes.of(request);
+        Instant now = clock.get();
+        AccountId account = scope.account();
+        Optional<Plan> plan = quotas.planOf(account, now);
+        List<Quota> all = quotas.of(account, now);
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put("user_id", account.value());
+        answer.put("quotas", all.stream().map(quota -> json(quota, plan)).toList());
+        return answer;
+    }
+
+    private Map<String, Object> json(Quota quota, Optional<Plan> plan) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("meter", quota.meter().key());
+        json.put("unit", quota.meter().levelUnit());
+        json.put("limit", Quota.inUnits(quota.meter(), quota.limit()));
+        json.put("used", Quota.inUnits(quota.meter(), quota.used()));
+        json.put("percent", quota.percent());
+        json.put("enforcement", quota.enforcement().name().toLowerCase(Locale.ROOT));
+        json.put("state", quota.state(thresholdPercent.get()).name().toLowerCase(Locale.ROOT));
+        json.put("resets_at", null);
+        json.put("sources", plan.map(p -> List.of(source(p, quota))).orElse(List.of()));
+        return json;
+    }
+
+    private static Map<String, Object> source(Plan plan, Quota quota) {
+        return Map.of(
+                "type", "plan",
+                "id", plan.id(),
+                "name", plan.name(),
+                "quantity", Quota.inUnits(quota.meter(), quota.limit()));
+    }
+}
