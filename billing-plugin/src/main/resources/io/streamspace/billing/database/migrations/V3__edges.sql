@@ -7,7 +7,7 @@ CREATE TABLE billing_outbox (
   happened_at   timestamptz NOT NULL,
   data          jsonb NOT NULL,
   position      bigint GENERATED ALWAYS AS IDENTITY,
-  published_at  timestamptz,
+  published_at  timestamptz,                    -- null while it waits
   PRIMARY KEY (account_id, id)
 );
 CREATE INDEX billing_outbox_waiting ON billing_outbox (position) WHERE published_at IS NULL;

@@ -1,0 +1,69 @@
+package io.streamspace.billing.event.adapter;
+
+import io.streamspace.billing.database.Sql;
+import io.streamspace.billing.values.Transactions;
+import io.streamspace.plugin.EventBus;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.StatementContext;
+
+/**
+ * Hands what waits in the outbox to the host's bus, in the order in which it was written, at least once: a crash between
+ * publishing and noting it publishes again, with the same id. Several hosts share the work.
+ */
+public final class OutboxPublisher {
+
+    private static final int BATCH = 500;
+    private static final String WAITING = Sql.read(OutboxPublisher.class, "waiting");
+    private static final String PUBLISHED = Sql.read(OutboxPublisher.class, "published");
+
+    private record Waiting(long position, EventBus.Announcement announcement) {}
+
+    private final Jdbi jdbi;
+    private final Transactions transactions;
+    private final EventBus bus;
+
+    public OutboxPublisher(Jdbi jdbi, Transactions transactions, EventBus bus) {
+        this.jdbi = jdbi;
+        this.transactions = transactions;
+        this.bus = bus;
+    }
+
+    /** Publishes everything that waits. */
+    public void publish() {
+        int published;
+        do {
+            published = transactions.in(this::batch);
+        } while (published == BATCH);
+    }
+
+    private int batch() {
+        return jdbi.withHandle(handle -> {
+            List<Waiting> waiting = handle.createQuery(WAITING)
+                    .bind("limit", BATCH)
+                    .map(OutboxPublisher::waiting)
+                    .list();
+            waiting.forEach(one -> bus.publish(one.announcement()));
+            if (!waiting.isEmpty()) {
+                handle.createUpdate(PUBLISHED)
+                        .bindArray("positions", Long.class, waiting.stream().map(Waiting::position).toList())
+                        .execute();
+            }
+            return waiting.size();
+        });
+    }
+
+    private static Waiting waiting(ResultSet row, StatementContext context) throws SQLException {
+        String account = row.getString("account_id");
+        return new Waiting(
+                row.getLong("position"),
+                new EventBus.Announcement(
+                        account + "/" + row.getString("id"),
+                        row.getString("type"),
+                        account,
+                        Sql.instant(row, "happened_at"),
+                        row.getString("data")));
+    }
+}

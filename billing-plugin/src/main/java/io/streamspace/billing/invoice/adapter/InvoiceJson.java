@@ -1,0 +1,78 @@
+package io.streamspace.billing.invoice.adapter;
+
+import io.streamspace.billing.http.Views;
+import io.streamspace.billing.invoice.Invoice;
+import io.streamspace.billing.invoice.Invoice.Sending;
+import io.streamspace.billing.invoice.InvoiceLine;
+import io.streamspace.billing.invoice.InvoiceLine.Priced;
+import io.streamspace.billing.values.Interval;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** How an invoice looks in answers. */
+public final class InvoiceJson {
+
+    private InvoiceJson() {}
+
+    public static Map<String, Object> of(Invoice invoice) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        Sending sending = invoice.sending();
+        json.put("invoice_number", sending == null ? null : sending.number());
+        json.put("id", invoice.id());
+        json.put("user_id", invoice.account().value());
+        json.put("kind", invoice.kind().key());
+        json.put("period_start", Views.instant(invoice.period().start()));
+        json.put("period_end", Views.instant(invoice.period().end()));
+        json.put("subtotal", invoice.totals().subtotal().amount());
+        json.put("tax", invoice.totals().tax().amount());
+        json.put("credits", invoice.totals().credits().amount());
+        json.put("credited", invoice.totals().credited().amount());
+        json.put("total", invoice.totals().total().amount());
+        json.put("currency", invoice.totals().total().currency().getCurrencyCode());
+        json.put("status", invoice.status().key());
+        json.put("created_at", Views.instant(invoice.createdAt()));
+        json.put("sent_at", sending == null ? null : Views.instant(sending.sentAt()));
+        json.put("due_date", sending == null ? null : Views.instant(sending.dueDate()));
+        json.put("paid_at", sending == null ? null : Views.instant(sending.paidAt()));
+        json.put("lines", lines(invoice));
+        return json;
+    }
+
+    private static List<Map<String, Object>> lines(Invoice invoice) {
+        List<Map<String, Object>> lines = new ArrayList<>();
+        for (InvoiceLine line : invoice.lines()) {
+            lines.add(of(line, lines.size() + 1));
+        }
+        return lines;
+    }
+
+    private static Map<String, Object> of(InvoiceLine line, int number) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        Priced priced = line.priced();
+        json.put("line", number);
+        json.put("kind", line.kind().key());
+        json.put("description", line.description());
+        json.put("meter", line.use() == null ? null : line.use().meter());
+        json.put("service_period", period(line.servicePeriod()));
+        json.put("quantity", priced == null ? null : Views.plain(priced.quantity()));
+        json.put("unit", priced == null ? null : priced.unit());
+        json.put("unit_price", priced == null ? null : Views.plain(priced.unitPrice()));
+        json.put("rate_version", line.use() == null ? null : line.use().rateVersion());
+        json.put("amount", line.amount().amount());
+        if (line.correctionOf() != null) {
+            json.put("correction_of", correction(line));
+        }
+        return json;
+    }
+
+    private static @Nullable String correction(InvoiceLine line) {
+        return Views.instant(line.correctionOf());
+    }
+
+    private static Map<String, Object> period(Interval interval) {
+        return Map.of("start", interval.start().toString(), "end", interval.end().toString());
+    }
+}

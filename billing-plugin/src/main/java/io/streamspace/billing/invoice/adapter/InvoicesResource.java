@@ -1,0 +1,68 @@
+package io.streamspace.billing.invoice.adapter;
+
+import io.streamspace.billing.account.AccountId;
+import io.streamspace.billing.http.AccountScopes;
+import io.streamspace.billing.http.Page;
+import io.streamspace.billing.http.Scope;
+import io.streamspace.billing.invoice.Invoice;
+import io.streamspace.billing.invoice.Invoices;
+import io.streamspace.billing.values.Problem;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** {@code GET /invoices} and one of them, by its number or, while it is a draft, by its id. */
+@Path("/invoices")
+public final class InvoicesResource {
+
+    private final AccountScopes scopes;
+    private final Invoices invoices;
+
+    public InvoicesResource(AccountScopes scopes, Invoices invoices) {
+        this.scopes = scopes;
+        this.invoices = invoices;
+    }
+
+    @GET
+    public Map<String, Object> list(@Context HttpServletRequest request) {
+        Scope scope = scopes.of(request).requireMoney();
+        Page page = Page.of(request);
+        List<Invoice> found = invoices.newest(scope.account(), cursor(page.after()), page.limit() + 1);
+        return page.answer("invoices", found, InvoicesResource::key, InvoiceJson::of);
+    }
+
+    @GET
+    @Path("/{number}")
+    public Map<String, Object> find(@Context HttpServletRequest request, @PathParam("number") String number) {
+        Scope scope = Scope.of(request).requireMoney();
+        AccountId account = scope.standing() == Scope.Standing.PLATFORM
+                ? invoices.accountOf(number).orElse(scope.account())
+                : scope.account();
+        return invoices.find(account, number)
+                .map(InvoiceJson::of)
+                .orElseThrow(() -> Problem.notFound("There is no invoice '" + number + "'."));
+    }
+
+    private static String key(Invoice invoice) {
+        return invoice.createdAt() + " " + invoice.id();
+    }
+
+    private static Invoices.@Nullable Cursor cursor(@Nullable String after) {
+        if (after == null) {
+            return null;
+        }
+        try {
+            int space = after.indexOf(' ');
+            return new Invoices.Cursor(Instant.parse(after.substring(0, Math.max(0, space))), after.substring(space + 1));
+        } catch (DateTimeException e) {
+            throw Problem.invalid("cursor", "is not one that was given out here");
+        }
+    }
+}
