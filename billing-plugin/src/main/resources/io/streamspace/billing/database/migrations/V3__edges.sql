@@ -7,10 +7,10 @@ CREATE TABLE billing_outbox (
   happened_at   timestamptz NOT NULL,
   data          jsonb NOT NULL,
   position      bigint GENERATED ALWAYS AS IDENTITY,
-  published_at  timestamptz,                    -- null while it waits
+  published     boolean NOT NULL DEFAULT false,
   PRIMARY KEY (account_id, id)
 );
-CREATE INDEX billing_outbox_waiting ON billing_outbox (position) WHERE published_at IS NULL;
+CREATE INDEX billing_outbox_waiting ON billing_outbox (position) WHERE NOT published;
 
 CREATE TABLE billing_job_runs (
   job            text NOT NULL,

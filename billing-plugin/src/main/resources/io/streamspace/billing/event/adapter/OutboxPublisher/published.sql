@@ -1,1 +1,1 @@
-UPDATE billing_outbox SET published_at = happened_at WHERE position = ANY (:positions) AND published_at IS NULL
+UPDATE billing_outbox SET published = true WHERE position = ANY (:positions) AND NOT published
