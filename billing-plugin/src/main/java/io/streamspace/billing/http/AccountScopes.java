@@ -41,8 +41,7 @@ public final class AccountScopes {
         if (!scope.isOwn()) {
             throw unknown(scope.account());
         }
-        transactions.run(
-                () -> accounts.open(List.of(new Accounts.Opening(scope.account(), clock.get(), null, null))));
+        transactions.run(() -> accounts.open(List.of(new Accounts.Opening(scope.account(), clock.get(), null, null))));
     }
 
     private static Problem unknown(AccountId account) {

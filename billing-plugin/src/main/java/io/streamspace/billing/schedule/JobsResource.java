@@ -34,7 +34,8 @@ public final class JobsResource {
     public Map<String, Object> status() {
         Instant now = clock.get();
         return Map.of(
-                "jobs", schedule.entries().stream().map(entry -> status(entry, now)).toList());
+                "jobs",
+                schedule.entries().stream().map(entry -> status(entry, now)).toList());
     }
 
     @POST
@@ -79,7 +80,9 @@ public final class JobsResource {
         json.put("scheduled_for", run.scheduledFor().toString());
         json.put("status", key(run.status()));
         json.put("started_at", run.startedAt().toString());
-        json.put("finished_at", run.finishedAt() == null ? null : run.finishedAt().toString());
+        json.put(
+                "finished_at",
+                run.finishedAt() == null ? null : run.finishedAt().toString());
         json.put("duration_ms", run.durationMillis());
         json.put("progress", progress(run));
         json.put("counts", run.counts());

@@ -36,8 +36,7 @@ public final class CreditsResource {
     private final IssueCredit issueCredit;
     private final Supplier<Instant> clock;
 
-    public CreditsResource(
-            AccountScopes scopes, Credits credits, IssueCredit issueCredit, Supplier<Instant> clock) {
+    public CreditsResource(AccountScopes scopes, Credits credits, IssueCredit issueCredit, Supplier<Instant> clock) {
         this.scopes = scopes;
         this.credits = credits;
         this.issueCredit = issueCredit;

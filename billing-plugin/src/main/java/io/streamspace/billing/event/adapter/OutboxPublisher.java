@@ -48,7 +48,10 @@ public final class OutboxPublisher {
             waiting.forEach(one -> bus.publish(one.announcement()));
             if (!waiting.isEmpty()) {
                 handle.createUpdate(PUBLISHED)
-                        .bindArray("positions", Long.class, waiting.stream().map(Waiting::position).toList())
+                        .bindArray(
+                                "positions",
+                                Long.class,
+                                waiting.stream().map(Waiting::position).toList())
                         .execute();
             }
             return waiting.size();

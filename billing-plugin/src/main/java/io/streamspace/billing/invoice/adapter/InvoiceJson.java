@@ -73,6 +73,7 @@ public final class InvoiceJson {
     }
 
     private static Map<String, Object> period(Interval interval) {
-        return Map.of("start", interval.start().toString(), "end", interval.end().toString());
+        return Map.of(
+                "start", interval.start().toString(), "end", interval.end().toString());
     }
 }

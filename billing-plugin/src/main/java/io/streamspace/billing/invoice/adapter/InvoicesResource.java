@@ -60,7 +60,8 @@ public final class InvoicesResource {
         }
         try {
             int space = after.indexOf(' ');
-            return new Invoices.Cursor(Instant.parse(after.substring(0, Math.max(0, space))), after.substring(space + 1));
+            return new Invoices.Cursor(
+                    Instant.parse(after.substring(0, Math.max(0, space))), after.substring(space + 1));
         } catch (DateTimeException e) {
             throw Problem.invalid("cursor", "is not one that was given out here");
         }

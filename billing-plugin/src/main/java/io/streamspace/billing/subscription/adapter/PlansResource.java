@@ -85,7 +85,11 @@ public final class PlansResource {
         json.put("current_period_start", period.start().toString());
         json.put("current_period_end", period.end().toString());
         json.put("created_at", (last == null ? since : last.createdAt()).toString());
-        json.put("canceled_at", last == null || last.canceledAt() == null ? null : last.canceledAt().toString());
+        json.put(
+                "canceled_at",
+                last == null || last.canceledAt() == null
+                        ? null
+                        : last.canceledAt().toString());
         json.put("plan", json(plan, sources.terms().get()));
         return json;
     }
