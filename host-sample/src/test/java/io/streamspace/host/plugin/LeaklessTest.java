@@ -2,6 +2,7 @@ package io.streamspace.host.plugin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.streamspace.host.plugin.testing.HostThreads;
 import io.streamspace.host.plugin.testing.Problems;
 import io.streamspace.host.plugin.testing.SampleHost;
 import io.streamspace.host.plugin.testing.SampleZip;
@@ -9,7 +10,6 @@ import io.streamspace.plugin.PlatformPlugin;
 import io.streamspace.testing.Leaks;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -102,25 +102,12 @@ class LeaklessTest {
     }
 
     private Leaks begin() {
-        Leaks leaks = Leaks.begin(LeaklessTest::isOfTheHost);
+        Leaks leaks = Leaks.begin(HostThreads::isOfTheHost);
         host.told().whenEnabled(plugin -> leaks.watch(loaderOf(plugin)));
         return leaks;
     }
 
     private static ClassLoader loaderOf(PlatformPlugin plugin) {
         return plugin.http().orElseThrow().servlet().getClass().getClassLoader();
-    }
-
-    private static boolean isOfTheHost(Thread thread) {
-        Set<String> prefixes = Set.of(
-                "qtp",
-                "Scheduler-",
-                "HttpClient",
-                "HikariPool",
-                "ForkJoinPool",
-                "Common-Cleaner",
-                "PostgreSQL",
-                "Keep-Alive");
-        return prefixes.stream().anyMatch(thread.getName()::startsWith);
     }
 }

@@ -2,25 +2,14 @@ package io.streamspace.host.plugin.testing;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
-import javax.tools.DiagnosticCollector;
-import javax.tools.JavaCompiler;
-import javax.tools.JavaFileObject;
-import javax.tools.SimpleJavaFileObject;
-import javax.tools.ToolProvider;
 
 /**
  * A plugin's zip, compiled from {@code SamplePlugin.java.txt} with pieces of code put in its gaps.
@@ -53,7 +42,7 @@ public record SampleZip(String id, String version, Map<String, String> gaps, Map
     public Map<String, byte[]> entries() {
         Map<String, byte[]> entries = new LinkedHashMap<>();
         entries.put("plugin.properties", properties().getBytes(StandardCharsets.UTF_8));
-        COMPILED.computeIfAbsent(source(), SampleZip::compile)
+        COMPILED.computeIfAbsent(source(), source -> Code.compile("sample.SamplePlugin", source))
                 .forEach((name, bytes) -> entries.put("classes/" + name, bytes));
         return entries;
     }
@@ -97,54 +86,12 @@ public record SampleZip(String id, String version, Map<String, String> gaps, Map
     }
 
     private String source() {
-        String source = template().replace("/*VERSION*/", version).replace("/*PATH*/", "at-" + id);
+        String source = Code.template("SamplePlugin.java.txt")
+                .replace("/*VERSION*/", version)
+                .replace("/*PATH*/", "at-" + id);
         for (Map.Entry<String, String> gap : gaps.entrySet()) {
             source = source.replace("/*" + gap.getKey() + "*/", gap.getValue());
         }
         return source;
-    }
-
-    private static String template() {
-        try (InputStream in = SampleZip.class.getResourceAsStream("SamplePlugin.java.txt")) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static Map<String, byte[]> compile(String source) {
-        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-        DiagnosticCollector<JavaFileObject> faults = new DiagnosticCollector<>();
-        try {
-            Path classes = Files.createTempDirectory("sample-classes");
-            List<String> options = List.of("-d", classes.toString(), "-proc:none", "-implicit:none");
-            boolean isCompiled = compiler.getTask(null, null, faults, options, null, List.of(inMemory(source)))
-                    .call();
-            if (!isCompiled) {
-                throw new IllegalStateException(faults.getDiagnostics().toString());
-            }
-            return contents(classes);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static JavaFileObject inMemory(String source) {
-        return new SimpleJavaFileObject(URI.create("string:///sample/SamplePlugin.java"), JavaFileObject.Kind.SOURCE) {
-            @Override
-            public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-                return source;
-            }
-        };
-    }
-
-    private static Map<String, byte[]> contents(Path folder) throws IOException {
-        Map<String, byte[]> contents = new TreeMap<>();
-        try (Stream<Path> paths = Files.walk(folder)) {
-            for (Path path : paths.filter(Files::isRegularFile).toList()) {
-                contents.put(folder.relativize(path).toString().replace('\\', '/'), Files.readAllBytes(path));
-            }
-        }
-        return contents;
     }
 }
