@@ -10,7 +10,17 @@ public interface PluginContexts {
     /**
      * A fresh context for one enabling; called just before {@code enable}.
      *
-     * @param configuration reads the plugin's present configuration, secrets in clear
+     * @param configuration reads the plugin's present configuration, secrets in clear, by way of {@link #given}
      */
     PluginContext contextFor(String pluginId, Supplier<String> configuration);
+
+    /**
+     * The configuration as a plugin is given it, when it is enabled and whenever it is configured: the stored one, and
+     * whatever only those who start this host may say.
+     *
+     * @param stored as JSON, secrets in clear
+     */
+    default String given(String stored) {
+        return stored;
+    }
 }

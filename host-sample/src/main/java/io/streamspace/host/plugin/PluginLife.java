@@ -2,7 +2,6 @@ package io.streamspace.host.plugin;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.streamspace.host.http.ProblemException;
-import io.streamspace.host.plugin.loading.InLoader;
 import io.streamspace.host.plugin.loading.LoadedPlugin;
 import io.streamspace.host.plugin.loading.PluginFailure;
 import io.streamspace.host.plugin.refusal.Refusal;
@@ -96,9 +95,7 @@ final class PluginLife {
     /** Makes it run; if it fails, its code is loaded afresh, since what is left of it may be in any state. */
     private void start(Installed plugin) {
         try {
-            LoadedPlugin code = plugin.code().orElseThrow();
-            plugin.setRunning(
-                    runner.start(plugin.id(), code, () -> plugin.configuration().toString()));
+            plugin.setRunning(runner.start(plugin));
         } catch (PluginFailure e) {
             logFailure(plugin, "enabled", e);
             String reason = plugin.redacted(e.getMessage());
@@ -129,8 +126,7 @@ final class PluginLife {
     private void apply(Installed plugin, ObjectNode configuration) {
         LoadedPlugin code = plugin.code().orElseThrow();
         try {
-            PluginFailure.run(
-                    () -> InLoader.run(code.loader(), () -> code.plugin().configure(configuration.toString())));
+            runner.configure(code, configuration);
         } catch (PluginFailure e) {
             UnaryOperator<String> redaction =
                     text -> code.settings().secrets().redacted(plugin.redacted(text), configuration);

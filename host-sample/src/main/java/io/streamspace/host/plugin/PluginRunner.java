@@ -1,5 +1,6 @@
 package io.streamspace.host.plugin;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.streamspace.host.plugin.gateway.PluginPaths;
 import io.streamspace.host.plugin.loading.InLoader;
 import io.streamspace.host.plugin.loading.LoadedPlugin;
@@ -8,7 +9,6 @@ import io.streamspace.host.plugin.log.PluginLogs;
 import io.streamspace.host.plugin.running.EnabledPlugin;
 import io.streamspace.plugin.PlatformPlugin;
 import io.streamspace.plugin.PluginContext;
-import java.util.function.Supplier;
 
 /**
  * Makes a loaded plugin run. Stopping takes the same steps back: no more requests, no more events, no more questions,
@@ -27,10 +27,11 @@ final class PluginRunner {
     }
 
     /** @throws PluginFailure if it cannot be enabled; then every step has been taken back */
-    Running start(String id, LoadedPlugin code, Supplier<String> configuration) {
-        Undo undo = new Undo(id);
+    Running start(Installed installed) {
+        Undo undo = new Undo(installed);
+        LoadedPlugin code = installed.code().orElseThrow();
         try {
-            EnabledPlugin plugin = PluginFailure.guard(() -> start(id, code, configuration, undo));
+            EnabledPlugin plugin = PluginFailure.guard(() -> start(installed, code, undo));
             return new Running(plugin, undo);
         } catch (PluginFailure e) {
             undo.unwind();
@@ -38,11 +39,18 @@ final class PluginRunner {
         }
     }
 
-    private EnabledPlugin start(String id, LoadedPlugin code, Supplier<String> configuration, Undo undo) {
+    /** @throws PluginFailure if the plugin does not take this configuration */
+    void configure(LoadedPlugin code, ObjectNode configuration) {
+        String given = setup.contexts().given(configuration.toString());
+        PluginFailure.run(() -> InLoader.run(code.loader(), () -> code.plugin().configure(given)));
+    }
+
+    private EnabledPlugin start(Installed installed, LoadedPlugin code, Undo undo) {
+        String id = installed.id();
         undo.push("end its log", logs.attach(id, code));
         code.start();
         undo.push("stop it", code::stop);
-        enable(code, setup.contexts().contextFor(id, configuration), undo);
+        enable(code, contextFor(installed), undo);
         EnabledPlugin enabled = contributions(code, undo);
         setup.observer().enabled(id, enabled);
         undo.push("take the events away", () -> setup.observer().disabling(id));
@@ -51,6 +59,12 @@ final class PluginRunner {
             undo.push("unmount it", () -> paths.unmount(id));
         });
         return enabled;
+    }
+
+    private PluginContext contextFor(Installed installed) {
+        PluginContexts contexts = setup.contexts();
+        return contexts.contextFor(
+                installed.id(), () -> contexts.given(installed.configuration().toString()));
     }
 
     private static void enable(LoadedPlugin code, PluginContext context, Undo undo) {

@@ -1,5 +1,6 @@
 package io.streamspace.host.plugin;
 
+import io.streamspace.host.plugin.loading.PluginFailure;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.slf4j.Logger;
@@ -10,13 +11,13 @@ final class Undo {
 
     private static final Logger log = LoggerFactory.getLogger(Undo.class);
 
-    private final String pluginId;
+    private final Installed plugin;
     private final Deque<Step> steps = new ArrayDeque<>();
 
     private record Step(String name, Runnable action) {}
 
-    Undo(String pluginId) {
-        this.pluginId = pluginId;
+    Undo(Installed plugin) {
+        this.plugin = plugin;
     }
 
     /** @param name what the step does, for the log */
@@ -32,9 +33,9 @@ final class Undo {
 
     private void take(Step step) {
         try {
-            step.action().run();
-        } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
-            log.error("{}: failed to {}", pluginId, step.name(), e);
+            PluginFailure.run(step.action());
+        } catch (PluginFailure e) {
+            log.error("{}: failed to {}", plugin.id(), step.name(), e.forLog(plugin::redacted));
         }
     }
 }
