@@ -13,6 +13,7 @@ class SchemaTest {
 
     /** Keyed by something known before the account is, or by nothing of an account at all. */
     private static final Set<String> KEYED_OTHERWISE = Set.of(
+            "billing_absences",
             "billing_facts",
             "billing_facts_0",
             "billing_facts_1",
@@ -22,6 +23,7 @@ class SchemaTest {
             "billing_idempotency_keys",
             "billing_invoice_series",
             "billing_job_runs",
+            "billing_listed_sessions",
             "billing_listings",
             "billing_plan_limits",
             "billing_settings",

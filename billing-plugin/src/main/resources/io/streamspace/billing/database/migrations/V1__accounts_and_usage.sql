@@ -54,8 +54,10 @@ CREATE TABLE billing_heartbeat_spans (
   session_id  text NOT NULL,
   first_at    timestamptz NOT NULL,
   last_at     timestamptz NOT NULL CHECK (last_at >= first_at),
+  unknown     boolean NOT NULL DEFAULT false,   -- of a session that was never created; as many are kept as there is room for
   PRIMARY KEY (session_id, first_at)
 );
+CREATE INDEX billing_heartbeat_spans_unknown ON billing_heartbeat_spans (session_id) WHERE unknown;
 
 -- What the facts say: one row per life of a session.
 CREATE TABLE billing_session_lives (
@@ -66,7 +68,7 @@ CREATE TABLE billing_session_lives (
   user_name     text NOT NULL,
   heartbeats    boolean NOT NULL,               -- proven by heartbeats, else believed
   ended_at      timestamptz,                    -- null while open
-  last_listed_at timestamptz,                   -- the last listing that had it, once a later one had not
+  last_listed_at timestamptz,                   -- of a life that the live list ended: equal to ended_at
   PRIMARY KEY (account_id, session_id, life_start)
 );
 CREATE INDEX billing_session_lives_by_session ON billing_session_lives (session_id);
@@ -86,6 +88,7 @@ CREATE TABLE billing_segments (
   PRIMARY KEY (account_id, session_id, start_time)
 );
 CREATE INDEX billing_segments_by_session ON billing_segments (session_id);
+CREATE INDEX billing_segments_open ON billing_segments (session_id) WHERE end_time IS NULL;
 CREATE INDEX billing_segments_by_end ON billing_segments (shard, end_time);
 
 -- A billing period of an account. revision counts how often it has been billed: records of lower revisions are on a
@@ -139,9 +142,28 @@ CREATE TABLE billing_repairs (
   noticed_at   timestamptz NOT NULL,
   PRIMARY KEY (account_id, session_id, kind, start_time)
 );
+CREATE INDEX billing_repairs_by_session ON billing_repairs (session_id);
 
 -- The host's live lists that were compared.
 CREATE TABLE billing_listings (
   listed_at     timestamptz PRIMARY KEY,
   log_position  bigint NOT NULL
+);
+
+-- Which listings had a session. Rows change only when a session appears or disappears.
+CREATE TABLE billing_listed_sessions (
+  session_id       text PRIMARY KEY,
+  first_listed_at  timestamptz,                 -- null: no listing has had it
+  last_listed_at   timestamptz,                 -- null: the newest one has it, or none has
+  missing_since    timestamptz,                 -- the first listing that had it no more, or not yet; null: the newest has it
+  CHECK (missing_since > last_listed_at)
+);
+CREATE INDEX billing_listed_sessions_listed ON billing_listed_sessions (session_id) WHERE missing_since IS NULL;
+
+-- Listings that showed a believed session to be gone: its life ends with the last listing that had it.
+CREATE TABLE billing_absences (
+  session_id      text NOT NULL,
+  missing_since   timestamptz NOT NULL,
+  last_listed_at  timestamptz CHECK (last_listed_at < missing_since),   -- null: no listing had had that life
+  PRIMARY KEY (session_id, missing_since)
 );

@@ -1,0 +1,67 @@
+package io.streamspace.billing.database;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jdbi.v3.core.argument.Argument;
+import org.jdbi.v3.core.statement.SqlStatement;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Many rows as parameters of one statement: each column is one SQL array, to be taken apart by {@code unnest}.
+ *
+ * @param <R> what a row is made of
+ */
+public final class Columns<R> {
+
+    private final Collection<R> rows;
+    private final Map<String, Argument> arguments = new HashMap<>();
+
+    public Columns(Collection<R> rows) {
+        this.rows = rows;
+    }
+
+    public Columns<R> text(String name, Function<R, @Nullable String> value) {
+        return column(name, "text", value);
+    }
+
+    public Columns<R> int8(String name, Function<R, @Nullable Long> value) {
+        return column(name, "int8", value);
+    }
+
+    public Columns<R> bool(String name, Function<R, @Nullable Boolean> value) {
+        return column(name, "bool", value);
+    }
+
+    public Columns<R> instant(String name, Function<R, @Nullable Instant> value) {
+        return column(name, "timestamptz", value);
+    }
+
+    /** Binds every column by its name. */
+    public <S extends SqlStatement<S>> S bindTo(S statement) {
+        arguments.forEach(statement::bind);
+        return statement;
+    }
+
+    /** One column of texts. */
+    public static Argument texts(Collection<String> values) {
+        return (position, statement, context) ->
+                statement.setArray(position, Sql.array(statement.getConnection(), "text", values));
+    }
+
+    private Columns<R> column(String name, String type, Function<R, ? extends @Nullable Object> value) {
+        List<@Nullable Object> values = new ArrayList<>(rows.size());
+        for (R row : rows) {
+            values.add(value.apply(row));
+        }
+        arguments.put(
+                name,
+                (position, statement, context) ->
+                        statement.setArray(position, Sql.array(statement.getConnection(), type, values)));
+        return this;
+    }
+}

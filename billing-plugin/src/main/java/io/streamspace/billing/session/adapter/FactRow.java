@@ -1,0 +1,41 @@
+package io.streamspace.billing.session.adapter;
+
+import io.streamspace.billing.account.AccountId;
+import io.streamspace.billing.event.FactType;
+import io.streamspace.plugin.EventKey;
+import io.streamspace.plugin.Resources;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A fact as a row of billing_facts.
+ *
+ * @param account whom the fact itself names; null where only the session's timeline tells
+ * @param details JSON of what has no column
+ */
+record FactRow(
+        EventKey key,
+        FactType type,
+        Instant time,
+        @Nullable String sessionId,
+        @Nullable AccountId account,
+        @Nullable Resources resources,
+        @Nullable Origin origin,
+        @Nullable String details) {
+
+    /** Of facts that can begin a life. */
+    record Origin(String user, @Nullable String organization, String template, boolean heartbeats) {}
+
+    static FactRow ofSession(FactType type, EventKey key, Instant time, String sessionId) {
+        return new FactRow(key, type, time, sessionId, null, null, null, null);
+    }
+
+    @Nullable
+    Long size(java.util.function.ToLongFunction<Resources> size) {
+        return resources == null ? null : (Long) size.applyAsLong(resources);
+    }
+
+    <T> @Nullable T ofOrigin(java.util.function.Function<Origin, @Nullable T> part) {
+        return origin == null ? null : part.apply(origin);
+    }
+}

@@ -1,0 +1,95 @@
+package io.streamspace.billing.session.adapter;
+
+import io.streamspace.billing.database.Sql;
+import io.streamspace.billing.session.Segment;
+import io.streamspace.billing.session.Timeline;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Jdbi;
+
+/** Timelines as they are kept: lives, segments, and what was odd. */
+final class KeptTimelines {
+
+    private final RowTable<LifeRow> lives;
+    private final RowTable<Segment> segments;
+    private final RowTable<RepairRow> repairs;
+
+    /** @param now when something odd is noticed */
+    KeptTimelines(Jdbi jdbi, Supplier<Instant> now) {
+        lives = new RowTable<>(
+                jdbi, statements("lives"), new RowTable.Shape<>(LifeRow::read, LifeRow::keys, LifeRow::columns));
+        segments = new RowTable<>(
+                jdbi,
+                statements("segments"),
+                new RowTable.Shape<>(SegmentRows::read, SegmentRows::keys, SegmentRows::columns));
+        repairs = new RowTable<>(
+                jdbi,
+                statements("repairs"),
+                new RowTable.Shape<>(RepairRow::read, RepairRow::keys, rows -> RepairRow.columns(rows, now.get())));
+    }
+
+    List<Segment> segments(Collection<String> sessionIds) {
+        return segments.ofSessions(sessionIds);
+    }
+
+    /**
+     * Makes what is kept equal to what the timelines say.
+     *
+     * @return of each session whose segments changed, from when on
+     */
+    Map<String, Instant> keep(Collection<Timeline> timelines) {
+        List<String> ids = timelines.stream().map(Timeline::sessionId).toList();
+        List<Segment> present = segments.ofSessions(ids);
+        List<Segment> wanted = timelines.stream()
+                .flatMap(timeline -> timeline.segments().stream())
+                .toList();
+        lives.replace(
+                lives.ofSessions(ids),
+                timelines.stream().flatMap(KeptTimelines::lives).toList());
+        segments.replace(present, wanted);
+        repairs.replace(
+                repairs.ofSessions(ids).stream()
+                        .filter(row -> RepairRow.KINDS.contains(row.kind()))
+                        .toList(),
+                timelines.stream()
+                        .flatMap(timeline -> timeline.oddities().stream())
+                        .map(RepairRow::of)
+                        .toList());
+        return changedFrom(bySession(present), bySession(wanted));
+    }
+
+    private static Stream<LifeRow> lives(Timeline timeline) {
+        return timeline.lives().stream().map(life -> LifeRow.of(timeline.sessionId(), life));
+    }
+
+    private static Map<String, Instant> changedFrom(
+            Map<String, List<Segment>> present, Map<String, List<Segment>> wanted) {
+        Map<String, Instant> changed = new HashMap<>();
+        present.forEach((id, before) -> new SegmentChange(before, wanted.getOrDefault(id, List.of()))
+                .from()
+                .ifPresent(from -> changed.put(id, from)));
+        wanted.forEach((id, after) -> {
+            if (!present.containsKey(id)) {
+                changed.put(id, after.get(0).start());
+            }
+        });
+        return changed;
+    }
+
+    private static Map<String, List<Segment>> bySession(List<Segment> segments) {
+        return segments.stream().collect(Collectors.groupingBy(Segment::sessionId));
+    }
+
+    private static RowTable.Statements statements(String table) {
+        return new RowTable.Statements(
+                Sql.read(KeptTimelines.class, table + "_of_sessions"),
+                Sql.read(KeptTimelines.class, table + "_delete"),
+                Sql.read(KeptTimelines.class, table + "_write"));
+    }
+}

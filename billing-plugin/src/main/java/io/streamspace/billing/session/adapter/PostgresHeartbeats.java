@@ -1,0 +1,91 @@
+package io.streamspace.billing.session.adapter;
+
+import io.streamspace.billing.database.Columns;
+import io.streamspace.billing.database.Sql;
+import io.streamspace.billing.session.HeartbeatTimeout;
+import io.streamspace.billing.session.Span;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jdbi.v3.core.Jdbi;
+
+/** Heartbeats as they are kept: folded. */
+final class PostgresHeartbeats {
+
+    private static final String OF_SESSIONS = Sql.read(PostgresHeartbeats.class, "of_sessions");
+    private static final String DELETE = Sql.read(PostgresHeartbeats.class, "delete");
+    private static final String WRITE = Sql.read(PostgresHeartbeats.class, "write");
+    private static final String SET_KNOWN = Sql.read(PostgresHeartbeats.class, "set_known");
+
+    private record Row(String sessionId, Span span) {}
+
+    private final Jdbi jdbi;
+    private final Supplier<HeartbeatTimeout> timeout;
+
+    PostgresHeartbeats(Jdbi jdbi, Supplier<HeartbeatTimeout> timeout) {
+        this.jdbi = jdbi;
+        this.timeout = timeout;
+    }
+
+    Map<String, List<Span>> ofSessions(Collection<String> sessionIds) {
+        Map<String, List<Span>> spans = new HashMap<>();
+        jdbi.useHandle(handle -> handle.createQuery(OF_SESSIONS)
+                .bind("session_id", Columns.texts(sessionIds))
+                .map((row, context) ->
+                        new Row(row.getString("session_id"), new Span(row.getLong("first_at"), row.getLong("last_at"))))
+                .forEach(row -> spans.computeIfAbsent(row.sessionId(), id -> new ArrayList<>())
+                        .add(row.span())));
+        return spans;
+    }
+
+    /**
+     * Adds spans to what is kept.
+     *
+     * @param known of these sessions, those that were created
+     */
+    void add(Map<String, List<Span>> further, Set<String> known) {
+        if (further.isEmpty()) {
+            return;
+        }
+        Map<String, List<Span>> kept = ofSessions(further.keySet());
+        List<Row> outdated = new ArrayList<>();
+        List<Row> wanted = new ArrayList<>();
+        further.forEach((id, spans) -> {
+            List<Span> before = kept.getOrDefault(id, List.of());
+            List<Span> after = folded(before, spans);
+            before.stream().filter(span -> !after.contains(span)).forEach(span -> outdated.add(new Row(id, span)));
+            after.stream().filter(span -> !before.contains(span)).forEach(span -> wanted.add(new Row(id, span)));
+        });
+        write(DELETE, outdated, known);
+        write(WRITE, wanted, known);
+    }
+
+    /** The sessions have been created by now. */
+    void setKnown(Collection<String> sessionIds) {
+        jdbi.useHandle(handle -> handle.createUpdate(SET_KNOWN)
+                .bind("session_id", Columns.texts(sessionIds))
+                .execute());
+    }
+
+    private List<Span> folded(List<Span> before, List<Span> further) {
+        List<Span> all = new ArrayList<>(before);
+        all.addAll(further);
+        return Span.fold(all, timeout.get());
+    }
+
+    private void write(String statement, List<Row> rows, Set<String> known) {
+        if (!rows.isEmpty()) {
+            Columns<Row> columns = new Columns<>(rows)
+                    .text("session_id", Row::sessionId)
+                    .int8("first_at", row -> row.span().first())
+                    .int8("last_at", row -> row.span().last())
+                    .bool("unknown", row -> !known.contains(row.sessionId()));
+            jdbi.useHandle(
+                    handle -> columns.bindTo(handle.createUpdate(statement)).execute());
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package io.streamspace.billing.session.adapter;
+
+import io.streamspace.billing.session.HeartbeatBook;
+import io.streamspace.billing.session.Span;
+import io.streamspace.plugin.LifecycleListener;
+import io.streamspace.plugin.PlatformEvent;
+import io.streamspace.plugin.PlatformEvent.SessionCreated;
+import io.streamspace.plugin.PlatformEvent.SessionHibernated;
+import io.streamspace.plugin.PlatformEvent.SessionResized;
+import io.streamspace.plugin.PlatformEvent.SessionTerminated;
+import io.streamspace.plugin.PlatformEvent.SessionWoken;
+import io.streamspace.plugin.PlatformEvent.UsageRecorded;
+import io.streamspace.plugin.PlatformEvent.UserCreated;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Takes in what the platform reports. A delivery is one transaction: its facts, the accounts they open, the timelines
+ * they change and what follows from these are committed together, or not at all.
+ */
+public final class SessionIntake implements LifecycleListener {
+
+    private final Surroundings surroundings;
+    private final PostgresFacts facts;
+    private final Refolding refolding;
+    private final HeartbeatFlush flush;
+
+    public SessionIntake(Surroundings surroundings) {
+        this.surroundings = surroundings;
+        this.facts = new PostgresFacts(surroundings.jdbi());
+        PostgresHeartbeats heartbeats = new PostgresHeartbeats(surroundings.jdbi(), surroundings.timeout());
+        this.refolding = new Refolding(surroundings, heartbeats);
+        this.flush = new HeartbeatFlush(surroundings, heartbeats, refolding);
+    }
+
+    /** Expects heartbeats of every session that is open; to be called once before the first heartbeat. */
+    public void start() {
+        flush.expectOpenSessions();
+    }
+
+    @Override
+    public void deliver(List<PlatformEvent> events) {
+        if (!events.isEmpty()) {
+            surroundings.transactions().in(() -> take(events)).tell(surroundings.book());
+        }
+    }
+
+    private Refolding.Outcome take(List<PlatformEvent> events) {
+        surroundings.shards().lockAll();
+        Batch batch = Batch.of(events, surroundings.now().get());
+        Set<String> touched = facts.keep(batch.rows());
+        surroundings.accounts().open(batch.openings().values());
+        return refolding.refold(touched);
+    }
+
+    @Override
+    public void sessionCreated(SessionCreated event) {
+        deliver(List.of(event));
+    }
+
+    @Override
+    public void sessionResized(SessionResized event) {
+        deliver(List.of(event));
+    }
+
+    @Override
+    public void sessionHibernated(SessionHibernated event) {
+        deliver(List.of(event));
+    }
+
+    @Override
+    public void sessionWoken(SessionWoken event) {
+        deliver(List.of(event));
+    }
+
+    @Override
+    public void sessionTerminated(SessionTerminated event) {
+        deliver(List.of(event));
+    }
+
+    @Override
+    public void userCreated(UserCreated event) {
+        deliver(List.of(event));
+    }
+
+    @Override
+    public void usageRecorded(UsageRecorded event) {
+        deliver(List.of(event));
+    }
+
+    @Override
+    public void sessionHeartbeat(String sessionId, long at) {
+        surroundings.book().beat(sessionId, at);
+    }
+
+    @Override
+    public void sessionHeartbeats(String sessionId, long from, long to) {
+        HeartbeatBook book = surroundings.book();
+        book.beat(sessionId, new Span(from, to));
+        flush.flush(book.pending(new HashSet<>(Set.of(sessionId))));
+    }
+
+    @Override
+    public void flushHeartbeats() {
+        flush.flush(surroundings.book().pending());
+    }
+}

@@ -1,0 +1,1 @@
+SELECT shard, settled_through FROM billing_shards ORDER BY shard FOR UPDATE

@@ -1,0 +1,2 @@
+UPDATE billing_shards SET settled_through = :settled_through
+WHERE shard = :shard AND settled_through < :settled_through

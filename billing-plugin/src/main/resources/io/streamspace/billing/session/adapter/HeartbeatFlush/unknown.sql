@@ -1,0 +1,1 @@
+SELECT DISTINCT session_id FROM billing_heartbeat_spans WHERE unknown

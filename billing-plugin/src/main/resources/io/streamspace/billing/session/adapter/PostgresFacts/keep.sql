@@ -1,0 +1,10 @@
+INSERT INTO billing_facts (source, id, type, session_id, account_id, happened_at, cpu_millis, memory_bytes,
+  storage_bytes, user_name, organization, template, heartbeats, details)
+SELECT source, id, type, session_id, account_id, timestamptz 'epoch' + happened_at * interval '1 millisecond',
+  cpu_millis, memory_bytes, storage_bytes, user_name, organization, template, heartbeats, details::jsonb
+FROM unnest(:source, :id, :type, :session_id, :account_id, :happened_at, :cpu_millis, :memory_bytes, :storage_bytes,
+  :user_name, :organization, :template, :heartbeats, :details)
+  AS f(source, id, type, session_id, account_id, happened_at, cpu_millis, memory_bytes, storage_bytes, user_name,
+    organization, template, heartbeats, details)
+ON CONFLICT (source, id) DO NOTHING
+RETURNING session_id
