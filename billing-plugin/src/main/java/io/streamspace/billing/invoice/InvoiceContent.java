@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Everything a sent invoice says, as one text, and its SHA-256. Each field is written as its length in characters, a
  * colon and its text, or as {@code -} if it is absent, so no two contents share a text. Instants are milliseconds of
- * the epoch, amounts minor units. The audit writes the same text in SQL (function {@code billing_content_hash}).
+ * the epoch, amounts minor units. The audit writes the same text in SQL (functions {@code billing_content}).
  */
 public final class InvoiceContent {
 

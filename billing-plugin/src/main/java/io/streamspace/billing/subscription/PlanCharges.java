@@ -11,7 +11,8 @@ import java.util.Optional;
 /**
  * Which plan price is due at a period edge, for the plan in force at it. A monthly price is due at every edge. A yearly
  * one is due at the first edge at or after the plan was chosen, and at the edges a whole number of years later (the
- * first at or after the same day of the year): each plan year runs from one of them to the next.
+ * first at or after the same day of the year): each plan year runs from one of them to the next. Where an account's
+ * period was closed early there is no edge in this sense: its price was paid up to the calendar's next one.
  */
 public record PlanCharges(PlanHistory history, BillingCalendar calendar) {
 
@@ -23,7 +24,9 @@ public record PlanCharges(PlanHistory history, BillingCalendar calendar) {
     }
 
     private Optional<Interval> period(Plan plan, Instant edge) {
-        return plan.interval() == PlanInterval.MONTH ? calendar.periodAt(edge) : planYear(edge);
+        return plan.interval() == PlanInterval.MONTH
+                ? calendar.periodAt(edge).filter(period -> period.start().equals(edge))
+                : planYear(edge);
     }
 
     private Optional<Interval> planYear(Instant edge) {

@@ -179,6 +179,22 @@ CREATE FUNCTION billing_content_field(field text) RETURNS text LANGUAGE sql IMMU
 CREATE FUNCTION billing_content_field(instant timestamptz) RETURNS text LANGUAGE sql IMMUTABLE AS
   $$ SELECT billing_content_field(floor(extract(epoch FROM instant) * 1000)::bigint::text) $$;
 
+-- Everything a sent invoice says, without its lines; then everything a line says.
+CREATE FUNCTION billing_content(i billing_invoices) RETURNS text LANGUAGE sql IMMUTABLE AS $$
+  SELECT billing_content_field(i.invoice_number) || billing_content_field(i.account_id) || billing_content_field(i.id)
+    || billing_content_field(i.kind) || billing_content_field(i.period_start) || billing_content_field(i.period_end)
+    || billing_content_field(i.created_at) || billing_content_field(i.sent_at) || billing_content_field(i.due_date)
+    || billing_content_field(i.currency) || billing_content_field(i.subtotal_minor::text)
+    || billing_content_field(i.tax_minor::text) || billing_content_field(i.credits_minor::text)
+    || billing_content_field(i.credited_minor::text) || billing_content_field(i.total_minor::text) $$;
+CREATE FUNCTION billing_content(l billing_invoice_lines) RETURNS text LANGUAGE sql IMMUTABLE AS $$
+  SELECT billing_content_field(l.kind) || billing_content_field(l.description)
+    || billing_content_field(l.service_start) || billing_content_field(l.service_end)
+    || billing_content_field(l.quantity::text) || billing_content_field(l.unit)
+    || billing_content_field(l.unit_price::text) || billing_content_field(l.meter)
+    || billing_content_field(l.use_period) || billing_content_field(l.rate_version::text)
+    || billing_content_field(l.revision::text) || billing_content_field(l.amount_minor::text) $$;
+
 -- Plans as the configuration in force has them; their versions are in billing_settings.
 CREATE TABLE billing_subscription_plans (
   plan_id     text PRIMARY KEY,

@@ -1,0 +1,39 @@
+package io.streamspace.billing.billrun;
+
+import io.streamspace.billing.account.AccountId;
+import io.streamspace.billing.values.Interval;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Accounts of one shard that are billed together for the same open period.
+ *
+ * @param payers at least one, by account
+ */
+public record Batch(int shard, Interval period, List<Payer> payers) {
+
+    List<AccountId> accounts() {
+        return payers.stream().map(Payer::account).toList();
+    }
+
+    boolean isSingle() {
+        return payers.size() == 1;
+    }
+
+    /** Both halves of a batch of at least two. */
+    List<Batch> halves() {
+        int middle = payers.size() / 2;
+        return List.of(with(payers.subList(0, middle)), with(payers.subList(middle, payers.size())));
+    }
+
+    /** Those of it that are named; possibly none. */
+    Batch only(Collection<AccountId> accounts) {
+        Set<AccountId> named = Set.copyOf(accounts);
+        return with(payers.stream().filter(payer -> named.contains(payer.account())).toList());
+    }
+
+    private Batch with(List<Payer> others) {
+        return new Batch(shard, period, others);
+    }
+}

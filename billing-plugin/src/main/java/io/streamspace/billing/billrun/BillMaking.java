@@ -1,0 +1,74 @@
+package io.streamspace.billing.billrun;
+
+import io.streamspace.billing.account.AccountId;
+import io.streamspace.billing.billrun.CorrectionLines.Corrections;
+import io.streamspace.billing.invoice.InvoiceLine;
+import io.streamspace.billing.invoice.Invoices.Billed;
+import io.streamspace.billing.invoice.Invoices.BilledUse;
+import io.streamspace.billing.subscription.PlanCharge;
+import io.streamspace.billing.subscription.PlanCharges;
+import io.streamspace.billing.subscription.PlanHistory;
+import io.streamspace.billing.subscription.Subscription;
+import io.streamspace.billing.usage.CorrectedPeriod;
+import io.streamspace.billing.usage.MeterUse;
+import io.streamspace.billing.values.Interval;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Makes bills of what was read for a batch: own use first, then corrections of earlier periods, then the plan's price in
+ * advance. Pure.
+ *
+ * @param at when the bills are made
+ */
+record BillMaking(
+        BillingTerms terms,
+        Instant at,
+        Map<AccountId, List<MeterUse>> use,
+        Map<AccountId, List<CorrectedPeriod>> corrected,
+        Map<BilledUse, Billed> billedSoFar,
+        Map<AccountId, List<Subscription>> chosenPlans) {
+
+    /** An account whose currency has no price for something it used or chose: it is not billed. */
+    boolean lacksPrice(Payer payer, Interval period) {
+        UsageLines lines = new UsageLines(terms);
+        boolean unpricedPlan = planCharge(payer, period).isPresent()
+                && !terms.history().at(period.end()).currency().equals(payer.currency());
+        return unpricedPlan
+                || uses(payer).anyMatch(meterUse -> lines.lacksPrice(meterUse.billable(), payer.currency()));
+    }
+
+    Bill bill(Payer payer, Interval period) {
+        UsageLines usageLines = new UsageLines(terms);
+        List<CorrectedPeriod> correctedPeriods = corrected.getOrDefault(payer.account(), List.of());
+        Corrections corrections = new CorrectionLines(usageLines, terms.delays(), billedSoFar, at)
+                .of(correctedPeriods, payer.currency());
+        List<InvoiceLine> lines =
+                new ArrayList<>(usageLines.of(use.getOrDefault(payer.account(), List.of()), payer.currency()));
+        lines.addAll(corrections.lines());
+        planCharge(payer, period).ifPresent(charge -> lines.add(PlanLine.of(charge, payer.currency(), zone(charge))));
+        return new Bill(payer, period, lines, correctedPeriods, corrections.held());
+    }
+
+    private ZoneId zone(PlanCharge charge) {
+        return terms.calendar().zoneAt(charge.servicePeriod().start());
+    }
+
+    private Optional<PlanCharge> planCharge(Payer payer, Interval period) {
+        PlanHistory history =
+                new PlanHistory(terms.history(), chosenPlans.getOrDefault(payer.account(), List.of()));
+        return new PlanCharges(history, terms.calendar()).dueAt(period.end());
+    }
+
+    private Stream<MeterUse> uses(Payer payer) {
+        return Stream.concat(
+                use.getOrDefault(payer.account(), List.of()).stream(),
+                corrected.getOrDefault(payer.account(), List.of()).stream()
+                        .flatMap(period -> period.whole().stream()));
+    }
+}

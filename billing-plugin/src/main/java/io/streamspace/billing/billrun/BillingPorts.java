@@ -1,0 +1,23 @@
+package io.streamspace.billing.billrun;
+
+import io.streamspace.billing.credit.Credits;
+import io.streamspace.billing.event.Outbox;
+import io.streamspace.billing.invoice.Invoices;
+import io.streamspace.billing.invoice.Periods;
+import io.streamspace.billing.ledger.Ledger;
+import io.streamspace.billing.subscription.Subscriptions;
+import io.streamspace.billing.usage.Settling;
+import io.streamspace.billing.usage.UsageSums;
+
+/** Everything that billing reads and writes. */
+public record BillingPorts(
+        Settling settling,
+        UsageSums sums,
+        Subscriptions subscriptions,
+        Periods periods,
+        Invoices invoices,
+        Credits credits,
+        Ledger ledger,
+        Outbox outbox,
+        BillingQueue queue,
+        HeldCorrections heldCorrections) {}

@@ -1,0 +1,70 @@
+package io.streamspace.billing.billrun;
+
+import io.streamspace.billing.account.AccountId;
+import io.streamspace.billing.invoice.InvoiceLine;
+import io.streamspace.billing.invoice.Invoices.Billed;
+import io.streamspace.billing.invoice.Invoices.BilledPeriod;
+import io.streamspace.billing.invoice.Invoices.BilledUse;
+import io.streamspace.billing.rating.BillableUse;
+import io.streamspace.billing.usage.CorrectedPeriod;
+import io.streamspace.billing.usage.MeterUse;
+import io.streamspace.billing.values.Money;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Lines for what earlier periods turned out to cost: the rounded amount of the corrected whole less what was billed so
+ * far, where that is not 0. A further charge for a period sealed too long ago is held instead. Pure.
+ */
+final class CorrectionLines {
+
+    private final UsageLines usageLines;
+    private final BillingDelays delays;
+    private final Map<BilledUse, Billed> billedSoFar;
+    private final Instant at;
+
+    /** @param at when the invoice is made */
+    CorrectionLines(UsageLines usageLines, BillingDelays delays, Map<BilledUse, Billed> billedSoFar, Instant at) {
+        this.usageLines = usageLines;
+        this.delays = delays;
+        this.billedSoFar = billedSoFar;
+        this.at = at;
+    }
+
+    /** What comes of an account's corrected periods. */
+    record Corrections(List<InvoiceLine> lines, List<HeldCorrection> held) {}
+
+    Corrections of(List<CorrectedPeriod> periods, Currency currency) {
+        Corrections result = new Corrections(new ArrayList<>(), new ArrayList<>());
+        for (CorrectedPeriod period : periods) {
+            for (MeterUse use : period.whole()) {
+                add(period, use.billable(), currency, result);
+            }
+        }
+        return result;
+    }
+
+    static BilledUse key(AccountId account, BillableUse use) {
+        return new BilledUse(
+                new BilledPeriod(account, use.billingPeriod().start()),
+                use.meter().key(),
+                use.rate().number());
+    }
+
+    private void add(CorrectedPeriod period, BillableUse whole, Currency currency, Corrections result) {
+        BilledUse key = key(period.account(), whole);
+        Billed billed = billedSoFar.getOrDefault(key, new Billed(Money.zero(currency), BigDecimal.ZERO));
+        Money amount = whole.amount(currency).minus(billed.amount());
+        if (amount.isPositive() && delays.isTooLate(period.sealedAt(), at)) {
+            result.held().add(new HeldCorrection(key, amount));
+        } else if (!amount.isZero()) {
+            BigDecimal quantity =
+                    whole.quantity().rounded(UsageLines.QUANTITY_DECIMALS).subtract(billed.quantity());
+            result.lines().add(usageLines.correction(whole, period.revision(), quantity, amount));
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package io.streamspace.billing.billrun;
+
+import static java.util.stream.Collectors.groupingBy;
+
+import io.streamspace.billing.account.AccountId;
+import io.streamspace.billing.invoice.Invoices;
+import io.streamspace.billing.invoice.Invoices.BilledPeriod;
+import io.streamspace.billing.subscription.Subscription;
+import io.streamspace.billing.subscription.Subscriptions;
+import io.streamspace.billing.usage.CorrectedPeriod;
+import io.streamspace.billing.usage.MeterUse;
+import io.streamspace.billing.usage.Settling;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/** Reads everything that the bills of a batch are made of: a fixed number of statements, however many accounts. */
+final class Drawing {
+
+    private final Settling settling;
+    private final Invoices invoices;
+    private final Subscriptions subscriptions;
+
+    Drawing(Settling settling, Invoices invoices, Subscriptions subscriptions) {
+        this.settling = settling;
+        this.invoices = invoices;
+        this.subscriptions = subscriptions;
+    }
+
+    /** @param use what each account used in the period of the batch */
+    BillMaking draw(Batch batch, Map<AccountId, List<MeterUse>> use, BillingTerms terms, Instant at) {
+        List<CorrectedPeriod> corrected = settling.pendingCorrections(batch.accounts());
+        return new BillMaking(
+                terms,
+                at,
+                use,
+                corrected.stream().collect(groupingBy(CorrectedPeriod::account)),
+                corrected.isEmpty() ? Map.of() : invoices.billedSoFar(periods(corrected)),
+                chosenPlans(batch, terms));
+    }
+
+    private Map<AccountId, List<Subscription>> chosenPlans(Batch batch, BillingTerms terms) {
+        return terms.history().at(batch.period().end()).mode().hasPlans()
+                ? subscriptions.of(batch.accounts())
+                : Map.of();
+    }
+
+    private static List<BilledPeriod> periods(Collection<CorrectedPeriod> corrected) {
+        return corrected.stream()
+                .map(period -> new BilledPeriod(period.account(), period.period().start()))
+                .distinct()
+                .toList();
+    }
+}

@@ -1,0 +1,58 @@
+package io.streamspace.billing.billrun;
+
+import io.streamspace.billing.event.Announcement;
+import io.streamspace.billing.event.Outbox;
+import io.streamspace.billing.invoice.Invoices;
+import io.streamspace.billing.invoice.Invoices.Overdue;
+import io.streamspace.billing.values.Transactions;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/** Notices invoices that were not paid by their due date. */
+final class OverdueInvoices {
+
+    private static final int BATCH = 1000;
+
+    private final Invoices invoices;
+    private final Outbox outbox;
+    private final Transactions transactions;
+
+    OverdueInvoices(Invoices invoices, Outbox outbox, Transactions transactions) {
+        this.invoices = invoices;
+        this.outbox = outbox;
+        this.transactions = transactions;
+    }
+
+    /** In batches that commit; returns how many. */
+    long run(Instant at) {
+        long overdue = 0;
+        int last;
+        do {
+            last = transactions.in(() -> batch(at));
+            overdue += last;
+        } while (last > 0);
+        return overdue;
+    }
+
+    private int batch(Instant at) {
+        List<Overdue> overdue = invoices.markOverdue(at, BATCH);
+        outbox.announce(overdue.stream().map(one -> announcement(one, at)).toList());
+        return overdue.size();
+    }
+
+    private static Announcement announcement(Overdue overdue, Instant at) {
+        return new Announcement(
+                overdue.account(),
+                "billing.invoice.overdue:" + overdue.id(),
+                "billing.invoice.overdue",
+                at,
+                Map.of(
+                        "invoice_id", overdue.id(),
+                        "invoice_number", overdue.number(),
+                        "user_id", overdue.account().value(),
+                        "total", overdue.total().amount(),
+                        "currency", overdue.total().currency().getCurrencyCode(),
+                        "due_date", overdue.dueDate().toString()));
+    }
+}

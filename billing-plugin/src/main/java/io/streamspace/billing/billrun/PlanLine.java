@@ -1,0 +1,30 @@
+package io.streamspace.billing.billrun;
+
+import io.streamspace.billing.invoice.InvoiceLine;
+import io.streamspace.billing.invoice.InvoiceLine.Priced;
+import io.streamspace.billing.invoice.LineKind;
+import io.streamspace.billing.rating.ServicePeriodName;
+import io.streamspace.billing.subscription.PlanCharge;
+import io.streamspace.billing.values.Money;
+import io.streamspace.billing.values.Ratio;
+import java.math.BigDecimal;
+import java.time.ZoneId;
+import java.util.Currency;
+import java.util.Locale;
+
+/** The line for a plan's price in advance. */
+final class PlanLine {
+
+    private PlanLine() {}
+
+    static InvoiceLine of(PlanCharge charge, Currency currency, ZoneId zone) {
+        String unit = charge.plan().interval().name().toLowerCase(Locale.ROOT);
+        return new InvoiceLine(
+                LineKind.PLAN,
+                charge.plan().name() + " plan, " + ServicePeriodName.of(charge.servicePeriod(), zone),
+                charge.servicePeriod(),
+                new Priced(BigDecimal.ONE, unit, charge.plan().price()),
+                null,
+                Money.rounded(Ratio.of(charge.plan().price()), currency));
+    }
+}

@@ -1,0 +1,75 @@
+package io.streamspace.billing.billrun;
+
+import io.streamspace.billing.credit.CreditGrant;
+import io.streamspace.billing.invoice.Invoice;
+import io.streamspace.billing.invoice.InvoiceNumber;
+import io.streamspace.billing.invoice.Invoices.BilledUse;
+import io.streamspace.billing.invoice.Periods;
+import io.streamspace.billing.usage.CorrectedPeriod;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Numbers and sends invoices with everything that follows. Joins the transaction. */
+final class Sealing {
+
+    private final BillingPorts ports;
+
+    Sealing(BillingPorts ports) {
+        this.ports = ports;
+    }
+
+    /** Numbers are taken last, for from then on other senders wait. */
+    List<Invoice> send(List<Reckoned> reckoned, Instant at, Instant dueDate) {
+        if (reckoned.isEmpty()) {
+            return List.of();
+        }
+        ports.credits().spend(reckoned.stream().flatMap(one -> one.uses().stream()).toList());
+        List<SentInvoice> sent = numbered(reckoned, at, dueDate);
+        ports.invoices().add(sent.stream().map(SentInvoice::invoice).toList());
+        ports.credits().add(credited(sent));
+        ports.ledger().post(sent.stream().map(SentInvoice::posting).toList());
+        ports.outbox().announce(sent.stream().map(SentInvoice::announcement).toList());
+        return sent.stream().map(SentInvoice::invoice).toList();
+    }
+
+    /** From now on the corrections of these bills are billed, or held. */
+    void settleCorrections(List<Bill> bills, Instant at) {
+        List<CorrectedPeriod> corrected =
+                bills.stream().flatMap(bill -> bill.corrected().stream()).toList();
+        if (!corrected.isEmpty()) {
+            ports.periods().billedAgain(corrected.stream().map(Sealing::known).toList());
+            ports.heldCorrections()
+                    .replace(
+                            corrected.stream().flatMap(Sealing::uses).toList(),
+                            bills.stream().flatMap(bill -> bill.held().stream()).toList(),
+                            at);
+        }
+    }
+
+    private List<SentInvoice> numbered(List<Reckoned> reckoned, Instant at, Instant dueDate) {
+        long number = ports.invoices().takeNumbers(reckoned.size());
+        List<SentInvoice> sent = new ArrayList<>();
+        for (Reckoned one : reckoned) {
+            sent.add(new SentInvoice(one.draft().sent(InvoiceNumber.of(number++), at, dueDate)));
+        }
+        return sent;
+    }
+
+    private static List<CreditGrant> credited(List<SentInvoice> sent) {
+        return sent.stream()
+                .map(SentInvoice::credited)
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private static Periods.Known known(CorrectedPeriod period) {
+        return new Periods.Known(period.account(), period.period(), period.revision(), period.sealedAt());
+    }
+
+    private static Stream<BilledUse> uses(CorrectedPeriod period) {
+        return period.whole().stream().map(use -> CorrectionLines.key(period.account(), use.billable()));
+    }
+}

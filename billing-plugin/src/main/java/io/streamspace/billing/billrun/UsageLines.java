@@ -1,0 +1,89 @@
+package io.streamspace.billing.billrun;
+
+import io.streamspace.billing.catalog.BillingMode;
+import io.streamspace.billing.invoice.InvoiceLine;
+import io.streamspace.billing.invoice.InvoiceLine.Priced;
+import io.streamspace.billing.invoice.InvoiceLine.Use;
+import io.streamspace.billing.invoice.LineKind;
+import io.streamspace.billing.rating.BillableUse;
+import io.streamspace.billing.rating.MeterName;
+import io.streamspace.billing.rating.ServicePeriodName;
+import io.streamspace.billing.usage.MeterUse;
+import io.streamspace.billing.values.Money;
+import java.math.BigDecimal;
+import java.util.Currency;
+import java.util.List;
+
+/** Lines for use: one per meter, service period and rate version, each rounded once. Pure. */
+final class UsageLines {
+
+    static final int QUANTITY_DECIMALS = 10;
+
+    private final BillingTerms terms;
+
+    UsageLines(BillingTerms terms) {
+        this.terms = terms;
+    }
+
+    /** The lines of a period's own use. What is not charged makes no line; what costs less than a cent does. */
+    List<InvoiceLine> of(List<MeterUse> uses, Currency currency) {
+        return uses.stream()
+                .map(MeterUse::billable)
+                .filter(use -> use.quantity().signum() != 0)
+                .map(use -> line(use, currency))
+                .toList();
+    }
+
+    private InvoiceLine line(BillableUse use, Currency currency) {
+        boolean overage = isOverage(use);
+        return new InvoiceLine(
+                overage ? LineKind.OVERAGE : LineKind.USAGE,
+                MeterName.of(use.meter()) + (overage ? " overage" : "") + ", " + when(use),
+                use.servicePeriod(),
+                priced(use, use.quantity().rounded(QUANTITY_DECIMALS)),
+                behind(use, 0),
+                use.amount(currency));
+    }
+
+    /** A line for the difference between what an earlier period's use costs and what was billed for it. */
+    InvoiceLine correction(BillableUse whole, int revision, BigDecimal quantity, Money amount) {
+        return new InvoiceLine(
+                LineKind.CORRECTION,
+                "Correction: " + MeterName.of(whole.meter()) + ", " + when(whole),
+                whole.servicePeriod(),
+                priced(whole, quantity),
+                behind(whole, revision),
+                amount);
+    }
+
+    /** A price in another currency than the account's is no price. */
+    boolean lacksPrice(BillableUse use, Currency currency) {
+        return use.quantity().signum() != 0
+                && !terms.history()
+                        .at(use.servicePeriod().end().minusMillis(1))
+                        .currency()
+                        .equals(currency);
+    }
+
+    private boolean isOverage(BillableUse use) {
+        return terms.history().at(use.servicePeriod().end().minusMillis(1)).mode() == BillingMode.HYBRID;
+    }
+
+    private String when(BillableUse use) {
+        return ServicePeriodName.of(
+                use.servicePeriod(),
+                terms.calendar().zoneAt(use.billingPeriod().start()));
+    }
+
+    private static Priced priced(BillableUse use, BigDecimal quantity) {
+        return new Priced(quantity, use.meter().unit(), use.rate().rate());
+    }
+
+    private static Use behind(BillableUse use, int revision) {
+        return new Use(
+                use.meter().key(),
+                use.billingPeriod().start(),
+                use.rate().number(),
+                revision);
+    }
+}

@@ -1,0 +1,14 @@
+/**
+ * The bill run: from sums of use, plans, corrections and credits to sealed invoices.
+ *
+ * <p>Owns: when a period is drafted, sealed and sent, what is on its invoice, invoices made by hand, the preview. Does
+ * not own: how use is measured (usage), how an invoice is kept (invoice), how it is paid.
+ *
+ * <p>Invariants: a period is sealed once, in one transaction with its invoice, number, credits and postings; whoever
+ * seals holds the shard's lock; one account that cannot be billed does not stop the others; a run repeated, or broken
+ * off anywhere and repeated, bills nothing twice and leaves no gap between numbers.
+ */
+@NullMarked
+package io.streamspace.billing.billrun;
+
+import org.jspecify.annotations.NullMarked;

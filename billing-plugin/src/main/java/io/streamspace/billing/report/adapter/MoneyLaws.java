@@ -1,0 +1,62 @@
+package io.streamspace.billing.report.adapter;
+
+import io.streamspace.billing.database.Rows;
+import io.streamspace.billing.database.Sql;
+import io.streamspace.billing.report.Violation;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.Query;
+
+/**
+ * The laws about money: lines and totals (3), records and lines (4), the ledger (5), credit (6), numbers and content of
+ * invoices (8). Each is one statement over all accounts; a violation is a row. Joins the snapshot that is open.
+ */
+public final class MoneyLaws {
+
+    /** By the law's number; a law may have several statements. */
+    private static final Map<Integer, List<String>> LAWS = new TreeMap<>(Map.of(
+            3, List.of("totals_add_up"),
+            4, List.of("records_are_on_one_line"),
+            5, List.of("ledger_balances", "invoices_are_posted", "credit_liability_is_what_remains"),
+            6, List.of("credit_is_conserved"),
+            8, List.of("numbers_have_no_gap", "content_is_unchanged")));
+    private static final String BILLED_IS_WHAT_RECORDS_COST = read("billed_is_what_records_cost");
+
+    private final Jdbi jdbi;
+
+    public MoneyLaws(Jdbi jdbi) {
+        this.jdbi = jdbi;
+    }
+
+    /** Everything that breaks one of these laws; empty when all is well. */
+    public List<Violation> violations() {
+        return jdbi.withHandle(handle -> {
+            List<Violation> found = new ArrayList<>();
+            LAWS.forEach((law, statements) -> statements.forEach(
+                    statement -> found.addAll(violations(law, handle.createQuery(read(statement))))));
+            found.addAll(violations(3, withDecimals(handle, BILLED_IS_WHAT_RECORDS_COST)));
+            return found;
+        });
+    }
+
+    private static List<Violation> violations(int law, Query query) {
+        return query.map((row, context) -> new Violation(law, row.getString("subject"), row.getString("detail")))
+                .list();
+    }
+
+    private static Query withDecimals(Handle handle, String statement) {
+        return Rows.of(Currency.getAvailableCurrencies())
+                .column("text", Currency::getCurrencyCode)
+                .column("int4", currency -> Math.max(0, currency.getDefaultFractionDigits()))
+                .query(handle, statement);
+    }
+
+    private static String read(String statement) {
+        return Sql.read(MoneyLaws.class, statement);
+    }
+}

@@ -1,0 +1,11 @@
+/**
+ * Reports over everything: the audit by the conservation laws.
+ *
+ * <p>Owns: what a violation is. Does not own: the data; it only reads.
+ *
+ * <p>Invariants: reading changes nothing.
+ */
+@NullMarked
+package io.streamspace.billing.report;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+WITH a (account_id) AS (SELECT unnest(?))
+UPDATE billing_accounts b SET set_aside = NULL
+FROM a
+WHERE b.account_id = a.account_id AND b.set_aside IS NOT NULL

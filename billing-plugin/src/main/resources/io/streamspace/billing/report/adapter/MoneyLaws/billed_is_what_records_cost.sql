@@ -1,0 +1,38 @@
+-- For each sealed period, meter and rate version: what lines have billed, and what is held, is what the records that
+-- count as billed cost: rate x exact sum, rounded once, half up. Sums are kept as whole numbers of 10^-120 units; no
+-- exact sum lies closer to a tie than 10^-100 without being one, for its denominator is a product of a few unit bases.
+WITH decimals (currency, decimals) AS (SELECT * FROM unnest(?, ?)),
+parts AS (
+  SELECT r.account_id, r.period_start, r.meter, r.rate_version, r.unit_base, max(r.unit_price) AS unit_price,
+    sum(r.base_quantity) AS base_quantity
+  FROM billing_usage_records r
+  JOIN billing_periods p ON p.account_id = r.account_id AND p.period_start = r.period_start
+  WHERE r.unbilled IS NULL AND r.revision < p.revision
+  GROUP BY r.account_id, r.period_start, r.meter, r.rate_version, r.unit_base
+),
+exact AS (
+  SELECT r.account_id, r.period_start, r.meter, r.rate_version,
+    sum(div(r.base_quantity * 1e120, r.unit_base)) * max(r.unit_price) * (10::numeric ^ max(d.decimals)) AS cost
+  FROM parts r
+  JOIN billing_accounts a ON a.account_id = r.account_id
+  JOIN decimals d ON d.currency = a.currency
+  GROUP BY r.account_id, r.period_start, r.meter, r.rate_version
+),
+billed AS (
+  SELECT account_id, period_start, meter, rate_version, sum(amount_minor) AS minor
+  FROM (
+    SELECT l.account_id, l.use_period AS period_start, l.meter, l.rate_version, l.amount_minor
+    FROM billing_invoice_lines l
+    JOIN billing_invoices i ON i.account_id = l.account_id AND i.id = l.invoice_id
+    WHERE l.meter IS NOT NULL AND i.status NOT IN ('draft', 'void')
+    UNION ALL
+    SELECT account_id, period_start, meter, rate_version, amount_minor FROM billing_held_corrections
+  ) charged
+  GROUP BY account_id, period_start, meter, rate_version
+)
+SELECT account_id || ' ' || meter || ' ' || period_start || ' rate version ' || rate_version AS subject,
+  'billed ' || coalesce(b.minor, 0) || ', records cost '
+    || coalesce(sign(x.cost) * div(abs(x.cost) + 5e119 + 1e20, 1e120), 0) AS detail
+FROM exact x
+FULL JOIN billed b USING (account_id, period_start, meter, rate_version)
+WHERE coalesce(b.minor, 0) <> coalesce(sign(x.cost) * div(abs(x.cost) + 5e119 + 1e20, 1e120), 0)
