@@ -1,0 +1,145 @@
+package io.streamspace.billing.billrun;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
+import io.streamspace.billing.account.AccountId;
+import io.streamspace.billing.catalog.RateVersion;
+import io.streamspace.billing.catalog.TermsHistory;
+import io.streamspace.billing.database.Sql;
+import io.streamspace.billing.meter.Meter;
+import io.streamspace.billing.rating.BillableUse;
+import io.streamspace.billing.usage.CorrectedPeriod;
+import io.streamspace.billing.usage.MeterUse;
+import io.streamspace.billing.usage.Settling;
+import io.streamspace.billing.usage.UsageSums;
+import io.streamspace.billing.values.Interval;
+import io.streamspace.billing.usage.Progress;
+import io.streamspace.billing.values.Ratio;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jdbi.v3.core.Jdbi;
+
+/** Usage as the bill run sees it, over records that tests write themselves; an account at a time, naively. */
+final class RecordedUsage implements Settling, UsageSums {
+
+    private static final String SUMS =
+            """
+            SELECT r.meter, r.rate_version, r.unit_base, sum(r.base_quantity) AS base_quantity
+            FROM billing_usage_records r
+            WHERE r.account_id = ? AND r.period_start = ? AND r.unbilled IS NULL
+            GROUP BY r.meter, r.rate_version, r.unit_base ORDER BY r.meter, r.rate_version
+            """;
+    private static final String PENDING =
+            """
+            SELECT DISTINCT p.period_start, p.period_end, p.revision, p.sealed_at
+            FROM billing_periods p JOIN billing_usage_records r USING (account_id, period_start, revision)
+            WHERE p.account_id = ? AND p.revision > 0 ORDER BY p.period_start
+            """;
+    private static final String RECORD =
+            """
+            INSERT INTO billing_usage_records (account_id, session_id, life_start, meter, start_time, revision, end_time,
+              period_start, base_quantity, unit_base, rate_version, unit_price, total_cost)
+            VALUES (?, 's' || nextval('billing_credit_ids'), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)
+            """;
+
+    final Set<AccountId> failing = new HashSet<>();
+    private final Jdbi jdbi;
+    private final Supplier<TermsHistory> terms;
+
+    RecordedUsage(Jdbi jdbi, Supplier<TermsHistory> terms) {
+        this.jdbi = jdbi;
+        this.terms = terms;
+    }
+
+    /** Writes a record of one millisecond; only its quantity matters here. */
+    void record(AccountId account, Meter meter, Interval period, int revision, BigInteger baseQuantity) {
+        RateVersion rate = terms.get().rateAt(meter.key(), period.start());
+        jdbi.useHandle(handle -> handle.execute(
+                RECORD,
+                account.value(),
+                Sql.parameter(period.start()),
+                meter.key(),
+                Sql.parameter(period.start()),
+                revision,
+                Sql.parameter(period.start().plusMillis(1)),
+                Sql.parameter(period.start()),
+                new BigDecimal(baseQuantity),
+                new BigDecimal(meter.unitBase(period.millis())),
+                rate.number(),
+                rate.rate()));
+    }
+
+    @Override
+    public Map<AccountId, List<MeterUse>> recorded(Collection<AccountId> accounts, Interval period) {
+        if (accounts.stream().anyMatch(failing::contains)) {
+            throw new IllegalStateException("no sums for you");
+        }
+        return accounts.stream()
+                .flatMap(account -> sums(account, period).stream().map(use -> Map.entry(account, use)))
+                .collect(groupingBy(Map.Entry::getKey, mapping(Map.Entry::getValue, toList())));
+    }
+
+    @Override
+    public List<MeterUse> upTo(AccountId account, Interval period, Instant now) {
+        return sums(account, period);
+    }
+
+    @Override
+    public long settle(int shard, Instant through) {
+        jdbi.useHandle(handle -> handle.createQuery("SELECT shard FROM billing_shards WHERE shard = ? FOR UPDATE")
+                .bind(0, shard)
+                .mapTo(Integer.class)
+                .one());
+        return 0;
+    }
+
+    @Override
+    public long settleAll(Instant through, Progress progress) {
+        return 0;
+    }
+
+    @Override
+    public List<CorrectedPeriod> pendingCorrections(Collection<AccountId> accounts) {
+        return accounts.stream().flatMap(account -> pending(account).stream()).toList();
+    }
+
+    private List<CorrectedPeriod> pending(AccountId account) {
+        return jdbi.withHandle(handle -> handle.createQuery(PENDING)
+                .bind(0, account.value())
+                .map((row, context) -> corrected(account, row))
+                .list());
+    }
+
+    private CorrectedPeriod corrected(AccountId account, ResultSet row) throws SQLException {
+        Interval period = new Interval(Sql.instant(row, "period_start"), Sql.instant(row, "period_end"));
+        return new CorrectedPeriod(
+                account, period, Sql.instant(row, "sealed_at"), row.getInt("revision"), sums(account, period));
+    }
+
+    private List<MeterUse> sums(AccountId account, Interval period) {
+        return jdbi.withHandle(handle -> handle.createQuery(SUMS)
+                .bind(0, account.value())
+                .bind(1, Sql.parameter(period.start()))
+                .map((row, context) -> use(row, period))
+                .list());
+    }
+
+    private MeterUse use(ResultSet row, Interval period) throws SQLException {
+        Meter meter = Meter.ofSessions(row.getString("meter")).orElseThrow();
+        RateVersion rate =
+                terms.get().rateVersions(meter.key()).get(row.getInt("rate_version") - 1);
+        Ratio quantity = Ratio.of(Sql.integer(row, "base_quantity"), Sql.integer(row, "unit_base"));
+        return new MeterUse(new BillableUse(meter, period, rate, quantity), quantity);
+    }
+}

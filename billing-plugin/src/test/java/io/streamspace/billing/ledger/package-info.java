@@ -1,0 +1,4 @@
+@NullMarked
+package io.streamspace.billing.ledger;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.streamspace.billing.rating;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.streamspace.billing.subscription;
+
+import org.jspecify.annotations.NullMarked;
