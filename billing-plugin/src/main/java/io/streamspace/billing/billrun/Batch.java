@@ -30,7 +30,8 @@ public record Batch(int shard, Interval period, List<Payer> payers) {
     /** Those of it that are named; possibly none. */
     Batch only(Collection<AccountId> accounts) {
         Set<AccountId> named = Set.copyOf(accounts);
-        return with(payers.stream().filter(payer -> named.contains(payer.account())).toList());
+        return with(
+                payers.stream().filter(payer -> named.contains(payer.account())).toList());
     }
 
     private Batch with(List<Payer> others) {

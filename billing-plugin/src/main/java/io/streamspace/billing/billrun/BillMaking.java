@@ -46,8 +46,8 @@ record BillMaking(
     Bill bill(Payer payer, Interval period) {
         UsageLines usageLines = new UsageLines(terms);
         List<CorrectedPeriod> correctedPeriods = corrected.getOrDefault(payer.account(), List.of());
-        Corrections corrections = new CorrectionLines(usageLines, terms.delays(), billedSoFar, at)
-                .of(correctedPeriods, payer.currency());
+        Corrections corrections =
+                new CorrectionLines(usageLines, terms.delays(), billedSoFar, at).of(correctedPeriods, payer.currency());
         List<InvoiceLine> lines =
                 new ArrayList<>(usageLines.of(use.getOrDefault(payer.account(), List.of()), payer.currency()));
         lines.addAll(corrections.lines());
@@ -60,15 +60,13 @@ record BillMaking(
     }
 
     private Optional<PlanCharge> planCharge(Payer payer, Interval period) {
-        PlanHistory history =
-                new PlanHistory(terms.history(), chosenPlans.getOrDefault(payer.account(), List.of()));
+        PlanHistory history = new PlanHistory(terms.history(), chosenPlans.getOrDefault(payer.account(), List.of()));
         return new PlanCharges(history, terms.calendar()).dueAt(period.end());
     }
 
     private Stream<MeterUse> uses(Payer payer) {
         return Stream.concat(
                 use.getOrDefault(payer.account(), List.of()).stream(),
-                corrected.getOrDefault(payer.account(), List.of()).stream()
-                        .flatMap(period -> period.whole().stream()));
+                corrected.getOrDefault(payer.account(), List.of()).stream().flatMap(period -> period.whole().stream()));
     }
 }

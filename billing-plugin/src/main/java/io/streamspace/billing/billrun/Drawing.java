@@ -48,7 +48,8 @@ final class Drawing {
 
     private static List<BilledPeriod> periods(Collection<CorrectedPeriod> corrected) {
         return corrected.stream()
-                .map(period -> new BilledPeriod(period.account(), period.period().start()))
+                .map(period ->
+                        new BilledPeriod(period.account(), period.period().start()))
                 .distinct()
                 .toList();
     }

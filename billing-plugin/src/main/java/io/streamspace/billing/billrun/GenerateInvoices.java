@@ -74,7 +74,8 @@ public final class GenerateInvoices {
 
     /** In a transaction of its own: if usage cannot be settled, that is no account's fault. */
     private void settle(Batch batch) {
-        transactions.in(() -> ports.settling().settle(batch.shard(), batch.period().end()));
+        transactions.in(
+                () -> ports.settling().settle(batch.shard(), batch.period().end()));
     }
 
     private void inHalves(Walk walk, Batch batch, Progress progress) {

@@ -73,8 +73,7 @@ final class PeriodBilling {
     }
 
     private Bills bills(Batch batch, BillingTerms terms, Instant at) {
-        BillMaking making =
-                drawing.draw(batch, ports.sums().recorded(batch.accounts(), batch.period()), terms, at);
+        BillMaking making = drawing.draw(batch, ports.sums().recorded(batch.accounts(), batch.period()), terms, at);
         Bills bills = new Bills(new ArrayList<>(), new ArrayList<>());
         for (Payer payer : batch.payers()) {
             if (making.lacksPrice(payer, batch.period())) {

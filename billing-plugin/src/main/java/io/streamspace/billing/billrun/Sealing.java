@@ -26,7 +26,8 @@ final class Sealing {
         if (reckoned.isEmpty()) {
             return List.of();
         }
-        ports.credits().spend(reckoned.stream().flatMap(one -> one.uses().stream()).toList());
+        ports.credits()
+                .spend(reckoned.stream().flatMap(one -> one.uses().stream()).toList());
         List<SentInvoice> sent = numbered(reckoned, at, dueDate);
         ports.invoices().add(sent.stream().map(SentInvoice::invoice).toList());
         ports.credits().add(credited(sent));

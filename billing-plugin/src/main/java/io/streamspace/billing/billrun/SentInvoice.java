@@ -46,7 +46,9 @@ record SentInvoice(Invoice invoice) {
                         0,
                         new CreditGrant.Validity(sending().sentAt(), null),
                         new CreditGrant.Cause(
-                                "Invoice " + sending().number(), "billing", sending().sentAt())));
+                                "Invoice " + sending().number(),
+                                "billing",
+                                sending().sentAt())));
     }
 
     Announcement announcement() {

@@ -71,8 +71,7 @@ final class UsageLines {
 
     private String when(BillableUse use) {
         return ServicePeriodName.of(
-                use.servicePeriod(),
-                terms.calendar().zoneAt(use.billingPeriod().start()));
+                use.servicePeriod(), terms.calendar().zoneAt(use.billingPeriod().start()));
     }
 
     private static Priced priced(BillableUse use, BigDecimal quantity) {
@@ -81,9 +80,6 @@ final class UsageLines {
 
     private static Use behind(BillableUse use, int revision) {
         return new Use(
-                use.meter().key(),
-                use.billingPeriod().start(),
-                use.rate().number(),
-                revision);
+                use.meter().key(), use.billingPeriod().start(), use.rate().number(), revision);
     }
 }

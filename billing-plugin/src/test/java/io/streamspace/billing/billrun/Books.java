@@ -53,8 +53,8 @@ final class Books implements AutoCloseable {
     final BillingCalendar calendar =
             new BillingCalendar(List.of(new BillingCalendar.Rule(JANUARY, ZoneOffset.UTC, 1)), JANUARY);
     TermsHistory terms = history(BillingMode.USAGE, List.of());
-    final BillingDelays delays = new BillingDelays(
-            Duration.ofHours(1), Duration.ofMinutes(5), Duration.ofDays(400), Duration.ofDays(14));
+    final BillingDelays delays =
+            new BillingDelays(Duration.ofHours(1), Duration.ofMinutes(5), Duration.ofDays(400), Duration.ofDays(14));
     final RecordedUsage usage = new RecordedUsage(jdbi, () -> terms);
     final BillingPorts ports = new BillingPorts(
             usage,
@@ -122,9 +122,7 @@ final class Books implements AutoCloseable {
 
     IssueCredit.Issued credit(AccountId account, String amount, Instant now, @Nullable Instant expiresAt) {
         return issueCredit()
-                .issue(
-                        new IssueCredit.Request(account, new BigDecimal(amount), "goodwill", expiresAt, "admin"),
-                        now);
+                .issue(new IssueCredit.Request(account, new BigDecimal(amount), "goodwill", expiresAt, "admin"), now);
     }
 
     IssueCredit issueCredit() {
@@ -154,17 +152,12 @@ final class Books implements AutoCloseable {
 
             @Override
             public Optional<Account> find(AccountId id) {
-                return jdbi.withHandle(
-                        handle -> handle.createQuery("SELECT opened_at FROM billing_accounts WHERE account_id = ?")
-                                .bind(0, id.value())
-                                .map((row, context) -> new Account(
-                                        id,
-                                        Sql.instant(row, "opened_at"),
-                                        USD,
-                                        null,
-                                        null,
-                                        Account.Standing.ACTIVE))
-                                .findOne());
+                return jdbi.withHandle(handle -> handle.createQuery(
+                                "SELECT opened_at FROM billing_accounts WHERE account_id = ?")
+                        .bind(0, id.value())
+                        .map((row, context) -> new Account(
+                                id, Sql.instant(row, "opened_at"), USD, null, null, Account.Standing.ACTIVE))
+                        .findOne());
             }
 
             @Override

@@ -104,7 +104,11 @@ class GenerateInvoicesTest {
         assertThat(books.invoices(alice))
                 .extracting(invoice -> invoice.period().start())
                 .containsExactlyInAnyOrder(JANUARY, FEBRUARY);
-        assertThat(books.ports.invoices().find(alice, "INV-000001").orElseThrow().period())
+        assertThat(books.ports
+                        .invoices()
+                        .find(alice, "INV-000001")
+                        .orElseThrow()
+                        .period())
                 .isEqualTo(january());
         assertThat(openPeriod().start()).isEqualTo("2026-03-01T00:00:00Z");
     }
@@ -239,22 +243,22 @@ class GenerateInvoicesTest {
     }
 
     private Interval openPeriod() {
-        return books.transactions.in(() -> books.ports.periods().lockOpen(alice).orElseThrow().period());
+        return books.transactions.in(
+                () -> books.ports.periods().lockOpen(alice).orElseThrow().period());
     }
 
     private List<Long> heldMinor() {
-        return books.jdbi.withHandle(
-                handle -> handle.createQuery("SELECT amount_minor FROM billing_held_corrections")
-                        .mapTo(Long.class)
-                        .list());
+        return books.jdbi.withHandle(handle -> handle.createQuery("SELECT amount_minor FROM billing_held_corrections")
+                .mapTo(Long.class)
+                .list());
     }
 
     private String setAside(AccountId account) {
-        return books.jdbi.withHandle(
-                handle -> handle.createQuery("SELECT coalesce(set_aside, 'null') FROM billing_accounts WHERE account_id = ?")
-                        .bind(0, account.value())
-                        .mapTo(String.class)
-                        .one());
+        return books.jdbi.withHandle(handle -> handle.createQuery(
+                        "SELECT coalesce(set_aside, 'null') FROM billing_accounts WHERE account_id = ?")
+                .bind(0, account.value())
+                .mapTo(String.class)
+                .one());
     }
 
     private static Interval month(String first, String next) {

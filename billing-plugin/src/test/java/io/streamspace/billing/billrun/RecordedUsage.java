@@ -12,10 +12,10 @@ import io.streamspace.billing.meter.Meter;
 import io.streamspace.billing.rating.BillableUse;
 import io.streamspace.billing.usage.CorrectedPeriod;
 import io.streamspace.billing.usage.MeterUse;
+import io.streamspace.billing.usage.Progress;
 import io.streamspace.billing.usage.Settling;
 import io.streamspace.billing.usage.UsageSums;
 import io.streamspace.billing.values.Interval;
-import io.streamspace.billing.usage.Progress;
 import io.streamspace.billing.values.Ratio;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -33,21 +33,18 @@ import org.jdbi.v3.core.Jdbi;
 /** Usage as the bill run sees it, over records that tests write themselves; an account at a time, naively. */
 final class RecordedUsage implements Settling, UsageSums {
 
-    private static final String SUMS =
-            """
+    private static final String SUMS = """
             SELECT r.meter, r.rate_version, r.unit_base, sum(r.base_quantity) AS base_quantity
             FROM billing_usage_records r
             WHERE r.account_id = ? AND r.period_start = ? AND r.unbilled IS NULL
             GROUP BY r.meter, r.rate_version, r.unit_base ORDER BY r.meter, r.rate_version
             """;
-    private static final String PENDING =
-            """
+    private static final String PENDING = """
             SELECT DISTINCT p.period_start, p.period_end, p.revision, p.sealed_at
             FROM billing_periods p JOIN billing_usage_records r USING (account_id, period_start, revision)
             WHERE p.account_id = ? AND p.revision > 0 ORDER BY p.period_start
             """;
-    private static final String RECORD =
-            """
+    private static final String RECORD = """
             INSERT INTO billing_usage_records (account_id, session_id, life_start, meter, start_time, revision, end_time,
               period_start, base_quantity, unit_base, rate_version, unit_price, total_cost)
             VALUES (?, 's' || nextval('billing_credit_ids'), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)
@@ -137,8 +134,7 @@ final class RecordedUsage implements Settling, UsageSums {
 
     private MeterUse use(ResultSet row, Interval period) throws SQLException {
         Meter meter = Meter.ofSessions(row.getString("meter")).orElseThrow();
-        RateVersion rate =
-                terms.get().rateVersions(meter.key()).get(row.getInt("rate_version") - 1);
+        RateVersion rate = terms.get().rateVersions(meter.key()).get(row.getInt("rate_version") - 1);
         Ratio quantity = Ratio.of(Sql.integer(row, "base_quantity"), Sql.integer(row, "unit_base"));
         return new MeterUse(new BillableUse(meter, period, rate, quantity), quantity);
     }

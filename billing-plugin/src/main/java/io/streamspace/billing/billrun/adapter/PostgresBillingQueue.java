@@ -56,9 +56,10 @@ public final class PostgresBillingQueue implements BillingQueue {
 
     @Override
     public Optional<Batch> next(int shard, Step step, Instant endedBy, @Nullable Batch after) {
-        Place from = after == null ? new Place(new Interval(Instant.EPOCH, Instant.EPOCH.plusMillis(1)), "") : last(after);
-        List<Waiting> waiting = jdbi.withHandle(
-                handle -> handle.createQuery(step == Step.SEAL ? NEXT_TO_SEAL : NEXT_TO_DRAFT)
+        Place from =
+                after == null ? new Place(new Interval(Instant.EPOCH, Instant.EPOCH.plusMillis(1)), "") : last(after);
+        List<Waiting> waiting =
+                jdbi.withHandle(handle -> handle.createQuery(step == Step.SEAL ? NEXT_TO_SEAL : NEXT_TO_DRAFT)
                         .bind("shard", shard)
                         .bind("endedBy", Sql.parameter(endedBy))
                         .bind("end", Sql.parameter(from.period().end()))
@@ -76,21 +77,23 @@ public final class PostgresBillingQueue implements BillingQueue {
 
     @Override
     public void billed(Collection<AccountId> accounts) {
-        jdbi.useHandle(handle ->
-                Rows.of(accounts).column("text", AccountId::value).update(handle, BILLED));
+        jdbi.useHandle(
+                handle -> Rows.of(accounts).column("text", AccountId::value).update(handle, BILLED));
     }
 
     private record Waiting(Interval period, Payer payer) {}
 
     /** The leading accounts whose period is the same. */
     private static Optional<Batch> batch(int shard, List<Waiting> waiting) {
-        return waiting.stream().findFirst().map(first -> new Batch(
-                shard,
-                first.period(),
-                waiting.stream()
-                        .takeWhile(one -> one.period().equals(first.period()))
-                        .map(Waiting::payer)
-                        .toList()));
+        return waiting.stream()
+                .findFirst()
+                .map(first -> new Batch(
+                        shard,
+                        first.period(),
+                        waiting.stream()
+                                .takeWhile(one -> one.period().equals(first.period()))
+                                .map(Waiting::payer)
+                                .toList()));
     }
 
     private static Place last(Batch batch) {
@@ -102,8 +105,7 @@ public final class PostgresBillingQueue implements BillingQueue {
     private static Waiting waiting(ResultSet row) throws SQLException {
         return new Waiting(
                 new Interval(Sql.instant(row, "period_start"), Sql.instant(row, "period_end")),
-                new Payer(
-                        new AccountId(row.getString("account_id")), Currency.getInstance(row.getString("currency"))));
+                new Payer(new AccountId(row.getString("account_id")), Currency.getInstance(row.getString("currency"))));
     }
 
     private static List<Integer> shards(ResultSet row, String column) throws SQLException {

@@ -25,6 +25,7 @@ public final class MoneyLaws {
             5, List.of("ledger_balances", "invoices_are_posted", "credit_liability_is_what_remains"),
             6, List.of("credit_is_conserved"),
             8, List.of("numbers_have_no_gap", "content_is_unchanged")));
+
     private static final String BILLED_IS_WHAT_RECORDS_COST = read("billed_is_what_records_cost");
 
     private final Jdbi jdbi;
