@@ -8,6 +8,6 @@ WITH opening AS (
   ON CONFLICT (account_id) DO NOTHING
   RETURNING account_id
 )
-INSERT INTO billing_periods (account_id, period_start, period_end)
-SELECT account_id, period_start, period_end FROM opening JOIN opened USING (account_id)
+INSERT INTO billing_periods (account_id, shard, period_start, period_end)
+SELECT account_id, shard, period_start, period_end FROM opening JOIN opened USING (account_id)
 ON CONFLICT (account_id, period_start) DO NOTHING
