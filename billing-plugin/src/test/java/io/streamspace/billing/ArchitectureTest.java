@@ -51,8 +51,14 @@ final class ArchitectureTest {
     private static final String ROOT = "io.streamspace.billing";
     private static final String ADAPTERS = ROOT + ".*.adapter..";
     private static final String[] PURE = {
-        "java.lang..", "java.math..", "java.nio.charset", "java.security", "java.time..", "java.util..",
-        "org.jspecify.annotations", "io.streamspace.plugin"
+        "java.lang..",
+        "java.math..",
+        "java.nio.charset",
+        "java.security",
+        "java.time..",
+        "java.util..",
+        "org.jspecify.annotations",
+        "io.streamspace.plugin"
     };
 
     private static final JavaClasses BILLING = new ClassFileImporter()
@@ -70,8 +76,8 @@ final class ArchitectureTest {
                 .that()
                 .resideInAPackage(in(feature))
                 .should()
-                .onlyDependOnClassesThat(
-                        resideInAnyPackage(PURE).or(resideInAnyPackage(upTo(feature)).or(primitive()))));
+                .onlyDependOnClassesThat(resideInAnyPackage(PURE)
+                        .or(resideInAnyPackage(upTo(feature)).or(primitive()))));
     }
 
     @ParameterizedTest
@@ -153,7 +159,9 @@ final class ArchitectureTest {
 
     @Test
     void names_say_what_a_thing_is() {
-        check(noClasses().should().haveNameMatching(".*[.$]((Default|Abstract)[A-Z]\\w*|\\w*(Impl|Manager|Helper|Utils?))"));
+        check(noClasses()
+                .should()
+                .haveNameMatching(".*[.$]((Default|Abstract)[A-Z]\\w*|\\w*(Impl|Manager|Helper|Utils?))"));
     }
 
     @Test
@@ -180,7 +188,8 @@ final class ArchitectureTest {
     }
 
     private static DescribedPredicate<JavaClass> primitive() {
-        return DescribedPredicate.describe("primitive", type -> type.getBaseComponentType().isPrimitive());
+        return DescribedPredicate.describe(
+                "primitive", type -> type.getBaseComponentType().isPrimitive());
     }
 
     private static String[] upTo(String feature) {
