@@ -36,7 +36,7 @@ record Contexts(Offer offer, PluginFeeds feeds, DataDirectory directory, SystemO
     public PluginContext contextFor(String pluginId, Supplier<String> configuration) {
         return new Context(
                 pluginId,
-                withSystemOptions(configuration.get()),
+                configuration.get(),
                 offer.database().ofPlugin(pluginId),
                 offer.clock(),
                 offer.emitted().of(pluginId),
@@ -59,9 +59,10 @@ record Contexts(Offer offer, PluginFeeds feeds, DataDirectory directory, SystemO
             implements PluginContext {}
 
     /** Where services outside are is said by whoever starts the host, never by a stored configuration. */
-    private String withSystemOptions(String configuration) {
+    @Override
+    public String given(String stored) {
         try {
-            ObjectNode json = (ObjectNode) Json.MAPPER.readTree(configuration);
+            ObjectNode json = (ObjectNode) Json.MAPPER.readTree(stored);
             json.remove("stripeApiBase");
             json.remove("redisUrl");
             system.stripeApiBase().ifPresent(url -> json.put("stripeApiBase", url));

@@ -279,7 +279,7 @@ class LifeTest {
     @Test
     void each_plugin_has_a_log_file_of_its_own_while_it_runs() throws IOException {
         install(SampleZip.of("one", "1.0.0"));
-        install(SampleZip.of("two", "1.0.0").withGap("ENABLE", "log.info(\"from two\");"));
+        install(SampleZip.of("two", "1.0.0").withGap("ENABLE", "log.warn(\"from two\");"));
         host.plugins().enable("one");
         host.get("/api/plugins/at-one/hello", "alice-user");
         host.plugins().disable("one");

@@ -2,13 +2,12 @@ package io.streamspace.host.plugin.testing;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.streamspace.host.auth.RoleFilter;
-import io.streamspace.host.http.JsonBodies;
-import io.streamspace.host.http.ProblemMapper;
+import io.streamspace.host.http.WebServer;
+import io.streamspace.host.http.WebSetup;
 import io.streamspace.host.plugin.Plugins;
 import io.streamspace.host.plugin.PluginsSetup;
 import io.streamspace.plugin.Caller;
 import io.streamspace.testing.TestPostgres;
-import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
@@ -26,15 +25,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.EnumSet;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
-import org.eclipse.jetty.ee10.servlet.FilterHolder;
-import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
-import org.eclipse.jetty.ee10.servlet.ServletHolder;
-import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.ServerConnector;
-import org.glassfish.jersey.server.ResourceConfig;
-import org.glassfish.jersey.servlet.ServletContainer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,7 +44,7 @@ public final class SampleHost implements AutoCloseable {
     private final HikariDataSource database;
     private final HttpClient client = HttpClient.newHttpClient();
     private Plugins plugins;
-    private Server server;
+    private WebServer server;
 
     public SampleHost(Path folder) {
         this.folder = folder;
@@ -121,7 +114,7 @@ public final class SampleHost implements AutoCloseable {
     }
 
     public HttpRequest request(String method, String path, @Nullable String token, String body) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path))
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path))
                 .method(method, HttpRequest.BodyPublishers.ofString(body))
                 .header("Content-Type", "application/json")
                 .header("Accept", path.endsWith("/stream") ? "text/event-stream" : "*/*");
@@ -137,37 +130,23 @@ public final class SampleHost implements AutoCloseable {
         database.close();
     }
 
-    private int port() {
-        return ((ServerConnector) server.getConnectors()[0]).getLocalPort();
-    }
-
     private Plugins newPlugins() {
         return new Plugins(
                 new PluginsSetup(database, repository.uri(), pluginsFolder(), logsFolder(), DRAIN, told, told));
     }
 
-    private Server newServer() {
-        Server fresh = new Server(0);
-        ServletContextHandler context = new ServletContextHandler("/");
-        FilterHolder door = new FilterHolder(new Door(plugins));
-        door.setAsyncSupported(true);
-        context.addFilter(door, "/*", EnumSet.of(DispatcherType.REQUEST));
-        ResourceConfig resources = new ResourceConfig();
-        plugins.resources().forEach(resources::register);
-        resources.register(new JsonBodies()).register(new ProblemMapper()).register(new RoleFilter());
-        context.addServlet(new ServletHolder(new ServletContainer(resources)), "/api/*");
-        fresh.setHandler(context);
-        try {
-            fresh.start();
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
+    private WebServer newServer() {
+        List<Object> resources = new ArrayList<>(plugins.resources());
+        resources.add(new RoleFilter());
+        WebServer fresh =
+                new WebServer(new WebSetup("127.0.0.1", 0, List.of(new Callers()), plugins.gateway(), resources));
+        fresh.start();
         return fresh;
     }
 
     private void stopServer() {
         try {
-            server.stop();
+            server.close();
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
@@ -183,13 +162,8 @@ public final class SampleHost implements AutoCloseable {
         }
     }
 
-    private static final class Door extends HttpFilter {
+    private static final class Callers extends HttpFilter {
         private static final long serialVersionUID = 1L;
-        private final transient Plugins plugins;
-
-        Door(Plugins plugins) {
-            this.plugins = plugins;
-        }
 
         @Override
         protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -199,9 +173,7 @@ public final class SampleHost implements AutoCloseable {
                 String[] token = authorization.substring("Bearer ".length()).split("-");
                 request.setAttribute(Caller.ATTRIBUTE, new Caller(token[0], Set.of(token[1]), null, null));
             }
-            if (!plugins.gateway().tryServe(request, response)) {
-                chain.doFilter(request, response);
-            }
+            chain.doFilter(request, response);
         }
     }
 }
