@@ -1,0 +1,64 @@
+package io.streamspace.billing.usage;
+
+import io.streamspace.billing.account.AccountId;
+import io.streamspace.billing.catalog.TermsHistory;
+import io.streamspace.billing.invoice.BillingCalendar;
+import io.streamspace.billing.invoice.Periods;
+import io.streamspace.billing.values.Interval;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Periods and cuts of several accounts, read once for one piece of work. Accounts on the common calendar share cuts. */
+final class PeriodsOfAccounts {
+
+    /** Later than any period. */
+    private static final Instant END = Instant.parse("9999-01-01T00:00:00Z");
+
+    private final TermsHistory terms;
+    private final BillingCalendar common;
+    private final Map<AccountId, List<Periods.Known>> known;
+    private final Map<AccountId, AccountPeriods> periods = new HashMap<>();
+    private final Map<BillingCalendar, Windows> windows = new IdentityHashMap<>();
+
+    PeriodsOfAccounts(TermsHistory terms, BillingCalendar common, Map<AccountId, List<Periods.Known>> known) {
+        this.terms = terms;
+        this.common = common;
+        this.known = known;
+    }
+
+    /** Reads all that is known from an instant on. */
+    static PeriodsOfAccounts read(Periods periods, UsageTerms terms, Collection<AccountId> accounts, Instant from) {
+        BillingCalendar common = terms.calendar();
+        Instant first = Interval.later(from, common.first().start());
+        return new PeriodsOfAccounts(terms.history(), common, periods.overlapping(accounts, new Interval(first, END)));
+    }
+
+    TermsHistory history() {
+        return terms;
+    }
+
+    AccountPeriods of(AccountId account) {
+        return periods.computeIfAbsent(
+                account, id -> new AccountPeriods(id, common, known.getOrDefault(id, List.of())));
+    }
+
+    Windows windows(AccountId account) {
+        return windows.computeIfAbsent(of(account).calendar(), calendar -> new Windows(terms, calendar));
+    }
+
+    /**
+     * From where an account's records have to be compared when its timelines changed at an instant: a sealed period
+     * as a whole.
+     */
+    Instant since(AccountId account, Instant changedFrom) {
+        Instant cut = windows(account).floor(changedFrom);
+        AccountPeriods ofAccount = of(account);
+        return ofAccount.revisionAt(cut) == 0
+                ? cut
+                : ofAccount.calendar().periodAt(cut).orElseThrow().start();
+    }
+}

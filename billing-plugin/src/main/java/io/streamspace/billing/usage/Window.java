@@ -1,0 +1,12 @@
+package io.streamspace.billing.usage;
+
+import io.streamspace.billing.values.Interval;
+import java.util.List;
+
+/**
+ * A stretch of time without a cut: everything that happens in it is recorded on the same terms.
+ *
+ * @param bases of the meters of sessions, in their order
+ * @param takesOverage whether what exceeds the plan is charged
+ */
+public record Window(Interval during, List<Basis> bases, boolean takesOverage) {}

@@ -1,0 +1,116 @@
+package io.streamspace.billing.usage;
+
+import io.streamspace.billing.catalog.BillingMode;
+import io.streamspace.billing.catalog.RateVersion;
+import io.streamspace.billing.catalog.Terms;
+import io.streamspace.billing.catalog.TermsHistory;
+import io.streamspace.billing.invoice.BillingCalendar;
+import io.streamspace.billing.meter.Meter;
+import io.streamspace.billing.values.Interval;
+import java.math.BigInteger;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Time, cut for an account: at UTC hours, local midnights (and so at month edges), period edges and changes of terms,
+ * from the first billing period on. All instants are whole milliseconds.
+ *
+ * <p>Windows are worked out when first asked for and kept; not for several threads.
+ */
+public final class Windows {
+
+    private final TermsHistory terms;
+    private final BillingCalendar calendar;
+    private final NavigableMap<Instant, Window> known = new TreeMap<>();
+    private @Nullable Interval covered;
+
+    public Windows(TermsHistory terms, BillingCalendar calendar) {
+        this.terms = terms;
+        this.calendar = calendar;
+    }
+
+    /** The cuts' start: nothing is recorded before the first billing period. */
+    public Instant start() {
+        return calendar.first().start();
+    }
+
+    /** The latest cut at or before an instant that is safe to begin from: the full hour, or the start of all. */
+    public Instant floor(Instant instant) {
+        return instant.isAfter(start()) ? Interval.later(instant.truncatedTo(ChronoUnit.HOURS), start()) : start();
+    }
+
+    /** All windows that have a part between two instants, whole, in order. */
+    public Collection<Window> overlapping(Instant from, Instant to) {
+        Instant first = floor(from);
+        if (!first.isBefore(to)) {
+            return List.of();
+        }
+        cover(first, to);
+        return known.subMap(known.floorKey(Interval.later(from, first)), true, to, false)
+                .values();
+    }
+
+    private void cover(Instant from, Instant to) {
+        Interval before = covered;
+        if (before == null) {
+            covered = new Interval(from, fill(from, to));
+        } else {
+            Instant end = before.end().isBefore(to) ? fill(before.end(), to) : before.end();
+            if (from.isBefore(before.start())) {
+                fill(from, before.start());
+            }
+            covered = new Interval(Interval.earlier(from, before.start()), end);
+        }
+    }
+
+    private Instant fill(Instant from, Instant to) {
+        Instant start = from;
+        while (start.isBefore(to)) {
+            Interval during = new Interval(start, cutAfter(start));
+            known.put(start, window(during));
+            start = during.end();
+        }
+        return start;
+    }
+
+    private Instant cutAfter(Instant instant) {
+        Instant hour = instant.truncatedTo(ChronoUnit.HOURS).plus(1, ChronoUnit.HOURS);
+        Instant cut = Interval.earlier(hour, calendar.midnightAfter(instant));
+        cut = Interval.earlier(cut, calendar.periodAt(instant).orElseThrow().end());
+        for (Instant change : terms.changes().tailSet(instant.plusNanos(1))) {
+            return Interval.earlier(cut, change);
+        }
+        return cut;
+    }
+
+    private Window window(Interval during) {
+        Instant at = during.start();
+        Terms inForce = terms.at(at);
+        Unbilled reason = reason(inForce, at);
+        Instant period = calendar.periodAt(at).orElseThrow().start();
+        long monthMillis = calendar.monthAt(at).millis();
+        List<Basis> bases = Meter.OF_SESSIONS.stream()
+                .map(meter -> basis(meter.unitBase(monthMillis), period, terms.rateAt(meter.key(), at), reason))
+                .toList();
+        return new Window(during, bases, reason == Unbilled.IN_PLAN && inForce.mode() == BillingMode.HYBRID);
+    }
+
+    private static Basis basis(BigInteger unitBase, Instant period, RateVersion rate, @Nullable Unbilled reason) {
+        return new Basis(rate.meter(), period, unitBase, rate.number(), rate.rate(), reason);
+    }
+
+    private @Nullable Unbilled reason(Terms inForce, Instant at) {
+        if (at.isBefore(terms.billFrom())) {
+            return Unbilled.BEFORE_BILL_FROM;
+        }
+        if (!inForce.enabled()) {
+            return Unbilled.DISABLED;
+        }
+        return inForce.mode().hasPlans() ? Unbilled.IN_PLAN : null;
+    }
+}

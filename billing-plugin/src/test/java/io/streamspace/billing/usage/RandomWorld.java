@@ -1,0 +1,116 @@
+package io.streamspace.billing.usage;
+
+import io.streamspace.billing.account.AccountId;
+import io.streamspace.billing.catalog.BillingMode;
+import io.streamspace.billing.catalog.Plan;
+import io.streamspace.billing.catalog.Terms;
+import io.streamspace.billing.catalog.TermsHistory;
+import io.streamspace.billing.invoice.BillingCalendar;
+import io.streamspace.billing.session.Segment;
+import io.streamspace.billing.subscription.Subscription;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+
+/** Terms, a calendar and timelines drawn from a seed; every instant in it lies on a grid of 15 minutes. */
+final class RandomWorld {
+
+    static final Duration CELL = Duration.ofMinutes(15);
+    static final Instant START = Instant.parse("2026-02-20T00:00:00Z");
+    static final int CELLS = 4 * 24 * 55;
+    static final List<String> ACCOUNTS = List.of("user:alice", "org:acme");
+    private static final List<String> ZONES =
+            List.of("UTC", "Asia/Kolkata", "America/New_York", "Pacific/Chatham", "Africa/Cairo");
+
+    final Random random;
+    final List<BillingCalendar.Rule> rules = new ArrayList<>();
+    final List<TermsHistory.Version> versions = new ArrayList<>();
+    final List<Subscription> chosen = new ArrayList<>();
+    final Instant billFrom;
+
+    RandomWorld(long seed) {
+        random = new Random(seed);
+        billFrom = at(random.nextInt(CELLS / 3));
+        rules.add(rule(START));
+        if (random.nextBoolean()) {
+            rules.add(rule(anyInstant()));
+        }
+        TreeMap<Instant, Terms> saved = new TreeMap<>();
+        for (int i = random.nextInt(5); i >= 0; i--) {
+            saved.put(i == 0 ? START : anyInstant(), terms());
+        }
+        saved.forEach((at, terms) -> versions.add(new TermsHistory.Version(at, terms)));
+        if (random.nextBoolean()) {
+            chosen.add(subscription("big"));
+        }
+    }
+
+    UsageTerms usageTerms() {
+        return new UsageTerms(new TermsHistory(versions, billFrom), new BillingCalendar(rules, billFrom));
+    }
+
+    static Instant at(int cell) {
+        return START.plus(CELL.multipliedBy(cell));
+    }
+
+    Instant anyInstant() {
+        return at(random.nextInt(CELLS));
+    }
+
+    /** What a session held: a few segments, with gaps, at times without an end. */
+    List<Segment> timeline(String session) {
+        AccountId account = new AccountId(ACCOUNTS.get(random.nextInt(2)));
+        List<Segment> segments = new ArrayList<>();
+        int cell = random.nextInt(CELLS);
+        Instant life = at(cell);
+        for (int i = random.nextInt(5); i >= 0 && cell < CELLS; i--) {
+            int end = cell + 1 + random.nextInt(random.nextBoolean() ? 20 : CELLS / 4);
+            boolean lasts = i == 0 && random.nextBoolean();
+            segments.add(new Segment(account, session, life, "template", at(cell), lasts ? null : at(end), held()));
+            cell = end + (random.nextBoolean() ? 0 : random.nextInt(100));
+        }
+        return segments;
+    }
+
+    private Segment.Held held() {
+        return new Segment.Held(random.nextInt(5) * 500L, random.nextInt(4) * 1_000_000_007L, random.nextInt(3) << 20);
+    }
+
+    private BillingCalendar.Rule rule(Instant savedAt) {
+        ZoneId zone = ZoneId.of(ZONES.get(random.nextInt(ZONES.size())));
+        return new BillingCalendar.Rule(savedAt, zone, 1 + random.nextInt(28));
+    }
+
+    private Terms terms() {
+        Map<String, BigDecimal> rates = new HashMap<>();
+        rates.put("cpu", BigDecimal.valueOf(random.nextInt(3), 2));
+        rates.put("memory", BigDecimal.valueOf(random.nextInt(3), 3));
+        rates.put("storage", BigDecimal.valueOf(1 + random.nextInt(2), 1));
+        List<Plan> plans = List.of(plan("free", "0"), plan("big", "9.99"));
+        BillingMode mode = BillingMode.values()[random.nextInt(3)];
+        return new Terms(random.nextInt(5) > 0, mode, Currency.getInstance("USD"), rates, plans);
+    }
+
+    private Plan plan(String id, String price) {
+        Map<String, Plan.Limit> limits = new HashMap<>();
+        limits.put("cpu", new Plan.Limit(random.nextInt(5) * 500L, Plan.Enforcement.OVERAGE));
+        if (random.nextBoolean()) {
+            limits.put("memory", new Plan.Limit(random.nextInt(3) * 1_000_000_000L, Plan.Enforcement.OVERAGE));
+        }
+        return new Plan(id, id, new BigDecimal(price), Plan.PlanInterval.MONTH, limits);
+    }
+
+    private Subscription subscription(String plan) {
+        Instant start = anyInstant();
+        return new Subscription(
+                new AccountId(ACCOUNTS.get(0)), "s", plan, Subscription.Status.ACTIVE, start, start, null);
+    }
+}

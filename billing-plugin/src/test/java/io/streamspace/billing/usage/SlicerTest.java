@@ -1,0 +1,106 @@
+package io.streamspace.billing.usage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.streamspace.billing.account.AccountId;
+import io.streamspace.billing.session.Segment;
+import io.streamspace.billing.subscription.PlanHistory;
+import io.streamspace.billing.values.Interval;
+import io.streamspace.billing.values.Ratio;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SlicerTest {
+
+    private static final Instant END = RandomWorld.at(RandomWorld.CELLS);
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25})
+    void slices_and_overage_add_up_to_what_the_oracle_counts(long seed) {
+        RandomWorld world = new RandomWorld(seed);
+        List<Segment> segments = segments(world);
+
+        assertThat(sums(slices(world, segments))).isEqualTo(new NaiveUsage(world).sums(segments, END));
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {31, 32, 33, 34, 35, 36, 37, 38})
+    void nothing_crosses_a_cut_and_slices_tile(long seed) {
+        RandomWorld world = new RandomWorld(seed);
+        UsageTerms terms = world.usageTerms();
+        List<Segment> segments = segments(world);
+        List<UsageRecord> slices = new Slicer(new Windows(terms.history(), terms.calendar()))
+                .slices(segments, new Interval(RandomWorld.START, END));
+
+        for (UsageRecord slice : slices) {
+            Interval during = slice.step().during();
+            assertThat(during.duration()).isLessThanOrEqualTo(Duration.ofHours(1));
+            assertThat(during.end()).isBeforeOrEqualTo(nextHour(during.start()));
+            assertThat(terms.calendar().midnightAfter(during.start())).isAfterOrEqualTo(during.end());
+            assertThat(terms.calendar().periodAt(during.start()).orElseThrow().end())
+                    .isAfterOrEqualTo(during.end());
+            assertThat(terms.history().changes().tailSet(during.start().plusMillis(1)))
+                    .allMatch(change -> !change.isBefore(during.end()));
+        }
+        assertThat(slices.stream()
+                        .map(slice -> List.of(key(slice), slice.step().during().start())))
+                .doesNotHaveDuplicates();
+    }
+
+    private static Instant nextHour(Instant instant) {
+        return instant.truncatedTo(ChronoUnit.HOURS).plus(1, ChronoUnit.HOURS);
+    }
+
+    static List<Segment> segments(RandomWorld world) {
+        List<Segment> segments = new ArrayList<>();
+        for (int session = 0; session < 6; session++) {
+            segments.addAll(world.timeline("s" + session));
+        }
+        return segments;
+    }
+
+    static List<UsageRecord> slices(RandomWorld world, List<Segment> segments) {
+        UsageTerms terms = world.usageTerms();
+        Windows windows = new Windows(terms.history(), terms.calendar());
+        Interval all = new Interval(RandomWorld.START, END);
+        List<UsageRecord> slices = new ArrayList<>(new Slicer(windows).slices(segments, all));
+        for (String id : RandomWorld.ACCOUNTS) {
+            AccountId account = new AccountId(id);
+            List<Segment> own = segments.stream()
+                    .filter(segment -> segment.account().equals(account))
+                    .toList();
+            PlanHistory plans = new PlanHistory(
+                    terms.history(),
+                    world.chosen.stream()
+                            .filter(choice -> choice.account().equals(account))
+                            .toList());
+            slices.addAll(new Overage(windows, plans).of(Subject.of(account), own, all));
+        }
+        return slices;
+    }
+
+    static Map<String, Ratio> sums(Collection<UsageRecord> records) {
+        Map<String, Ratio> sums = records.stream()
+                .collect(Collectors.toMap(
+                        SlicerTest::key, record -> record.step().quantity(), Ratio::plus, TreeMap::new));
+        sums.values().removeIf(sum -> sum.signum() == 0);
+        return sums;
+    }
+
+    static String key(UsageRecord slice) {
+        Basis basis = slice.step().basis();
+        Unbilled unbilled = basis.unbilled();
+        return slice.subject().account() + " " + slice.subject().sessionId() + " " + basis.meter() + " "
+                + basis.periodStart() + " v" + basis.rateVersion() + " "
+                + (unbilled == null ? "null" : unbilled.key());
+    }
+}
