@@ -2,6 +2,7 @@ package io.streamspace.billing.usage;
 
 import io.streamspace.billing.invoice.BillingCalendar;
 import io.streamspace.billing.values.Interval;
+import io.streamspace.billing.values.Progress;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

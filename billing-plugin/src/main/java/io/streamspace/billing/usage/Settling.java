@@ -1,6 +1,7 @@
 package io.streamspace.billing.usage;
 
 import io.streamspace.billing.account.AccountId;
+import io.streamspace.billing.values.Progress;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;

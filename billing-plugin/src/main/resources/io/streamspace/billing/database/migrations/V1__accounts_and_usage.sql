@@ -108,6 +108,7 @@ CREATE UNIQUE INDEX billing_periods_one_open ON billing_periods (account_id) WHE
 CREATE INDEX billing_periods_to_seal ON billing_periods (shard, period_end, account_id) WHERE sealed_at IS NULL;
 CREATE INDEX billing_periods_to_draft ON billing_periods (shard, period_end, account_id)
   WHERE sealed_at IS NULL AND drafted_at IS NULL;
+CREATE INDEX billing_periods_by_end ON billing_periods (shard, period_end, period_start, account_id);
 
 CREATE TABLE billing_usage_records (
   account_id     text NOT NULL,
@@ -124,11 +125,12 @@ CREATE TABLE billing_usage_records (
   unit_price     numeric NOT NULL,
   total_cost     numeric(38,10) NOT NULL,       -- for display; never summed into money
   unbilled       text CHECK (unbilled IN ('in_plan', 'disabled', 'before_bill_from')),   -- null: billed
-  template       text NOT NULL DEFAULT '',
   PRIMARY KEY (account_id, session_id, life_start, meter, start_time, revision),
   CHECK (revision > 0 OR base_quantity >= 0)
 );
-CREATE INDEX billing_usage_records_by_period ON billing_usage_records (account_id, period_start, revision);
+CREATE INDEX billing_usage_records_by_period ON billing_usage_records (account_id, period_start, start_time);
+CREATE INDEX billing_usage_records_corrections ON billing_usage_records (account_id, period_start, revision)
+  WHERE revision > 0;
 CREATE INDEX billing_usage_records_by_session ON billing_usage_records (session_id, start_time);
 
 -- What was noticed about sessions and could not be billed or had to be assumed.
