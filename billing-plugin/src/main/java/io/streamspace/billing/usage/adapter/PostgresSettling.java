@@ -1,0 +1,131 @@
+package io.streamspace.billing.usage.adapter;
+
+import io.streamspace.billing.account.AccountId;
+import io.streamspace.billing.database.Sql;
+import io.streamspace.billing.usage.CorrectedPeriod;
+import io.streamspace.billing.usage.Posting;
+import io.streamspace.billing.usage.Settling;
+import io.streamspace.billing.usage.UsageTerms;
+import io.streamspace.billing.values.Interval;
+import io.streamspace.billing.values.Progress;
+import io.streamspace.billing.values.Transactions;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.jdbi.v3.core.Jdbi;
+
+/** Settles by one statement for all sessions of many shards; see {@link ShardSettlement}. */
+public final class PostgresSettling implements Settling {
+
+    private static final String UNSETTLED = Sql.read(PostgresSettling.class, "unsettled");
+    private static final String OF_SHARD = Sql.read(PostgresSettling.class, "of_shard");
+    private static final int SEGMENTS_IN_ONE_GO = 20_000;
+    private static final int SLICES_IN_ONE_GO = 1_000_000;
+    private static final List<Integer> ALL_SHARDS =
+            IntStream.range(0, AccountId.SHARDS).boxed().toList();
+
+    private final Jdbi jdbi;
+    private final Transactions transactions;
+    private final Supplier<UsageTerms> terms;
+    private final ShardSettlement settlement;
+    private final PendingCorrections corrections;
+
+    public PostgresSettling(Jdbi jdbi, Transactions transactions, Supplier<UsageTerms> terms, Posting.Ports ports) {
+        this.jdbi = jdbi;
+        this.transactions = transactions;
+        this.terms = terms;
+        this.settlement = new ShardSettlement(jdbi, ports);
+        this.corrections = new PendingCorrections(jdbi, terms);
+    }
+
+    @Override
+    public long settle(int shard, Instant through) {
+        UsageTerms now = terms.get();
+        return transactions.in(() -> settlement.settle(now, List.of(shard), through));
+    }
+
+    @Override
+    public long settleAll(Instant through, Progress progress) {
+        UsageTerms now = terms.get();
+        Optional<Unsettled> unsettled = unsettled(now, through);
+        progress.expect(AccountId.SHARDS);
+        long written = unsettled.isEmpty() ? 0 : settle(now, unsettled.get(), through, progress);
+        if (unsettled.isEmpty() || unsettled.get().isLittle()) {
+            progress.advance(AccountId.SHARDS);
+            progress.count("records", written);
+        }
+        return written;
+    }
+
+    @Override
+    public List<CorrectedPeriod> pendingCorrections(Collection<AccountId> accounts) {
+        return corrections.of(accounts);
+    }
+
+    /**
+     * @param segments how many there are to settle, counted up to one more than go at once
+     * @param from the earliest instant at which one of them is not settled
+     */
+    private record Unsettled(long segments, Instant from) {
+
+        boolean isLittle() {
+            return segments <= SEGMENTS_IN_ONE_GO;
+        }
+    }
+
+    private Optional<Unsettled> unsettled(UsageTerms now, Instant through) {
+        Instant first = now.calendar().first().start();
+        return jdbi.withHandle(handle -> handle.createQuery(UNSETTLED)
+                .bind(0, Sql.parameter(first))
+                .bind(1, Sql.parameter(through))
+                .bind(2, SEGMENTS_IN_ONE_GO + 1)
+                .map((row, context) -> new Unsettled(
+                        row.getLong(1),
+                        Optional.ofNullable(Sql.instantOrNull(row, "since")).orElse(through)))
+                .findOne()
+                .filter(found -> found.segments() > 0));
+    }
+
+    private long settle(UsageTerms now, Unsettled unsettled, Instant through, Progress progress) {
+        if (unsettled.isLittle()) {
+            return inParts(now, ALL_SHARDS, unsettled.from(), through, unsettled.segments());
+        }
+        long written = 0;
+        for (int shard : ALL_SHARDS) {
+            Unsettled ofShard = ofShard(shard, through);
+            long records = inParts(now, List.of(shard), ofShard.from(), through, ofShard.segments());
+            progress.advance(1);
+            progress.count("records", records);
+            written += records;
+        }
+        return written;
+    }
+
+    private Unsettled ofShard(int shard, Instant through) {
+        return jdbi.withHandle(handle -> handle.createQuery(OF_SHARD)
+                .bind(0, shard)
+                .bind(1, Sql.parameter(through))
+                .map((row, context) -> new Unsettled(
+                        row.getLong(1),
+                        Optional.ofNullable(Sql.instantOrNull(row, "since")).orElse(through)))
+                .one());
+    }
+
+    /** Transactions of whole hours, each of about a million slices at most. */
+    private long inParts(UsageTerms now, List<Integer> shards, Instant from, Instant through, long segments) {
+        Duration atOnce = Duration.ofHours(Math.max(1, SLICES_IN_ONE_GO / (3 * Math.max(1, segments))));
+        long written = 0;
+        Instant end = from;
+        while (end.isBefore(through)) {
+            Instant next = Interval.earlier(end.truncatedTo(ChronoUnit.HOURS).plus(atOnce), through);
+            written += transactions.in(() -> settlement.settle(now, shards, next));
+            end = next;
+        }
+        return written;
+    }
+}

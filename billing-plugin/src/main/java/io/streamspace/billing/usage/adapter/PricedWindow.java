@@ -1,0 +1,32 @@
+package io.streamspace.billing.usage.adapter;
+
+import io.streamspace.billing.database.Rows;
+import io.streamspace.billing.usage.Basis;
+import io.streamspace.billing.usage.Window;
+import io.streamspace.billing.values.Interval;
+import java.util.Collection;
+import java.util.List;
+
+/** A window and one meter's terms in it: what the segments are joined with. */
+record PricedWindow(Interval during, Basis basis) {
+
+    static List<PricedWindow> of(Collection<Window> windows) {
+        return windows.stream()
+                .flatMap(window -> window.bases().stream().map(basis -> new PricedWindow(window.during(), basis)))
+                .toList();
+    }
+
+    static Rows<PricedWindow> rows(Collection<PricedWindow> windows) {
+        return Rows.of(windows)
+                .column("timestamptz", window -> window.during().start())
+                .column("timestamptz", window -> window.during().end())
+                .column("int8", window -> window.during().millis())
+                .column("text", window -> window.basis().meter())
+                .column("timestamptz", window -> window.basis().periodStart())
+                .column("numeric", window -> window.basis().unitBase())
+                .column("int4", window -> window.basis().rateVersion())
+                .column("numeric", window -> window.basis().unitPrice())
+                .column("numeric", window -> window.basis().costPerBaseUnit())
+                .column("text", window -> RecordRow.key(window.basis().unbilled()));
+    }
+}

@@ -1,0 +1,170 @@
+package io.streamspace.billing.usage.adapter;
+
+import io.streamspace.billing.account.AccountId;
+import io.streamspace.billing.database.Rows;
+import io.streamspace.billing.database.Sql;
+import io.streamspace.billing.session.Segment;
+import io.streamspace.billing.usage.Posting;
+import io.streamspace.billing.usage.UsageRecords.Part;
+import io.streamspace.billing.usage.UsageTerms;
+import io.streamspace.billing.usage.Window;
+import io.streamspace.billing.usage.Windows;
+import io.streamspace.billing.values.Interval;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * Settles shards inside one transaction. All accounts on the common calendar are cut alike, so their records are one
+ * join of segments and windows, made by the database; the few others (a period closed early, an account that was opened
+ * after a period's end) are posted as differences. Overage is posted for each account that held something.
+ */
+final class ShardSettlement {
+
+    private static final String LOCK = Sql.read(ShardSettlement.class, "lock");
+    private static final String SINCE = Sql.read(ShardSettlement.class, "since");
+    private static final String EXCEPTIONS = Sql.read(ShardSettlement.class, "exceptions");
+    private static final String RECORD = Sql.read(ShardSettlement.class, "record");
+    private static final String ACCOUNTS = Sql.read(ShardSettlement.class, "accounts");
+    private static final String SETTLED = Sql.read(ShardSettlement.class, "settled");
+    private static final int ACCOUNTS_AT_ONCE = 500;
+
+    private final Jdbi jdbi;
+    private final Posting.Ports ports;
+    private final Posting posting;
+
+    ShardSettlement(Jdbi jdbi, Posting.Ports ports) {
+        this.jdbi = jdbi;
+        this.ports = ports;
+        this.posting = new Posting(ports);
+    }
+
+    /** What is being settled. */
+    private record Work(UsageTerms terms, List<Integer> shards, Interval during) {
+
+        Collection<Window> windows() {
+            return new Windows(terms.history(), terms.calendar()).overlapping(during.start(), during.end());
+        }
+
+        /** The common periods that have a part in it. */
+        List<Interval> periods() {
+            List<Interval> periods = new ArrayList<>();
+            Instant at = during.start();
+            while (at.isBefore(during.end())) {
+                Interval period = terms.calendar().periodAt(at).orElseThrow();
+                periods.add(period);
+                at = period.end();
+            }
+            return periods;
+        }
+    }
+
+    long settle(UsageTerms terms, List<Integer> shards, Instant through) {
+        return jdbi.withHandle(handle -> {
+            List<Integer> behind = lock(handle, shards, through);
+            Instant first = terms.calendar().first().start();
+            long written = since(handle, behind, first, through)
+                    .map(since -> new Interval(Interval.later(since, first), through))
+                    .map(during -> record(handle, new Work(terms, behind, during)))
+                    .orElse(0L);
+            handle.execute(SETTLED, Sql.parameter(through), shards(behind), Sql.parameter(through));
+            return written;
+        });
+    }
+
+    private long record(Handle handle, Work work) {
+        List<AccountId> exceptions = exceptions(handle, work);
+        long written = PricedWindow.rows(PricedWindow.of(work.windows()))
+                .update(handle, RECORD, work.during().end(), shards(work.shards()), ids(exceptions));
+        written += postExceptions(work, exceptions);
+        if (work.windows().stream().anyMatch(Window::takesOverage)) {
+            written += postOverage(handle, work, exceptions);
+        }
+        return written;
+    }
+
+    private long postExceptions(Work work, List<AccountId> exceptions) {
+        long written = 0;
+        for (int i = 0; i < exceptions.size(); i += ACCOUNTS_AT_ONCE) {
+            List<AccountId> some = exceptions.subList(i, Math.min(exceptions.size(), i + ACCOUNTS_AT_ONCE));
+            List<Part> parts = ports.segments().ofAccounts(some, work.during()).stream()
+                    .map(segment -> part(segment, work))
+                    .distinct()
+                    .toList();
+            written +=
+                    posting.post(work.terms(), parts, account -> work.during().end());
+        }
+        return written;
+    }
+
+    private static Part part(Segment segment, Work work) {
+        return new Part(segment.account(), segment.sessionId(), work.during().start());
+    }
+
+    private long postOverage(Handle handle, Work work, List<AccountId> exceptions) {
+        long written = 0;
+        List<AccountId> accounts = accounts(handle, work, "");
+        while (!accounts.isEmpty()) {
+            String last = accounts.get(accounts.size() - 1).value();
+            List<Part> parts = accounts.stream()
+                    .filter(account -> !exceptions.contains(account))
+                    .map(account -> new Part(account, "", work.during().start()))
+                    .toList();
+            written += posting.postOverage(
+                    work.terms(), parts, account -> work.during().end());
+            accounts = accounts(handle, work, last);
+        }
+        return written;
+    }
+
+    private static List<Integer> lock(Handle handle, List<Integer> shards, Instant through) {
+        return handle.createQuery(LOCK)
+                .bind(0, shards(shards))
+                .bind(1, Sql.parameter(through))
+                .mapTo(Integer.class)
+                .list();
+    }
+
+    private static Optional<Instant> since(Handle handle, List<Integer> shards, Instant first, Instant through) {
+        return handle.createQuery(SINCE)
+                .bind(0, shards(shards))
+                .bind(1, Sql.parameter(through))
+                .bind(2, Sql.parameter(first))
+                .mapTo(Instant.class)
+                .findOne();
+    }
+
+    private static List<AccountId> exceptions(Handle handle, Work work) {
+        return Rows.of(work.periods())
+                .column("timestamptz", Interval::start)
+                .column("timestamptz", Interval::end)
+                .column(
+                        "timestamptz",
+                        period -> Interval.later(period.start(), work.during().start()))
+                .query(handle, EXCEPTIONS, (Object) shards(work.shards()))
+                .map((row, context) -> new AccountId(row.getString(1)))
+                .list();
+    }
+
+    private static List<AccountId> accounts(Handle handle, Work work, String after) {
+        return handle.createQuery(ACCOUNTS)
+                .bind(0, shards(work.shards()))
+                .bind(1, Sql.parameter(work.during().end()))
+                .bind(2, after)
+                .bind(3, ACCOUNTS_AT_ONCE)
+                .map((row, context) -> new AccountId(row.getString(1)))
+                .list();
+    }
+
+    private static Integer[] shards(List<Integer> shards) {
+        return shards.toArray(new Integer[0]);
+    }
+
+    private static String[] ids(List<AccountId> accounts) {
+        return accounts.stream().map(AccountId::value).toArray(String[]::new);
+    }
+}

@@ -1,0 +1,16 @@
+WITH pending AS (
+  SELECT DISTINCT p.account_id, p.period_start, p.period_end, p.sealed_at, p.revision, r.meter, r.rate_version
+  FROM unnest(?) AS asked (account_id)
+  JOIN billing_periods p ON p.account_id = asked.account_id AND p.revision > 0
+  JOIN billing_usage_records r ON r.account_id = p.account_id AND r.period_start = p.period_start
+    AND r.revision = p.revision AND r.revision > 0
+  WHERE r.unbilled IS NULL
+)
+SELECT p.account_id, p.period_start, p.period_end, p.sealed_at, p.revision, r.meter, r.rate_version, r.unit_base,
+  coalesce(sum(r.base_quantity) FILTER (WHERE r.unbilled IS NULL), 0) AS billable,
+  coalesce(sum(r.base_quantity) FILTER (WHERE r.session_id <> ''), 0) AS everything
+FROM pending p
+JOIN billing_usage_records r ON r.account_id = p.account_id AND r.period_start = p.period_start
+  AND r.meter = p.meter AND r.rate_version = p.rate_version
+GROUP BY p.account_id, p.period_start, p.period_end, p.sealed_at, p.revision, r.meter, r.rate_version, r.unit_base
+ORDER BY p.period_start, p.account_id

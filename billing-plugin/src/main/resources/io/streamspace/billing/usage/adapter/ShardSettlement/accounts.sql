@@ -1,0 +1,5 @@
+SELECT DISTINCT s.account_id
+FROM billing_shards progress
+JOIN billing_segments s ON s.shard = progress.shard AND (s.end_time IS NULL OR s.end_time > progress.settled_through)
+WHERE progress.shard = ANY (?) AND s.start_time < ? AND s.account_id > ?
+ORDER BY s.account_id LIMIT ?
