@@ -23,19 +23,19 @@ import org.jspecify.annotations.Nullable;
  * The oracle: looks at each quarter of an hour by itself, works out from the texts of the rules what holds in it, and
  * adds up. Shares no code with what it judges but the types of its input.
  */
-final class NaiveUsage {
+public final class NaiveUsage {
 
     private final RandomWorld world;
     private final Map<Integer, Instant> periodOfCell = new TreeMap<>();
     private final Map<Integer, ZoneId> zoneOfCell = new TreeMap<>();
 
-    NaiveUsage(RandomWorld world) {
+    public NaiveUsage(RandomWorld world) {
         this.world = world;
         layOutPeriods();
     }
 
     /** Sums in units by "account session meter period version reason", from the cells before an instant. */
-    Map<String, Ratio> sums(Collection<Segment> segments, Instant until) {
+    public Map<String, Ratio> sums(Collection<Segment> segments, Instant until) {
         Map<String, Ratio> sums = new TreeMap<>();
         for (int cell = 0; cell < RandomWorld.CELLS && RandomWorld.at(cell).isBefore(until); cell++) {
             if (periodOfCell.containsKey(cell)) {

@@ -21,22 +21,22 @@ import java.util.Random;
 import java.util.TreeMap;
 
 /** Terms, a calendar and timelines drawn from a seed; every instant in it lies on a grid of 15 minutes. */
-final class RandomWorld {
+public final class RandomWorld {
 
-    static final Duration CELL = Duration.ofMinutes(15);
-    static final Instant START = Instant.parse("2026-02-20T00:00:00Z");
-    static final int CELLS = 4 * 24 * 55;
-    static final List<String> ACCOUNTS = List.of("user:alice", "org:acme");
+    public static final Duration CELL = Duration.ofMinutes(15);
+    public static final Instant START = Instant.parse("2026-02-20T00:00:00Z");
+    public static final int CELLS = 4 * 24 * 55;
+    public static final List<String> ACCOUNTS = List.of("user:alice", "org:acme");
     private static final List<String> ZONES =
             List.of("UTC", "Asia/Kolkata", "America/New_York", "Pacific/Chatham", "Africa/Cairo");
 
-    final Random random;
-    final List<BillingCalendar.Rule> rules = new ArrayList<>();
-    final List<TermsHistory.Version> versions = new ArrayList<>();
-    final List<Subscription> chosen = new ArrayList<>();
-    final Instant billFrom;
+    public final Random random;
+    public final List<BillingCalendar.Rule> rules = new ArrayList<>();
+    public final List<TermsHistory.Version> versions = new ArrayList<>();
+    public final List<Subscription> chosen = new ArrayList<>();
+    public final Instant billFrom;
 
-    RandomWorld(long seed) {
+    public RandomWorld(long seed) {
         random = new Random(seed);
         billFrom = at(random.nextInt(CELLS / 3));
         rules.add(rule(START));
@@ -53,20 +53,20 @@ final class RandomWorld {
         }
     }
 
-    UsageTerms usageTerms() {
+    public UsageTerms usageTerms() {
         return new UsageTerms(new TermsHistory(versions, billFrom), new BillingCalendar(rules, billFrom));
     }
 
-    static Instant at(int cell) {
+    public static Instant at(int cell) {
         return START.plus(CELL.multipliedBy(cell));
     }
 
-    Instant anyInstant() {
+    public Instant anyInstant() {
         return at(random.nextInt(CELLS));
     }
 
     /** What a session held: a few segments, with gaps, at times without an end. */
-    List<Segment> timeline(String session) {
+    public List<Segment> timeline(String session) {
         AccountId account = new AccountId(ACCOUNTS.get(random.nextInt(2)));
         List<Segment> segments = new ArrayList<>();
         int cell = random.nextInt(CELLS);

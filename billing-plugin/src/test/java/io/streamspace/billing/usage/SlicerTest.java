@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class SlicerTest {
+public class SlicerTest {
 
     private static final Instant END = RandomWorld.at(RandomWorld.CELLS);
 
@@ -88,7 +88,7 @@ class SlicerTest {
         return slices;
     }
 
-    static Map<String, Ratio> sums(Collection<UsageRecord> records) {
+    public static Map<String, Ratio> sums(Collection<UsageRecord> records) {
         Map<String, Ratio> sums = records.stream()
                 .collect(Collectors.toMap(
                         SlicerTest::key, record -> record.step().quantity(), Ratio::plus, TreeMap::new));
