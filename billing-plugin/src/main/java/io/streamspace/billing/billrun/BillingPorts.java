@@ -1,5 +1,6 @@
 package io.streamspace.billing.billrun;
 
+import io.streamspace.billing.account.Shards;
 import io.streamspace.billing.credit.Credits;
 import io.streamspace.billing.event.Outbox;
 import io.streamspace.billing.invoice.Invoices;
@@ -11,6 +12,7 @@ import io.streamspace.billing.usage.UsageSums;
 
 /** Everything that billing reads and writes. */
 public record BillingPorts(
+        Shards shards,
         Settling settling,
         UsageSums sums,
         Subscriptions subscriptions,

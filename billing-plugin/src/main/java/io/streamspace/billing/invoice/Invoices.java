@@ -58,6 +58,9 @@ public interface Invoices {
     /** What lines on sealed, non-void invoices have billed for the use of these periods. */
     Map<BilledUse, Billed> billedSoFar(Collection<BilledPeriod> periods);
 
+    /** Whether a period that overlaps the interval has been billed by a sealed, non-void arrears invoice. */
+    boolean isBilled(AccountId account, Interval within);
+
     /** Marks sent invoices due at or before an instant as overdue; at most {@code limit}. */
     List<Overdue> markOverdue(Instant dueUpTo, int limit);
 }

@@ -40,6 +40,13 @@ public interface Periods {
     /** Those of the accounts whose period is still open, by id; their periods are locked until the transaction ends. */
     List<AccountId> lockOpen(Collection<AccountId> accounts, Interval period);
 
+    /**
+     * Ends an account's open period early; what is left of it opens when it is sealed.
+     *
+     * @throws IllegalStateException if it was not open
+     */
+    void closeEarly(AccountId account, Interval period, Instant end);
+
     /** Notes that drafts of an open period have been made. */
     void drafted(Collection<AccountId> accounts, Interval period, Instant at);
 

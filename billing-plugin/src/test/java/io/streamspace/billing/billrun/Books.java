@@ -57,6 +57,7 @@ final class Books implements AutoCloseable {
             new BillingDelays(Duration.ofHours(1), Duration.ofMinutes(5), Duration.ofDays(400), Duration.ofDays(14));
     final RecordedUsage usage = new RecordedUsage(jdbi, () -> terms);
     final BillingPorts ports = new BillingPorts(
+            new ShardLocks(jdbi),
             usage,
             usage,
             new PostgresSubscriptions(jdbi),

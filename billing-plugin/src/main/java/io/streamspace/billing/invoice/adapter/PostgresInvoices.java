@@ -34,6 +34,11 @@ public final class PostgresInvoices implements Invoices {
             UPDATE billing_invoice_series SET next_number = next_number + ? WHERE series = 'INV'
             RETURNING next_number
             """;
+    private static final String IS_BILLED =
+            """
+            SELECT EXISTS (SELECT FROM billing_invoices WHERE account_id = ? AND kind = 'arrears'
+              AND status NOT IN ('draft', 'void') AND period_start < ? AND period_end > ?)
+            """;
     private static final Cursor NEWEST_OF_ALL = new Cursor(Instant.parse("9999-12-31T00:00:00Z"), "");
 
     private final Jdbi jdbi;
@@ -116,6 +121,16 @@ public final class PostgresInvoices implements Invoices {
                 .list()
                 .stream()
                 .collect(toMap(Map.Entry::getKey, Map.Entry::getValue)));
+    }
+
+    @Override
+    public boolean isBilled(AccountId account, Interval within) {
+        return jdbi.withHandle(handle -> handle.createQuery(IS_BILLED)
+                .bind(0, account.value())
+                .bind(1, Sql.parameter(within.end()))
+                .bind(2, Sql.parameter(within.start()))
+                .mapTo(Boolean.class)
+                .one());
     }
 
     @Override

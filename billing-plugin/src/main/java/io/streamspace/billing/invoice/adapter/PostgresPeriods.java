@@ -29,6 +29,12 @@ public final class PostgresPeriods implements Periods {
     private static final String LOCK_ONE =
             "SELECT * FROM billing_periods WHERE account_id = ? AND sealed_at IS NULL FOR UPDATE";
 
+    private static final String CLOSE_EARLY =
+            """
+            UPDATE billing_periods SET period_end = ?, drafted_at = NULL
+            WHERE account_id = ? AND period_start = ? AND period_end = ? AND sealed_at IS NULL
+            """;
+
     private final Jdbi jdbi;
 
     public PostgresPeriods(Jdbi jdbi) {
@@ -77,6 +83,19 @@ public final class PostgresPeriods implements Periods {
                 .query(handle, LOCK_OPEN, period.start())
                 .map((row, context) -> new AccountId(row.getString("account_id")))
                 .list());
+    }
+
+    @Override
+    public void closeEarly(AccountId account, Interval period, Instant end) {
+        int closed = jdbi.withHandle(handle -> handle.execute(
+                CLOSE_EARLY,
+                Sql.parameter(end),
+                account.value(),
+                Sql.parameter(period.start()),
+                Sql.parameter(period.end())));
+        if (closed != 1) {
+            throw new IllegalStateException("the period of " + account + " from " + period.start() + " is not open");
+        }
     }
 
     @Override
