@@ -28,18 +28,16 @@ public final class InvoicePreview {
         BillingTerms inForce = terms.get();
         Payer payer = new Payer(account.id(), account.currency());
         Batch batch = new Batch(account.id().shard(), running(account, inForce, now), List.of(payer));
-        Map<AccountId, List<MeterUse>> use =
-                Map.of(account.id(), ports.sums().upTo(account.id(), batch.period(), now));
+        Map<AccountId, List<MeterUse>> use = Map.of(account.id(), ports.sums().upTo(account.id(), batch.period(), now));
         Bill bill = drawing.draw(batch, use, inForce, now).bill(payer, batch.period());
-        return Reckoned.of(
-                        bill,
-                        ports.credits().remaining(batch.accounts()).getOrDefault(account.id(), List.of()),
-                        now)
+        return Reckoned.of(bill, ports.credits().remaining(batch.accounts()).getOrDefault(account.id(), List.of()), now)
                 .draft();
     }
 
     private Interval running(Account account, BillingTerms inForce, Instant now) {
-        Interval common = inForce.calendar().periodAt(now).orElseGet(() -> inForce.calendar().first());
+        Interval common = inForce.calendar()
+                .periodAt(now)
+                .orElseGet(() -> inForce.calendar().first());
         return ports.periods().overlapping(List.of(account.id()), common).values().stream()
                 .flatMap(List::stream)
                 .map(known -> known.period())

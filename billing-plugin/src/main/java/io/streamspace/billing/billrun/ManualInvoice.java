@@ -75,7 +75,9 @@ public final class ManualInvoice {
     }
 
     private Interval closed(Request request, Interval period, Instant now) {
-        if (request.running() == Running.GOES_ON || !period.contains(now) || !period.start().isBefore(now.minusMillis(1))) {
+        if (request.running() == Running.GOES_ON
+                || !period.contains(now)
+                || !period.start().isBefore(now.minusMillis(1))) {
             throw new Problem(Problem.Kind.INVALID, "period_not_ended", "the period ends at " + period.end());
         }
         Instant end = now.truncatedTo(ChronoUnit.MILLIS);

@@ -44,7 +44,9 @@ class CampaignTest {
             run(books, END, books.ports.outbox());
 
             assertThat(books.violations()).as("seed " + seed).isEmpty();
-            assertThat(accounts).allSatisfy(account -> assertThat(unfinished(books, account)).isEmpty());
+            assertThat(accounts)
+                    .allSatisfy(
+                            account -> assertThat(unfinished(books, account)).isEmpty());
         }
     }
 
@@ -81,10 +83,8 @@ class CampaignTest {
 
     private static void correct(Books books, AccountId account, Random random) {
         Interval ever = new Interval(Books.JANUARY, END);
-        List<Known> sealed = new ArrayList<>(books.ports
-                .periods()
-                .overlapping(List.of(account), ever)
-                .getOrDefault(account, List.of()));
+        List<Known> sealed = new ArrayList<>(
+                books.ports.periods().overlapping(List.of(account), ever).getOrDefault(account, List.of()));
         sealed.removeIf(known -> known.revision() == 0);
         if (!sealed.isEmpty()) {
             Known known = sealed.get(random.nextInt(sealed.size()));

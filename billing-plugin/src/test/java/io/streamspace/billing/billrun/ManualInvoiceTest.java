@@ -81,22 +81,20 @@ class ManualInvoiceTest {
         books.useCpu(alice, january(), 0, 28_000);
         assertRefused("period_not_ended", () -> make("2026-01-01", "2026-01-31", "2026-01-20T12:34:56Z"));
 
-        Request endNow = new Request(
-                alice, LocalDate.parse("2026-01-01"), LocalDate.parse("2026-01-31"), Running.ENDS_NOW);
+        Request endNow =
+                new Request(alice, LocalDate.parse("2026-01-01"), LocalDate.parse("2026-01-31"), Running.ENDS_NOW);
         Invoice draft = manual.make(endNow, Instant.parse("2026-01-20T12:34:56Z"));
         assertThat(draft.status()).isEqualTo(InvoiceStatus.DRAFT);
 
         books.run("2026-01-20T13:45:00Z");
         assertThat(books.invoices(alice)).singleElement().satisfies(sent -> {
             assertThat(sent.status()).isEqualTo(InvoiceStatus.SENT);
-            assertThat(sent.period())
-                    .isEqualTo(new Interval(JANUARY, Instant.parse("2026-01-20T12:34:56Z")));
+            assertThat(sent.period()).isEqualTo(new Interval(JANUARY, Instant.parse("2026-01-20T12:34:56Z")));
         });
         Interval rest = books.transactions.in(
                 () -> books.ports.periods().lockOpen(alice).orElseThrow().period());
         assertThat(rest)
-                .isEqualTo(new Interval(
-                        Instant.parse("2026-01-20T12:34:56Z"), Instant.parse("2026-02-01T00:00:00Z")));
+                .isEqualTo(new Interval(Instant.parse("2026-01-20T12:34:56Z"), Instant.parse("2026-02-01T00:00:00Z")));
     }
 
     @Test
@@ -105,21 +103,20 @@ class ManualInvoiceTest {
         books.credit(alice, "0.40", JANUARY, null);
         InvoicePreview preview = new InvoicePreview(books.ports, books::billingTerms);
 
-        Invoice shown =
-                preview.of(books.accounts().find(alice).orElseThrow(), Instant.parse("2026-01-20T00:00:00Z"));
+        Invoice shown = preview.of(books.accounts().find(alice).orElseThrow(), Instant.parse("2026-01-20T00:00:00Z"));
 
         assertThat(shown.totals().total()).hasToString("1.00 USD");
         assertThat(books.invoices(alice)).isEmpty();
     }
 
     private Invoice make(String firstDay, String lastDay, String now) {
-        Request request =
-                new Request(alice, LocalDate.parse(firstDay), LocalDate.parse(lastDay), Running.GOES_ON);
+        Request request = new Request(alice, LocalDate.parse(firstDay), LocalDate.parse(lastDay), Running.GOES_ON);
         return manual.make(request, Instant.parse(now));
     }
 
     private static void assertRefused(String code, ThrowingCallable call) {
         assertThatThrownBy(call)
-                .isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.code()).isEqualTo(code));
+                .isInstanceOfSatisfying(
+                        Problem.class, problem -> assertThat(problem.code()).isEqualTo(code));
     }
 }

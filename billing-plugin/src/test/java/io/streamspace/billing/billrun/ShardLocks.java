@@ -16,11 +16,11 @@ record ShardLocks(Jdbi jdbi) implements Shards {
 
     @Override
     public Shard lock(int number) {
-        return jdbi.withHandle(
-                handle -> handle.createQuery("SELECT settled_through FROM billing_shards WHERE shard = ? FOR UPDATE")
-                        .bind(0, number)
-                        .map((row, context) -> new Shard(number, Sql.instant(row, "settled_through")))
-                        .one());
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "SELECT settled_through FROM billing_shards WHERE shard = ? FOR UPDATE")
+                .bind(0, number)
+                .map((row, context) -> new Shard(number, Sql.instant(row, "settled_through")))
+                .one());
     }
 
     @Override

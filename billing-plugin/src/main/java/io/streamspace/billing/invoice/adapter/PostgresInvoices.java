@@ -34,8 +34,7 @@ public final class PostgresInvoices implements Invoices {
             UPDATE billing_invoice_series SET next_number = next_number + ? WHERE series = 'INV'
             RETURNING next_number
             """;
-    private static final String IS_BILLED =
-            """
+    private static final String IS_BILLED = """
             SELECT EXISTS (SELECT FROM billing_invoices WHERE account_id = ? AND kind = 'arrears'
               AND status NOT IN ('draft', 'void') AND period_start < ? AND period_end > ?)
             """;

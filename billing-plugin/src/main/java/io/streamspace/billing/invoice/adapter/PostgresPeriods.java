@@ -29,8 +29,7 @@ public final class PostgresPeriods implements Periods {
     private static final String LOCK_ONE =
             "SELECT * FROM billing_periods WHERE account_id = ? AND sealed_at IS NULL FOR UPDATE";
 
-    private static final String CLOSE_EARLY =
-            """
+    private static final String CLOSE_EARLY = """
             UPDATE billing_periods SET period_end = ?, drafted_at = NULL
             WHERE account_id = ? AND period_start = ? AND period_end = ? AND sealed_at IS NULL
             """;
