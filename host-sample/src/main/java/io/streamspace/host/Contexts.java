@@ -3,7 +3,6 @@ package io.streamspace.host;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.streamspace.host.command.DataDirectory;
-import io.streamspace.host.command.Options.SystemOptions;
 import io.streamspace.host.database.HostDatabase;
 import io.streamspace.host.event.EmittedEvents;
 import io.streamspace.host.event.PluginFeeds;
@@ -17,11 +16,12 @@ import io.streamspace.plugin.Notifications;
 import io.streamspace.plugin.PlatformClock;
 import io.streamspace.plugin.PluginContext;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 
 /** Makes what each plugin is handed. */
-record Contexts(Offer offer, PluginFeeds feeds, DataDirectory directory, SystemOptions system)
+record Contexts(Offer offer, PluginFeeds feeds, DataDirectory directory, HostSetup setup)
         implements PluginContexts {
 
     /** What is the same for every plugin. */
@@ -61,15 +61,23 @@ record Contexts(Offer offer, PluginFeeds feeds, DataDirectory directory, SystemO
     /** Where services outside are is said by whoever starts the host, never by a stored configuration. */
     @Override
     public String given(String stored) {
+        ObjectNode given = object(stored);
+        given.remove(List.of("stripeApiBase", "redisUrl"));
+        setup.system().stripeApiBase().ifPresent(url -> given.put("stripeApiBase", url));
+        setup.system().redisUrl().ifPresent(url -> given.put("redisUrl", url));
+        return given.toString();
+    }
+
+    @Override
+    public ObjectNode atInstall() {
+        return object(setup.configuration().orElse("{}"));
+    }
+
+    private static ObjectNode object(String json) {
         try {
-            ObjectNode json = (ObjectNode) Json.MAPPER.readTree(stored);
-            json.remove("stripeApiBase");
-            json.remove("redisUrl");
-            system.stripeApiBase().ifPresent(url -> json.put("stripeApiBase", url));
-            system.redisUrl().ifPresent(url -> json.put("redisUrl", url));
-            return json.toString();
+            return (ObjectNode) Json.MAPPER.readTree(json);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a stored configuration is no JSON", e);
+            throw new IllegalStateException("a configuration is no JSON", e);
         }
     }
 }

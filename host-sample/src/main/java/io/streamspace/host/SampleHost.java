@@ -31,6 +31,7 @@ import io.streamspace.host.session.HostLiveSessions;
 import io.streamspace.host.session.SessionActions;
 import io.streamspace.host.session.Sessions;
 import io.streamspace.host.session.SessionsResource;
+import io.streamspace.plugin.LiveSessions;
 import jakarta.servlet.Filter;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -132,6 +133,11 @@ public final class SampleHost implements AutoCloseable {
         return drive;
     }
 
+    /** The sessions that are alive, as plugins see them. */
+    public LiveSessions liveSessions() {
+        return new HostLiveSessions(sessions, actions, clock);
+    }
+
     public HostClock clock() {
         return clock;
     }
@@ -152,10 +158,10 @@ public final class SampleHost implements AutoCloseable {
     private Contexts contexts(DataDirectory directory, PluginFeeds feeds) {
         return new Contexts(
                 new Contexts.Offer(
-                        database, clock, emitted, notifications, new HostLiveSessions(sessions, actions, clock)),
+                        database, clock, emitted, notifications, liveSessions()),
                 feeds,
                 directory,
-                setup.system());
+                setup);
     }
 
     private WebSetup webSetup() {

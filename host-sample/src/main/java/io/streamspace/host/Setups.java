@@ -1,10 +1,12 @@
 package io.streamspace.host;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import io.streamspace.host.auth.TokenSets;
 import io.streamspace.host.auth.TokensFile;
 import io.streamspace.host.clock.ClockMode;
 import io.streamspace.host.command.Options;
 import io.streamspace.host.command.StartFailure;
+import io.streamspace.host.http.Json;
 import io.streamspace.plugin.Caller;
 import java.io.IOException;
 import java.net.URI;
@@ -87,7 +89,13 @@ final class Setups {
 
     private static String text(Path file) {
         try {
-            return Files.readString(file);
+            String text = Files.readString(file);
+            if (!Json.MAPPER.readTree(text).isObject()) {
+                throw new StartFailure("the configuration file " + file + " must hold a JSON object");
+            }
+            return text;
+        } catch (JsonProcessingException e) {
+            throw new StartFailure("the configuration file " + file + " is not JSON", e);
         } catch (IOException e) {
             throw new StartFailure("the configuration file " + file + " cannot be read", e);
         }

@@ -14,4 +14,13 @@ public record InstallRequest(
 
     /** The newest version, configured later. */
     public static final InstallRequest NEWEST = new InstallRequest(null, null);
+
+    /** The same, with a configuration for every key that it does not give itself. */
+    InstallRequest over(ObjectNode defaults) {
+        ObjectNode merged = defaults.deepCopy();
+        if (config != null) {
+            merged.setAll(config);
+        }
+        return merged.isEmpty() ? this : new InstallRequest(version, merged);
+    }
 }

@@ -1,5 +1,7 @@
 package io.streamspace.host.plugin;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.streamspace.plugin.PluginContext;
 import java.util.function.Supplier;
 
@@ -22,5 +24,10 @@ public interface PluginContexts {
      */
     default String given(String stored) {
         return stored;
+    }
+
+    /** What a plugin is configured with when it is installed, below what the request says. */
+    default ObjectNode atInstall() {
+        return JsonNodeFactory.instance.objectNode();
     }
 }

@@ -40,10 +40,12 @@ public final class Plugins implements AutoCloseable {
     private final PluginViews views;
     private final PluginLife life;
     private final PluginInstaller installer;
+    private final PluginContexts contexts;
 
     public Plugins(PluginsSetup setup) {
         // A cached jar would stay open after its plugin is gone and answer for the next one of the same path.
         URLConnection.setDefaultUseCaches("jar", false);
+        this.contexts = setup.contexts();
         this.paths = new PluginPaths(setup.drain());
         this.rows = new PluginRows(setup.database());
         this.folder = new PluginsFolder(setup.pluginsFolder(), UnpackLimits.USUAL);
@@ -88,7 +90,7 @@ public final class Plugins implements AutoCloseable {
         checkInstallable(id, release, present);
         PluginFiles unpacked = installer.fetch(id, release);
         if (present == null) {
-            installed.put(id, installer.install(unpacked, request));
+            installed.put(id, installer.install(unpacked, request.over(contexts.atInstall())));
         } else {
             new PluginUpgrade(folder, rows, life).run(present, unpacked, request);
         }
