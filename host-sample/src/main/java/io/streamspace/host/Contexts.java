@@ -21,8 +21,7 @@ import java.util.function.Supplier;
 import javax.sql.DataSource;
 
 /** Makes what each plugin is handed. */
-record Contexts(Offer offer, PluginFeeds feeds, DataDirectory directory, HostSetup setup)
-        implements PluginContexts {
+record Contexts(Offer offer, PluginFeeds feeds, DataDirectory directory, HostSetup setup) implements PluginContexts {
 
     /** What is the same for every plugin. */
     record Offer(

@@ -157,11 +157,7 @@ public final class SampleHost implements AutoCloseable {
 
     private Contexts contexts(DataDirectory directory, PluginFeeds feeds) {
         return new Contexts(
-                new Contexts.Offer(
-                        database, clock, emitted, notifications, liveSessions()),
-                feeds,
-                directory,
-                setup);
+                new Contexts.Offer(database, clock, emitted, notifications, liveSessions()), feeds, directory, setup);
     }
 
     private WebSetup webSetup() {

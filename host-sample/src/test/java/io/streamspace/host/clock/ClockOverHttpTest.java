@@ -48,8 +48,9 @@ class ClockOverHttpTest {
     void moves_at_once_happen_one_after_the_other() {
         try (RunningHost host = RunningHost.start()) {
             IntStream.range(0, 8)
-                    .mapToObj(i -> CompletableFuture.runAsync(() ->
-                            host.as("admin").post("/api/clock", "{\"advance\":\"PT1H\"}").expect(200)))
+                    .mapToObj(i -> CompletableFuture.runAsync(() -> host.as("admin")
+                            .post("/api/clock", "{\"advance\":\"PT1H\"}")
+                            .expect(200)))
                     .toList()
                     .forEach(CompletableFuture::join);
             assertThat(now(host.as("admin").get("/api/clock"))).isEqualTo("2026-01-01T08:00:00Z");

@@ -22,8 +22,12 @@ class CloudEventsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "base64_json_data", "base64_json_data_with_ext", "json_data", "json_data_with_ext",
-                "json_data_with_ext_upper_case", "json_data_with_fractional_time"
+                "base64_json_data",
+                "base64_json_data_with_ext",
+                "json_data",
+                "json_data_with_ext",
+                "json_data_with_ext_upper_case",
+                "json_data_with_fractional_time"
             })
     void a_sample_with_a_json_object_is_refused_for_its_unknown_type_alone(String sample) throws IOException {
         assertThat(detail(sample(sample))).startsWith("type:");
@@ -32,8 +36,12 @@ class CloudEventsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "base64_json_data", "base64_json_data_with_ext", "json_data", "json_data_with_ext",
-                "json_data_with_ext_upper_case", "json_data_with_fractional_time"
+                "base64_json_data",
+                "base64_json_data_with_ext",
+                "json_data",
+                "json_data_with_ext",
+                "json_data_with_ext_upper_case",
+                "json_data_with_fractional_time"
             })
     void the_envelope_of_a_sample_is_fine_for_a_known_type(String sample) throws IOException {
         ObjectNode event = sample(sample);
@@ -123,9 +131,12 @@ class CloudEventsTest {
         assertThat(usage("{\"user\":\"u\",\"meter\":\"m\",\"quantity\":0.5}")).isEmpty();
         assertThat(usage("{\"user\":\"u\",\"meter\":\"m\",\"change\":\"-5\"}")).isEmpty();
         assertThat(usage("{\"user\":\"u\",\"meter\":\"m\"}")).startsWith("quantity:");
-        assertThat(usage("{\"user\":\"u\",\"meter\":\"m\",\"quantity\":\"1\",\"change\":\"1\"}")).startsWith("quantity:");
-        assertThat(usage("{\"user\":\"u\",\"meter\":\"m\",\"quantity\":\"-1\"}")).startsWith("quantity:");
-        assertThat(usage("{\"user\":\"u\",\"meter\":\"m\",\"quantity\":\"a lot\"}")).startsWith("quantity:");
+        assertThat(usage("{\"user\":\"u\",\"meter\":\"m\",\"quantity\":\"1\",\"change\":\"1\"}"))
+                .startsWith("quantity:");
+        assertThat(usage("{\"user\":\"u\",\"meter\":\"m\",\"quantity\":\"-1\"}"))
+                .startsWith("quantity:");
+        assertThat(usage("{\"user\":\"u\",\"meter\":\"m\",\"quantity\":\"a lot\"}"))
+                .startsWith("quantity:");
         assertThat(usage("{\"user\":\"u\",\"meter\":\"m\",\"quantity\":1e300}")).startsWith("quantity:");
         assertThat(usage("{\"user\":\"u\",\"meter\":\"m\",\"quantity\":\"1\",\"replaces\":{\"source\":\"/s\"}}"))
                 .startsWith("replaces.id:");

@@ -47,9 +47,10 @@ class EventLogTest {
                     .filteredOn(EventStatus.ACCEPTED::equals)
                     .hasSize(1);
         }
-        assertThat(answers).allSatisfy(statuses -> assertThat(statuses)
-                .containsAnyOf(EventStatus.ACCEPTED, EventStatus.DUPLICATE)
-                .doesNotContain(EventStatus.CONFLICT));
+        assertThat(answers)
+                .allSatisfy(statuses -> assertThat(statuses)
+                        .containsAnyOf(EventStatus.ACCEPTED, EventStatus.DUPLICATE)
+                        .doesNotContain(EventStatus.CONFLICT));
     }
 
     @Test

@@ -62,7 +62,9 @@ class EventsOverHttpTest {
     void a_heartbeat_is_always_accepted_and_takes_no_id() {
         String beat = fact("heartbeat", "h4", T0);
         assertThat(host.service().events(beat, beat).statuses()).containsExactly("accepted", "accepted");
-        assertThat(host.service().events(event("session.heartbeat", "b", T0, "{}")).statuses())
+        assertThat(host.service()
+                        .events(event("session.heartbeat", "b", T0, "{}"))
+                        .statuses())
                 .containsExactly("rejected");
     }
 
@@ -86,7 +88,8 @@ class EventsOverHttpTest {
     void media_types_sizes_and_syntax_are_checked() {
         Talk service = host.service();
         service.post("/api/events", created("h6", "a", T0), ONE).expect(200);
-        service.post("/api/events", created("h6", "a", T0), ONE + "; charset=utf-8").expect(200);
+        service.post("/api/events", created("h6", "a", T0), ONE + "; charset=utf-8")
+                .expect(200);
         service.post("/api/events", created("h6", "a", T0), "application/json").expect(415);
         service.post("/api/events", "[" + created("h6", "a", T0), MANY).expect(400);
         service.post("/api/events", created("h6", "a", T0), MANY).expect(400);
@@ -96,7 +99,8 @@ class EventsOverHttpTest {
         service.post("/api/events", "[" + " ".repeat(16 << 20) + "]", MANY).expect(413);
         List<String> tooMany = Collections.nCopies(10_001, "0");
         service.post("/api/events", tooMany.toString(), MANY).expect(413);
-        assertThat(service.post("/api/events", "[]", MANY).expect(200).statuses()).isEmpty();
+        assertThat(service.post("/api/events", "[]", MANY).expect(200).statuses())
+                .isEmpty();
     }
 
     @Test
@@ -112,9 +116,15 @@ class EventsOverHttpTest {
     @Test
     void an_error_is_a_problem_whoever_raises_it() {
         for (String path : List.of("/api/nothing", "/nothing.js", "/api/sessions/none/wake")) {
-            assertThat(host.as("alice").get(path).json().path("status").asInt()).as(path).isGreaterThanOrEqualTo(404);
+            assertThat(host.as("alice").get(path).json().path("status").asInt())
+                    .as(path)
+                    .isGreaterThanOrEqualTo(404);
         }
-        assertThat(host.as("alice").get("/" + "x".repeat(20_000)).json().path("status").asInt())
+        assertThat(host.as("alice")
+                        .get("/" + "x".repeat(20_000))
+                        .json()
+                        .path("status")
+                        .asInt())
                 .isGreaterThanOrEqualTo(400);
     }
 }

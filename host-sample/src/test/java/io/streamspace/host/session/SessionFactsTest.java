@@ -36,7 +36,8 @@ class SessionFactsTest {
 
     @Test
     void it_ends_at_the_earliest_terminated() {
-        assertThat(life(created(1, "u"), terminated(9), terminated(5)).terminated()).isEqualTo(at(5));
+        assertThat(life(created(1, "u"), terminated(9), terminated(5)).terminated())
+                .isEqualTo(at(5));
     }
 
     @Test
@@ -105,8 +106,7 @@ class SessionFactsTest {
     }
 
     private static SessionCreated created(long second, String user) {
-        return new SessionCreated(
-                key("c" + user, second), at(second), "s", user, null, "t", Resources.ASSUMED, false);
+        return new SessionCreated(key("c" + user, second), at(second), "s", user, null, "t", Resources.ASSUMED, false);
     }
 
     private static SessionTerminated terminated(long second) {

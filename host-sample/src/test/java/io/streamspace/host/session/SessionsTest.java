@@ -64,7 +64,8 @@ class SessionsTest {
         host.service().events(created("late", "zoe", "2025-12-31T23:00:00Z"), created("open", "zoe", T0));
         List<String> ids = ids(host.as("admin").get("/api/sessions?limit=1000"));
         assertThat(ids).contains("open").doesNotContain("late");
-        assertThat(ids(host.as("admin").get("/api/sessions?state=all&limit=1000"))).contains("open", "late");
+        assertThat(ids(host.as("admin").get("/api/sessions?state=all&limit=1000")))
+                .contains("open", "late");
     }
 
     @Test
@@ -81,7 +82,9 @@ class SessionsTest {
 
     @Test
     void users_start_their_own_and_admins_anybodys_for_the_account_they_belong_to() {
-        host.as("alice").post("/api/sessions", "{\"user\":\"bob\",\"template\":\"t\"}").expect(403);
+        host.as("alice")
+                .post("/api/sessions", "{\"user\":\"bob\",\"template\":\"t\"}")
+                .expect(403);
         JsonNode session = host.as("admin")
                 .post("/api/sessions", "{\"user\":\"member\",\"template\":\"t\"}")
                 .expect(201)
@@ -174,8 +177,10 @@ class SessionsTest {
 
     private static List<String> ids(Talk.Answer answer) {
         List<String> ids = new ArrayList<>();
-        answer.expect(200).json().path("sessions").forEach(session -> ids.add(session.path("id")
-                .asText()));
+        answer.expect(200)
+                .json()
+                .path("sessions")
+                .forEach(session -> ids.add(session.path("id").asText()));
         return ids;
     }
 }
