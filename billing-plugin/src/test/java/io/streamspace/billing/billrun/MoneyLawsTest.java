@@ -75,9 +75,9 @@ class MoneyLawsTest {
                 "INSERT INTO billing_ledger_entries VALUES ('user:alice', 'credit:cr_1', 9, 'cash', 'USD', 1)");
 
         assertThat(forbidden)
-                .allSatisfy(statement -> assertThatThrownBy(
-                                () -> books.jdbi.useHandle(handle -> handle.execute(statement)))
-                        .isInstanceOf(RuntimeException.class));
+                .allSatisfy(
+                        statement -> assertThatThrownBy(() -> books.jdbi.useHandle(handle -> handle.execute(statement)))
+                                .isInstanceOf(RuntimeException.class));
         assertThat(books.violations()).isEmpty();
     }
 
@@ -88,9 +88,11 @@ class MoneyLawsTest {
         IssueCredit.Request request = new IssueCredit.Request(alice, new BigDecimal(amount), reason, null, "admin");
 
         assertThatThrownBy(() -> books.issueCredit().issue(request, Books.FEBRUARY))
-                .isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.invalidParameters())
-                        .extracting(Problem.InvalidParameter::field)
-                        .containsExactly(field));
+                .isInstanceOfSatisfying(
+                        Problem.class,
+                        problem -> assertThat(problem.invalidParameters())
+                                .extracting(Problem.InvalidParameter::field)
+                                .containsExactly(field));
     }
 
     @Test
