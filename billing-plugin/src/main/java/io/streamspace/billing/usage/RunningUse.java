@@ -23,8 +23,7 @@ public final class RunningUse {
         if (segments.isEmpty()) {
             return List.of();
         }
-        Windows windows = PeriodsOfAccounts.read(ports.periods(), terms, Set.of(account), within.start())
-                .windows(account);
+        Windows windows = windows(terms, account, within);
         List<UsageRecord> use = new ArrayList<>(new Slicer(windows).slices(segments, within));
         if (terms.haveEverBeenHybrid()) {
             PlanHistory plans = new PlanHistory(
@@ -32,5 +31,15 @@ public final class RunningUse {
             use.addAll(new Overage(windows, plans).of(Subject.of(account), segments, within));
         }
         return use;
+    }
+
+    /** What some of an account's segments use inside an interval; sliced, revision 0. */
+    public List<UsageRecord> ofSessions(UsageTerms terms, AccountId account, List<Segment> segments, Interval within) {
+        return new Slicer(windows(terms, account, within)).slices(segments, within);
+    }
+
+    private Windows windows(UsageTerms terms, AccountId account, Interval within) {
+        return PeriodsOfAccounts.read(ports.periods(), terms, Set.of(account), within.start())
+                .windows(account);
     }
 }

@@ -1,8 +1,16 @@
 package io.streamspace.billing.usage;
 
+import io.streamspace.billing.values.Interval;
+
 /**
  * Use as it is recorded.
  *
  * @param revision 0: original; more: correction made after the period had been billed that often
  */
-public record UsageRecord(Subject subject, Step step, int revision) {}
+public record UsageRecord(Subject subject, Step step, int revision) {
+
+    /** The part of it inside an interval, which it overlaps. */
+    public UsageRecord within(Interval interval) {
+        return new UsageRecord(subject, step.within(interval), revision);
+    }
+}

@@ -1,0 +1,38 @@
+package io.streamspace.billing.usage;
+
+import io.streamspace.billing.meter.Meter;
+import io.streamspace.billing.session.Segment;
+import io.streamspace.billing.values.Ratio;
+import java.math.BigDecimal;
+import java.time.Instant;
+
+/** What an hour of a session costs at the rates of an instant; nothing where a plan pays for it. */
+public final class SessionPrice {
+
+    private static final int DECIMALS = 10;
+
+    private SessionPrice() {}
+
+    /** To 10 decimals. */
+    public static BigDecimal perHour(UsageTerms terms, Segment.Held held, Instant at) {
+        boolean isCharged = terms.history().at(at).enabled()
+                && !terms.history().at(at).mode().hasPlans()
+                && !at.isBefore(terms.history().billFrom());
+        Ratio price = Ratio.ZERO;
+        if (isCharged) {
+            long monthMillis = terms.calendar().monthAt(at).millis();
+            price = hourly(terms, Meter.CPU, held.cpuMillis(), at, monthMillis)
+                    .plus(hourly(terms, Meter.MEMORY, held.memoryBytes(), at, monthMillis))
+                    .plus(hourly(terms, Meter.STORAGE, held.storageBytes(), at, monthMillis));
+        }
+        return price.rounded(DECIMALS);
+    }
+
+    private static Ratio hourly(UsageTerms terms, Meter meter, long level, Instant at, long monthMillis) {
+        Ratio rate = Ratio.of(terms.history().rateAt(meter.key(), at).rate());
+        Ratio hourOfLevel = Ratio.of(level).times(Ratio.of(3_600_000));
+        return hourOfLevel
+                .dividedBy(Ratio.of(new BigDecimal(meter.unitBase(monthMillis))))
+                .times(rate);
+    }
+}

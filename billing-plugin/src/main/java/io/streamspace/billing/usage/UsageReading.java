@@ -1,0 +1,64 @@
+package io.streamspace.billing.usage;
+
+import io.streamspace.billing.account.AccountId;
+import io.streamspace.billing.values.Interval;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Use as people look at it. Costs here are for display, to 10 decimals; bills are made of exact sums. */
+public interface UsageReading {
+
+    /**
+     * @param within by start and end; hours, days and months of the account's zone in it make the series
+     * @param meter null: all meters of sessions
+     */
+    record HistoryQuery(
+            AccountId account,
+            Interval within,
+            Granularity granularity,
+            @Nullable String meter) {}
+
+    /** @param quantity in the meter's unit, to 10 decimals, all use whether charged or not */
+    record HistoryPoint(Interval during, String meter, BigDecimal quantity, BigDecimal cost) {}
+
+    /**
+     * @param sessionId null: all sessions, and the account's overage
+     * @param after the {@link #key} of the last record of the page before; null for the first page
+     */
+    record RecordQuery(
+            AccountId account,
+            @Nullable String sessionId,
+            Interval within,
+            @Nullable String after,
+            int limit) {}
+
+    /**
+     * @param pricePerHour of what it held last, at the present rates; 0 where a plan pays for it
+     * @param cost of all it has used so far
+     */
+    record SessionCost(BigDecimal pricePerHour, BigDecimal cost) {}
+
+    /** Points where something was used, by meter and time, up to an instant, running sessions included. */
+    List<HistoryPoint> history(HistoryQuery query, Instant now);
+
+    /** Records that have a part in the interval, by start, meter, revision, life and session. */
+    List<UsageRecord> records(RecordQuery query);
+
+    /** By session id; sessions never heard of are absent. */
+    Map<String, SessionCost> sessionCosts(Collection<String> sessionIds, Instant now);
+
+    /** Where a record stands in the order of {@link #records}. */
+    static String key(UsageRecord slice) {
+        return String.join(
+                "|",
+                slice.step().during().start().toString(),
+                slice.step().basis().meter(),
+                String.valueOf(slice.revision()),
+                slice.subject().lifeStart().toString(),
+                slice.subject().sessionId());
+    }
+}

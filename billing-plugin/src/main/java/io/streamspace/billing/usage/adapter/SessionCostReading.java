@@ -1,0 +1,76 @@
+package io.streamspace.billing.usage.adapter;
+
+import static java.util.stream.Collectors.groupingBy;
+
+import io.streamspace.billing.database.Sql;
+import io.streamspace.billing.session.Segment;
+import io.streamspace.billing.usage.DisplayTotal;
+import io.streamspace.billing.usage.Posting;
+import io.streamspace.billing.usage.RunningUse;
+import io.streamspace.billing.usage.SessionPrice;
+import io.streamspace.billing.usage.UsageReading.SessionCost;
+import io.streamspace.billing.usage.UsageTerms;
+import io.streamspace.billing.values.Interval;
+import java.math.BigInteger;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jdbi.v3.core.Handle;
+
+/** What sessions have cost so far and cost an hour. */
+final class SessionCostReading {
+
+    private static final String COSTS = Sql.read(PostgresUsageReading.class, "session_costs");
+
+    private final Supplier<UsageTerms> terms;
+    private final Posting.Ports ports;
+    private final RunningUse running;
+
+    SessionCostReading(Supplier<UsageTerms> terms, Posting.Ports ports) {
+        this.terms = terms;
+        this.ports = ports;
+        this.running = new RunningUse(ports);
+    }
+
+    Map<String, SessionCost> read(Handle handle, Collection<String> sessionIds, Instant now) {
+        UsageTerms inForce = terms.get();
+        Map<String, DisplayTotal> costs = recorded(handle, sessionIds);
+        List<Segment> segments = ports.segments().ofSessions(new HashSet<>(sessionIds));
+        segments.stream().collect(groupingBy(Segment::account)).forEach((account, own) -> {
+            Instant settled = Settled.through(handle, account);
+            if (settled.isBefore(now)) {
+                running.ofSessions(inForce, account, own, new Interval(settled, now))
+                        .forEach(use ->
+                                costs.merge(use.subject().sessionId(), DisplayTotal.of(use), DisplayTotal::plus));
+            }
+        });
+        Map<String, SessionCost> result = new HashMap<>();
+        for (Segment segment : segments) {
+            DisplayTotal cost = costs.getOrDefault(segment.sessionId(), DisplayTotal.ZERO);
+            result.put(
+                    segment.sessionId(),
+                    new SessionCost(SessionPrice.perHour(inForce, segment.held(), now), cost.shownCost()));
+        }
+        return result;
+    }
+
+    private static Map<String, DisplayTotal> recorded(Handle handle, Collection<String> sessionIds) {
+        Map<String, DisplayTotal> costs = new HashMap<>();
+        handle.createQuery(COSTS)
+                .bind(0, sessionIds.toArray(new String[0]))
+                .map((row, context) -> {
+                    BigInteger billable = Sql.integer(row, "billable");
+                    return costs.merge(
+                            row.getString("session_id"),
+                            DisplayTotal.of(
+                                    billable, billable, Sql.integer(row, "unit_base"), row.getBigDecimal("unit_price")),
+                            DisplayTotal::plus);
+                })
+                .list();
+        return costs;
+    }
+}
