@@ -41,9 +41,15 @@ public final class Overage {
      */
     public List<UsageRecord> of(Subject account, Collection<Segment> segments, Interval within) {
         List<UsageRecord> overage = new ArrayList<>();
+        Instant first =
+                segments.stream().map(Segment::start).min(Instant::compareTo).orElse(within.end());
+        if (!first.isBefore(within.end())) {
+            return overage;
+        }
+        Instant start = Interval.later(first, within.start());
         for (int meter = 0; meter < Meter.OF_SESSIONS.size(); meter++) {
             NavigableMap<Instant, BigInteger> held = held(segments, meter, within);
-            for (Window window : windows.overlapping(within.start(), within.end())) {
+            for (Window window : windows.overlapping(start, within.end())) {
                 if (window.takesOverage()) {
                     Interval during = window.during().intersection(within).orElseThrow();
                     Basis basis = window.bases().get(meter).billed();

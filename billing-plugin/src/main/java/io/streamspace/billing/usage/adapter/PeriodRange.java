@@ -7,15 +7,14 @@ import java.time.Instant;
 /** Where the billing periods start that have a part in an interval: what lets an index find their records. */
 final class PeriodRange {
 
+    /** After a change of the invoice day an account with edges of its own may be one period behind the others. */
+    private static final long LONGEST_BRIDGE_SECONDS = 63L * 24 * 3600;
+
     private PeriodRange() {}
 
-    /** A period closed early begins later than the common one, never before the common one's start. */
     static Interval of(UsageTerms terms, Interval within) {
         Instant start =
                 terms.calendar().periodAt(within.start()).map(Interval::start).orElse(within.start());
         return new Interval(Interval.earlier(start, within.start()).minusSeconds(LONGEST_BRIDGE_SECONDS), within.end());
     }
-
-    /** After a change of the invoice day an account with edges of its own may be one period behind the others. */
-    private static final long LONGEST_BRIDGE_SECONDS = 63L * 24 * 3600;
 }

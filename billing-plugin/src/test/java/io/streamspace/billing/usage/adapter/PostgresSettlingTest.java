@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.invoice.Periods;
 import io.streamspace.billing.session.Segment;
+import io.streamspace.billing.usage.MeterUse;
 import io.streamspace.billing.usage.NaiveUsage;
 import io.streamspace.billing.usage.RandomWorld;
 import io.streamspace.billing.usage.SlicerTest;
@@ -52,10 +53,13 @@ class PostgresSettlingTest {
             Set<UsageRecord> billed = billed(db);
             act(world, db, at);
             assertThat(db.allRecords()).as("seed %d at %s", seed, at).containsAll(billed);
+            assertThat(db.violations()).as("seed %d at %s", seed, at).isEmpty();
         }
         Instant end = RandomWorld.at(RandomWorld.CELLS);
+        List<List<MeterUse>> running = uses(db, end);
         db.settling.settleAll(end, Progress.UNWATCHED);
 
+        assertThat(uses(db, end)).as("seed %d", seed).isEqualTo(running);
         assertThat(SlicerTest.sums(db.allRecords()))
                 .as("seed %d", seed)
                 .isEqualTo(new NaiveUsage(world).sums(all(), end));
@@ -90,6 +94,12 @@ class PostgresSettlingTest {
             }
             return db.allRecords();
         }
+    }
+
+    private static List<List<MeterUse>> uses(UsageDatabase db, Instant now) {
+        return db.known().stream()
+                .map(known -> db.sums.upTo(known.account(), known.period(), now))
+                .toList();
     }
 
     private void act(RandomWorld world, UsageDatabase db, Instant now) {

@@ -10,6 +10,8 @@ import io.streamspace.billing.database.Schema;
 import io.streamspace.billing.database.Sql;
 import io.streamspace.billing.invoice.Periods;
 import io.streamspace.billing.invoice.adapter.PostgresPeriods;
+import io.streamspace.billing.report.Violation;
+import io.streamspace.billing.report.adapter.UsageLaws;
 import io.streamspace.billing.session.Segment;
 import io.streamspace.billing.session.adapter.PostgresSegments;
 import io.streamspace.billing.subscription.adapter.PostgresSubscriptions;
@@ -40,6 +42,8 @@ public final class UsageDatabase implements AutoCloseable {
     public final PostgresShards shards = new PostgresShards(jdbi);
     public final PostgresSettling settling;
     public final PostgresUsageSums sums;
+    public final PostgresUsageReading reading;
+    public final PostgresUsageReport report;
     public final TimelineSettlement timelines;
     private final Supplier<UsageTerms> terms;
 
@@ -49,6 +53,8 @@ public final class UsageDatabase implements AutoCloseable {
         shards.create(settledThrough);
         settling = new PostgresSettling(jdbi, transactions, terms, ports);
         sums = new PostgresUsageSums(jdbi, terms, ports);
+        reading = new PostgresUsageReading(jdbi, terms, ports);
+        report = new PostgresUsageReport(jdbi, terms);
         timelines = new TimelineSettlement(terms, shards, ports);
     }
 
@@ -128,6 +134,10 @@ public final class UsageDatabase implements AutoCloseable {
                         row.getInt("revision"),
                         Sql.instantOrNull(row, "sealed_at")))
                 .list());
+    }
+
+    public List<Violation> violations() {
+        return new UsageLaws(jdbi, () -> terms.get().calendar().first().start()).violations();
     }
 
     public List<UsageRecord> allRecords() {
