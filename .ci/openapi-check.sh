@@ -1,0 +1,97 @@
+#!/usr/bin/env bash
+# Checks the OpenAPI document against the running server with two tools we did not write: Prism looks at real answers
+# to a list of requests (.ci/openapi-requests.tsv), Specmatic makes up requests of its own, right and wrong ones.
+# Exit code 0 only if no answer contradicts the document. Needs a built tree or a JDK to build it, node, npm, curl, jq.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+scratch=$(mktemp -d)
+host= prism=
+finish() {
+  local code=$?
+  for pid in $prism $host; do kill "$pid" 2>/dev/null && wait "$pid" 2>/dev/null || true; done
+  [ $code = 0 ] || { echo "--- the host's last lines:"; tail -20 "$scratch/host.out"; } >&2
+  rm -rf "$scratch"
+  exit $code
+}
+trap finish EXIT
+
+free_port() { node -e 's=require("net").createServer().listen(0,"127.0.0.1",()=>{console.log(s.address().port);s.close()})'; }
+wait_for() {
+  local tries
+  for tries in $(seq 240); do curl -sf -o /dev/null --max-time 5 "$1" && return; sleep 0.5; done
+  echo "$1 does not answer" >&2
+  return 1
+}
+
+npm install --prefix "$scratch/tools" --no-save --no-package-lock --silent specmatic@2.55.1 @stoplight/prism-cli@5.14.2
+
+cat > "$scratch/tokens.json" <<'TOKENS'
+{
+  "root": {"user": "root", "roles": ["admin", "service"]},
+  "alice": {"user": "alice", "roles": ["user"]},
+  "mary": {"user": "mary", "roles": ["user"], "organization": "acme", "organization_role": "member"},
+  "olga": {"user": "olga", "roles": ["user"], "organization": "acme", "organization_role": "owner"}
+}
+TOKENS
+
+port=$(free_port)
+base=http://127.0.0.1:$port
+./run --bare --clock 2026-01-01T00:00:00Z --port "$port" --data "$scratch/data" --tokens "$scratch/tokens.json" \
+  >"$scratch/host.out" 2>&1 &
+host=$!
+wait_for "$base/healthz"
+
+call() { # METHOD PATH [BODY]: fails on any refusal, and shows it
+  local answer
+  answer=$(curl -sS --fail-with-body --max-time 60 -X "$1" "$base$2" -H 'Authorization: Bearer root' \
+    -H "Content-Type: ${4:-application/json}" ${3:+--data "$3"}) || { echo "$1 $2: $answer" >&2; return 1; }
+  printf '%s' "$answer"
+}
+at() { call POST /api/clock "{\"now\":\"$1\"}" >/dev/null; }
+event() { # TYPE TIME DATA
+  call POST /api/events "{\"specversion\":\"1.0\",\"id\":\"$1-$2\",\"source\":\"ci\",\"type\":\"$1\",\"time\":\"$2\",\"data\":$3}" \
+    application/cloudevents+json | jq -e '.results[0].status == "accepted"' >/dev/null
+}
+
+echo "--- filling the host"
+call POST /api/plugins/catalog/streamspace-billing/install >/dev/null
+call POST /api/plugins/streamspace-billing/enable >/dev/null
+event user.created 2026-01-01T00:00:00Z '{"username":"alice","email":"alice@example.com","full_name":"Alice"}'
+event session.created 2026-01-01T00:00:00.001Z \
+  '{"id":"s-1","user":"alice","template":"firefox","resources":{"cpu":"2","memory":"4Gi","storage":"10Gi"}}'
+event session.created 2026-01-01T00:00:00.002Z \
+  '{"id":"s-2","user":"mary","organization":"acme","template":"code","resources":{"cpu":"1","memory":"2Gi"}}'
+at 2026-01-01T10:00:00Z
+call POST /api/plugins/billing/credits '{"user_id":"alice","amount":5,"reason":"Welcome"}' >/dev/null
+at 2026-02-01T02:00:00Z
+event session.terminated 2026-01-31T12:00:00Z '{"id":"s-2"}'
+at 2026-03-01T02:00:00Z
+
+echo "--- Prism: answers to the listed requests"
+document=billing-plugin/src/main/resources/io/streamspace/billing/http/openapi.json
+diff <(jq -S . "$document") <(call GET /api/plugins/billing/openapi.json | jq -S .) || { echo "the server serves another document" >&2; exit 1; }
+through=$(free_port)
+"$scratch/tools/node_modules/.bin/prism" proxy --errors --validate-request false --port "$through" \
+  "$document" "$base/api/plugins/billing" >"$scratch/prism.out" 2>&1 &
+prism=$!
+for _ in $(seq 60); do curl -s -o /dev/null "http://127.0.0.1:$through/plans" && break; sleep 0.5; done
+wrong=0 asked=0
+while IFS=$'\t' read -r status token method path body; do
+  case $status in ''|\#*) continue ;; esac
+  asked=$((asked + 1))
+  found=$(curl -sS --max-time 30 -o "$scratch/answer" -w '%{http_code}' -X "$method" "http://127.0.0.1:$through$path" \
+    -H "Authorization: Bearer $token" ${body:+-H 'Content-Type: application/json' --data "$body"})
+  if [ "$found" != "$status" ]; then
+    wrong=$((wrong + 1))
+    echo "$method $path as $token: $found, not $status: $(head -c 1500 "$scratch/answer")" >&2
+  fi
+done < .ci/openapi-requests.tsv
+echo "$asked requests, $wrong wrong"
+[ $wrong = 0 ]
+
+echo "--- Specmatic: requests made up from the document"
+bearer=root SPECMATIC_GENERATIVE_TESTS=true SCHEMA_EXAMPLE_DEFAULT=true timeout 150 "${JAVA_HOME:+$JAVA_HOME/bin/}java" -Xmx700m \
+  -jar "$scratch/tools/node_modules/specmatic/specmatic.jar" test "$PWD/$document" --testBaseURL "$base/api/plugins/billing" \
+  >"$scratch/specmatic.out" 2>&1 || { grep -A14 'FAILED"$' "$scratch/specmatic.out" | head -300; tail -4 "$scratch/specmatic.out"; exit 1; }
+tail -4 "$scratch/specmatic.out"
