@@ -1,7 +1,10 @@
 package io.streamspace.host;
 
+import io.streamspace.host.auth.TokenSets;
+import io.streamspace.host.clock.ClockMode;
 import io.streamspace.host.command.Options;
 import io.streamspace.host.command.StartFailure;
+import io.streamspace.host.demo.Demo;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.LoggerFactory;
@@ -29,8 +32,22 @@ public final class Main {
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(host, stopped), "stop"));
         Greeting.print(options, host);
+        if (options.isDemo()) {
+            show(options, host);
+        }
         host.letTimeGo();
+        System.out.println("Ready. Ctrl-C stops it.");
         stopped.await();
+    }
+
+    /** A clock that was set by hand belongs to whoever set it: then nothing is lived through. */
+    private static void show(Options options, SampleHost host) throws InterruptedException {
+        Demo demo = new Demo(host);
+        demo.installPlugins();
+        if (host.clock().mode() == ClockMode.RUNNING && options.tokens().isEmpty()) {
+            System.out.println("Living through two months of a real trace …");
+            demo.live(TokenSets.demo().values());
+        }
     }
 
     private static void stop(SampleHost host, CountDownLatch stopped) {

@@ -46,15 +46,19 @@ public final class EventIntake {
         return take(stream.many(body));
     }
 
-    /** Takes an event that the host itself reports. */
-    public EventStatus report(HostEvent event) {
+    /** Takes events that the host itself reports; together durable when this returns. */
+    public List<EventStatus> report(List<HostEvent> events) {
+        return log.append(events.stream().map(this::entry).toList());
+    }
+
+    private LogEntry entry(HostEvent event) {
         ObjectNode json = Json.MAPPER.createObjectNode();
         json.put("specversion", "1.0").put("source", HostEvent.SOURCE).put("id", event.id());
         json.put("type", event.type()).put("time", event.time().toString());
         json.set("data", event.data());
         Incoming judged = door.judge(json);
         if (judged instanceof Incoming.Loggable loggable) {
-            return log.append(List.of(loggable.entry())).get(0);
+            return loggable.entry();
         }
         throw new IllegalArgumentException("the host reports what it would not take itself: " + judged);
     }

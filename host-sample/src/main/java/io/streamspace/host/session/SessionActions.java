@@ -16,6 +16,7 @@ import io.streamspace.plugin.SessionGate.Action;
 import io.streamspace.plugin.SessionGate.HourlyPrice;
 import io.streamspace.plugin.SessionGate.Request;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -58,7 +59,7 @@ public final class SessionActions {
         }
         data.set("resources", ResourceTexts.json(start.resources()));
         data.put("heartbeats", true);
-        intake.report(new HostEvent("created-" + start.id(), "session.created", clock.now(), data));
+        intake.report(List.of(new HostEvent("created-" + start.id(), "session.created", clock.now(), data)));
         return new Started(require(start.id()), price);
     }
 
@@ -111,7 +112,7 @@ public final class SessionActions {
     private Session report(Session session, Class<? extends PlatformEvent> kind, ObjectNode data) {
         String word = kind.getSimpleName().substring("Session".length()).toLowerCase(Locale.ROOT);
         String id = word + "-" + UUID.randomUUID();
-        intake.report(new HostEvent(id, "session." + word, after(session, kind), data));
+        intake.report(List.of(new HostEvent(id, "session." + word, after(session, kind), data)));
         return require(session.id());
     }
 
