@@ -8,6 +8,7 @@ import io.streamspace.host.clock.ClockResource;
 import io.streamspace.host.clock.HostClock;
 import io.streamspace.host.clock.TimeDrive;
 import io.streamspace.host.command.DataDirectory;
+import io.streamspace.host.command.Ports;
 import io.streamspace.host.database.DatabaseServer;
 import io.streamspace.host.database.EmbeddedServer;
 import io.streamspace.host.database.HostDatabase;
@@ -95,6 +96,7 @@ public final class SampleHost implements AutoCloseable {
      * @throws io.streamspace.host.command.StartFailure in one line, if it cannot start; nothing is left running then
      */
     public static SampleHost start(HostSetup setup) {
+        Ports.requireFree(setup.address(), setup.port());
         DataDirectory directory = DataDirectory.open(setup.data());
         Closing onFailure = new Closing();
         onFailure.opened(directory);

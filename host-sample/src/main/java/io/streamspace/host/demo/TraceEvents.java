@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.streamspace.host.event.HostEvent;
 import io.streamspace.host.http.Json;
 import io.streamspace.plugin.Caller;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -11,6 +12,8 @@ import java.util.List;
 
 /** The demo's history as events, in the order of their times. */
 final class TraceEvents {
+
+    private static final Duration LATELY = Duration.ofDays(59);
 
     private final List<Caller> users;
     private final Instant beginning;
@@ -30,6 +33,7 @@ final class TraceEvents {
             events.add(created(session, users.get(i % users.size())));
             events.add(terminated(session));
         }
+        users.forEach(user -> events.add(running(user)));
         events.sort(Comparator.comparing(HostEvent::time));
         return events;
     }
@@ -38,6 +42,16 @@ final class TraceEvents {
         ObjectNode data = Json.MAPPER.createObjectNode();
         data.put("username", user.user()).put("email", user.user() + "@example.com");
         return new HostEvent("demo-user-" + user.user(), "user.created", beginning, data);
+    }
+
+    /** A session of this host's own, for the demo's visitor to find running. */
+    private HostEvent running(Caller user) {
+        ObjectNode data = Json.MAPPER.createObjectNode();
+        data.put("id", "demo-running-" + user.user()).put("user", user.user()).put("template", "firefox");
+        data.put("organization", user.organization());
+        data.putObject("resources").put("cpu", "2").put("memory", "4Gi").put("storage", "10Gi");
+        data.put("heartbeats", true);
+        return new HostEvent("demo-running-" + user.user(), "session.created", beginning.plus(LATELY), data);
     }
 
     private HostEvent created(TraceSession session, Caller user) {
