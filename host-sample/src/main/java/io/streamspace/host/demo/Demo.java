@@ -68,21 +68,26 @@ public final class Demo {
     private void tell(List<HostEvent> events, Instant after, Instant upTo) {
         host.intake()
                 .report(events.stream()
-                        .filter(event -> event.time().isAfter(after) && !event.time().isAfter(upTo))
+                        .filter(event ->
+                                event.time().isAfter(after) && !event.time().isAfter(upTo))
                         .toList());
     }
 
     /** Where the history begins: where the clock stood at the first start. */
     private Instant beginning() {
-        done(BEGINS + stepsLike(BEGINS).stream().findFirst().orElseGet(() -> host.clock().now().toString()));
+        done(BEGINS
+                + stepsLike(BEGINS).stream()
+                        .findFirst()
+                        .orElseGet(() -> host.clock().now().toString()));
         return Instant.parse(stepsLike(BEGINS).get(0));
     }
 
     private List<String> stepsLike(String prefix) {
-        return jdbi.withHandle(handle -> handle.createQuery("SELECT step FROM done_steps WHERE starts_with(step, :prefix)")
-                .bind("prefix", prefix)
-                .map((row, context) -> row.getString(1).substring(prefix.length()))
-                .list());
+        return jdbi.withHandle(
+                handle -> handle.createQuery("SELECT step FROM done_steps WHERE starts_with(step, :prefix)")
+                        .bind("prefix", prefix)
+                        .map((row, context) -> row.getString(1).substring(prefix.length()))
+                        .list());
     }
 
     private boolean isDone(String step) {
@@ -90,9 +95,9 @@ public final class Demo {
     }
 
     private void done(String step) {
-        jdbi.useHandle(handle -> handle.createUpdate(
-                        "INSERT INTO done_steps (step) VALUES (:step) ON CONFLICT DO NOTHING")
-                .bind("step", step)
-                .execute());
+        jdbi.useHandle(
+                handle -> handle.createUpdate("INSERT INTO done_steps (step) VALUES (:step) ON CONFLICT DO NOTHING")
+                        .bind("step", step)
+                        .execute());
     }
 }

@@ -52,7 +52,8 @@ class OptionsTest {
     void what_is_not_understood_stops_the_start_in_one_line(String word) {
         assertThatThrownBy(() -> Options.parse(List.of(word)))
                 .isInstanceOfSatisfying(
-                        StartFailure.class, failure -> assertThat(failure.getMessage()).hasLineCount(1));
+                        StartFailure.class,
+                        failure -> assertThat(failure.getMessage()).hasLineCount(1));
     }
 
     @Test

@@ -32,12 +32,14 @@ class DatabaseAwayTest {
             Postmaster.in(directory.resolve("postgres")).orElseThrow().process().destroyForcibly();
             Eventually.become("503", () -> post(host, "away" + System.nanoTime(), accepted) == 503);
             Eventually.become("200", () -> post(host, "after" + System.nanoTime(), accepted) == 200);
-            assertThat(accepted).allSatisfy(id -> assertThat(host.service()
-                            .events(created(id, "ann", T0))
-                            .expect(200)
-                            .statuses())
-                    .containsExactly("duplicate"));
-            Talk.Answer sessions = host.as("admin").get("/api/sessions?limit=1000").expect(200);
+            assertThat(accepted)
+                    .allSatisfy(id -> assertThat(host.service()
+                                    .events(created(id, "ann", T0))
+                                    .expect(200)
+                                    .statuses())
+                            .containsExactly("duplicate"));
+            Talk.Answer sessions =
+                    host.as("admin").get("/api/sessions?limit=1000").expect(200);
             assertThat(sessions.json().path("sessions").findValuesAsText("id")).containsAll(accepted);
         }
     }
