@@ -16,9 +16,9 @@ public record MoneySettings(
         int version,
         TermsHistory terms,
         BillingCalendar calendar,
-        List<HeartbeatTimeout> heartbeatTimeouts,
+        List<TimeoutVersion> heartbeatTimeouts,
         BillingConfiguration latest) {
 
-    /** A timeout and the instant from which it holds. */
-    public record HeartbeatTimeout(Instant from, Duration timeout) {}
+    /** A heartbeat timeout and the instant from which it holds. */
+    public record TimeoutVersion(Instant from, Duration timeout) {}
 }

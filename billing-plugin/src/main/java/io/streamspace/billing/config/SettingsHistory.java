@@ -3,15 +3,18 @@ package io.streamspace.billing.config;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.streamspace.billing.catalog.TermsHistory;
-import io.streamspace.billing.config.MoneySettings.HeartbeatTimeout;
+import io.streamspace.billing.config.MoneySettings.TimeoutVersion;
 import io.streamspace.billing.database.Sql;
 import io.streamspace.billing.invoice.BillingCalendar;
 import io.streamspace.billing.values.Problem;
 import io.streamspace.billing.values.Transactions;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +37,9 @@ public final class SettingsHistory {
 
     private record Version(int number, Instant effectiveFrom, JsonNode settings) {}
 
+    private record Derived(MoneySettings from, Object value) {}
+
+    private final Map<Class<?>, Derived> derived = new ConcurrentHashMap<>();
     private final Jdbi jdbi;
     private final Transactions transactions;
     private final BillingSettings contract;
@@ -56,6 +62,17 @@ public final class SettingsHistory {
 
     public BillingCalendar calendar() {
         return current().calendar();
+    }
+
+    /** Something made of the settings, made again only when they have changed. */
+    public <T> T derived(Class<T> type, Function<MoneySettings, T> make) {
+        MoneySettings settings = current();
+        Derived known = derived.get(type);
+        if (known == null || known.from() != settings) {
+            known = new Derived(settings, make.apply(settings));
+            derived.put(type, known);
+        }
+        return type.cast(known.value());
     }
 
     /**
@@ -157,7 +174,7 @@ public final class SettingsHistory {
                 zip(
                         versions,
                         parsed,
-                        (v, c) -> new HeartbeatTimeout(
+                        (v, c) -> new TimeoutVersion(
                                 v.effectiveFrom(), c.heartbeats().timeout())),
                 latest);
     }

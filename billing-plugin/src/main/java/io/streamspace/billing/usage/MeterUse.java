@@ -2,11 +2,13 @@ package io.streamspace.billing.usage;
 
 import io.streamspace.billing.rating.BillableUse;
 import io.streamspace.billing.values.Ratio;
+import java.math.BigInteger;
 
 /**
  * How much of a meter an account used in a billing period under one rate version.
  *
  * @param billable what is charged
- * @param all everything used, in the meter's unit, charged or not; null-free: zero if none
+ * @param all everything used, in the meter's unit, charged or not
+ * @param baseQuantity the same in base units
  */
-public record MeterUse(BillableUse billable, Ratio all) {}
+public record MeterUse(BillableUse billable, Ratio all, BigInteger baseQuantity) {}

@@ -15,9 +15,9 @@ import java.util.TreeMap;
 /** Adds up the use of one account and period, exactly, per meter and rate version. */
 public final class UseTotals {
 
-    private record Total(Ratio billable, Ratio all) {
+    private record Total(Ratio billable, Ratio all, BigInteger base) {
         Total plus(Total other) {
-            return new Total(billable.plus(other.billable), all.plus(other.all));
+            return new Total(billable.plus(other.billable), all.plus(other.all), base.add(other.base));
         }
     }
 
@@ -25,7 +25,7 @@ public final class UseTotals {
 
     /** Adds sums of base quantities that have one unit. */
     public void add(String meter, int rateVersion, BigInteger unitBase, BigInteger billable, BigInteger all) {
-        Total added = new Total(Ratio.of(billable, unitBase), Ratio.of(all, unitBase));
+        Total added = new Total(Ratio.of(billable, unitBase), Ratio.of(all, unitBase), all);
         totals.computeIfAbsent(meter, key -> new TreeMap<>()).merge(rateVersion, added, Total::plus);
     }
 
@@ -47,7 +47,8 @@ public final class UseTotals {
                         .filter(version -> version.number() == number)
                         .findFirst()
                         .orElseGet(() -> terms.rateAt(meter.key(), period.start()));
-                uses.add(new MeterUse(new BillableUse(meter, period, rate, total.billable()), total.all()));
+                uses.add(new MeterUse(
+                        new BillableUse(meter, period, rate, total.billable()), total.all(), total.base()));
             });
         }
         return uses;

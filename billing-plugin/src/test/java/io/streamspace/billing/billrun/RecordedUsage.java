@@ -136,6 +136,6 @@ final class RecordedUsage implements Settling, UsageSums {
         Meter meter = Meter.ofSessions(row.getString("meter")).orElseThrow();
         RateVersion rate = terms.get().rateVersions(meter.key()).get(row.getInt("rate_version") - 1);
         Ratio quantity = Ratio.of(Sql.integer(row, "base_quantity"), Sql.integer(row, "unit_base"));
-        return new MeterUse(new BillableUse(meter, period, rate, quantity), quantity);
+        return new MeterUse(new BillableUse(meter, period, rate, quantity), quantity, BigInteger.ZERO);
     }
 }

@@ -2,6 +2,7 @@ package io.streamspace.billing.invoice.adapter;
 
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.http.AccountScopes;
+import io.streamspace.billing.http.InvoiceJson;
 import io.streamspace.billing.http.Page;
 import io.streamspace.billing.http.Scope;
 import io.streamspace.billing.invoice.Invoice;

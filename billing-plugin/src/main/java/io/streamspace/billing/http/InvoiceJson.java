@@ -1,6 +1,5 @@
-package io.streamspace.billing.invoice.adapter;
+package io.streamspace.billing.http;
 
-import io.streamspace.billing.http.Views;
 import io.streamspace.billing.invoice.Invoice;
 import io.streamspace.billing.invoice.Invoice.Sending;
 import io.streamspace.billing.invoice.InvoiceLine;

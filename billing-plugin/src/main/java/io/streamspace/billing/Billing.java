@@ -1,0 +1,153 @@
+package io.streamspace.billing;
+
+import io.streamspace.billing.config.BillingSettings;
+import io.streamspace.billing.config.SettingsHistory;
+import io.streamspace.billing.database.Database;
+import io.streamspace.billing.database.JdbiTransactions;
+import io.streamspace.billing.database.Schema;
+import io.streamspace.billing.schedule.JobRunner;
+import io.streamspace.billing.schedule.JobRuns;
+import io.streamspace.billing.schedule.ManualRuns;
+import io.streamspace.billing.schedule.QuartzScheduler;
+import io.streamspace.billing.schedule.Schedule;
+import io.streamspace.billing.values.Transactions;
+import io.streamspace.plugin.HttpContribution;
+import io.streamspace.plugin.LifecycleListener;
+import io.streamspace.plugin.PluginContext;
+import io.streamspace.plugin.ScheduledWork;
+import io.streamspace.plugin.SessionGate;
+import io.streamspace.plugin.SessionPrices;
+import java.time.Instant;
+import java.util.Optional;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * The composition root: makes every part once, when the plugin is enabled, and takes all of it down when it is disabled.
+ * The only place that knows adapters.
+ */
+final class Billing implements AutoCloseable {
+
+    private final PluginContext context;
+    private final SettingsHistory settings;
+    private final BillingSettings contract;
+    private final Features features;
+    private final Schedule schedule;
+    private final JobRuns runs;
+    private final JobRunner runner;
+    private final QuartzScheduler quartz;
+    private final Threads threads;
+    private final CatchUp catchUp;
+    private final HttpContribution http;
+
+    private Billing(PluginContext context, BillingSettings contract) {
+        this.context = context;
+        this.contract = contract;
+        Schema.migrate(context.dataSource());
+        Jdbi jdbi = Database.jdbi(context.dataSource());
+        Transactions transactions = new JdbiTransactions(jdbi);
+        this.settings = new SettingsHistory(jdbi, transactions, contract);
+        settings.save(context.configuration(), context.clock().now());
+        this.runs = new JobRuns(jdbi);
+        this.features = new Features(
+                new Foundations(context, jdbi, transactions, settings, runs), contract.parse(context.configuration()));
+        this.catchUp = new CatchUp(context.delivery());
+        this.runner = new JobRunner(features.jobs(), runs, context.clock()::now, features::publish);
+        this.schedule = new Schedule(runner, features.configuration().usageCalculation());
+        this.threads = new Threads();
+        this.quartz = new QuartzScheduler(context.dataSource(), this::fireByQuartz);
+        this.http = new Endpoints(
+                        features, schedule, runs, new ManualRuns(runner, threads.jobs(), context.clock()::now))
+                .contribution(catchUp);
+    }
+
+    static Billing start(PluginContext context, BillingSettings contract) {
+        Billing billing = new Billing(context, contract);
+        billing.start();
+        return billing;
+    }
+
+    private void start() {
+        features.start();
+        quartz.store(schedule);
+        threads.every(() -> features.configuration().heartbeats().flush(), features.lifecycle()::flushHeartbeats);
+        threads.every(() -> Threads.PUBLISHING, features::publish);
+        threads.untilDone(this::runMissedFires);
+    }
+
+    void configure(String configuration) {
+        settings.save(configuration, context.clock().now());
+        features.configured(contract.parse(configuration));
+        schedule.usageCalculation(features.configuration().usageCalculation());
+        quartz.store(schedule);
+    }
+
+    LifecycleListener lifecycle() {
+        return features.lifecycle();
+    }
+
+    SessionGate sessionGate() {
+        return features.gate();
+    }
+
+    SessionPrices sessionPrices() {
+        return features.sessionPrices();
+    }
+
+    HttpContribution http() {
+        return http;
+    }
+
+    /** The schedule as the host drives it: fires wait until those missed while disabled have run. */
+    ScheduledWork scheduledWork() {
+        return new ScheduledWork() {
+            @Override
+            public Optional<Instant> nextFire(Instant after) {
+                return schedule.nextFire(after);
+            }
+
+            @Override
+            public void fire(Instant at) {
+                settings.refresh();
+                waitFor(catchUp::awaitMissedFires);
+                schedule.fire(at);
+            }
+        };
+    }
+
+    @Override
+    public void close() {
+        quartz.close();
+        threads.close();
+        features.lifecycle().flushHeartbeats();
+        features.publish();
+    }
+
+    private void fireByQuartz(String job, Instant at) {
+        settings.refresh();
+        waitFor(catchUp::awaitMissedFires);
+        waitFor(catchUp::awaitDelivered);
+        runner.runScheduled(job, at);
+    }
+
+    private void runMissedFires() {
+        waitFor(catchUp::awaitDelivered);
+        schedule.catchUp(runs, context.clock().now());
+        catchUp.missedFiresHaveRun();
+        if (!context.clock().isDriven()) {
+            quartz.start();
+        }
+    }
+
+    private interface Waiting {
+        void await() throws InterruptedException;
+    }
+
+    private static void waitFor(Waiting waiting) {
+        try {
+            waiting.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("the plugin is stopping", e);
+        }
+    }
+}

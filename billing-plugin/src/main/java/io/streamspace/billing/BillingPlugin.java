@@ -1,0 +1,84 @@
+package io.streamspace.billing;
+
+import io.streamspace.billing.config.BillingSettings;
+import io.streamspace.plugin.HttpContribution;
+import io.streamspace.plugin.LifecycleListener;
+import io.streamspace.plugin.PlatformPlugin;
+import io.streamspace.plugin.PluginContext;
+import io.streamspace.plugin.ScheduledWork;
+import io.streamspace.plugin.SessionGate;
+import io.streamspace.plugin.SessionPrices;
+import io.streamspace.plugin.SettingsContract;
+import io.streamspace.plugin.UiContribution;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.pf4j.Plugin;
+
+/** The plugin as a host sees it. Everything is made in {@link Billing} when it is enabled. */
+public final class BillingPlugin extends Plugin implements PlatformPlugin {
+
+    private final BillingSettings settings = new BillingSettings();
+    private @Nullable Billing billing;
+
+    @Override
+    public SettingsContract settings() {
+        return settings;
+    }
+
+    @Override
+    public synchronized void enable(PluginContext context) {
+        if (billing != null) {
+            throw new IllegalStateException("enabled already");
+        }
+        billing = Billing.start(context, settings);
+    }
+
+    @Override
+    public synchronized void disable() {
+        if (billing != null) {
+            billing.close();
+            billing = null;
+        }
+    }
+
+    @Override
+    public void configure(String configuration) {
+        running().configure(configuration);
+    }
+
+    @Override
+    public LifecycleListener lifecycle() {
+        return running().lifecycle();
+    }
+
+    @Override
+    public SessionGate sessionGate() {
+        return running().sessionGate();
+    }
+
+    @Override
+    public SessionPrices sessionPrices() {
+        return running().sessionPrices();
+    }
+
+    @Override
+    public Optional<HttpContribution> http() {
+        return Optional.of(running().http());
+    }
+
+    @Override
+    public List<UiContribution> ui() {
+        return Contributions.UI;
+    }
+
+    @Override
+    public Optional<ScheduledWork> scheduledWork() {
+        return Optional.of(running().scheduledWork());
+    }
+
+    private synchronized Billing running() {
+        return Objects.requireNonNull(billing, "not enabled");
+    }
+}

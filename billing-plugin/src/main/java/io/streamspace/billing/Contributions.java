@@ -1,0 +1,44 @@
+package io.streamspace.billing;
+
+import io.streamspace.plugin.HttpContribution.Rule;
+import io.streamspace.plugin.UiContribution;
+import io.streamspace.plugin.UiContribution.Slot;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What the plugin contributes that never changes: who may call what, and its pages. */
+final class Contributions {
+
+    static final String PATH = "billing";
+
+    /** The names that the specification of subscriptions gives to the same calls. */
+    static final Map<String, String> ALIASES = Map.of("/api/subscriptions", "/subscriptions");
+
+    static final List<Rule> RULES = List.of(
+            new Rule("*", "/admin", Set.of("admin")),
+            new Rule("POST", "/invoices", Set.of("admin")),
+            new Rule("POST", "/credits", Set.of("admin")),
+            new Rule("*", "/jobs", Set.of("admin")),
+            new Rule("GET", "/metrics", Set.of("admin", "service")),
+            new Rule("GET", "/ui", Set.of()),
+            new Rule("GET", "/openapi.json", Set.of("user", "admin", "service")));
+
+    static final List<UiContribution> UI = List.of(
+            new UiContribution(
+                    Slot.PAGE,
+                    "Billing & Usage",
+                    "billing",
+                    "billing-usage",
+                    "/ui/billing-usage.js",
+                    Set.of("user", "admin")),
+            new UiContribution(
+                    Slot.ADMIN_PAGE,
+                    "Billing Management",
+                    "billing-admin",
+                    "billing-management",
+                    "/ui/billing-management.js",
+                    Set.of("admin")));
+
+    private Contributions() {}
+}

@@ -1,0 +1,113 @@
+package io.streamspace.billing;
+
+import io.streamspace.billing.billrun.BillingPorts;
+import io.streamspace.billing.billrun.InvoicePreview;
+import io.streamspace.billing.billrun.ManualInvoice;
+import io.streamspace.billing.billrun.adapter.BillingResource;
+import io.streamspace.billing.credit.IssueCredit;
+import io.streamspace.billing.credit.adapter.CreditsResource;
+import io.streamspace.billing.http.AccountScopes;
+import io.streamspace.billing.http.BillingServlet;
+import io.streamspace.billing.http.Failures;
+import io.streamspace.billing.http.IdempotencyKeys;
+import io.streamspace.billing.http.IdempotentPosts;
+import io.streamspace.billing.http.JsonBodies;
+import io.streamspace.billing.http.Readiness;
+import io.streamspace.billing.invoice.adapter.InvoicesResource;
+import io.streamspace.billing.quota.adapter.QuotasResource;
+import io.streamspace.billing.schedule.JobRuns;
+import io.streamspace.billing.schedule.JobsResource;
+import io.streamspace.billing.schedule.ManualRuns;
+import io.streamspace.billing.schedule.Schedule;
+import io.streamspace.billing.subscription.adapter.PlansResource;
+import io.streamspace.billing.ui.StaticResource;
+import io.streamspace.billing.usage.adapter.UsageResource;
+import io.streamspace.plugin.HttpContribution;
+import java.time.Instant;
+import java.util.function.Supplier;
+import org.glassfish.jersey.server.ResourceConfig;
+import org.glassfish.jersey.server.ServerProperties;
+
+/** Everything that is served over HTTP. */
+final class Endpoints {
+
+    private final Features features;
+    private final Schedule schedule;
+    private final JobRuns runs;
+    private final ManualRuns manualRuns;
+    private final Supplier<Instant> now;
+    private final AccountScopes scopes;
+
+    Endpoints(Features features, Schedule schedule, JobRuns runs, ManualRuns manualRuns) {
+        this.features = features;
+        this.schedule = schedule;
+        this.runs = runs;
+        this.manualRuns = manualRuns;
+        this.now = features.now();
+        this.scopes =
+                new AccountScopes(features.accounts(), features.foundations().transactions(), now);
+    }
+
+    HttpContribution contribution(Readiness readiness) {
+        Foundations on = features.foundations();
+        IdempotentPosts idempotentPosts = new IdempotentPosts(new IdempotencyKeys(on.jdbi(), now), on.transactions());
+        return new HttpContribution(
+                Contributions.PATH,
+                new BillingServlet(resources(), readiness, idempotentPosts),
+                Contributions.RULES,
+                Contributions.ALIASES);
+    }
+
+    private ResourceConfig resources() {
+        return new ResourceConfig()
+                .property(ServerProperties.WADL_FEATURE_DISABLE, true)
+                .property(ServerProperties.METAINF_SERVICES_LOOKUP_DISABLE, true)
+                .property(ServerProperties.FEATURE_AUTO_DISCOVERY_DISABLE, true)
+                .property(ServerProperties.RESPONSE_SET_STATUS_OVER_SEND_ERROR, true)
+                .register(new JsonBodies())
+                .register(new Failures())
+                .register(usage())
+                .register(new InvoicesResource(scopes, features.invoices()))
+                .register(billing())
+                .register(quotas())
+                .register(plans())
+                .register(credits())
+                .register(new StaticResource())
+                .register(new JobsResource(schedule, runs, manualRuns, now));
+    }
+
+    private UsageResource usage() {
+        return new UsageResource(scopes, features.sums(), features::usageTerms, now);
+    }
+
+    private BillingResource billing() {
+        BillingPorts ports = features.billingPorts();
+        return new BillingResource(
+                scopes,
+                new InvoicePreview(ports, features::billingTerms),
+                new ManualInvoice(
+                        ports, features.accounts(), features.foundations().transactions(), features::billingTerms),
+                now);
+    }
+
+    private QuotasResource quotas() {
+        return new QuotasResource(
+                scopes, features.quotas(), now, () -> features.configuration().alertThresholdPercent());
+    }
+
+    private PlansResource plans() {
+        Foundations on = features.foundations();
+        return new PlansResource(new PlansResource.Sources(
+                scopes, features.subscriptions(), on.settings()::terms, on.settings()::calendar, now));
+    }
+
+    private CreditsResource credits() {
+        IssueCredit issueCredit = new IssueCredit(
+                features.accounts(),
+                features.credits(),
+                features.ledger(),
+                features.outbox(),
+                features.foundations().transactions());
+        return new CreditsResource(scopes, features.credits(), issueCredit, now);
+    }
+}

@@ -1,0 +1,284 @@
+package io.streamspace.billing;
+
+import io.streamspace.billing.account.Accounts;
+import io.streamspace.billing.account.adapter.PostgresAccounts;
+import io.streamspace.billing.account.adapter.PostgresShards;
+import io.streamspace.billing.billrun.BillingDelays;
+import io.streamspace.billing.billrun.BillingPorts;
+import io.streamspace.billing.billrun.BillingTerms;
+import io.streamspace.billing.billrun.GenerateInvoices;
+import io.streamspace.billing.billrun.adapter.PostgresBillingQueue;
+import io.streamspace.billing.billrun.adapter.PostgresHeldCorrections;
+import io.streamspace.billing.config.BillingConfiguration;
+import io.streamspace.billing.config.MoneySettings;
+import io.streamspace.billing.config.MoneySettings.TimeoutVersion;
+import io.streamspace.billing.credit.Credits;
+import io.streamspace.billing.credit.adapter.PostgresCredits;
+import io.streamspace.billing.event.Outbox;
+import io.streamspace.billing.event.adapter.OutboxPublisher;
+import io.streamspace.billing.event.adapter.PostgresOutbox;
+import io.streamspace.billing.invoice.FirstOpenPeriod;
+import io.streamspace.billing.invoice.Invoices;
+import io.streamspace.billing.invoice.Periods;
+import io.streamspace.billing.invoice.adapter.PostgresInvoices;
+import io.streamspace.billing.invoice.adapter.PostgresPeriods;
+import io.streamspace.billing.ledger.Ledger;
+import io.streamspace.billing.ledger.adapter.PostgresLedger;
+import io.streamspace.billing.quota.CheckQuotas;
+import io.streamspace.billing.quota.HeldResources;
+import io.streamspace.billing.quota.QuotaGate;
+import io.streamspace.billing.quota.Quotas;
+import io.streamspace.billing.quota.adapter.PostgresHeldResources;
+import io.streamspace.billing.quota.adapter.PostgresQuotaStates;
+import io.streamspace.billing.schedule.Job;
+import io.streamspace.billing.schedule.Schedule;
+import io.streamspace.billing.session.HeartbeatBook;
+import io.streamspace.billing.session.HeartbeatTimeout;
+import io.streamspace.billing.session.adapter.LiveListComparison;
+import io.streamspace.billing.session.adapter.PostgresSegments;
+import io.streamspace.billing.session.adapter.SessionIntake;
+import io.streamspace.billing.session.adapter.Surroundings;
+import io.streamspace.billing.subscription.Subscriptions;
+import io.streamspace.billing.subscription.adapter.PostgresSubscriptions;
+import io.streamspace.billing.usage.CalculateUsage;
+import io.streamspace.billing.usage.Posting;
+import io.streamspace.billing.usage.Settling;
+import io.streamspace.billing.usage.TimelineSettlement;
+import io.streamspace.billing.usage.UsageSums;
+import io.streamspace.billing.usage.UsageTerms;
+import io.streamspace.billing.usage.adapter.PostgresSettling;
+import io.streamspace.billing.usage.adapter.PostgresUsageRecords;
+import io.streamspace.billing.usage.adapter.PostgresUsageSums;
+import io.streamspace.plugin.LifecycleListener;
+import io.streamspace.plugin.SessionGate;
+import io.streamspace.plugin.SessionPrices;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Currency;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.jdbi.v3.core.Jdbi;
+
+/** Every feature, made once and wired to the others. */
+final class Features {
+
+    private static final int STRAY_HEARTBEATS = 100_000;
+    private static final int BILLED_AT_ONCE = 1000;
+
+    private final Foundations on;
+    private volatile BillingConfiguration configuration;
+
+    private final PostgresShards shards;
+    private final Accounts accounts;
+    private final Periods periods;
+    private final Subscriptions subscriptions;
+    private final Invoices invoices;
+    private final Credits credits;
+    private final Ledger ledger;
+    private final Outbox outbox;
+    private final Settling settling;
+    private final UsageSums sums;
+    private final SessionIntake intake;
+    private final LiveListComparison liveList;
+    private final HeldResources held;
+    private final Quotas quotas;
+    private final OutboxPublisher publisher;
+    private final BillingPorts billingPorts;
+
+    Features(Foundations on, BillingConfiguration configuration) {
+        this.on = on;
+        this.configuration = configuration;
+        Jdbi jdbi = on.jdbi();
+        shards = new PostgresShards(jdbi);
+        periods = new PostgresPeriods(jdbi);
+        accounts = new PostgresAccounts(jdbi, this::currency, firstOpenPeriod()::at);
+        subscriptions = new PostgresSubscriptions(jdbi);
+        invoices = new PostgresInvoices(jdbi);
+        credits = new PostgresCredits(jdbi);
+        ledger = new PostgresLedger(jdbi);
+        outbox = new PostgresOutbox(jdbi);
+        publisher = new OutboxPublisher(jdbi, on.transactions(), on.context().events());
+        PostgresSegments segments = new PostgresSegments(jdbi);
+        Posting.Ports posting = new Posting.Ports(segments, periods, subscriptions, new PostgresUsageRecords(jdbi));
+        settling = new PostgresSettling(jdbi, on.transactions(), this::usageTerms, posting);
+        sums = new PostgresUsageSums(jdbi, this::usageTerms, posting);
+        Surroundings surroundings = surroundings(new TimelineSettlement(this::usageTerms, shards, posting));
+        intake = new SessionIntake(surroundings);
+        liveList = new LiveListComparison(surroundings);
+        held = new PostgresHeldResources(jdbi, this::heartbeatTimeout);
+        quotas = new Quotas(on.settings()::terms, subscriptions, held);
+        billingPorts = new BillingPorts(
+                shards,
+                settling,
+                sums,
+                subscriptions,
+                periods,
+                invoices,
+                credits,
+                ledger,
+                outbox,
+                new PostgresBillingQueue(jdbi, BILLED_AT_ONCE),
+                new PostgresHeldCorrections(jdbi));
+    }
+
+    /** Makes what must be there before the first event and call. */
+    void start() {
+        shards.create(on.settings().calendar().first().start());
+        intake.start();
+    }
+
+    /** Takes over what is configured and not versioned. */
+    void configured(BillingConfiguration latest) {
+        configuration = latest;
+    }
+
+    BillingConfiguration configuration() {
+        return configuration;
+    }
+
+    Map<String, Job> jobs() {
+        CalculateUsage calculateUsage = new CalculateUsage(settling, this::usageTerms, this::heartbeatTimeout);
+        CheckQuotas checkQuotas = new CheckQuotas(
+                on.settings()::terms,
+                () -> configuration.alertThresholdPercent(),
+                new CheckQuotas.Ports(
+                        subscriptions, held, new PostgresQuotaStates(on.jdbi()), outbox, on.transactions()));
+        GenerateInvoices generateInvoices = new GenerateInvoices(billingPorts, on.transactions(), this::billingTerms);
+        return Map.of(
+                Schedule.CALCULATE_USAGE,
+                (firedFor, progress) -> {
+                    on.context().sessions().list().ifPresent(liveList::compareLive);
+                    calculateUsage.run(firedFor, progress);
+                },
+                Schedule.CHECK_QUOTAS,
+                checkQuotas::run,
+                Schedule.GENERATE_INVOICES,
+                generateInvoices::run);
+    }
+
+    LifecycleListener lifecycle() {
+        return intake;
+    }
+
+    SessionGate gate() {
+        return new QuotaGate(
+                new QuotaGate.Sources(now(), on.settings()::terms, on.settings()::calendar, quotas, held, accounts));
+    }
+
+    SessionPrices sessionPrices() {
+        return SessionPrices.NONE;
+    }
+
+    void publish() {
+        publisher.publish();
+    }
+
+    Foundations foundations() {
+        return on;
+    }
+
+    Supplier<Instant> now() {
+        return on.context().clock()::now;
+    }
+
+    Accounts accounts() {
+        return accounts;
+    }
+
+    Subscriptions subscriptions() {
+        return subscriptions;
+    }
+
+    Invoices invoices() {
+        return invoices;
+    }
+
+    Credits credits() {
+        return credits;
+    }
+
+    Ledger ledger() {
+        return ledger;
+    }
+
+    Outbox outbox() {
+        return outbox;
+    }
+
+    Quotas quotas() {
+        return quotas;
+    }
+
+    HeldResources held() {
+        return held;
+    }
+
+    UsageSums sums() {
+        return sums;
+    }
+
+    BillingPorts billingPorts() {
+        return billingPorts;
+    }
+
+    UsageTerms usageTerms() {
+        MoneySettings settings = on.settings().current();
+        return new UsageTerms(settings.terms(), settings.calendar());
+    }
+
+    BillingTerms billingTerms() {
+        MoneySettings settings = on.settings().current();
+        BillingConfiguration.Billing billing = configuration.billing();
+        return new BillingTerms(
+                settings.terms(),
+                settings.calendar(),
+                new BillingDelays(
+                        billing.lateUsageGrace(),
+                        heartbeatTimeout(),
+                        billing.lateUsageLimit(),
+                        billing.paymentTerms()));
+    }
+
+    /** The heartbeat timeout in force: the configured one, raised to twice the interval the host declares. */
+    Duration heartbeatTimeout() {
+        return Duration.ofMillis(timeouts().millisAt(now().get().toEpochMilli()));
+    }
+
+    private HeartbeatTimeout timeouts() {
+        return on.settings().derived(HeartbeatTimeout.class, this::timeouts);
+    }
+
+    private HeartbeatTimeout timeouts(MoneySettings settings) {
+        SortedMap<Instant, Duration> versions = new TreeMap<>();
+        for (TimeoutVersion version : settings.heartbeatTimeouts()) {
+            versions.put(version.from(), version.timeout());
+        }
+        Duration declared = on.context().sessions().heartbeatInterval().orElse(Duration.ZERO);
+        return HeartbeatTimeout.versions(versions, declared);
+    }
+
+    private Surroundings surroundings(TimelineSettlement settlement) {
+        return new Surroundings(
+                on.jdbi(),
+                on.transactions(),
+                shards,
+                accounts,
+                new HeartbeatBook(this::timeouts, STRAY_HEARTBEATS),
+                this::timeouts,
+                settlement,
+                now());
+    }
+
+    private FirstOpenPeriod firstOpenPeriod() {
+        return new FirstOpenPeriod(
+                on.settings()::calendar,
+                () -> billingTerms().delays().sealing(),
+                () -> on.runs().lastFinished(Schedule.GENERATE_INVOICES));
+    }
+
+    private Currency currency() {
+        return on.settings().terms().latest().currency();
+    }
+}

@@ -1,0 +1,94 @@
+package io.streamspace.billing;
+
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The plugin's own threads: one for what recurs, one for jobs run by hand and fires that were missed. */
+final class Threads implements AutoCloseable {
+
+    /** How often the outbox is looked at, beside every time something is known to be in it. */
+    static final Duration PUBLISHING = Duration.ofSeconds(1);
+
+    private static final Logger LOG = LoggerFactory.getLogger(Threads.class);
+    private static final Duration NEXT_TRY = Duration.ofSeconds(1);
+    private static final Duration LONGEST_STOP = Duration.ofMinutes(5);
+
+    private final ScheduledExecutorService recurring = Executors.newSingleThreadScheduledExecutor(named("recurring"));
+    private final ExecutorService jobs = Executors.newSingleThreadExecutor(named("jobs"));
+
+    /** Where jobs by hand run, one after the other. */
+    ExecutorService jobs() {
+        return jobs;
+    }
+
+    /** Repeats work, asking before each time how long to pause; after a failure the next time comes all the same. */
+    void every(Supplier<Duration> pause, Runnable work) {
+        Runnable turn = () -> {
+            succeeds(work);
+            every(pause, work);
+        };
+        later(turn, pause.get());
+    }
+
+    /** Runs work before any job by hand, and again until it succeeds. */
+    void untilDone(Runnable work) {
+        jobs.execute(() -> {
+            if (!succeeds(work)) {
+                later(() -> untilDone(work), NEXT_TRY);
+            }
+        });
+    }
+
+    /** Waits for what is under way, then ends both threads. */
+    @Override
+    public void close() {
+        recurring.shutdownNow();
+        jobs.shutdownNow();
+        await(recurring);
+        await(jobs);
+    }
+
+    private static void await(ExecutorService thread) {
+        try {
+            if (!thread.awaitTermination(LONGEST_STOP.toSeconds(), TimeUnit.SECONDS)) {
+                throw new IllegalStateException("a thread did not end within " + LONGEST_STOP);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while stopping", e);
+        }
+    }
+
+    private void later(Runnable work, Duration pause) {
+        if (!recurring.isShutdown()) {
+            recurring.schedule(work, pause.toMillis(), TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private static boolean succeeds(Runnable work) {
+        try {
+            work.run();
+            return true;
+        } catch (RuntimeException e) {
+            LOG.warn("will be tried again: {}", e.getMessage(), e);
+            return false;
+        }
+    }
+
+    private static ThreadFactory named(String name) {
+        AtomicInteger number = new AtomicInteger();
+        return work -> {
+            Thread thread = new Thread(work, "streamspace-billing-" + name + "-" + number.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+}

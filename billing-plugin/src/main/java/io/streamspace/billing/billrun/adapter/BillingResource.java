@@ -1,0 +1,63 @@
+package io.streamspace.billing.billrun.adapter;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.streamspace.billing.billrun.InvoicePreview;
+import io.streamspace.billing.billrun.ManualInvoice;
+import io.streamspace.billing.billrun.ManualInvoice.Running;
+import io.streamspace.billing.http.AccountScopes;
+import io.streamspace.billing.http.InvoiceJson;
+import io.streamspace.billing.http.Parameters;
+import io.streamspace.billing.http.Scope;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import java.time.Instant;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** {@code GET /invoices/preview}; {@code POST /invoices} and {@code POST /admin/invoices}, both for administrators. */
+@Path("/")
+public final class BillingResource {
+
+    private final AccountScopes scopes;
+    private final InvoicePreview preview;
+    private final ManualInvoice manualInvoice;
+    private final Supplier<Instant> clock;
+
+    public BillingResource(
+            AccountScopes scopes, InvoicePreview preview, ManualInvoice manualInvoice, Supplier<Instant> clock) {
+        this.scopes = scopes;
+        this.preview = preview;
+        this.manualInvoice = manualInvoice;
+        this.clock = clock;
+    }
+
+    @GET
+    @Path("/invoices/preview")
+    public Map<String, Object> preview(@Context HttpServletRequest request) {
+        Scope scope = scopes.of(request).requireMoney();
+        return InvoiceJson.of(preview.of(scopes.account(scope.account()), clock.get()));
+    }
+
+    @POST
+    @Path("/invoices")
+    public Response make(JsonNode body) {
+        ManualInvoice.Request request = new ManualInvoice.Request(
+                Scope.parse(Parameters.text(body, "user_id")),
+                Parameters.date("period_start", Parameters.text(body, "period_start")),
+                Parameters.date("period_end", Parameters.text(body, "period_end")),
+                Parameters.flag(body, "close_now") ? Running.ENDS_NOW : Running.GOES_ON);
+        return Response.status(Response.Status.CREATED)
+                .entity(InvoiceJson.of(manualInvoice.make(request, clock.get())))
+                .build();
+    }
+
+    @POST
+    @Path("/admin/invoices")
+    public Response makeAsAdmin(JsonNode body) {
+        return make(body);
+    }
+}

@@ -1,0 +1,85 @@
+package io.streamspace.billing.report.adapter;
+
+import io.streamspace.billing.account.AccountId;
+import io.streamspace.billing.database.Sql;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Currency;
+import java.util.List;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.jspecify.annotations.Nullable;
+
+/** Every account with how it stands: for administrators. */
+public final class AccountsReport {
+
+    /**
+     * Which accounts are asked for; null leaves a condition out.
+     *
+     * @param user a part of the account's id, its mail address or its name
+     * @param standing active, past_due or locked
+     * @param openedFrom opened at or after
+     * @param openedTo opened before
+     * @param after the account id after which the page begins
+     */
+    public record Filter(
+            @Nullable String user,
+            @Nullable String standing,
+            @Nullable Instant openedFrom,
+            @Nullable Instant openedTo,
+            @Nullable String after) {}
+
+    /**
+     * @param creditMinor what of its credit it could spend, in minor units
+     * @param outstandingMinor what it owes on sent and overdue invoices
+     * @param invoicedMinor the totals of all its invoices that were sent and not voided
+     */
+    public record Entry(
+            AccountId account,
+            @Nullable String email,
+            @Nullable String fullName,
+            String standing,
+            Instant openedAt,
+            Currency currency,
+            @Nullable String setAside,
+            long creditMinor,
+            long outstandingMinor,
+            long invoicedMinor) {}
+
+    private static final String PAGE = Sql.read(AccountsReport.class, "page");
+
+    private final Jdbi jdbi;
+
+    public AccountsReport(Jdbi jdbi) {
+        this.jdbi = jdbi;
+    }
+
+    /** At most {@code limit} accounts, by id. */
+    public List<Entry> page(Filter filter, int limit, Instant now) {
+        return jdbi.withHandle(handle -> handle.createQuery(PAGE)
+                .bind("user", filter.user())
+                .bind("standing", filter.standing())
+                .bind("from", Sql.parameter(filter.openedFrom()))
+                .bind("to", Sql.parameter(filter.openedTo()))
+                .bind("after", filter.after() == null ? "" : filter.after())
+                .bind("limit", limit)
+                .bind("now", Sql.parameter(now))
+                .map(AccountsReport::entry)
+                .list());
+    }
+
+    private static Entry entry(ResultSet row, StatementContext context) throws SQLException {
+        return new Entry(
+                new AccountId(row.getString("account_id")),
+                row.getString("email"),
+                row.getString("full_name"),
+                row.getString("standing"),
+                Sql.instant(row, "opened_at"),
+                Currency.getInstance(row.getString("currency")),
+                row.getString("set_aside"),
+                row.getLong("credit_minor"),
+                row.getLong("outstanding_minor"),
+                row.getLong("invoiced_minor"));
+    }
+}

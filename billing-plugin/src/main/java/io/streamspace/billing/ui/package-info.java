@@ -1,0 +1,9 @@
+/**
+ * The plugin's own pages: web components that any host page can mount.
+ *
+ * <p>Owns: serving the modules. Does not own: any figure they show; they ask the same HTTP interface as everyone.
+ */
+@NullMarked
+package io.streamspace.billing.ui;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,103 @@
+package io.streamspace.billing.usage.adapter;
+
+import io.streamspace.billing.account.AccountId;
+import io.streamspace.billing.http.AccountScopes;
+import io.streamspace.billing.http.NamedPeriod;
+import io.streamspace.billing.http.Scope;
+import io.streamspace.billing.http.Views;
+import io.streamspace.billing.meter.Meter;
+import io.streamspace.billing.usage.MeterUse;
+import io.streamspace.billing.usage.UsageSums;
+import io.streamspace.billing.usage.UsageTerms;
+import io.streamspace.billing.values.Interval;
+import io.streamspace.billing.values.Money;
+import io.streamspace.billing.values.Ratio;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import java.time.Instant;
+import java.util.Currency;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** {@code GET /usage}: what an account has used in a billing period up to now, and what that costs. */
+@Path("/")
+public final class UsageResource {
+
+    private final AccountScopes scopes;
+    private final UsageSums sums;
+    private final Supplier<UsageTerms> terms;
+    private final Supplier<Instant> clock;
+
+    public UsageResource(AccountScopes scopes, UsageSums sums, Supplier<UsageTerms> terms, Supplier<Instant> clock) {
+        this.scopes = scopes;
+        this.sums = sums;
+        this.terms = terms;
+        this.clock = clock;
+    }
+
+    @GET
+    @Path("/usage")
+    public Map<String, Object> usage(@Context HttpServletRequest request) {
+        Scope scope = scopes.of(request);
+        Instant now = clock.get();
+        Interval period =
+                NamedPeriod.find(request.getParameter("period"), terms.get().calendar(), now);
+        return json(scope, period, sums.upTo(scope.account(), period, now));
+    }
+
+    @GET
+    @Path("/subscriptions/usage")
+    public Map<String, Object> usageOfSubscription(@Context HttpServletRequest request) {
+        return usage(request);
+    }
+
+    private Map<String, Object> json(Scope scope, Interval period, List<MeterUse> uses) {
+        AccountId account = scope.account();
+        Currency currency = scopes.account(account).currency();
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("user_id", account.value());
+        json.put("period_start", Views.instant(period.start()));
+        json.put("period_end", Views.instant(period.end()));
+        json.put("currency", currency.getCurrencyCode());
+        Money total = Money.zero(currency);
+        for (Meter meter : Meter.OF_SESSIONS) {
+            MeterTotal sum = MeterTotal.of(meter, uses, currency);
+            json.put(meter.key(), json(meter, sum, scope));
+            total = total.plus(sum.cost());
+        }
+        json.put("total_cost", Views.money(total, scope));
+        return json;
+    }
+
+    private static Map<String, Object> json(Meter meter, MeterTotal sum, Scope scope) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("quantity", Views.quantity(sum.quantity()));
+        json.put("unit", meter.unit());
+        json.put("cost", Views.money(sum.cost(), scope));
+        json.put("base_quantity", sum.baseQuantity());
+        json.put("base_unit", meter.baseUnit());
+        return json;
+    }
+
+    /** A meter's sum over its rate versions. */
+    private record MeterTotal(Ratio quantity, String baseQuantity, Money cost) {
+
+        static MeterTotal of(Meter meter, List<MeterUse> uses, Currency currency) {
+            Ratio quantity = Ratio.ZERO;
+            java.math.BigInteger base = java.math.BigInteger.ZERO;
+            Money cost = Money.zero(currency);
+            for (MeterUse use : uses) {
+                if (use.billable().meter().equals(meter)) {
+                    quantity = quantity.plus(use.all());
+                    cost = cost.plus(use.billable().amount(currency));
+                    base = base.add(use.baseQuantity());
+                }
+            }
+            return new MeterTotal(quantity, base.toString(), cost);
+        }
+    }
+}
