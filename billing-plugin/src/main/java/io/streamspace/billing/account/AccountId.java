@@ -30,6 +30,13 @@ public record AccountId(String value) implements Comparable<AccountId> {
         return text.startsWith("user:") || text.startsWith("org:") ? new AccountId(text) : ofUser(text);
     }
 
+    /** How answers name it: a user by their bare name, everything else by its whole id. {@link #parse} reads it back. */
+    public String userId() {
+        String name = name();
+        boolean isBare = value.startsWith("user:") && !name.startsWith("user:") && !name.startsWith("org:");
+        return isBare ? name : value;
+    }
+
     /** The name without its kind. */
     public String name() {
         return value.substring(value.indexOf(':') + 1);

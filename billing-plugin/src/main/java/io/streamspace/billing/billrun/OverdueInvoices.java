@@ -50,7 +50,7 @@ final class OverdueInvoices {
                 Map.of(
                         "invoice_id", overdue.id(),
                         "invoice_number", overdue.number(),
-                        "user_id", overdue.account().value(),
+                        "user_id", overdue.account().userId(),
                         "total", overdue.total().amount(),
                         "currency", overdue.total().currency().getCurrencyCode(),
                         "due_date", overdue.dueDate().toString()));

@@ -60,7 +60,7 @@ record SentInvoice(Invoice invoice) {
                 Map.of(
                         "invoice_id", invoice.id(),
                         "invoice_number", sending().number(),
-                        "user_id", invoice.account().value(),
+                        "user_id", invoice.account().userId(),
                         "period_start", invoice.period().start().toString(),
                         "period_end", invoice.period().end().toString(),
                         "total", invoice.totals().total().amount(),

@@ -51,7 +51,7 @@ public final class ExpireCredits {
                 at,
                 Map.of(
                         "credit_id", expired.creditId(),
-                        "user_id", expired.account().value(),
+                        "user_id", expired.account().userId(),
                         "amount", expired.amount().amount(),
                         "currency", expired.amount().currency().getCurrencyCode()));
     }

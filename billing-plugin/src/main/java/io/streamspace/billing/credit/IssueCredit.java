@@ -102,7 +102,7 @@ public final class IssueCredit {
                 grant.cause().createdAt(),
                 Map.of(
                         "credit_id", grant.id(),
-                        "user_id", grant.account().value(),
+                        "user_id", grant.account().userId(),
                         "amount", granted.amount(),
                         "currency", granted.currency().getCurrencyCode(),
                         "reason", grant.cause().reason()));

@@ -21,7 +21,8 @@ public final class InvoiceJson {
         Sending sending = invoice.sending();
         json.put("invoice_number", sending == null ? null : sending.number());
         json.put("id", invoice.id());
-        json.put("user_id", invoice.account().value());
+        json.put("user_id", invoice.account().userId());
+        json.put("account_id", invoice.account().value());
         json.put("kind", invoice.kind().key());
         json.put("period_start", Views.instant(invoice.period().start()));
         json.put("period_end", Views.instant(invoice.period().end()));

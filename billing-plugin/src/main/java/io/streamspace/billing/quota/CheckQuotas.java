@@ -108,7 +108,7 @@ public final class CheckQuotas {
         Quota quota = finding.quota();
         String type = "billing.quota." + finding.state().name().toLowerCase(Locale.ROOT);
         Map<String, Object> data = new HashMap<>();
-        data.put("user_id", finding.account().value());
+        data.put("user_id", finding.account().userId());
         data.put("meter", quota.meter().key());
         data.put("unit", quota.meter().levelUnit());
         data.put("limit", Quota.inUnits(quota.meter(), quota.limit()));

@@ -50,7 +50,8 @@ public final class CreditsResource {
         Currency currency = scopes.account(scope.account()).currency();
         List<CreditGrant> grants = credits.of(scope.account());
         Map<String, Object> answer = new LinkedHashMap<>();
-        answer.put("user_id", scope.account().value());
+        answer.put("user_id", scope.account().userId());
+        answer.put("account_id", scope.account().value());
         answer.put("balance", CreditBalance.at(clock.get(), grants, currency).amount());
         answer.put("currency", currency.getCurrencyCode());
         answer.put("grants", grants.stream().map(CreditsResource::json).toList());
@@ -93,7 +94,8 @@ public final class CreditsResource {
         Money granted = grant.amounts().granted();
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("id", grant.id());
-        json.put("user_id", grant.account().value());
+        json.put("user_id", grant.account().userId());
+        json.put("account_id", grant.account().value());
         json.put("kind", grant.kind().key());
         json.put("amount", granted.amount());
         json.put("remaining", grant.remaining().amount());

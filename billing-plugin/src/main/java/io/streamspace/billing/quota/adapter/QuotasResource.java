@@ -43,7 +43,8 @@ public final class QuotasResource {
         Optional<Plan> plan = quotas.planOf(account, now);
         List<Quota> all = quotas.of(account, now);
         Map<String, Object> answer = new LinkedHashMap<>();
-        answer.put("user_id", account.value());
+        answer.put("user_id", account.userId());
+        answer.put("account_id", account.value());
         answer.put("quotas", all.stream().map(quota -> json(quota, plan)).toList());
         return answer;
     }

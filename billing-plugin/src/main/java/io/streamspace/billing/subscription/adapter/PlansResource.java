@@ -79,7 +79,8 @@ public final class PlansResource {
         Subscription last = chosen.isEmpty() ? null : chosen.get(chosen.size() - 1);
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("id", last == null ? "plan:" + account : last.id());
-        json.put("user_id", account.value());
+        json.put("user_id", account.userId());
+        json.put("account_id", account.value());
         json.put("plan_id", plan.id());
         json.put("status", last == null ? "active" : last.status().name().toLowerCase(Locale.ROOT));
         json.put("current_period_start", period.start().toString());

@@ -59,7 +59,8 @@ public final class UsageResource {
         AccountId account = scope.account();
         Currency currency = scopes.account(account).currency();
         Map<String, Object> json = new LinkedHashMap<>();
-        json.put("user_id", account.value());
+        json.put("user_id", account.userId());
+        json.put("account_id", account.value());
         json.put("period_start", Views.instant(period.start()));
         json.put("period_end", Views.instant(period.end()));
         json.put("currency", currency.getCurrencyCode());
