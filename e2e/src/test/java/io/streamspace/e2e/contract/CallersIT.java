@@ -1,0 +1,117 @@
+package io.streamspace.e2e.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.streamspace.e2e.host.Answer;
+import io.streamspace.e2e.host.Events;
+import io.streamspace.e2e.host.Host;
+import io.streamspace.e2e.host.HostOptions;
+import io.streamspace.e2e.host.Talk.Request;
+import io.streamspace.e2e.host.Tokens;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Who may do what. */
+class CallersIT {
+
+    private static Host host;
+
+    @BeforeAll
+    static void start() {
+        host = Host.billing(HostOptions.at("2026-01-01T00:00:00Z"));
+        host.post(Events.start("s", "alice").at("2026-01-01T00:00:00Z"));
+        host.clockTo("2026-02-01T02:00:00Z");
+    }
+
+    @AfterAll
+    static void stop() {
+        host.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET, /api/plugins/catalog",
+        "GET, /api/plugins",
+        "POST, /api/events",
+        "GET, /api/events/emitted",
+        "GET, /api/sessions",
+        "GET, /api/clock",
+        "GET, /api/plugins/billing/usage",
+        "GET, /api/plugins/billing/invoices",
+        "GET, /api/plugins/billing/admin/users",
+        "POST, /api/plugins/billing/admin/credits"
+    })
+    void nobody_gets_in_without_a_known_token(String method, String path) {
+        assertThat(call(method, path, null).problemCode(401)).isNotEmpty();
+        assertThat(call(method, path, "no-such-token").problemCode(401)).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET, /api/plugins/catalog",
+        "POST, /api/plugins/catalog/streamspace-billing/install",
+        "GET, /api/plugins/streamspace-billing",
+        "PATCH, /api/plugins/streamspace-billing",
+        "POST, /api/plugins/streamspace-billing/disable",
+        "DELETE, /api/plugins/streamspace-billing",
+        "POST, /api/events",
+        "GET, /api/events/emitted",
+        "GET, /api/clock",
+        "POST, /api/clock",
+        "GET, /api/plugins/billing/admin/users",
+        "POST, /api/plugins/billing/admin/credits",
+        "POST, /api/plugins/billing/credits",
+        "POST, /api/plugins/billing/admin/invoices",
+        "POST, /api/plugins/billing/invoices",
+        "GET, /api/plugins/billing/admin/reports",
+        "GET, /api/plugins/billing/admin/audit",
+        "GET, /api/plugins/billing/jobs/status",
+        "POST, /api/plugins/billing/jobs/calculate-usage",
+        "GET, /api/plugins/billing/metrics"
+    })
+    void a_user_is_no_administrator(String method, String path) {
+        assertThat(call(method, path, Tokens.ALICE).problemCode(403)).isNotEmpty();
+    }
+
+    @Test
+    void an_administrator_is_not_the_platform_itself() {
+        assertThat(call("POST", "/api/events", Tokens.ADMIN).problemCode(403)).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/usage", "/usage/history", "/usage/records", "/quotas", "/invoices", "/credits"})
+    void another_users_account_is_closed(String path) {
+        String foreign = Host.BILLING + path + "?user_id=bob";
+        assertThat(call("GET", foreign, Tokens.ALICE).problemCode(403)).isNotEmpty();
+        assertThat(call("GET", Host.BILLING + path + "?user_id=alice", Tokens.ALICE)
+                        .status())
+                .isEqualTo(200);
+        assertThat(call("GET", Host.BILLING + path + "?user_id=alice", Tokens.ADMIN)
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void another_users_invoice_does_not_exist() {
+        String path = Host.BILLING + "/invoices/" + host.onlyBill("alice").number();
+        call("GET", path, Tokens.ALICE).expect(200);
+        call("GET", path, Tokens.ADMIN).expect(200);
+        assertThat(call("GET", path, Tokens.BOB).problemCode(404)).isEqualTo("not_found");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/nothing", "/api/plugins/billing/nothing", "/api/plugins/none/usage"})
+    void what_does_not_exist_is_not_found(String path) {
+        assertThat(call("GET", path, Tokens.ADMIN).problemCode(404)).isNotEmpty();
+    }
+
+    private static Answer call(String method, String path, @Nullable String token) {
+        Request request = method.equals("GET") ? Request.get(path, token) : Request.post(path, token, "{}");
+        return host.talk().send(request.as(method));
+    }
+}

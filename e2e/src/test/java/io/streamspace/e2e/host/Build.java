@@ -1,0 +1,23 @@
+package io.streamspace.e2e.host;
+
+import java.io.File;
+import java.nio.file.Path;
+
+/** Where the build has put what is tested. */
+public final class Build {
+
+    private static final Path ROOT =
+            Path.of(System.getProperty("e2e.root", "..")).toAbsolutePath().normalize();
+
+    private Build() {}
+
+    /** The folder that holds the catalog and the plugin's zip. */
+    public static Path repository() {
+        return ROOT.resolve("billing-plugin/target/repository");
+    }
+
+    static String hostClassPath() {
+        Path target = ROOT.resolve("host-sample/target");
+        return target.resolve("host-sample-1.0.0.jar") + File.pathSeparator + target.resolve("lib") + "/*";
+    }
+}

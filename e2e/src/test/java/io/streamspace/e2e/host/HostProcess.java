@@ -1,0 +1,116 @@
+package io.streamspace.e2e.host;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** The command {@code ./run} as a process, without building anything. */
+public final class HostProcess {
+
+    private static final long STOP_SECONDS = 40;
+
+    private final Process process;
+    private final Path output;
+
+    private HostProcess(Process process, Path output) {
+        this.process = process;
+        this.output = output;
+    }
+
+    /** @param arguments as of {@code ./run} */
+    public static HostProcess start(List<String> arguments) {
+        List<String> command = new ArrayList<>(List.of(
+                ProcessHandle.current().info().command().orElse("java"),
+                "-Xmx1g",
+                "-XX:+ExitOnOutOfMemoryError",
+                "-XX:+UseSerialGC",
+                "-Duser.timezone=UTC",
+                "-Dstreamspace.repository=" + Build.repository(),
+                "-cp",
+                Build.hostClassPath(),
+                "io.streamspace.host.Main"));
+        command.addAll(arguments);
+        try {
+            Path output = Files.createTempFile("streamspace-host", ".out");
+            Process process = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(output.toFile())
+                    .start();
+            Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+            return new HostProcess(process, output);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** As {@code kill -9} does. */
+    public void kill() {
+        process.destroyForcibly();
+        awaitExit();
+    }
+
+    /** As Ctrl-C does. */
+    public void stop() {
+        process.destroy();
+        awaitExit();
+    }
+
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** The status it ends with. */
+    public int awaitExit() {
+        try {
+            if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                throw new AssertionError("the host does not end: " + output());
+            }
+            return process.exitValue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** What it has printed. */
+    public String output() {
+        try {
+            return Files.readString(output);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    void awaitServing(Talk talk) {
+        Eventually.within(Duration.ofSeconds(90), "the host serves", () -> {
+            if (!process.isAlive()) {
+                throw new AssertionError("the host ended: " + output());
+            }
+            return isServing(talk);
+        });
+    }
+
+    private static boolean isServing(Talk talk) {
+        try {
+            return talk.get("/healthz", null).status() == 200;
+        } catch (UncheckedIOException notYet) {
+            return false;
+        }
+    }
+}

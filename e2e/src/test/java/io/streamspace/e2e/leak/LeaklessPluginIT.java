@@ -1,0 +1,137 @@
+package io.streamspace.e2e.leak;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.streamspace.e2e.host.Build;
+import io.streamspace.e2e.host.Events;
+import io.streamspace.e2e.host.Host;
+import io.streamspace.e2e.host.HostOptions;
+import io.streamspace.e2e.host.Talk;
+import io.streamspace.e2e.host.Talk.Request;
+import io.streamspace.e2e.host.Tokens;
+import io.streamspace.host.HostSetup;
+import io.streamspace.host.SampleHost;
+import io.streamspace.host.auth.TokensFile;
+import io.streamspace.host.clock.ClockMode;
+import io.streamspace.host.command.Options.SystemOptions;
+import io.streamspace.plugin.PlatformPlugin;
+import io.streamspace.testing.Leaks;
+import java.nio.file.Path;
+import java.sql.Driver;
+import java.sql.DriverManager;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Rounds of install, enable, use, disable and uninstall in one JVM. */
+class LeaklessPluginIT {
+
+    private static final int ROUNDS = Integer.getInteger("e2e.rounds", 5);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Instant BEGINNING = Instant.parse("2026-01-01T00:00:00Z");
+    private static final Set<String> THREADS_OF_THE_HOST = Set.of(
+            "qtp",
+            "Scheduler-",
+            "Session-",
+            "HttpClient",
+            "streamspace_billing",
+            "streamspace-billing",
+            "HikariPool",
+            "ForkJoinPool",
+            "Common-Cleaner",
+            "PostgreSQL",
+            "Keep-Alive");
+
+    private final SampleHost host = SampleHost.start(setup());
+    private final Talk talk = new Talk(host.port());
+
+    @AfterEach
+    void close() {
+        host.close();
+    }
+
+    @Test
+    void rounds_of_installing_using_and_removing_leave_nothing_behind() {
+        List<Driver> drivers = drivers();
+        live(0, null);
+        Leaks leaks = Leaks.begin(LeaklessPluginIT::isOfTheHost);
+
+        for (int round = 1; round <= ROUNDS; round++) {
+            live(round, leaks);
+        }
+
+        assertThat(leaks.found(PATIENCE)).isEmpty();
+        assertThat(drivers()).isEqualTo(drivers);
+    }
+
+    private void live(int round, @Nullable Leaks leaks) {
+        admin("POST", "/api/plugins/catalog/" + Host.PLUGIN + "/install", "{}", 201);
+        admin("POST", "/api/plugins/" + Host.PLUGIN + "/enable", "{}", 200);
+        if (leaks != null) {
+            host.plugins().active().forEach(active -> leaks.watch(loaderOf(active.plugin())));
+        }
+        use(round);
+        admin("PATCH", "/api/plugins/" + Host.PLUGIN, "{\"config\":{\"alertThreshold\":" + (50 + round % 40) + "}}", 200);
+        admin("POST", "/api/plugins/" + Host.PLUGIN + "/disable", "{}", 200);
+        admin("DELETE", "/api/plugins/" + Host.PLUGIN, "", 200, 204);
+    }
+
+    private void use(int round) {
+        String now = BEGINNING.plus(Duration.ofHours(round)).toString();
+        ObjectNode event = Events.start("s" + round, "alice").at(now);
+        Request post = Request.post("/api/events", Tokens.SERVICE, event.toString());
+        talk.send(post.with(Map.of("Content-Type", "application/cloudevents+json")))
+                .expect(200);
+        admin("POST", "/api/clock", "{\"advance\":\"PT1H\"}", 200);
+        admin("GET", Host.BILLING + "/usage?user_id=alice", "", 200);
+        admin("GET", Host.BILLING + "/quotas?user_id=alice", "", 200);
+        admin("GET", Host.BILLING + "/admin/audit?full=true", "", 200);
+        admin("GET", Host.BILLING + "/openapi.json", "", 200);
+        admin("POST", Host.BILLING + "/jobs/calculate-usage", "", 202);
+        admin("GET", Host.BILLING + "/invoices/none", "", 404);
+    }
+
+    private void admin(String method, String path, String body, Integer... expected) {
+        Request request = Request.post(path, Tokens.ADMIN, body).as(method);
+        assertThat(talk.send(request)).satisfies(answer -> assertThat(answer.status())
+                .as("%s", answer)
+                .isIn((Object[]) expected));
+    }
+
+    private static ClassLoader loaderOf(PlatformPlugin plugin) {
+        return plugin.http().orElseThrow().servlet().getClass().getClassLoader();
+    }
+
+    private static List<Driver> drivers() {
+        return DriverManager.drivers().toList();
+    }
+
+    private static boolean isOfTheHost(Thread thread) {
+        return THREADS_OF_THE_HOST.stream().anyMatch(thread.getName()::startsWith);
+    }
+
+    private static HostSetup setup() {
+        HostOptions options = HostOptions.at(BEGINNING.toString());
+        List<String> arguments = options.arguments(0);
+        Path tokens = Path.of(arguments.get(arguments.indexOf("--tokens") + 1));
+        return new HostSetup(
+                "127.0.0.1",
+                0,
+                options.data(),
+                Optional.ofNullable(options.jdbcUrl()),
+                TokensFile.read(tokens),
+                ClockMode.STANDING,
+                BEGINNING,
+                Build.repository().toUri(),
+                Optional.empty(),
+                new SystemOptions(Optional.empty(), Optional.empty()),
+                false);
+    }
+}

@@ -1,0 +1,62 @@
+package io.streamspace.e2e.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.streamspace.e2e.host.Answer;
+import io.streamspace.e2e.host.Bill;
+import io.streamspace.e2e.host.Events;
+import io.streamspace.e2e.host.Host;
+import io.streamspace.e2e.host.HostOptions;
+import io.streamspace.e2e.host.Json;
+import org.junit.jupiter.api.Test;
+
+class ManualInvoiceIT {
+
+    @Test
+    void an_ended_unbilled_period_is_billed_once_by_hand() {
+        try (Host host = Host.billing(HostOptions.at("2026-01-01T00:00:00Z"))) {
+            host.clockTo("2026-01-31T12:00:00Z");
+            host.post(
+                    Events.start("s", "alice").holding("2", "4Gi").at("2026-01-10T00:00:00Z"),
+                    Events.terminated("s", "2026-01-10T10:00:00Z"),
+                    Events.start("t", "carol").holding("1", "1Gi").at("2026-01-10T00:00:00Z"),
+                    Events.terminated("t", "2026-01-10T10:00:00Z"),
+                    Events.event("user.created", "2026-01-01T00:00:00Z", Json.object("{'username': 'bob'}")));
+            assertThat(make(host, "alice", "2026-01-01", "2026-01-31").status()).isEqualTo(422);
+
+            host.clockTo("2026-02-01T00:30:00Z");
+            assertThat(make(host, "alice", "2026-01-05", "2026-01-20").problemCode(422))
+                    .isNotEmpty();
+            assertThat(make(host, "alice", "2026-01-01", "2026-02-30").faultyFields())
+                    .contains("period_end");
+            assertThat(make(host, "bob", "2026-01-01", "2026-01-31").problemCode(422))
+                    .isEqualTo("nothing_to_bill");
+            assertThat(make(host, "nobody", "2026-01-01", "2026-01-31").status())
+                    .isEqualTo(422);
+
+            Bill made = new Bill(
+                    make(host, "alice", "2026-01-01", "2026-01-31").expect(201).json());
+            assertThat(made.total()).isEqualTo("1.40");
+            assertThat(made.status()).isEqualTo("sent");
+            assertThat(make(host, "alice", "2026-01-01", "2026-01-31").problemCode(409))
+                    .isEqualTo("already_invoiced");
+            assertThat(make(host, "alice", "2026-01-05", "2026-01-20").problemCode(409))
+                    .isEqualTo("already_invoiced");
+
+            host.clockTo("2026-02-01T02:00:00Z");
+            assertThat(host.onlyBill("alice").number()).isEqualTo(made.number());
+            // 10 core-hours x 0.05 + 10 GB-hours x 0.01
+            assertThat(host.onlyBill("carol").total()).isEqualTo("0.60");
+            assertThat(host.violations()).isEmpty();
+        }
+    }
+
+    private static Answer make(Host host, String user, String start, String end) {
+        return host.postBilling(
+                "/admin/invoices",
+                Json.object()
+                        .put("user_id", user)
+                        .put("period_start", start)
+                        .put("period_end", end));
+    }
+}
