@@ -33,7 +33,7 @@ class EventDoorIT {
 
     @BeforeAll
     static void start() {
-        host = Host.billing(HostOptions.at(NOW));
+        host = Host.bare(HostOptions.at(NOW));
     }
 
     @AfterAll
