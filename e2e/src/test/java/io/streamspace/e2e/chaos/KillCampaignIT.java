@@ -42,8 +42,9 @@ class KillCampaignIT {
 
             assertThat(run.shownBills(USERS))
                     .as("seed %d, %d kills left", SEED, killer.left())
-                    .containsExactlyInAnyOrderElementsOf(
-                            Expected.ofUsers(USERS).stream().map(Expected::shown).toList());
+                    .containsExactlyInAnyOrderElementsOf(Expected.ofUsers(USERS).stream()
+                            .map(Expected::shown)
+                            .toList());
             assertThat(run.host().violations()).isEmpty();
         }
     }

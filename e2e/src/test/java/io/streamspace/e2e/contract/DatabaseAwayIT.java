@@ -12,8 +12,8 @@ import io.streamspace.e2e.host.Talk.Request;
 import io.streamspace.e2e.host.Tokens;
 import java.time.Duration;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -32,7 +32,10 @@ class DatabaseAwayIT {
                 if (user == USERS / 2) {
                     Postmaster.kill(host.options().data());
                 }
-                send(host, Events.start("s" + user, "u" + user).holding("2", "4Gi").at("2026-01-01T00:00:00Z"), statuses);
+                send(
+                        host,
+                        Events.start("s" + user, "u" + user).holding("2", "4Gi").at("2026-01-01T00:00:00Z"),
+                        statuses);
                 send(host, Events.terminated("s" + user, "2026-01-01T10:00:00Z"), statuses);
             }
 

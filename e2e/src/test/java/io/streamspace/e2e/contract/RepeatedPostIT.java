@@ -79,16 +79,15 @@ class RepeatedPostIT {
     @ValueSource(strings = {"0", "-1", "1.001", "\"many\"", "null"})
     void an_amount_that_is_none_is_refused(String amount) {
         Answer answer = host.talk()
-                .post(
-                        CREDITS,
-                        Tokens.ADMIN,
-                        "{\"user_id\":\"alice\",\"amount\":" + amount + ",\"reason\":\"r\"}");
+                .post(CREDITS, Tokens.ADMIN, "{\"user_id\":\"alice\",\"amount\":" + amount + ",\"reason\":\"r\"}");
         assertThat(answer.faultyFields()).containsExactly("amount");
     }
 
     @Test
     void a_credit_for_nobody_is_refused() {
-        assertThat(host.talk().post(CREDITS, Tokens.ADMIN, credit("nobody", "1")).faultyFields())
+        assertThat(host.talk()
+                        .post(CREDITS, Tokens.ADMIN, credit("nobody", "1"))
+                        .faultyFields())
                 .containsExactly("user_id");
     }
 

@@ -51,8 +51,8 @@ class StartingIT {
     private static void fails(List<String> arguments, String named) {
         HostProcess process = HostProcess.start(arguments);
         assertThat(process.awaitExit()).isNotZero();
-        assertThat(process.output().lines().toList()).singleElement().satisfies(line -> assertThat(line)
-                .startsWith("streamspace: ")
-                .contains(named));
+        assertThat(process.output().lines().toList())
+                .singleElement()
+                .satisfies(line -> assertThat(line).startsWith("streamspace: ").contains(named));
     }
 }

@@ -8,7 +8,8 @@ public final class Events {
     private Events() {}
 
     public static ObjectNode event(String type, String time, ObjectNode data) {
-        String about = data.path("id").asText(data.path("username").asText(data.path("user").asText()));
+        String about = data.path("id")
+                .asText(data.path("username").asText(data.path("user").asText()));
         return Json.object()
                 .put("specversion", "1.0")
                 .put("source", "e2e")

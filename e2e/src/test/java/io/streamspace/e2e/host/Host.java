@@ -96,8 +96,8 @@ public final class Host implements AutoCloseable {
         String body = StreamSupport.stream(events.spliterator(), false)
                 .map(JsonNode::toString)
                 .collect(Collectors.joining(",", "[", "]"));
-        Answer answer = talk.send(Talk.Request.post("/api/events", Tokens.SERVICE, body)
-                        .with(Map.of("Content-Type", BATCH)))
+        Answer answer = talk.send(
+                        Talk.Request.post("/api/events", Tokens.SERVICE, body).with(Map.of("Content-Type", BATCH)))
                 .expect(200);
         return answer.json().path("results").findValuesAsText("status");
     }

@@ -35,8 +35,8 @@ public record HostOptions(
 
     /** The command line. */
     public List<String> arguments(int port) {
-        List<String> arguments = new ArrayList<>(List.of(
-                "--bare", "--port", Integer.toString(port), "--data", data.toString(), "--tokens", tokens()));
+        List<String> arguments = new ArrayList<>(
+                List.of("--bare", "--port", Integer.toString(port), "--data", data.toString(), "--tokens", tokens()));
         if (clock != null) {
             arguments.addAll(List.of("--clock", clock));
         }

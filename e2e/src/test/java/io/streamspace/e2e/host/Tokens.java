@@ -13,8 +13,7 @@ public final class Tokens {
     public static final String MANAGER = "martin";
     public static final String MEMBER = "mia";
 
-    static final String FILE =
-            """
+    static final String FILE = """
             {
               "admin": {"user": "root", "roles": ["admin"]},
               "service": {"user": "platform", "roles": ["service"]},

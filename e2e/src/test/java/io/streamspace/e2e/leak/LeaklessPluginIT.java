@@ -78,7 +78,11 @@ class LeaklessPluginIT {
             host.plugins().active().forEach(active -> leaks.watch(loaderOf(active.plugin())));
         }
         use(round);
-        admin("PATCH", "/api/plugins/" + Host.PLUGIN, "{\"config\":{\"alertThreshold\":" + (50 + round % 40) + "}}", 200);
+        admin(
+                "PATCH",
+                "/api/plugins/" + Host.PLUGIN,
+                "{\"config\":{\"alertThreshold\":" + (50 + round % 40) + "}}",
+                200);
         admin("POST", "/api/plugins/" + Host.PLUGIN + "/disable", "{}", 200);
         admin("DELETE", "/api/plugins/" + Host.PLUGIN, "", 200, 204);
     }
@@ -100,9 +104,9 @@ class LeaklessPluginIT {
 
     private void admin(String method, String path, String body, Integer... expected) {
         Request request = Request.post(path, Tokens.ADMIN, body).as(method);
-        assertThat(talk.send(request)).satisfies(answer -> assertThat(answer.status())
-                .as("%s", answer)
-                .isIn((Object[]) expected));
+        assertThat(talk.send(request))
+                .satisfies(
+                        answer -> assertThat(answer.status()).as("%s", answer).isIn((Object[]) expected));
     }
 
     private static ClassLoader loaderOf(PlatformPlugin plugin) {

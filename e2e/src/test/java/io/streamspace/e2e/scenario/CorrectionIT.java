@@ -83,6 +83,9 @@ class CorrectionIT {
     }
 
     private static String balance(Host host) {
-        return host.billing("/credits?user_id=alice").path("balance").decimalValue().toPlainString();
+        return host.billing("/credits?user_id=alice")
+                .path("balance")
+                .decimalValue()
+                .toPlainString();
     }
 }

@@ -14,7 +14,10 @@ class HibernationIT {
         try (Host host = Host.billing(HostOptions.at("2026-01-01T00:00:00Z"))) {
             host.clockTo("2026-01-16T00:00:00Z");
             host.post(
-                    Events.start("s", "alice").holding("2", "4Gi").storing("62Gi").at("2026-01-10T00:00:00Z"),
+                    Events.start("s", "alice")
+                            .holding("2", "4Gi")
+                            .storing("62Gi")
+                            .at("2026-01-10T00:00:00Z"),
                     Events.hibernated("s", "2026-01-12T00:00:00Z"),
                     Events.woken("s", "2026-01-15T00:00:00Z"),
                     Events.terminated("s", "2026-01-16T00:00:00Z"));

@@ -13,8 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class HybridIT {
 
-    private static final ObjectNode EIGHT_CORES_FREE = Json.object(
-            """
+    private static final ObjectNode EIGHT_CORES_FREE = Json.object("""
             {'billingMode': 'hybrid', 'subscriptionPlans': [{'id': 'free', 'name': 'Free', 'price': 0,
              'interval': 'month', 'cpu_limit': 8, 'memory_limit': 16, 'storage_limit': 100}]}
             """);
@@ -56,9 +55,7 @@ class HybridIT {
             assertThat(host.billing("/usage?user_id=alice").at("/cpu/cost").decimalValue())
                     .isEqualTo("9.60");
             // b ended after 30 minutes: 4 x 0.5 h = 2 core-hours x 0.05 = 0.10
-            host.post(
-                    Events.terminated("b", "2026-01-01T00:30:00Z"),
-                    Events.terminated("a", "2026-01-03T00:00:00Z"));
+            host.post(Events.terminated("b", "2026-01-01T00:30:00Z"), Events.terminated("a", "2026-01-03T00:00:00Z"));
             assertThat(host.billing("/usage?user_id=alice").at("/cpu/cost").decimalValue())
                     .isEqualTo("0.10");
             host.clockTo("2026-02-01T02:00:00Z");

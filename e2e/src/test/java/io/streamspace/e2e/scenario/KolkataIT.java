@@ -14,8 +14,7 @@ import org.junit.jupiter.api.Test;
 class KolkataIT {
 
     private static final ObjectNode KOLKATA = Json.object("{'timeZone': 'Asia/Kolkata', 'invoiceDay': 15}");
-    private static final ObjectNode DEARER_CPU = Json.object(
-            """
+    private static final ObjectNode DEARER_CPU = Json.object("""
             {'computeRates': {'cpu_per_core_hour': 0.08, 'memory_per_gb_hour': 0.01, 'storage_per_gb_month': 0.10}}
             """);
 
@@ -23,7 +22,10 @@ class KolkataIT {
     void a_rate_change_splits_the_line_of_its_meter_in_a_period_of_local_days() {
         try (Host host = Host.billing(HostOptions.at("2026-01-20T00:00:00Z"), KOLKATA)) {
             host.clockTo("2026-01-20T18:30:00Z");
-            host.post(Events.start("s", "alice").holding("2", "4Gi").storing("20Gi").at("2026-01-20T18:30:00Z"));
+            host.post(Events.start("s", "alice")
+                    .holding("2", "4Gi")
+                    .storing("20Gi")
+                    .at("2026-01-20T18:30:00Z"));
             host.clockTo("2026-01-25T00:00:00Z");
             host.configure(DEARER_CPU).expect(200);
             host.clockTo("2026-02-05T00:00:00Z");
@@ -33,7 +35,8 @@ class KolkataIT {
             assertThat(host.bills("alice")).isEmpty();
             host.clockTo("2026-02-14T19:15:00Z");
             assertThat(host.onlyBill("alice").status()).isEqualTo("draft");
-            assertThat(host.onlyBill("alice").json().path("invoice_number").isNull()).isTrue();
+            assertThat(host.onlyBill("alice").json().path("invoice_number").isNull())
+                    .isTrue();
             host.clockTo("2026-02-14T19:30:00Z");
 
             // held for 15 local days: 21 January to 4 February, 360 h

@@ -54,9 +54,6 @@ class ManualInvoiceIT {
     private static Answer make(Host host, String user, String start, String end) {
         return host.postBilling(
                 "/admin/invoices",
-                Json.object()
-                        .put("user_id", user)
-                        .put("period_start", start)
-                        .put("period_end", end));
+                Json.object().put("user_id", user).put("period_start", start).put("period_end", end));
     }
 }

@@ -16,8 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class QuotaIT {
 
-    private static final ObjectNode FOUR_CORES = Json.object(
-            """
+    private static final ObjectNode FOUR_CORES = Json.object("""
             {'billingMode': 'subscription', 'subscriptionPlans': [{'id': 'free', 'name': 'Free', 'price': 0,
              'interval': 'month', 'cpu_limit': 4, 'memory_limit': 64, 'storage_limit': 100}]}
             """);
@@ -78,10 +77,13 @@ class QuotaIT {
     }
 
     private static void awaitAnnounced(Host host, String type) {
-        Eventually.within(Duration.ofSeconds(10), type, () -> !Announcements.of(host, type).isEmpty());
-        assertThat(Announcements.of(host, type)).singleElement().satisfies(event -> assertThat(
-                        event.at("/data/meter").asText())
-                .isEqualTo("cpu"));
+        Eventually.within(
+                Duration.ofSeconds(10),
+                type,
+                () -> !Announcements.of(host, type).isEmpty());
+        assertThat(Announcements.of(host, type))
+                .singleElement()
+                .satisfies(event -> assertThat(event.at("/data/meter").asText()).isEqualTo("cpu"));
     }
 
     private static String state(Host host) {

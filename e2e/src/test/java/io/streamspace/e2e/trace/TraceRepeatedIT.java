@@ -23,8 +23,9 @@ class TraceRepeatedIT {
 
             assertThat(run.shownBills(USERS))
                     .as("seed %d", SEED)
-                    .containsExactlyInAnyOrderElementsOf(
-                            Expected.ofUsers(USERS).stream().map(Expected::shown).toList());
+                    .containsExactlyInAnyOrderElementsOf(Expected.ofUsers(USERS).stream()
+                            .map(Expected::shown)
+                            .toList());
             assertThat(run.host().violations()).isEmpty();
         }
     }

@@ -52,11 +52,18 @@ public final class TraceRun implements AutoCloseable {
     }
 
     public static String lastSecondOf(YearMonth month) {
-        return month.atEndOfMonth().atTime(LAST_SECOND).toInstant(ZoneOffset.UTC).toString();
+        return month.atEndOfMonth()
+                .atTime(LAST_SECOND)
+                .toInstant(ZoneOffset.UTC)
+                .toString();
     }
 
     public static String twoHoursAfter(YearMonth month) {
-        return month.plusMonths(1).atDay(1).atTime(2, 0).toInstant(ZoneOffset.UTC).toString();
+        return month.plusMonths(1)
+                .atDay(1)
+                .atTime(2, 0)
+                .toInstant(ZoneOffset.UTC)
+                .toString();
     }
 
     public static List<ObjectNode> of(YearMonth month, List<Trace.Timed> events) {
@@ -91,8 +98,7 @@ public final class TraceRun implements AutoCloseable {
 
     /** What a user has been billed in all, less what they got back and have not spent. */
     public BigDecimal owed(String user) {
-        BigDecimal totals =
-                host.bills(user).stream().map(Bill::total).reduce(BigDecimal.ZERO, BigDecimal::add);
+        BigDecimal totals = host.bills(user).stream().map(Bill::total).reduce(BigDecimal.ZERO, BigDecimal::add);
         BigDecimal balance =
                 host.billing("/credits?user_id=" + user).path("balance").decimalValue();
         return totals.subtract(balance);
