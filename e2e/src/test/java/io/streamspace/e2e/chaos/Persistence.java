@@ -9,9 +9,10 @@ import io.streamspace.e2e.host.Talk.Request;
 import io.streamspace.e2e.host.Tokens;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** A caller who asks again until answered, whatever happens to the host meanwhile. */
 final class Persistence {
@@ -40,15 +41,17 @@ final class Persistence {
     }
 
     private Answer answered(Request request) {
-        AtomicReference<Answer> answer = new AtomicReference<>();
-        Eventually.within(PATIENCE, "an answer to " + request.path(), () -> {
-            try {
-                answer.set(host.talk().send(request));
-            } catch (UncheckedIOException killedMeanwhile) {
-                return false;
-            }
-            return answer.get().status() != 503;
-        });
-        return answer.get().expect(200);
+        Deque<Answer> answers = new ArrayDeque<>();
+        Eventually.within(PATIENCE, "an answer to " + request.path(), () -> isAnswered(request, answers));
+        return answers.getLast().expect(200);
+    }
+
+    private boolean isAnswered(Request request, Deque<Answer> answers) {
+        try {
+            answers.add(host.talk().send(request));
+            return answers.getLast().status() != 503;
+        } catch (UncheckedIOException killedMeanwhile) {
+            return false;
+        }
     }
 }
