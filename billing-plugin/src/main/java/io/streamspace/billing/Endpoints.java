@@ -15,15 +15,25 @@ import io.streamspace.billing.http.JsonBodies;
 import io.streamspace.billing.http.Readiness;
 import io.streamspace.billing.invoice.adapter.InvoicesResource;
 import io.streamspace.billing.quota.adapter.QuotasResource;
+import io.streamspace.billing.report.adapter.AccountsReport;
+import io.streamspace.billing.report.adapter.AdminResource;
+import io.streamspace.billing.report.adapter.Audit;
+import io.streamspace.billing.report.adapter.MoneyLaws;
+import io.streamspace.billing.report.adapter.ReportsResource;
+import io.streamspace.billing.report.adapter.UsageLaws;
 import io.streamspace.billing.schedule.JobRuns;
 import io.streamspace.billing.schedule.JobsResource;
 import io.streamspace.billing.schedule.ManualRuns;
+import io.streamspace.billing.schedule.MetricsResource;
 import io.streamspace.billing.schedule.Schedule;
 import io.streamspace.billing.subscription.adapter.PlansResource;
 import io.streamspace.billing.ui.StaticResource;
+import io.streamspace.billing.usage.adapter.PostgresUsageReport;
+import io.streamspace.billing.usage.adapter.UsageReadingResource;
 import io.streamspace.billing.usage.adapter.UsageResource;
 import io.streamspace.plugin.HttpContribution;
 import java.time.Instant;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.glassfish.jersey.server.ServerProperties;
@@ -72,6 +82,10 @@ final class Endpoints {
                 .register(quotas())
                 .register(plans())
                 .register(credits())
+                .register(new UsageReadingResource(scopes, features.reading(), features::usageTerms, now))
+                .register(admin())
+                .register(reports())
+                .register(metrics())
                 .register(new StaticResource())
                 .register(new JobsResource(schedule, runs, manualRuns, now));
     }
@@ -88,6 +102,36 @@ final class Endpoints {
                 new ManualInvoice(
                         ports, features.accounts(), features.foundations().transactions(), features::billingTerms),
                 now);
+    }
+
+    private AdminResource admin() {
+        Foundations on = features.foundations();
+        Audit audit = new Audit(
+                on.jdbi(),
+                new UsageLaws(on.jdbi(), () -> on.settings().calendar().first().start()),
+                new MoneyLaws(on.jdbi()));
+        return new AdminResource(new AdminResource.Sources(
+                new AccountsReport(on.jdbi()),
+                features.sums(),
+                features.quotas(),
+                audit,
+                on.settings()::calendar,
+                now));
+    }
+
+    private ReportsResource reports() {
+        Foundations on = features.foundations();
+        return new ReportsResource(new PostgresUsageReport(on.jdbi(), features::usageTerms), on.settings()::terms, now);
+    }
+
+    private MetricsResource metrics() {
+        return new MetricsResource(
+                features.foundations().jdbi(),
+                Map.of(
+                        "streamspace_billing_tracked_sessions",
+                                () -> features.book().trackedSessions(),
+                        "streamspace_billing_heartbeats_overflowed",
+                                () -> features.book().overflowed()));
     }
 
     private QuotasResource quotas() {

@@ -44,11 +44,14 @@ import io.streamspace.billing.usage.CalculateUsage;
 import io.streamspace.billing.usage.Posting;
 import io.streamspace.billing.usage.Settling;
 import io.streamspace.billing.usage.TimelineSettlement;
+import io.streamspace.billing.usage.UsageReading;
 import io.streamspace.billing.usage.UsageSums;
 import io.streamspace.billing.usage.UsageTerms;
 import io.streamspace.billing.usage.adapter.PostgresSettling;
+import io.streamspace.billing.usage.adapter.PostgresUsageReading;
 import io.streamspace.billing.usage.adapter.PostgresUsageRecords;
 import io.streamspace.billing.usage.adapter.PostgresUsageSums;
+import io.streamspace.billing.usage.adapter.PricesOfSessions;
 import io.streamspace.plugin.LifecycleListener;
 import io.streamspace.plugin.SessionGate;
 import io.streamspace.plugin.SessionPrices;
@@ -80,6 +83,8 @@ final class Features {
     private final Outbox outbox;
     private final Settling settling;
     private final UsageSums sums;
+    private final UsageReading reading;
+    private final HeartbeatBook book;
     private final SessionIntake intake;
     private final LiveListComparison liveList;
     private final HeldResources held;
@@ -104,6 +109,8 @@ final class Features {
         Posting.Ports posting = new Posting.Ports(segments, periods, subscriptions, new PostgresUsageRecords(jdbi));
         settling = new PostgresSettling(jdbi, on.transactions(), this::usageTerms, posting);
         sums = new PostgresUsageSums(jdbi, this::usageTerms, posting);
+        reading = new PostgresUsageReading(jdbi, this::usageTerms, posting);
+        book = new HeartbeatBook(this::timeouts, STRAY_HEARTBEATS);
         Surroundings surroundings = surroundings(new TimelineSettlement(this::usageTerms, shards, posting));
         intake = new SessionIntake(surroundings);
         liveList = new LiveListComparison(surroundings);
@@ -168,7 +175,7 @@ final class Features {
     }
 
     SessionPrices sessionPrices() {
-        return SessionPrices.NONE;
+        return new PricesOfSessions(reading, this::currency, now());
     }
 
     void publish() {
@@ -219,6 +226,14 @@ final class Features {
         return sums;
     }
 
+    UsageReading reading() {
+        return reading;
+    }
+
+    HeartbeatBook book() {
+        return book;
+    }
+
     BillingPorts billingPorts() {
         return billingPorts;
     }
@@ -261,14 +276,7 @@ final class Features {
 
     private Surroundings surroundings(TimelineSettlement settlement) {
         return new Surroundings(
-                on.jdbi(),
-                on.transactions(),
-                shards,
-                accounts,
-                new HeartbeatBook(this::timeouts, STRAY_HEARTBEATS),
-                this::timeouts,
-                settlement,
-                now());
+                on.jdbi(), on.transactions(), shards, accounts, book, this::timeouts, settlement, now());
     }
 
     private FirstOpenPeriod firstOpenPeriod() {

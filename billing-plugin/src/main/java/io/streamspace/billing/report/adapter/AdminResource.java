@@ -1,0 +1,121 @@
+package io.streamspace.billing.report.adapter;
+
+import io.streamspace.billing.account.Account;
+import io.streamspace.billing.catalog.Plan;
+import io.streamspace.billing.http.Page;
+import io.streamspace.billing.http.Parameters;
+import io.streamspace.billing.http.Views;
+import io.streamspace.billing.invoice.BillingCalendar;
+import io.streamspace.billing.quota.Quotas;
+import io.streamspace.billing.report.adapter.AccountsReport.Entry;
+import io.streamspace.billing.report.adapter.AccountsReport.Filter;
+import io.streamspace.billing.usage.MeterUse;
+import io.streamspace.billing.usage.UsageSums;
+import io.streamspace.billing.values.Interval;
+import io.streamspace.billing.values.Money;
+import io.streamspace.billing.values.Problem;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** {@code GET /admin/users} and {@code GET /admin/audit}. */
+@Path("/admin")
+public final class AdminResource {
+
+    /** What the answers are made from. */
+    public record Sources(
+            AccountsReport accounts,
+            UsageSums sums,
+            Quotas quotas,
+            Audit audit,
+            Supplier<BillingCalendar> calendar,
+            Supplier<Instant> clock) {}
+
+    private final Sources sources;
+
+    public AdminResource(Sources sources) {
+        this.sources = sources;
+    }
+
+    @GET
+    @Path("/users")
+    public Map<String, Object> users(@Context HttpServletRequest request) {
+        Page page = Page.of(request);
+        Filter filter = new Filter(
+                given(request.getParameter("user")),
+                standing(given(request.getParameter("status"))),
+                Parameters.instantOrNull("from", request.getParameter("from")),
+                Parameters.instantOrNull("to", request.getParameter("to")),
+                page.after());
+        Instant now = sources.clock().get();
+        List<Entry> found = sources.accounts().page(filter, page.limit() + 1, now);
+        return page.answer("users", found, entry -> entry.account().value(), entry -> json(entry, now));
+    }
+
+    @GET
+    @Path("/audit")
+    public Map<String, Object> audit() {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put(
+                "violations",
+                sources.audit().run().stream()
+                        .map(found -> Map.of("law", found.law(), "subject", found.subject(), "detail", found.detail()))
+                        .toList());
+        json.put("checked_at", Views.instant(sources.clock().get()));
+        return json;
+    }
+
+    private Map<String, Object> json(Entry entry, Instant now) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("user_id", entry.account().userId());
+        json.put("account_id", entry.account().value());
+        json.put("email", entry.email());
+        json.put("full_name", entry.fullName());
+        json.put("status", entry.standing());
+        json.put(
+                "plan_id",
+                sources.quotas().planOf(entry.account(), now).map(Plan::id).orElse(null));
+        json.put("currency", entry.currency().getCurrencyCode());
+        json.put("usage", usage(entry, now).amount());
+        json.put("balance", new Money(entry.creditMinor(), entry.currency()).amount());
+        json.put("outstanding", new Money(entry.outstandingMinor(), entry.currency()).amount());
+        json.put("invoiced", new Money(entry.invoicedMinor(), entry.currency()).amount());
+        json.put("created_at", Views.instant(entry.openedAt()));
+        json.put("set_aside", entry.setAside());
+        return json;
+    }
+
+    private Money usage(Entry entry, Instant now) {
+        BillingCalendar calendar = sources.calendar().get();
+        Interval period = calendar.periodAt(now).orElseGet(calendar::first);
+        Money total = Money.zero(entry.currency());
+        for (MeterUse use : sources.sums().upTo(entry.account(), period, now)) {
+            total = total.plus(use.billable().amount(entry.currency()));
+        }
+        return total;
+    }
+
+    private static @Nullable String given(@Nullable String text) {
+        return text == null || text.isEmpty() ? null : text;
+    }
+
+    private static @Nullable String standing(@Nullable String text) {
+        try {
+            return text == null
+                    ? null
+                    : Account.Standing.valueOf(text.toUpperCase(Locale.ROOT))
+                            .name()
+                            .toLowerCase(Locale.ROOT);
+        } catch (IllegalArgumentException e) {
+            throw Problem.invalid("status", "must be active, past_due or locked");
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package io.streamspace.billing.report.adapter;
+
+import io.streamspace.billing.report.Violation;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
+
+/** All conservation laws, checked on live data in one snapshot. */
+public final class Audit {
+
+    private final Jdbi jdbi;
+    private final UsageLaws usageLaws;
+    private final MoneyLaws moneyLaws;
+
+    public Audit(Jdbi jdbi, UsageLaws usageLaws, MoneyLaws moneyLaws) {
+        this.jdbi = jdbi;
+        this.usageLaws = usageLaws;
+        this.moneyLaws = moneyLaws;
+    }
+
+    /** Every violation, by law and subject; empty when all is well. */
+    public List<Violation> run() {
+        return jdbi.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, handle -> {
+            List<Violation> found = new ArrayList<>(usageLaws.violations());
+            found.addAll(moneyLaws.violations());
+            found.sort(Comparator.comparingInt(Violation::law).thenComparing(Violation::subject));
+            return found;
+        });
+    }
+}

@@ -1,0 +1,164 @@
+package io.streamspace.billing.usage.adapter;
+
+import io.streamspace.billing.http.AccountScopes;
+import io.streamspace.billing.http.Page;
+import io.streamspace.billing.http.Parameters;
+import io.streamspace.billing.http.Scope;
+import io.streamspace.billing.http.Views;
+import io.streamspace.billing.meter.Meter;
+import io.streamspace.billing.usage.Basis;
+import io.streamspace.billing.usage.Granularity;
+import io.streamspace.billing.usage.UsageReading;
+import io.streamspace.billing.usage.UsageReading.HistoryPoint;
+import io.streamspace.billing.usage.UsageReading.HistoryQuery;
+import io.streamspace.billing.usage.UsageReading.RecordQuery;
+import io.streamspace.billing.usage.UsageRecord;
+import io.streamspace.billing.usage.UsageTerms;
+import io.streamspace.billing.values.Interval;
+import io.streamspace.billing.values.Problem;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** {@code GET /usage/history} and {@code GET /usage/records}. */
+@Path("/usage")
+public final class UsageReadingResource {
+
+    private static final long MOST_POINTS = 10_000;
+
+    private final AccountScopes scopes;
+    private final UsageReading reading;
+    private final Supplier<UsageTerms> terms;
+    private final Supplier<Instant> clock;
+
+    public UsageReadingResource(
+            AccountScopes scopes, UsageReading reading, Supplier<UsageTerms> terms, Supplier<Instant> clock) {
+        this.scopes = scopes;
+        this.reading = reading;
+        this.terms = terms;
+        this.clock = clock;
+    }
+
+    @GET
+    @Path("/history")
+    public Map<String, Object> history(@Context HttpServletRequest request) {
+        Scope scope = scopes.of(request);
+        Instant now = clock.get();
+        Granularity granularity = granularity(request.getParameter("granularity"));
+        Interval within = checked(within(request, now), granularity);
+        String meter = meter(request.getParameter("meter"));
+        List<HistoryPoint> points = reading.history(new HistoryQuery(scope.account(), within, granularity, meter), now);
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("user_id", scope.account().userId());
+        json.put("granularity", granularity.name().toLowerCase(Locale.ROOT));
+        json.put("from", Views.instant(within.start()));
+        json.put("to", Views.instant(within.end()));
+        json.put("currency", scopes.account(scope.account()).currency().getCurrencyCode());
+        json.put("series", points.stream().map(point -> json(point, scope)).toList());
+        return json;
+    }
+
+    @GET
+    @Path("/records")
+    public Map<String, Object> records(@Context HttpServletRequest request) {
+        Scope scope = scopes.of(request);
+        Page page = Page.of(request);
+        String currency = scopes.account(scope.account()).currency().getCurrencyCode();
+        String session = request.getParameter("session_id");
+        List<UsageRecord> found = reading.records(new RecordQuery(
+                scope.account(),
+                session == null || session.isEmpty() ? null : session,
+                within(request, clock.get()),
+                page.after(),
+                page.limit() + 1));
+        return page.answer("records", found, UsageReading::key, slice -> json(slice, currency, scope));
+    }
+
+    private Interval within(HttpServletRequest request, Instant now) {
+        Instant from = Parameters.instantOrNull("from", request.getParameter("from"));
+        Instant to = Parameters.instantOrNull("to", request.getParameter("to"));
+        Interval present = terms.get()
+                .calendar()
+                .periodAt(now)
+                .orElseGet(() -> terms.get().calendar().first());
+        Instant start = from == null ? present.start() : from;
+        Instant end = to == null ? Interval.later(present.end(), start.plusSeconds(1)) : to;
+        if (!start.isBefore(end)) {
+            throw Problem.invalid("to", "must lie after from");
+        }
+        return new Interval(start, end);
+    }
+
+    private static Interval checked(Interval within, Granularity granularity) {
+        Duration step = switch (granularity) {
+            case HOUR -> Duration.ofHours(1);
+            case DAY -> Duration.ofDays(1);
+            case MONTH -> Duration.ofDays(28);
+        };
+        if (within.duration().dividedBy(step) > MOST_POINTS) {
+            throw Problem.invalid("from", "more than " + MOST_POINTS + " points: choose less time or a coarser series");
+        }
+        return within;
+    }
+
+    private static Granularity granularity(@Nullable String text) {
+        try {
+            return text == null || text.isEmpty()
+                    ? Granularity.DAY
+                    : Granularity.valueOf(text.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            throw Problem.invalid("granularity", "must be hour, day or month");
+        }
+    }
+
+    private static @Nullable String meter(@Nullable String key) {
+        if (key != null && Meter.ofSessions(key).isEmpty()) {
+            throw Problem.invalid("meter", "is unknown: '" + key + "'");
+        }
+        return key;
+    }
+
+    private static Map<String, Object> json(HistoryPoint point, Scope scope) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("start", Views.instant(point.during().start()));
+        json.put("end", Views.instant(point.during().end()));
+        json.put("meter", point.meter());
+        json.put("quantity", Views.plain(point.quantity()));
+        json.put("unit", Meter.ofSessions(point.meter()).orElseThrow().unit());
+        json.put("cost", scope.seesMoney() ? Views.plain(point.cost()) : null);
+        return json;
+    }
+
+    private static Map<String, Object> json(UsageRecord slice, String currency, Scope scope) {
+        Basis basis = slice.step().basis();
+        Meter meter = Meter.ofSessions(basis.meter()).orElseThrow();
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("resource_type", meter.key());
+        json.put("quantity", Views.quantity(slice.step().quantity()));
+        json.put("unit", meter.unit());
+        json.put("base_quantity", slice.step().baseQuantity().toString());
+        json.put("base_unit", meter.baseUnit());
+        json.put("unit_price", scope.seesMoney() ? Views.plain(basis.unitPrice()) : null);
+        json.put("total_cost", scope.seesMoney() ? Views.plain(slice.step().cost()) : null);
+        json.put("currency", currency);
+        json.put("start_time", Views.instant(slice.step().during().start()));
+        json.put("end_time", Views.instant(slice.step().during().end()));
+        json.put(
+                "session_id",
+                slice.subject().sessionId().isEmpty() ? null : slice.subject().sessionId());
+        json.put("correction", slice.revision() > 0);
+        json.put(
+                "unbilled",
+                basis.unbilled() == null ? null : basis.unbilled().name().toLowerCase(Locale.ROOT));
+        return json;
+    }
+}
