@@ -34,6 +34,7 @@ import io.streamspace.billing.schedule.Job;
 import io.streamspace.billing.schedule.Schedule;
 import io.streamspace.billing.session.HeartbeatBook;
 import io.streamspace.billing.session.HeartbeatTimeout;
+import io.streamspace.billing.session.Segment;
 import io.streamspace.billing.session.adapter.LiveListComparison;
 import io.streamspace.billing.session.adapter.PostgresSegments;
 import io.streamspace.billing.session.adapter.SessionIntake;
@@ -42,6 +43,7 @@ import io.streamspace.billing.subscription.Subscriptions;
 import io.streamspace.billing.subscription.adapter.PostgresSubscriptions;
 import io.streamspace.billing.usage.CalculateUsage;
 import io.streamspace.billing.usage.Posting;
+import io.streamspace.billing.usage.SessionPrice;
 import io.streamspace.billing.usage.Settling;
 import io.streamspace.billing.usage.TimelineSettlement;
 import io.streamspace.billing.usage.UsageReading;
@@ -53,12 +55,15 @@ import io.streamspace.billing.usage.adapter.PostgresUsageRecords;
 import io.streamspace.billing.usage.adapter.PostgresUsageSums;
 import io.streamspace.billing.usage.adapter.PricesOfSessions;
 import io.streamspace.plugin.LifecycleListener;
+import io.streamspace.plugin.Resources;
 import io.streamspace.plugin.SessionGate;
 import io.streamspace.plugin.SessionPrices;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Currency;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -67,6 +72,7 @@ import org.jdbi.v3.core.Jdbi;
 /** Every feature, made once and wired to the others. */
 final class Features {
 
+    private static final Resources NOTHING = new Resources(0, 0, 0);
     private static final int STRAY_HEARTBEATS = 100_000;
     private static final int BILLED_AT_ONCE = 1000;
 
@@ -175,7 +181,17 @@ final class Features {
     }
 
     SessionPrices sessionPrices() {
-        return new PricesOfSessions(reading, this::currency, now());
+        return new PricesOfSessions(reading, this::presentPrice, this::currency, now());
+    }
+
+    private Optional<BigDecimal> presentPrice(String sessionId) {
+        Instant instant = now().get();
+        Resources resources = held.of(sessionId, instant);
+        Segment.Held held =
+                new Segment.Held(resources.cpuMillis(), resources.memoryBytes(), resources.storageBytes());
+        return resources.equals(NOTHING)
+                ? Optional.empty()
+                : Optional.of(SessionPrice.perHour(usageTerms(), held, instant));
     }
 
     void publish() {

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /** The jobs over HTTP: what they last did, when they run next, and running one now. */
-@Path("/jobs")
+@Path("/")
 public final class JobsResource {
 
     private final Schedule schedule;
@@ -30,7 +30,7 @@ public final class JobsResource {
     }
 
     @GET
-    @Path("/status")
+    @Path("/jobs/status")
     public Map<String, Object> status() {
         Instant now = clock.get();
         return Map.of(
@@ -39,7 +39,7 @@ public final class JobsResource {
     }
 
     @POST
-    @Path("/{job}")
+    @Path("/jobs/{job}")
     public Response run(@PathParam("job") String job) {
         if (schedule.entry(job).isEmpty()) {
             throw Problem.notFound("There is no job '" + job + "'.");
@@ -50,7 +50,7 @@ public final class JobsResource {
     }
 
     @GET
-    @Path("/runs/{id: .+}")
+    @Path("/jobs/runs/{id: .+}")
     public Map<String, Object> find(@PathParam("id") String id) {
         return runs.find(id)
                 .map(JobsResource::json)

@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 import org.jdbi.v3.core.Jdbi;
 
 /** {@code GET /metrics}: figures for Prometheus, read when asked for. */
-@Path("/metrics")
+@Path("/")
 public final class MetricsResource {
 
     private static final String GAUGES = Sql.read(MetricsResource.class, "gauges");
@@ -26,6 +26,7 @@ public final class MetricsResource {
     }
 
     @GET
+    @Path("/metrics")
     @Produces("text/plain; version=0.0.4; charset=utf-8")
     public String metrics() {
         StringBuilder text = new StringBuilder();

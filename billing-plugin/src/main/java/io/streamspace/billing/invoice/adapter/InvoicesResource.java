@@ -20,7 +20,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** {@code GET /invoices} and one of them, by its number or, while it is a draft, by its id. */
-@Path("/invoices")
+@Path("/")
 public final class InvoicesResource {
 
     private final AccountScopes scopes;
@@ -32,6 +32,7 @@ public final class InvoicesResource {
     }
 
     @GET
+    @Path("/invoices")
     public Map<String, Object> list(@Context HttpServletRequest request) {
         Scope scope = scopes.of(request).requireMoney();
         Page page = Page.of(request);
@@ -40,7 +41,7 @@ public final class InvoicesResource {
     }
 
     @GET
-    @Path("/{number}")
+    @Path("/invoices/{number}")
     public Map<String, Object> find(@Context HttpServletRequest request, @PathParam("number") String number) {
         Scope scope = Scope.of(request).requireMoney();
         AccountId account = scope.standing() == Scope.Standing.PLATFORM

@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /** {@code GET /quotas}. */
-@Path("/quotas")
+@Path("/")
 public final class QuotasResource {
 
     private final AccountScopes scopes;
@@ -36,6 +36,7 @@ public final class QuotasResource {
     }
 
     @GET
+    @Path("/quotas")
     public Map<String, Object> list(@Context HttpServletRequest request) {
         Scope scope = scopes.of(request);
         Instant now = clock.get();

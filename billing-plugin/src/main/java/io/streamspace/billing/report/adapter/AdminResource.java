@@ -27,7 +27,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** {@code GET /admin/users} and {@code GET /admin/audit}. */
-@Path("/admin")
+@Path("/")
 public final class AdminResource {
 
     /** What the answers are made from. */
@@ -46,7 +46,7 @@ public final class AdminResource {
     }
 
     @GET
-    @Path("/users")
+    @Path("/admin/users")
     public Map<String, Object> users(@Context HttpServletRequest request) {
         Page page = Page.of(request);
         Filter filter = new Filter(
@@ -61,7 +61,7 @@ public final class AdminResource {
     }
 
     @GET
-    @Path("/audit")
+    @Path("/admin/audit")
     public Map<String, Object> audit() {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put(

@@ -31,7 +31,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** {@code GET /admin/reports}: recorded use of all accounts, as JSON or as streamed CSV. */
-@Path("/admin/reports")
+@Path("/")
 public final class ReportsResource {
 
     private static final Duration USUAL = Duration.ofDays(31);
@@ -47,6 +47,7 @@ public final class ReportsResource {
     }
 
     @GET
+    @Path("/admin/reports")
     public Response report(@Context HttpServletRequest request) {
         Interval within = within(request);
         GroupBy groupBy = groupBy(request.getParameter("group_by"));

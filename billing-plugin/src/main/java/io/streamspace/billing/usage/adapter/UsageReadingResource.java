@@ -30,7 +30,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** {@code GET /usage/history} and {@code GET /usage/records}. */
-@Path("/usage")
+@Path("/")
 public final class UsageReadingResource {
 
     private static final long MOST_POINTS = 10_000;
@@ -49,7 +49,7 @@ public final class UsageReadingResource {
     }
 
     @GET
-    @Path("/history")
+    @Path("/usage/history")
     public Map<String, Object> history(@Context HttpServletRequest request) {
         Scope scope = scopes.of(request);
         Instant now = clock.get();
@@ -68,7 +68,7 @@ public final class UsageReadingResource {
     }
 
     @GET
-    @Path("/records")
+    @Path("/usage/records")
     public Map<String, Object> records(@Context HttpServletRequest request) {
         Scope scope = scopes.of(request);
         Page page = Page.of(request);
