@@ -187,8 +187,7 @@ final class Features {
     private Optional<BigDecimal> presentPrice(String sessionId) {
         Instant instant = now().get();
         Resources resources = held.of(sessionId, instant);
-        Segment.Held held =
-                new Segment.Held(resources.cpuMillis(), resources.memoryBytes(), resources.storageBytes());
+        Segment.Held held = new Segment.Held(resources.cpuMillis(), resources.memoryBytes(), resources.storageBytes());
         return resources.equals(NOTHING)
                 ? Optional.empty()
                 : Optional.of(SessionPrice.perHour(usageTerms(), held, instant));
