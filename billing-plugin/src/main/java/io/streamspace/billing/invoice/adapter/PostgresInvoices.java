@@ -7,6 +7,7 @@ import io.streamspace.billing.database.Rows;
 import io.streamspace.billing.database.Sql;
 import io.streamspace.billing.invoice.Invoice;
 import io.streamspace.billing.invoice.InvoiceLine;
+import io.streamspace.billing.invoice.InvoiceIds;
 import io.streamspace.billing.invoice.Invoices;
 import io.streamspace.billing.values.Interval;
 import java.time.Instant;
@@ -85,7 +86,8 @@ public final class PostgresInvoices implements Invoices {
     public Map<AccountId, Instant> removeDrafts(Collection<AccountId> accounts, Interval period) {
         return jdbi.withHandle(handle -> Rows.of(accounts)
                 .column("text", AccountId::value)
-                .query(handle, REMOVE_DRAFTS, period.start())
+                .column("text", account -> InvoiceIds.arrears(account, period))
+                .query(handle, REMOVE_DRAFTS)
                 .map((row, context) ->
                         Map.entry(new AccountId(row.getString("account_id")), Sql.instant(row, "created_at")))
                 .list()

@@ -29,6 +29,9 @@ public final class PostgresPeriods implements Periods {
     private static final String LOCK_ONE =
             "SELECT * FROM billing_periods WHERE account_id = ? AND sealed_at IS NULL FOR UPDATE";
 
+    /** A batch changes thousands of rows of tables that may have been empty when a plan was kept. */
+    private static final String PLAN_EACH_BATCH = "SET LOCAL plan_cache_mode = force_custom_plan";
+
     private static final String CLOSE_EARLY = """
             UPDATE billing_periods SET period_end = ?, drafted_at = NULL
             WHERE account_id = ? AND period_start = ? AND period_end = ? AND sealed_at IS NULL
@@ -78,10 +81,13 @@ public final class PostgresPeriods implements Periods {
 
     @Override
     public List<AccountId> lockOpen(Collection<AccountId> accounts, Interval period) {
-        return jdbi.withHandle(handle -> ids(accounts)
-                .query(handle, LOCK_OPEN, period.start())
-                .map((row, context) -> new AccountId(row.getString("account_id")))
-                .list());
+        return jdbi.withHandle(handle -> {
+            handle.execute(PLAN_EACH_BATCH);
+            return ids(accounts)
+                    .query(handle, LOCK_OPEN, period.start())
+                    .map((row, context) -> new AccountId(row.getString("account_id")))
+                    .list();
+        });
     }
 
     @Override

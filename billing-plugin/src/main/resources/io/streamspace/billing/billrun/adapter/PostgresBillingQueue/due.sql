@@ -1,9 +1,12 @@
-WITH shards AS (
+-- The earliest open period of each shard, by index whatever the statistics say; counted only if something is due.
+WITH earliest AS MATERIALIZED (
   SELECT s.shard,
-    EXISTS (SELECT FROM billing_periods p
-            WHERE p.sealed_at IS NULL AND p.shard = s.shard AND p.period_end <= :sealUpTo) AS to_seal,
-    EXISTS (SELECT FROM billing_periods p
-            WHERE p.sealed_at IS NULL AND p.drafted_at IS NULL AND p.shard = s.shard AND p.period_end <= :now) AS to_draft
+    (SELECT p.period_end FROM billing_periods p
+     WHERE p.sealed_at IS NULL AND p.shard = s.shard
+     ORDER BY p.period_end LIMIT 1) <= :sealUpTo AS to_seal,
+    (SELECT p.period_end FROM billing_periods p
+     WHERE p.sealed_at IS NULL AND p.drafted_at IS NULL AND p.shard = s.shard
+     ORDER BY p.period_end LIMIT 1) <= :now AS to_draft
   FROM generate_series(0, :lastShard) AS s (shard)
 )
 SELECT
@@ -13,6 +16,8 @@ SELECT
     SELECT count(*) FROM billing_periods p
     WHERE p.sealed_at IS NULL AND (p.period_end <= :sealUpTo OR p.drafted_at IS NULL AND p.period_end <= :now)
   ) ELSE 0 END AS waiting,
-  EXISTS (SELECT FROM billing_invoices WHERE status = 'sent' AND due_date <= :now) AS overdue,
-  EXISTS (SELECT FROM billing_credits WHERE remaining_minor > 0 AND expires_at <= :now) AS expiring
-FROM shards
+  coalesce((SELECT due_date FROM billing_invoices WHERE status = 'sent' ORDER BY due_date LIMIT 1) <= :now, false)
+    AS overdue,
+  coalesce((SELECT expires_at FROM billing_credits
+            WHERE remaining_minor > 0 AND expires_at IS NOT NULL ORDER BY expires_at LIMIT 1) <= :now, false) AS expiring
+FROM earliest
