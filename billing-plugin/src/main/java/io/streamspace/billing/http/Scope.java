@@ -82,9 +82,13 @@ public record Scope(Caller caller, AccountId account, Standing standing) {
     }
 
     private static AccountId own(Caller caller, @Nullable String account) {
-        return "me".equals(account)
-                ? AccountId.ofUser(caller.user())
-                : AccountId.of(caller.user(), caller.organization());
+        if (account == null || account.isEmpty()) {
+            return AccountId.of(caller.user(), caller.organization());
+        }
+        if (!account.equals("me")) {
+            throw Problem.invalid("account", "must be me, or left out");
+        }
+        return AccountId.ofUser(caller.user());
     }
 
     private static Standing standing(Caller caller, AccountId account) {
