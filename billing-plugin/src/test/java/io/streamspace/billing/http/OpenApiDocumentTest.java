@@ -1,0 +1,88 @@
+package io.streamspace.billing.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.ws.rs.Path;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/** The document is kept by hand: it says what is served, all of it and nothing else. */
+final class OpenApiDocumentTest {
+
+    private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete");
+    private static final JsonNode DOCUMENT = read();
+
+    @Test
+    void every_operation_that_is_served_is_described_and_every_one_described_is_served() {
+        assertThat(described()).containsExactlyElementsOf(ServedOperations.find());
+    }
+
+    @Test
+    void every_resource_class_is_at_the_root_for_a_longer_path_would_hide_those_of_others() {
+        assertThat(ServedOperations.resources())
+                .isNotEmpty()
+                .allSatisfy(resource ->
+                        assertThat(resource.getAnnotation(Path.class).value()).isEqualTo("/"));
+    }
+
+    @Test
+    void every_reference_leads_to_something() {
+        List<String> broken = DOCUMENT.findValuesAsText("$ref").stream()
+                .filter(ref -> DOCUMENT.at(ref.substring(1)).isMissingNode())
+                .toList();
+        assertThat(broken).isEmpty();
+    }
+
+    @Test
+    void operations_have_names_of_their_own() {
+        assertThat(DOCUMENT.get("paths").findValuesAsText("operationId")).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void every_response_has_an_example() {
+        List<String> without = new ArrayList<>();
+        for (JsonNode responses : DOCUMENT.findValues("responses")) {
+            responses.forEach(response -> response.path("content").forEach(content -> {
+                if (content.path("example").isMissingNode()) {
+                    without.add(response.path("description").asText());
+                }
+            }));
+        }
+        assertThat(without).isEmpty();
+    }
+
+    @Test
+    void every_post_takes_an_idempotency_key() {
+        List<JsonNode> posts = DOCUMENT.get("paths").findValues("post");
+        assertThat(posts)
+                .isNotEmpty()
+                .allSatisfy(post ->
+                        assertThat(post.get("parameters").findValuesAsText("$ref")).contains("#/components/parameters/IdempotencyKey"));
+    }
+
+    private static Set<String> described() {
+        Set<String> operations = new TreeSet<>();
+        DOCUMENT.get("paths").fields().forEachRemaining(path -> path.getValue().fieldNames().forEachRemaining(method -> {
+            if (METHODS.contains(method)) {
+                operations.add(path.getKey() + " " + method);
+            }
+        }));
+        return operations;
+    }
+
+    private static JsonNode read() {
+        try (InputStream document = OpenApiDocumentTest.class.getResourceAsStream("openapi.json")) {
+            return new ObjectMapper().readTree(Objects.requireNonNull(document));
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+}

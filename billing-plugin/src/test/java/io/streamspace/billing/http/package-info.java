@@ -1,0 +1,4 @@
+@NullMarked
+package io.streamspace.billing.http;
+
+import org.jspecify.annotations.NullMarked;
