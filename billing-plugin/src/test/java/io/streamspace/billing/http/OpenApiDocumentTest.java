@@ -64,17 +64,19 @@ final class OpenApiDocumentTest {
         List<JsonNode> posts = DOCUMENT.get("paths").findValues("post");
         assertThat(posts)
                 .isNotEmpty()
-                .allSatisfy(post ->
-                        assertThat(post.get("parameters").findValuesAsText("$ref")).contains("#/components/parameters/IdempotencyKey"));
+                .allSatisfy(post -> assertThat(post.get("parameters").findValuesAsText("$ref"))
+                        .contains("#/components/parameters/IdempotencyKey"));
     }
 
     private static Set<String> described() {
         Set<String> operations = new TreeSet<>();
-        DOCUMENT.get("paths").fields().forEachRemaining(path -> path.getValue().fieldNames().forEachRemaining(method -> {
-            if (METHODS.contains(method)) {
-                operations.add(path.getKey() + " " + method);
-            }
-        }));
+        DOCUMENT.get("paths")
+                .fields()
+                .forEachRemaining(path -> path.getValue().fieldNames().forEachRemaining(method -> {
+                    if (METHODS.contains(method)) {
+                        operations.add(path.getKey() + " " + method);
+                    }
+                }));
         return operations;
     }
 

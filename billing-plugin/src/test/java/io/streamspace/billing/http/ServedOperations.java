@@ -31,8 +31,7 @@ final class ServedOperations {
     static List<Class<?>> resources() {
         List<Class<?>> resources = new ArrayList<>();
         new ClassFileImporter()
-                .withImportOption(new DoNotIncludeTests())
-                .importPackages("io.streamspace.billing").stream()
+                .withImportOption(new DoNotIncludeTests()).importPackages("io.streamspace.billing").stream()
                         .filter(type -> type.isAnnotatedWith(Path.class))
                         .forEach(type -> resources.add(type.reflect()));
         return resources;
@@ -49,6 +48,8 @@ final class ServedOperations {
     private static String path(Class<?> resource, Method method) {
         Path own = method.getAnnotation(Path.class);
         String joined = "/" + resource.getAnnotation(Path.class).value() + "/" + (own == null ? "" : own.value());
-        return joined.replaceAll("\\{(\\w+)\\s*:[^}]*}", "{$1}").replaceAll("/+", "/").replaceAll("(.)/$", "$1");
+        return joined.replaceAll("\\{(\\w+)\\s*:[^}]*}", "{$1}")
+                .replaceAll("/+", "/")
+                .replaceAll("(.)/$", "$1");
     }
 }
