@@ -17,7 +17,9 @@ import io.streamspace.plugin.PluginContext;
 import io.streamspace.plugin.ScheduledWork;
 import io.streamspace.plugin.SessionGate;
 import io.streamspace.plugin.SessionPrices;
+import io.streamspace.plugin.SettingsContract;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 
@@ -72,6 +74,11 @@ final class Billing implements AutoCloseable {
         threads.every(() -> features.configuration().heartbeats().flush(), features.lifecycle()::flushHeartbeats);
         threads.every(() -> Threads.PUBLISHING, features::publish);
         threads.untilDone(this::runMissedFires);
+    }
+
+    /** What of a configuration can no longer change. */
+    List<SettingsContract.Fault> faults(String configuration) {
+        return settings.faults(configuration);
     }
 
     void configure(String configuration) {

@@ -13,6 +13,7 @@ import io.streamspace.plugin.UiContribution;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.pf4j.Plugin;
 
@@ -24,7 +25,23 @@ public final class BillingPlugin extends Plugin implements PlatformPlugin {
 
     @Override
     public SettingsContract settings() {
-        return settings;
+        return new SettingsContract() {
+            @Override
+            public String schema() {
+                return settings.schema();
+            }
+
+            @Override
+            public Set<String> secrets() {
+                return settings.secrets();
+            }
+
+            @Override
+            public List<Fault> check(String configuration) {
+                List<Fault> faults = settings.check(configuration);
+                return faults.isEmpty() && isRunning() ? running().faults(configuration) : faults;
+            }
+        };
     }
 
     @Override
@@ -76,6 +93,10 @@ public final class BillingPlugin extends Plugin implements PlatformPlugin {
     @Override
     public Optional<ScheduledWork> scheduledWork() {
         return Optional.of(running().scheduledWork());
+    }
+
+    private synchronized boolean isRunning() {
+        return billing != null;
     }
 
     private synchronized Billing running() {

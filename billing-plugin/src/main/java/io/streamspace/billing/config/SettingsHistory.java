@@ -8,7 +8,10 @@ import io.streamspace.billing.database.Sql;
 import io.streamspace.billing.invoice.BillingCalendar;
 import io.streamspace.billing.values.Problem;
 import io.streamspace.billing.values.Transactions;
+import io.streamspace.plugin.SettingsContract.Fault;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -85,6 +88,7 @@ public final class SettingsHistory {
         ObjectNode settings = Json.MAPPER.createObjectNode();
         JsonNode given = Json.read(configuration);
         VERSIONED.stream().sorted().filter(given::hasNonNull).forEach(key -> settings.set(key, given.get(key)));
+        refresh();
         transactions.run(() -> append(settings, now));
         refresh();
     }
@@ -117,26 +121,42 @@ public final class SettingsHistory {
         insert(versions.size() + 1, now, settings);
     }
 
+    /**
+     * What of a configuration can no longer change: {@code billFrom} and {@code currency}, once there are accounts.
+     *
+     * @param configuration valid by itself
+     */
+    public List<Fault> faults(String configuration) {
+        MoneySettings known = current;
+        if (known == null || !accountsExist()) {
+            return List.of();
+        }
+        List<Fault> faults = new ArrayList<>();
+        BillingConfiguration after = contract.parse(configuration);
+        Instant billFrom = after.billing().billFrom();
+        if (billFrom != null && !billFrom.equals(known.terms().billFrom())) {
+            faults.add(new Fault("billFrom", "is fixed at " + known.terms().billFrom() + " since there are accounts"));
+        }
+        Currency currency = known.latest().terms().currency();
+        if (!after.terms().currency().equals(currency)) {
+            faults.add(new Fault("currency", "is fixed: accounts are billed in " + currency.getCurrencyCode()));
+        }
+        return faults;
+    }
+
+    private boolean accountsExist() {
+        return jdbi.withHandle(handle -> handle.createQuery("SELECT EXISTS (SELECT 1 FROM billing_accounts)")
+                .mapTo(Boolean.class)
+                .one());
+    }
+
     private void keepWhatIsFixed(Version last, ObjectNode settings) {
+        List<Fault> faults = faults(Json.write(settings));
+        if (!faults.isEmpty()) {
+            throw Problem.invalid(faults.get(0).field(), faults.get(0).reason());
+        }
         if (!settings.has("billFrom")) {
             settings.set("billFrom", last.settings().get("billFrom"));
-        }
-        boolean accountsExist =
-                jdbi.withHandle(handle -> handle.createQuery("SELECT EXISTS (SELECT 1 FROM billing_accounts)")
-                        .mapTo(Boolean.class)
-                        .one());
-        BillingConfiguration before = contract.parse(Json.write(last.settings()));
-        BillingConfiguration after = contract.parse(Json.write(settings));
-        if (accountsExist
-                && !Objects.equals(before.billing().billFrom(), after.billing().billFrom())) {
-            throw Problem.invalid("billFrom", "is fixed once there are accounts");
-        }
-        if (accountsExist && !before.terms().currency().equals(after.terms().currency())) {
-            throw new Problem(
-                    Problem.Kind.CONFLICT,
-                    "currency_fixed",
-                    "currency: accounts are billed in "
-                            + before.terms().currency().getCurrencyCode() + " already");
         }
     }
 
