@@ -1,17 +1,15 @@
 -- The event log: what was accepted, for ever. Positions follow the order of commits.
 CREATE TABLE event_log (
     position     bigint PRIMARY KEY,
-    source       text   NOT NULL,
-    id           text   NOT NULL,
+    source       text   COLLATE "C" NOT NULL,
+    id           text   COLLATE "C" NOT NULL,
     type         text   NOT NULL,
     time_millis  bigint NOT NULL,
     subject      text,
-    session_id   text,
     content_hash bytea  NOT NULL CHECK (octet_length(content_hash) = 32),
     data         text   NOT NULL,
     UNIQUE (source, id)
 );
-CREATE INDEX event_log_session ON event_log (session_id, position) WHERE session_id IS NOT NULL;
 
 -- One row: the last position given out. Updating it is also the lock that puts writers in order.
 CREATE TABLE event_log_head (
@@ -58,6 +56,12 @@ CREATE TABLE notifications (
     UNIQUE (plugin, key, username)
 );
 CREATE INDEX notifications_user ON notifications (username, sequence);
+
+-- Where in the log a session's events are. Kept by the projection, since an index on the log would slow every event down.
+CREATE TABLE session_positions (
+    session_id text     COLLATE "C" PRIMARY KEY,
+    positions  bigint[] NOT NULL
+);
 
 -- A projection of the log: each session's latest life.
 CREATE TABLE sessions (

@@ -32,12 +32,22 @@ public final class Main {
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(host, stopped), "stop"));
         Greeting.print(options, host);
+        try {
+            begin(options, host);
+        } catch (RuntimeException e) {
+            if (!host.isStopping()) {
+                throw e;
+            }
+        }
+        stopped.await();
+    }
+
+    private static void begin(Options options, SampleHost host) throws InterruptedException {
         if (options.isDemo()) {
             show(options, host);
         }
         host.letTimeGo();
         System.out.println("Ready. Ctrl-C stops it.");
-        stopped.await();
     }
 
     /** A clock that was set by hand belongs to whoever set it: then nothing is lived through. */

@@ -59,6 +59,7 @@ public final class SampleHost implements AutoCloseable {
     private final Plugins plugins;
     private final TimeDrive drive;
     private final WebServer web;
+    private volatile boolean stopping;
 
     private SampleHost(HostSetup setup, DataDirectory directory) {
         this.setup = setup;
@@ -148,8 +149,14 @@ public final class SampleHost implements AutoCloseable {
         return database;
     }
 
+    /** Whether closing has begun; what is under way then fails, and is taken up again at the next start. */
+    public boolean isStopping() {
+        return stopping;
+    }
+
     @Override
     public void close() {
+        stopping = true;
         closing.closeAll();
     }
 

@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 public final class Demo {
 
     private static final Logger LOG = LoggerFactory.getLogger(Demo.class);
-    private static final Duration STEP = Duration.ofHours(3);
+    private static final Duration STEP = Duration.ofHours(6);
     private static final String INSTALLED = "demo plugins";
     private static final String BEGINS = "demo begins ";
     private static final String LIVED = "demo history";

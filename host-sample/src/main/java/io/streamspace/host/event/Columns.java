@@ -27,12 +27,4 @@ final class Columns {
         }
         return out.toString();
     }
-
-    static byte[] hashes(List<LogEntry> entries) {
-        byte[] all = new byte[entries.size() * 32];
-        for (int i = 0; i < entries.size(); i++) {
-            System.arraycopy(entries.get(i).contentHash(), 0, all, i * 32, 32);
-        }
-        return all;
-    }
 }

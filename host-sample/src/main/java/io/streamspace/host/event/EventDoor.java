@@ -2,7 +2,6 @@ package io.streamspace.host.event;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.streamspace.plugin.PlatformClock;
-import io.streamspace.plugin.PlatformEvent;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -39,8 +38,8 @@ final class EventDoor {
             return new Incoming.Heartbeat(
                     envelope.key(), sessionId, envelope.time().toEpochMilli());
         }
-        PlatformEvent event = EventData.read(envelope.type(), envelope.key(), envelope.time(), envelope.data());
-        return new Incoming.Loggable(LogEntry.of(envelope, event));
+        EventData.read(envelope.type(), envelope.key(), envelope.time(), envelope.data());
+        return new Incoming.Loggable(LogEntry.of(envelope));
     }
 
     private void checkTime(Instant time) {

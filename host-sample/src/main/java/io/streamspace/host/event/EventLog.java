@@ -18,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The durable log. One thread writes; whatever queues up while it commits shares the next commit (group commit), in one
- * statement, so that a durable write costs little more than its rows.
+ * The durable log. One thread writes; whatever queues up while it commits shares the next commit (group commit), so
+ * that a durable write costs little more than its rows.
  *
  * <p>The queue is bounded by events, not requests: beyond the limit nothing is taken and the caller is told to come back.
  */
@@ -112,7 +112,7 @@ public final class EventLog implements AutoCloseable {
                 .flatMap(submission -> submission.entries().stream())
                 .toList();
         try (Connection connection = database.getConnection()) {
-            answer(group, LogTable.append(connection, entries));
+            answer(group, LogWrite.append(connection, entries));
             followers.forEach(Runnable::run);
         } catch (SQLException e) {
             LOG.warn("{} events could not be written", entries.size(), e);

@@ -2,7 +2,6 @@ package io.streamspace.host.event;
 
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.streamspace.plugin.EventKey;
-import io.streamspace.plugin.PlatformEvent;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -21,25 +20,22 @@ record LogEntry(
         String type,
         long timeMillis,
         @Nullable String subject,
-        @Nullable String sessionId,
         String data,
         byte[] contentHash) {
 
     private static final int MOST_DATA_CHARACTERS = 65_536;
 
     /** @throws FieldFault if the data is larger than 64 Ki characters or cannot be written canonically */
-    static LogEntry of(Envelope envelope, PlatformEvent event) {
+    static LogEntry of(Envelope envelope) {
         String data = CanonicalJson.of(envelope.data());
         if (data.length() > MOST_DATA_CHARACTERS) {
             throw new FieldFault("data", "is larger than " + MOST_DATA_CHARACTERS + " characters");
         }
-        String sessionId = event instanceof PlatformEvent.OfSession session ? session.sessionId() : null;
         return new LogEntry(
                 envelope.key(),
                 envelope.type(),
                 envelope.time().toEpochMilli(),
                 envelope.subject(),
-                sessionId,
                 data,
                 hash(envelope, data));
     }

@@ -5,7 +5,6 @@ import io.streamspace.host.database.Sql;
 import io.streamspace.host.http.Json;
 import io.streamspace.plugin.EventKey;
 import io.streamspace.plugin.PlatformEvent;
-import java.security.MessageDigest;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -13,36 +12,15 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.BitSet;
-import java.util.Collection;
 import java.util.List;
 
-/** The statements on the log's tables. */
+/** Reads the log. */
 public final class LogTable {
 
-    private static final String APPEND = Sql.of(LogTable.class, "append");
-    private static final String HASHES = Sql.of(LogTable.class, "hashes");
     private static final String AFTER = Sql.of(LogTable.class, "after");
-    private static final String OF_SESSIONS = Sql.of(LogTable.class, "ofSessions");
+    private static final String AT = Sql.of(LogTable.class, "at");
 
     private LogTable() {}
-
-    /**
-     * Appends in one statement, and so, with auto-commit on, in one commit. Of entries with one key the first counts.
-     *
-     * @return what became of each, in order
-     */
-    static EventStatus[] append(Connection connection, List<LogEntry> entries) throws SQLException {
-        EventStatus[] statuses = new EventStatus[entries.size()];
-        Arrays.fill(statuses, EventStatus.ACCEPTED);
-        BitSet known = insert(connection, entries);
-        known.flip(0, entries.size());
-        if (!known.isEmpty()) {
-            compare(connection, entries, known.stream().toArray(), statuses);
-        }
-        return statuses;
-    }
 
     /** The last position given out and committed. */
     public static long head(Connection connection) throws SQLException {
@@ -63,57 +41,11 @@ public final class LogTable {
         }
     }
 
-    /** Every event of these sessions up to a position. */
-    public static List<LoggedEvent> ofSessions(Connection connection, Collection<String> sessionIds, long upTo)
-            throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(OF_SESSIONS)) {
-            statement.setArray(1, connection.createArrayOf("text", sessionIds.toArray()));
-            statement.setLong(2, upTo);
+    /** The events at these positions. */
+    public static List<LoggedEvent> at(Connection connection, long[] positions) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(AT)) {
+            statement.setObject(1, positions);
             return read(statement);
-        }
-    }
-
-    private static BitSet insert(Connection connection, List<LogEntry> entries) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(APPEND)) {
-            statement.setInt(1, entries.size());
-            statement.setInt(2, entries.size());
-            statement.setBytes(3, Columns.hashes(entries));
-            statement.setString(4, Columns.packed(entries, entry -> entry.key().source()));
-            statement.setString(5, Columns.packed(entries, entry -> entry.key().id()));
-            statement.setString(6, Columns.packed(entries, LogEntry::type));
-            statement.setObject(
-                    7, entries.stream().mapToLong(LogEntry::timeMillis).toArray());
-            statement.setString(8, Columns.packed(entries, LogEntry::subject));
-            statement.setString(9, Columns.packed(entries, LogEntry::sessionId));
-            statement.setString(10, Columns.packed(entries, LogEntry::data));
-            return inserted(statement);
-        }
-    }
-
-    private static BitSet inserted(PreparedStatement statement) throws SQLException {
-        BitSet inserted = new BitSet();
-        try (ResultSet rows = statement.executeQuery()) {
-            while (rows.next()) {
-                inserted.set(rows.getInt(1) - 1);
-            }
-        }
-        return inserted;
-    }
-
-    private static void compare(Connection connection, List<LogEntry> entries, int[] known, EventStatus[] statuses)
-            throws SQLException {
-        List<LogEntry> asked = Arrays.stream(known).mapToObj(entries::get).toList();
-        try (PreparedStatement statement = connection.prepareStatement(HASHES)) {
-            statement.setString(1, Columns.packed(asked, entry -> entry.key().source()));
-            statement.setString(2, Columns.packed(asked, entry -> entry.key().id()));
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    int at = (int) rows.getLong(1) - 1;
-                    boolean same = MessageDigest.isEqual(
-                            rows.getBytes(2), asked.get(at).contentHash());
-                    statuses[known[at]] = same ? EventStatus.DUPLICATE : EventStatus.CONFLICT;
-                }
-            }
         }
     }
 

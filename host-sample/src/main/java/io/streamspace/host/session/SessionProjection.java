@@ -7,12 +7,11 @@ import io.streamspace.plugin.PlatformEvent.OfSession;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Keeps the table of sessions in step with the log: whoever gets an event is read anew from all its events. */
 final class SessionProjection implements LogConsumer {
@@ -27,23 +26,21 @@ final class SessionProjection implements LogConsumer {
 
     @Override
     public void take(Connection transaction, List<LoggedEvent> events, long upTo) throws SQLException {
-        Set<String> touched = new LinkedHashSet<>();
-        for (LoggedEvent logged : events) {
-            if (logged.event() instanceof OfSession fact) {
-                touched.add(fact.sessionId());
-            }
-        }
-        if (!touched.isEmpty()) {
-            Collection<Session> sessions = read(LogTable.ofSessions(transaction, touched, upTo));
+        List<LoggedEvent> facts = events.stream()
+                .filter(logged -> logged.event() instanceof OfSession)
+                .toList();
+        if (!facts.isEmpty()) {
+            long[] earlier = SessionPositions.add(transaction, facts);
+            Collection<Session> sessions = read(Stream.concat(
+                    LogTable.at(transaction, earlier).stream(), facts.stream()));
             SessionTable.store(transaction, sessions);
             sessions.forEach(beats::follow);
         }
     }
 
-    private static Collection<Session> read(List<LoggedEvent> events) {
-        Map<String, List<OfSession>> facts = events.stream()
-                .map(logged -> (OfSession) logged.event())
-                .collect(Collectors.groupingBy(OfSession::sessionId));
+    private static Collection<Session> read(Stream<LoggedEvent> events) {
+        Map<String, List<OfSession>> facts =
+                events.map(logged -> (OfSession) logged.event()).collect(Collectors.groupingBy(OfSession::sessionId));
         return facts.values().stream()
                 .map(SessionFacts::latestLife)
                 .flatMap(Optional::stream)

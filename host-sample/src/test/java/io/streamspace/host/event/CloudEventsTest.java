@@ -69,9 +69,7 @@ class CloudEventsTest {
 
     @Test
     void a_good_event_goes_to_the_log() {
-        Incoming judged = door.judge(created());
-        assertThat(judged).isInstanceOf(Incoming.Loggable.class);
-        assertThat(((Incoming.Loggable) judged).entry().sessionId()).isEqualTo("s1");
+        assertThat(door.judge(created())).isInstanceOf(Incoming.Loggable.class);
     }
 
     @Test

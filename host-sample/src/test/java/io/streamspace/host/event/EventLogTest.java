@@ -115,6 +115,6 @@ class EventLogTest {
         byte[] hash = new byte[32];
         hash[0] = (byte) content;
         return new LogEntry(
-                new EventKey("/t", id), "session.terminated", 0, null, "s" + content, "{\"id\":\"s\"}", hash);
+                new EventKey("/t", id), "session.terminated", 0, null, "{\"id\":\"s\"}", hash);
     }
 }

@@ -1,0 +1,44 @@
+package io.streamspace.host.session;
+
+import io.streamspace.host.database.Sql;
+import io.streamspace.host.event.LoggedEvent;
+import io.streamspace.plugin.PlatformEvent.OfSession;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.LongStream;
+
+/** Where in the log the events of each session are. */
+final class SessionPositions {
+
+    private static final String ADD = Sql.of(SessionPositions.class, "add");
+
+    private SessionPositions() {}
+
+    /**
+     * Remembers facts, in log order, that follow all remembered so far.
+     *
+     * @return the positions of the same sessions' earlier facts
+     */
+    static long[] add(Connection transaction, List<LoggedEvent> facts) throws SQLException {
+        long first = facts.get(0).position();
+        LongStream.Builder earlier = LongStream.builder();
+        try (PreparedStatement statement = transaction.prepareStatement(ADD)) {
+            Object[] ids = facts.stream()
+                    .map(fact -> ((OfSession) fact.event()).sessionId())
+                    .toArray();
+            statement.setArray(1, transaction.createArrayOf("text", ids));
+            statement.setObject(2, facts.stream().mapToLong(LoggedEvent::position).toArray());
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    Long[] all = (Long[]) rows.getArray(1).getArray();
+                    Arrays.stream(all).filter(position -> position < first).forEach(earlier::add);
+                }
+            }
+        }
+        return earlier.build().toArray();
+    }
+}
