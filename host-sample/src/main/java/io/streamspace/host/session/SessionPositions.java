@@ -31,7 +31,8 @@ final class SessionPositions {
                     .map(fact -> ((OfSession) fact.event()).sessionId())
                     .toArray();
             statement.setArray(1, transaction.createArrayOf("text", ids));
-            statement.setObject(2, facts.stream().mapToLong(LoggedEvent::position).toArray());
+            statement.setObject(
+                    2, facts.stream().mapToLong(LoggedEvent::position).toArray());
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
                     Long[] all = (Long[]) rows.getArray(1).getArray();

@@ -31,8 +31,8 @@ final class SessionProjection implements LogConsumer {
                 .toList();
         if (!facts.isEmpty()) {
             long[] earlier = SessionPositions.add(transaction, facts);
-            Collection<Session> sessions = read(Stream.concat(
-                    LogTable.at(transaction, earlier).stream(), facts.stream()));
+            Collection<Session> sessions =
+                    read(Stream.concat(LogTable.at(transaction, earlier).stream(), facts.stream()));
             SessionTable.store(transaction, sessions);
             sessions.forEach(beats::follow);
         }

@@ -114,7 +114,6 @@ class EventLogTest {
     static LogEntry entry(String id, int content) {
         byte[] hash = new byte[32];
         hash[0] = (byte) content;
-        return new LogEntry(
-                new EventKey("/t", id), "session.terminated", 0, null, "{\"id\":\"s\"}", hash);
+        return new LogEntry(new EventKey("/t", id), "session.terminated", 0, null, "{\"id\":\"s\"}", hash);
     }
 }
