@@ -17,9 +17,13 @@ finish() {
 trap finish EXIT
 
 free_port() { node -e 's=require("net").createServer().listen(0,"127.0.0.1",()=>{console.log(s.address().port);s.close()})'; }
-wait_for() {
+wait_for() { # URL PID
   local tries
-  for tries in $(seq 240); do curl -sf -o /dev/null --max-time 5 "$1" && return; sleep 0.5; done
+  for tries in $(seq 600); do # ./run may have to build first
+    curl -sf -o /dev/null --max-time 5 "$1" && return
+    kill -0 "$2" || return 1
+    sleep 0.5
+  done
   echo "$1 does not answer" >&2
   return 1
 }
@@ -37,10 +41,10 @@ TOKENS
 
 port=$(free_port)
 base=http://127.0.0.1:$port
-./run --bare --clock 2026-01-01T00:00:00Z --port "$port" --data "$scratch/data" --tokens "$scratch/tokens.json" \
+./run --bare --clock 2026-01-29T00:00:00Z --port "$port" --data "$scratch/data" --tokens "$scratch/tokens.json" \
   >"$scratch/host.out" 2>&1 &
 host=$!
-wait_for "$base/healthz"
+wait_for "$base/healthz" "$host"
 
 call() { # METHOD PATH [BODY]: fails on any refusal, and shows it
   local answer
@@ -57,16 +61,18 @@ event() { # TYPE TIME DATA
 echo "--- filling the host"
 call POST /api/plugins/catalog/streamspace-billing/install >/dev/null
 call POST /api/plugins/streamspace-billing/enable >/dev/null
-event user.created 2026-01-01T00:00:00Z '{"username":"alice","email":"alice@example.com","full_name":"Alice"}'
-event session.created 2026-01-01T00:00:00.001Z \
-  '{"id":"s-1","user":"alice","template":"firefox","resources":{"cpu":"2","memory":"4Gi","storage":"10Gi"}}'
-event session.created 2026-01-01T00:00:00.002Z \
+event user.created 2026-01-29T00:00:00Z '{"username":"alice","email":"alice@example.com","full_name":"Alice"}'
+event session.created 2026-01-29T00:00:00.001Z \
+  '{"id":"s-1","user":"alice","template":"firefox","resources":{"cpu":"6","memory":"4Gi","storage":"10Gi"}}'
+event session.created 2026-01-29T00:00:00.002Z \
   '{"id":"s-2","user":"mary","organization":"acme","template":"code","resources":{"cpu":"1","memory":"2Gi"}}'
-at 2026-01-01T10:00:00Z
 call POST /api/plugins/billing/credits '{"user_id":"alice","amount":5,"reason":"Welcome"}' >/dev/null
-at 2026-02-01T02:00:00Z
-event session.terminated 2026-01-31T12:00:00Z '{"id":"s-2"}'
-at 2026-03-01T02:00:00Z
+at 2026-02-01T02:00:00Z # January is billed
+event session.terminated 2026-01-31T12:00:00Z '{"id":"s-2"}' # late: a correction, and a negative invoice
+call PATCH /api/plugins/streamspace-billing '{"config":{"billingMode":"hybrid"}}' >/dev/null
+at 2026-02-02T00:00:00Z
+call POST /api/plugins/billing/invoices \
+  '{"user_id":"org:acme","period_start":"2026-02-01","period_end":"2026-02-28","close_now":true}' >/dev/null
 
 echo "--- Prism: answers to the listed requests"
 document=billing-plugin/src/main/resources/io/streamspace/billing/http/openapi.json
@@ -75,7 +81,7 @@ through=$(free_port)
 "$scratch/tools/node_modules/.bin/prism" proxy --errors --validate-request false --port "$through" \
   "$document" "$base/api/plugins/billing" >"$scratch/prism.out" 2>&1 &
 prism=$!
-for _ in $(seq 60); do curl -s -o /dev/null "http://127.0.0.1:$through/plans" && break; sleep 0.5; done
+for _ in $(seq 60); do curl -s -o /dev/null "http://127.0.0.1:$through/plans" && break; kill -0 "$prism"; sleep 0.5; done
 wrong=0 asked=0
 while IFS=$'\t' read -r status token method path body; do
   case $status in ''|\#*) continue ;; esac
@@ -91,7 +97,10 @@ echo "$asked requests, $wrong wrong"
 [ $wrong = 0 ]
 
 echo "--- Specmatic: requests made up from the document"
-bearer=root SPECMATIC_GENERATIVE_TESTS=true SCHEMA_EXAMPLE_DEFAULT=true timeout 150 "${JAVA_HOME:+$JAVA_HOME/bin/}java" -Xmx700m \
-  -jar "$scratch/tools/node_modules/specmatic/specmatic.jar" test "$PWD/$document" --testBaseURL "$base/api/plugins/billing" \
+# Not made up: invoices by hand, which succeed once only, and the document itself, which is no object of fixed fields.
+bearer=root SPECMATIC_GENERATIVE_TESTS=true SCHEMA_EXAMPLE_DEFAULT=true MAX_TEST_REQUEST_COMBINATIONS=30 \
+  timeout 150 "${JAVA_HOME:+$JAVA_HOME/bin/}java" -Xmx700m -jar "$scratch/tools/node_modules/specmatic/specmatic.jar" \
+  test "$PWD/$document" --testBaseURL "$base/api/plugins/billing" \
+  --filter="PATH!='/openapi.json' && !(METHOD='POST' && PATH='/invoices,/admin/invoices')" \
   >"$scratch/specmatic.out" 2>&1 || { grep -A14 'FAILED"$' "$scratch/specmatic.out" | head -300; tail -4 "$scratch/specmatic.out"; exit 1; }
-tail -4 "$scratch/specmatic.out"
+grep '^Tests run:' "$scratch/specmatic.out"
