@@ -17,7 +17,7 @@ addEventListener('plugins-changed', async () => {
   state.pages = await pagesOf(state.caller);
   drawNavigation();
 });
-addEventListener('clock-moved', () => document.querySelector('main')?.firstElementChild?.refresh?.());
+addEventListener('clock-moved', () => document.getElementById('page')?.firstElementChild?.refresh?.());
 document.addEventListener('click', event => {
   const link = event.target.closest?.('a[data-page]');
   if (!link || event.metaKey || event.ctrlKey || event.shiftKey) return;
@@ -85,9 +85,9 @@ function drawFrame() {
           h('div', { class: 'who' },
             h('div', {}, h('strong', {}, caller.user), h('span', {}, whatOf(caller))),
             h('button', { class: 'quiet', onclick: signOut }, 'Sign out')))),
-      h('div', { class: 'page' },
+      h('main', { class: 'page' },
         h('h1', { id: 'content', tabindex: '-1' }),
-        h('main', {}))));
+        h('div', { id: 'page' }))));
   drawNavigation();
 }
 
@@ -122,17 +122,17 @@ function go(address) {
 async function show() {
   if (!state) return;
   const page = currentPage();
-  const main = document.querySelector('main');
+  const place = document.getElementById('page');
   document.title = `${page?.title || 'Not found'} · StreamSpace`;
   document.getElementById('content').textContent = page?.title || 'Not found';
   drawNavigation();
-  if (!page) return main.replaceChildren(h('p', {}, 'There is nothing at this address, or not for you.'));
-  main.replaceChildren(loading());
+  if (!page) return place.replaceChildren(h('p', {}, 'There is nothing at this address, or not for you.'));
+  place.replaceChildren(loading());
   try {
     await load(page);
-    if (page === currentPage()) main.replaceChildren(mounted(page));
+    if (page === currentPage()) place.replaceChildren(mounted(page));
   } catch {
-    main.replaceChildren(notice('error', `The page “${page.title}” could not be loaded.`, h('button', { onclick: show }, 'Try again')));
+    place.replaceChildren(notice('error', `The page “${page.title}” could not be loaded.`, h('button', { onclick: show }, 'Try again')));
   }
 }
 

@@ -3,7 +3,7 @@ import { busy, empty, field, h, loading, notice, table } from './dom.js';
 import { amountOf, dateTime, meterName, money, price } from './format.js';
 
 const EVERY_MILLIS = 4000;
-const HEADINGS = ['Session', 'Resources', 'State', 'Since (UTC)', 'Per hour', 'Cost', ''];
+const headings = () => ['Session', 'Resources', 'State', 'Since (UTC)', 'Per hour', 'Cost', h('span', { class: 'hidden' }, 'Actions')];
 
 /** The sessions that one may see, what they cost as they run, and what one can do with them. */
 customElements.define('ss-sessions', class extends HTMLElement {
@@ -43,7 +43,7 @@ customElements.define('ss-sessions', class extends HTMLElement {
 
   drawTable() {
     this.rows.clear();
-    const holder = table('Sessions', HEADINGS, [], { numeric: [4, 5] });
+    const holder = table('Sessions', headings(), [], { numeric: [4, 5] });
     this.body = holder.querySelector('tbody');
     this.more = h('p', { class: 'hint' });
     this.list.replaceChildren(h('section', { class: 'card flush' }, h('h2', {}, 'Running and hibernated'), holder, this.more));

@@ -3,7 +3,7 @@ import { credits } from './billing-credits.js';
 import { day, money } from './billing-format.js';
 import { invoices } from './billing-invoices.js';
 
-const HEADINGS = ['Account', 'Standing', 'Plan', 'This period', 'Credit', 'Owed', 'Since', ''];
+const headings = () => ['Account', 'Standing', 'Plan', 'This period', 'Credit', 'Owed', 'Since', h('span', { class: 'hidden' }, 'Actions')];
 
 /** Every account, and what can be done about one. */
 export function accounts(page) {
@@ -24,7 +24,7 @@ async function found(page, words, select) {
   const { users, next_cursor: more } = await page.get(`/admin/users?limit=50${words && `&user=${encodeURIComponent(words)}`}`);
   if (!users.length) return empty('No account', 'An account is opened by the first event that mentions its user.');
   return [
-    table('Accounts', HEADINGS, users.map(one => [
+    table('Accounts', headings(), users.map(one => [
       h('span', {}, h('strong', {}, one.user_id), one.email && h('span', { class: 'sub' }, one.email)),
       badge(one.status), one.plan_id || '–', money(one.usage, one.currency), money(one.balance, one.currency),
       money(one.outstanding, one.currency), day(one.created_at),

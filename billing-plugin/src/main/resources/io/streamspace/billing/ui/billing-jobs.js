@@ -1,7 +1,7 @@
 import { badge, busy, card, fill, h, notice, table } from './billing-dom.js';
 import { moment, number } from './billing-format.js';
 
-const HEADINGS = ['Job', 'Last run (UTC)', 'Outcome', 'Took', 'Next run (UTC)', ''];
+const headings = () => ['Job', 'Last run (UTC)', 'Outcome', 'Took', 'Next run (UTC)', h('span', { class: 'hidden' }, 'Actions')];
 const WATCH_MILLIS = 700;
 const ENDED = ['succeeded', 'failed'];
 
@@ -14,7 +14,7 @@ export function jobs(page) {
   return card('Jobs', outcome, list);
 }
 
-const listed = (page, { jobs: all }, outcome, again) => table('Jobs', HEADINGS, all.map(job => [
+const listed = (page, { jobs: all }, outcome, again) => table('Jobs', headings(), all.map(job => [
   h('span', {}, h('strong', {}, job.name), h('span', { class: 'sub' }, job.cron)),
   moment(job.last_fire),
   h('span', {}, badge(job.status), job.error && h('span', { class: 'sub error' }, job.error)),
