@@ -79,9 +79,9 @@ function rows(schema, value = [], path) {
     });
     const line = { cells };
     line.row = h('tr', {}, cells.map(({ cell }) => cell), h('td', {}, h('button', {
-      type: 'button', class: 'small danger', 'aria-label': `Remove ${item.name || item.id || 'this row'}`,
+      type: 'button', class: 'small danger', title: 'Remove', 'aria-label': `Remove ${item.name || item.id || 'this row'}`,
       onclick: () => { lines.splice(lines.indexOf(line), 1); line.row.remove(); renumber(); },
-    }, 'Remove')));
+    }, '✕')));
     lines.push(line);
     body.append(line.row);
     renumber();

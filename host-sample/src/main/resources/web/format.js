@@ -8,12 +8,16 @@ export function money(amount, currency) {
 /** A price finer than the currency's smallest coin. */
 export function price(amount, currency) {
   if (amount === null || amount === undefined || !currency) return '–';
-  return new Intl.NumberFormat(undefined, { style: 'currency', currency, maximumFractionDigits: 6 }).format(amount);
+  return new Intl.NumberFormat(undefined, { style: 'currency', currency, maximumFractionDigits: 4 }).format(amount);
 }
 
 export const dateTime = instant => instant
   ? new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' }).format(new Date(instant))
   : '–';
+
+/** Within this year or nearly so. */
+export const shortTime = instant => new Intl.DateTimeFormat(undefined,
+  { month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit', timeZone: 'UTC' }).format(new Date(instant));
 
 const WORDS = { cpu: 'CPU', memory: 'memory', storage: 'storage' };
 const UNITS = { cores: ['core', 'cores'], gb: ['GB', 'GB'] };

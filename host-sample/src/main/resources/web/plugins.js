@@ -83,7 +83,7 @@ customElements.define('ss-plugins', class extends HTMLElement {
     this.replaceChildren(
       back(),
       this.header(plugin),
-      plugin.state === 'failed' && notice('error', `It failed: ${plugin.reason || 'the log says why.'}`),
+      ...(plugin.state === 'failed' ? [notice('error', `It failed: ${plugin.reason || 'the log says why.'}`)] : []),
       plugin.schema ? this.settings(plugin, saved) : notice('info', 'It has no settings, or its code could not be loaded.'));
   }
 

@@ -1,6 +1,6 @@
 import { api } from './api.js';
 import { busy, empty, field, h, loading, notice, table } from './dom.js';
-import { amountOf, dateTime, meterName, money, price } from './format.js';
+import { amountOf, meterName, money, price, shortTime } from './format.js';
 
 const EVERY_MILLIS = 4000;
 const headings = () => ['Session', 'Resources', 'State', 'Since (UTC)', 'Per hour', 'Cost', h('span', { class: 'hidden' }, 'Actions')];
@@ -66,9 +66,9 @@ customElements.define('ss-sessions', class extends HTMLElement {
     const { cpu, memory, storage } = session.resources;
     return h('tr', {},
       h('td', {}, h('strong', {}, session.template), h('span', { class: 'sub' }, `${session.user} · ${session.id.slice(0, 14)}`)),
-      h('td', {}, `${cpu} CPU · ${memory}${storage && storage !== '0' ? ` · ${storage} disk` : ''}`),
+      h('td', {}, `${cpu} CPU · ${memory}`, storage && storage !== '0' && h('span', { class: 'sub' }, `${storage} storage`)),
       h('td', {}, h('span', { class: `badge ${session.state}` }, session.state)),
-      h('td', {}, dateTime(session.created_at)),
+      h('td', {}, h('time', { datetime: session.created_at }, shortTime(session.created_at))),
       h('td', { class: 'number' }, price(session.price_per_hour, session.currency)),
       cost,
       h('td', { class: 'actions' }, this.actions(session)));

@@ -16,7 +16,7 @@ export function barChart(title, steps, show) {
   const names = steps[0]?.parts.map(part => part.name) || [];
   const most = niceMost(Math.max(...steps.map(total), 0));
   return h('figure', {},
-    h('div', { class: 'chart' }, drawing(title, steps, most, show)),
+    h('div', { class: "chart", role: "group", "aria-label": title, tabindex: "0" }, drawing(title, steps, most, show)),
     h('figcaption', {}, names.map((name, i) => h('span', { class: 'key' }, h('i', { class: `swatch part-${i}` }), name))),
     h('details', {}, h('summary', {}, 'Show as a table'),
       table(title, ['', ...names, 'Total'],
