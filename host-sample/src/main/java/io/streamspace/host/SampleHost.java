@@ -1,8 +1,10 @@
 package io.streamspace.host;
 
 import io.streamspace.host.auth.Authentication;
+import io.streamspace.host.auth.CallerResource;
 import io.streamspace.host.auth.LocalHostOnly;
 import io.streamspace.host.auth.RoleFilter;
+import io.streamspace.host.auth.SignInResource;
 import io.streamspace.host.auth.Tokens;
 import io.streamspace.host.clock.ClockResource;
 import io.streamspace.host.clock.HostClock;
@@ -177,6 +179,8 @@ public final class SampleHost implements AutoCloseable {
         filters.add(new Authentication(tokens));
         List<Object> resources = new ArrayList<>(plugins.resources());
         resources.add(new RoleFilter());
+        resources.add(new SignInResource(setup.tokens()));
+        resources.add(new CallerResource());
         resources.add(new EventsResource(intake));
         resources.add(new EmittedResource(emitted));
         resources.add(new NotificationsResource(notifications));

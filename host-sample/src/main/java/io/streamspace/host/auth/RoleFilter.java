@@ -10,7 +10,7 @@ import java.lang.reflect.Method;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Lets a request reach its resource only if the caller has one of the roles in {@link Allowed}. */
+/** Lets a request reach its resource only if the caller has one of the roles in {@link Allowed}, or it is for {@link Anyone}. */
 public final class RoleFilter implements ContainerRequestFilter {
 
     @Context
@@ -19,6 +19,9 @@ public final class RoleFilter implements ContainerRequestFilter {
     @Override
     public void filter(ContainerRequestContext request) {
         Caller caller = (Caller) request.getProperty(Caller.ATTRIBUTE);
+        if (isForAnyone()) {
+            return;
+        }
         if (caller == null) {
             throw Problem.unauthenticated().asException();
         }
@@ -27,6 +30,12 @@ public final class RoleFilter implements ContainerRequestFilter {
             throw Problem.forbidden("This needs the role " + String.join(" or ", allowed.value()) + ".")
                     .asException();
         }
+    }
+
+    private boolean isForAnyone() {
+        return resource != null
+                && resource.getResourceClass() != null
+                && resource.getResourceClass().isAnnotationPresent(Anyone.class);
     }
 
     private @Nullable Allowed allowed() {

@@ -1,0 +1,50 @@
+// Speaks with the host as the person who is signed in.
+
+const KEY = 'streamspace-token';
+
+export const session = {
+  get token() { return sessionStorage.getItem(KEY); },
+  set token(value) { value ? sessionStorage.setItem(KEY, value) : sessionStorage.removeItem(KEY); },
+};
+
+/** A problem as the server tells it (RFC 9457). */
+export class Problem extends Error {
+  constructor(status, body) {
+    super(body.detail || body.title || `The server answered ${status}.`);
+    this.status = status;
+    this.code = body.code;
+    this.body = body;
+    this.parameters = body.invalid_parameters || [];
+  }
+}
+
+/** As fetch, with the caller's token; plugins' pages are given this. */
+export function authenticatedFetch(url, init = {}) {
+  const headers = new Headers(init.headers);
+  if (session.token) headers.set('Authorization', `Bearer ${session.token}`);
+  return fetch(url, { ...init, headers });
+}
+
+async function call(method, path, body) {
+  let response;
+  try {
+    response = await authenticatedFetch(path, {
+      method,
+      headers: body === undefined ? {} : { 'Content-Type': 'application/json' },
+      body: body === undefined ? undefined : JSON.stringify(body),
+    });
+  } catch {
+    throw new Problem(0, { detail: 'The server cannot be reached. Is it running?' });
+  }
+  const json = await response.json().catch(() => ({}));
+  if (response.ok) return json;
+  if (response.status === 401 && session.token) dispatchEvent(new Event('signed-out'));
+  throw new Problem(response.status, json);
+}
+
+export const api = {
+  get: path => call('GET', path),
+  post: (path, body) => call('POST', path, body),
+  patch: (path, body) => call('PATCH', path, body),
+  delete: path => call('DELETE', path),
+};

@@ -1,0 +1,71 @@
+import { api } from './api.js';
+import { busy, h, notice } from './dom.js';
+import { dateTime } from './format.js';
+
+/** Moves the demo clock, where there is one. */
+customElements.define('ss-clock', class extends HTMLElement {
+  connectedCallback() {
+    this.read();
+    this.timer = setInterval(() => this.read(), 5000);
+  }
+
+  disconnectedCallback() {
+    clearInterval(this.timer);
+  }
+
+  async read() {
+    try {
+      const { now } = await api.get('/api/clock');
+      if (!this.now) this.draw();
+      this.now = new Date(now);
+      this.time.dateTime = now;
+      this.time.textContent = `${dateTime(now)} UTC`;
+    } catch (problem) {
+      if (problem.status === 404) clearInterval(this.timer);
+    }
+  }
+
+  draw() {
+    const move = (label, target, title) => h('button', {
+      title, onclick: event => this.move(event.currentTarget, target(this.now)),
+    }, label);
+    this.time = h('time');
+    this.bar = h('progress', { 'aria-label': 'Progress of the clock', max: '1', hidden: true });
+    this.trouble = h('div');
+    this.replaceChildren(h('section', { class: 'clock', 'aria-label': 'Clock' },
+      h('p', { class: 'now' }, this.time), this.bar,
+      h('div', { class: 'buttons' },
+        move('+1 hour', now => new Date(now.getTime() + 3_600_000)),
+        move('+1 day', now => new Date(now.getTime() + 86_400_000)),
+        move('Next month', nextMonth, 'To the 1st of next month, 02:00 UTC, when invoices have been sent')),
+      this.trouble));
+  }
+
+  /** Every job that is due on the way runs; meanwhile the clock shows how far it is. */
+  move(button, target) {
+    const from = this.now.getTime();
+    this.trouble.replaceChildren();
+    return busy(button, async () => {
+      this.bar.hidden = false;
+      this.bar.value = 0;
+      const watching = setInterval(() => this.watch(from, target.getTime()), 400);
+      try {
+        await api.post('/api/clock', { now: target.toISOString() });
+      } finally {
+        clearInterval(watching);
+        this.bar.hidden = true;
+        await this.read();
+      }
+      dispatchEvent(new Event('clock-moved'));
+    }, problem => this.trouble.replaceChildren(notice('error', problem.message)));
+  }
+
+  async watch(from, to) {
+    await this.read();
+    this.bar.value = Math.min(1, Math.max(0, (this.now.getTime() - from) / (to - from)));
+  }
+});
+
+function nextMonth(now) {
+  return new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + 1, 1, 2));
+}

@@ -1,0 +1,62 @@
+// Builds elements. A property that starts with "on" is a listener; text is always text, never markup.
+
+export function h(tag, properties = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(properties)) {
+    if (value === null || value === undefined || value === false) continue;
+    if (name.startsWith('on')) element.addEventListener(name.slice(2), value);
+    else if (name in element && typeof value !== 'string') element[name] = value;
+    else element.setAttribute(name, value === true ? '' : value);
+  }
+  element.append(...children.flat(Infinity).filter(child => child !== null && child !== undefined && child !== false));
+  return element;
+}
+
+/** A table that scrolls by itself where it is too wide. */
+export function table(label, headings, rows, { numeric = [] } = {}) {
+  const cells = (tag, values) => values.map((value, i) =>
+    h(tag, { class: numeric.includes(i) ? 'number' : null, scope: tag === 'th' ? 'col' : null }, value));
+  return h('div', { class: 'scroll', role: 'region', 'aria-label': label, tabindex: '0' },
+    h('table', {},
+      h('thead', {}, h('tr', {}, cells('th', headings))),
+      h('tbody', {}, rows.map(row => row instanceof Node ? row : h('tr', {}, cells('td', row))))));
+}
+
+export const loading = (lines = 3) =>
+  h('div', { class: 'skeleton', role: 'status' },
+    h('span', { class: 'hidden' }, 'Loading'),
+    Array.from({ length: lines }, () => h('div', { class: 'bone' })));
+
+export const empty = (title, hint, action) =>
+  h('div', { class: 'empty' }, h('p', { class: 'empty-title' }, title), h('p', {}, hint), action);
+
+export function notice(kind, text, ...more) {
+  return h('div', { class: `notice ${kind}`, role: kind === 'error' ? 'alert' : 'status' }, h('p', {}, text), more);
+}
+
+/** A labelled control; an error says what is wrong beside it. */
+export function field(label, control, { hint, error } = {}) {
+  const id = control.id ||= `f${++ids}`;
+  const notes = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ');
+  if (notes) control.setAttribute('aria-describedby', notes);
+  if (error) control.setAttribute('aria-invalid', 'true');
+  return h('div', { class: 'field' },
+    h('label', { for: id }, label), control,
+    hint && h('p', { class: 'hint', id: `${id}-hint` }, hint),
+    error && h('p', { class: 'error', id: `${id}-error` }, error));
+}
+
+let ids = 0;
+
+/** Runs an action of a button: it waits, disabled, and what goes wrong is told. */
+export async function busy(button, action, onFailure) {
+  if (button.getAttribute('aria-disabled') === 'true') return;
+  button.setAttribute('aria-disabled', 'true');
+  try {
+    await action();
+  } catch (failure) {
+    onFailure(failure);
+  } finally {
+    button.removeAttribute('aria-disabled');
+  }
+}
