@@ -31,7 +31,7 @@ class OrganizationIT {
             assertThat(member.at("/total_cost").isNull()).isTrue();
             assertThat(member.at("/cpu/cost").isNull()).isTrue();
             JsonNode herself = ask(host, "/usage?account=me", Tokens.MEMBER);
-            assertThat(herself.path("user_id").asText()).isEqualTo("user:mia");
+            assertThat(herself.path("user_id").asText()).isEqualTo("mia");
             assertThat(herself.path("total_cost").decimalValue()).isEqualTo("0.60");
 
             host.clockTo("2026-02-01T02:00:00Z");
