@@ -18,6 +18,7 @@ import io.streamspace.plugin.ScheduledWork;
 import io.streamspace.plugin.SessionGate;
 import io.streamspace.plugin.SessionPrices;
 import io.streamspace.plugin.SettingsContract;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +29,8 @@ import org.jdbi.v3.core.Jdbi;
  * The only place that knows adapters.
  */
 final class Billing implements AutoCloseable {
+
+    private static final Duration GATE_PATIENCE = Duration.ofSeconds(5);
 
     private final PluginContext context;
     private final SettingsHistory settings;
@@ -92,8 +95,13 @@ final class Billing implements AutoCloseable {
         return features.lifecycle();
     }
 
+    /** Sees every session that was accepted before, however lately; a host that cannot deliver blocks nobody for long. */
     SessionGate sessionGate() {
-        return features.gate();
+        SessionGate gate = features.gate();
+        return request -> {
+            waitFor(() -> catchUp.await(GATE_PATIENCE));
+            return gate.decide(request);
+        };
     }
 
     SessionPrices sessionPrices() {

@@ -23,8 +23,8 @@ class CallersIT {
 
     @BeforeAll
     static void start() {
-        host = Host.billing(HostOptions.at("2026-01-01T00:00:00Z"));
-        host.post(Events.start("s", "alice").at("2026-01-01T00:00:00Z"));
+        host = Host.billingFrom("2026-01-01T00:00:00Z", HostOptions.at("2026-01-31T12:00:00Z"));
+        host.post(Events.start("s", "alice").at("2026-01-31T00:00:00Z"));
         host.clockTo("2026-02-01T02:00:00Z");
     }
 

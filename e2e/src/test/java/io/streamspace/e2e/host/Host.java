@@ -56,6 +56,11 @@ public final class Host implements AutoCloseable {
         return host;
     }
 
+    /** A host that charges from an earlier instant than its clock's: the month before need not be walked through. */
+    public static Host billingFrom(String billFrom, HostOptions options) {
+        return billing(options, Json.object().put("billFrom", billFrom));
+    }
+
     public Host install(ObjectNode configuration) {
         ObjectNode body = Json.object();
         body.set("config", configuration);

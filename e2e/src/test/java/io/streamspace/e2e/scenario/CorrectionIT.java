@@ -14,8 +14,7 @@ class CorrectionIT {
 
     @Test
     void a_session_heard_of_after_sealing_is_charged_on_the_next_invoice_naming_its_period() {
-        try (Host host = Host.billing(HostOptions.at("2026-01-01T00:00:00Z"))) {
-            host.clockTo("2026-01-15T00:00:00Z");
+        try (Host host = Host.billingFrom("2026-01-01T00:00:00Z", HostOptions.at("2026-01-30T00:00:00Z"))) {
             host.post(
                     Events.start("a", "alice").holding("2", "4Gi").at("2026-01-10T00:00:00Z"),
                     Events.terminated("a", "2026-01-10T10:00:00Z"));
@@ -41,15 +40,16 @@ class CorrectionIT {
                     .allSatisfy(line ->
                             assertThat(line.path("description").asText()).contains("January 2026"));
             assertThat(february.total()).isEqualTo("3.96");
-            assertThat(host.bills("alice").get(0).json()).isEqualTo(sent);
+            JsonNode afterwards = host.bills("alice").get(0).json();
+            assertThat(afterwards.path("lines")).isEqualTo(sent.path("lines"));
+            assertThat(afterwards.path("total")).isEqualTo(sent.path("total"));
             assertThat(host.violations()).isEmpty();
         }
     }
 
     @Test
     void too_much_billed_comes_back_as_credit_that_the_next_invoices_spend() {
-        try (Host host = Host.billing(HostOptions.at("2026-01-01T00:00:00Z"))) {
-            host.clockTo("2026-01-30T00:00:00Z");
+        try (Host host = Host.billingFrom("2026-01-01T00:00:00Z", HostOptions.at("2026-01-30T00:00:00Z"))) {
             host.post(Events.start("s", "alice").holding("2", "4Gi").at("2026-01-30T00:00:00Z"));
             host.clockTo("2026-02-05T00:00:00Z");
             // 48 h of January: 2 x 48 x 0.05 = 4.80, 4 x 48 x 0.01 = 1.92

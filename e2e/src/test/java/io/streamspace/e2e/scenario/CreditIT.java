@@ -18,15 +18,14 @@ class CreditIT {
 
     @Test
     void credits_are_burned_soonest_expiry_first_and_expired_ones_not_at_all() {
-        try (Host host = Host.billing(HostOptions.at("2026-01-01T00:00:00Z"))) {
-            host.clockTo("2026-01-05T00:00:00Z");
+        try (Host host = Host.billingFrom("2026-01-01T00:00:00Z", HostOptions.at("2026-01-31T12:00:00Z"))) {
             host.post(
                     Events.start("s", "alice").holding("2", "4Gi").at("2026-01-02T00:00:00Z"),
                     Events.terminated("s", "2026-01-03T16:00:00Z"));
             issue(host, "5.00", null);
             issue(host, "3.00", "2026-04-01T00:00:00Z");
             issue(host, "4.00", "2026-03-01T00:00:00Z");
-            issue(host, "9.00", "2026-01-20T00:00:00Z");
+            issue(host, "9.00", "2026-01-31T18:00:00Z");
             host.clockTo("2026-02-01T02:00:00Z");
 
             // 2 x 40 h x 0.05 = 4.00, 4 x 40 h x 0.01 = 1.60; 4.00 from the one of March, 1.60 from the one of April

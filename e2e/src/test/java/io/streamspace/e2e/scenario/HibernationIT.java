@@ -11,8 +11,7 @@ class HibernationIT {
 
     @Test
     void three_days_hibernated_cost_their_storage_only() {
-        try (Host host = Host.billing(HostOptions.at("2026-01-01T00:00:00Z"))) {
-            host.clockTo("2026-01-16T00:00:00Z");
+        try (Host host = Host.billingFrom("2026-01-01T00:00:00Z", HostOptions.at("2026-01-31T12:00:00Z"))) {
             host.post(
                     Events.start("s", "alice")
                             .holding("2", "4Gi")

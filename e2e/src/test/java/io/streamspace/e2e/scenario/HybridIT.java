@@ -14,14 +14,13 @@ import org.junit.jupiter.api.Test;
 class HybridIT {
 
     private static final ObjectNode EIGHT_CORES_FREE = Json.object("""
-            {'billingMode': 'hybrid', 'subscriptionPlans': [{'id': 'free', 'name': 'Free', 'price': 0,
+            {'billFrom': '2026-01-01T00:00:00Z', 'billingMode': 'hybrid', 'subscriptionPlans': [{'id': 'free', 'name': 'Free', 'price': 0,
              'interval': 'month', 'cpu_limit': 8, 'memory_limit': 16, 'storage_limit': 100}]}
             """);
 
     @Test
     void ten_cores_held_by_two_sessions_on_an_eight_core_plan_are_two_cores_overage() {
-        try (Host host = Host.billing(HostOptions.at("2026-01-01T00:00:00Z"), EIGHT_CORES_FREE)) {
-            host.clockTo("2026-01-03T00:00:00Z");
+        try (Host host = Host.billing(HostOptions.at("2026-01-31T12:00:00Z"), EIGHT_CORES_FREE)) {
             host.post(
                     Events.start("a", "alice").holding("6", "8Gi").at("2026-01-02T10:00:00Z"),
                     Events.start("b", "alice").holding("4", "4Gi").at("2026-01-02T12:00:00Z"),
@@ -46,17 +45,17 @@ class HybridIT {
 
     @Test
     void a_late_end_of_one_session_takes_the_overage_back() {
-        try (Host host = Host.billing(HostOptions.at("2026-01-01T00:00:00Z"), EIGHT_CORES_FREE)) {
+        try (Host host = Host.billing(HostOptions.at("2026-01-30T00:00:00Z"), EIGHT_CORES_FREE)) {
             host.post(
-                    Events.start("a", "alice").holding("8", "8Gi").at("2026-01-01T00:00:00Z"),
-                    Events.start("b", "alice").holding("4", "8Gi").at("2026-01-01T00:00:00Z"));
-            host.clockTo("2026-01-03T00:00:00Z");
+                    Events.start("a", "alice").holding("8", "8Gi").at("2026-01-30T00:00:00Z"),
+                    Events.start("b", "alice").holding("4", "8Gi").at("2026-01-30T00:00:00Z"));
+            host.clockTo("2026-02-01T00:00:00Z");
             // 4 cores beyond the limit for 48 h = 192 core-hours x 0.05 = 9.60
-            assertThat(host.billing("/usage?user_id=alice").at("/cpu/cost").decimalValue())
+            assertThat(host.billing("/usage?user_id=alice&period=2026-01").at("/cpu/cost").decimalValue())
                     .isEqualTo("9.60");
             // b ended after 30 minutes: 4 x 0.5 h = 2 core-hours x 0.05 = 0.10
-            host.post(Events.terminated("b", "2026-01-01T00:30:00Z"), Events.terminated("a", "2026-01-03T00:00:00Z"));
-            assertThat(host.billing("/usage?user_id=alice").at("/cpu/cost").decimalValue())
+            host.post(Events.terminated("b", "2026-01-30T00:30:00Z"), Events.terminated("a", "2026-02-01T00:00:00Z"));
+            assertThat(host.billing("/usage?user_id=alice&period=2026-01").at("/cpu/cost").decimalValue())
                     .isEqualTo("0.10");
             host.clockTo("2026-02-01T02:00:00Z");
             assertThat(host.onlyBill("alice").total()).isEqualTo("0.10");

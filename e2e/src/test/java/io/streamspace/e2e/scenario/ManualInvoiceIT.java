@@ -14,8 +14,7 @@ class ManualInvoiceIT {
 
     @Test
     void an_ended_unbilled_period_is_billed_once_by_hand() {
-        try (Host host = Host.billing(HostOptions.at("2026-01-01T00:00:00Z"))) {
-            host.clockTo("2026-01-31T12:00:00Z");
+        try (Host host = Host.billingFrom("2026-01-01T00:00:00Z", HostOptions.at("2026-01-31T12:00:00Z"))) {
             host.post(
                     Events.start("s", "alice").holding("2", "4Gi").at("2026-01-10T00:00:00Z"),
                     Events.terminated("s", "2026-01-10T10:00:00Z"),

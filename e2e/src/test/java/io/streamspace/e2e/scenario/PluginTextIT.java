@@ -14,8 +14,7 @@ class PluginTextIT {
 
     @Test
     void two_cores_and_four_gb_for_ten_hours_cost_1_40() {
-        try (Host host = Host.billing(HostOptions.at("2026-01-01T00:00:00Z"))) {
-            host.clockTo("2026-01-02T12:34:56Z");
+        try (Host host = Host.billingFrom("2026-01-01T00:00:00Z", HostOptions.at("2026-01-31T12:00:00Z"))) {
             host.post(
                     Events.start("s", "alice").holding("2", "4Gi").at("2026-01-01T10:00:00Z"),
                     Events.terminated("s", "2026-01-01T20:00:00Z"));

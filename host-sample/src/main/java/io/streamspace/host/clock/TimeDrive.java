@@ -49,10 +49,15 @@ public final class TimeDrive implements AutoCloseable {
 
     /** Finishes a walk that was under way when the host stopped, if one was. */
     public void finishWalk() throws InterruptedException {
-        Instant target = table.load().target().orElse(clock.now());
-        if (clock.isDriven() && target.isAfter(clock.now())) {
-            LOG.info("Going on with the walk to {}", target);
-            walkTo(target);
+        walking.lockInterruptibly();
+        try {
+            Instant target = table.load().target().orElse(clock.now());
+            if (clock.isDriven() && target.isAfter(clock.now())) {
+                LOG.info("Going on with the walk to {}", target);
+                walkTo(target);
+            }
+        } finally {
+            walking.unlock();
         }
     }
 

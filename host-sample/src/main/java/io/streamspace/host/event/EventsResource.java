@@ -29,7 +29,7 @@ public final class EventsResource {
     }
 
     @POST
-    @Consumes({ONE, MANY})
+    @Consumes(MediaType.WILDCARD)
     @Allowed("service")
     public Map<String, List<EventIntake.Result>> post(@Context HttpHeaders headers, InputStream body)
             throws IOException {
@@ -43,12 +43,22 @@ public final class EventsResource {
         return Map.of("results", many ? intake.many(bytes) : intake.one(bytes));
     }
 
+    /** Checked here, not by the routing: who may not post at all is told that first. */
     private static MediaType checked(@Nullable MediaType media) {
-        String charset = media == null ? null : media.getParameters().get(MediaType.CHARSET_PARAMETER);
-        if (media == null || charset != null && !charset.equalsIgnoreCase("utf-8")) {
+        if (media == null || !isEvents(media) || !isUtf8(media)) {
             throw Problem.of(415, "unsupported_media_type", "Send " + ONE + " or " + MANY + ", in UTF-8.")
                     .asException();
         }
         return media;
+    }
+
+    private static boolean isEvents(MediaType media) {
+        String type = media.getType() + "/" + media.getSubtype();
+        return type.equalsIgnoreCase(ONE) || type.equalsIgnoreCase(MANY);
+    }
+
+    private static boolean isUtf8(MediaType media) {
+        String charset = media.getParameters().get(MediaType.CHARSET_PARAMETER);
+        return charset == null || charset.equalsIgnoreCase("utf-8");
     }
 }

@@ -34,6 +34,7 @@ public final class SessionActions {
     private final Gates gates;
     private final PlatformClock clock;
     private final KeyedLocks locks = new KeyedLocks();
+    private final KeyedLocks payers = new KeyedLocks();
 
     public SessionActions(Sessions sessions, EventIntake intake, Gates gates, PlatformClock clock) {
         this.sessions = sessions;
@@ -50,6 +51,10 @@ public final class SessionActions {
 
     /** Asks the gates and begins a session; repeated with the same id it begins once. */
     Started start(Start start) {
+        return payers.with(payer(start.user(), start.organization()), () -> begin(start));
+    }
+
+    private Started begin(Start start) {
         Optional<HourlyPrice> price = gates.pass(new Request(
                 Action.START, start.id(), start.user(), start.organization(), start.template(), start.resources()));
         ObjectNode data = Json.MAPPER.createObjectNode();
@@ -76,18 +81,22 @@ public final class SessionActions {
             if (!now.hibernated()) {
                 return now;
             }
-            gates.pass(request(Action.WAKE, now, now.resources()));
-            return report(now, SessionWoken.class, data(now));
+            return payers.with(payer(now.user(), now.organization()), () -> {
+                gates.pass(request(Action.WAKE, now, now.resources()));
+                return report(now, SessionWoken.class, data(now));
+            });
         });
     }
 
     Session resize(Session session, Resources resources) {
         return locks.with(session.id(), () -> {
             Session now = alive(session.id());
-            gates.pass(request(Action.RESIZE, now, resources));
             ObjectNode data = data(now);
             data.set("resources", ResourceTexts.json(resources));
-            return report(now, SessionResized.class, data);
+            return payers.with(payer(now.user(), now.organization()), () -> {
+                gates.pass(request(Action.RESIZE, now, resources));
+                return report(now, SessionResized.class, data);
+            });
         });
     }
 
@@ -138,6 +147,11 @@ public final class SessionActions {
             throw Problem.of(409, "session_terminated", "The session is over.").asException();
         }
         return session;
+    }
+
+    /** Asking a gate and doing what it allowed are one step for whoever pays: two at once may not share one allowance. */
+    private static String payer(String user, @Nullable String organization) {
+        return organization == null ? "user:" + user : "org:" + organization;
     }
 
     private static ObjectNode data(Session session) {

@@ -1,0 +1,85 @@
+package io.streamspace.e2e.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.streamspace.e2e.host.Answer;
+import io.streamspace.e2e.host.Host;
+import io.streamspace.e2e.host.HostOptions;
+import io.streamspace.e2e.host.Json;
+import io.streamspace.e2e.host.Tokens;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What can be configured, and what cannot. */
+class SettingsIT {
+
+    private static Host host;
+
+    @BeforeAll
+    static void start() {
+        host = Host.bare(HostOptions.at("2026-01-01T00:00:00Z"));
+        assertThat(installing("{'invoiceDay': 29}").faultyFields()).containsExactly("invoiceDay");
+        host.install(Json.object());
+        host.enable();
+    }
+
+    @AfterAll
+    static void stop() {
+        host.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "invoiceDay                       | {'invoiceDay': 29}",
+                "invoiceDay                       | {'invoiceDay': 'first'}",
+                "billingMode                      | {'billingMode': 'free'}",
+                "timeZone                         | {'timeZone': 'Europe/Atlantis'}",
+                "currency                         | {'currency': 'ZZZ'}",
+                "usageCalculationInterval         | {'usageCalculationInterval': '61 * * * *'}",
+                "computeRates.cpu_per_core_hour   | {'computeRates': {'cpu_per_core_hour': -1}}",
+                "computeRates                     | {'computeRates': 5}",
+                "alertThreshold                   | {'alertThreshold': 0}",
+                "gracePeriodDays                  | {'gracePeriodDays': 31}",
+                "lateUsageGrace                   | {'lateUsageGrace': 'an hour'}",
+                "subscriptionPlans                | {'subscriptionPlans': [{'id': 'x'}]}",
+                "noSuchKey                        | {'noSuchKey': 1}",
+            })
+    void a_bad_setting_is_refused_by_name_and_nothing_changes(String field, String config) {
+        JsonNode before = plugin();
+        assertThat(host.configure(Json.object(config)).faultyFields()).anyMatch(named -> named.contains(field));
+        assertThat(plugin()).isEqualTo(before);
+    }
+
+    @Test
+    void every_bad_setting_of_a_change_is_named() {
+        assertThat(host.configure(Json.object("{'invoiceDay': 0, 'alertThreshold': 101}"))
+                        .faultyFields())
+                .containsExactlyInAnyOrder("invoiceDay", "alertThreshold");
+    }
+
+    @Test
+    void a_good_setting_is_in_force_at_once_and_null_takes_it_back() {
+        host.configure(Json.object("{'alertThreshold': 50}")).expect(200);
+        assertThat(plugin().at("/config/alertThreshold").asInt()).isEqualTo(50);
+        host.configure(Json.object("{'alertThreshold': null}")).expect(200);
+        assertThat(plugin().at("/config").has("alertThreshold")).isFalse();
+    }
+
+    private static Answer installing(String config) {
+        String body = "{\"config\":" + Json.object(config) + "}";
+        return host.talk().post("/api/plugins/catalog/" + Host.PLUGIN + "/install", Tokens.ADMIN, body);
+    }
+
+    private static JsonNode plugin() {
+        return host.talk()
+                .get("/api/plugins/" + Host.PLUGIN, Tokens.ADMIN)
+                .expect(200)
+                .json();
+    }
+}
