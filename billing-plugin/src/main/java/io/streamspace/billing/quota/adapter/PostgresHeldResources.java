@@ -48,7 +48,6 @@ public final class PostgresHeldResources implements HeldResources {
         jdbi.useHandle(handle -> handle.createQuery(HELD)
                 .bind("account", account)
                 .bind("session", session)
-                .bind("now", Sql.parameter(now))
                 .bind("aliveSince", Sql.parameter(now.minus(heartbeatTimeout.get())))
                 .map((row, context) -> Map.entry(new AccountId(row.getString("account_id")), resources(row)))
                 .forEach(entry -> result.put(entry.getKey(), entry.getValue())));

@@ -1,4 +1,5 @@
 -- Per account, what its open lives hold. The last fact that names sizes says how much; while hibernated, storage only.
+-- Facts a little ahead of the clock count: what has been accepted has been decided.
 WITH open_lives AS (
   SELECT l.account_id, l.session_id, l.life_start, l.heartbeats
   FROM billing_session_lives l
@@ -25,14 +26,14 @@ CROSS JOIN LATERAL (
   SELECT f.cpu_millis, f.memory_bytes, f.storage_bytes
   FROM billing_facts f
   WHERE f.session_id = a.session_id AND f.cpu_millis IS NOT NULL
-    AND f.happened_at >= a.life_start AND f.happened_at <= CAST(:now AS timestamptz)
+    AND f.happened_at >= a.life_start
   ORDER BY f.happened_at DESC, (f.type = 'session.resized') DESC, f.source DESC, f.id DESC
   LIMIT 1
 ) size
 CROSS JOIN LATERAL (
   SELECT f.type
   FROM billing_facts f
-  WHERE f.session_id = a.session_id AND f.happened_at >= a.life_start AND f.happened_at <= CAST(:now AS timestamptz)
+  WHERE f.session_id = a.session_id AND f.happened_at >= a.life_start
   ORDER BY f.happened_at DESC, (f.type = 'session.hibernated') DESC, f.source DESC, f.id DESC
   LIMIT 1
 ) state
