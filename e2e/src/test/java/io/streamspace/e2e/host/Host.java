@@ -31,7 +31,16 @@ public final class Host implements AutoCloseable {
         int port = HostProcess.freePort();
         this.process = HostProcess.start(options.arguments(port));
         this.talk = new Talk(port);
-        process.awaitServing(talk);
+        awaitServing();
+    }
+
+    private void awaitServing() {
+        try {
+            process.awaitServing(talk);
+        } catch (AssertionError e) {
+            close();
+            throw e;
+        }
     }
 
     /** A host with nothing installed. */
@@ -170,7 +179,7 @@ public final class Host implements AutoCloseable {
         int port = HostProcess.freePort();
         process = HostProcess.start(options.arguments(port));
         talk = new Talk(port);
-        process.awaitServing(talk);
+        awaitServing();
     }
 
     @Override

@@ -59,6 +59,7 @@ class QuotaIT {
             assertThat(refused.json().path("requested").decimalValue()).isEqualByComparingTo("1.5");
 
             act(host, first, "hibernate", "").expect(200);
+            host.clockTo("2026-01-01T10:00:01Z");
             String second = start(host, "2").expect(201).json().path("id").asText();
             assertThat(act(host, first, "wake", "").problemCode(402)).isEqualTo("quota_exceeded");
             assertThat(act(host, second, "resize", "{\"resources\":{\"cpu\":\"5\"}}")
@@ -66,6 +67,7 @@ class QuotaIT {
                     .isEqualTo("quota_exceeded");
             act(host, second, "resize", "{\"resources\":{\"cpu\":\"1\"}}").expect(200);
             act(host, first, "wake", "").expect(200);
+            host.clockTo("2026-01-01T10:00:02Z");
             assertThat(cpu(host).path("used").decimalValue()).isEqualByComparingTo("4");
             assertThat(state(host)).isEqualTo("exceeded");
 
