@@ -58,6 +58,11 @@ public final class Talk {
         }
     }
 
+    /** Where a browser finds it. */
+    public String address() {
+        return base;
+    }
+
     public Answer get(String path, @Nullable String token) {
         return send(Request.get(path, token));
     }
