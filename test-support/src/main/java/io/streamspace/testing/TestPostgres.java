@@ -13,7 +13,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 /**
  * One PostgreSQL server per JVM, started at first use and stopped at exit, and any number of empty databases in it. The
  * server keeps PostgreSQL's own promises about isolation and constraints; only its promise to survive a power cut is
- * given up, for speed ({@code fsync} off). Tests of crashes start servers of their own.
+ * given up, for speed ({@code fsync} off). Tests of crashes start servers of their own; {@link #newDurableDatabase()} is
+ * for benchmarks.
  */
 public final class TestPostgres {
 
@@ -26,10 +27,22 @@ public final class TestPostgres {
 
         private static EmbeddedPostgres start() {
             try {
-                return EmbeddedPostgres.builder()
-                        .setServerConfig("max_connections", "200")
-                        .setServerConfig("shared_buffers", "256MB")
-                        .setServerConfig("max_wal_size", "4GB")
+                return configured().start();
+            } catch (IOException e) {
+                throw new UncheckedIOException("PostgreSQL did not start", e);
+            }
+        }
+    }
+
+    private static final class DurableServer {
+        static final EmbeddedPostgres RUNNING = start();
+
+        private static EmbeddedPostgres start() {
+            try {
+                return configured()
+                        .setServerConfig("fsync", "on")
+                        .setServerConfig("synchronous_commit", "on")
+                        .setServerConfig("full_page_writes", "on")
                         .start();
             } catch (IOException e) {
                 throw new UncheckedIOException("PostgreSQL did not start", e);
@@ -37,16 +50,32 @@ public final class TestPostgres {
         }
     }
 
+    private static EmbeddedPostgres.Builder configured() {
+        return EmbeddedPostgres.builder()
+                .setServerConfig("max_connections", "200")
+                .setServerConfig("shared_buffers", "256MB")
+                .setServerConfig("max_wal_size", "4GB");
+    }
+
     /** Creates an empty database and returns its JDBC URL, user {@code postgres} included. */
     public static String newDatabase() {
+        return newDatabase(Server.RUNNING);
+    }
+
+    /** The same on a second server, which keeps what it has committed through a power cut ({@code fsync} on). */
+    public static String newDurableDatabase() {
+        return newDatabase(DurableServer.RUNNING);
+    }
+
+    private static String newDatabase(EmbeddedPostgres server) {
         String name = "test_" + DATABASES.incrementAndGet();
-        try (Connection connection = Server.RUNNING.getPostgresDatabase().getConnection();
+        try (Connection connection = server.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute("CREATE DATABASE " + name);
         } catch (SQLException e) {
             throw new IllegalStateException("cannot create a test database", e);
         }
-        return Server.RUNNING.getJdbcUrl("postgres", name);
+        return server.getJdbcUrl("postgres", name);
     }
 
     /** Creates an empty database with one schema and returns a pool whose connections see that schema alone. */

@@ -14,10 +14,15 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.Map;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Statements kept in files, and the few conversions between Java and SQL that plain JDBC lacks. */
 public final class Sql {
+
+    private static final Map<String, Class<?>> BINARY =
+            Map.of("text", String.class, "int8", Long.class, "bool", Boolean.class);
 
     private Sql() {}
 
@@ -46,10 +51,22 @@ public final class Sql {
         return value instanceof BigInteger integer ? new BigDecimal(integer) : value;
     }
 
-    /** An SQL array; elements may be null. */
+    /**
+     * An SQL array; elements may be null. Of texts, whole numbers and booleans it is made of the very type, for only then
+     * the driver sends it in binary, which costs a fraction of text on both sides.
+     */
     public static Array array(Connection connection, String type, Collection<? extends @Nullable Object> values)
             throws SQLException {
-        return connection.createArrayOf(type, values.stream().map(Sql::element).toArray());
+        return connection.createArrayOf(
+                type, values.stream().map(Sql::element).toArray(holder(type, values)));
+    }
+
+    private static IntFunction<@Nullable Object[]> holder(
+            String type, Collection<? extends @Nullable Object> values) {
+        Class<?> element = BINARY.getOrDefault(type, Object.class);
+        return values.stream().allMatch(value -> value == null || element.isInstance(value))
+                ? length -> (Object[]) java.lang.reflect.Array.newInstance(element, length)
+                : Object[]::new;
     }
 
     /** An instant of a column that is never null. */

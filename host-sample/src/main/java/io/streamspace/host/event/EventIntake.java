@@ -37,12 +37,12 @@ public final class EventIntake {
             @Nullable String detail) {}
 
     /** Takes a request body holding one event. */
-    List<Result> one(byte[] body) {
+    public List<Result> one(byte[] body) {
         return take(stream.one(body));
     }
 
     /** Takes a request body holding an array of events. */
-    List<Result> many(byte[] body) {
+    public List<Result> many(byte[] body) {
         return take(stream.many(body));
     }
 

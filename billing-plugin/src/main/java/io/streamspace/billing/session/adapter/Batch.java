@@ -1,5 +1,7 @@
 package io.streamspace.billing.session.adapter;
 
+import java.util.HashMap;
+import io.streamspace.billing.session.SessionFact;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.streamspace.billing.account.AccountId;
@@ -42,6 +44,17 @@ final class Batch implements LifecycleListener {
 
     List<FactRow> rows() {
         return rows;
+    }
+
+    /** The facts of each session. */
+    Map<String, List<SessionFact>> ofSessions() {
+        Map<String, List<SessionFact>> facts = new HashMap<>();
+        for (FactRow row : rows) {
+            if (row.sessionId() != null) {
+                facts.computeIfAbsent(row.sessionId(), id -> new ArrayList<>(2)).add(row.sessionFact());
+            }
+        }
+        return facts;
     }
 
     Map<AccountId, Opening> openings() {

@@ -1,5 +1,8 @@
 package io.streamspace.billing.session.adapter;
 
+import io.streamspace.billing.session.SessionFact;
+import io.streamspace.billing.session.Segment;
+import io.streamspace.billing.event.FactKey;
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.event.FactType;
 import io.streamspace.plugin.EventKey;
@@ -28,6 +31,23 @@ record FactRow(
 
     static FactRow ofSession(FactType type, EventKey key, Instant time, String sessionId) {
         return new FactRow(key, type, time, sessionId, null, null, null, null);
+    }
+
+    /** The fact as a timeline is told from; only of a fact about a session. */
+    SessionFact sessionFact() {
+        return new SessionFact(
+                new FactKey(key.source(), key.id()),
+                type,
+                time.toEpochMilli(),
+                ofOrigin(from -> new SessionFact.Origin(
+                        AccountId.of(from.user(), from.organization()),
+                        from.user(),
+                        from.template(),
+                        from.heartbeats())),
+                resources == null
+                        ? null
+                        : new Segment.Held(
+                                resources.cpuMillis(), resources.memoryBytes(), resources.storageBytes()));
     }
 
     @Nullable

@@ -1,5 +1,6 @@
 package io.streamspace.billing.session.adapter;
 
+import java.time.Instant;
 import io.streamspace.billing.database.Columns;
 import io.streamspace.billing.database.Sql;
 import io.streamspace.billing.session.HeartbeatBook;
@@ -26,11 +27,13 @@ final class HeartbeatFlush {
     private final Surroundings surroundings;
     private final PostgresHeartbeats heartbeats;
     private final Refolding refolding;
+    private final Prolonging prolonging;
 
     HeartbeatFlush(Surroundings surroundings, PostgresHeartbeats heartbeats, Refolding refolding) {
         this.surroundings = surroundings;
         this.heartbeats = heartbeats;
         this.refolding = refolding;
+        this.prolonging = new Prolonging(surroundings.jdbi(), surroundings.timeout());
     }
 
     void expectOpenSessions() {
@@ -52,6 +55,17 @@ final class HeartbeatFlush {
     private Refolding.Outcome keep(Map<String, List<HeartbeatBook.Pending>> pending) {
         surroundings.shards().lockAll();
         Map<String, List<Span>> spans = PendingBeats.spans(pending);
+        Map<String, Instant> prolonged = prolonging.prolong(spans);
+        if (!prolonged.isEmpty()) {
+            surroundings.listener().timelinesChanged(prolonged);
+            spans.keySet().removeAll(prolonged.keySet());
+        }
+        Refolding.Outcome outcome = spans.isEmpty() ? Refolding.Outcome.nothing() : fold(spans);
+        outcome.awaited().addAll(prolonged.keySet());
+        return outcome;
+    }
+
+    private Refolding.Outcome fold(Map<String, List<Span>> spans) {
         Set<String> created = created(spans.keySet());
         heartbeats.add(withRoom(spans, created), created);
         return refolding.refold(created);

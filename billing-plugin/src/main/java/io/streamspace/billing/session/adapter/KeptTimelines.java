@@ -41,20 +41,20 @@ final class KeptTimelines {
     /**
      * Makes what is kept equal to what the timelines say.
      *
+     * @param seen the sessions of which anything may be kept; of the others there is nothing to compare
      * @return of each session whose segments changed, from when on
      */
-    Map<String, Instant> keep(Collection<Timeline> timelines) {
-        List<String> ids = timelines.stream().map(Timeline::sessionId).toList();
-        List<Segment> present = segments.ofSessions(ids);
+    Map<String, Instant> keep(Collection<Timeline> timelines, Collection<String> seen) {
+        List<Segment> present = segments.ofSessions(seen);
         List<Segment> wanted = timelines.stream()
                 .flatMap(timeline -> timeline.segments().stream())
                 .toList();
         lives.replace(
-                lives.ofSessions(ids),
+                lives.ofSessions(seen),
                 timelines.stream().flatMap(KeptTimelines::lives).toList());
         segments.replace(present, wanted);
         repairs.replace(
-                repairs.ofSessions(ids).stream()
+                repairs.ofSessions(seen).stream()
                         .filter(row -> RepairRow.KINDS.contains(row.kind()))
                         .toList(),
                 timelines.stream()

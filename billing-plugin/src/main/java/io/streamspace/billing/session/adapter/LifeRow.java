@@ -42,7 +42,7 @@ record LifeRow(
         return new Columns<>(lives)
                 .text("account_id", life -> life.origin().account().value())
                 .text("session_id", LifeRow::sessionId)
-                .instant("life_start", LifeRow::start);
+                .millis("life_start", LifeRow::start);
     }
 
     static Columns<LifeRow> columns(Collection<LifeRow> lives) {
@@ -50,7 +50,7 @@ record LifeRow(
                 .text("template", life -> life.origin().template())
                 .text("user_name", life -> life.origin().user())
                 .bool("heartbeats", life -> life.origin().heartbeats())
-                .instant("ended_at", LifeRow::end)
-                .instant("last_listed_at", LifeRow::lastListed);
+                .millis("ended_at", LifeRow::end)
+                .millis("last_listed_at", LifeRow::lastListed);
     }
 }

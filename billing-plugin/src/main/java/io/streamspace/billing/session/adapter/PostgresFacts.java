@@ -13,6 +13,7 @@ import org.jdbi.v3.core.Jdbi;
 /** The facts, each kept once. */
 final class PostgresFacts {
 
+    private static final String SEEN = Sql.read(PostgresFacts.class, "seen");
     private static final String KEEP = Sql.read(PostgresFacts.class, "keep");
 
     private final Jdbi jdbi;
@@ -22,18 +23,33 @@ final class PostgresFacts {
     }
 
     /**
-     * Keeps those that are not kept yet; of several with one key the first counts.
-     *
-     * @return the sessions that new facts are about
+     * Of which of these sessions anything is known yet: a fact, a heartbeat, an absence. Of the others there is no
+     * timeline either.
      */
-    Set<String> keep(Collection<FactRow> rows) {
+    Set<String> seen(Collection<String> sessionIds) {
+        return jdbi.withHandle(handle -> new HashSet<>(handle.createQuery(SEEN)
+                .bind("session_id", Columns.texts(sessionIds))
+                .mapTo(String.class)
+                .list()));
+    }
+
+    /**
+     * What was kept.
+     *
+     * @param sessions those that new facts are about
+     * @param isWhole whether every fact was new
+     */
+    record Kept(Set<String> sessions, boolean isWhole) {}
+
+    /** Keeps those that are not kept yet; of several with one key the first counts. */
+    Kept keep(Collection<FactRow> rows) {
         List<String> sessions = jdbi.withHandle(handle -> columns(rows)
                 .bindTo(handle.createQuery(KEEP))
                 .mapTo(String.class)
                 .list());
         Set<String> touched = new HashSet<>(sessions);
         touched.removeIf(Objects::isNull);
-        return touched;
+        return new Kept(touched, sessions.size() == rows.size());
     }
 
     private static Columns<FactRow> columns(Collection<FactRow> rows) {

@@ -19,6 +19,7 @@ final class PostgresHeartbeats {
     private static final String OF_SESSIONS = Sql.read(PostgresHeartbeats.class, "of_sessions");
     private static final String DELETE = Sql.read(PostgresHeartbeats.class, "delete");
     private static final String WRITE = Sql.read(PostgresHeartbeats.class, "write");
+    private static final String SET_UNKNOWN = Sql.read(PostgresHeartbeats.class, "set_unknown");
     private static final String SET_KNOWN = Sql.read(PostgresHeartbeats.class, "set_known");
 
     private record Row(String sessionId, Span span) {}
@@ -66,9 +67,20 @@ final class PostgresHeartbeats {
 
     /** The sessions have been created by now. */
     void setKnown(Collection<String> sessionIds) {
-        jdbi.useHandle(handle -> handle.createUpdate(SET_KNOWN)
-                .bind("session_id", Columns.texts(sessionIds))
-                .execute());
+        update(SET_KNOWN, sessionIds);
+    }
+
+    /** The sessions have not been created after all. */
+    void setUnknown(Collection<String> sessionIds) {
+        update(SET_UNKNOWN, sessionIds);
+    }
+
+    private void update(String statement, Collection<String> sessionIds) {
+        if (!sessionIds.isEmpty()) {
+            jdbi.useHandle(handle -> handle.createUpdate(statement)
+                    .bind("session_id", Columns.texts(sessionIds))
+                    .execute());
+        }
     }
 
     private List<Span> folded(List<Span> before, List<Span> further) {

@@ -40,6 +40,9 @@ final class PostgresHistories {
 
     /** One history for each session, in the order of the ids; of an unheard-of session an empty one. */
     List<SessionHistory> of(Collection<String> sessionIds) {
+        if (sessionIds.isEmpty()) {
+            return List.of();
+        }
         Map<String, List<SessionFact>> facts = bySession(FACTS, sessionIds, PostgresHistories::fact);
         Map<String, List<Span>> spans = heartbeats.ofSessions(sessionIds);
         Map<String, List<Absence>> absences = bySession(ABSENCES, sessionIds, PostgresHistories::absence);

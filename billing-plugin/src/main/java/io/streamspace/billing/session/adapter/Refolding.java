@@ -1,5 +1,6 @@
 package io.streamspace.billing.session.adapter;
 
+import io.streamspace.billing.session.SessionFact;
 import io.streamspace.billing.session.HeartbeatBook;
 import io.streamspace.billing.session.HeartbeatTimeout;
 import io.streamspace.billing.session.SessionHistory;
@@ -12,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Folds sessions anew after something about them became known: heartbeats that are still in memory are kept first, then
@@ -22,6 +24,10 @@ final class Refolding {
 
     /** What the book of heartbeats learns once the transaction is committed. */
     record Outcome(Map<String, List<HeartbeatBook.Pending>> kept, Set<String> awaited, Set<String> silent) {
+
+        static Outcome nothing() {
+            return new Outcome(Map.of(), new HashSet<>(), new HashSet<>());
+        }
 
         void tell(HeartbeatBook book) {
             book.track(awaited);
@@ -43,31 +49,63 @@ final class Refolding {
     }
 
     Outcome refold(Collection<String> sessionIds) {
+        return refold(sessionIds, Map.of());
+    }
+
+    /**
+     * @param first everything there is about those of the sessions that nothing was known of before; they need not be
+     *     read back
+     */
+    Outcome refold(Collection<String> sessionIds, Map<String, List<SessionFact>> first) {
         if (sessionIds.isEmpty()) {
-            return new Outcome(Map.of(), Set.of(), Set.of());
+            return Outcome.nothing();
         }
         Map<String, List<HeartbeatBook.Pending>> pending = surroundings.book().pending(sessionIds);
-        heartbeats.add(PendingBeats.spans(pending), Set.copyOf(sessionIds));
-        List<Timeline> folded = folded(sessionIds);
-        heartbeats.setKnown(known(folded));
-        tellOf(timelines.keep(folded));
+        List<SessionHistory> fresh = fresh(first, pending.keySet());
+        Set<String> seen = without(sessionIds, fresh);
+        heartbeats.add(PendingBeats.spans(pending), seen);
+        List<Timeline> folded = folded(histories.of(seen));
+        Set<String> known = known(folded);
+        heartbeats.setKnown(known);
+        heartbeats.setUnknown(pending.keySet().stream()
+                .filter(id -> !known.contains(id))
+                .toList());
+        folded.addAll(folded(fresh));
+        tellOf(timelines.keep(folded, seen));
         return outcome(pending, folded);
     }
 
-    private List<Timeline> folded(Collection<String> sessionIds) {
+    /** Those without heartbeats, for which there was nothing to keep. */
+    private static List<SessionHistory> fresh(Map<String, List<SessionFact>> facts, Set<String> beaten) {
+        List<SessionHistory> fresh = new ArrayList<>(facts.size());
+        facts.forEach((id, ofSession) -> {
+            if (!beaten.contains(id)) {
+                fresh.add(new SessionHistory(id, ofSession, List.of(), List.of()));
+            }
+        });
+        return fresh;
+    }
+
+    private static Set<String> without(Collection<String> sessionIds, List<SessionHistory> fresh) {
+        Set<String> rest = new HashSet<>(sessionIds);
+        fresh.forEach(history -> rest.remove(history.sessionId()));
+        return rest;
+    }
+
+    private List<Timeline> folded(List<SessionHistory> histories) {
         HeartbeatTimeout timeout = surroundings.timeout().get();
-        List<Timeline> folded = new ArrayList<>(sessionIds.size());
-        for (SessionHistory history : histories.of(sessionIds)) {
+        List<Timeline> folded = new ArrayList<>(histories.size());
+        for (SessionHistory history : histories) {
             folded.add(Timeline.of(history, timeout));
         }
         return folded;
     }
 
-    private static List<String> known(List<Timeline> timelines) {
+    private static Set<String> known(List<Timeline> timelines) {
         return timelines.stream()
                 .filter(timeline -> !timeline.lives().isEmpty())
                 .map(Timeline::sessionId)
-                .toList();
+                .collect(Collectors.toSet());
     }
 
     private void tellOf(Map<String, Instant> changedFrom) {

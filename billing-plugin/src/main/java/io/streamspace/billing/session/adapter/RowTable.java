@@ -42,6 +42,9 @@ final class RowTable<R> {
     }
 
     List<R> ofSessions(Collection<String> sessionIds) {
+        if (sessionIds.isEmpty()) {
+            return List.of();
+        }
         RowMapper<R> mapper = (row, context) -> shape.reader().read(row);
         return jdbi.withHandle(handle -> handle.createQuery(statements.ofSessions())
                 .bind("session_id", Columns.texts(sessionIds))

@@ -28,13 +28,13 @@ final class SegmentRows {
         return new Columns<>(segments)
                 .text("account_id", segment -> segment.account().value())
                 .text("session_id", Segment::sessionId)
-                .instant("start_time", Segment::start);
+                .millis("start_time", Segment::start);
     }
 
     static Columns<Segment> columns(Collection<Segment> segments) {
         return keys(segments)
-                .instant("life_start", Segment::lifeStart)
-                .instant("end_time", Segment::end)
+                .millis("life_start", Segment::lifeStart)
+                .millis("end_time", Segment::end)
                 .int8("shard", segment -> (long) segment.account().shard())
                 .int8("cpu_millis", segment -> segment.held().cpuMillis())
                 .int8("memory_bytes", segment -> segment.held().memoryBytes())

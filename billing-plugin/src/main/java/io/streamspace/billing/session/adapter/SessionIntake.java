@@ -1,5 +1,7 @@
 package io.streamspace.billing.session.adapter;
 
+import java.util.Map;
+import io.streamspace.billing.session.SessionFact;
 import io.streamspace.billing.session.HeartbeatBook;
 import io.streamspace.billing.session.Span;
 import io.streamspace.plugin.LifecycleListener;
@@ -49,9 +51,15 @@ public final class SessionIntake implements LifecycleListener {
     private Refolding.Outcome take(List<PlatformEvent> events) {
         surroundings.shards().lockAll();
         Batch batch = Batch.of(events, surroundings.now().get());
-        Set<String> touched = facts.keep(batch.rows());
+        Map<String, List<SessionFact>> ofSessions = batch.ofSessions();
+        Set<String> seen = facts.seen(ofSessions.keySet());
+        PostgresFacts.Kept kept = facts.keep(batch.rows());
         surroundings.accounts().open(batch.openings().values());
-        return refolding.refold(touched);
+        if (kept.isWhole()) {
+            ofSessions.keySet().removeAll(seen);
+            return refolding.refold(kept.sessions(), ofSessions);
+        }
+        return refolding.refold(kept.sessions(), Map.of());
     }
 
     @Override

@@ -10,6 +10,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.streamspace.billing.session.Segment;
 import io.streamspace.billing.values.Interval;
 import io.streamspace.plugin.PlatformEvent;
+import java.util.Map;
+import java.util.HashMap;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -81,6 +84,38 @@ final class IntakePropertyTest {
         threads.shutdown();
         BENCH.intake.flushHeartbeats();
         assertSame("seed " + seed, atOnce);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {11, 12, 13, 14, 15, 16, 17, 18})
+    void heartbeats_kept_as_they_come_are_as_good_as_all_at_once(long seed) {
+        Random random = new Random(seed);
+        List<PlatformEvent> events = events(random);
+        List<Beat> beats = beats(random);
+        Set<String> atOnce = allAtOnce(events, beats);
+        BENCH.clear();
+        Map<Long, List<PlatformEvent>> arriving = new HashMap<>();
+        for (PlatformEvent event : events) {
+            long late = random.nextInt(4) == 0 ? random.nextInt(20) : 0;
+            arriving.computeIfAbsent(minute(event) + late, minute -> new ArrayList<>())
+                    .add(event);
+        }
+        for (long minute = 0; minute < 150; minute++) {
+            long now = minute;
+            BENCH.intake.deliver(arriving.getOrDefault(now, List.of()));
+            beats.stream()
+                    .filter(beat -> beat.minute() == now)
+                    .forEach(beat -> BENCH.beat(beat.session(), beat.minute()));
+            if (random.nextInt(3) > 0) {
+                BENCH.intake.flushHeartbeats();
+            }
+        }
+        BENCH.intake.flushHeartbeats();
+        assertSame("seed " + seed, atOnce);
+    }
+
+    private static long minute(PlatformEvent event) {
+        return Duration.between(IntakeBench.NOON, event.time()).toMinutes();
     }
 
     private static void assertSame(String when, Set<String> expected) {

@@ -1,0 +1,110 @@
+package io.streamspace.bench;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.streamspace.billing.account.adapter.PostgresAccounts;
+import io.streamspace.billing.account.adapter.PostgresShards;
+import io.streamspace.billing.catalog.BillingMode;
+import io.streamspace.billing.catalog.Plan;
+import io.streamspace.billing.catalog.Terms;
+import io.streamspace.billing.catalog.TermsHistory;
+import io.streamspace.billing.database.Database;
+import io.streamspace.billing.database.JdbiTransactions;
+import io.streamspace.billing.database.Schema;
+import io.streamspace.billing.invoice.BillingCalendar;
+import io.streamspace.billing.invoice.adapter.PostgresPeriods;
+import io.streamspace.billing.session.HeartbeatBook;
+import io.streamspace.billing.session.HeartbeatTimeout;
+import io.streamspace.billing.session.adapter.PostgresSegments;
+import io.streamspace.billing.session.adapter.SessionIntake;
+import io.streamspace.billing.session.adapter.Surroundings;
+import io.streamspace.billing.subscription.adapter.PostgresSubscriptions;
+import io.streamspace.billing.usage.Posting;
+import io.streamspace.billing.usage.Settling;
+import io.streamspace.billing.usage.TimelineSettlement;
+import io.streamspace.billing.usage.UsageTerms;
+import io.streamspace.billing.usage.adapter.PostgresSettling;
+import io.streamspace.billing.usage.adapter.PostgresUsageRecords;
+import io.streamspace.billing.values.Interval;
+import io.streamspace.plugin.LifecycleListener;
+import io.streamspace.testing.TestPostgres;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Currency;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Jdbi;
+
+/** The plugin's intake and settling, wired as in production, on a durable database of its own. */
+final class Plugin implements AutoCloseable {
+
+    /** The first instant that is billed, and from which events come. */
+    static final Instant START = Instant.parse("2026-03-01T00:00:00Z");
+
+    private static final HeartbeatTimeout FIVE_MINUTES = HeartbeatTimeout.of(Duration.ofMinutes(5));
+    private static final Currency CURRENCY = Currency.getInstance("USD");
+
+    private final HikariDataSource pool = TestPostgres.pool(TestPostgres.newDurableDatabase(), "billing");
+    private final Jdbi jdbi = Database.jdbi(pool);
+    private final PostgresShards shards = new PostgresShards(jdbi);
+    private final UsageTerms terms = terms();
+    private final Posting.Ports posting = new Posting.Ports(
+            new PostgresSegments(jdbi),
+            new PostgresPeriods(jdbi),
+            new PostgresSubscriptions(jdbi),
+            new PostgresUsageRecords(jdbi));
+    private final HeartbeatBook book = new HeartbeatBook(() -> FIVE_MINUTES, 100_000);
+    private final SessionIntake intake;
+
+    Plugin() {
+        Schema.migrate(pool);
+        shards.create(START);
+        intake = new SessionIntake(surroundings());
+    }
+
+    DataSource database() {
+        return pool;
+    }
+
+    LifecycleListener listener() {
+        return intake;
+    }
+
+    HeartbeatBook book() {
+        return book;
+    }
+
+    Settling settling() {
+        return new PostgresSettling(jdbi, new JdbiTransactions(jdbi), () -> terms, posting);
+    }
+
+    private Surroundings surroundings() {
+        Interval march = new Interval(START, Instant.parse("2026-04-01T00:00:00Z"));
+        return new Surroundings(
+                jdbi,
+                new JdbiTransactions(jdbi),
+                shards,
+                new PostgresAccounts(jdbi, () -> CURRENCY, opened -> march),
+                book,
+                () -> FIVE_MINUTES,
+                new TimelineSettlement(() -> terms, shards, posting),
+                () -> START);
+    }
+
+    private static UsageTerms terms() {
+        Map<String, BigDecimal> rates = Map.of(
+                "cpu", new BigDecimal("0.05"), "memory", new BigDecimal("0.01"), "storage", new BigDecimal("0.10"));
+        Terms terms = new Terms(true, BillingMode.USAGE, CURRENCY, rates, List.<Plan>of());
+        BillingCalendar.Rule monthly = new BillingCalendar.Rule(START, ZoneOffset.UTC, 1);
+        return new UsageTerms(
+                new TermsHistory(List.of(new TermsHistory.Version(START, terms)), START),
+                new BillingCalendar(List.of(monthly), START));
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+}

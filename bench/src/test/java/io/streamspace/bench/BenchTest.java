@@ -1,0 +1,31 @@
+package io.streamspace.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BenchTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void every_benchmark_runs_and_is_written_down() throws Exception {
+        Path file = folder.resolve("RESULTS.md");
+        List<Figure> figures = Bench.figures(Size.TINY);
+        Results.write(file, Size.TINY, figures);
+        assertThat(figures).hasSize(7);
+        assertThat(Files.readString(file)).contains(figures.get(0).row(), "fsync on");
+    }
+
+    @Test
+    void a_ratio_is_the_median_of_the_rounds() {
+        Measured measured = new Measured(10, List.of(10L, 40L, 30L), List.of(10L, 10L, 10L));
+        assertThat(measured.timesRival()).isEqualTo(3.0);
+        assertThat(measured.shareOfRival()).isEqualTo(1 / 3.0);
+    }
+}
