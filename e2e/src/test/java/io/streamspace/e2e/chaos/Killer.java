@@ -9,14 +9,19 @@ import java.util.concurrent.TimeUnit;
 /** Kills a host, its database or both at random instants, and starts the host again. */
 final class Killer {
 
-    private static final int LONGEST_PAUSE_MILLIS = 4_000;
+    /** Few kills are spread over the whole of a round; many follow each other closely. */
+    private static final int ROUND_MILLIS = 60_000;
+
+    private static final int LEAST_LONGEST_PAUSE_MILLIS = 4_000;
 
     private final Random random;
+    private final int longestPauseMillis;
     private int left;
 
     Killer(int kills, Random random) {
         this.left = kills;
         this.random = random;
+        this.longestPauseMillis = Math.max(LEAST_LONGEST_PAUSE_MILLIS, ROUND_MILLIS / kills);
     }
 
     int left() {
@@ -25,7 +30,7 @@ final class Killer {
 
     /** Kills again and again until none are left or the work is done. */
     void follow(Host host, CountDownLatch workDone) throws InterruptedException {
-        while (left > 0 && !workDone.await(random.nextInt(LONGEST_PAUSE_MILLIS), TimeUnit.MILLISECONDS)) {
+        while (left > 0 && !workDone.await(random.nextInt(longestPauseMillis), TimeUnit.MILLISECONDS)) {
             kill(host);
             left--;
         }
