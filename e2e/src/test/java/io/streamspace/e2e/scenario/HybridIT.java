@@ -51,11 +51,15 @@ class HybridIT {
                     Events.start("b", "alice").holding("4", "8Gi").at("2026-01-30T00:00:00Z"));
             host.clockTo("2026-02-01T00:00:00Z");
             // 4 cores beyond the limit for 48 h = 192 core-hours x 0.05 = 9.60
-            assertThat(host.billing("/usage?user_id=alice&period=2026-01").at("/cpu/cost").decimalValue())
+            assertThat(host.billing("/usage?user_id=alice&period=2026-01")
+                            .at("/cpu/cost")
+                            .decimalValue())
                     .isEqualTo("9.60");
             // b ended after 30 minutes: 4 x 0.5 h = 2 core-hours x 0.05 = 0.10
             host.post(Events.terminated("b", "2026-01-30T00:30:00Z"), Events.terminated("a", "2026-02-01T00:00:00Z"));
-            assertThat(host.billing("/usage?user_id=alice&period=2026-01").at("/cpu/cost").decimalValue())
+            assertThat(host.billing("/usage?user_id=alice&period=2026-01")
+                            .at("/cpu/cost")
+                            .decimalValue())
                     .isEqualTo("0.10");
             host.clockTo("2026-02-01T02:00:00Z");
             assertThat(host.onlyBill("alice").total()).isEqualTo("0.10");
