@@ -46,10 +46,10 @@ final class HeartbeatBench {
     }
 
     private List<Figure> measured(LifecycleListener listener) throws Exception {
-        Rounds.Contest contest =
-                new Rounds.Contest(round -> {}, round -> beat(listener, round), this::write);
+        Rounds.Contest contest = new Rounds.Contest(round -> {}, round -> beat(listener, round), this::write);
         Measured dispatch = size.rounds().run((long) passes * order.size(), contest);
-        double bytes = bytesABeat(listener, size.rounds().warmUps() + size.rounds().counted());
+        double bytes =
+                bytesABeat(listener, size.rounds().warmUps() + size.rounds().counted());
         return List.of(
                 Figure.slower(
                         "heartbeat through plugin-api, one thread, beside a map look-up and a volatile write",
@@ -87,7 +87,6 @@ final class HeartbeatBench {
     }
 
     private long at(int round, int pass) {
-        return Plugin.START.plus(Duration.ofDays(1)).toEpochMilli()
-                + ((long) round * passes + pass) * INTERVAL_MILLIS;
+        return Plugin.START.plus(Duration.ofDays(1)).toEpochMilli() + ((long) round * passes + pass) * INTERVAL_MILLIS;
     }
 }

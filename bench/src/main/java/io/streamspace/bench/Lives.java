@@ -71,8 +71,6 @@ final class Lives {
     }
 
     private static Instant at(int hour, int minute, int number) {
-        return Plugin.START
-                .plus(Duration.ofHours(hour).plusMinutes(minute))
-                .plusMillis(number % 60_000);
+        return Plugin.START.plus(Duration.ofHours(hour).plusMinutes(minute)).plusMillis(number % 60_000);
     }
 }

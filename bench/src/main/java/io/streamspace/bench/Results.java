@@ -13,8 +13,7 @@ import java.util.stream.Collectors;
 /** The table of results as a file. */
 final class Results {
 
-    private static final String FORM =
-            """
+    private static final String FORM = """
             # Results
 
             Written by `bench/run %d`; do not edit. Every figure stands beside its bare rival, measured in the same run by

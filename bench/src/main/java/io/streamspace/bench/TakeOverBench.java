@@ -50,12 +50,13 @@ final class TakeOverBench {
     private static String row(OfSession event) {
         boolean created = event instanceof PlatformEvent.SessionCreated;
         return String.join(
-                "\t",
-                event.key().source(),
-                event.key().id(),
-                event.getClass().getSimpleName(),
-                event.sessionId(),
-                event.time().toString(),
-                created ? "1000\t2147483648\t10737418240\tuser\tfirefox-browser" : "\\N\t\\N\t\\N\t\\N\t\\N").concat("\n");
+                        "\t",
+                        event.key().source(),
+                        event.key().id(),
+                        event.getClass().getSimpleName(),
+                        event.sessionId(),
+                        event.time().toString(),
+                        created ? "1000\t2147483648\t10737418240\tuser\tfirefox-browser" : "\\N\t\\N\t\\N\t\\N\t\\N")
+                .concat("\n");
     }
 }

@@ -72,15 +72,21 @@ final class Browser implements AutoCloseable {
     }
 
     void press(String button) {
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button).setExact(true))
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName(button).setExact(true))
                 .click();
     }
 
     void visit(String title) {
         page.getByRole(AriaRole.NAVIGATION)
-                .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName(title).setExact(true))
+                .getByRole(
+                        AriaRole.LINK,
+                        new Locator.GetByRoleOptions().setName(title).setExact(true))
                 .click();
-        page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName(title).setLevel(1))
+        page.getByRole(
+                        AriaRole.HEADING,
+                        new Page.GetByRoleOptions().setName(title).setLevel(1))
                 .waitFor();
     }
 
@@ -94,11 +100,16 @@ final class Browser implements AutoCloseable {
 
     /** Takes a picture, and holds what is seen against the rules of accessibility. */
     void look(String picture) {
-        page.getByText("Loading").first().waitFor(new Locator.WaitForOptions()
-                .setState(com.microsoft.playwright.options.WaitForSelectorState.DETACHED));
+        page.getByText("Loading")
+                .first()
+                .waitFor(new Locator.WaitForOptions()
+                        .setState(com.microsoft.playwright.options.WaitForSelectorState.DETACHED));
         page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(picture + ".png")));
         List<Rule> violations = new AxeBuilder(page).analyze().getViolations();
-        assertThat(violations).as("axe on %s", picture).extracting(Browser::told).isEmpty();
+        assertThat(violations)
+                .as("axe on %s", picture)
+                .extracting(Browser::told)
+                .isEmpty();
     }
 
     /** What the console complained of; a refusal that the page shows is none. */

@@ -57,12 +57,10 @@ public final class Sql {
      */
     public static Array array(Connection connection, String type, Collection<? extends @Nullable Object> values)
             throws SQLException {
-        return connection.createArrayOf(
-                type, values.stream().map(Sql::element).toArray(holder(type, values)));
+        return connection.createArrayOf(type, values.stream().map(Sql::element).toArray(holder(type, values)));
     }
 
-    private static IntFunction<@Nullable Object[]> holder(
-            String type, Collection<? extends @Nullable Object> values) {
+    private static IntFunction<@Nullable Object[]> holder(String type, Collection<? extends @Nullable Object> values) {
         Class<?> element = BINARY.getOrDefault(type, Object.class);
         return values.stream().allMatch(value -> value == null || element.isInstance(value))
                 ? length -> (Object[]) java.lang.reflect.Array.newInstance(element, length)

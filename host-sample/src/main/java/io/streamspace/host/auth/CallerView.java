@@ -13,6 +13,9 @@ record CallerView(
 
     static CallerView of(Caller caller) {
         return new CallerView(
-                caller.user(), caller.roles().stream().sorted().toList(), caller.organization(), caller.organizationRole());
+                caller.user(),
+                caller.roles().stream().sorted().toList(),
+                caller.organization(),
+                caller.organizationRole());
     }
 }

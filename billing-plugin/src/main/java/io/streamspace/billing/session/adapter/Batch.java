@@ -1,12 +1,11 @@
 package io.streamspace.billing.session.adapter;
 
-import java.util.HashMap;
-import io.streamspace.billing.session.SessionFact;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.account.Accounts.Opening;
 import io.streamspace.billing.event.FactType;
+import io.streamspace.billing.session.SessionFact;
 import io.streamspace.plugin.EventKey;
 import io.streamspace.plugin.LifecycleListener;
 import io.streamspace.plugin.PlatformEvent;
@@ -19,6 +18,7 @@ import io.streamspace.plugin.PlatformEvent.UsageRecorded;
 import io.streamspace.plugin.PlatformEvent.UserCreated;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,10 +1,10 @@
 package io.streamspace.billing.session.adapter;
 
-import io.streamspace.billing.session.SessionFact;
-import io.streamspace.billing.session.Segment;
-import io.streamspace.billing.event.FactKey;
 import io.streamspace.billing.account.AccountId;
+import io.streamspace.billing.event.FactKey;
 import io.streamspace.billing.event.FactType;
+import io.streamspace.billing.session.Segment;
+import io.streamspace.billing.session.SessionFact;
 import io.streamspace.plugin.EventKey;
 import io.streamspace.plugin.Resources;
 import java.time.Instant;
@@ -46,8 +46,7 @@ record FactRow(
                         from.heartbeats())),
                 resources == null
                         ? null
-                        : new Segment.Held(
-                                resources.cpuMillis(), resources.memoryBytes(), resources.storageBytes()));
+                        : new Segment.Held(resources.cpuMillis(), resources.memoryBytes(), resources.storageBytes()));
     }
 
     @Nullable

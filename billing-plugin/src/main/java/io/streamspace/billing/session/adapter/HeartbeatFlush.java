@@ -1,10 +1,10 @@
 package io.streamspace.billing.session.adapter;
 
-import java.time.Instant;
 import io.streamspace.billing.database.Columns;
 import io.streamspace.billing.database.Sql;
 import io.streamspace.billing.session.HeartbeatBook;
 import io.streamspace.billing.session.Span;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;

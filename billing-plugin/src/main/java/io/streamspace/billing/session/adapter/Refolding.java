@@ -1,8 +1,8 @@
 package io.streamspace.billing.session.adapter;
 
-import io.streamspace.billing.session.SessionFact;
 import io.streamspace.billing.session.HeartbeatBook;
 import io.streamspace.billing.session.HeartbeatTimeout;
+import io.streamspace.billing.session.SessionFact;
 import io.streamspace.billing.session.SessionHistory;
 import io.streamspace.billing.session.Timeline;
 import java.time.Instant;
@@ -67,9 +67,8 @@ final class Refolding {
         List<Timeline> folded = folded(histories.of(seen));
         Set<String> known = known(folded);
         heartbeats.setKnown(known);
-        heartbeats.setUnknown(pending.keySet().stream()
-                .filter(id -> !known.contains(id))
-                .toList());
+        heartbeats.setUnknown(
+                pending.keySet().stream().filter(id -> !known.contains(id)).toList());
         folded.addAll(folded(fresh));
         tellOf(timelines.keep(folded, seen));
         return outcome(pending, folded);

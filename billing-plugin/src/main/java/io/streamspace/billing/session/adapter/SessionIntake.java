@@ -1,8 +1,7 @@
 package io.streamspace.billing.session.adapter;
 
-import java.util.Map;
-import io.streamspace.billing.session.SessionFact;
 import io.streamspace.billing.session.HeartbeatBook;
+import io.streamspace.billing.session.SessionFact;
 import io.streamspace.billing.session.Span;
 import io.streamspace.plugin.LifecycleListener;
 import io.streamspace.plugin.PlatformEvent;
@@ -15,6 +14,7 @@ import io.streamspace.plugin.PlatformEvent.UsageRecorded;
 import io.streamspace.plugin.PlatformEvent.UserCreated;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
