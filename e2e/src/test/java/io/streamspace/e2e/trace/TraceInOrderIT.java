@@ -29,7 +29,7 @@ class TraceInOrderIT {
                 assertThat(bill.corrections()).isEmpty();
             });
             assertThat(bills.stream().map(Bill::total).reduce(BigDecimal.ZERO, BigDecimal::add))
-                    .isEqualTo("52469.30");
+                    .isEqualTo("52469.27");
             assertThat(bills.stream().map(Bill::number)).doesNotHaveDuplicates();
             assertThat(run.host().violations()).isEmpty();
         }
