@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDateTime;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -55,7 +56,9 @@ public record SampleZip(String id, String version, Map<String, String> gaps, Map
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
             for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
-                zip.putNextEntry(new ZipEntry(entry.getKey()));
+                ZipEntry file = new ZipEntry(entry.getKey());
+                file.setTimeLocal(LocalDateTime.of(2026, 1, 1, 0, 0)); // the same bytes, whenever it is made
+                zip.putNextEntry(file);
                 zip.write(entry.getValue());
                 zip.closeEntry();
             }
