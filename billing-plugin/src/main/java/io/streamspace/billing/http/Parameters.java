@@ -86,6 +86,17 @@ public final class Parameters {
         }
     }
 
+    /** A query parameter that is {@code true} or {@code false}; absent means false. */
+    public static boolean flag(String field, @Nullable String text) {
+        if (text == null || text.equals("false")) {
+            return false;
+        }
+        if (!text.equals("true")) {
+            throw Problem.invalid(field, "must be true or false");
+        }
+        return true;
+    }
+
     public static boolean flag(JsonNode body, String field) {
         JsonNode value = body.path(field);
         if (!value.isMissingNode() && !value.isBoolean()) {

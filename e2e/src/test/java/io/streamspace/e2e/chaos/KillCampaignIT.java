@@ -13,11 +13,9 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** {@code kill -9} of host and database at random points; the full form: {@code -Dkills=50}. */
-@Tag("campaign")
 class KillCampaignIT {
 
     private static final int KILLS = Integer.getInteger("e2e.kills", 3);

@@ -49,6 +49,7 @@ class PluginLifeIT {
 
         delete();
         assertThat(offer().path("installed").asBoolean()).isFalse();
+        assertThat(offer().at("/schema/properties/computeRates").isObject()).isTrue();
         host.clockTo("2026-01-01T20:00:00Z");
         host.install(Json.object());
         host.enable();

@@ -8,11 +8,9 @@ import io.streamspace.e2e.host.Host;
 import io.streamspace.e2e.host.HostOptions;
 import io.streamspace.e2e.host.Tokens;
 import java.util.List;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The plugin, or its whole host, is away for a while. */
-@Tag("campaign")
 class AwayIT {
 
     @Test

@@ -7,11 +7,9 @@ import io.streamspace.e2e.host.Bill;
 import io.streamspace.e2e.host.Events;
 import io.streamspace.e2e.host.Host;
 import io.streamspace.e2e.host.HostOptions;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What comes to be known after a period was sealed. */
-@Tag("campaign")
 class CorrectionIT {
 
     @Test

@@ -12,10 +12,8 @@ import io.streamspace.e2e.host.HostOptions;
 import io.streamspace.e2e.host.Json;
 import io.streamspace.e2e.host.Tokens;
 import java.time.Duration;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-@Tag("campaign")
 class QuotaIT {
 
     private static final ObjectNode FOUR_CORES = Json.object("""

@@ -6,10 +6,8 @@ import io.streamspace.e2e.host.Bill;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.function.UnaryOperator;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-@Tag("campaign")
 class TraceInOrderIT {
 
     private static final int ALL = 97;

@@ -13,10 +13,8 @@ import java.util.Random;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-@Tag("campaign")
 class TraceLateIT {
 
     private static final int USERS = Integer.getInteger("e2e.users", 20);

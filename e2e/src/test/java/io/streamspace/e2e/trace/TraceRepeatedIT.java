@@ -7,10 +7,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-@Tag("campaign")
 class TraceRepeatedIT {
 
     private static final int USERS = Integer.getInteger("e2e.users", 20);

@@ -9,6 +9,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -26,7 +27,10 @@ import org.slf4j.LoggerFactory;
 public final class EmbeddedServer implements DatabaseServer {
 
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedServer.class);
-    private static final Duration START_WAIT = Duration.ofSeconds(60);
+    /** A server that refuses to start says so to nobody: after a kill, while old backends still end, it has to be asked again. */
+    private static final List<Duration> FIRST_WAITS = List.of(Duration.ofSeconds(8), Duration.ofSeconds(8));
+
+    private static final Duration LAST_WAIT = Duration.ofSeconds(60);
     private static final long CHECK_MILLIS = 500;
 
     private final Path dataDirectory;
@@ -61,6 +65,18 @@ public final class EmbeddedServer implements DatabaseServer {
     }
 
     private EmbeddedPostgres start() {
+        for (Duration wait : FIRST_WAITS) {
+            try {
+                return start(wait);
+            } catch (StartFailure e) {
+                LOG.info("{}; trying again", e.getMessage());
+                Postmaster.in(cluster()).ifPresent(Postmaster::stop);
+            }
+        }
+        return start(LAST_WAIT);
+    }
+
+    private EmbeddedPostgres start(Duration wait) {
         try {
             return EmbeddedPostgres.builder()
                     .setPort(port)
@@ -68,7 +84,7 @@ public final class EmbeddedServer implements DatabaseServer {
                     .setCleanDataDirectory(false)
                     .setOverrideWorkingDirectory(dataDirectory.resolve("pg-bin").toFile())
                     .setRegisterShutdownHook(false)
-                    .setPGStartupWait(START_WAIT)
+                    .setPGStartupWait(wait)
                     .setServerConfig("fsync", "on")
                     .setServerConfig("synchronous_commit", "on")
                     .setServerConfig("full_page_writes", "on")

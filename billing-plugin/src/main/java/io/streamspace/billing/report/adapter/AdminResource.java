@@ -62,7 +62,9 @@ public final class AdminResource {
 
     @GET
     @Path("/admin/audit")
-    public Map<String, Object> audit() {
+    public Map<String, Object> audit(@Context HttpServletRequest request) {
+        // every law is checked at each call: what a full run would find is never older than the answer
+        Parameters.flag("full", request.getParameter("full"));
         Map<String, Object> json = new LinkedHashMap<>();
         json.put(
                 "violations",
