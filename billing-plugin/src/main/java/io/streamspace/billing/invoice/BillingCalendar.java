@@ -14,8 +14,9 @@ import java.util.TreeSet;
 /**
  * Where billing periods start and end: at local midnight of {@code invoiceDay} in the account's zone.
  *
- * <p>The first period is the whole one in which {@code billFrom} falls; from there periods tile time. A rule saved
- * inside a period takes effect at that period's end, so one shorter period bridges from the old edges to the new ones.
+ * <p>The first period is the whole one in which {@code billFrom} falls, by the first rule, even if others are saved before
+ * it begins; from there periods tile time. A rule saved inside a period takes effect at that period's end, so one shorter
+ * period bridges from the old edges to the new ones.
  * An account may have further edges of its own (a period closed early).
  */
 public final class BillingCalendar {
@@ -121,6 +122,9 @@ public final class BillingCalendar {
 
     private Rule ruleAt(Instant periodStart) {
         Rule inForce = rules.get(0);
+        if (!periodStart.isAfter(first.start())) {
+            return inForce;
+        }
         for (Rule rule : rules.subList(1, rules.size())) {
             if (!rule.savedAt().isAfter(periodStart)) {
                 inForce = rule;

@@ -157,7 +157,7 @@ public final class NaiveUsage {
             Instant at = RandomWorld.at(cell);
             if (isEdge(at, rule)) {
                 period = at;
-                if (at.isAfter(world.billFrom) || isLastEdgeBeforeBillFrom(at, rule)) {
+                if (at.isAfter(world.billFrom)) {
                     for (BillingCalendar.Rule saved : world.rules.subList(1, world.rules.size())) {
                         rule = saved.savedAt().isAfter(at) ? rule : saved;
                     }
@@ -179,10 +179,6 @@ public final class NaiveUsage {
             at = at.minus(RandomWorld.CELL);
         }
         return at;
-    }
-
-    private boolean isLastEdgeBeforeBillFrom(Instant at, BillingCalendar.Rule rule) {
-        return at.equals(firstPeriod()) && rule.equals(world.rules.get(0));
     }
 
     private static boolean isEdge(Instant at, BillingCalendar.Rule rule) {

@@ -53,6 +53,23 @@ public final class RandomWorld {
         }
     }
 
+    private RandomWorld(Random random) {
+        this.random = random;
+        billFrom = at(random.nextInt(CELLS / 3));
+        save(START);
+    }
+
+    /** A world with its first settings only; everyone has the free plan. */
+    public static RandomWorld beginning(long seed) {
+        return new RandomWorld(new Random(seed));
+    }
+
+    /** Saves other settings, in force from an instant later than every one before. */
+    public void save(Instant at) {
+        rules.add(rule(at));
+        versions.add(new TermsHistory.Version(at, terms()));
+    }
+
     public UsageTerms usageTerms() {
         return new UsageTerms(new TermsHistory(versions, billFrom), new BillingCalendar(rules, billFrom));
     }

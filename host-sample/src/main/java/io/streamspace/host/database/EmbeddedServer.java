@@ -9,7 +9,6 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -27,8 +26,9 @@ import org.slf4j.LoggerFactory;
 public final class EmbeddedServer implements DatabaseServer {
 
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedServer.class);
-    /** A server that refuses to start says so to nobody: after a kill, while old backends still end, it has to be asked again. */
-    private static final List<Duration> FIRST_WAITS = List.of(Duration.ofSeconds(8), Duration.ofSeconds(8));
+
+    /** A server that refuses to start says so to nobody; so after a while it is asked once more. */
+    private static final Duration FIRST_WAIT = Duration.ofSeconds(10);
 
     private static final Duration LAST_WAIT = Duration.ofSeconds(60);
     private static final long CHECK_MILLIS = 500;
@@ -65,19 +65,20 @@ public final class EmbeddedServer implements DatabaseServer {
     }
 
     private EmbeddedPostgres start() {
-        for (Duration wait : FIRST_WAITS) {
-            try {
-                return start(wait);
-            } catch (StartFailure e) {
-                LOG.info("{}; trying again", e.getMessage());
-                Postmaster.in(cluster()).ifPresent(Postmaster::stop);
-            }
+        try {
+            return start(FIRST_WAIT);
+        } catch (StartFailure e) {
+            LOG.info("{}; trying once more", e.getMessage());
+            Postmaster.in(cluster()).ifPresent(Postmaster::stop);
+            return start(LAST_WAIT);
         }
-        return start(LAST_WAIT);
     }
 
     private EmbeddedPostgres start(Duration wait) {
         try {
+            SharedMemory.awaitUnused(cluster());
+            // a failed start holds the library's lock on this file for ever; our own keeps other processes away
+            Files.deleteIfExists(cluster().resolve("epg-lock"));
             return EmbeddedPostgres.builder()
                     .setPort(port)
                     .setDataDirectory(cluster())

@@ -141,10 +141,7 @@ public final class UsageDatabase implements AutoCloseable {
     }
 
     public List<UsageRecord> allRecords() {
-        return jdbi.withHandle(handle -> handle.createQuery(
-                        "SELECT * FROM billing_usage_records ORDER BY account_id, session_id, meter, start_time, revision")
-                .map((row, context) -> RecordRow.read(row))
-                .list());
+        return RecordRows.all(jdbi);
     }
 
     @Override

@@ -1,0 +1,202 @@
+package io.streamspace.billing;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.zaxxer.hikari.HikariDataSource;
+import io.streamspace.billing.catalog.Plan;
+import io.streamspace.billing.catalog.Terms;
+import io.streamspace.billing.config.Json;
+import io.streamspace.billing.database.Database;
+import io.streamspace.billing.invoice.BillingCalendar;
+import io.streamspace.billing.meter.Meter;
+import io.streamspace.billing.report.Violation;
+import io.streamspace.billing.report.adapter.Audit;
+import io.streamspace.billing.report.adapter.MoneyLaws;
+import io.streamspace.billing.report.adapter.UsageLaws;
+import io.streamspace.billing.usage.RandomWorld;
+import io.streamspace.billing.usage.UsageRecord;
+import io.streamspace.billing.usage.adapter.RecordRows;
+import io.streamspace.plugin.EventBus;
+import io.streamspace.plugin.EventDelivery;
+import io.streamspace.plugin.LiveSessions;
+import io.streamspace.plugin.Notifications;
+import io.streamspace.plugin.PlatformClock;
+import io.streamspace.plugin.PlatformEvent;
+import io.streamspace.plugin.PluginContext;
+import io.streamspace.testing.TestPostgres;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Jdbi;
+
+/** The plugin enabled on a database of its own, by a host that drives the clock and has settings as a world says. */
+final class DrivenPlugin implements PluginContext, AutoCloseable {
+
+    static final Duration TIMEOUT = Duration.ofMinutes(30);
+
+    private final HikariDataSource pool = TestPostgres.newPool("billing");
+    private final Jdbi jdbi = Database.jdbi(pool);
+    private final RandomWorld world;
+    private BillingPlugin plugin = new BillingPlugin();
+    private volatile Instant now = RandomWorld.START;
+
+    DrivenPlugin(RandomWorld world) {
+        this.world = world;
+        plugin.enable(this);
+    }
+
+    Instant now() {
+        return now;
+    }
+
+    void clockTo(Instant instant) {
+        now = instant;
+    }
+
+    void deliver(List<PlatformEvent> events) {
+        plugin.lifecycle().deliver(events);
+    }
+
+    void heartbeat(String session, long at) {
+        plugin.lifecycle().sessionHeartbeat(session, at);
+    }
+
+    /** Runs every job that falls due at the present instant, having taken what was accepted, as hosts do. */
+    void fire() {
+        plugin.lifecycle().flushHeartbeats();
+        plugin.scheduledWork().orElseThrow().fire(now);
+    }
+
+    void configure() {
+        plugin.configure(configuration());
+    }
+
+    void restart() {
+        plugin.disable();
+        plugin = new BillingPlugin();
+        plugin.enable(this);
+    }
+
+    List<UsageRecord> records() {
+        return RecordRows.all(jdbi);
+    }
+
+    /** Amounts of the lines for use by "account meter period version", over all invoices. */
+    Map<String, BigDecimal> billed() {
+        Map<String, BigDecimal> billed = new TreeMap<>();
+        jdbi.useHandle(handle -> handle.createQuery(
+                        "SELECT account_id || ' ' || meter AS who, use_period, rate_version, sum(amount_minor) AS minor"
+                                + " FROM billing_invoice_lines WHERE meter IS NOT NULL"
+                                + " GROUP BY account_id, meter, use_period, rate_version")
+                .map((row, context) -> billed.put(
+                        row.getString("who") + " "
+                                + row.getTimestamp("use_period").toInstant() + " v" + row.getInt("rate_version"),
+                        BigDecimal.valueOf(row.getLong("minor"), 2)))
+                .list());
+        billed.values().removeIf(amount -> amount.signum() == 0);
+        return billed;
+    }
+
+    List<Violation> violations() {
+        BillingCalendar calendar = world.usageTerms().calendar();
+        UsageLaws usageLaws = new UsageLaws(jdbi, () -> calendar.first().start());
+        return new Audit(jdbi, usageLaws, new MoneyLaws(jdbi)).run();
+    }
+
+    @Override
+    public String configuration() {
+        Terms terms = world.versions.get(world.versions.size() - 1).terms();
+        BillingCalendar.Rule rule = world.rules.get(world.rules.size() - 1);
+        ObjectNode json = Json.MAPPER.createObjectNode();
+        json.put("enabled", terms.enabled());
+        json.put("billingMode", terms.mode().name().toLowerCase(java.util.Locale.ROOT));
+        json.put("billFrom", world.billFrom.toString());
+        json.put("timeZone", rule.zone().getId());
+        json.put("invoiceDay", rule.invoiceDay());
+        json.put("heartbeatTimeout", TIMEOUT.toString());
+        json.putObject("computeRates")
+                .put("cpu_per_core_hour", terms.rates().get("cpu"))
+                .put("memory_per_gb_hour", terms.rates().get("memory"))
+                .put("storage_per_gb_month", terms.rates().get("storage"));
+        ArrayNode plans = json.putArray("subscriptionPlans");
+        terms.plans().forEach(plan -> put(plan, plans.addObject()));
+        return Json.write(json);
+    }
+
+    private static void put(Plan plan, ObjectNode json) {
+        json.put("id", plan.id()).put("name", plan.name()).put("price", plan.price());
+        ObjectNode limits = json.putObject("limits");
+        plan.limits()
+                .forEach((key, limit) -> limits.putObject(key)
+                        .put("limit", level(key, limit.level()))
+                        .put("enforcement", "overage"));
+    }
+
+    private static BigDecimal level(String meter, long base) {
+        BigDecimal unit =
+                BigDecimal.valueOf(Meter.ofSessions(meter).orElseThrow().levelBase());
+        return BigDecimal.valueOf(base).divide(unit, 40, RoundingMode.UNNECESSARY);
+    }
+
+    @Override
+    public String pluginId() {
+        return "streamspace-billing";
+    }
+
+    @Override
+    public DataSource dataSource() {
+        return pool;
+    }
+
+    @Override
+    public PlatformClock clock() {
+        return new PlatformClock() {
+            @Override
+            public Instant now() {
+                return now;
+            }
+
+            @Override
+            public boolean isDriven() {
+                return true;
+            }
+        };
+    }
+
+    @Override
+    public EventBus events() {
+        return EventBus.SILENT;
+    }
+
+    @Override
+    public EventDelivery delivery() {
+        return EventDelivery.DIRECT;
+    }
+
+    @Override
+    public Notifications notifications() {
+        return Notifications.NONE;
+    }
+
+    @Override
+    public LiveSessions sessions() {
+        return LiveSessions.UNKNOWN;
+    }
+
+    @Override
+    public Path dataDirectory() {
+        return Path.of("target");
+    }
+
+    @Override
+    public void close() {
+        plugin.disable();
+        pool.close();
+    }
+}

@@ -1,0 +1,106 @@
+package io.streamspace.billing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.streamspace.billing.catalog.TermsHistory;
+import io.streamspace.billing.session.Segment;
+import io.streamspace.billing.usage.NaiveUsage;
+import io.streamspace.billing.usage.RandomWorld;
+import io.streamspace.billing.usage.SlicerTest;
+import io.streamspace.billing.values.Ratio;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.TreeMap;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * The whole plugin, driven through its own door as a host drives it: events late, repeated and in any order, heartbeats
+ * with gaps, ids used again, settings changed, jobs fired at random instants, restarts. At the end the records must be
+ * what two naive oracles say one after the other, and every line must be the rounded sum of its meter, period and rate.
+ */
+class EngineCampaignTest {
+
+    private static final Instant END = RandomWorld.at(RandomWorld.CELLS);
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    void whatever_happens_in_whatever_order_the_bills_are_what_the_oracles_say(long seed) throws Exception {
+        RandomWorld world = RandomWorld.beginning(seed);
+        Random random = world.random;
+        RandomFacts facts = new RandomFacts(random);
+        try (DrivenPlugin plugin = new DrivenPlugin(world)) {
+            int cell = 0;
+            while (cell < RandomWorld.CELLS) {
+                cell = Math.min(RandomWorld.CELLS, cell + 1 + random.nextInt(150));
+                plugin.clockTo(RandomWorld.at(cell));
+                act(plugin, world, facts, cell);
+            }
+            facts.tellAll(plugin, END);
+            plugin.clockTo(END.plus(Duration.ofDays(1)));
+            plugin.fire();
+            for (int month = 0; month < 4; month++) {
+                plugin.clockTo(plugin.now().plus(Duration.ofDays(31)));
+                plugin.fire();
+            }
+
+            List<Segment> segments = facts.cells(RandomWorld.START, END);
+            Map<String, Ratio> owed = new NaiveUsage(world).sums(segments, END);
+            assertThat(owed).isNotEmpty();
+            assertThat(SlicerTest.sums(plugin.records()))
+                    .as("seed %d, billed from %s, %s", seed, world.billFrom, world.rules)
+                    .isEqualTo(owed);
+            assertThat(plugin.billed()).as("seed %d", seed).isEqualTo(cents(world, owed));
+            assertThat(plugin.violations()).as("seed %d", seed).isEmpty();
+        }
+    }
+
+    private static void act(DrivenPlugin plugin, RandomWorld world, RandomFacts facts, int cell) throws Exception {
+        switch (world.random.nextInt(8)) {
+            case 0 -> {
+                world.save(plugin.now());
+                plugin.configure();
+            }
+            case 1 -> plugin.restart();
+            case 2, 3 -> plugin.fire();
+            default -> facts.tellSome(plugin, cell);
+        }
+    }
+
+    /** What is owed for each account, meter, period and version of the rate: the whole sum at its rate, rounded once. */
+    private static Map<String, BigDecimal> cents(RandomWorld world, Map<String, Ratio> sums) {
+        Map<String, Ratio> charged = new TreeMap<>();
+        sums.forEach((key, units) -> {
+            String[] words = key.split(" ");
+            if (words[5].equals("null")) {
+                charged.merge(words[0] + " " + words[2] + " " + words[3] + " " + words[4], units, Ratio::plus);
+            }
+        });
+        Map<String, BigDecimal> cents = new TreeMap<>();
+        charged.forEach((key, units) -> {
+            String[] words = key.split(" ");
+            BigDecimal rate = rate(world, words[1], Integer.parseInt(words[3].substring(1)));
+            cents.put(key, units.times(Ratio.of(rate)).rounded(2));
+        });
+        cents.values().removeIf(amount -> amount.signum() == 0);
+        return cents;
+    }
+
+    /** The price of a meter in its n-th version: the n-th that differs from the one before. */
+    private static BigDecimal rate(RandomWorld world, String meter, int version) {
+        List<BigDecimal> prices = new ArrayList<>();
+        for (TermsHistory.Version saved : world.versions) {
+            BigDecimal next = Objects.requireNonNull(saved.terms().rates().get(meter), meter);
+            if (prices.isEmpty() || prices.get(prices.size() - 1).compareTo(next) != 0) {
+                prices.add(next);
+            }
+        }
+        return prices.get(version - 1);
+    }
+}
