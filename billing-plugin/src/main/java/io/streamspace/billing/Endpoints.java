@@ -19,6 +19,7 @@ import io.streamspace.billing.report.adapter.AccountsReport;
 import io.streamspace.billing.report.adapter.AdminResource;
 import io.streamspace.billing.report.adapter.Audit;
 import io.streamspace.billing.report.adapter.MoneyLaws;
+import io.streamspace.billing.report.adapter.PricePreviewResource;
 import io.streamspace.billing.report.adapter.ReportsResource;
 import io.streamspace.billing.report.adapter.UsageLaws;
 import io.streamspace.billing.schedule.JobRuns;
@@ -85,6 +86,8 @@ final class Endpoints {
                 .register(new UsageReadingResource(scopes, features.reading(), features::usageTerms, now))
                 .register(admin())
                 .register(reports())
+                .register(new PricePreviewResource(
+                        () -> features.foundations().settings().terms().latest().currency()))
                 .register(metrics())
                 .register(new StaticResource())
                 .register(new JobsResource(schedule, runs, manualRuns, now));

@@ -1,5 +1,6 @@
 package io.streamspace.billing.rating;
 
+import io.streamspace.billing.catalog.PerUnitPrice;
 import io.streamspace.billing.catalog.RateVersion;
 import io.streamspace.billing.meter.Meter;
 import io.streamspace.billing.values.Interval;
@@ -17,7 +18,7 @@ public record BillableUse(Meter meter, Interval billingPeriod, RateVersion rate,
 
     /** Rate times exact sum, rounded once, half up, to the currency's minor unit. */
     public Money amount(Currency currency) {
-        return Money.rounded(quantity.times(Ratio.of(rate.rate())), currency);
+        return Money.rounded(new PerUnitPrice(rate.rate()).amount(quantity), currency);
     }
 
     /** When it was used: the part of the billing period in which the rate was in force. */

@@ -69,6 +69,11 @@ public final class Ratio implements Comparable<Ratio> {
         return new BigDecimal(numerator).divide(new BigDecimal(denominator), decimals, RoundingMode.HALF_UP);
     }
 
+    /** Rounds to the given number of decimals. */
+    public BigDecimal rounded(int decimals, RoundingMode rounding) {
+        return new BigDecimal(numerator).divide(new BigDecimal(denominator), decimals, rounding);
+    }
+
     public int signum() {
         return numerator.signum();
     }

@@ -1,0 +1,23 @@
+package io.streamspace.billing.catalog;
+
+import io.streamspace.billing.values.Ratio;
+import java.math.BigDecimal;
+
+/**
+ * One step in how an amount comes about.
+ *
+ * @param quantity how many were charged at {@code unitAmount}
+ * @param amount quantity times unit amount, exact
+ */
+public record PricePart(String description, Ratio quantity, BigDecimal unitAmount, Ratio amount) {
+
+    static final Ratio ONE = Ratio.of(1);
+
+    static PricePart of(String description, Ratio quantity, BigDecimal unitAmount) {
+        return new PricePart(description, quantity, unitAmount, quantity.times(Ratio.of(unitAmount)));
+    }
+
+    static PricePart once(String description, BigDecimal amount) {
+        return of(description, ONE, amount);
+    }
+}

@@ -1,0 +1,51 @@
+package io.streamspace.billing.report.adapter;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.streamspace.billing.catalog.Price;
+import io.streamspace.billing.catalog.PricePart;
+import io.streamspace.billing.config.PriceReader;
+import io.streamspace.billing.http.Views;
+import io.streamspace.billing.values.Money;
+import io.streamspace.billing.values.Ratio;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import java.util.Currency;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** {@code POST /admin/price-preview}: what a quantity would cost, and how that comes about. Writes nothing. */
+@Path("/")
+public final class PricePreviewResource {
+
+    private final Supplier<Currency> currency;
+
+    public PricePreviewResource(Supplier<Currency> currency) {
+        this.currency = currency;
+    }
+
+    @POST
+    @Path("/admin/price-preview")
+    public Map<String, Object> preview(JsonNode body) {
+        Price price = PriceReader.read(body.path("price"), "price");
+        Ratio quantity = Ratio.of(PriceReader.decimal(body.path("quantity"), "quantity"));
+        Ratio amount = price.amount(quantity);
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("amount", Money.rounded(amount, currency.get()).amount());
+        json.put("currency", currency.get().getCurrencyCode());
+        json.put("unrounded_amount", Views.quantity(amount));
+        json.put(
+                "lines",
+                price.parts(quantity).stream().map(PricePreviewResource::line).toList());
+        return json;
+    }
+
+    private static Map<String, Object> line(PricePart part) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("description", part.description());
+        json.put("quantity", Views.quantity(part.quantity()));
+        json.put("unit_price", Views.plain(part.unitAmount()));
+        json.put("amount", Views.quantity(part.amount()));
+        return json;
+    }
+}
