@@ -65,7 +65,7 @@ customElements.define('ss-sessions', class extends HTMLElement {
   drawRow(session, cost) {
     const { cpu, memory, storage } = session.resources;
     return h('tr', {},
-      h('td', {}, h('strong', {}, session.template), h('span', { class: 'sub' }, `${session.user} · ${session.id.slice(0, 12)}`)),
+      h('td', {}, h('strong', {}, session.template), h('span', { class: 'sub' }, `${session.user} · ${session.id.length > 24 ? `${session.id.slice(0, 23)}…` : session.id}`)),
       h('td', {}, `${cpu} CPU · ${memory}`, storage && storage !== '0' && h('span', { class: 'sub' }, `${storage} storage`)),
       h('td', {}, h('span', { class: `badge ${session.state}` }, session.state)),
       h('td', {}, h('time', { datetime: session.created_at }, shortTime(session.created_at))),

@@ -31,6 +31,7 @@ import org.jdbi.v3.core.Jdbi;
 final class Billing implements AutoCloseable {
 
     private static final Duration GATE_PATIENCE = Duration.ofSeconds(5);
+    private static final Duration PRICE_PATIENCE = Duration.ofSeconds(2);
 
     private final PluginContext context;
     private final SettingsHistory settings;
@@ -104,8 +105,13 @@ final class Billing implements AutoCloseable {
         };
     }
 
+    /** Sees every event that was accepted before, as the gate does. */
     SessionPrices sessionPrices() {
-        return features.sessionPrices();
+        SessionPrices prices = features.sessionPrices();
+        return sessionIds -> {
+            waitFor(() -> catchUp.await(PRICE_PATIENCE));
+            return prices.of(sessionIds);
+        };
     }
 
     HttpContribution http() {

@@ -54,7 +54,7 @@ public final class Main {
     private static void show(Options options, SampleHost host) throws InterruptedException {
         Demo demo = new Demo(host);
         demo.installPlugins();
-        if (host.clock().mode() == ClockMode.RUNNING && options.tokens().isEmpty()) {
+        if (host.clock().mode() == ClockMode.RUNNING && options.tokens().isEmpty() && !demo.hasLived()) {
             System.out.println("Living through two months of a real trace …");
             demo.live(TokenSets.demo().values());
         }

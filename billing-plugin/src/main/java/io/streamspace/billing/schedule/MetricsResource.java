@@ -16,6 +16,15 @@ public final class MetricsResource {
 
     private static final String GAUGES = Sql.read(MetricsResource.class, "gauges");
 
+    private static final Map<String, String> HELP = Map.of(
+            "streamspace_billing_tracked_sessions", "Sessions whose heartbeats this process folds in memory.",
+            "streamspace_billing_heartbeats_overflowed", "Heartbeats of unknown sessions dropped since the start.",
+            "streamspace_billing_accounts", "Accounts that have been opened.",
+            "streamspace_billing_open_sessions", "Session lives without an end.",
+            "streamspace_billing_accounts_set_aside", "Accounts that the last bill run could not bill.",
+            "streamspace_billing_outbox_waiting", "Announcements not yet handed to the host.",
+            "streamspace_billing_settled_through_seconds", "Epoch second up to which usage is recorded everywhere.");
+
     private final Jdbi jdbi;
     private final Map<String, Supplier<Number>> inMemory;
 
@@ -38,7 +47,7 @@ public final class MetricsResource {
     }
 
     private static void gauge(StringBuilder text, String name, String value) {
-        text.append("# HELP ").append(name).append(" See the plugin's documentation.\n");
+        text.append("# HELP ").append(name).append(' ').append(HELP.get(name)).append('\n');
         text.append("# TYPE ").append(name).append(" gauge\n");
         text.append(name).append(' ').append(value).append('\n');
     }

@@ -18,7 +18,7 @@ const listed = (page, { jobs: all }, outcome, again) => table('Jobs', headings()
   h('span', {}, h('strong', {}, job.name), h('span', { class: 'sub' }, job.cron)),
   moment(job.last_fire),
   h('span', {}, badge(job.status), job.error && h('span', { class: 'sub error' }, job.error)),
-  job.duration_ms === null ? '–' : `${number(job.duration_ms / 1000, 2)} s`,
+  job.duration_ms === null ? '–' : (job.duration_ms < 1000 ? `${number(job.duration_ms, 0)} ms` : `${number(job.duration_ms / 1000, 2)} s`),
   moment(job.next_fire),
   h('button', {
     class: 'small', 'aria-label': `Run ${job.name} now`,

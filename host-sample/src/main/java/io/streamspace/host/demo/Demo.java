@@ -45,9 +45,14 @@ public final class Demo {
         done(INSTALLED);
     }
 
+    /** Whether the history has been lived through; then time simply runs. */
+    public boolean hasLived() {
+        return isDone(LIVED);
+    }
+
     /** Lives through the history up to now, or what of it is left. */
     public void live(Collection<Caller> callers) throws InterruptedException {
-        if (isDone(LIVED)) {
+        if (hasLived()) {
             return;
         }
         List<Caller> users =

@@ -116,7 +116,7 @@ public final class SessionsResource {
     private Answer started(Caller caller, String sessionId, byte[] body) {
         SessionActions.Start start = StartRequest.read(StartRequest.tree(body), sessionId, caller, tokens);
         SessionActions.Started started = actions.start(start);
-        ObjectNode json = Answers.of(started.session(), (SessionPrice) null);
+        ObjectNode json = priced(started.session());
         started.price().ifPresent(price -> {
             json.put("price_per_hour", price.amount());
             json.put("currency", price.currency());
