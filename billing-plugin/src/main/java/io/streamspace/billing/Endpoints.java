@@ -20,6 +20,8 @@ import io.streamspace.billing.report.adapter.AdminResource;
 import io.streamspace.billing.report.adapter.Audit;
 import io.streamspace.billing.report.adapter.MoneyLaws;
 import io.streamspace.billing.report.adapter.PricePreviewResource;
+import io.streamspace.billing.report.adapter.RepairsReport;
+import io.streamspace.billing.report.adapter.RepairsResource;
 import io.streamspace.billing.report.adapter.ReportsResource;
 import io.streamspace.billing.report.adapter.UsageLaws;
 import io.streamspace.billing.schedule.JobRuns;
@@ -86,6 +88,8 @@ final class Endpoints {
                 .register(new UsageReadingResource(scopes, features.reading(), features::usageTerms, now))
                 .register(admin())
                 .register(reports())
+                .register(new RepairsResource(
+                        new RepairsReport(features.foundations().jdbi())))
                 .register(new PricePreviewResource(
                         () -> features.foundations().settings().terms().latest().currency()))
                 .register(metrics())

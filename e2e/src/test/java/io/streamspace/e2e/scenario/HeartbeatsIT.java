@@ -2,6 +2,7 @@ package io.streamspace.e2e.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.streamspace.e2e.host.Bill;
 import io.streamspace.e2e.host.Events;
@@ -36,6 +37,11 @@ class HeartbeatsIT {
                 assertThat(bill.total()).isEqualTo("0.28");
                 assertThat(bill.corrections()).isEmpty();
             });
+            JsonNode repair = host.billing("/admin/repairs").at("/repairs/0");
+            assertThat(repair.path("kind").asText()).isEqualTo("gap");
+            assertThat(repair.path("account_id").asText()).isEqualTo("user:alice");
+            assertThat(repair.path("start_time").asText()).isEqualTo("2026-02-01T00:30:00Z");
+            assertThat(repair.path("end_time").asText()).isEqualTo("2026-02-01T01:30:00Z");
             assertThat(host.violations()).isEmpty();
         }
     }

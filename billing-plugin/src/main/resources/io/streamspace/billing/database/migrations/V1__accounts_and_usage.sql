@@ -145,6 +145,7 @@ CREATE TABLE billing_repairs (
   PRIMARY KEY (account_id, session_id, kind, start_time)
 );
 CREATE INDEX billing_repairs_by_session ON billing_repairs (session_id);
+CREATE INDEX billing_repairs_newest ON billing_repairs (noticed_at, account_id, session_id, kind, start_time);
 
 -- The host's live lists that were compared.
 CREATE TABLE billing_listings (

@@ -1,0 +1,45 @@
+package io.streamspace.billing.report.adapter;
+
+import io.streamspace.billing.http.Page;
+import io.streamspace.billing.http.Views;
+import io.streamspace.billing.report.adapter.RepairsReport.Place;
+import io.streamspace.billing.report.adapter.RepairsReport.Repair;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** {@code GET /admin/repairs}. */
+@Path("/")
+public final class RepairsResource {
+
+    private final RepairsReport report;
+
+    public RepairsResource(RepairsReport report) {
+        this.report = report;
+    }
+
+    @GET
+    @Path("/admin/repairs")
+    public Map<String, Object> list(@Context HttpServletRequest request) {
+        Page page = Page.of(request);
+        Place after = page.after() == null ? Place.TOP : Place.of(page.after());
+        List<Repair> found = report.page(after, page.limit() + 1);
+        return page.answer("repairs", found, repair -> repair.place().asText(), RepairsResource::json);
+    }
+
+    private static Map<String, Object> json(Repair repair) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("account_id", repair.account().isEmpty() ? null : repair.account());
+        json.put("session_id", repair.session());
+        json.put("kind", repair.kind());
+        json.put("start_time", Views.instant(repair.start()));
+        json.put("end_time", Views.instant(repair.end()));
+        json.put("detail", repair.detail());
+        json.put("noticed_at", Views.instant(repair.noticedAt()));
+        return json;
+    }
+}

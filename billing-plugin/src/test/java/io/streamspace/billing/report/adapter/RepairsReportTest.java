@@ -1,0 +1,59 @@
+package io.streamspace.billing.report.adapter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.streamspace.billing.database.Database;
+import io.streamspace.billing.database.Schema;
+import io.streamspace.billing.report.adapter.RepairsReport.Place;
+import io.streamspace.billing.report.adapter.RepairsReport.Repair;
+import io.streamspace.billing.values.Problem;
+import io.streamspace.testing.TestPostgres;
+import java.util.ArrayList;
+import java.util.List;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.Test;
+
+class RepairsReportTest {
+
+    @Test
+    void pages_of_any_size_show_every_repair_once_newest_first() {
+        try (HikariDataSource pool = TestPostgres.newPool("billing")) {
+            Schema.migrate(pool);
+            Jdbi jdbi = Database.jdbi(pool);
+            jdbi.useHandle(
+                    handle -> handle.execute(
+                            "INSERT INTO billing_repairs (account_id, session_id, kind, start_time, end_time, detail, noticed_at)"
+                                    + " SELECT CASE WHEN n % 3 = 0 THEN '' ELSE 'user:u' || n % 2 END, 's' || n, 'gap',"
+                                    + " '2026-01-01Z'::timestamptz + n * interval '1 hour', NULL, 'why',"
+                                    + " '2026-01-02Z'::timestamptz + (n / 4) * interval '1 hour' FROM generate_series(1, 23) n"));
+            RepairsReport report = new RepairsReport(jdbi);
+            List<Repair> all = report.page(Place.TOP, 100);
+
+            assertThat(all).hasSize(23);
+            assertThat(all).isSortedAccordingTo((a, b) -> b.noticedAt().compareTo(a.noticedAt()));
+            for (int size : new int[] {1, 2, 5, 23}) {
+                assertThat(inPagesOf(size, report)).isEqualTo(all);
+            }
+        }
+    }
+
+    @Test
+    void a_cursor_that_was_not_given_out_is_refused() {
+        assertThatThrownBy(() -> Place.of("x")).isInstanceOf(Problem.class);
+        assertThatThrownBy(() -> Place.of("a\nb\nc\nd\ne")).isInstanceOf(Problem.class);
+    }
+
+    private static List<Repair> inPagesOf(int size, RepairsReport report) {
+        List<Repair> all = new ArrayList<>();
+        Place after = Place.TOP;
+        List<Repair> page = report.page(after, size);
+        while (!page.isEmpty()) {
+            all.addAll(page);
+            after = Place.of(page.get(page.size() - 1).place().asText());
+            page = report.page(after, size);
+        }
+        return all;
+    }
+}
