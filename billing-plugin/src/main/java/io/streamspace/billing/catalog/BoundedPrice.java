@@ -18,7 +18,7 @@ public record BoundedPrice(
     @Override
     public List<PricePart> parts(Ratio quantity) {
         List<PricePart> parts = new ArrayList<>(price.parts(quantity));
-        Ratio amount = price.amount(quantity);
+        Ratio amount = PricePart.sum(parts);
         if (minimum != null && amount.compareTo(Ratio.of(minimum)) < 0) {
             parts.add(difference("up to the minimum", minimum, amount));
         }

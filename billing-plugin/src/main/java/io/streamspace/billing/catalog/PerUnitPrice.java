@@ -9,6 +9,16 @@ public record PerUnitPrice(BigDecimal unitAmount) implements Price {
 
     @Override
     public List<PricePart> parts(Ratio quantity) {
-        return List.of(PricePart.of("units", quantity, unitAmount));
+        return List.of(part(quantity));
+    }
+
+    /** Every line of every bill run comes through here: one multiplication, nothing summed. */
+    @Override
+    public Ratio amount(Ratio quantity) {
+        return part(quantity).amount();
+    }
+
+    private PricePart part(Ratio quantity) {
+        return PricePart.of("units", quantity, unitAmount);
     }
 }

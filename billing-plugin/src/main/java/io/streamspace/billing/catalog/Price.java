@@ -27,6 +27,6 @@ public sealed interface Price
 
     /** The sum of the parts, exact. */
     default Ratio amount(Ratio quantity) {
-        return parts(quantity).stream().map(PricePart::amount).reduce(Ratio.ZERO, Ratio::plus);
+        return PricePart.sum(parts(quantity));
     }
 }

@@ -2,6 +2,7 @@ package io.streamspace.billing.catalog;
 
 import io.streamspace.billing.values.Ratio;
 import java.math.BigDecimal;
+import java.util.List;
 
 /**
  * One step in how an amount comes about.
@@ -12,6 +13,10 @@ import java.math.BigDecimal;
 public record PricePart(String description, Ratio quantity, BigDecimal unitAmount, Ratio amount) {
 
     static final Ratio ONE = Ratio.of(1);
+
+    static Ratio sum(List<PricePart> parts) {
+        return parts.stream().map(PricePart::amount).reduce(Ratio.ZERO, Ratio::plus);
+    }
 
     static PricePart of(String description, Ratio quantity, BigDecimal unitAmount) {
         return new PricePart(description, quantity, unitAmount, quantity.times(Ratio.of(unitAmount)));

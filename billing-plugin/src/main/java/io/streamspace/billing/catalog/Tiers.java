@@ -5,6 +5,8 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** Tiers without gap from zero to infinity: bounds ascend, the last has none. */
 public record Tiers(List<Tier> list) {
@@ -37,8 +39,22 @@ public record Tiers(List<Tier> list) {
         return new Share(index + 1, list.get(index), quantity);
     }
 
+    /** Each reached tier's flat part, and what falls into it at its own price of a unit. */
+    List<PricePart> graduated(Ratio quantity, String what, UnaryOperator<BigDecimal> unitAmount) {
+        return shares(quantity).stream()
+                .flatMap(share -> Stream.of(
+                        PricePart.once(
+                                "flat price of tier " + share.number(),
+                                share.tier().flat()),
+                        PricePart.of(
+                                what + " in tier " + share.number(),
+                                share.quantity(),
+                                unitAmount.apply(share.tier().unit()))))
+                .toList();
+    }
+
     /** Every tier that a quantity reaches with what of it falls there; the first is always reached. */
-    List<Share> shares(Ratio quantity) {
+    private List<Share> shares(Ratio quantity) {
         List<Share> shares = new ArrayList<>();
         Ratio lower = Ratio.ZERO;
         for (Tier tier : list) {

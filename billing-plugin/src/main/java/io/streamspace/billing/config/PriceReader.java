@@ -82,7 +82,10 @@ public final class PriceReader {
             case "per_unit" -> new PerUnitPrice(required("unit_amount"));
             case "package" ->
                 new PackagePrice(
-                        positive("package_size"), required("package_amount"), orZero(json, "free_units"), rounding());
+                        positive("package_size"),
+                        required("package_amount"),
+                        orZero(json, "free_units", field),
+                        rounding());
             case "volume" -> new VolumePrice(tiers("unit"));
             case "graduated" -> new GraduatedPrice(tiers("unit"));
             case "percentage" -> new PercentagePrice(required("rate_percent"));
@@ -153,10 +156,6 @@ public final class PriceReader {
         return value;
     }
 
-    private BigDecimal orZero(JsonNode from, String name) {
-        return orZero(from, name, field);
-    }
-
     private static BigDecimal orZero(JsonNode from, String name, String within) {
         BigDecimal value = decimal(from, name, within);
         return value == null ? BigDecimal.ZERO : value;
@@ -176,24 +175,21 @@ public final class PriceReader {
      * @throws Problem naming the field if it is none, or has more than 30 digits before or after the point
      */
     public static BigDecimal decimal(JsonNode value, String field) {
-        BigDecimal number = Stream.of(value)
-                .filter(node -> node.isNumber() || node.isTextual())
-                .flatMap(node -> parsed(node.asText()))
-                .filter(found -> found.signum() >= 0)
-                .filter(found -> found.precision() <= MOST_DIGITS && Math.abs(found.scale()) <= MOST_DIGITS)
-                .findFirst()
-                .orElse(null);
-        if (number == null) {
+        BigDecimal number = value.isNumber() || value.isTextual() ? parsed(value.asText()) : null;
+        if (number == null
+                || number.signum() < 0
+                || number.precision() > MOST_DIGITS
+                || Math.abs(number.scale()) > MOST_DIGITS) {
             throw Problem.invalid(field, "must be a decimal of 0 or more with at most " + MOST_DIGITS + " digits");
         }
         return number;
     }
 
-    private static Stream<BigDecimal> parsed(String text) {
+    private static @Nullable BigDecimal parsed(String text) {
         try {
-            return Stream.of(new BigDecimal(text));
+            return new BigDecimal(text);
         } catch (NumberFormatException e) {
-            return Stream.empty();
+            return null;
         }
     }
 

@@ -24,11 +24,14 @@ final class SharedMemory {
 
     private SharedMemory() {}
 
-    /** Waits until nobody uses what a former server of this cluster has left, at most half a minute. */
+    /** Waits until nobody uses what a former server of this cluster has left, at most half a minute or until interrupted. */
     static void awaitUnused(Path cluster) throws IOException {
         Optional<String> id = idOf(cluster);
         long deadline = System.nanoTime() + LONGEST_WAIT.toNanos();
-        while (id.isPresent() && isUsed(id.get()) && System.nanoTime() < deadline) {
+        while (id.isPresent()
+                && isUsed(id.get())
+                && System.nanoTime() < deadline
+                && !Thread.currentThread().isInterrupted()) {
             pause();
         }
     }
