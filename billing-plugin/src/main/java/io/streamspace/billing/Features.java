@@ -9,12 +9,14 @@ import io.streamspace.billing.billrun.BillingTerms;
 import io.streamspace.billing.billrun.GenerateInvoices;
 import io.streamspace.billing.billrun.adapter.PostgresBillingQueue;
 import io.streamspace.billing.billrun.adapter.PostgresHeldCorrections;
+import io.streamspace.billing.catalog.MeterTerms;
 import io.streamspace.billing.config.BillingConfiguration;
 import io.streamspace.billing.config.MoneySettings;
 import io.streamspace.billing.config.MoneySettings.TimeoutVersion;
 import io.streamspace.billing.credit.Credits;
 import io.streamspace.billing.credit.adapter.PostgresCredits;
 import io.streamspace.billing.event.Outbox;
+import io.streamspace.billing.event.UsageFacts;
 import io.streamspace.billing.event.adapter.OutboxPublisher;
 import io.streamspace.billing.event.adapter.PostgresOutbox;
 import io.streamspace.billing.invoice.FirstOpenPeriod;
@@ -24,6 +26,9 @@ import io.streamspace.billing.invoice.adapter.PostgresInvoices;
 import io.streamspace.billing.invoice.adapter.PostgresPeriods;
 import io.streamspace.billing.ledger.Ledger;
 import io.streamspace.billing.ledger.adapter.PostgresLedger;
+import io.streamspace.billing.measurement.adapter.MeasurementIntake;
+import io.streamspace.billing.measurement.adapter.PostgresMeasurements;
+import io.streamspace.billing.meter.Meter;
 import io.streamspace.billing.quota.CheckQuotas;
 import io.streamspace.billing.quota.HeldResources;
 import io.streamspace.billing.quota.QuotaGate;
@@ -42,6 +47,7 @@ import io.streamspace.billing.session.adapter.Surroundings;
 import io.streamspace.billing.subscription.Subscriptions;
 import io.streamspace.billing.subscription.adapter.PostgresSubscriptions;
 import io.streamspace.billing.usage.CalculateUsage;
+import io.streamspace.billing.usage.MeasuredSettlement;
 import io.streamspace.billing.usage.Posting;
 import io.streamspace.billing.usage.SessionPrice;
 import io.streamspace.billing.usage.Settling;
@@ -112,12 +118,14 @@ final class Features {
         outbox = new PostgresOutbox(jdbi);
         publisher = new OutboxPublisher(jdbi, on.transactions(), on.context().events());
         PostgresSegments segments = new PostgresSegments(jdbi);
-        Posting.Ports posting = new Posting.Ports(segments, periods, subscriptions, new PostgresUsageRecords(jdbi));
+        Posting.Ports posting = new Posting.Ports(
+                segments, new PostgresMeasurements(jdbi), periods, subscriptions, new PostgresUsageRecords(jdbi));
         settling = new PostgresSettling(jdbi, on.transactions(), this::usageTerms, posting);
         sums = new PostgresUsageSums(jdbi, this::usageTerms, posting);
         reading = new PostgresUsageReading(jdbi, this::usageTerms, posting);
         book = new HeartbeatBook(this::timeouts, STRAY_HEARTBEATS);
-        Surroundings surroundings = surroundings(new TimelineSettlement(this::usageTerms, shards, posting));
+        Surroundings surroundings =
+                surroundings(new TimelineSettlement(this::usageTerms, shards, posting), usageFacts(posting));
         intake = new SessionIntake(surroundings);
         liveList = new LiveListComparison(surroundings);
         held = new PostgresHeldResources(jdbi, this::heartbeatTimeout);
@@ -289,9 +297,22 @@ final class Features {
         return HeartbeatTimeout.versions(versions, declared);
     }
 
-    private Surroundings surroundings(TimelineSettlement settlement) {
+    private MeasurementIntake usageFacts(Posting.Ports posting) {
+        return new MeasurementIntake(
+                on.jdbi(),
+                key -> on.settings()
+                        .terms()
+                        .latest()
+                        .further(key)
+                        .map(MeterTerms::meter)
+                        .or(() -> Meter.ofSessions(key)),
+                new MeasuredSettlement(this::usageTerms, shards, posting),
+                now());
+    }
+
+    private Surroundings surroundings(TimelineSettlement settlement, UsageFacts usage) {
         return new Surroundings(
-                on.jdbi(), on.transactions(), shards, accounts, book, this::timeouts, settlement, now());
+                on.jdbi(), on.transactions(), shards, accounts, book, this::timeouts, settlement, usage, now());
     }
 
     private FirstOpenPeriod firstOpenPeriod() {

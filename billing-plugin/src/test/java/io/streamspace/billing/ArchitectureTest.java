@@ -29,6 +29,7 @@ final class ArchitectureTest {
             "event",
             "meter",
             "session",
+            "measurement",
             "catalog",
             "rating",
             "ledger",

@@ -6,7 +6,6 @@ import io.streamspace.billing.invoice.InvoiceLine.Priced;
 import io.streamspace.billing.invoice.InvoiceLine.Use;
 import io.streamspace.billing.invoice.LineKind;
 import io.streamspace.billing.rating.BillableUse;
-import io.streamspace.billing.rating.MeterName;
 import io.streamspace.billing.rating.ServicePeriodName;
 import io.streamspace.billing.usage.MeterUse;
 import io.streamspace.billing.values.Money;
@@ -38,7 +37,7 @@ final class UsageLines {
         boolean overage = isOverage(use);
         return new InvoiceLine(
                 overage ? LineKind.OVERAGE : LineKind.USAGE,
-                MeterName.of(use.meter()) + (overage ? " overage" : "") + ", " + when(use),
+                use.meter().name() + (overage ? " overage" : "") + ", " + when(use),
                 use.servicePeriod(),
                 priced(use, use.quantity().rounded(QUANTITY_DECIMALS)),
                 behind(use, 0),
@@ -49,7 +48,7 @@ final class UsageLines {
     InvoiceLine correction(BillableUse whole, int revision, BigDecimal quantity, Money amount) {
         return new InvoiceLine(
                 LineKind.CORRECTION,
-                "Correction: " + MeterName.of(whole.meter()) + ", " + when(whole),
+                "Correction: " + whole.meter().name() + ", " + when(whole),
                 whole.servicePeriod(),
                 priced(whole, quantity),
                 behind(whole, revision),
@@ -75,7 +74,7 @@ final class UsageLines {
     }
 
     private static Priced priced(BillableUse use, BigDecimal quantity) {
-        return new Priced(quantity, use.meter().unit(), use.rate().rate());
+        return new Priced(quantity, use.meter().unit(), use.rate().unitAmount().orElse(null));
     }
 
     private static Use behind(BillableUse use, int revision) {

@@ -28,6 +28,11 @@ public record BoundedPrice(
         return parts;
     }
 
+    @Override
+    public Price forShareOfPeriod(Ratio share) {
+        return new BoundedPrice(price.forShareOfPeriod(share), minimum, maximum);
+    }
+
     private static PricePart difference(String description, BigDecimal bound, Ratio amount) {
         return new PricePart(description, PricePart.ONE, bound, Ratio.of(bound).minus(amount));
     }

@@ -7,13 +7,22 @@ import java.util.List;
 /**
  * An allowance before another price applies.
  *
- * @param included units that cost nothing; what is not used of them lapses
+ * @param included units of a period that cost nothing; what is not used of them lapses
  */
-public record IncludingPrice(BigDecimal included, Price beyond) implements Price {
+public record IncludingPrice(Ratio included, Price beyond) implements Price {
+
+    public static IncludingPrice of(BigDecimal included, Price beyond) {
+        return new IncludingPrice(Ratio.of(included), beyond);
+    }
 
     @Override
     public List<PricePart> parts(Ratio quantity) {
-        Ratio left = quantity.minus(Ratio.of(included));
+        Ratio left = quantity.minus(included);
         return beyond.parts(left.signum() < 0 ? Ratio.ZERO : left);
+    }
+
+    @Override
+    public Price forShareOfPeriod(Ratio share) {
+        return new IncludingPrice(included.times(share), beyond.forShareOfPeriod(share));
     }
 }

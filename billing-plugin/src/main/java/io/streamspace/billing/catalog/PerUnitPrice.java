@@ -3,9 +3,23 @@ package io.streamspace.billing.catalog;
 import io.streamspace.billing.values.Ratio;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
 
 /** So much a unit, parts of a unit in proportion. */
-public record PerUnitPrice(BigDecimal unitAmount) implements Price {
+public record PerUnitPrice(BigDecimal amountOfUnit) implements Price {
+
+    /** Nothing for any number of units. */
+    public static final PerUnitPrice FREE = new PerUnitPrice(BigDecimal.ZERO);
+
+    /** Equal amounts are equal prices: 0.050 is 0.05. */
+    public PerUnitPrice {
+        amountOfUnit = amountOfUnit.signum() == 0 ? BigDecimal.ZERO : amountOfUnit.stripTrailingZeros();
+    }
+
+    @Override
+    public Optional<BigDecimal> unitAmount() {
+        return Optional.of(amountOfUnit);
+    }
 
     @Override
     public List<PricePart> parts(Ratio quantity) {
@@ -19,6 +33,6 @@ public record PerUnitPrice(BigDecimal unitAmount) implements Price {
     }
 
     private PricePart part(Ratio quantity) {
-        return PricePart.of("units", quantity, unitAmount);
+        return PricePart.of("units", quantity, amountOfUnit);
     }
 }

@@ -1,24 +1,39 @@
 package io.streamspace.billing.catalog;
 
+import io.streamspace.billing.meter.Meter;
 import java.math.BigDecimal;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What the configuration says about money at one time.
  *
  * @param enabled if false, use is recorded and never charged
- * @param rates per unit of each meter, by meter key; exact, 0 or more
+ * @param rates per unit of each meter of sessions, by meter key; exact, 0 or more
  * @param plans in the order in which they are offered
+ * @param further the meters besides those of sessions, in the order in which bills list them
  */
 public record Terms(
-        boolean enabled, BillingMode mode, Currency currency, Map<String, BigDecimal> rates, List<Plan> plans) {
+        boolean enabled,
+        BillingMode mode,
+        Currency currency,
+        Map<String, BigDecimal> rates,
+        List<Plan> plans,
+        List<MeterTerms> further) {
 
     public Terms {
         rates = Map.copyOf(rates);
         plans = List.copyOf(plans);
+        further = List.copyOf(further);
+    }
+
+    /** Terms without further meters. */
+    public Terms(
+            boolean enabled, BillingMode mode, Currency currency, Map<String, BigDecimal> rates, List<Plan> plans) {
+        this(enabled, mode, currency, rates, plans, List.of());
     }
 
     public Optional<Plan> plan(String id) {
@@ -28,5 +43,23 @@ public record Terms(
     /** The plan of whoever has chosen none: the first of price 0. Without one there are no limits. */
     public Optional<Plan> freePlan() {
         return plans.stream().filter(Plan::isFree).findFirst();
+    }
+
+    public Optional<MeterTerms> further(String meter) {
+        return further.stream()
+                .filter(terms -> terms.meter().key().equals(meter))
+                .findFirst();
+    }
+
+    /** What a meter's use in a period costs; empty if it is not charged. */
+    public Optional<Price> price(String meter) {
+        Optional<BigDecimal> rate = Optional.ofNullable(rates.get(meter));
+        return rate.isPresent() ? rate.map(PerUnitPrice::new) : further(meter).flatMap(MeterTerms::wholePrice);
+    }
+
+    /** Every meter there is, in the order in which bills list them. */
+    public List<Meter> meters() {
+        return Stream.concat(Meter.OF_SESSIONS.stream(), further.stream().map(MeterTerms::meter))
+                .toList();
     }
 }

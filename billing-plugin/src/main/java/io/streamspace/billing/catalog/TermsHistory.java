@@ -1,13 +1,17 @@
 package io.streamspace.billing.catalog;
 
+import io.streamspace.billing.meter.Meter;
 import io.streamspace.billing.values.Interval;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -24,6 +28,7 @@ public final class TermsHistory {
     private final List<Version> versions;
     private final Instant billFrom;
     private final Map<String, List<RateVersion>> rateVersions = new HashMap<>();
+    private final Map<String, Meter> meters = new LinkedHashMap<>();
     private final SortedSet<Instant> changes = new TreeSet<>();
 
     /**
@@ -40,7 +45,8 @@ public final class TermsHistory {
         this.billFrom = billFrom;
         this.versions.stream().skip(1).map(Version::effectiveFrom).forEach(changes::add);
         changes.add(billFrom);
-        for (String meter : meters()) {
+        collectMeters();
+        for (String meter : meters.keySet()) {
             rateVersions.put(meter, versionsOf(meter));
         }
     }
@@ -73,48 +79,70 @@ public final class TermsHistory {
     /**
      * A meter's prices, oldest first; they tile time. A new one begins only where this meter's price changes.
      *
-     * @return empty for a meter that has never had a price
+     * @return empty for a meter that was never offered
      */
     public List<RateVersion> rateVersions(String meter) {
         return rateVersions.getOrDefault(meter, List.of());
     }
 
-    /** The price in force at an instant; a meter without one is free of charge and has version 1 at rate 0. */
+    /** The price in force at an instant; a meter that is not charged then has a price of nothing. */
     public RateVersion rateAt(String meter, Instant instant) {
-        List<RateVersion> all = rateVersions(meter);
-        for (RateVersion version : all) {
+        for (RateVersion version : rateVersions(meter)) {
             if (version.inForce().contains(instant)) {
                 return version;
             }
         }
-        return new RateVersion(meter, 1, BigDecimal.ZERO, new Interval(Instant.MIN, Instant.MAX));
+        return new RateVersion(meter, 1, PerUnitPrice.FREE, new Interval(Instant.MIN, Instant.MAX));
     }
 
-    private SortedSet<String> meters() {
-        SortedSet<String> meters = new TreeSet<>();
-        versions.forEach(version -> meters.addAll(version.terms().rates().keySet()));
-        return meters;
+    /** A version of a meter's price by its number. */
+    public Optional<RateVersion> rateVersion(String meter, int number) {
+        return rateVersions(meter).stream()
+                .filter(version -> version.number() == number)
+                .findFirst();
+    }
+
+    /** Every meter that has ever been offered, in the order in which bills list them. */
+    public Collection<Meter> meters() {
+        return Collections.unmodifiableCollection(meters.values());
+    }
+
+    /** Those of {@link #meters()} that sessions do not hold. */
+    public List<Meter> furtherMeters() {
+        return meters.values().stream().filter(meter -> !meter.isOfSessions()).toList();
+    }
+
+    /** As it was offered last; empty for one that never was. */
+    public Optional<Meter> meter(String key) {
+        return Optional.ofNullable(meters.get(key));
+    }
+
+    /** What is offered now stands first; what no longer is follows. */
+    private void collectMeters() {
+        for (int i = versions.size() - 1; i >= 0; i--) {
+            versions.get(i).terms().meters().forEach(meter -> meters.putIfAbsent(meter.key(), meter));
+        }
     }
 
     private List<RateVersion> versionsOf(String meter) {
         List<RateVersion> result = new ArrayList<>();
         Instant start = Instant.MIN;
-        BigDecimal rate = rate(versions.get(0), meter);
+        Price price = price(versions.get(0), meter);
         for (Version version : versions.subList(1, versions.size())) {
-            if (rate(version, meter).compareTo(rate) != 0) {
+            if (!price(version, meter).equals(price)) {
                 if (version.effectiveFrom().isAfter(start)) {
                     result.add(new RateVersion(
-                            meter, result.size() + 1, rate, new Interval(start, version.effectiveFrom())));
+                            meter, result.size() + 1, price, new Interval(start, version.effectiveFrom())));
                     start = version.effectiveFrom();
                 }
-                rate = rate(version, meter);
+                price = price(version, meter);
             }
         }
-        result.add(new RateVersion(meter, result.size() + 1, rate, new Interval(start, Instant.MAX)));
+        result.add(new RateVersion(meter, result.size() + 1, price, new Interval(start, Instant.MAX)));
         return List.copyOf(result);
     }
 
-    private static BigDecimal rate(Version version, String meter) {
-        return version.terms().rates().getOrDefault(meter, BigDecimal.ZERO);
+    private static Price price(Version version, String meter) {
+        return version.terms().price(meter).orElse(PerUnitPrice.FREE);
     }
 }

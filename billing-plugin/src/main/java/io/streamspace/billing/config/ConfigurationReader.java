@@ -2,6 +2,7 @@ package io.streamspace.billing.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.streamspace.billing.catalog.BillingMode;
+import io.streamspace.billing.catalog.MeterTerms;
 import io.streamspace.billing.catalog.Terms;
 import io.streamspace.billing.config.BillingConfiguration.Billing;
 import io.streamspace.billing.config.BillingConfiguration.Heartbeats;
@@ -50,9 +51,10 @@ final class ConfigurationReader {
         Currency currency =
                 text("currency", Currency::getInstance, Currency.getInstance("USD"), "no ISO 4217 currency");
         BillingMode mode = BillingMode.valueOf(value("billingMode").asText().toUpperCase(Locale.ROOT));
-        PlanReader plans = new PlanReader(mode, currency, faults);
+        List<MeterTerms> meters = new MeterReader(mode, faults).read(value("meters"));
+        PlanReader plans = new PlanReader(mode, currency, meters, faults);
         Terms terms = new Terms(
-                value("enabled").asBoolean(), mode, currency, rates(), plans.read(value("subscriptionPlans")));
+                value("enabled").asBoolean(), mode, currency, rates(), plans.read(value("subscriptionPlans")), meters);
         String cron =
                 text("usageCalculationInterval", ConfigurationReader::cron, "", "no five-field unix cron expression");
         return new BillingConfiguration(
@@ -107,7 +109,8 @@ final class ConfigurationReader {
         return duration;
     }
 
-    private static Duration parseDuration(String text) {
+    /** @throws DateTimeException if it is none, or has months */
+    static Duration parseDuration(String text) {
         if (text.contains("T")) {
             return Duration.parse(text);
         }

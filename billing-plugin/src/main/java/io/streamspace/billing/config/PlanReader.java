@@ -2,6 +2,7 @@ package io.streamspace.billing.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.streamspace.billing.catalog.BillingMode;
+import io.streamspace.billing.catalog.MeterTerms;
 import io.streamspace.billing.catalog.Plan;
 import io.streamspace.billing.catalog.Plan.Enforcement;
 import io.streamspace.billing.catalog.Plan.Limit;
@@ -9,6 +10,7 @@ import io.streamspace.billing.catalog.Plan.PlanInterval;
 import io.streamspace.billing.meter.Meter;
 import io.streamspace.plugin.SettingsContract.Fault;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Currency;
@@ -17,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Reads {@code subscriptionPlans}. */
@@ -24,11 +27,13 @@ final class PlanReader {
 
     private final BillingMode mode;
     private final Currency currency;
+    private final List<MeterTerms> further;
     private final List<Fault> faults;
 
-    PlanReader(BillingMode mode, Currency currency, List<Fault> faults) {
+    PlanReader(BillingMode mode, Currency currency, List<MeterTerms> further, List<Fault> faults) {
         this.mode = mode;
         this.currency = currency;
+        this.further = further;
         this.faults = faults;
     }
 
@@ -70,7 +75,9 @@ final class PlanReader {
         for (Meter meter : Meter.OF_SESSIONS) {
             JsonNode level = json.path(meter.key() + "_limit");
             if (level.isNumber()) {
-                limits.put(meter.key(), new Limit(base(meter, level), usualEnforcement()));
+                limits.put(
+                        meter.key(),
+                        new Limit(base(meter, level, field + "." + meter.key() + "_limit"), usualEnforcement(mode)));
             }
         }
         json.path("limits")
@@ -80,27 +87,41 @@ final class PlanReader {
     }
 
     private void addLimit(Map<String, Limit> limits, Map.Entry<String, JsonNode> entry, String field) {
-        Meter.ofSessions(entry.getKey())
-                .ifPresentOrElse(
-                        meter -> limits.put(meter.key(), limit(meter, entry.getValue())),
-                        () -> faults.add(new Fault(field, "no such meter")));
+        String key = entry.getKey();
+        Optional<Meter> meter = Meter.ofSessions(key).or(() -> offered(key).map(MeterTerms::meter));
+        if (meter.isEmpty()) {
+            faults.add(new Fault(field, "no such meter"));
+        } else {
+            Enforcement usual = offered(key).map(MeterTerms::enforcement).orElse(usualEnforcement(mode));
+            limits.put(key, limit(meter.get(), entry.getValue(), usual, field));
+        }
     }
 
-    private Limit limit(Meter meter, JsonNode json) {
+    private Optional<MeterTerms> offered(String key) {
+        return further.stream().filter(terms -> terms.meter().key().equals(key)).findFirst();
+    }
+
+    private Limit limit(Meter meter, JsonNode json, Enforcement usual, String field) {
         Enforcement enforcement = json.has("enforcement")
                 ? Enforcement.valueOf(json.get("enforcement").asText().toUpperCase(Locale.ROOT))
-                : usualEnforcement();
-        return new Limit(base(meter, json.path("limit")), enforcement);
+                : usual;
+        return new Limit(base(meter, json.path("limit"), field + ".limit"), enforcement);
     }
 
-    private Enforcement usualEnforcement() {
+    /** What happens beyond a limit that says nothing of it. */
+    static Enforcement usualEnforcement(BillingMode mode) {
         return mode == BillingMode.HYBRID ? Enforcement.OVERAGE : Enforcement.HARD;
     }
 
-    private static long base(Meter meter, JsonNode level) {
-        return level.decimalValue()
+    private long base(Meter meter, JsonNode level, String field) {
+        BigInteger base = level.decimalValue()
                 .multiply(BigDecimal.valueOf(meter.levelBase()))
                 .setScale(0, RoundingMode.HALF_UP)
-                .longValueExact();
+                .toBigInteger();
+        if (base.bitLength() >= Long.SIZE) {
+            faults.add(new Fault(field, "is too much: " + level.asText() + " " + meter.levelUnit()));
+            return 0;
+        }
+        return base.longValueExact();
     }
 }

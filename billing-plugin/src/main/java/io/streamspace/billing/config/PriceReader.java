@@ -96,7 +96,7 @@ public final class PriceReader {
 
     private Price including(Price price) {
         BigDecimal included = decimal(json, "included", field);
-        return included == null ? price : new IncludingPrice(included, price);
+        return included == null ? price : IncludingPrice.of(included, price);
     }
 
     private Price bounded(Price price) {
@@ -170,7 +170,7 @@ public final class PriceReader {
     }
 
     /**
-     * A decimal of 0 or more.
+     * A decimal of 0 or more, without trailing zeros: equal prices are equal.
      *
      * @throws Problem naming the field if it is none, or has more than 30 digits before or after the point
      */
@@ -182,7 +182,7 @@ public final class PriceReader {
                 || Math.abs(number.scale()) > MOST_DIGITS) {
             throw Problem.invalid(field, "must be a decimal of 0 or more with at most " + MOST_DIGITS + " digits");
         }
-        return number;
+        return number.signum() == 0 ? BigDecimal.ZERO : number.stripTrailingZeros();
     }
 
     private static @Nullable BigDecimal parsed(String text) {

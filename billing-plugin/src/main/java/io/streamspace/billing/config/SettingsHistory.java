@@ -2,10 +2,12 @@ package io.streamspace.billing.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.streamspace.billing.catalog.MeterTerms;
 import io.streamspace.billing.catalog.TermsHistory;
 import io.streamspace.billing.config.MoneySettings.TimeoutVersion;
 import io.streamspace.billing.database.Sql;
 import io.streamspace.billing.invoice.BillingCalendar;
+import io.streamspace.billing.meter.Meter;
 import io.streamspace.billing.values.Problem;
 import io.streamspace.billing.values.Transactions;
 import io.streamspace.plugin.SettingsContract.Fault;
@@ -15,6 +17,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -33,6 +36,7 @@ public final class SettingsHistory {
             "currency",
             "timeZone",
             "computeRates",
+            "meters",
             "subscriptionPlans",
             "invoiceDay",
             "heartbeatTimeout",
@@ -122,7 +126,8 @@ public final class SettingsHistory {
     }
 
     /**
-     * What of a configuration can no longer change: {@code billFrom} and {@code currency}, once there are accounts.
+     * What of a configuration can no longer change: {@code billFrom}, {@code currency} and what a meter is measured in, once
+     * there are accounts.
      *
      * @param configuration valid by itself
      */
@@ -140,6 +145,22 @@ public final class SettingsHistory {
         Currency currency = known.latest().terms().currency();
         if (!after.terms().currency().equals(currency)) {
             faults.add(new Fault("currency", "is fixed: accounts are billed in " + currency.getCurrencyCode()));
+        }
+        faults.addAll(remeasured(known.terms(), after.terms().further()));
+        return faults;
+    }
+
+    /** What is kept in one unit cannot be added to what is kept in another. */
+    private static List<Fault> remeasured(TermsHistory known, List<MeterTerms> wanted) {
+        List<Fault> faults = new ArrayList<>();
+        for (int i = 0; i < wanted.size(); i++) {
+            Meter now = wanted.get(i).meter();
+            Optional<Meter> before = known.meter(now.key()).filter(meter -> !meter.measuresAs(now));
+            if (before.isPresent()) {
+                faults.add(new Fault(
+                        "meters[" + i + "].unit",
+                        "is fixed with unit_size, kind and per: " + before.get().unit()));
+            }
         }
         return faults;
     }

@@ -59,7 +59,7 @@ public final class InvoiceJson {
         json.put("service_period", period(line.servicePeriod()));
         json.put("quantity", priced == null ? null : Views.plain(priced.quantity()));
         json.put("unit", priced == null ? null : priced.unit());
-        json.put("unit_price", priced == null ? null : Views.plain(priced.unitPrice()));
+        json.put("unit_price", priced == null ? null : Views.plainOrNull(priced.unitPrice()));
         json.put("rate_version", line.use() == null ? null : line.use().rateVersion());
         json.put("amount", line.amount().amount());
         if (line.correctionOf() != null) {

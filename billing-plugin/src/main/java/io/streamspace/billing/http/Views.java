@@ -27,6 +27,11 @@ public final class Views {
         return plain(exact.rounded(QUANTITY_DECIMALS));
     }
 
+    /** The same, or null. */
+    public static @Nullable BigDecimal plainOrNull(@Nullable BigDecimal number) {
+        return number == null ? null : plain(number);
+    }
+
     /** A number without trailing zeros. */
     public static BigDecimal plain(BigDecimal number) {
         BigDecimal stripped = number.stripTrailingZeros();

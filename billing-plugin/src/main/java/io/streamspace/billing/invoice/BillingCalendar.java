@@ -1,6 +1,8 @@
 package io.streamspace.billing.invoice;
 
 import io.streamspace.billing.values.Interval;
+import io.streamspace.billing.values.Ratio;
+import java.math.BigInteger;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -87,6 +89,16 @@ public final class BillingCalendar {
     /** The period that begins where another ends. */
     public Interval next(Interval period) {
         return periodAt(period.end()).orElseThrow();
+    }
+
+    /**
+     * Which part of a whole period an account's own period is: less than 1 if that was closed early, or is what remained
+     * after it, else 1. Asked of the common calendar.
+     */
+    public Ratio shareOfWhole(Interval own) {
+        Interval whole = periodAt(own.start()).orElse(own);
+        boolean isPart = !whole.equals(own) && !own.end().isAfter(whole.end());
+        return isPart ? Ratio.of(BigInteger.valueOf(own.millis()), BigInteger.valueOf(whole.millis())) : Ratio.of(1);
     }
 
     /** The zone whose midnights and months count at an instant: that of the rule which made its period. */

@@ -27,8 +27,10 @@ public record InvoiceLine(
      *
      * @param quantity rounded half up to 10 decimals, for people; the amount comes from the exact one
      * @param unit such as {@code core-hours}
+     * @param unitPrice null where it depends on the whole quantity, as with tiers
      */
-    public record Priced(BigDecimal quantity, String unit, BigDecimal unitPrice) {}
+    public record Priced(
+            BigDecimal quantity, String unit, @Nullable BigDecimal unitPrice) {}
 
     /**
      * Which use the line charges.

@@ -5,7 +5,9 @@ import io.streamspace.billing.catalog.Terms;
 import io.streamspace.billing.catalog.TermsHistory;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Which plan an account was on at an instant, and what that plan offered then.
@@ -23,6 +25,14 @@ public record PlanHistory(TermsHistory terms, List<Subscription> chosen) {
         return choiceAt(instant)
                 .flatMap(choice -> inForce.plan(choice.planId()))
                 .or(inForce::freePlan);
+    }
+
+    /** When the account changed its mind. */
+    public List<Instant> changes() {
+        return chosen.stream()
+                .flatMap(choice -> Stream.of(choice.startedAt(), choice.canceledAt()))
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     /** What the account had chosen, if it had and had not cancelled it. */

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param periodStart start of the billing period
  * @param unitBase base units in one unit of the price
- * @param unitPrice per unit; scale plays no role
+ * @param unitPrice per unit, scale plays no role; null if it depends on what else is used in the period
  * @param unbilled null: it is charged
  */
 public record Basis(
@@ -19,13 +20,20 @@ public record Basis(
         Instant periodStart,
         BigInteger unitBase,
         int rateVersion,
-        BigDecimal unitPrice,
+        @Nullable BigDecimal unitPrice,
         @Nullable Unbilled unbilled) {
 
     private static final int FACTOR_DECIMALS = 60;
 
     public Basis {
-        unitPrice = unitPrice.signum() == 0 ? BigDecimal.ZERO : unitPrice.stripTrailingZeros();
+        if (unitPrice != null) {
+            unitPrice = unitPrice.signum() == 0 ? BigDecimal.ZERO : unitPrice.stripTrailingZeros();
+        }
+    }
+
+    /** Whether every unit costs nothing. */
+    boolean isFree() {
+        return unitPrice != null && unitPrice.signum() == 0;
     }
 
     /** The same terms, charged. */
@@ -33,10 +41,11 @@ public record Basis(
         return new Basis(meter, periodStart, unitBase, rateVersion, unitPrice, null);
     }
 
-    /** What one base unit costs, to 60 decimals, for display; 0 if it is not charged. */
-    public BigDecimal costPerBaseUnit() {
+    /** What one base unit costs, to 60 decimals, for display; 0 if it is not charged; empty if there is no such price. */
+    public Optional<BigDecimal> costPerBaseUnit() {
         return unbilled == null
-                ? unitPrice.divide(new BigDecimal(unitBase), FACTOR_DECIMALS, RoundingMode.HALF_UP)
-                : BigDecimal.ZERO;
+                ? Optional.ofNullable(unitPrice)
+                        .map(price -> price.divide(new BigDecimal(unitBase), FACTOR_DECIMALS, RoundingMode.HALF_UP))
+                : Optional.of(BigDecimal.ZERO);
     }
 }

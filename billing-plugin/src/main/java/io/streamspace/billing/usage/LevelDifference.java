@@ -50,7 +50,7 @@ final class LevelDifference {
         Instant since = Instant.MIN;
         for (Map.Entry<Instant, BigInteger> rise : rises.entrySet()) {
             if (level.signum() != 0) {
-                steps.add(new Step(new Interval(since, rise.getKey()), level, basis));
+                steps.add(Step.held(new Interval(since, rise.getKey()), level, basis));
             }
             level = level.add(rise.getValue());
             since = rise.getKey();

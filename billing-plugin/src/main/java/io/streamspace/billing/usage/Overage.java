@@ -1,10 +1,10 @@
 package io.streamspace.billing.usage;
 
-import io.streamspace.billing.catalog.Plan;
+import io.streamspace.billing.catalog.Plan.Enforcement;
+import io.streamspace.billing.measurement.LevelSegment;
 import io.streamspace.billing.meter.Meter;
 import io.streamspace.billing.session.Segment;
 import io.streamspace.billing.subscription.PlanHistory;
-import io.streamspace.billing.subscription.Subscription;
 import io.streamspace.billing.values.Interval;
 import java.math.BigInteger;
 import java.time.Instant;
@@ -13,7 +13,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -34,51 +33,46 @@ public final class Overage {
     }
 
     /**
-     * The account's overage inside an interval: steps that are cut like records, and where level or plan change;
-     * revision 0.
+     * The account's overage of what its sessions hold, inside an interval: steps that are cut like records, and where
+     * level or plan change; revision 0.
      *
      * @param segments all of the account's that have a part in the interval
      */
     public List<UsageRecord> of(Subject account, Collection<Segment> segments, Interval within) {
         List<UsageRecord> overage = new ArrayList<>();
-        Instant first =
-                segments.stream().map(Segment::start).min(Instant::compareTo).orElse(within.end());
-        if (!first.isBefore(within.end())) {
-            return overage;
-        }
-        Instant start = Interval.later(first, within.start());
         for (int meter = 0; meter < Meter.OF_SESSIONS.size(); meter++) {
-            NavigableMap<Instant, BigInteger> held = held(segments, meter, within);
-            for (Window window : windows.overlapping(start, within.end())) {
-                if (window.takesOverage()) {
-                    Interval during = window.during().intersection(within).orElseThrow();
-                    Basis basis = window.bases().get(meter).billed();
-                    for (Step step : steps(held, during, basis)) {
-                        overage.add(new UsageRecord(account, step, 0));
-                    }
-                }
+            LevelSum held = new LevelSum(within);
+            for (Segment segment : segments) {
+                held.add(segment.start(), segment.end(), BigInteger.valueOf(Slicer.levels(segment)[meter]));
             }
+            steps(Meter.OF_SESSIONS.get(meter).key(), held, within)
+                    .forEach(step -> overage.add(new UsageRecord(account, step, 0)));
         }
         return overage;
     }
 
-    /** From each instant on: how much of a meter all segments together hold. */
-    private static NavigableMap<Instant, BigInteger> held(Collection<Segment> segments, int meter, Interval within) {
-        NavigableMap<Instant, BigInteger> rises = new TreeMap<>();
-        rises.put(within.start(), BigInteger.ZERO);
-        for (Segment segment : segments) {
-            BigInteger level = BigInteger.valueOf(Slicer.levels(segment)[meter]);
-            Slicer.lasting(segment, within).ifPresent(part -> {
-                rises.merge(part.start(), level, BigInteger::add);
-                rises.merge(part.end(), level.negate(), BigInteger::add);
-            });
+    /** The same of other levels. */
+    List<UsageRecord> ofLevels(Subject account, Collection<LevelSegment> levels, Interval within) {
+        Map<String, LevelSum> held = new TreeMap<>();
+        levels.forEach(segment -> held.computeIfAbsent(segment.meter(), meter -> new LevelSum(within))
+                .add(segment.start(), segment.end(), segment.level()));
+        List<UsageRecord> overage = new ArrayList<>();
+        held.forEach((meter, ofMeter) -> steps(meter, ofMeter, within).stream()
+                .filter(step -> !step.basis().isFree())
+                .forEach(step -> overage.add(new UsageRecord(account, step, 0))));
+        return overage;
+    }
+
+    private List<Step> steps(String meter, LevelSum held, Interval within) {
+        NavigableMap<Instant, BigInteger> levels = held.levels();
+        List<Step> steps = new ArrayList<>();
+        for (Window window : windows.overlapping(held.since(), within.end())) {
+            if (window.takesOverage()) {
+                Interval during = window.during().intersection(within).orElseThrow();
+                steps.addAll(steps(levels, during, window.basis(meter).billed()));
+            }
         }
-        BigInteger level = BigInteger.ZERO;
-        for (Map.Entry<Instant, BigInteger> rise : rises.entrySet()) {
-            level = level.add(rise.getValue());
-            rise.setValue(level);
-        }
-        return rises;
+        return steps;
     }
 
     private List<Step> steps(NavigableMap<Instant, BigInteger> held, Interval during, Basis basis) {
@@ -91,25 +85,21 @@ public final class Overage {
         Instant start = during.start();
         for (Instant end : cuts.tailSet(start.plusNanos(1))) {
             BigInteger excess = excess(held.floorEntry(start).getValue(), basis.meter(), start);
-            steps.add(new Step(new Interval(start, end), excess, basis));
+            steps.add(Step.held(new Interval(start, end), excess, basis));
             start = end;
         }
         return LevelDifference.of(steps, List.of());
     }
 
     private BigInteger excess(BigInteger level, String meter, Instant at) {
-        Optional<Plan.Limit> limit = plans.at(at).map(plan -> plan.limits().get(meter));
-        return limit.map(max -> level.subtract(BigInteger.valueOf(max.level())).max(BigInteger.ZERO))
+        return plans.at(at)
+                .map(plan -> plan.limits().get(meter))
+                .filter(limit -> limit.enforcement() != Enforcement.SOFT)
+                .map(max -> level.subtract(BigInteger.valueOf(max.level())).max(BigInteger.ZERO))
                 .orElse(BigInteger.ZERO);
     }
 
     private List<Instant> planChanges(Interval during) {
-        List<Instant> changes = new ArrayList<>();
-        for (Subscription subscription : plans.chosen()) {
-            changes.add(subscription.startedAt());
-            Optional.ofNullable(subscription.canceledAt()).ifPresent(changes::add);
-        }
-        changes.removeIf(change -> !during.contains(change));
-        return changes;
+        return plans.changes().stream().filter(during::contains).toList();
     }
 }

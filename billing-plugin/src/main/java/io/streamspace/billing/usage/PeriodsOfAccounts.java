@@ -37,6 +37,11 @@ final class PeriodsOfAccounts {
         return new PeriodsOfAccounts(terms.history(), common, periods.overlapping(accounts, new Interval(first, END)));
     }
 
+    /** The calendar without any account's own edges. */
+    BillingCalendar common() {
+        return common;
+    }
+
     TermsHistory history() {
         return terms;
     }

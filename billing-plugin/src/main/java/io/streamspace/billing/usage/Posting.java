@@ -2,10 +2,9 @@ package io.streamspace.billing.usage;
 
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.invoice.Periods;
+import io.streamspace.billing.measurement.Measurements;
 import io.streamspace.billing.session.Segment;
 import io.streamspace.billing.session.Segments;
-import io.streamspace.billing.subscription.PlanHistory;
-import io.streamspace.billing.subscription.Subscription;
 import io.streamspace.billing.subscription.Subscriptions;
 import io.streamspace.billing.usage.UsageRecords.Part;
 import io.streamspace.billing.values.Interval;
@@ -27,7 +26,12 @@ import java.util.stream.Collectors;
 public final class Posting {
 
     /** Where everything is read from and written to. */
-    public record Ports(Segments segments, Periods periods, Subscriptions subscriptions, UsageRecords records) {}
+    public record Ports(
+            Segments segments,
+            Measurements measurements,
+            Periods periods,
+            Subscriptions subscriptions,
+            UsageRecords records) {}
 
     private final Ports ports;
 
@@ -46,21 +50,43 @@ public final class Posting {
         if (changed.isEmpty()) {
             return 0;
         }
-        PeriodsOfAccounts periods = periods(terms, changed);
+        Map<AccountId, Instant> accounts = accounts(changed);
+        PeriodsOfAccounts periods = periods(terms, accounts);
         long written = apply(sessions(changed, periods, through), periods);
-        return written + (terms.haveEverBeenHybrid() ? overage(accounts(changed), periods, through) : 0);
+        return written
+                + (terms.haveEverBeenHybrid()
+                        ? apply(overage(within(accounts, periods, through), periods), periods)
+                        : 0);
     }
 
-    /** Makes the overage of accounts what it should be; for each part's account, from its instant on. */
-    public long postOverage(UsageTerms terms, Collection<Part> changed, Function<AccountId, Instant> through) {
-        return changed.isEmpty() ? 0 : overage(accounts(changed), periods(terms, changed), through);
+    /**
+     * Makes the records of what accounts themselves use, and their overage, what they should be.
+     *
+     * @param changed of each account, from where on it may differ from what is recorded
+     */
+    public long postOwn(UsageTerms terms, Map<AccountId, Instant> changed, Function<AccountId, Instant> through) {
+        if (changed.isEmpty()) {
+            return 0;
+        }
+        PeriodsOfAccounts periods = periods(terms, changed);
+        Map<AccountId, Interval> within = within(changed, periods, through);
+        long written = apply(own(within, periods), periods);
+        return written + (terms.haveEverBeenHybrid() ? apply(overage(within, periods), periods) : 0);
     }
 
-    private PeriodsOfAccounts periods(UsageTerms terms, Collection<Part> changed) {
-        Instant first =
-                changed.stream().map(Part::since).min(Instant::compareTo).orElseThrow();
+    /** Makes the overage of accounts what it should be, from an instant on for each. */
+    public long postOverage(UsageTerms terms, Map<AccountId, Instant> changed, Function<AccountId, Instant> through) {
+        if (changed.isEmpty()) {
+            return 0;
+        }
+        PeriodsOfAccounts periods = periods(terms, changed);
+        return apply(overage(within(changed, periods, through), periods), periods);
+    }
+
+    private PeriodsOfAccounts periods(UsageTerms terms, Map<AccountId, Instant> changed) {
+        Instant first = changed.values().stream().min(Instant::compareTo).orElseThrow();
         Instant start = Interval.later(first, terms.calendar().first().start());
-        return PeriodsOfAccounts.read(ports.periods(), terms, accounts(changed).keySet(), start);
+        return PeriodsOfAccounts.read(ports.periods(), terms, changed.keySet(), start);
     }
 
     private Replacement sessions(
@@ -85,7 +111,7 @@ public final class Posting {
         return Replacement.of(desired, ports.records().of(parts), periods);
     }
 
-    private long overage(
+    private static Map<AccountId, Interval> within(
             Map<AccountId, Instant> changed, PeriodsOfAccounts periods, Function<AccountId, Instant> through) {
         Map<AccountId, Interval> within = new TreeMap<>();
         changed.forEach((account, from) -> {
@@ -94,31 +120,31 @@ public final class Posting {
                 within.put(account, new Interval(since, through.apply(account)));
             }
         });
-        return within.isEmpty() ? 0 : apply(overage(within, periods), periods);
+        return within;
+    }
+
+    private Replacement own(Map<AccountId, Interval> within, PeriodsOfAccounts periods) {
+        List<Part> parts = parts(within, AccountId::value);
+        return Replacement.of(
+                new AccountUse(ports, periods).own(within), ports.records().of(parts), periods);
     }
 
     private Replacement overage(Map<AccountId, Interval> within, PeriodsOfAccounts periods) {
-        Instant start = within.values().stream()
-                .map(Interval::start)
-                .min(Instant::compareTo)
-                .orElseThrow();
-        Instant end = within.values().stream()
-                .map(Interval::end)
-                .max(Instant::compareTo)
-                .orElseThrow();
-        Map<AccountId, List<Segment>> segments =
-                ports.segments().ofAccounts(within.keySet(), new Interval(start, end)).stream()
-                        .collect(Collectors.groupingBy(Segment::account));
-        Map<AccountId, List<Subscription>> chosen = ports.subscriptions().of(within.keySet());
-        List<UsageRecord> desired = new ArrayList<>();
-        List<Part> parts = new ArrayList<>();
-        within.forEach((account, during) -> {
-            PlanHistory plans = new PlanHistory(periods.history(), chosen.getOrDefault(account, List.of()));
-            desired.addAll(new Overage(periods.windows(account), plans)
-                    .of(Subject.of(account), segments.getOrDefault(account, List.of()), during));
-            parts.add(new Part(account, "", during.start()));
-        });
-        return Replacement.of(desired, ports.records().of(parts), periods);
+        if (within.isEmpty()) {
+            return Replacement.NONE;
+        }
+        List<Part> parts = parts(within, account -> "");
+        return Replacement.of(
+                new AccountUse(ports, periods).overage(within), ports.records().of(parts), periods);
+    }
+
+    private static List<Part> parts(Map<AccountId, Interval> within, Function<AccountId, String> sessionId) {
+        return within.entrySet().stream()
+                .map(entry -> new Part(
+                        entry.getKey(),
+                        sessionId.apply(entry.getKey()),
+                        entry.getValue().start()))
+                .toList();
     }
 
     private long apply(Replacement replacement, PeriodsOfAccounts periods) {

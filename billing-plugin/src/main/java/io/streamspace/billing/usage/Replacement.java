@@ -1,5 +1,6 @@
 package io.streamspace.billing.usage;
 
+import io.streamspace.billing.meter.Meter;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -8,12 +9,15 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
 
 /**
  * Which records have to go and which to come, so that what is recorded is what is desired and no record that has been
  * billed is touched. Applied twice it changes nothing.
  */
 record Replacement(List<UsageRecord> obsolete, List<UsageRecord> fresh) {
+
+    static final Replacement NONE = new Replacement(List.of(), List.of());
 
     private record Key(Subject subject, String meter, Instant periodStart) {
         static Key of(UsageRecord slice) {
@@ -46,12 +50,12 @@ record Replacement(List<UsageRecord> obsolete, List<UsageRecord> fresh) {
             }
         }
         Replacement result = new Replacement(new ArrayList<>(), new ArrayList<>());
-        groups.forEach((key, group) -> result.add(key, group, revision(key, periods)));
+        groups.forEach((key, group) -> result.add(key, group, revision(key, periods), difference(key, periods)));
         return result;
     }
 
-    private void add(Key key, Group group, int revision) {
-        List<Step> steps = revision == 0 ? group.desired : LevelDifference.of(group.desired, group.billed);
+    private void add(Key key, Group group, int revision, BiFunction<List<Step>, List<Step>, List<Step>> difference) {
+        List<Step> steps = revision == 0 ? group.desired : difference.apply(group.desired, group.billed);
         for (Step step : steps) {
             UsageRecord wanted = new UsageRecord(key.subject(), step, revision);
             if (!group.pending.remove(wanted)) {
@@ -63,6 +67,12 @@ record Replacement(List<UsageRecord> obsolete, List<UsageRecord> fresh) {
 
     private static Group group(Map<Key, Group> groups, UsageRecord row) {
         return groups.computeIfAbsent(Key.of(row), key -> new Group());
+    }
+
+    private static BiFunction<List<Step>, List<Step>, List<Step>> difference(Key key, PeriodsOfAccounts periods) {
+        boolean counts =
+                periods.history().meter(key.meter()).map(Meter::isCounter).orElse(false);
+        return counts ? CountDifference::of : LevelDifference::of;
     }
 
     private static int revision(Key key, PeriodsOfAccounts periods) {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Cuts what sessions held into steps, one for each window and meter of which something was held. */
 public final class Slicer {
@@ -22,16 +23,16 @@ public final class Slicer {
     public List<UsageRecord> slices(Collection<Segment> segments, Interval within) {
         List<UsageRecord> slices = new ArrayList<>();
         for (Segment segment : segments) {
-            lasting(segment, within).ifPresent(part -> slice(segment, part, slices));
+            lasting(segment.start(), segment.end(), within).ifPresent(part -> slice(segment, part, slices));
         }
         return slices;
     }
 
-    /** The part of a segment inside an interval, if any; a segment without an end lasts. */
-    static Optional<Interval> lasting(Segment segment, Interval within) {
-        Instant start = Interval.later(segment.start(), within.start());
-        Instant end = segment.end() == null ? within.end() : Interval.earlier(segment.end(), within.end());
-        return start.isBefore(end) ? Optional.of(new Interval(start, end)) : Optional.empty();
+    /** The part of a stretch of time inside an interval, if any; without an end it lasts. */
+    static Optional<Interval> lasting(Instant start, @Nullable Instant end, Interval within) {
+        Instant from = Interval.later(start, within.start());
+        Instant to = end == null ? within.end() : Interval.earlier(end, within.end());
+        return from.isBefore(to) ? Optional.of(new Interval(from, to)) : Optional.empty();
     }
 
     /** What a segment holds of each meter of sessions, in their order. */
@@ -47,7 +48,7 @@ public final class Slicer {
             Interval during = window.during().intersection(part).orElseThrow();
             for (int meter = 0; meter < levels.length; meter++) {
                 if (levels[meter] > 0) {
-                    Step step = new Step(
+                    Step step = Step.held(
                             during,
                             BigInteger.valueOf(levels[meter]),
                             window.bases().get(meter));

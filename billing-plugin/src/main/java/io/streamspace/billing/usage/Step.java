@@ -5,35 +5,58 @@ import io.streamspace.billing.values.Ratio;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
+import java.util.Optional;
 
 /**
- * A level held for a while on the same terms: a step of the function whose integral is the use.
+ * Use in a stretch of time on the same terms: of a level its integral, of a counter what was counted.
  *
- * @param level in base units of the meter's level; negative only in corrections
+ * @param baseQuantity in base units; negative only in corrections
  */
-public record Step(Interval during, BigInteger level, Basis basis) {
+public record Step(Interval during, BigInteger baseQuantity, Basis basis) {
 
     private static final int COST_DECIMALS = 10;
 
-    /** Level times milliseconds. */
-    public BigInteger baseQuantity() {
-        return level.multiply(BigInteger.valueOf(during.millis()));
+    /**
+     * A level held all the while.
+     *
+     * @param level in base units of the meter's level
+     */
+    public static Step held(Interval during, BigInteger level, Basis basis) {
+        return new Step(during, level.multiply(BigInteger.valueOf(during.millis())), basis);
+    }
+
+    /** The level that was held; meaningless for a counter. */
+    public BigInteger level() {
+        return baseQuantity.divide(BigInteger.valueOf(during.millis()));
     }
 
     /** In units of the price, exact. */
     public Ratio quantity() {
-        return Ratio.of(baseQuantity(), basis.unitBase());
+        return Ratio.of(baseQuantity, basis.unitBase());
     }
 
-    /** To 10 decimals, half up, for display: money is made of exact sums, never of these. 0 if not charged. */
-    public BigDecimal cost() {
-        return new BigDecimal(baseQuantity())
-                .multiply(basis.costPerBaseUnit())
-                .setScale(COST_DECIMALS, RoundingMode.HALF_UP);
+    /**
+     * To 10 decimals, half up, for display: money is made of exact sums, never of these. 0 if not charged; empty if it
+     * depends on what else is used in the period.
+     */
+    public Optional<BigDecimal> cost() {
+        return basis.costPerBaseUnit()
+                .map(perUnit ->
+                        new BigDecimal(baseQuantity).multiply(perUnit).setScale(COST_DECIMALS, RoundingMode.HALF_UP));
     }
 
-    /** The part of it inside another interval, which it overlaps. */
+    /** The same quantity in what of its time lies in another interval, which it overlaps. */
+    Step startingIn(Interval other) {
+        return new Step(during.intersection(other).orElseThrow(), baseQuantity, basis);
+    }
+
+    /** Both together; of the same time and terms. */
+    Step plus(Step other) {
+        return new Step(during, baseQuantity.add(other.baseQuantity), basis);
+    }
+
+    /** The part of a level inside another interval, which it overlaps. */
     Step within(Interval other) {
-        return new Step(during.intersection(other).orElseThrow(), level, basis);
+        return held(during.intersection(other).orElseThrow(), level(), basis);
     }
 }

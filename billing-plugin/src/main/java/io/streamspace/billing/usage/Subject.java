@@ -4,12 +4,27 @@ import io.streamspace.billing.account.AccountId;
 import java.time.Instant;
 
 /**
- * Whose use is recorded: one life of a session, or the account as a whole.
+ * Whose use is recorded: one life of a session, the account itself (what usage events tell of), or the account as a whole
+ * (what all of it together holds beyond the plan).
  *
- * @param sessionId empty for the account as a whole
- * @param lifeStart the epoch for the account as a whole
+ * @param sessionId of the account itself its id, of the account as a whole empty
+ * @param lifeStart of the account the epoch
  */
 public record Subject(AccountId account, String sessionId, Instant lifeStart) {
+
+    /** The account itself, which use is recorded at that no session makes. */
+    public static Subject itself(AccountId account) {
+        return new Subject(account, account.value(), Instant.EPOCH);
+    }
+
+    public boolean isOfSession() {
+        return lifeStart.isAfter(Instant.EPOCH);
+    }
+
+    /** Whether its records repeat what others of the same account say: they are charged and not counted as use. */
+    public boolean isWhole() {
+        return sessionId.isEmpty();
+    }
 
     /** The account as a whole, which overage is recorded at. */
     public static Subject of(AccountId account) {

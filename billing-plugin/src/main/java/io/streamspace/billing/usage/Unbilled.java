@@ -9,7 +9,9 @@ public enum Unbilled {
     /** Billing was switched off. */
     DISABLED,
     /** The plan's price pays for it; what exceeds the plan is recorded at the account. */
-    IN_PLAN;
+    IN_PLAN,
+    /** Its meter had no price. */
+    UNPRICED;
 
     /** As stored: lower case. */
     public String key() {

@@ -10,6 +10,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Adds up the use of one account and period, exactly, per meter and rate version. */
@@ -21,7 +22,7 @@ public final class UseTotals {
         }
     }
 
-    private final Map<String, Map<Integer, Total>> totals = new TreeMap<>();
+    private final Map<String, SortedMap<Integer, Total>> totals = new TreeMap<>();
 
     /** Adds sums of base quantities that have one unit. */
     public void add(String meter, int rateVersion, BigInteger unitBase, BigInteger billable, BigInteger all) {
@@ -34,23 +35,29 @@ public final class UseTotals {
         Basis basis = use.step().basis();
         BigInteger quantity = use.step().baseQuantity();
         BigInteger billable = basis.unbilled() == null ? quantity : BigInteger.ZERO;
-        BigInteger all = use.subject().sessionId().isEmpty() ? BigInteger.ZERO : quantity;
+        BigInteger all = use.subject().isWhole() ? BigInteger.ZERO : quantity;
         add(basis.meter(), basis.rateVersion(), basis.unitBase(), billable, all);
     }
 
     /** In the order in which bills list meters, then by rate version. */
-    public List<MeterUse> uses(TermsHistory terms, Interval period) {
+    public List<MeterUse> uses(UsageTerms terms, Interval period) {
+        Ratio share = terms.calendar().shareOfWhole(period);
         List<MeterUse> uses = new ArrayList<>();
-        for (Meter meter : Meter.OF_SESSIONS) {
-            totals.getOrDefault(meter.key(), Map.of()).forEach((number, total) -> {
-                RateVersion rate = terms.rateVersions(meter.key()).stream()
-                        .filter(version -> version.number() == number)
-                        .findFirst()
-                        .orElseGet(() -> terms.rateAt(meter.key(), period.start()));
-                uses.add(new MeterUse(
-                        new BillableUse(meter, period, rate, total.billable()), total.all(), total.base()));
-            });
+        for (Meter meter : terms.history().meters()) {
+            Ratio before = Ratio.ZERO;
+            for (Map.Entry<Integer, Total> entry :
+                    totals.getOrDefault(meter.key(), new TreeMap<>()).entrySet()) {
+                RateVersion rate = rate(terms.history(), meter, entry.getKey(), period);
+                Total total = entry.getValue();
+                BillableUse billable = new BillableUse(meter, period, rate, before, total.billable(), share);
+                uses.add(new MeterUse(billable, total.all(), total.base()));
+                before = before.plus(total.billable());
+            }
         }
         return uses;
+    }
+
+    private static RateVersion rate(TermsHistory terms, Meter meter, int number, Interval period) {
+        return terms.rateVersion(meter.key(), number).orElseGet(() -> terms.rateAt(meter.key(), period.start()));
     }
 }

@@ -13,6 +13,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +56,18 @@ public final class Windows {
                 .values();
     }
 
+    /** The billing period an instant lies in, which must not lie before the first. */
+    Interval periodAt(Instant instant) {
+        return calendar.periodAt(instant).orElseThrow();
+    }
+
+    /** The window an instant lies in; empty before the first billing period. */
+    public Optional<Window> at(Instant instant) {
+        return instant.isBefore(start())
+                ? Optional.empty()
+                : overlapping(instant, instant.plusMillis(1)).stream().findFirst();
+    }
+
     private void cover(Instant from, Instant to) {
         Interval before = covered;
         if (before == null) {
@@ -94,14 +107,23 @@ public final class Windows {
         Unbilled reason = reason(inForce, at);
         Instant period = calendar.periodAt(at).orElseThrow().start();
         long monthMillis = calendar.monthAt(at).millis();
-        List<Basis> bases = Meter.OF_SESSIONS.stream()
-                .map(meter -> basis(meter.unitBase(monthMillis), period, terms.rateAt(meter.key(), at), reason))
+        List<Basis> bases = terms.meters().stream()
+                .map(meter -> basis(
+                        meter.unitBase(monthMillis),
+                        period,
+                        terms.rateAt(meter.key(), at),
+                        reason == null && isUnpriced(meter, inForce) ? Unbilled.UNPRICED : reason))
                 .toList();
         return new Window(during, bases, reason == Unbilled.IN_PLAN && inForce.mode() == BillingMode.HYBRID);
     }
 
     private static Basis basis(BigInteger unitBase, Instant period, RateVersion rate, @Nullable Unbilled reason) {
-        return new Basis(rate.meter(), period, unitBase, rate.number(), rate.rate(), reason);
+        return new Basis(
+                rate.meter(), period, unitBase, rate.number(), rate.unitAmount().orElse(null), reason);
+    }
+
+    private static boolean isUnpriced(Meter meter, Terms inForce) {
+        return !meter.isOfSessions() && inForce.price(meter.key()).isEmpty();
     }
 
     private @Nullable Unbilled reason(Terms inForce, Instant at) {

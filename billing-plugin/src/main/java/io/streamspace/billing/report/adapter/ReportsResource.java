@@ -122,8 +122,8 @@ public final class ReportsResource {
         return terms.get().latest().currency().getCurrencyCode();
     }
 
-    private static String unit(Row row) {
-        return Meter.ofSessions(row.meter()).orElseThrow().unit();
+    private String unit(Row row) {
+        return terms.get().meter(row.meter()).map(Meter::unit).orElseThrow();
     }
 
     private Interval within(HttpServletRequest request) {

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.account.Accounts.Opening;
+import io.streamspace.billing.event.FactKey;
 import io.streamspace.billing.event.FactType;
+import io.streamspace.billing.event.UsageFact;
 import io.streamspace.billing.session.SessionFact;
 import io.streamspace.plugin.EventKey;
 import io.streamspace.plugin.LifecycleListener;
@@ -29,6 +31,7 @@ final class Batch implements LifecycleListener {
 
     private final Instant now;
     private final List<FactRow> rows = new ArrayList<>();
+    private final List<UsageFact> usage = new ArrayList<>();
     private final Map<AccountId, Opening> openings = new LinkedHashMap<>();
 
     /** @param now when the accounts are heard of */
@@ -55,6 +58,11 @@ final class Batch implements LifecycleListener {
             }
         }
         return facts;
+    }
+
+    /** What is told of other meters. */
+    List<UsageFact> usage() {
+        return usage;
     }
 
     Map<AccountId, Opening> openings() {
@@ -136,10 +144,22 @@ final class Batch implements LifecycleListener {
             details.putObject("replaces").put("source", replaces.source()).put("id", replaces.id());
         }
         add(event, FactType.USAGE_RECORDED, account, details);
+        usage.add(new UsageFact(
+                factKey(event.key()),
+                account,
+                event.meter(),
+                event.time(),
+                event.quantity(),
+                event.change(),
+                replaces == null ? null : factKey(replaces)));
     }
 
     private void add(PlatformEvent event, FactType type, AccountId account, ObjectNode details) {
         rows.add(new FactRow(event.key(), type, event.time(), null, account, null, null, details.toString()));
+    }
+
+    private static FactKey factKey(EventKey key) {
+        return new FactKey(key.source(), key.id());
     }
 
     private Opening open(AccountId id) {

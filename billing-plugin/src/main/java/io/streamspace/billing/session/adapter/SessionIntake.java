@@ -55,6 +55,7 @@ public final class SessionIntake implements LifecycleListener {
         Set<String> seen = facts.seen(ofSessions.keySet());
         PostgresFacts.Kept kept = facts.keep(batch.rows());
         surroundings.accounts().open(batch.openings().values());
+        surroundings.usage().take(batch.usage());
         if (kept.isWhole()) {
             ofSessions.keySet().removeAll(seen);
             return refolding.refold(kept.sessions(), ofSessions);

@@ -2,6 +2,7 @@ package io.streamspace.billing.session.adapter;
 
 import io.streamspace.billing.account.Accounts;
 import io.streamspace.billing.account.Shards;
+import io.streamspace.billing.event.UsageFacts;
 import io.streamspace.billing.session.HeartbeatBook;
 import io.streamspace.billing.session.HeartbeatTimeout;
 import io.streamspace.billing.session.TimelineListener;
@@ -15,6 +16,7 @@ import org.jdbi.v3.core.Jdbi;
  *
  * @param timeout the same that the book uses
  * @param listener told of changed timelines
+ * @param usage takes what is told of other meters
  * @param now the platform's present
  */
 public record Surroundings(
@@ -25,4 +27,5 @@ public record Surroundings(
         HeartbeatBook book,
         Supplier<HeartbeatTimeout> timeout,
         TimelineListener listener,
+        UsageFacts usage,
         Supplier<Instant> now) {}

@@ -103,7 +103,7 @@ public final class PlansResource {
         json.put("currency", terms.latest().currency().getCurrencyCode());
         json.put("interval", plan.interval().name().toLowerCase(Locale.ROOT));
         List<Map<String, Object>> limits = new ArrayList<>();
-        for (Meter meter : Meter.OF_SESSIONS) {
+        for (Meter meter : terms.meters()) {
             Limit limit = plan.limits().get(meter.key());
             json.put(meter.key() + "_limit", limit == null ? null : units(meter, limit));
             if (limit != null) {

@@ -57,6 +57,6 @@ final class PendingCorrections {
 
     private static CorrectedPeriod corrected(Corrected of, UseTotals totals, UsageTerms now) {
         return new CorrectedPeriod(
-                of.account(), of.period(), of.sealedAt(), of.revision(), totals.uses(now.history(), of.period()));
+                of.account(), of.period(), of.sealedAt(), of.revision(), totals.uses(now, of.period()));
     }
 }

@@ -2,6 +2,7 @@ package io.streamspace.billing.usage.adapter;
 
 import static java.util.stream.Collectors.groupingBy;
 
+import io.streamspace.billing.catalog.TermsHistory;
 import io.streamspace.billing.database.Rows;
 import io.streamspace.billing.database.Sql;
 import io.streamspace.billing.meter.Meter;
@@ -49,7 +50,7 @@ public final class PostgresUsageReading implements UsageReading {
         return snapshot.read(handle -> {
             Map<Place, DisplayTotal> totals = recorded(handle, query, cut);
             addRunning(totals, cut, running(handle, inForce, query, now));
-            return points(totals, cut, query);
+            return points(totals, cut, query, inForce.history());
         });
     }
 
@@ -94,8 +95,9 @@ public final class PostgresUsageReading implements UsageReading {
                         new Place(during, meter), DisplayTotal.of(use.within(during)), DisplayTotal::plus))));
     }
 
-    private static List<HistoryPoint> points(Map<Place, DisplayTotal> totals, List<Interval> cut, HistoryQuery query) {
-        return Meter.OF_SESSIONS.stream()
+    private static List<HistoryPoint> points(
+            Map<Place, DisplayTotal> totals, List<Interval> cut, HistoryQuery query, TermsHistory terms) {
+        return terms.meters().stream()
                 .map(Meter::key)
                 .filter(meter -> query.meter() == null || meter.equals(query.meter()))
                 .flatMap(meter -> cut.stream().map(during -> new Place(during, meter)))

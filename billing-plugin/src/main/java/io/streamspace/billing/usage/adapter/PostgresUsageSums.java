@@ -41,7 +41,7 @@ public final class PostgresUsageSums implements UsageSums {
         UsageTerms now = terms.get();
         Map<AccountId, List<MeterUse>> uses = new TreeMap<>();
         jdbi.withHandle(handle -> totals(handle, accounts, period))
-                .forEach((account, totals) -> uses.put(account, totals.uses(now.history(), period)));
+                .forEach((account, totals) -> uses.put(account, totals.uses(now, period)));
         return uses;
     }
 
@@ -55,7 +55,7 @@ public final class PostgresUsageSums implements UsageSums {
             if (start.isBefore(end)) {
                 running.of(inForce, account, new Interval(start, end)).forEach(totals::add);
             }
-            return totals.uses(inForce.history(), period);
+            return totals.uses(inForce, period);
         });
     }
 

@@ -6,13 +6,17 @@ import io.streamspace.billing.usage.Window;
 import io.streamspace.billing.values.Interval;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 
 /** A window and one meter's terms in it: what the segments are joined with. */
 record PricedWindow(Interval during, Basis basis) {
 
-    static List<PricedWindow> of(Collection<Window> windows) {
+    /** @param meters those that are meant, by key */
+    static List<PricedWindow> of(Collection<Window> windows, Set<String> meters) {
         return windows.stream()
-                .flatMap(window -> window.bases().stream().map(basis -> new PricedWindow(window.during(), basis)))
+                .flatMap(window -> window.bases().stream()
+                        .filter(basis -> meters.contains(basis.meter()))
+                        .map(basis -> new PricedWindow(window.during(), basis)))
                 .toList();
     }
 
@@ -26,7 +30,7 @@ record PricedWindow(Interval during, Basis basis) {
                 .column("numeric", window -> window.basis().unitBase())
                 .column("int4", window -> window.basis().rateVersion())
                 .column("numeric", window -> window.basis().unitPrice())
-                .column("numeric", window -> window.basis().costPerBaseUnit())
+                .column("numeric", window -> window.basis().costPerBaseUnit().orElse(null))
                 .column("text", window -> RecordRow.key(window.basis().unbilled()));
     }
 }

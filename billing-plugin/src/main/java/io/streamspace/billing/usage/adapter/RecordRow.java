@@ -9,7 +9,6 @@ import io.streamspace.billing.usage.Subject;
 import io.streamspace.billing.usage.Unbilled;
 import io.streamspace.billing.usage.UsageRecord;
 import io.streamspace.billing.values.Interval;
-import java.math.BigInteger;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -27,7 +26,8 @@ final class RecordRow {
                 row.getString("session_id"),
                 Sql.instant(row, "life_start"));
         Interval during = new Interval(Sql.instant(row, "start_time"), Sql.instant(row, "end_time"));
-        return new UsageRecord(subject, new Step(during, level(row, during), basis(row)), row.getInt("revision"));
+        return new UsageRecord(
+                subject, new Step(during, Sql.integer(row, "base_quantity"), basis(row)), row.getInt("revision"));
     }
 
     /** The columns that are a record's key, in their order. */
@@ -50,7 +50,7 @@ final class RecordRow {
                 .column("numeric", row -> row.step().basis().unitBase())
                 .column("int4", row -> row.step().basis().rateVersion())
                 .column("numeric", row -> row.step().basis().unitPrice())
-                .column("numeric", row -> row.step().cost())
+                .column("numeric", row -> row.step().cost().orElse(null))
                 .column("text", row -> key(row.step().basis().unbilled()));
     }
 
@@ -66,9 +66,5 @@ final class RecordRow {
                 row.getInt("rate_version"),
                 row.getBigDecimal("unit_price"),
                 Optional.ofNullable(row.getString("unbilled")).map(Unbilled::of).orElse(null));
-    }
-
-    private static BigInteger level(ResultSet row, Interval during) throws SQLException {
-        return Sql.integer(row, "base_quantity").divide(BigInteger.valueOf(during.millis()));
     }
 }

@@ -3,6 +3,7 @@ package io.streamspace.billing.usage.adapter;
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.database.Rows;
 import io.streamspace.billing.database.Sql;
+import io.streamspace.billing.meter.Meter;
 import io.streamspace.billing.session.Segment;
 import io.streamspace.billing.usage.Posting;
 import io.streamspace.billing.usage.UsageRecords.Part;
@@ -14,7 +15,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
@@ -29,6 +34,8 @@ final class ShardSettlement {
     private static final String SINCE = Sql.read(ShardSettlement.class, "since");
     private static final String EXCEPTIONS = Sql.read(ShardSettlement.class, "exceptions");
     private static final String RECORD = Sql.read(ShardSettlement.class, "record");
+    private static final String RECORD_LEVELS = Sql.read(ShardSettlement.class, "record_levels");
+    private static final String RECORD_COUNTS = Sql.read(ShardSettlement.class, "record_counts");
     private static final String ACCOUNTS = Sql.read(ShardSettlement.class, "accounts");
     private static final String SETTLED = Sql.read(ShardSettlement.class, "settled");
     private static final int ACCOUNTS_AT_ONCE = 500;
@@ -78,13 +85,27 @@ final class ShardSettlement {
 
     private long record(Handle handle, Work work) {
         List<AccountId> exceptions = exceptions(handle, work);
-        long written = PricedWindow.rows(PricedWindow.of(work.windows()))
-                .update(handle, RECORD, work.during().end(), shards(work.shards()), ids(exceptions));
+        long written = record(handle, RECORD, Meter::isOfSessions, work, exceptions);
+        written +=
+                record(handle, RECORD_LEVELS, meter -> !meter.isOfSessions() && !meter.isCounter(), work, exceptions);
+        written += record(handle, RECORD_COUNTS, Meter::isCounter, work, exceptions);
         written += postExceptions(work, exceptions);
         if (work.windows().stream().anyMatch(Window::takesOverage)) {
             written += postOverage(handle, work, exceptions);
         }
         return written;
+    }
+
+    private static long record(
+            Handle handle, String statement, Predicate<Meter> meters, Work work, List<AccountId> exceptions) {
+        Set<String> keys = work.terms().history().meters().stream()
+                .filter(meters)
+                .map(Meter::key)
+                .collect(Collectors.toSet());
+        return keys.isEmpty()
+                ? 0
+                : PricedWindow.rows(PricedWindow.of(work.windows(), keys))
+                        .update(handle, statement, work.during().end(), shards(work.shards()), ids(exceptions));
     }
 
     private long postExceptions(Work work, List<AccountId> exceptions) {
@@ -97,6 +118,8 @@ final class ShardSettlement {
                     .toList();
             written +=
                     posting.post(work.terms(), parts, account -> work.during().end());
+            written += posting.postOwn(
+                    work.terms(), from(some, work), account -> work.during().end());
         }
         return written;
     }
@@ -110,15 +133,20 @@ final class ShardSettlement {
         List<AccountId> accounts = accounts(handle, work, "");
         while (!accounts.isEmpty()) {
             String last = accounts.get(accounts.size() - 1).value();
-            List<Part> parts = accounts.stream()
+            List<AccountId> ordinary = accounts.stream()
                     .filter(account -> !exceptions.contains(account))
-                    .map(account -> new Part(account, "", work.during().start()))
                     .toList();
             written += posting.postOverage(
-                    work.terms(), parts, account -> work.during().end());
+                    work.terms(), from(ordinary, work), account -> work.during().end());
             accounts = accounts(handle, work, last);
         }
         return written;
+    }
+
+    private static Map<AccountId, Instant> from(List<AccountId> accounts, Work work) {
+        return accounts.stream()
+                .collect(Collectors.toMap(
+                        account -> account, account -> work.during().start()));
     }
 
     private static List<Integer> lock(Handle handle, List<Integer> shards, Instant through) {

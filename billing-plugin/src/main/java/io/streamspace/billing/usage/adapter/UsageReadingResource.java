@@ -1,5 +1,6 @@
 package io.streamspace.billing.usage.adapter;
 
+import io.streamspace.billing.catalog.TermsHistory;
 import io.streamspace.billing.http.AccountScopes;
 import io.streamspace.billing.http.Page;
 import io.streamspace.billing.http.Parameters;
@@ -56,6 +57,7 @@ public final class UsageReadingResource {
         Granularity granularity = granularity(request.getParameter("granularity"));
         Interval within = checked(within(request, now), granularity);
         String meter = meter(request.getParameter("meter"));
+        TermsHistory meters = terms.get().history();
         List<HistoryPoint> points = reading.history(new HistoryQuery(scope.account(), within, granularity, meter), now);
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("user_id", scope.account().userId());
@@ -63,7 +65,9 @@ public final class UsageReadingResource {
         json.put("from", Views.instant(within.start()));
         json.put("to", Views.instant(within.end()));
         json.put("currency", scopes.account(scope.account()).currency().getCurrencyCode());
-        json.put("series", points.stream().map(point -> json(point, scope)).toList());
+        json.put(
+                "series",
+                points.stream().map(point -> json(point, scope, meters)).toList());
         return json;
     }
 
@@ -72,6 +76,7 @@ public final class UsageReadingResource {
     public Map<String, Object> records(@Context HttpServletRequest request) {
         Scope scope = scopes.of(request);
         Page page = Page.of(request);
+        TermsHistory meters = terms.get().history();
         String currency = scopes.account(scope.account()).currency().getCurrencyCode();
         String session = request.getParameter("session_id");
         List<UsageRecord> found = reading.records(new RecordQuery(
@@ -80,7 +85,11 @@ public final class UsageReadingResource {
                 within(request, clock.get()),
                 page.after(),
                 page.limit() + 1));
-        return page.answer("records", found, UsageReading::key, slice -> json(slice, currency, scope));
+        return page.answer("records", found, UsageReading::key, slice -> {
+            Map<String, Object> json = json(slice, meters, scope);
+            json.put("currency", currency);
+            return json;
+        });
     }
 
     private Interval within(HttpServletRequest request, Instant now) {
@@ -120,41 +129,40 @@ public final class UsageReadingResource {
         }
     }
 
-    private static @Nullable String meter(@Nullable String key) {
-        if (key != null && Meter.ofSessions(key).isEmpty()) {
+    private @Nullable String meter(@Nullable String key) {
+        if (key != null && terms.get().history().meter(key).isEmpty()) {
             throw Problem.invalid("meter", "is unknown: '" + key + "'");
         }
         return key;
     }
 
-    private static Map<String, Object> json(HistoryPoint point, Scope scope) {
+    private static Map<String, Object> json(HistoryPoint point, Scope scope, TermsHistory meters) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("start", Views.instant(point.during().start()));
         json.put("end", Views.instant(point.during().end()));
         json.put("meter", point.meter());
         json.put("quantity", Views.plain(point.quantity()));
-        json.put("unit", Meter.ofSessions(point.meter()).orElseThrow().unit());
+        json.put("unit", meters.meter(point.meter()).orElseThrow().unit());
         json.put("cost", scope.seesMoney() ? Views.plain(point.cost()) : null);
         return json;
     }
 
-    private static Map<String, Object> json(UsageRecord slice, String currency, Scope scope) {
+    private static Map<String, Object> json(UsageRecord slice, TermsHistory meters, Scope scope) {
         Basis basis = slice.step().basis();
-        Meter meter = Meter.ofSessions(basis.meter()).orElseThrow();
+        Meter meter = meters.meter(basis.meter()).orElseThrow();
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("resource_type", meter.key());
         json.put("quantity", Views.quantity(slice.step().quantity()));
         json.put("unit", meter.unit());
         json.put("base_quantity", slice.step().baseQuantity().toString());
         json.put("base_unit", meter.baseUnit());
-        json.put("unit_price", scope.seesMoney() ? Views.plain(basis.unitPrice()) : null);
-        json.put("total_cost", scope.seesMoney() ? Views.plain(slice.step().cost()) : null);
-        json.put("currency", currency);
+        json.put("unit_price", scope.seesMoney() ? Views.plainOrNull(basis.unitPrice()) : null);
+        json.put(
+                "total_cost",
+                scope.seesMoney() ? Views.plainOrNull(slice.step().cost().orElse(null)) : null);
         json.put("start_time", Views.instant(slice.step().during().start()));
         json.put("end_time", Views.instant(slice.step().during().end()));
-        json.put(
-                "session_id",
-                slice.subject().sessionId().isEmpty() ? null : slice.subject().sessionId());
+        json.put("session_id", slice.subject().isOfSession() ? slice.subject().sessionId() : null);
         json.put("correction", slice.revision() > 0);
         json.put(
                 "unbilled",

@@ -16,12 +16,15 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
+import java.math.BigInteger;
 import java.time.Instant;
 import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** {@code GET /usage}: what an account has used in a billing period up to now, and what that costs. */
 @Path("/")
@@ -65,13 +68,22 @@ public final class UsageResource {
         json.put("period_end", Views.instant(period.end()));
         json.put("currency", currency.getCurrencyCode());
         Money total = Money.zero(currency);
-        for (Meter meter : Meter.OF_SESSIONS) {
+        for (Meter meter : shown(uses)) {
             MeterTotal sum = MeterTotal.of(meter, uses, currency);
             json.put(meter.key(), json(meter, sum, scope));
             total = total.plus(sum.cost());
         }
         json.put("total_cost", Views.money(total, scope));
         return json;
+    }
+
+    /** What is offered, and what was used and is no longer offered. */
+    private List<Meter> shown(List<MeterUse> uses) {
+        Set<Meter> used = uses.stream().map(use -> use.billable().meter()).collect(Collectors.toSet());
+        List<Meter> offered = terms.get().history().latest().meters();
+        return terms.get().history().meters().stream()
+                .filter(meter -> offered.contains(meter) || used.contains(meter))
+                .toList();
     }
 
     private static Map<String, Object> json(Meter meter, MeterTotal sum, Scope scope) {
@@ -89,7 +101,7 @@ public final class UsageResource {
 
         static MeterTotal of(Meter meter, List<MeterUse> uses, Currency currency) {
             Ratio quantity = Ratio.ZERO;
-            java.math.BigInteger base = java.math.BigInteger.ZERO;
+            BigInteger base = BigInteger.ZERO;
             Money cost = Money.zero(currency);
             for (MeterUse use : uses) {
                 if (use.billable().meter().equals(meter)) {

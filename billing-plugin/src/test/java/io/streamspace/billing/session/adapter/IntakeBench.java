@@ -65,6 +65,7 @@ final class IntakeBench implements AutoCloseable {
                 book,
                 () -> FIVE_MINUTES,
                 changedFrom -> changedFrom.forEach(this::note),
+                usage -> {},
                 () -> NOON);
     }
 

@@ -210,6 +210,7 @@ final class SessionIntakeTest {
                         throw new IllegalStateException("crash");
                     }
                 },
+                real.usage(),
                 real.now());
     }
 }

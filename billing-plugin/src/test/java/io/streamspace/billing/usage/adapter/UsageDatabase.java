@@ -10,6 +10,7 @@ import io.streamspace.billing.database.Schema;
 import io.streamspace.billing.database.Sql;
 import io.streamspace.billing.invoice.Periods;
 import io.streamspace.billing.invoice.adapter.PostgresPeriods;
+import io.streamspace.billing.measurement.adapter.PostgresMeasurements;
 import io.streamspace.billing.report.Violation;
 import io.streamspace.billing.report.adapter.UsageLaws;
 import io.streamspace.billing.session.Segment;
@@ -38,7 +39,8 @@ public final class UsageDatabase implements AutoCloseable {
     public final PostgresPeriods periods = new PostgresPeriods(jdbi);
     public final PostgresSubscriptions subscriptions = new PostgresSubscriptions(jdbi);
     public final PostgresUsageRecords records = new PostgresUsageRecords(jdbi);
-    public final Posting.Ports ports = new Posting.Ports(new PostgresSegments(jdbi), periods, subscriptions, records);
+    public final Posting.Ports ports = new Posting.Ports(
+            new PostgresSegments(jdbi), new PostgresMeasurements(jdbi), periods, subscriptions, records);
     public final PostgresShards shards = new PostgresShards(jdbi);
     public final PostgresSettling settling;
     public final PostgresUsageSums sums;

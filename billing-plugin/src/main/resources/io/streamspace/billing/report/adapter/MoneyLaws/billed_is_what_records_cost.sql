@@ -1,9 +1,11 @@
 -- For each sealed period, meter and rate version: what lines have billed, and what is held, is what the records that
 -- count as billed cost: rate x exact sum, rounded once, half up. Sums are kept as whole numbers of 10^-120 units; no
 -- exact sum lies closer to a tie than 10^-100 without being one, for its denominator is a product of a few unit bases.
+-- What depends on the whole quantity (tiers) is left to the code that rates.
 WITH decimals (currency, decimals) AS (SELECT * FROM unnest(?, ?)),
 parts AS (
   SELECT r.account_id, r.period_start, r.meter, r.rate_version, r.unit_base, max(r.unit_price) AS unit_price,
+    bool_or(r.unit_price IS NULL) AS tiered,
     sum(r.base_quantity) AS base_quantity
   FROM billing_usage_records r
   JOIN billing_periods p ON p.account_id = r.account_id AND p.period_start = r.period_start
@@ -12,7 +14,7 @@ parts AS (
 ),
 exact AS (
   SELECT r.account_id, r.period_start, r.meter, r.rate_version,
-    sum(div(r.base_quantity * 1e120, r.unit_base)) * max(r.unit_price) * (10::numeric ^ max(d.decimals)) AS cost
+    sum(div(r.base_quantity * 1e120, r.unit_base)) * max(r.unit_price) * (10::numeric ^ max(d.decimals)) AS cost, bool_or(r.tiered) AS tiered
   FROM parts r
   JOIN billing_accounts a ON a.account_id = r.account_id
   JOIN decimals d ON d.currency = a.currency
@@ -35,4 +37,4 @@ SELECT account_id || ' ' || meter || ' ' || period_start || ' rate version ' || 
     || coalesce(sign(x.cost) * div(abs(x.cost) + 5e119 + 1e20, 1e120), 0) AS detail
 FROM exact x
 FULL JOIN billed b USING (account_id, period_start, meter, rate_version)
-WHERE coalesce(b.minor, 0) <> coalesce(sign(x.cost) * div(abs(x.cost) + 5e119 + 1e20, 1e120), 0)
+WHERE x.tiered IS NOT TRUE AND coalesce(b.minor, 0) <> coalesce(sign(x.cost) * div(abs(x.cost) + 5e119 + 1e20, 1e120), 0)

@@ -29,5 +29,5 @@ FULL JOIN lines l USING (account_id, period_start, meter, rate_version)
 WHERE coalesce(l.lines, 0) <> 1
    OR u.quantity IS NULL
    OR u.lowest_price <> u.unit_price
-   OR l.unit_price <> u.unit_price
+   OR l.unit_price IS DISTINCT FROM u.unit_price
    OR abs(l.quantity * 1e40 - u.quantity) > 0.5000001e30

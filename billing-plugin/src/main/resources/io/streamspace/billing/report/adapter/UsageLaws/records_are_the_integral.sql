@@ -1,14 +1,31 @@
-WITH held AS (
+WITH asked AS (SELECT ?::timestamptz AS start_time),
+held AS (
   SELECT s.account_id, s.session_id, level.meter,
     sum(level.held::numeric * (extract(epoch FROM part.end_time - part.start_time) * 1000)::bigint) AS base
-  FROM (SELECT ?::timestamptz AS start_time) AS first, billing_segments s
+  FROM asked, billing_segments s
   JOIN billing_shards progress ON progress.shard = s.shard
-  CROSS JOIN LATERAL (SELECT greatest(s.start_time, first.start_time) AS start_time,
+  CROSS JOIN LATERAL (SELECT greatest(s.start_time, asked.start_time) AS start_time,
                              least(s.end_time, progress.settled_through) AS end_time) AS part
   CROSS JOIN LATERAL (VALUES ('cpu', s.cpu_millis), ('memory', s.memory_bytes), ('storage', s.storage_bytes))
     AS level (meter, held)
   WHERE part.start_time < part.end_time AND level.held > 0
   GROUP BY s.account_id, s.session_id, level.meter
+  UNION ALL
+  SELECT l.account_id, l.account_id, l.meter,
+    sum(l.level * (extract(epoch FROM part.end_time - part.start_time) * 1000)::bigint)
+  FROM asked, billing_levels l
+  JOIN billing_shards progress ON progress.shard = l.shard
+  CROSS JOIN LATERAL (SELECT greatest(l.start_time, asked.start_time) AS start_time,
+                             least(l.end_time, progress.settled_through) AS end_time) AS part
+  WHERE part.start_time < part.end_time
+  GROUP BY l.account_id, l.meter
+  UNION ALL
+  SELECT m.account_id, m.account_id, m.meter, sum(m.amount)
+  FROM asked, billing_measurements m
+  JOIN billing_shards progress ON progress.shard = m.shard
+  WHERE m.counts AND m.kind = 'counted' AND m.happened_at >= asked.start_time
+    AND m.happened_at < progress.settled_through
+  GROUP BY m.account_id, m.meter
 ), recorded AS (
   SELECT account_id, session_id, meter, sum(base_quantity) AS base
   FROM billing_usage_records WHERE session_id <> ''

@@ -1,9 +1,21 @@
 SELECT count(*), min(found.since) AS since
-FROM (SELECT greatest(s.start_time, progress.settled_through, first.period_start) AS since
-      FROM (SELECT ?::timestamptz AS period_start) AS first,
-           billing_shards progress
-      JOIN billing_segments s ON s.shard = progress.shard
-        AND (s.end_time IS NULL OR s.end_time > progress.settled_through)
-      WHERE s.start_time < ? AND (s.end_time IS NULL OR s.end_time > first.period_start)
-      LIMIT ?) AS found
-WHERE found.since IS NOT NULL
+FROM (SELECT ?::timestamptz AS first, ?::timestamptz AS through, ?::integer AS most) AS asked
+CROSS JOIN LATERAL (
+  SELECT greatest(held.start_time, held.settled_through, asked.first) AS since
+  FROM (
+    SELECT s.start_time, s.end_time, progress.settled_through
+    FROM billing_shards progress
+    JOIN billing_segments s ON s.shard = progress.shard AND (s.end_time IS NULL OR s.end_time > progress.settled_through)
+    UNION ALL
+    SELECT l.start_time, l.end_time, progress.settled_through
+    FROM billing_shards progress
+    JOIN billing_levels l ON l.shard = progress.shard AND (l.end_time IS NULL OR l.end_time > progress.settled_through)
+    UNION ALL
+    SELECT m.happened_at, NULL, progress.settled_through
+    FROM billing_shards progress
+    JOIN billing_measurements m ON m.shard = progress.shard AND m.counts AND m.kind = 'counted'
+      AND m.happened_at >= progress.settled_through AND m.happened_at >= asked.first
+  ) AS held
+  WHERE held.start_time < asked.through AND (held.end_time IS NULL OR held.end_time > asked.first)
+  LIMIT asked.most
+) AS found

@@ -1,0 +1,43 @@
+package io.streamspace.billing.catalog;
+
+import io.streamspace.billing.catalog.Plan.Enforcement;
+import io.streamspace.billing.meter.Meter;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * On which terms a further meter is offered.
+ *
+ * @param price null: measured and never charged
+ * @param included units free of charge in each period, and the limit of whoever has none from a plan; null: none
+ * @param window over which a counter's limit is taken, back from now; null: the billing period
+ * @param enforcement what happens beyond a limit that does not say so itself
+ * @param asks whether overage needs the account's consent
+ */
+public record MeterTerms(
+        Meter meter,
+        @Nullable Price price,
+        @Nullable BigDecimal included,
+        @Nullable Duration window,
+        Enforcement enforcement,
+        Consent asks) {
+
+    /** Whether what exceeds a limit may be charged unasked. */
+    public enum Consent {
+        NOT_NEEDED,
+        NEEDED
+    }
+
+    /**
+     * What a period's use costs, its allowance included. Empty if it is never charged: no price, or use beyond the
+     * allowance goes on unpriced.
+     */
+    public Optional<Price> wholePrice() {
+        if (price == null || (included != null && enforcement == Enforcement.SOFT)) {
+            return Optional.empty();
+        }
+        return Optional.of(included == null ? price : IncludingPrice.of(included, price));
+    }
+}

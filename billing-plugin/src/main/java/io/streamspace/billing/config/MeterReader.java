@@ -1,0 +1,170 @@
+package io.streamspace.billing.config;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.streamspace.billing.catalog.BillingMode;
+import io.streamspace.billing.catalog.MeterTerms;
+import io.streamspace.billing.catalog.MeterTerms.Consent;
+import io.streamspace.billing.catalog.PerUnitPrice;
+import io.streamspace.billing.catalog.Plan.Enforcement;
+import io.streamspace.billing.catalog.Price;
+import io.streamspace.billing.meter.Meter;
+import io.streamspace.billing.meter.Meter.Per;
+import io.streamspace.billing.values.Problem;
+import io.streamspace.plugin.SettingsContract.Fault;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads {@code meters}: what is measured besides what sessions hold. */
+final class MeterReader {
+
+    private static final Duration LONGEST_WINDOW = Duration.ofDays(366);
+
+    private final BillingMode mode;
+    private final List<Fault> faults;
+
+    MeterReader(BillingMode mode, List<Fault> faults) {
+        this.mode = mode;
+        this.faults = faults;
+    }
+
+    List<MeterTerms> read(JsonNode meters) {
+        List<MeterTerms> result = new ArrayList<>();
+        Set<String> keys = new HashSet<>();
+        for (int i = 0; i < meters.size(); i++) {
+            String field = "meters[" + i + "]";
+            MeterTerms terms = terms(meters.get(i), field);
+            String key = terms.meter().key();
+            if (Meter.ofSessions(key).isPresent()) {
+                faults.add(new Fault(field + ".key", "is what sessions hold: '" + key + "'"));
+            } else if (keys.add(key)) {
+                result.add(terms);
+            } else {
+                faults.add(new Fault(field + ".key", "is used by another meter: '" + key + "'"));
+            }
+        }
+        return result;
+    }
+
+    private MeterTerms terms(JsonNode json, String field) {
+        return new MeterTerms(
+                meter(json, field),
+                price(json, field),
+                json.hasNonNull("included") ? decimal(json.get("included"), field + ".included") : null,
+                window(json, field),
+                enforcement(json),
+                consent(json, field));
+    }
+
+    private Meter meter(JsonNode json, String field) {
+        String key = json.path("key").asText();
+        return Meter.further(
+                key,
+                json.path("name").asText(spelledOut(key)),
+                json.path("unit").asText(),
+                json.path("unit_size").asLong(1),
+                per(json, field));
+    }
+
+    /** {@code transcoding_minutes} is called Transcoding minutes where it has no name. */
+    private static String spelledOut(String key) {
+        String words = key.replace('_', ' ').replace('-', ' ');
+        return words.isEmpty() ? words : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+    }
+
+    private Per per(JsonNode json, String field) {
+        boolean isCounter = json.path("kind").asText().equals("counter");
+        if (isCounter && json.hasNonNull("per")) {
+            faults.add(new Fault(field + ".per", "is for levels only: a counter is priced by its sum"));
+        }
+        return isCounter
+                ? Per.NOTHING
+                : Per.valueOf(json.path("per").asText("month").toUpperCase(Locale.ROOT));
+    }
+
+    private @Nullable Price price(JsonNode json, String field) {
+        if (json.hasNonNull("price") && json.hasNonNull("rate")) {
+            faults.add(new Fault(field + ".rate", "give either rate or price"));
+        }
+        if (json.hasNonNull("rate")) {
+            BigDecimal rate = decimal(json.get("rate"), field + ".rate");
+            return rate == null ? null : new PerUnitPrice(rate);
+        }
+        return json.hasNonNull("price") ? ofModel(json, field) : null;
+    }
+
+    private @Nullable Price ofModel(JsonNode json, String field) {
+        if (json.hasNonNull("included") && json.path("price").hasNonNull("included")) {
+            faults.add(new Fault(field + ".included", "stands in the price already"));
+        }
+        try {
+            return PriceReader.read(json.get("price"), field + ".price");
+        } catch (Problem problem) {
+            noteFaults(problem, field + ".price");
+            return null;
+        }
+    }
+
+    private @Nullable BigDecimal decimal(JsonNode value, String field) {
+        try {
+            return PriceReader.decimal(value, field);
+        } catch (Problem problem) {
+            noteFaults(problem, field);
+            return null;
+        }
+    }
+
+    private void noteFaults(Problem problem, String field) {
+        problem.invalidParameters().forEach(fault -> faults.add(new Fault(fault.field(), fault.reason())));
+        if (problem.invalidParameters().isEmpty()) {
+            faults.add(new Fault(field, String.valueOf(problem.getMessage())));
+        }
+    }
+
+    private @Nullable Duration window(JsonNode json, String field) {
+        if (!json.hasNonNull("window")) {
+            return null;
+        }
+        if (json.path("kind").asText().equals("level")) {
+            faults.add(new Fault(field + ".window", "is for counters only: a level is what it is now"));
+        }
+        try {
+            Duration window =
+                    ConfigurationReader.parseDuration(json.get("window").asText());
+            if (window.compareTo(Duration.ofMinutes(1)) >= 0 && window.compareTo(LONGEST_WINDOW) <= 0) {
+                return window;
+            }
+        } catch (DateTimeException e) {
+            faults.add(new Fault(field + ".window", "no ISO 8601 duration"));
+            return null;
+        }
+        faults.add(new Fault(field + ".window", "must lie between PT1M and P366D"));
+        return null;
+    }
+
+    private Enforcement enforcement(JsonNode json) {
+        return json.hasNonNull("enforcement")
+                ? Enforcement.valueOf(json.get("enforcement").asText().toUpperCase(Locale.ROOT))
+                : usual(json);
+    }
+
+    /** Where use itself is paid for, what has a price goes on beyond what is included. */
+    private Enforcement usual(JsonNode json) {
+        boolean isPriced = json.hasNonNull("price") || json.hasNonNull("rate");
+        return mode == BillingMode.USAGE && isPriced ? Enforcement.OVERAGE : PlanReader.usualEnforcement(mode);
+    }
+
+    private Consent consent(JsonNode json, String field) {
+        boolean asks = json.path("consent").asBoolean(false);
+        if (asks && enforcement(json) != Enforcement.OVERAGE) {
+            faults.add(new Fault(field + ".consent", "is asked for overage only"));
+        }
+        return asks ? Consent.NEEDED : Consent.NOT_NEEDED;
+    }
+}

@@ -1,0 +1,58 @@
+package io.streamspace.billing.usage;
+
+import io.streamspace.billing.account.AccountId;
+import io.streamspace.billing.measurement.LevelSegment;
+import io.streamspace.billing.measurement.Measurements.Count;
+import io.streamspace.billing.values.Interval;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Cuts what an account measured into steps, one for each window and meter of which something was used. */
+final class MeasuredUse {
+
+    private final Windows windows;
+
+    MeasuredUse(Windows windows) {
+        this.windows = windows;
+    }
+
+    /** The part of it inside an interval, as records of the account itself; revision 0. */
+    List<UsageRecord> of(AccountId account, Measured measured, Interval within) {
+        Subject itself = Subject.itself(account);
+        List<UsageRecord> use = new ArrayList<>();
+        measured.levels()
+                .forEach(segment -> Slicer.lasting(segment.start(), segment.end(), within)
+                        .ifPresent(part -> addLevel(use, itself, segment, part)));
+        counted(measured.counts(), within).forEach(step -> use.add(new UsageRecord(itself, step, 0)));
+        return use;
+    }
+
+    private void addLevel(List<UsageRecord> use, Subject itself, LevelSegment segment, Interval part) {
+        for (Window window : windows.overlapping(part.start(), part.end())) {
+            Interval during = window.during().intersection(part).orElseThrow();
+            Step step = Step.held(during, segment.level(), window.basis(segment.meter()));
+            use.add(new UsageRecord(itself, step, 0));
+        }
+    }
+
+    /** One step for each window and meter; what was counted before the first billing period is left out. */
+    private Collection<Step> counted(List<Count> counts, Interval within) {
+        Map<Place, Step> steps = new LinkedHashMap<>();
+        for (Count count : counts) {
+            windows.at(count.since()).ifPresent(window -> {
+                Interval during = window.during().intersection(within).orElseThrow();
+                steps.merge(
+                        new Place(during, count.meter()),
+                        new Step(during, count.sum(), window.basis(count.meter())),
+                        Step::plus);
+            });
+        }
+        steps.values().removeIf(step -> step.baseQuantity().signum() == 0);
+        return steps.values();
+    }
+
+    private record Place(Interval during, String meter) {}
+}
