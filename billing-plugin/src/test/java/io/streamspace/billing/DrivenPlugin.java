@@ -124,6 +124,7 @@ final class DrivenPlugin implements PluginContext, AutoCloseable {
                 .put("cpu_per_core_hour", terms.rates().get("cpu"))
                 .put("memory_per_gb_hour", terms.rates().get("memory"))
                 .put("storage_per_gb_month", terms.rates().get("storage"));
+        json.set("meters", Json.read(world.offers.get(world.offers.size() - 1).toString()));
         ArrayNode plans = json.putArray("subscriptionPlans");
         terms.plans().forEach(plan -> put(plan, plans.addObject()));
         return Json.write(json);
@@ -135,12 +136,12 @@ final class DrivenPlugin implements PluginContext, AutoCloseable {
         plan.limits()
                 .forEach((key, limit) -> limits.putObject(key)
                         .put("limit", level(key, limit.level()))
-                        .put("enforcement", "overage"));
+                        .put("enforcement", limit.enforcement().name().toLowerCase(java.util.Locale.ROOT)));
     }
 
     private static BigDecimal level(String meter, long base) {
-        BigDecimal unit =
-                BigDecimal.valueOf(Meter.ofSessions(meter).orElseThrow().levelBase());
+        BigDecimal unit = BigDecimal.valueOf(
+                Meter.ofSessions(meter).map(Meter::levelBase).orElse(meter.equals("seats") ? 1 : 1L << 30));
         return BigDecimal.valueOf(base).divide(unit, 40, RoundingMode.UNNECESSARY);
     }
 

@@ -2,8 +2,11 @@ package io.streamspace.billing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.streamspace.billing.catalog.PerUnitPrice;
+import io.streamspace.billing.catalog.Price;
 import io.streamspace.billing.catalog.TermsHistory;
 import io.streamspace.billing.session.Segment;
+import io.streamspace.billing.usage.NaiveMeasured;
 import io.streamspace.billing.usage.NaiveUsage;
 import io.streamspace.billing.usage.RandomWorld;
 import io.streamspace.billing.usage.SlicerTest;
@@ -14,7 +17,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,14 +37,20 @@ class EngineCampaignTest {
         RandomWorld world = RandomWorld.beginning(seed);
         Random random = world.random;
         RandomFacts facts = new RandomFacts(random);
+        RandomUsage usage = new RandomUsage(world);
         try (DrivenPlugin plugin = new DrivenPlugin(world)) {
             int cell = 0;
             while (cell < RandomWorld.CELLS) {
                 cell = Math.min(RandomWorld.CELLS, cell + 1 + random.nextInt(150));
                 plugin.clockTo(RandomWorld.at(cell));
                 act(plugin, world, facts, cell);
+                if (random.nextInt(3) == 0) {
+                    usage.tellSome(plugin, cell);
+                }
             }
+            plugin.clockTo(END);
             facts.tellAll(plugin, END);
+            usage.tellAll(plugin, END);
             plugin.clockTo(END.plus(Duration.ofDays(1)));
             plugin.fire();
             for (int month = 0; month < 4; month++) {
@@ -53,6 +61,9 @@ class EngineCampaignTest {
             List<Segment> segments = facts.cells(RandomWorld.START, END);
             Map<String, Ratio> owed = new NaiveUsage(world).sums(segments, END);
             assertThat(owed).isNotEmpty();
+            Map<String, Ratio> measured = new NaiveMeasured(world, usage.understood()).sums(END);
+            assertThat(measured).isNotEmpty();
+            owed.putAll(measured);
             assertThat(SlicerTest.sums(plugin.records()))
                     .as("seed %d, billed from %s, %s", seed, world.billFrom, world.rules)
                     .isEqualTo(owed);
@@ -85,19 +96,31 @@ class EngineCampaignTest {
         Map<String, BigDecimal> cents = new TreeMap<>();
         charged.forEach((key, units) -> {
             String[] words = key.split(" ");
-            BigDecimal rate = rate(world, words[1], Integer.parseInt(words[3].substring(1)));
-            cents.put(key, units.times(Ratio.of(rate)).rounded(2));
+            Price price = price(world, words[1], Integer.parseInt(words[3].substring(1)));
+            Ratio before = earlier(charged, words);
+            Ratio amount = price.amount(before.plus(units));
+            cents.put(key, (before.signum() == 0 ? amount : amount.minus(price.amount(before))).rounded(2));
         });
         cents.values().removeIf(amount -> amount.signum() == 0);
         return cents;
     }
 
+    /** What was charged in the same period under earlier versions. */
+    private static Ratio earlier(Map<String, Ratio> charged, String[] words) {
+        Ratio before = Ratio.ZERO;
+        for (int version = 1; version < Integer.parseInt(words[3].substring(1)); version++) {
+            String key = words[0] + " " + words[1] + " " + words[2] + " v" + version;
+            before = before.plus(charged.getOrDefault(key, Ratio.ZERO));
+        }
+        return before;
+    }
+
     /** The price of a meter in its n-th version: the n-th that differs from the one before. */
-    private static BigDecimal rate(RandomWorld world, String meter, int version) {
-        List<BigDecimal> prices = new ArrayList<>();
+    private static Price price(RandomWorld world, String meter, int version) {
+        List<Price> prices = new ArrayList<>();
         for (TermsHistory.Version saved : world.versions) {
-            BigDecimal next = Objects.requireNonNull(saved.terms().rates().get(meter), meter);
-            if (prices.isEmpty() || prices.get(prices.size() - 1).compareTo(next) != 0) {
+            Price next = saved.terms().price(meter).orElse(PerUnitPrice.FREE);
+            if (prices.isEmpty() || !prices.get(prices.size() - 1).equals(next)) {
                 prices.add(next);
             }
         }

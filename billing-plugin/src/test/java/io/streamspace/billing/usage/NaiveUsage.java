@@ -1,7 +1,9 @@
 package io.streamspace.billing.usage;
 
 import io.streamspace.billing.catalog.BillingMode;
+import io.streamspace.billing.catalog.PerUnitPrice;
 import io.streamspace.billing.catalog.Plan;
+import io.streamspace.billing.catalog.Price;
 import io.streamspace.billing.catalog.Terms;
 import io.streamspace.billing.catalog.TermsHistory;
 import io.streamspace.billing.invoice.BillingCalendar;
@@ -46,6 +48,12 @@ public final class NaiveUsage {
         return sums;
     }
 
+    /** The start of the billing period a cell lies in; null before the first. */
+    @Nullable
+    Instant periodOf(int cell) {
+        return periodOfCell.get(cell);
+    }
+
     private void addCell(Map<String, Ratio> sums, Collection<Segment> segments, int cell) {
         Instant at = RandomWorld.at(cell);
         Map<String, Long> perAccount = new TreeMap<>();
@@ -72,7 +80,7 @@ public final class NaiveUsage {
         }
     }
 
-    private String key(String who, String meter, int cell, String reason) {
+    String key(String who, String meter, int cell, String reason) {
         return who + " " + meter + " " + periodOfCell.get(cell) + " v" + version(meter, RandomWorld.at(cell)) + " "
                 + reason;
     }
@@ -86,7 +94,7 @@ public final class NaiveUsage {
         return meter.equals("memory") ? gbHours : gbHours.dividedBy(hoursOfMonth(cell));
     }
 
-    private Ratio hoursOfMonth(int cell) {
+    Ratio hoursOfMonth(int cell) {
         ZoneId zone = zone(cell);
         YearMonth month = YearMonth.from(RandomWorld.at(cell).atZone(zone));
         long minutes = java.time.Duration.between(
@@ -96,7 +104,7 @@ public final class NaiveUsage {
         return Ratio.of(BigInteger.valueOf(minutes), BigInteger.valueOf(60));
     }
 
-    private String reason(Instant at) {
+    String reason(Instant at) {
         if (at.isBefore(world.billFrom)) {
             return "before_bill_from";
         }
@@ -106,7 +114,7 @@ public final class NaiveUsage {
         return terms(at).mode() == BillingMode.USAGE ? "null" : "in_plan";
     }
 
-    private Terms terms(Instant at) {
+    Terms terms(Instant at) {
         Terms result = world.versions.get(0).terms();
         for (TermsHistory.Version version : world.versions) {
             result = version.effectiveFrom().isAfter(at) ? result : version.terms();
@@ -114,7 +122,7 @@ public final class NaiveUsage {
         return result;
     }
 
-    private Optional<Plan> plan(String account, Instant at) {
+    Optional<Plan> plan(String account, Instant at) {
         boolean chose = !world.chosen.isEmpty()
                 && account.equals("user:alice")
                 && !world.chosen.get(0).startedAt().isAfter(at);
@@ -123,12 +131,10 @@ public final class NaiveUsage {
 
     private int version(String meter, Instant at) {
         int number = 1;
-        @Nullable BigDecimal price = null;
+        @Nullable Price price = null;
         for (TermsHistory.Version version : world.versions) {
-            BigDecimal next = version.terms().rates().get(meter);
-            if (price != null
-                    && price.compareTo(next) != 0
-                    && !version.effectiveFrom().isAfter(at)) {
+            Price next = version.terms().price(meter).orElse(PerUnitPrice.FREE);
+            if (price != null && !price.equals(next) && !version.effectiveFrom().isAfter(at)) {
                 number++;
             }
             price = next;

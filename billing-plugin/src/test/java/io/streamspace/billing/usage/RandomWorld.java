@@ -2,9 +2,11 @@ package io.streamspace.billing.usage;
 
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.catalog.BillingMode;
+import io.streamspace.billing.catalog.MeterTerms;
 import io.streamspace.billing.catalog.Plan;
 import io.streamspace.billing.catalog.Terms;
 import io.streamspace.billing.catalog.TermsHistory;
+import io.streamspace.billing.config.BillingSettings;
 import io.streamspace.billing.invoice.BillingCalendar;
 import io.streamspace.billing.session.Segment;
 import io.streamspace.billing.subscription.Subscription;
@@ -27,12 +29,35 @@ public final class RandomWorld {
     public static final Instant START = Instant.parse("2026-02-20T00:00:00Z");
     public static final int CELLS = 4 * 24 * 55;
     public static final List<String> ACCOUNTS = List.of("user:alice", "org:acme");
+    /** Ways to offer further meters; what each measures in never differs. */
+    private static final Map<String, List<String>> OFFERS = Map.of(
+            "bandwidth",
+            List.of(
+                    offer("bandwidth", "\"rate\": 0.09"),
+                    offer("bandwidth", "\"rate\": 0.09, \"included\": 3"),
+                    offer("bandwidth", "\"rate\": 0.09, \"included\": 3, \"enforcement\": \"soft\""),
+                    offer("bandwidth", "\"included\": 5"),
+                    offer(
+                            "bandwidth",
+                            "\"price\": {\"model\": \"graduated\", \"tiers\": [{\"up_to\": 4, \"unit\": \"0.13\", \"flat\": \"1\"}, {\"unit\": \"0.07\"}]}"),
+                    offer(
+                            "bandwidth",
+                            "\"price\": {\"model\": \"package\", \"package_size\": 3, \"package_amount\": 2}")),
+            "seats",
+            List.of(
+                    offer("seats", "\"rate\": 5"),
+                    offer("seats", "\"rate\": 5, \"included\": 1"),
+                    offer(
+                            "seats",
+                            "\"price\": {\"model\": \"volume\", \"tiers\": [{\"up_to\": 2, \"unit\": \"7\"}, {\"unit\": \"3.5\"}]}")));
+
     private static final List<String> ZONES =
             List.of("UTC", "Asia/Kolkata", "America/New_York", "Pacific/Chatham", "Africa/Cairo");
 
     public final Random random;
     public final List<BillingCalendar.Rule> rules = new ArrayList<>();
     public final List<TermsHistory.Version> versions = new ArrayList<>();
+    public final List<List<String>> offers = new ArrayList<>();
     public final List<Subscription> chosen = new ArrayList<>();
     public final Instant billFrom;
 
@@ -111,16 +136,54 @@ public final class RandomWorld {
         rates.put("cpu", BigDecimal.valueOf(random.nextInt(3), 2));
         rates.put("memory", BigDecimal.valueOf(random.nextInt(3), 3));
         rates.put("storage", BigDecimal.valueOf(1 + random.nextInt(2), 1));
-        List<Plan> plans = List.of(plan("free", "0"), plan("big", "9.99"));
+        List<String> offered = offered();
+        List<MeterTerms> further = further(offered);
+        List<Plan> plans = List.of(plan("free", "0", further), plan("big", "9.99", further));
         BillingMode mode = BillingMode.values()[random.nextInt(3)];
-        return new Terms(random.nextInt(5) > 0, mode, Currency.getInstance("USD"), rates, plans);
+        return new Terms(random.nextInt(5) > 0, mode, Currency.getInstance("USD"), rates, plans, further);
     }
 
-    private Plan plan(String id, String price) {
+    private List<String> offered() {
+        List<String> offered = new ArrayList<>();
+        OFFERS.keySet().stream().sorted().forEach(key -> {
+            List<String> ways = OFFERS.getOrDefault(key, List.of());
+            if (random.nextInt(5) > 0) {
+                offered.add(ways.get(random.nextInt(ways.size())));
+            }
+        });
+        offers.add(offered);
+        return offered;
+    }
+
+    /** What such a configuration means. */
+    public static List<MeterTerms> further(List<String> offered) {
+        return new BillingSettings()
+                .parse("{\"meters\": " + offered + "}")
+                .terms()
+                .further();
+    }
+
+    private static String offer(String key, String terms) {
+        String measured = key.equals("bandwidth")
+                ? "\"unit\": \"GB\", \"unit_size\": 1073741824, \"kind\": \"counter\""
+                : "\"unit\": \"seats\", \"kind\": \"level\"";
+        return "{\"key\": \"" + key + "\", " + measured + ", " + terms + "}";
+    }
+
+    private Plan plan(String id, String price, List<MeterTerms> further) {
         Map<String, Plan.Limit> limits = new HashMap<>();
         limits.put("cpu", new Plan.Limit(random.nextInt(5) * 500L, Plan.Enforcement.OVERAGE));
         if (random.nextBoolean()) {
             limits.put("memory", new Plan.Limit(random.nextInt(3) * 1_000_000_000L, Plan.Enforcement.OVERAGE));
+        }
+        for (MeterTerms offered : further) {
+            if (random.nextBoolean()) {
+                long level = random.nextInt(4) * offered.meter().levelBase();
+                limits.put(
+                        offered.meter().key(),
+                        new Plan.Limit(
+                                level, random.nextInt(4) == 0 ? Plan.Enforcement.SOFT : Plan.Enforcement.OVERAGE));
+            }
         }
         return new Plan(id, id, new BigDecimal(price), Plan.PlanInterval.MONTH, limits);
     }

@@ -1,0 +1,177 @@
+package io.streamspace.billing.usage;
+
+import io.streamspace.billing.catalog.BillingMode;
+import io.streamspace.billing.catalog.MeterTerms;
+import io.streamspace.billing.catalog.PerUnitPrice;
+import io.streamspace.billing.catalog.Plan;
+import io.streamspace.billing.event.UsageFact;
+import io.streamspace.billing.values.Ratio;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * The oracle for what usage events say: counts fact by fact, and looks at levels quarter of an hour by quarter of an hour.
+ * All facts lie on that grid.
+ */
+public final class NaiveMeasured {
+
+    private static final BigDecimal GB = BigDecimal.valueOf(1L << 30);
+
+    private final RandomWorld world;
+    private final NaiveUsage naive;
+    private final List<UsageFact> told;
+    private final Map<String, Ratio> sums = new TreeMap<>();
+
+    /** @param told those that were understood when they came */
+    public NaiveMeasured(RandomWorld world, Collection<UsageFact> told) {
+        this.world = world;
+        this.naive = new NaiveUsage(world);
+        this.told = told.stream()
+                .sorted(Comparator.comparing(UsageFact::at).thenComparing(UsageFact::key))
+                .toList();
+    }
+
+    /** Sums in units, named as {@link NaiveUsage} names them, of all time before an instant. */
+    public Map<String, Ratio> sums(Instant until) {
+        for (String account : RandomWorld.ACCOUNTS) {
+            count(account);
+            hold(account, until);
+        }
+        sums.values().removeIf(sum -> sum.signum() == 0);
+        return sums;
+    }
+
+    private void count(String account) {
+        Map<Instant, BigDecimal> usedInPeriod = new HashMap<>();
+        for (UsageFact fact : told) {
+            int cell = cell(fact.at());
+            Instant period = naive.periodOf(cell);
+            if (fact.meter().equals("bandwidth")
+                    && fact.account().value().equals(account)
+                    && counts(fact)
+                    && period != null) {
+                BigDecimal amount = new BigDecimal(Objects.requireNonNull(fact.quantity()));
+                add(account, "bandwidth", cell, inGb(amount));
+                if (takesOverage(fact.at())) {
+                    BigDecimal before = usedInPeriod.getOrDefault(period, BigDecimal.ZERO);
+                    usedInPeriod.put(period, before.add(amount));
+                    BigDecimal excess = beyond(account, "bandwidth", before.add(amount), fact.at())
+                            .subtract(beyond(account, "bandwidth", before, fact.at()));
+                    addOverage(account, "bandwidth", cell, inGb(excess));
+                }
+            }
+        }
+    }
+
+    private void hold(String account, Instant until) {
+        List<UsageFact> changes = told.stream()
+                .filter(fact ->
+                        fact.meter().equals("seats") && fact.account().value().equals(account) && counts(fact))
+                .toList();
+        BigDecimal level = BigDecimal.ZERO;
+        int next = 0;
+        for (int cell = 0; cell < RandomWorld.CELLS && RandomWorld.at(cell).isBefore(until); cell++) {
+            while (next < changes.size() && !changes.get(next).at().isAfter(RandomWorld.at(cell))) {
+                UsageFact change = changes.get(next++);
+                level = change.quantity() != null
+                        ? new BigDecimal(change.quantity())
+                        : level.add(new BigDecimal(String.valueOf(change.change())))
+                                .max(BigDecimal.ZERO);
+            }
+            if (naive.periodOf(cell) != null) {
+                add(account, "seats", cell, inMonths(level, cell));
+                if (takesOverage(RandomWorld.at(cell))) {
+                    addOverage(
+                            account,
+                            "seats",
+                            cell,
+                            inMonths(beyond(account, "seats", level, RandomWorld.at(cell)), cell));
+                }
+            }
+        }
+    }
+
+    /** Nobody stands in its place, and it stands in the place of what is there, as the latest, and so on. */
+    private boolean counts(UsageFact fact) {
+        return told.stream()
+                        .noneMatch(other -> isAbout(other, fact) && fact.key().equals(other.replaces()))
+                && isRooted(fact, told.size());
+    }
+
+    private boolean isRooted(UsageFact fact, int patience) {
+        if (fact.replaces() == null) {
+            return true;
+        }
+        Optional<UsageFact> parent = told.stream()
+                .filter(other -> isAbout(other, fact) && other.key().equals(fact.replaces()))
+                .findFirst();
+        Optional<UsageFact> latest = told.stream()
+                .filter(other -> isAbout(other, fact) && fact.replaces().equals(other.replaces()))
+                .reduce((one, later) -> later);
+        return patience > 0
+                && parent.isPresent()
+                && latest.filter(fact::equals).isPresent()
+                && isRooted(parent.get(), patience - 1);
+    }
+
+    private static boolean isAbout(UsageFact one, UsageFact other) {
+        return one.account().equals(other.account()) && one.meter().equals(other.meter());
+    }
+
+    private void add(String account, String meter, int cell, Ratio units) {
+        String reason = naive.reason(RandomWorld.at(cell));
+        boolean unpriced = reason.equals("null")
+                && naive.terms(RandomWorld.at(cell)).price(meter).isEmpty();
+        sums.merge(naive.key(account + " " + account, meter, cell, unpriced ? "unpriced" : reason), units, Ratio::plus);
+    }
+
+    private void addOverage(String account, String meter, int cell, Ratio units) {
+        boolean free = naive.terms(RandomWorld.at(cell))
+                .price(meter)
+                .orElse(PerUnitPrice.FREE)
+                .equals(PerUnitPrice.FREE);
+        if (!free) {
+            sums.merge(naive.key(account + " ", meter, cell, "null"), units, Ratio::plus);
+        }
+    }
+
+    private boolean takesOverage(Instant at) {
+        return naive.reason(at).equals("in_plan") && naive.terms(at).mode() == BillingMode.HYBRID;
+    }
+
+    private BigDecimal beyond(String account, String meter, BigDecimal amount, Instant at) {
+        return naive.plan(account, at)
+                .map(plan -> plan.limits().get(meter))
+                .filter(limit -> limit.enforcement() != Plan.Enforcement.SOFT)
+                .map(limit -> amount.subtract(BigDecimal.valueOf(limit.level())).max(BigDecimal.ZERO))
+                .orElse(BigDecimal.ZERO);
+    }
+
+    private static Ratio inGb(BigDecimal bytes) {
+        return Ratio.of(bytes).dividedBy(Ratio.of(GB));
+    }
+
+    private Ratio inMonths(BigDecimal level, int cell) {
+        return Ratio.of(level).times(Ratio.of(new BigDecimal("0.25"))).dividedBy(naive.hoursOfMonth(cell));
+    }
+
+    private static int cell(Instant at) {
+        return (int) Duration.between(RandomWorld.START, at).dividedBy(RandomWorld.CELL);
+    }
+
+    /** Whether a meter is offered by the latest settings. */
+    public static boolean isOffered(RandomWorld world, String meter) {
+        List<MeterTerms> further =
+                world.versions.get(world.versions.size() - 1).terms().further();
+        return further.stream().anyMatch(terms -> terms.meter().key().equals(meter));
+    }
+}
