@@ -23,6 +23,7 @@ import io.streamspace.billing.report.adapter.PricePreviewResource;
 import io.streamspace.billing.report.adapter.RepairsReport;
 import io.streamspace.billing.report.adapter.RepairsResource;
 import io.streamspace.billing.report.adapter.ReportsResource;
+import io.streamspace.billing.report.adapter.TieredPrices;
 import io.streamspace.billing.report.adapter.UsageLaws;
 import io.streamspace.billing.schedule.JobRuns;
 import io.streamspace.billing.schedule.JobsResource;
@@ -116,7 +117,8 @@ final class Endpoints {
         Audit audit = new Audit(
                 on.jdbi(),
                 new UsageLaws(on.jdbi(), () -> on.settings().calendar().first().start()),
-                new MoneyLaws(on.jdbi()));
+                new MoneyLaws(on.jdbi()),
+                new TieredPrices(on.jdbi(), features::usageTerms));
         return new AdminResource(new AdminResource.Sources(
                 new AccountsReport(on.jdbi()),
                 features.sums(),

@@ -31,9 +31,11 @@ import io.streamspace.billing.measurement.adapter.PostgresMeasurements;
 import io.streamspace.billing.meter.Meter;
 import io.streamspace.billing.quota.CheckQuotas;
 import io.streamspace.billing.quota.HeldResources;
+import io.streamspace.billing.quota.MeasuredAmounts;
 import io.streamspace.billing.quota.QuotaGate;
 import io.streamspace.billing.quota.Quotas;
 import io.streamspace.billing.quota.adapter.PostgresHeldResources;
+import io.streamspace.billing.quota.adapter.PostgresMeasuredAmounts;
 import io.streamspace.billing.quota.adapter.PostgresQuotaStates;
 import io.streamspace.billing.schedule.Job;
 import io.streamspace.billing.schedule.Schedule;
@@ -100,6 +102,7 @@ final class Features {
     private final SessionIntake intake;
     private final LiveListComparison liveList;
     private final HeldResources held;
+    private final MeasuredAmounts measured;
     private final Quotas quotas;
     private final OutboxPublisher publisher;
     private final BillingPorts billingPorts;
@@ -129,7 +132,9 @@ final class Features {
         intake = new SessionIntake(surroundings);
         liveList = new LiveListComparison(surroundings);
         held = new PostgresHeldResources(jdbi, this::heartbeatTimeout);
-        quotas = new Quotas(on.settings()::terms, subscriptions, held);
+        measured = new PostgresMeasuredAmounts(jdbi);
+        quotas = new Quotas(new Quotas.Sources(
+                on.settings()::terms, on.settings()::calendar, periods, subscriptions, held, measured));
         billingPorts = new BillingPorts(
                 shards,
                 settling,
@@ -163,9 +168,10 @@ final class Features {
         CalculateUsage calculateUsage = new CalculateUsage(settling, this::usageTerms, this::heartbeatTimeout);
         CheckQuotas checkQuotas = new CheckQuotas(
                 on.settings()::terms,
+                on.settings()::calendar,
                 () -> configuration.alertThresholdPercent(),
                 new CheckQuotas.Ports(
-                        subscriptions, held, new PostgresQuotaStates(on.jdbi()), outbox, on.transactions()));
+                        subscriptions, held, measured, new PostgresQuotaStates(on.jdbi()), outbox, on.transactions()));
         GenerateInvoices generateInvoices = new GenerateInvoices(billingPorts, on.transactions(), this::billingTerms);
         return Map.of(
                 Schedule.CALCULATE_USAGE,

@@ -12,6 +12,7 @@ import io.streamspace.billing.meter.Meter;
 import io.streamspace.billing.report.Violation;
 import io.streamspace.billing.report.adapter.Audit;
 import io.streamspace.billing.report.adapter.MoneyLaws;
+import io.streamspace.billing.report.adapter.TieredPrices;
 import io.streamspace.billing.report.adapter.UsageLaws;
 import io.streamspace.billing.usage.RandomWorld;
 import io.streamspace.billing.usage.UsageRecord;
@@ -106,7 +107,7 @@ final class DrivenPlugin implements PluginContext, AutoCloseable {
     List<Violation> violations() {
         BillingCalendar calendar = world.usageTerms().calendar();
         UsageLaws usageLaws = new UsageLaws(jdbi, () -> calendar.first().start());
-        return new Audit(jdbi, usageLaws, new MoneyLaws(jdbi)).run();
+        return new Audit(jdbi, usageLaws, new MoneyLaws(jdbi), new TieredPrices(jdbi, world::usageTerms)).run();
     }
 
     @Override

@@ -3,8 +3,8 @@ package io.streamspace.billing.billrun;
 import io.streamspace.billing.account.Account;
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.invoice.Invoice;
+import io.streamspace.billing.invoice.RunningPeriod;
 import io.streamspace.billing.usage.MeterUse;
-import io.streamspace.billing.values.Interval;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -27,22 +27,13 @@ public final class InvoicePreview {
     public Invoice of(Account account, Instant now) {
         BillingTerms inForce = terms.get();
         Payer payer = new Payer(account.id(), account.currency());
-        Batch batch = new Batch(account.id().shard(), running(account, inForce, now), List.of(payer));
+        Batch batch = new Batch(
+                account.id().shard(),
+                RunningPeriod.of(account.id(), ports.periods(), inForce.calendar(), now),
+                List.of(payer));
         Map<AccountId, List<MeterUse>> use = Map.of(account.id(), ports.sums().upTo(account.id(), batch.period(), now));
         Bill bill = drawing.draw(batch, use, inForce, now).bill(payer, batch.period());
         return Reckoned.of(bill, ports.credits().remaining(batch.accounts()).getOrDefault(account.id(), List.of()), now)
                 .draft();
-    }
-
-    private Interval running(Account account, BillingTerms inForce, Instant now) {
-        Interval common = inForce.calendar()
-                .periodAt(now)
-                .orElseGet(() -> inForce.calendar().first());
-        return ports.periods().overlapping(List.of(account.id()), common).values().stream()
-                .flatMap(List::stream)
-                .map(known -> known.period())
-                .filter(period -> period.contains(now))
-                .findFirst()
-                .orElse(common);
     }
 }

@@ -5,14 +5,22 @@ import io.streamspace.billing.meter.Meter;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
- * How much of a limited meter an account holds.
+ * How much of a limited meter an account holds or has counted.
  *
  * @param limit in base units of the meter's level, 0 or more
  * @param used likewise; may exceed the limit
+ * @param resetsAt when a count begins anew; null: it does not, or goes on sliding out of its window
  */
-public record Quota(Meter meter, long limit, long used, Enforcement enforcement) {
+public record Quota(
+        Meter meter,
+        long limit,
+        long used,
+        Enforcement enforcement,
+        @Nullable Instant resetsAt) {
 
     private static final BigInteger HUNDRED = BigInteger.valueOf(100);
     private static final int UNIT_DECIMALS = 10;

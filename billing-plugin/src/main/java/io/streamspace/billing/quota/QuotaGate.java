@@ -51,7 +51,7 @@ public final class QuotaGate implements SessionGate {
             return new Decision.Refused("account_locked", "The account is locked until its invoices are paid.", null);
         }
         Resources released = request.action() == Action.START ? NOTHING : held.of(request.sessionId(), now);
-        for (Quota quota : quotas.of(account, now)) {
+        for (Quota quota : quotas.ofSessions(account, now)) {
             long instead = Quotas.level(quota.meter(), request.resources());
             if (!quota.admits(instead, Quotas.level(quota.meter(), released))) {
                 return refused(quota, instead, Quotas.level(quota.meter(), released));
@@ -68,7 +68,7 @@ public final class QuotaGate implements SessionGate {
     }
 
     private HourlyPrice price(AccountId account, Resources resources, Instant now) {
-        List<Quota> present = quotas.of(account, now);
+        List<Quota> present = quotas.ofSessions(account, now);
         return new HourlyPrice(
                 SessionRate.perHour(
                         terms.get(), now, calendar.get().monthAt(now), new SessionRate.Holding(resources, present)),

@@ -55,7 +55,12 @@ public final class SessionRate {
 
         private static Quota with(Quota quota, long more) {
             long sum = quota.used() + more;
-            return new Quota(quota.meter(), quota.limit(), sum < 0 ? Long.MAX_VALUE : sum, quota.enforcement());
+            return new Quota(
+                    quota.meter(),
+                    quota.limit(),
+                    sum < 0 ? Long.MAX_VALUE : sum,
+                    quota.enforcement(),
+                    quota.resetsAt());
         }
     }
 

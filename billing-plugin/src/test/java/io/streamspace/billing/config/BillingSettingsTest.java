@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.streamspace.billing.catalog.BillingMode;
+import io.streamspace.billing.catalog.MeterTerms;
 import io.streamspace.billing.catalog.Plan;
+import io.streamspace.billing.meter.Meter;
 import io.streamspace.plugin.SettingsContract.Fault;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -72,6 +75,7 @@ class BillingSettingsTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '`',
             value = {
                 "timeZone|{\"timeZone\":\"Mars/Olympus\"}",
                 "currency|{\"currency\":\"XQZ\"}",
@@ -84,10 +88,46 @@ class BillingSettingsTest {
                 "subscriptionPlans[1].id|{\"subscriptionPlans\":[{\"id\":\"a\",\"name\":\"A\",\"price\":0},{\"id\":\"a\",\"name\":\"B\",\"price\":1}]}",
                 "subscriptionPlans[0].price|{\"currency\":\"JPY\",\"subscriptionPlans\":[{\"id\":\"a\",\"name\":\"A\",\"price\":0.5}]}",
                 "subscriptionPlans[0].limits.gpu|{\"subscriptionPlans\":[{\"id\":\"a\",\"name\":\"A\",\"price\":1,\"limits\":{\"gpu\":{\"limit\":1}}}]}",
+                "meters[0].key|{'meters':[{'key':'cpu','unit':'cores','kind':'level'}]}",
+                "meters[1].key|{'meters':[{'key':'a','unit':'x','kind':'level'},{'key':'a','unit':'x','kind':'level'}]}",
+                "meters[0].per|{'meters':[{'key':'a','unit':'x','kind':'counter','per':'hour'}]}",
+                "meters[0].rate|{'meters':[{'key':'a','unit':'x','kind':'counter','rate':1,'price':{'model':'flat','amount':1}}]}",
+                "meters[0].price.tiers|{'meters':[{'key':'a','unit':'x','kind':'counter','price':{'model':'volume'}}]}",
+                "meters[0].price.tiers[0].unit|{'meters':[{'key':'a','unit':'x','kind':'counter','price':{'model':'volume','tiers':[{'unit':'NaN'}]}}]}",
+                "meters[0].price.unit_amount|{'meters':[{'key':'a','unit':'x','kind':'counter','price':{'model':'per_unit','unit_amount':-1}}]}",
+                "meters[0].included|{'meters':[{'key':'a','unit':'x','kind':'counter','included':5,'price':{'model':'per_unit','unit_amount':1,'included':5}}]}",
+                "meters[0].window|{'meters':[{'key':'a','unit':'x','kind':'counter','window':'soon'}]}",
+                "meters[0].window|{'meters':[{'key':'a','unit':'x','kind':'level','window':'PT5H'}]}",
+                "meters[0].consent|{'meters':[{'key':'a','unit':'x','kind':'counter','enforcement':'hard','consent':true}]}",
+                "subscriptionPlans[0].limits.a.limit|{'meters':[{'key':'a','unit':'x','unit_size':1000000000000000000,'kind':'counter'}],'subscriptionPlans':[{'id':'a','name':'A','price':1,'limits':{'a':{'limit':10}}}]}",
             })
-    void a_fault_names_its_field(String field, String configuration) {
+    void a_fault_names_its_field(String field, String quoted) {
+        String configuration = quoted.replace('\'', '"');
         assertThat(settings.check(configuration)).extracting(Fault::field).containsExactly(field);
         assertThatThrownBy(() -> settings.parse(configuration)).hasMessageStartingWith(field);
+    }
+
+    @Test
+    void a_meter_has_a_unit_for_people_and_one_for_keeping() {
+        String meters =
+                "{'meters':[{'key':'bandwidth','unit':'GB','unit_size':1073741824,'kind':'counter','rate':0.09},"
+                        + "{'key':'members','name':'Team members','unit':'members','kind':'level','rate':5}]}";
+
+        List<MeterTerms> further =
+                settings.parse(meters.replace('\'', '"')).terms().further();
+
+        assertThat(further)
+                .extracting(MeterTerms::meter)
+                .containsExactly(
+                        new Meter("bandwidth", "Bandwidth", "GB", "bytes", "GB", 1L << 30, Meter.Per.NOTHING),
+                        new Meter(
+                                "members",
+                                "Team members",
+                                "member-months",
+                                "members-ms",
+                                "members",
+                                1,
+                                Meter.Per.MONTH));
     }
 
     private Map<String, Plan.Limit> limits(String configuration) {

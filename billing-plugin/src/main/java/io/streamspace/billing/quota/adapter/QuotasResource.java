@@ -4,6 +4,7 @@ import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.catalog.Plan;
 import io.streamspace.billing.http.AccountScopes;
 import io.streamspace.billing.http.Scope;
+import io.streamspace.billing.http.Views;
 import io.streamspace.billing.quota.Quota;
 import io.streamspace.billing.quota.Quotas;
 import jakarta.servlet.http.HttpServletRequest;
@@ -59,9 +60,17 @@ public final class QuotasResource {
         json.put("percent", quota.percent());
         json.put("enforcement", quota.enforcement().name().toLowerCase(Locale.ROOT));
         json.put("state", quota.state(thresholdPercent.get()).name().toLowerCase(Locale.ROOT));
-        json.put("resets_at", null);
-        json.put("sources", plan.map(p -> List.of(source(p, quota))).orElse(List.of()));
+        json.put("resets_at", quota.resetsAt() == null ? null : Views.instant(quota.resetsAt()));
+        json.put("sources", List.of(plan.map(p -> source(p, quota)).orElseGet(() -> included(quota))));
         return json;
+    }
+
+    private static Map<String, Object> included(Quota quota) {
+        return Map.of(
+                "type", "included",
+                "id", quota.meter().key(),
+                "name", quota.meter().name(),
+                "quantity", Quota.inUnits(quota.meter(), quota.limit()));
     }
 
     private static Map<String, Object> source(Plan plan, Quota quota) {

@@ -13,11 +13,13 @@ public final class Audit {
     private final Jdbi jdbi;
     private final UsageLaws usageLaws;
     private final MoneyLaws moneyLaws;
+    private final TieredPrices tieredPrices;
 
-    public Audit(Jdbi jdbi, UsageLaws usageLaws, MoneyLaws moneyLaws) {
+    public Audit(Jdbi jdbi, UsageLaws usageLaws, MoneyLaws moneyLaws, TieredPrices tieredPrices) {
         this.jdbi = jdbi;
         this.usageLaws = usageLaws;
         this.moneyLaws = moneyLaws;
+        this.tieredPrices = tieredPrices;
     }
 
     /** Every violation, by law and subject; empty when all is well. */
@@ -25,6 +27,7 @@ public final class Audit {
         return jdbi.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, handle -> {
             List<Violation> found = new ArrayList<>(usageLaws.violations());
             found.addAll(moneyLaws.violations());
+            found.addAll(tieredPrices.violations());
             found.sort(Comparator.comparingInt(Violation::law).thenComparing(Violation::subject));
             return found;
         });

@@ -1,0 +1,55 @@
+package io.streamspace.billing.quota;
+
+import io.streamspace.billing.catalog.MeterTerms;
+import io.streamspace.billing.catalog.Plan;
+import io.streamspace.billing.catalog.Plan.Enforcement;
+import io.streamspace.billing.catalog.Terms;
+import io.streamspace.billing.meter.Meter;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What limits an account: its plan, or where use itself is paid for what a meter includes. Pure. */
+final class Limits {
+
+    private Limits() {}
+
+    /**
+     * A meter's limit.
+     *
+     * @param level in base units, 0 or more
+     */
+    record Limit(Meter meter, long level, Enforcement enforcement) {}
+
+    /** In the order in which bills list meters. */
+    static List<Limit> of(Terms terms, Optional<Plan> plan) {
+        return terms.mode().hasPlans()
+                ? plan.map(of -> ofPlan(terms, of)).orElse(List.of())
+                : terms.further().stream().flatMap(Limits::included).toList();
+    }
+
+    private static List<Limit> ofPlan(Terms terms, Plan plan) {
+        return terms.meters().stream()
+                .filter(meter -> plan.limits().containsKey(meter.key()))
+                .map(meter -> {
+                    Plan.Limit limit = Objects.requireNonNull(plan.limits().get(meter.key()));
+                    return new Limit(meter, limit.level(), limit.enforcement());
+                })
+                .toList();
+    }
+
+    private static Stream<Limit> included(MeterTerms terms) {
+        return Stream.ofNullable(terms.included())
+                .map(units -> new Limit(terms.meter(), base(units, terms.meter()), terms.enforcement()));
+    }
+
+    private static long base(BigDecimal units, Meter meter) {
+        return units.multiply(BigDecimal.valueOf(meter.levelBase()))
+                .setScale(0, RoundingMode.HALF_UP)
+                .min(BigDecimal.valueOf(Long.MAX_VALUE))
+                .longValueExact();
+    }
+}

@@ -1,0 +1,26 @@
+package io.streamspace.billing.quota;
+
+import io.streamspace.billing.account.AccountId;
+import io.streamspace.billing.catalog.MeterTerms;
+import io.streamspace.billing.values.Interval;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/** What accounts hold and have counted of meters that no session holds, by meter key, in base units. */
+public interface MeasuredAmounts {
+
+    /**
+     * What is asked.
+     *
+     * @param meters the meters that matter
+     * @param common the billing period of accounts that have none of their own
+     */
+    record Asked(List<MeterTerms> meters, Interval common, Instant now) {}
+
+    /** Of one account. */
+    Map<String, Long> of(AccountId account, Asked asked);
+
+    /** Of every account that has any. */
+    Map<AccountId, Map<String, Long>> all(Asked asked);
+}

@@ -1,0 +1,61 @@
+package io.streamspace.billing.quota.adapter;
+
+import io.streamspace.billing.account.AccountId;
+import io.streamspace.billing.catalog.MeterTerms;
+import io.streamspace.billing.database.Columns;
+import io.streamspace.billing.database.Sql;
+import io.streamspace.billing.quota.MeasuredAmounts;
+import java.math.BigInteger;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/** Adds up what was measured. */
+public final class PostgresMeasuredAmounts implements MeasuredAmounts {
+
+    private static final String AMOUNTS = Sql.read(PostgresMeasuredAmounts.class, "amounts");
+    private static final BigInteger MOST = BigInteger.valueOf(Long.MAX_VALUE);
+
+    private final Jdbi jdbi;
+
+    public PostgresMeasuredAmounts(Jdbi jdbi) {
+        this.jdbi = jdbi;
+    }
+
+    @Override
+    public Map<String, Long> of(AccountId account, Asked asked) {
+        return amounts(account, asked).getOrDefault(account, Map.of());
+    }
+
+    @Override
+    public Map<AccountId, Map<String, Long>> all(Asked asked) {
+        return amounts(null, asked);
+    }
+
+    private Map<AccountId, Map<String, Long>> amounts(@Nullable AccountId account, Asked asked) {
+        Map<AccountId, Map<String, Long>> amounts = new HashMap<>();
+        jdbi.useHandle(handle -> new Columns<>(asked.meters())
+                .text("meter", terms -> terms.meter().key())
+                .instant("since", terms -> since(terms, asked.now()))
+                .bindTo(handle.createQuery(AMOUNTS))
+                .bind("account", account == null ? null : account.value())
+                .bind("now", Sql.parameter(asked.now()))
+                .bind("common", Sql.parameter(asked.common().start()))
+                .map((row, context) -> amounts.computeIfAbsent(
+                                new AccountId(row.getString("account_id")), key -> new HashMap<>())
+                        .put(
+                                row.getString("meter"),
+                                Sql.integer(row, "amount").min(MOST).longValueExact()))
+                .list());
+        return amounts;
+    }
+
+    /** Just inside the window, to the millisecond; null: the billing period. */
+    private static @Nullable Instant since(MeterTerms terms, Instant now) {
+        Duration window = terms.window();
+        return window == null ? null : now.minus(window).plusMillis(1);
+    }
+}

@@ -1,0 +1,123 @@
+package io.streamspace.billing.report.adapter;
+
+import io.streamspace.billing.account.AccountId;
+import io.streamspace.billing.database.Sql;
+import io.streamspace.billing.rating.BillableUse;
+import io.streamspace.billing.report.Violation;
+import io.streamspace.billing.usage.MeterUse;
+import io.streamspace.billing.usage.UsageTerms;
+import io.streamspace.billing.usage.UseTotals;
+import io.streamspace.billing.values.Interval;
+import java.math.BigInteger;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * The law that lines cost what their records cost (3), where the price depends on the whole quantity. The sums come from
+ * the records in one statement, their price from the code that rates. Joins the snapshot that is open.
+ */
+public final class TieredPrices {
+
+    private static final int LAW = 3;
+    private static final String PARTS = Sql.read(TieredPrices.class, "parts");
+    private static final String BILLED = Sql.read(TieredPrices.class, "billed");
+
+    private final Jdbi jdbi;
+    private final Supplier<UsageTerms> terms;
+
+    public TieredPrices(Jdbi jdbi, Supplier<UsageTerms> terms) {
+        this.jdbi = jdbi;
+        this.terms = terms;
+    }
+
+    private record Bill(AccountId account, Interval period, Currency currency) {}
+
+    private record Charged(AccountId account, Instant periodStart, String meter, int rateVersion) {}
+
+    /** Everything that breaks the law; empty when all is well. */
+    public List<Violation> violations() {
+        return jdbi.withHandle(handle -> {
+            Map<Charged, Long> billed = billed(handle);
+            List<Violation> found = new ArrayList<>();
+            totals(handle).forEach((bill, totals) -> compare(bill, totals, billed, found));
+            billed.forEach((charged, minor) -> add(found, charged, minor, 0));
+            return found;
+        });
+    }
+
+    private void compare(Bill bill, UseTotals totals, Map<Charged, Long> billed, List<Violation> found) {
+        for (MeterUse use : totals.uses(terms.get(), bill.period())) {
+            BillableUse billable = use.billable();
+            Charged charged = new Charged(
+                    bill.account(),
+                    bill.period().start(),
+                    billable.meter().key(),
+                    billable.rate().number());
+            Long minor = billed.remove(charged);
+            add(
+                    found,
+                    charged,
+                    minor == null ? 0 : minor,
+                    billable.amount(bill.currency()).minor());
+        }
+    }
+
+    private static void add(List<Violation> found, Charged charged, long billed, long cost) {
+        if (billed != cost) {
+            found.add(new Violation(
+                    LAW,
+                    charged.account() + " " + charged.meter() + " " + charged.periodStart() + " rate version "
+                            + charged.rateVersion(),
+                    "billed " + billed + ", records cost " + cost));
+        }
+    }
+
+    private static Map<Bill, UseTotals> totals(Handle handle) {
+        Map<Bill, UseTotals> totals = new LinkedHashMap<>();
+        handle.createQuery(PARTS)
+                .map((row, context) -> {
+                    UseTotals ofBill = totals.computeIfAbsent(bill(row), key -> new UseTotals());
+                    BigInteger base = Sql.integer(row, "billable");
+                    ofBill.add(
+                            row.getString("meter"),
+                            row.getInt("rate_version"),
+                            Sql.integer(row, "unit_base"),
+                            base,
+                            base);
+                    return ofBill;
+                })
+                .list();
+        return totals;
+    }
+
+    private static Bill bill(ResultSet row) throws SQLException {
+        return new Bill(
+                new AccountId(row.getString("account_id")),
+                new Interval(Sql.instant(row, "period_start"), Sql.instant(row, "period_end")),
+                Currency.getInstance(row.getString("currency")));
+    }
+
+    private static Map<Charged, Long> billed(Handle handle) {
+        Map<Charged, Long> billed = new HashMap<>();
+        handle.createQuery(BILLED)
+                .map((row, context) -> billed.put(
+                        new Charged(
+                                new AccountId(row.getString("account_id")),
+                                Sql.instant(row, "period_start"),
+                                row.getString("meter"),
+                                row.getInt("rate_version")),
+                        row.getLong("minor")))
+                .list();
+        return billed;
+    }
+}

@@ -1,0 +1,13 @@
+SELECT charged.account_id, charged.period_start, charged.meter, charged.rate_version, sum(charged.amount_minor)::bigint AS minor
+FROM (
+  SELECT l.account_id, l.use_period AS period_start, l.meter, l.rate_version, l.amount_minor
+  FROM billing_invoice_lines l
+  JOIN billing_invoices i ON i.account_id = l.account_id AND i.id = l.invoice_id
+  WHERE l.meter IS NOT NULL AND i.status NOT IN ('draft', 'void')
+  UNION ALL
+  SELECT account_id, period_start, meter, rate_version, amount_minor FROM billing_held_corrections
+) charged
+WHERE EXISTS (SELECT FROM billing_invoice_lines l
+              WHERE l.account_id = charged.account_id AND l.use_period = charged.period_start
+                AND l.meter = charged.meter AND l.unit_price IS NULL)
+GROUP BY charged.account_id, charged.period_start, charged.meter, charged.rate_version
