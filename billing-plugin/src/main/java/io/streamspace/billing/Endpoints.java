@@ -18,11 +18,13 @@ import io.streamspace.billing.quota.adapter.QuotasResource;
 import io.streamspace.billing.report.adapter.AccountsReport;
 import io.streamspace.billing.report.adapter.AdminResource;
 import io.streamspace.billing.report.adapter.Audit;
+import io.streamspace.billing.report.adapter.ForecastResource;
 import io.streamspace.billing.report.adapter.MoneyLaws;
 import io.streamspace.billing.report.adapter.PricePreviewResource;
 import io.streamspace.billing.report.adapter.RepairsReport;
 import io.streamspace.billing.report.adapter.RepairsResource;
 import io.streamspace.billing.report.adapter.ReportsResource;
+import io.streamspace.billing.report.adapter.RepriceResource;
 import io.streamspace.billing.report.adapter.TieredPrices;
 import io.streamspace.billing.report.adapter.UsageLaws;
 import io.streamspace.billing.schedule.JobRuns;
@@ -91,6 +93,8 @@ final class Endpoints {
                 .register(reports())
                 .register(new RepairsResource(
                         new RepairsReport(features.foundations().jdbi())))
+                .register(forecast())
+                .register(reprice())
                 .register(new PricePreviewResource(
                         () -> features.foundations().settings().terms().latest().currency()))
                 .register(metrics())
@@ -131,6 +135,22 @@ final class Endpoints {
     private ReportsResource reports() {
         Foundations on = features.foundations();
         return new ReportsResource(new PostgresUsageReport(on.jdbi(), features::usageTerms), on.settings()::terms, now);
+    }
+
+    private ForecastResource forecast() {
+        return new ForecastResource(new ForecastResource.Sources(
+                scopes,
+                features.sums(),
+                features.quotas(),
+                features.credits(),
+                features.billingPorts().periods(),
+                features.foundations().settings()::calendar,
+                features::heartbeatTimeout,
+                now));
+    }
+
+    private RepriceResource reprice() {
+        return new RepriceResource(features.accounts(), features.sums(), features::usageTerms, now);
     }
 
     private MetricsResource metrics() {

@@ -86,8 +86,13 @@ final class ConfigurationReader {
                 Meter.STORAGE.key(), rate(Meter.STORAGE, configured, standard));
     }
 
+    /** What a session meter's rate is called. */
+    static String rateKey(Meter meter) {
+        return String.valueOf(RATES.get(meter.key()));
+    }
+
     private static BigDecimal rate(Meter meter, JsonNode configured, JsonNode standard) {
-        String key = String.valueOf(RATES.get(meter.key()));
+        String key = rateKey(meter);
         return (configured.has(key) ? configured : standard).get(key).decimalValue();
     }
 

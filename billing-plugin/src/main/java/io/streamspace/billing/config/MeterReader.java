@@ -52,7 +52,8 @@ final class MeterReader {
         return result;
     }
 
-    private MeterTerms terms(JsonNode json, String field) {
+    /** @param field what to call the meter in faults */
+    MeterTerms terms(JsonNode json, String field) {
         return new MeterTerms(
                 meter(json, field),
                 price(json, field),

@@ -21,4 +21,15 @@ public interface UsageSums {
      * running timelines.
      */
     List<MeterUse> upTo(AccountId account, Interval period, Instant now);
+
+    /**
+     * From when on what is known tells of the future.
+     *
+     * @param aliveSince sessions that have to be proven are alive if they were since
+     * @param countedSince before {@code now}; counters go on as they have since
+     */
+    record Outlook(Instant now, Instant aliveSince, Instant countedSince) {}
+
+    /** What an account will have used at a period's end if what it holds now stays so and its counters go on. */
+    List<MeterUse> projected(AccountId account, Interval period, Outlook outlook);
 }

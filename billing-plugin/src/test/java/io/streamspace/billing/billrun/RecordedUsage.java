@@ -93,6 +93,11 @@ final class RecordedUsage implements Settling, UsageSums {
     }
 
     @Override
+    public List<MeterUse> projected(AccountId account, Interval period, Outlook outlook) {
+        throw new UnsupportedOperationException("bills are not about the future");
+    }
+
+    @Override
     public long settle(int shard, Instant through) {
         jdbi.useHandle(handle -> handle.createQuery("SELECT shard FROM billing_shards WHERE shard = ? FOR UPDATE")
                 .bind(0, shard)

@@ -19,6 +19,7 @@ public final class PostgresSegments implements Segments {
 
     private static final String OF_SESSIONS = Sql.read(KeptTimelines.class, "segments_of_sessions");
     private static final String OF_ACCOUNTS = Sql.read(PostgresSegments.class, "of_accounts");
+    private static final String LASTING_OF = Sql.read(PostgresSegments.class, "lasting_of");
     private static final String OF_SHARD_AFTER = Sql.read(PostgresSegments.class, "of_shard_after");
 
     private final Jdbi jdbi;
@@ -40,6 +41,16 @@ public final class PostgresSegments implements Segments {
                 query -> query.bind("account_id", Columns.texts(ids))
                         .bind("from", Sql.parameter(within.start()))
                         .bind("to", Sql.parameter(within.end())));
+    }
+
+    @Override
+    public List<Segment> lastingOf(AccountId account, Interval within, Instant aliveSince) {
+        return list(
+                LASTING_OF,
+                query -> query.bind("account_id", account.value())
+                        .bind("from", Sql.parameter(within.start()))
+                        .bind("to", Sql.parameter(within.end()))
+                        .bind("alive_since", Sql.parameter(aliveSince)));
     }
 
     @Override

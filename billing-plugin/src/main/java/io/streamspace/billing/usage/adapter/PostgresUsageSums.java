@@ -4,6 +4,7 @@ import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.database.Sql;
 import io.streamspace.billing.usage.MeterUse;
 import io.streamspace.billing.usage.Posting;
+import io.streamspace.billing.usage.Projection;
 import io.streamspace.billing.usage.RunningUse;
 import io.streamspace.billing.usage.UsageSums;
 import io.streamspace.billing.usage.UsageTerms;
@@ -27,12 +28,14 @@ public final class PostgresUsageSums implements UsageSums {
     private final Jdbi jdbi;
     private final Snapshot snapshot;
     private final Supplier<UsageTerms> terms;
+    private final Posting.Ports ports;
     private final RunningUse running;
 
     public PostgresUsageSums(Jdbi jdbi, Supplier<UsageTerms> terms, Posting.Ports ports) {
         this.jdbi = jdbi;
         this.snapshot = new Snapshot(jdbi);
         this.terms = terms;
+        this.ports = ports;
         this.running = new RunningUse(ports);
     }
 
@@ -54,6 +57,20 @@ public final class PostgresUsageSums implements UsageSums {
             Instant end = Interval.earlier(period.end(), now);
             if (start.isBefore(end)) {
                 running.of(inForce, account, new Interval(start, end)).forEach(totals::add);
+            }
+            return totals.uses(inForce, period);
+        });
+    }
+
+    @Override
+    public List<MeterUse> projected(AccountId account, Interval period, Outlook outlook) {
+        UsageTerms inForce = terms.get();
+        RunningUse future = new RunningUse(Projection.of(ports, outlook, period.end()));
+        return snapshot.read(handle -> {
+            UseTotals totals = totals(handle, Set.of(account), period).getOrDefault(account, new UseTotals());
+            Instant start = Interval.later(period.start(), Settled.through(handle, account));
+            if (start.isBefore(period.end())) {
+                future.of(inForce, account, new Interval(start, period.end())).forEach(totals::add);
             }
             return totals.uses(inForce, period);
         });

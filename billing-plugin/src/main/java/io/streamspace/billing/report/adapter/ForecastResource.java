@@ -1,0 +1,153 @@
+package io.streamspace.billing.report.adapter;
+
+import io.streamspace.billing.account.Account;
+import io.streamspace.billing.account.AccountId;
+import io.streamspace.billing.credit.CreditGrant;
+import io.streamspace.billing.credit.Credits;
+import io.streamspace.billing.http.AccountScopes;
+import io.streamspace.billing.http.Scope;
+import io.streamspace.billing.http.Views;
+import io.streamspace.billing.invoice.BillingCalendar;
+import io.streamspace.billing.invoice.Periods;
+import io.streamspace.billing.invoice.RunningPeriod;
+import io.streamspace.billing.meter.Meter;
+import io.streamspace.billing.quota.Quota;
+import io.streamspace.billing.quota.Quotas;
+import io.streamspace.billing.report.Forecast;
+import io.streamspace.billing.report.Forecast.CreditOutlook;
+import io.streamspace.billing.usage.MeterUse;
+import io.streamspace.billing.usage.UsageSums;
+import io.streamspace.billing.usage.UsageSums.Outlook;
+import io.streamspace.billing.values.Interval;
+import io.streamspace.billing.values.Money;
+import io.streamspace.billing.values.Ratio;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** {@code GET /usage/forecast}: what the period will have cost, and when quotas and credits run out. */
+@Path("/")
+public final class ForecastResource {
+
+    /** How far back counters tell how they go on. */
+    private static final Duration LATELY = Duration.ofDays(7);
+
+    /** What the answer is made from. */
+    public record Sources(
+            AccountScopes scopes,
+            UsageSums sums,
+            Quotas quotas,
+            Credits credits,
+            Periods periods,
+            Supplier<BillingCalendar> calendar,
+            Supplier<Duration> heartbeatTimeout,
+            Supplier<Instant> clock) {}
+
+    private final Sources sources;
+
+    public ForecastResource(Sources sources) {
+        this.sources = sources;
+    }
+
+    @GET
+    @Path("/usage/forecast")
+    public Map<String, Object> forecast(@Context HttpServletRequest request) {
+        Scope scope = sources.scopes().of(request);
+        Account account = sources.scopes().account(scope.account());
+        Forecast forecast = forecast(account, sources.clock().get());
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("user_id", account.id().userId());
+        json.put("account_id", account.id().value());
+        json.put("period_start", Views.instant(forecast.period().start()));
+        json.put("period_end", Views.instant(forecast.period().end()));
+        json.put("currency", account.currency().getCurrencyCode());
+        json.put("cost_so_far", Views.money(forecast.cost(forecast.soFar()), scope));
+        json.put("forecast_cost", Views.money(forecast.cost(forecast.atEnd()), scope));
+        json.put("meters", meters(forecast, scope));
+        json.put("quotas", quotas(account.id(), forecast));
+        json.put("credits", scope.seesMoney() ? credits(account.id(), forecast) : null);
+        return json;
+    }
+
+    private Forecast forecast(Account account, Instant now) {
+        Interval period = RunningPeriod.of(
+                account.id(), sources.periods(), sources.calendar().get(), now);
+        Instant lately = Interval.later(now.minus(LATELY), account.openedAt());
+        Outlook outlook = new Outlook(
+                now, now.minus(sources.heartbeatTimeout().get()), lately.isBefore(now) ? lately : now.minusMillis(1));
+        return new Forecast(
+                period,
+                now,
+                sources.sums().upTo(account.id(), period, now),
+                sources.sums().projected(account.id(), period, outlook),
+                account.currency());
+    }
+
+    private static List<Map<String, Object>> meters(Forecast forecast, Scope scope) {
+        return forecast.atEnd().stream()
+                .map(use -> use.billable().meter())
+                .distinct()
+                .map(meter -> meter(meter, forecast, scope))
+                .toList();
+    }
+
+    private static Map<String, Object> meter(Meter meter, Forecast forecast, Scope scope) {
+        List<MeterUse> soFar = of(meter, forecast.soFar());
+        List<MeterUse> atEnd = of(meter, forecast.atEnd());
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("meter", meter.key());
+        json.put("unit", meter.unit());
+        json.put("quantity", Views.quantity(quantity(soFar)));
+        json.put("cost", Views.money(forecast.cost(soFar), scope));
+        json.put("forecast_quantity", Views.quantity(quantity(atEnd)));
+        json.put("forecast_cost", Views.money(forecast.cost(atEnd), scope));
+        return json;
+    }
+
+    private static List<MeterUse> of(Meter meter, List<MeterUse> uses) {
+        return uses.stream().filter(use -> use.billable().meter().equals(meter)).toList();
+    }
+
+    private static Ratio quantity(List<MeterUse> uses) {
+        return uses.stream().map(MeterUse::all).reduce(Ratio.ZERO, Ratio::plus);
+    }
+
+    private List<Map<String, Object>> quotas(AccountId account, Forecast forecast) {
+        return sources.quotas().of(account, forecast.now()).stream()
+                .map(quota -> quota(quota, forecast))
+                .toList();
+    }
+
+    private static Map<String, Object> quota(Quota quota, Forecast forecast) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("meter", quota.meter().key());
+        json.put("unit", quota.meter().levelUnit());
+        json.put("limit", Quota.inUnits(quota.meter(), quota.limit()));
+        json.put("used", Quota.inUnits(quota.meter(), quota.used()));
+        json.put("runs_out_at", forecast.runsOut(quota).map(Views::instant).orElse(null));
+        return json;
+    }
+
+    private List<Map<String, Object>> credits(AccountId account, Forecast forecast) {
+        List<CreditGrant> grants = sources.credits().remaining(Set.of(account)).getOrDefault(account, List.of());
+        return forecast.credits(grants).stream().map(ForecastResource::credit).toList();
+    }
+
+    private static Map<String, Object> credit(CreditOutlook outlook) {
+        Money remaining = outlook.grant().remaining();
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("id", outlook.grant().id());
+        json.put("remaining", remaining.amount());
+        json.put("expires_at", Views.instant(outlook.grant().validity().expiresAt()));
+        json.put("runs_out_at", Views.instant(outlook.runsOutAt()));
+        return json;
+    }
+}

@@ -1,0 +1,132 @@
+package io.streamspace.billing.report.adapter;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.streamspace.billing.account.Account;
+import io.streamspace.billing.account.AccountId;
+import io.streamspace.billing.account.Accounts;
+import io.streamspace.billing.config.OtherPrices;
+import io.streamspace.billing.http.NamedPeriod;
+import io.streamspace.billing.http.Page;
+import io.streamspace.billing.http.Views;
+import io.streamspace.billing.report.Repricing;
+import io.streamspace.billing.report.Repricing.Change;
+import io.streamspace.billing.usage.MeterUse;
+import io.streamspace.billing.usage.UsageSums;
+import io.streamspace.billing.usage.UsageTerms;
+import io.streamspace.billing.values.Interval;
+import io.streamspace.billing.values.Money;
+import io.streamspace.billing.values.Problem;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** {@code POST /admin/reprice}: what a past period would have cost each account at other prices. Writes nothing. */
+@Path("/")
+public final class RepriceResource {
+
+    private static final int ACCOUNTS_AT_ONCE = 1000;
+
+    private final Accounts accounts;
+    private final UsageSums sums;
+    private final Supplier<UsageTerms> terms;
+    private final Supplier<Instant> clock;
+
+    public RepriceResource(Accounts accounts, UsageSums sums, Supplier<UsageTerms> terms, Supplier<Instant> clock) {
+        this.accounts = accounts;
+        this.sums = sums;
+        this.terms = terms;
+        this.clock = clock;
+    }
+
+    private record Repriced(Account account, List<Change> changes) {
+
+        Money before() {
+            return changes.stream().map(Change::before).reduce(Money.zero(account.currency()), Money::plus);
+        }
+
+        Money after() {
+            return changes.stream().map(Change::after).reduce(Money.zero(account.currency()), Money::plus);
+        }
+    }
+
+    @POST
+    @Path("/admin/reprice")
+    public Map<String, Object> reprice(JsonNode body, @Context HttpServletRequest request) {
+        Page page = Page.of(request);
+        Interval period = period(body.path("period"));
+        Repricing repricing = new Repricing(OtherPrices.read(body, terms.get().history()));
+        List<Repriced> found = found(repricing, period, page);
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("period_start", Views.instant(period.start()));
+        json.put("period_end", Views.instant(period.end()));
+        json.putAll(page.answer("accounts", found, one -> one.account().id().value(), RepriceResource::json));
+        return json;
+    }
+
+    /** A whole page and one more of the accounts that were charged anything. */
+    private List<Repriced> found(Repricing repricing, Interval period, Page page) {
+        List<Repriced> found = new ArrayList<>();
+        List<Account> some = accounts.after(after(page), ACCOUNTS_AT_ONCE);
+        while (!some.isEmpty() && found.size() <= page.limit()) {
+            Map<AccountId, List<MeterUse>> uses =
+                    sums.recorded(some.stream().map(Account::id).toList(), period);
+            some.stream()
+                    .map(account -> new Repriced(
+                            account, repricing.of(uses.getOrDefault(account.id(), List.of()), account.currency())))
+                    .filter(one -> !one.changes().isEmpty())
+                    .forEach(found::add);
+            some = accounts.after(some.get(some.size() - 1).id(), ACCOUNTS_AT_ONCE);
+        }
+        return found.subList(0, Math.min(found.size(), page.limit() + 1));
+    }
+
+    private static @Nullable AccountId after(Page page) {
+        try {
+            return page.after() == null ? null : new AccountId(page.after());
+        } catch (IllegalArgumentException e) {
+            throw Problem.invalid("cursor", "is not one that was given out here");
+        }
+    }
+
+    private Interval period(JsonNode name) {
+        if (!name.isTextual()) {
+            throw Problem.invalid("period", "is required: a month such as 2026-01 or a first day such as 2026-01-15");
+        }
+        Interval period = NamedPeriod.find(name.asText(), terms.get().calendar(), clock.get());
+        if (period.end().isAfter(clock.get())) {
+            throw Problem.invalid("period", "has not ended: it runs to " + period.end());
+        }
+        return period;
+    }
+
+    private static Map<String, Object> json(Repriced one) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("user_id", one.account().id().userId());
+        json.put("account_id", one.account().id().value());
+        json.put("currency", one.account().currency().getCurrencyCode());
+        json.put("billed", one.before().amount());
+        json.put("repriced", one.after().amount());
+        json.put("difference", one.after().minus(one.before()).amount());
+        json.put("meters", one.changes().stream().map(RepriceResource::json).toList());
+        return json;
+    }
+
+    private static Map<String, Object> json(Change change) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("meter", change.meter().key());
+        json.put("quantity", Views.quantity(change.quantity()));
+        json.put("unit", change.meter().unit());
+        json.put("billed", change.before().amount());
+        json.put("repriced", change.after().amount());
+        json.put("difference", change.difference().amount());
+        return json;
+    }
+}
