@@ -5,6 +5,7 @@ const HEIGHT = 200;
 const LEFT = 56;
 const BOTTOM = 24;
 const TOP = 10;
+const COLOURS = 6;
 
 /**
  * Stacked bars over time, with the same figures in a table behind them.
@@ -17,7 +18,7 @@ export function barChart(title, steps, show) {
   const most = niceMost(Math.max(...steps.map(total), 0));
   return h('figure', {},
     h('div', { class: "chart", role: "group", "aria-label": title, tabindex: "0" }, drawing(title, steps, most, show)),
-    h('figcaption', {}, names.map((name, i) => h('span', { class: 'key' }, h('i', { class: `swatch part-${i}` }), name))),
+    h('figcaption', {}, names.map((name, i) => h('span', { class: 'key' }, h('i', { class: `swatch part-${i % COLOURS}` }), name))),
     h('details', {}, h('summary', {}, 'Show as a table'),
       table(title, ['', ...names, 'Total'],
         steps.map(step => [step.label, ...step.parts.map(part => show(part.value)), show(total(step))]),
@@ -56,7 +57,7 @@ function bars(step, x, width, y) {
     const from = below;
     below += part.value;
     return part.value > 0 && svg('rect', {
-      x: x + (width - thick) / 2, width: thick, y: y(below), height: Math.max(y(from) - y(below), 0.5), class: `part-${i}`,
+      x: x + (width - thick) / 2, width: thick, y: y(below), height: Math.max(y(from) - y(below), 0.5), class: `part-${i % COLOURS}`,
     });
   });
 }

@@ -32,6 +32,3 @@ const UNITS = {
   'core-hours': 'core-hours', 'gb-hours': 'GB-hours', 'gb-months': 'GB-months', cores: 'cores', gb: 'GB',
 };
 export const unit = key => UNITS[key] || key || '';
-
-const METERS = { cpu: 'CPU', memory: 'Memory', storage: 'Storage' };
-export const meter = key => METERS[key] || key;

@@ -39,7 +39,7 @@ function lines(bill) {
       bill.lines.map(line => [
         [line.description, line.correction_of && h('span', { class: 'sub' }, `Corrects ${day(line.correction_of)}`)],
         line.quantity === null ? '' : `${number(line.quantity, 3)} ${unit(line.unit)}`,
-        line.unit_price === null ? '' : price(line.unit_price, bill.currency),
+        line.unit_price === null ? (line.quantity === null ? '' : 'by quantity') : price(line.unit_price, bill.currency),
         money_(line.amount),
       ]), [1, 2, 3]),
     h('dl', { class: 'totals' }, [

@@ -38,8 +38,11 @@ class BillingUsage extends BillingElement {
   }
 
   showNow(quietly = false) {
-    fill(this.places.now, async () => summary(await this.usage(), this.stepper()), { quietly });
-    fill(this.places.quotas, async () => quotas(await this.get('/quotas')), { quietly });
+    fill(this.places.now, async () => {
+      const usage = await this.usage();
+      return summary(usage, this.period || usage.total_cost === null ? null : await this.get('/usage/forecast'), this.stepper());
+    }, { quietly });
+    fill(this.places.quotas, async () => quotas(await this.get('/quotas'), await this.get('/usage/forecast')), { quietly });
   }
 
   async usage() {

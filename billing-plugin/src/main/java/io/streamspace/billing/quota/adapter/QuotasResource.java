@@ -54,6 +54,7 @@ public final class QuotasResource {
     private Map<String, Object> json(Quota quota, Optional<Plan> plan) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("meter", quota.meter().key());
+        json.put("name", quota.meter().name());
         json.put("unit", quota.meter().levelUnit());
         json.put("limit", Quota.inUnits(quota.meter(), quota.limit()));
         json.put("used", Quota.inUnits(quota.meter(), quota.used()));

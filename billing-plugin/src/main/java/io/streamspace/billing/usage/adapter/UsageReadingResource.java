@@ -142,6 +142,7 @@ public final class UsageReadingResource {
         json.put("end", Views.instant(point.during().end()));
         json.put("meter", point.meter());
         json.put("quantity", Views.plain(point.quantity()));
+        json.put("name", meters.meter(point.meter()).orElseThrow().name());
         json.put("unit", meters.meter(point.meter()).orElseThrow().unit());
         json.put("cost", scope.seesMoney() ? Views.plain(point.cost()) : null);
         return json;

@@ -88,6 +88,7 @@ public final class UsageResource {
 
     private static Map<String, Object> json(Meter meter, MeterTotal sum, Scope scope) {
         Map<String, Object> json = new LinkedHashMap<>();
+        json.put("name", meter.name());
         json.put("quantity", Views.quantity(sum.quantity()));
         json.put("unit", meter.unit());
         json.put("cost", Views.money(sum.cost(), scope));
