@@ -18,7 +18,12 @@ public record BillableUse(Meter meter, Interval billingPeriod, RateVersion rate,
 
     /** Rate times exact sum, rounded once, half up, to the currency's minor unit. */
     public Money amount(Currency currency) {
-        return Money.rounded(new PerUnitPrice(rate.rate()).amount(quantity), currency);
+        return Money.rounded(exactAmount(), currency);
+    }
+
+    /** The same before it is rounded, in units of the currency. */
+    public Ratio exactAmount() {
+        return new PerUnitPrice(rate.rate()).amount(quantity);
     }
 
     /** When it was used: the part of the billing period in which the rate was in force. */
