@@ -18,7 +18,12 @@ import io.streamspace.billing.quota.adapter.QuotasResource;
 import io.streamspace.billing.report.adapter.AccountsReport;
 import io.streamspace.billing.report.adapter.AdminResource;
 import io.streamspace.billing.report.adapter.Audit;
+import io.streamspace.billing.report.adapter.ExplainResource;
+import io.streamspace.billing.report.adapter.FactsResource;
 import io.streamspace.billing.report.adapter.MoneyLaws;
+import io.streamspace.billing.report.adapter.PostgresFactVerdicts;
+import io.streamspace.billing.report.adapter.PostgresLineRecords;
+import io.streamspace.billing.report.adapter.PostgresReceipts;
 import io.streamspace.billing.report.adapter.PricePreviewResource;
 import io.streamspace.billing.report.adapter.RepairsReport;
 import io.streamspace.billing.report.adapter.RepairsResource;
@@ -81,6 +86,12 @@ final class Endpoints {
                 .register(new Failures())
                 .register(usage())
                 .register(new InvoicesResource(scopes, features.invoices()))
+                .register(new ExplainResource(
+                        features.invoices(),
+                        new PostgresLineRecords(features.foundations().jdbi(), features::usageTerms)))
+                .register(new FactsResource(new PostgresReceipts(
+                        features.foundations().jdbi(),
+                        new PostgresFactVerdicts(features.foundations().jdbi()))))
                 .register(billing())
                 .register(quotas())
                 .register(plans())
