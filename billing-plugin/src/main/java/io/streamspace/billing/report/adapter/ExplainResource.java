@@ -12,6 +12,7 @@ import io.streamspace.billing.report.LineRecords;
 import io.streamspace.billing.report.LineRecords.UseLine;
 import io.streamspace.billing.report.StoredRecord;
 import io.streamspace.billing.report.WrittenLine;
+import io.streamspace.billing.usage.Subject;
 import io.streamspace.billing.values.Problem;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
@@ -21,6 +22,8 @@ import jakarta.ws.rs.core.Context;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** {@code GET /invoices/{number}/lines/{n}/explain}. */
 @Path("/")
@@ -88,8 +91,18 @@ public final class ExplainResource {
         json.put("derivation", ExplanationJson.derivation(derivation));
         json.put("digest", ExplanationJson.digest(read.behind().digests()));
         json.putAll(page.answer("records", read.records(), LineRecords::key, RecordJson::of));
-        json.put("sources", read.sources().stream().map(ExplanationJson::source).toList());
+        json.put("sources", sources(read, page.limit()));
         return json;
+    }
+
+    /** Of the records that are shown, not of the one that tells of a next page. */
+    private static List<Map<String, Object>> sources(LineRecords.Page read, int shown) {
+        Set<Subject> lives =
+                read.records().stream().limit(shown).map(StoredRecord::subject).collect(Collectors.toSet());
+        return read.sources().stream()
+                .filter(source -> lives.contains(source.life()))
+                .map(ExplanationJson::source)
+                .toList();
     }
 
     private static Map<String, Object> written(WrittenLine line, Page page) {
