@@ -18,8 +18,13 @@ import io.streamspace.billing.quota.adapter.QuotasResource;
 import io.streamspace.billing.report.adapter.AccountsReport;
 import io.streamspace.billing.report.adapter.AdminResource;
 import io.streamspace.billing.report.adapter.Audit;
+import io.streamspace.billing.report.adapter.ExplainResource;
+import io.streamspace.billing.report.adapter.FactsResource;
 import io.streamspace.billing.report.adapter.ForecastResource;
 import io.streamspace.billing.report.adapter.MoneyLaws;
+import io.streamspace.billing.report.adapter.PostgresFactVerdicts;
+import io.streamspace.billing.report.adapter.PostgresLineRecords;
+import io.streamspace.billing.report.adapter.PostgresReceipts;
 import io.streamspace.billing.report.adapter.PricePreviewResource;
 import io.streamspace.billing.report.adapter.RepairsReport;
 import io.streamspace.billing.report.adapter.RepairsResource;
@@ -84,6 +89,15 @@ final class Endpoints {
                 .register(new Failures())
                 .register(usage())
                 .register(new InvoicesResource(scopes, features.invoices()))
+                .register(new ExplainResource(
+                        features.invoices(),
+                        new PostgresLineRecords(features.foundations().jdbi(), features::usageTerms),
+                        features.foundations().settings()::terms))
+                .register(new FactsResource(
+                        new PostgresReceipts(
+                                features.foundations().jdbi(),
+                                new PostgresFactVerdicts(features.foundations().jdbi())),
+                        features.foundations().settings()::terms))
                 .register(billing())
                 .register(quotas())
                 .register(plans())

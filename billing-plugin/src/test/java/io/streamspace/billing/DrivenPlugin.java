@@ -3,15 +3,22 @@ package io.streamspace.billing;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.zaxxer.hikari.HikariDataSource;
+import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.catalog.Plan;
 import io.streamspace.billing.catalog.Terms;
 import io.streamspace.billing.config.Json;
 import io.streamspace.billing.database.Database;
 import io.streamspace.billing.invoice.BillingCalendar;
+import io.streamspace.billing.invoice.Invoice;
+import io.streamspace.billing.invoice.InvoiceLine;
+import io.streamspace.billing.invoice.adapter.PostgresInvoices;
 import io.streamspace.billing.meter.Meter;
+import io.streamspace.billing.report.Derivation;
+import io.streamspace.billing.report.LineRecords;
 import io.streamspace.billing.report.Violation;
 import io.streamspace.billing.report.adapter.Audit;
 import io.streamspace.billing.report.adapter.MoneyLaws;
+import io.streamspace.billing.report.adapter.PostgresLineRecords;
 import io.streamspace.billing.report.adapter.TieredPrices;
 import io.streamspace.billing.report.adapter.UsageLaws;
 import io.streamspace.billing.usage.RandomWorld;
@@ -30,6 +37,7 @@ import java.math.RoundingMode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -108,6 +116,36 @@ final class DrivenPlugin implements PluginContext, AutoCloseable {
         BillingCalendar calendar = world.usageTerms().calendar();
         UsageLaws usageLaws = new UsageLaws(jdbi, () -> calendar.first().start());
         return new Audit(jdbi, usageLaws, new MoneyLaws(jdbi), new TieredPrices(jdbi, world::usageTerms)).run();
+    }
+
+    /** Lines for use whose amount does not come out of the records behind them. */
+    List<InvoiceLine> unexplained() {
+        LineRecords records = new PostgresLineRecords(jdbi, world::usageTerms);
+        List<InvoiceLine> unexplained = new ArrayList<>();
+        for (String account : RandomWorld.ACCOUNTS) {
+            for (Invoice invoice : new PostgresInvoices(jdbi).newest(new AccountId(account), null, 1000)) {
+                unexplained.addAll(unexplained(invoice, records));
+            }
+        }
+        return unexplained;
+    }
+
+    private static List<InvoiceLine> unexplained(Invoice invoice, LineRecords records) {
+        List<InvoiceLine> unexplained = new ArrayList<>();
+        int number = 0;
+        for (InvoiceLine line : invoice.lines()) {
+            number++;
+            InvoiceLine.Use use = line.use();
+            if (use != null
+                    && !Derivation.of(
+                                    line,
+                                    records.read(new LineRecords.UseLine(invoice, number, use), null, 1)
+                                            .behind())
+                            .matches()) {
+                unexplained.add(line);
+            }
+        }
+        return unexplained;
     }
 
     @Override

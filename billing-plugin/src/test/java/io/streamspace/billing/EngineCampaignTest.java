@@ -69,6 +69,7 @@ class EngineCampaignTest {
                     .isEqualTo(owed);
             assertThat(plugin.billed()).as("seed %d", seed).isEqualTo(cents(world, owed));
             assertThat(plugin.violations()).as("seed %d", seed).isEmpty();
+            assertThat(plugin.unexplained()).as("seed %d", seed).isEmpty();
         }
     }
 

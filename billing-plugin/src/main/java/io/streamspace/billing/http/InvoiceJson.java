@@ -49,7 +49,8 @@ public final class InvoiceJson {
         return lines;
     }
 
-    private static Map<String, Object> of(InvoiceLine line, int number) {
+    /** @param number of the line on its invoice, from 1 */
+    public static Map<String, Object> of(InvoiceLine line, int number) {
         Map<String, Object> json = new LinkedHashMap<>();
         Priced priced = line.priced();
         json.put("line", number);

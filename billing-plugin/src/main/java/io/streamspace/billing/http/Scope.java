@@ -6,6 +6,7 @@ import io.streamspace.billing.values.Problem.Kind;
 import io.streamspace.plugin.Caller;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,6 +54,19 @@ public record Scope(Caller caller, AccountId account, Standing standing) {
         } catch (IllegalArgumentException e) {
             throw Problem.invalid("user_id", "must name a user or an account");
         }
+    }
+
+    /**
+     * The same caller before another account; empty if they may not act for it. Of what belongs to nobody yet only the
+     * platform knows.
+     */
+    public Optional<Scope> over(@Nullable AccountId other) {
+        if (standing == Standing.PLATFORM) {
+            return Optional.of(other == null ? this : new Scope(caller, other, standing));
+        }
+        return Optional.ofNullable(other)
+                .map(account -> new Scope(caller, account, standing(caller, account)))
+                .filter(Scope::isOwn);
     }
 
     /** Whether it is the caller's own or their organisation's account. */

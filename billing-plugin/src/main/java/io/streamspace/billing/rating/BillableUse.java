@@ -42,9 +42,14 @@ public record BillableUse(
         return before.signum() == 0 ? all : all.minus(price().amount(before));
     }
 
-    /** How the price of everything up to here comes about. */
+    /** How the price comes about: of everything up to here, or where every unit costs the same of this alone. */
     public List<PricePart> parts() {
-        return price().parts(before.plus(quantity));
+        return rate.unitAmount().isPresent() ? rate.price().parts(quantity) : price().parts(before.plus(quantity));
+    }
+
+    /** How the price of what came before comes about. */
+    public List<PricePart> partsBefore() {
+        return price().parts(before);
     }
 
     /** When it was used: the part of the billing period in which the rate was in force. */

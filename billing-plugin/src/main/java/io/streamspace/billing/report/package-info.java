@@ -1,9 +1,10 @@
 /**
- * Reports over everything: the audit by the conservation laws.
+ * Reports over everything: the audit by the conservation laws, what an invoice's line is made of, what became of a fact.
  *
- * <p>Owns: what a violation is. Does not own: the data; it only reads.
+ * <p>Owns: what a violation is, how a line's amount is re-derived, what a receipt says. Does not own: the data, nor the
+ * digest that is kept with a line; it only reads.
  *
- * <p>Invariants: reading changes nothing.
+ * <p>Invariants: reading changes nothing. An explanation gets its amounts from the functions that bill.
  */
 @NullMarked
 package io.streamspace.billing.report;

@@ -76,6 +76,17 @@ class FurtherMeterIT {
             host.clockTo("2026-02-01T02:00:00Z");
             Bill january = host.onlyBill("alice");
             assertThat(january.amounts()).containsExactly("quux_frames 2.50", "snarks 1.92");
+            assertThat(fact(host, "2026-01-02T10:00:00Z").path("status").asText())
+                    .isEqualTo("replaced");
+            assertThat(fact(host, "2026-01-02T11:00:00Z").path("status").asText())
+                    .isEqualTo("counted");
+            assertThat(fact(host, "2026-01-02T11:00:00Z").at("/invoices/0/line").asInt())
+                    .isEqualTo(1);
+            JsonNode why = host.billing("/invoices/" + january.number() + "/lines/1/explain");
+            assertThat(why.path("matches").asBoolean()).isTrue();
+            assertThat(why.at("/derivation/quantity").decimalValue()).isEqualByComparingTo("40");
+            assertThat(why.at("/derivation/steps")).hasSize(4);
+            assertThat(why.at("/sources/0/facts")).hasSize(2);
             assertThat(january.lines().get(0).path("description").asText()).isEqualTo("Quux frames, January 2026");
 
             // a late fact of a sealed period: 10 more, in the second tier
@@ -93,6 +104,9 @@ class FurtherMeterIT {
             host.post(used("2026-01-01T00:00:00Z", "snarks", "1"));
             host.clockTo("2026-01-02T00:00:00Z");
             assertThat(host.billing("/usage?user_id=alice").has("snarks")).isFalse();
+            JsonNode refused = fact(host, "2026-01-01T00:00:00Z");
+            assertThat(refused.path("status").asText()).isEqualTo("refused");
+            assertThat(refused.at("/refused/field").asText()).isEqualTo("data.meter");
 
             host.configure(UNHEARD_OF.deepCopy()).expect(200);
             host.post(used("2026-01-01T12:00:00Z", "snarks", "2"));
@@ -117,6 +131,10 @@ class FurtherMeterIT {
     private static ObjectNode used(String time, String meter, String quantity) {
         ObjectNode data = Json.object().put("user", "alice").put("meter", meter).put("quantity", quantity);
         return Events.event("usage.recorded", time, data);
+    }
+
+    private static JsonNode fact(Host host, String time) {
+        return host.billing("/facts?source=e2e&id=usage.recorded/alice/" + time);
     }
 
     private static JsonNode quota(Host host) {

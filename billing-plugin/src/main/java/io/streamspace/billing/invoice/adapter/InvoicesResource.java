@@ -1,8 +1,8 @@
 package io.streamspace.billing.invoice.adapter;
 
-import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.http.AccountScopes;
 import io.streamspace.billing.http.InvoiceJson;
+import io.streamspace.billing.http.NamedInvoice;
 import io.streamspace.billing.http.Page;
 import io.streamspace.billing.http.Scope;
 import io.streamspace.billing.invoice.Invoice;
@@ -43,13 +43,7 @@ public final class InvoicesResource {
     @GET
     @Path("/invoices/{number}")
     public Map<String, Object> find(@Context HttpServletRequest request, @PathParam("number") String number) {
-        Scope scope = Scope.of(request).requireMoney();
-        AccountId account = scope.standing() == Scope.Standing.PLATFORM
-                ? invoices.accountOf(number).orElse(scope.account())
-                : scope.account();
-        return invoices.find(account, number)
-                .map(InvoiceJson::of)
-                .orElseThrow(() -> Problem.notFound("There is no invoice '" + number + "'."));
+        return InvoiceJson.of(NamedInvoice.find(number, request, invoices));
     }
 
     private static String key(Invoice invoice) {

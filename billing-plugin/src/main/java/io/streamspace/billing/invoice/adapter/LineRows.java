@@ -52,6 +52,7 @@ final class LineRows {
                 .column("int4", use(Use::rateVersion))
                 .column("int4", use(Use::revision))
                 .column("int8", line -> line.line().amount().minor())
+                .column("bool", line -> line.invoice().sending() != null)
                 .update(handle, ADD);
     }
 

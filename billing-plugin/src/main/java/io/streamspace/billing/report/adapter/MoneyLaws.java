@@ -20,7 +20,7 @@ public final class MoneyLaws {
 
     /** By the law's number; a law may have several statements. */
     private static final Map<Integer, List<String>> LAWS = new TreeMap<>(Map.of(
-            3, List.of("totals_add_up"),
+            3, List.of("totals_add_up", "lines_stand_on_their_records"),
             4, List.of("records_are_on_one_line"),
             5, List.of("ledger_balances", "invoices_are_posted", "credit_liability_is_what_remains"),
             6, List.of("credit_is_conserved"),

@@ -33,6 +33,11 @@ CREATE TABLE billing_refused_facts (
   PRIMARY KEY (account_id, source, id)
 );
 
+-- Usage events that came before there were meters.
+INSERT INTO billing_refused_facts (account_id, source, id, field, reason)
+SELECT account_id, source, id, 'data.meter', 'no such meter was offered when it came'
+FROM billing_facts WHERE type = 'usage.recorded' AND account_id IS NOT NULL;
+
 -- The level that each level meter of an account has: the timeline. Use is its integral.
 CREATE TABLE billing_levels (
   account_id  text NOT NULL,

@@ -1,0 +1,144 @@
+package io.streamspace.billing.report.adapter;
+
+import io.streamspace.billing.catalog.PricePart;
+import io.streamspace.billing.http.Views;
+import io.streamspace.billing.invoice.InvoiceLine;
+import io.streamspace.billing.invoice.InvoiceLine.Priced;
+import io.streamspace.billing.rating.BillableUse;
+import io.streamspace.billing.report.Behind;
+import io.streamspace.billing.report.Behind.UnitSum;
+import io.streamspace.billing.report.Derivation;
+import io.streamspace.billing.report.EarlierLine;
+import io.streamspace.billing.report.SourceFacts;
+import io.streamspace.billing.report.SourceFacts.SourceFact;
+import io.streamspace.billing.values.Interval;
+import io.streamspace.billing.values.Ratio;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** How the explanation of a line looks. Exact numbers are texts: decimals, or fractions where no decimal is exact. */
+final class ExplanationJson {
+
+    private static final int UNROUNDED_DECIMALS = 20;
+
+    private ExplanationJson() {}
+
+    static Map<String, Object> derivation(Derivation derivation) {
+        Behind behind = derivation.behind();
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("record_count", behind.records());
+        json.put("base_quantity", behind.baseQuantity().toString());
+        json.put(
+                "base_unit",
+                behind.whole().map(whole -> whole.meter().baseUnit()).orElse(null));
+        json.put("sums", behind.sums().stream().map(ExplanationJson::sum).toList());
+        json.put("quantity", Views.quantity(derivation.quantity()));
+        json.put("exact_quantity", derivation.quantity().toString());
+        json.put("unit", behind.whole().map(whole -> whole.meter().unit()).orElse(null));
+        json.put("rate", rate(derivation.line(), behind.whole().orElse(null)));
+        json.put("steps", behind.whole().map(ExplanationJson::steps).orElse(List.of()));
+        json.put("exact_amount", derivation.exactAmount().toString());
+        json.put("unrounded_amount", unrounded(derivation.exactAmount()));
+        json.put("rounding", "once, half up");
+        json.put("decimals", derivation.wholeAmount().currency().getDefaultFractionDigits());
+        json.put("whole_amount", derivation.wholeAmount().amount());
+        json.put(
+                "billed_before",
+                derivation.counted().stream().map(ExplanationJson::earlier).toList());
+        json.put("billed_before_amount", derivation.billedBefore().amount());
+        json.put("amount", derivation.amount().amount());
+        return json;
+    }
+
+    static Map<String, Object> digest(Behind.Digests digests) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("sent", digests.sent());
+        json.put("now", digests.now());
+        return json;
+    }
+
+    static Map<String, Object> source(SourceFacts source) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("session_id", source.life().isOfSession() ? source.life().sessionId() : null);
+        json.put("life_start", Views.instant(source.life().lifeStart()));
+        json.put("facts", source.facts().stream().map(ExplanationJson::fact).toList());
+        json.put("has_more", source.hasMore());
+        return json;
+    }
+
+    private static Map<String, Object> sum(UnitSum sum) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("base_quantity", sum.baseQuantity().toString());
+        json.put("unit_base", sum.unitBase().toString());
+        json.put("exact_quantity", Ratio.of(sum.baseQuantity(), sum.unitBase()).toString());
+        json.put("record_count", sum.records());
+        return json;
+    }
+
+    private static Map<String, Object> rate(InvoiceLine line, @Nullable BillableUse whole) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        Priced priced = line.priced();
+        Interval inForce = whole == null ? null : whole.rate().inForce();
+        json.put("version", line.use() == null ? null : line.use().rateVersion());
+        json.put("unit_price", priced == null ? null : Views.plainOrNull(priced.unitPrice()));
+        json.put("in_force_from", inForce == null ? null : bounded(inForce.start(), Instant.MIN));
+        json.put("in_force_to", inForce == null ? null : bounded(inForce.end(), Instant.MAX));
+        return json;
+    }
+
+    /** How the price of the whole quantity comes about; of what was charged before it by earlier versions, taken off. */
+    private static List<Map<String, Object>> steps(BillableUse whole) {
+        List<Map<String, Object>> steps = new ArrayList<>(
+                whole.parts().stream().map(ExplanationJson::step).toList());
+        if (whole.before().signum() != 0 && whole.rate().unitAmount().isEmpty()) {
+            whole.partsBefore().stream()
+                    .map(part -> new PricePart(
+                            "already counted: " + part.description(),
+                            part.quantity(),
+                            part.unitAmount(),
+                            Ratio.ZERO.minus(part.amount())))
+                    .map(ExplanationJson::step)
+                    .forEach(steps::add);
+        }
+        return steps;
+    }
+
+    private static Map<String, Object> step(PricePart part) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("description", part.description());
+        json.put("quantity", Views.quantity(part.quantity()));
+        json.put("unit_price", Views.plain(part.unitAmount()));
+        json.put("amount", Views.quantity(part.amount()));
+        return json;
+    }
+
+    private static @Nullable String bounded(Instant instant, Instant unbounded) {
+        return instant.equals(unbounded) ? null : Views.instant(instant);
+    }
+
+    private static String unrounded(Ratio amount) {
+        return Views.plain(amount.rounded(UNROUNDED_DECIMALS)).toPlainString();
+    }
+
+    private static Map<String, Object> earlier(EarlierLine line) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("invoice_number", line.invoiceNumber());
+        json.put("line", line.line());
+        json.put("status", line.status().key());
+        json.put("amount", line.billed().amount().amount());
+        return json;
+    }
+
+    private static Map<String, Object> fact(SourceFact fact) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("source", fact.key().source());
+        json.put("id", fact.key().id());
+        json.put("type", fact.type());
+        json.put("time", Views.instant(fact.time()));
+        return json;
+    }
+}

@@ -1,0 +1,36 @@
+package io.streamspace.billing.report.adapter;
+
+import io.streamspace.billing.catalog.TermsHistory;
+import io.streamspace.billing.http.Views;
+import io.streamspace.billing.meter.Meter;
+import io.streamspace.billing.report.StoredRecord;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** How a stored record looks in explanations and receipts. */
+final class RecordJson {
+
+    private RecordJson() {}
+
+    static Map<String, Object> of(StoredRecord row, TermsHistory terms) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        Meter meter = terms.meter(row.price().meter()).orElse(null);
+        boolean isOfSession = row.subject().isOfSession();
+        json.put("meter", row.price().meter());
+        json.put("session_id", isOfSession ? row.subject().sessionId() : null);
+        json.put("life_start", isOfSession ? Views.instant(row.subject().lifeStart()) : null);
+        json.put("start_time", Views.instant(row.during().start()));
+        json.put("end_time", Views.instant(row.during().end()));
+        json.put("quantity", Views.quantity(row.quantity()));
+        json.put("unit", meter == null ? null : meter.unit());
+        json.put("base_quantity", row.baseQuantity().toString());
+        json.put("base_unit", meter == null ? null : meter.baseUnit());
+        json.put("unit_base", row.price().unitBase().toString());
+        json.put("unit_price", Views.plainOrNull(row.price().unitPrice()));
+        json.put("rate_version", row.price().rateVersion());
+        json.put("revision", row.revision());
+        json.put("correction", row.revision() > 0);
+        json.put("unbilled", row.price().unbilled());
+        return json;
+    }
+}

@@ -1,0 +1,33 @@
+-- The records behind each line that was sent with a digest are those that were behind it then. Which of them changed can
+-- be told only by when rows were written: later than the line was.
+WITH now AS MATERIALIZED (
+  SELECT used.account_id, used.use_period, used.revision, behind.*
+  FROM (SELECT DISTINCT account_id, use_period, revision FROM billing_invoice_lines WHERE records_digest IS NOT NULL) used
+  CROSS JOIN LATERAL (
+    SELECT r.meter, r.rate_version, count(*) AS records,
+      billing_records_digest(array_agg(billing_record_hash(r))) AS records_digest
+    FROM billing_usage_records r
+    WHERE r.account_id = used.account_id AND r.period_start = used.use_period AND r.revision <= used.revision
+      AND r.unbilled IS NULL
+    GROUP BY r.meter, r.rate_version
+  ) behind
+)
+SELECT l.account_id || ' ' || i.invoice_number || ' line ' || l.line || ' ' || l.meter AS subject,
+  'the records behind it are not those it was sent with; there are ' || coalesce(n.records, 0) || ' now'
+    || coalesce(', written since: ' || since.written, '') AS detail
+FROM billing_invoice_lines l
+JOIN billing_invoices i ON i.account_id = l.account_id AND i.id = l.invoice_id
+LEFT JOIN now n ON n.account_id = l.account_id AND n.use_period = l.use_period AND n.revision = l.revision
+  AND n.meter = l.meter AND n.rate_version = l.rate_version
+CROSS JOIN LATERAL (
+  SELECT string_agg(later.name, ', ' ORDER BY later.name) AS written
+  FROM (
+    SELECT coalesce(nullif(r.session_id, ''), 'the account') || ' from ' || r.start_time AS name
+    FROM billing_usage_records r
+    WHERE r.account_id = l.account_id AND r.period_start = l.use_period AND r.revision <= l.revision
+      AND age(r.xmin) < age(l.xmin) AND n.records_digest IS DISTINCT FROM l.records_digest
+    ORDER BY r.start_time
+    LIMIT 3
+  ) later
+) since
+WHERE l.records_digest IS NOT NULL AND n.records_digest IS DISTINCT FROM l.records_digest

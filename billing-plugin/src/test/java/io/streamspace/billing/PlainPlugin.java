@@ -1,0 +1,136 @@
+package io.streamspace.billing;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.streamspace.billing.catalog.BillingMode;
+import io.streamspace.billing.catalog.Terms;
+import io.streamspace.billing.catalog.TermsHistory;
+import io.streamspace.billing.database.Database;
+import io.streamspace.billing.invoice.BillingCalendar;
+import io.streamspace.billing.report.Violation;
+import io.streamspace.billing.report.adapter.Audit;
+import io.streamspace.billing.report.adapter.MoneyLaws;
+import io.streamspace.billing.report.adapter.TieredPrices;
+import io.streamspace.billing.report.adapter.UsageLaws;
+import io.streamspace.billing.usage.UsageTerms;
+import io.streamspace.plugin.EventBus;
+import io.streamspace.plugin.EventDelivery;
+import io.streamspace.plugin.LiveSessions;
+import io.streamspace.plugin.Notifications;
+import io.streamspace.plugin.PlatformClock;
+import io.streamspace.plugin.PlatformEvent;
+import io.streamspace.plugin.PluginContext;
+import io.streamspace.testing.TestPostgres;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Currency;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Jdbi;
+
+/** The plugin enabled on a database of its own with default settings, billing from January 2026, its clock driven. */
+final class PlainPlugin implements PluginContext, AutoCloseable {
+
+    static final Instant JANUARY = Instant.parse("2026-01-01T00:00:00Z");
+
+    private final HikariDataSource pool = TestPostgres.newPool("billing");
+    final Jdbi jdbi = Database.jdbi(pool);
+    private final BillingPlugin plugin = new BillingPlugin();
+    private volatile Instant now = JANUARY;
+
+    PlainPlugin() {
+        plugin.enable(this);
+    }
+
+    void deliver(PlatformEvent... events) {
+        plugin.lifecycle().deliver(List.of(events));
+    }
+
+    /** Moves the clock, and runs every job at that instant. */
+    void fireAt(String instant) throws InterruptedException {
+        now = Instant.parse(instant);
+        plugin.lifecycle().flushHeartbeats();
+        plugin.scheduledWork().orElseThrow().fire(now);
+    }
+
+    List<Violation> violations() {
+        return new Audit(
+                        jdbi,
+                        new UsageLaws(jdbi, () -> JANUARY),
+                        new MoneyLaws(jdbi),
+                        new TieredPrices(jdbi, PlainPlugin::usageTerms))
+                .run();
+    }
+
+    static UsageTerms usageTerms() {
+        Map<String, BigDecimal> rates = Map.of(
+                "cpu", new BigDecimal("0.05"), "memory", new BigDecimal("0.01"), "storage", new BigDecimal("0.10"));
+        Terms terms = new Terms(true, BillingMode.USAGE, Currency.getInstance("USD"), rates, List.of());
+        return new UsageTerms(
+                new TermsHistory(List.of(new TermsHistory.Version(JANUARY, terms)), JANUARY),
+                new BillingCalendar(List.of(new BillingCalendar.Rule(JANUARY, ZoneOffset.UTC, 1)), JANUARY));
+    }
+
+    @Override
+    public String configuration() {
+        return "{\"billFrom\":\"" + JANUARY + "\"}";
+    }
+
+    @Override
+    public String pluginId() {
+        return "streamspace-billing";
+    }
+
+    @Override
+    public DataSource dataSource() {
+        return pool;
+    }
+
+    @Override
+    public PlatformClock clock() {
+        return new PlatformClock() {
+            @Override
+            public Instant now() {
+                return now;
+            }
+
+            @Override
+            public boolean isDriven() {
+                return true;
+            }
+        };
+    }
+
+    @Override
+    public EventBus events() {
+        return EventBus.SILENT;
+    }
+
+    @Override
+    public EventDelivery delivery() {
+        return EventDelivery.DIRECT;
+    }
+
+    @Override
+    public Notifications notifications() {
+        return Notifications.NONE;
+    }
+
+    @Override
+    public LiveSessions sessions() {
+        return LiveSessions.UNKNOWN;
+    }
+
+    @Override
+    public Path dataDirectory() {
+        return Path.of("target");
+    }
+
+    @Override
+    public void close() {
+        plugin.disable();
+        pool.close();
+    }
+}

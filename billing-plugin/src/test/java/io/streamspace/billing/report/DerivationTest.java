@@ -1,0 +1,128 @@
+package io.streamspace.billing.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.streamspace.billing.catalog.PerUnitPrice;
+import io.streamspace.billing.catalog.RateVersion;
+import io.streamspace.billing.invoice.InvoiceLine;
+import io.streamspace.billing.invoice.InvoiceLine.Priced;
+import io.streamspace.billing.invoice.InvoiceLine.Use;
+import io.streamspace.billing.invoice.InvoiceStatus;
+import io.streamspace.billing.invoice.Invoices.Billed;
+import io.streamspace.billing.invoice.LineKind;
+import io.streamspace.billing.meter.Meter;
+import io.streamspace.billing.rating.BillableUse;
+import io.streamspace.billing.report.Behind.Digests;
+import io.streamspace.billing.report.Behind.UnitSum;
+import io.streamspace.billing.values.Interval;
+import io.streamspace.billing.values.Money;
+import io.streamspace.billing.values.Ratio;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.time.Instant;
+import java.util.Currency;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class DerivationTest {
+
+    private static final Interval JANUARY =
+            new Interval(Instant.parse("2026-01-01T00:00:00Z"), Instant.parse("2026-02-01T00:00:00Z"));
+    private static final Digests SAME = new Digests("aa", "aa");
+
+    @Test
+    void the_whole_is_rounded_once_and_what_was_billed_before_comes_off() {
+        Derivation derivation = Derivation.of(
+                correction("0.13", "2.5"), behind(7_500, SAME, earlier("INV-000001", InvoiceStatus.SENT, "0.25", "5")));
+
+        assertThat(derivation.exactAmount().toString()).isEqualTo("3/8");
+        assertThat(derivation.wholeAmount()).hasToString("0.38 USD");
+        assertThat(derivation.amount()).hasToString("0.13 USD");
+        assertThat(derivation.matches()).isTrue();
+        assertThat(derivation.explanation())
+                .isEqualTo(
+                        "The exact sum of 1 records at the price, rounded once, is 0.38 USD; 0.25 USD had been billed"
+                                + " before; the difference is 0.13 USD.");
+    }
+
+    @Test
+    void a_void_line_counts_only_if_the_line_cannot_be_explained_without_it() {
+        EarlierLine gone = earlier("INV-000001", InvoiceStatus.VOID, "0.25", "5");
+
+        assertThat(Derivation.of(correction("0.13", "2.5"), behind(7_500, SAME, gone)))
+                .satisfies(derivation -> assertThat(derivation.matches()).isTrue())
+                .satisfies(derivation -> assertThat(derivation.counted()).containsExactly(gone));
+        assertThat(Derivation.of(correction("0.38", "7.5"), behind(7_500, SAME, gone)))
+                .satisfies(derivation -> assertThat(derivation.matches()).isTrue())
+                .satisfies(derivation -> assertThat(derivation.counted()).isEmpty());
+    }
+
+    @Test
+    void another_amount_another_quantity_or_another_digest_does_not_match() {
+        assertThat(matches(correction("0.39", "7.5"), SAME)).isFalse();
+        assertThat(matches(correction("0.38", "7.6"), SAME)).isFalse();
+        assertThat(matches(correction("0.38", "7.5"), new Digests("aa", "bb"))).isFalse();
+        assertThat(matches(correction("0.38", "7.5"), new Digests("aa", null))).isFalse();
+        assertThat(matches(correction("0.38", "7.5"), new Digests(null, "bb"))).isTrue();
+    }
+
+    @Test
+    void without_records_nothing_is_owed() {
+        Behind nothing = new Behind(List.of(), Optional.empty(), List.of(), new Digests(null, null));
+
+        assertThat(Derivation.of(correction("0.00", "0"), nothing).matches()).isTrue();
+        assertThat(Derivation.of(correction("0.38", "7.5"), nothing).matches()).isFalse();
+    }
+
+    @Test
+    void a_line_that_charges_no_use_is_quantity_times_price() {
+        Priced yearly = new Priced(BigDecimal.ONE, "month", new BigDecimal("9.99"));
+
+        assertThat(new WrittenLine(line(LineKind.PLAN, yearly, "9.99")).matches())
+                .isTrue();
+        assertThat(new WrittenLine(line(LineKind.PLAN, yearly, "9.98")).matches())
+                .isFalse();
+        assertThat(new WrittenLine(line(LineKind.MANUAL, null, "-5.00")).matches())
+                .isTrue();
+    }
+
+    private static boolean matches(InvoiceLine line, Digests digests) {
+        return Derivation.of(line, behind(7_500, digests)).matches();
+    }
+
+    private static Behind behind(long milliCoreHours, Digests digests, EarlierLine... earlier) {
+        BigInteger unitBase = Meter.CPU.unitBase(0);
+        BigInteger base = BigInteger.valueOf(milliCoreHours * 3_600_000);
+        RateVersion rate = new RateVersion(
+                "cpu", 1, new PerUnitPrice(new BigDecimal("0.05")), new Interval(Instant.MIN, Instant.MAX));
+        return new Behind(
+                List.of(new UnitSum(unitBase, base, 1)),
+                Optional.of(new BillableUse(Meter.CPU, JANUARY, rate, Ratio.of(base, unitBase))),
+                List.of(earlier),
+                digests);
+    }
+
+    private static EarlierLine earlier(String number, InvoiceStatus status, String amount, String quantity) {
+        return new EarlierLine(number, 1, status, new Billed(usd(amount), new BigDecimal(quantity)));
+    }
+
+    private static InvoiceLine correction(String amount, String quantity) {
+        return new InvoiceLine(
+                LineKind.CORRECTION,
+                "Correction: CPU, January 2026",
+                JANUARY,
+                new Priced(new BigDecimal(quantity), "core-hours", new BigDecimal("0.05")),
+                new Use("cpu", JANUARY.start(), 1, 1),
+                usd(amount));
+    }
+
+    private static InvoiceLine line(LineKind kind, @Nullable Priced priced, String amount) {
+        return new InvoiceLine(kind, "something", JANUARY, priced, null, usd(amount));
+    }
+
+    private static Money usd(String amount) {
+        return Money.exact(new BigDecimal(amount), Currency.getInstance("USD"));
+    }
+}
