@@ -65,8 +65,12 @@ public final class Posting {
 
     private Replacement sessions(
             Collection<Part> changed, PeriodsOfAccounts periods, Function<AccountId, Instant> through) {
+        Instant horizon = ports.records().horizon();
         List<Part> parts = changed.stream()
-                .map(part -> new Part(part.account(), part.sessionId(), periods.since(part.account(), part.since())))
+                .map(part -> new Part(
+                        part.account(),
+                        part.sessionId(),
+                        Interval.later(horizon, periods.since(part.account(), part.since()))))
                 .toList();
         Set<String> ids = parts.stream().map(Part::sessionId).collect(Collectors.toSet());
         Map<String, List<Segment>> segments =
@@ -87,9 +91,10 @@ public final class Posting {
 
     private long overage(
             Map<AccountId, Instant> changed, PeriodsOfAccounts periods, Function<AccountId, Instant> through) {
+        Instant horizon = ports.records().horizon();
         Map<AccountId, Interval> within = new TreeMap<>();
         changed.forEach((account, from) -> {
-            Instant since = periods.since(account, from);
+            Instant since = Interval.later(horizon, periods.since(account, from));
             if (since.isBefore(through.apply(account))) {
                 within.put(account, new Interval(since, through.apply(account)));
             }

@@ -32,6 +32,7 @@ public final class PostgresSettling implements Settling {
     private final Jdbi jdbi;
     private final Transactions transactions;
     private final Supplier<UsageTerms> terms;
+    private final PostgresStorage storage;
     private final ShardSettlement settlement;
     private final PendingCorrections corrections;
 
@@ -39,6 +40,7 @@ public final class PostgresSettling implements Settling {
         this.jdbi = jdbi;
         this.transactions = transactions;
         this.terms = terms;
+        this.storage = new PostgresStorage(jdbi, terms);
         this.settlement = new ShardSettlement(jdbi, ports);
         this.corrections = new PendingCorrections(jdbi, terms);
     }
@@ -51,6 +53,7 @@ public final class PostgresSettling implements Settling {
 
     @Override
     public long settleAll(Instant through, Progress progress) {
+        storage.through(through);
         UsageTerms now = terms.get();
         Optional<Unsettled> unsettled = unsettled(now, through);
         progress.expect(AccountId.SHARDS);

@@ -2,8 +2,6 @@ package io.streamspace.billing.usage.adapter;
 
 import static java.util.stream.Collectors.groupingBy;
 
-import io.streamspace.billing.database.Rows;
-import io.streamspace.billing.database.Sql;
 import io.streamspace.billing.meter.Meter;
 import io.streamspace.billing.usage.DisplayTotal;
 import io.streamspace.billing.usage.Posting;
@@ -14,7 +12,6 @@ import io.streamspace.billing.usage.UsageTerms;
 import io.streamspace.billing.values.Interval;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -23,8 +20,6 @@ import org.jdbi.v3.core.Jdbi;
 
 /** Reads use for display, each time from one snapshot. */
 public final class PostgresUsageReading implements UsageReading {
-
-    private static final String HISTORY = Sql.read(PostgresUsageReading.class, "history");
 
     private final Snapshot snapshot;
     private final Supplier<UsageTerms> terms;
@@ -40,14 +35,13 @@ public final class PostgresUsageReading implements UsageReading {
         this.costs = new SessionCostReading(terms, ports);
     }
 
-    private record Place(Interval during, String meter) {}
-
     @Override
     public List<HistoryPoint> history(HistoryQuery query, Instant now) {
         UsageTerms inForce = terms.get();
         List<Interval> cut = query.granularity().cut(query.within(), inForce.calendar());
         return snapshot.read(handle -> {
-            Map<Place, DisplayTotal> totals = recorded(handle, query, cut);
+            Map<RolledUpUse.Place, DisplayTotal> totals =
+                    new RolledUpUse(handle, query.account(), PeriodRange.of(inForce, query.within())).in(cut);
             addRunning(totals, cut, running(handle, inForce, query, now));
             return points(totals, cut, query);
         });
@@ -63,48 +57,36 @@ public final class PostgresUsageReading implements UsageReading {
         return snapshot.read(handle -> costs.read(handle, sessionIds, now));
     }
 
-    private Map<Place, DisplayTotal> recorded(Handle handle, HistoryQuery query, List<Interval> cut) {
-        Interval periods = PeriodRange.of(terms.get(), query.within());
-        Map<Place, DisplayTotal> totals = new HashMap<>();
-        Rows.of(cut)
-                .column("timestamptz", Interval::start)
-                .column("timestamptz", Interval::end)
-                .query(handle, HISTORY, query.account().value(), periods.start(), periods.end())
-                .map((row, context) -> {
-                    Interval during = new Interval(Sql.instant(row, "start_time"), Sql.instant(row, "end_time"));
-                    return totals.merge(
-                            new Place(during, row.getString("meter")), TotalRow.shown(row), DisplayTotal::plus);
-                })
-                .list();
-        return totals;
-    }
-
     private List<UsageRecord> running(Handle handle, UsageTerms inForce, HistoryQuery query, Instant now) {
         Instant start = Interval.later(query.within().start(), Settled.through(handle, query.account()));
         Instant end = Interval.earlier(query.within().end(), now);
         return start.isBefore(end) ? running.of(inForce, query.account(), new Interval(start, end)) : List.of();
     }
 
-    private static void addRunning(Map<Place, DisplayTotal> totals, List<Interval> cut, List<UsageRecord> running) {
+    private static void addRunning(
+            Map<RolledUpUse.Place, DisplayTotal> totals, List<Interval> cut, List<UsageRecord> running) {
         Map<String, List<UsageRecord>> byMeter =
                 running.stream().collect(groupingBy(use -> use.step().basis().meter()));
         byMeter.forEach((meter, uses) -> uses.forEach(use -> cut.stream()
                 .filter(during -> during.overlaps(use.step().during()))
                 .forEach(during -> totals.merge(
-                        new Place(during, meter), DisplayTotal.of(use.within(during)), DisplayTotal::plus))));
+                        new RolledUpUse.Place(during, meter),
+                        DisplayTotal.of(use.within(during)),
+                        DisplayTotal::plus))));
     }
 
-    private static List<HistoryPoint> points(Map<Place, DisplayTotal> totals, List<Interval> cut, HistoryQuery query) {
+    private static List<HistoryPoint> points(
+            Map<RolledUpUse.Place, DisplayTotal> totals, List<Interval> cut, HistoryQuery query) {
         return Meter.OF_SESSIONS.stream()
                 .map(Meter::key)
                 .filter(meter -> query.meter() == null || meter.equals(query.meter()))
-                .flatMap(meter -> cut.stream().map(during -> new Place(during, meter)))
+                .flatMap(meter -> cut.stream().map(during -> new RolledUpUse.Place(during, meter)))
                 .filter(totals::containsKey)
                 .map(place -> point(place, totals.getOrDefault(place, DisplayTotal.ZERO)))
                 .toList();
     }
 
-    private static HistoryPoint point(Place place, DisplayTotal total) {
+    private static HistoryPoint point(RolledUpUse.Place place, DisplayTotal total) {
         return new HistoryPoint(place.during(), place.meter(), total.shownQuantity(), total.shownCost());
     }
 }

@@ -1,17 +1,21 @@
-WITH held AS (
+WITH first AS (SELECT greatest(h.horizon, :since, :first) AS start_time FROM billing_horizon h),
+held AS (
   SELECT s.account_id, s.session_id, level.meter,
     sum(level.held::numeric * (extract(epoch FROM part.end_time - part.start_time) * 1000)::bigint) AS base
-  FROM (SELECT ?::timestamptz AS start_time) AS first, billing_segments s
+  FROM first, billing_segments s
   JOIN billing_shards progress ON progress.shard = s.shard
   CROSS JOIN LATERAL (SELECT greatest(s.start_time, first.start_time) AS start_time,
                              least(s.end_time, progress.settled_through) AS end_time) AS part
   CROSS JOIN LATERAL (VALUES ('cpu', s.cpu_millis), ('memory', s.memory_bytes), ('storage', s.storage_bytes))
     AS level (meter, held)
   WHERE part.start_time < part.end_time AND level.held > 0
+    AND (:accounts::text[] IS NULL OR s.account_id = ANY (:accounts))
   GROUP BY s.account_id, s.session_id, level.meter
 ), recorded AS (
   SELECT account_id, session_id, meter, sum(base_quantity) AS base
-  FROM billing_usage_records WHERE session_id <> ''
+  FROM billing_usage_records
+  WHERE session_id <> '' AND start_time >= (SELECT start_time FROM first)
+    AND (:accounts::text[] IS NULL OR account_id = ANY (:accounts))
   GROUP BY account_id, session_id, meter
 )
 SELECT account_id || ' ' || session_id || ' ' || meter AS subject,
