@@ -55,6 +55,10 @@ final class DrivenPlugin implements PluginContext, AutoCloseable {
         return now;
     }
 
+    Jdbi database() {
+        return jdbi;
+    }
+
     void clockTo(Instant instant) {
         now = instant;
     }
@@ -104,9 +108,13 @@ final class DrivenPlugin implements PluginContext, AutoCloseable {
     }
 
     List<Violation> violations() {
+        return audit().run();
+    }
+
+    Audit audit() {
         BillingCalendar calendar = world.usageTerms().calendar();
         UsageLaws usageLaws = new UsageLaws(jdbi, () -> calendar.first().start());
-        return new Audit(jdbi, usageLaws, new MoneyLaws(jdbi)).run();
+        return new Audit(jdbi, usageLaws, new MoneyLaws(jdbi));
     }
 
     @Override
