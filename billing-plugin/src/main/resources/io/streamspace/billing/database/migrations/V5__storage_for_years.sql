@@ -104,6 +104,7 @@ CREATE TABLE billing_usage_hours (
   unit_base     numeric(38,0) NOT NULL,
   unit_price    numeric NOT NULL,
   hour_end      timestamptz NOT NULL,           -- an hour later at most
+  day_start     timestamptz NOT NULL,           -- of the day it lies in
   everything    numeric(38,0) NOT NULL,         -- used by sessions, and otherwise but by overage
   billable      numeric(38,0) NOT NULL,
   records       bigint NOT NULL,
@@ -140,7 +141,7 @@ LANGUAGE sql STABLE AS $$
 
 -- A correction, which may be long, hour by hour and cut at midnights; the parts sum to the whole.
 CREATE FUNCTION billing_parts(start_time timestamptz, end_time timestamptz, base_quantity numeric)
-RETURNS TABLE (quarter timestamptz, base numeric) LANGUAGE sql STABLE AS $$
+RETURNS TABLE (quarter timestamptz, base numeric) LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT date_bin('15 minutes', part.cut, 'epoch'),
     div(base_quantity * (extract(epoch FROM part.next - start_time) * 1000)::bigint, whole.millis)
     - div(base_quantity * (extract(epoch FROM part.cut - start_time) * 1000)::bigint, whole.millis)
@@ -189,9 +190,9 @@ BEGIN
     GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10
   ), by_hour AS (
     INSERT INTO billing_usage_hours AS t (account_id, period_start, hour_start, meter, rate_version, unit_base, unit_price,
-      hour_end, everything, billable, records)
+      hour_end, day_start, everything, billable, records)
     SELECT h.account_id, h.period_start, h.hour_start, h.meter, h.rate_version, h.unit_base, h.unit_price, h.hour_end,
-      h.everything, h.billable, h.records
+      h.day_start, h.everything, h.billable, h.records
     FROM hours h ORDER BY 1, 2, 3, 4, 5, 6, 7
     ON CONFLICT (account_id, period_start, hour_start, meter, rate_version, unit_base, unit_price) DO UPDATE
     SET everything = t.everything + excluded.everything, billable = t.billable + excluded.billable,
