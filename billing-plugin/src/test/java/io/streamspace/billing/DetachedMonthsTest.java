@@ -3,6 +3,9 @@ package io.streamspace.billing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.streamspace.billing.account.AccountId;
+import io.streamspace.billing.event.FactKey;
+import io.streamspace.billing.event.FactLookup;
+import io.streamspace.billing.event.adapter.PostgresFactLookup;
 import io.streamspace.billing.invoice.adapter.PostgresPeriods;
 import io.streamspace.billing.report.Violation;
 import io.streamspace.billing.session.adapter.PostgresSegments;
@@ -94,6 +97,21 @@ class DetachedMonthsTest {
         assertThat(plugin.billed()).containsAllEntriesOf(billed);
         assertThat(plugin.billed().keySet()).noneMatch(key -> key.contains("2026-02") && !billed.containsKey(key));
         assertThat(plugin.violations()).isEmpty();
+    }
+
+    @Test
+    void a_fact_is_found_by_its_key_and_if_it_is_archived_that_it_was_taken() {
+        FactLookup facts = new PostgresFactLookup(plugin.database());
+        FactKey key = new FactKey("test", "1");
+        assertThat(facts.find(key).orElseThrow().type()).isEqualTo("session.created");
+        detach();
+
+        FactLookup.Taken archived = facts.find(key).orElseThrow();
+        assertThat(archived.type()).isNull();
+        assertThat(archived.happenedAt()).isEqualTo("2026-02-25T08:10:00Z");
+        assertThat(facts.find(new FactKey("test", "3")).orElseThrow().sessionId())
+                .isEqualTo("lasting");
+        assertThat(facts.find(new FactKey("test", "none"))).isEmpty();
     }
 
     @Test

@@ -3,7 +3,7 @@
  *
  * <p>Owns: what a violation is. Does not own: the data; it only reads.
  *
- * <p>Invariants: reading changes nothing.
+ * <p>Invariants: reading changes nothing but what is kept of a full audit.
  */
 @NullMarked
 package io.streamspace.billing.report;

@@ -32,6 +32,8 @@ ALTER TABLE billing_facts RENAME TO billing_facts_by_hash;
 DROP INDEX billing_facts_by_session;
 CREATE TABLE billing_facts (LIKE billing_facts_by_hash INCLUDING DEFAULTS) PARTITION BY RANGE (happened_at);
 CREATE INDEX billing_facts_by_session ON billing_facts (session_id, happened_at) WHERE session_id IS NOT NULL;
+-- a fact is found by its key, which says when it happened
+CREATE INDEX billing_facts_by_time ON billing_facts (happened_at);
 CREATE TABLE billing_facts_default PARTITION OF billing_facts DEFAULT;
 
 -- Records that exist already are taken over when the plugin starts, for days are days of the account's zone.

@@ -1,0 +1,4 @@
+SELECT k.happened_at, f.type, f.session_id, f.account_id, f.details::text AS details
+FROM billing_fact_keys k
+LEFT JOIN billing_facts f ON f.happened_at = k.happened_at AND f.source = :source AND f.id = :id
+WHERE k.key = billing_fact_key(:source, :id)
