@@ -12,6 +12,7 @@ import io.streamspace.billing.values.Transactions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -76,6 +77,10 @@ public final class PostgresSettling implements Settling {
      */
     private record Unsettled(long segments, Instant from) {
 
+        Unsettled and(Unsettled other) {
+            return new Unsettled(segments + other.segments, Interval.earlier(from, other.from));
+        }
+
         boolean isLittle() {
             return segments <= SEGMENTS_IN_ONE_GO;
         }
@@ -99,12 +104,19 @@ public final class PostgresSettling implements Settling {
             return inParts(now, ALL_SHARDS, unsettled.from(), through, unsettled.segments());
         }
         long written = 0;
+        List<Integer> together = new ArrayList<>();
+        Unsettled ofThem = new Unsettled(0, through);
         for (int shard : ALL_SHARDS) {
-            Unsettled ofShard = ofShard(shard, through);
-            long records = inParts(now, List.of(shard), ofShard.from(), through, ofShard.segments());
-            progress.advance(1);
-            progress.count("records", records);
-            written += records;
+            together.add(shard);
+            ofThem = ofThem.and(ofShard(shard, through));
+            if (!ofThem.isLittle() || shard == AccountId.SHARDS - 1) {
+                long records = inParts(now, List.copyOf(together), ofThem.from(), through, ofThem.segments());
+                progress.advance(together.size());
+                progress.count("records", records);
+                written += records;
+                together.clear();
+                ofThem = new Unsettled(0, through);
+            }
         }
         return written;
     }

@@ -5,6 +5,7 @@ import io.streamspace.billing.database.Rows;
 import io.streamspace.billing.database.Sql;
 import io.streamspace.billing.usage.LocalDay;
 import io.streamspace.billing.usage.UsageTerms;
+import io.streamspace.billing.values.Interval;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Supplier;
@@ -17,6 +18,9 @@ public final class PostgresStorage {
     private static final String DAYS = Sql.read(PostgresStorage.class, "days");
     private static final String TAKE_OVER = Sql.read(PostgresStorage.class, "take_over");
     private static final Duration AHEAD = Duration.ofDays(35);
+
+    /** Of older time there is little, if anything: it may share one partition. */
+    private static final Duration BACK = Duration.ofDays(800);
 
     private record Ready(UsageTerms terms, Instant through) {}
 
@@ -43,7 +47,8 @@ public final class PostgresStorage {
         Ready before = ready;
         if (before == null || before.through().isBefore(instant) || !sameRules(before.terms(), now)) {
             Instant first = now.calendar().first().start();
-            months.cover(first, instant.isBefore(first) ? first : instant);
+            Instant present = Interval.later(first, instant);
+            months.cover(Interval.later(first, present.minus(BACK)), present);
             writeDays(now, instant.plus(AHEAD));
             ready = new Ready(now, instant.plus(AHEAD).minus(Duration.ofDays(5)));
         }
