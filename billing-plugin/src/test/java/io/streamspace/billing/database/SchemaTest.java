@@ -22,6 +22,8 @@ class SchemaTest {
             "billing_fact_keys_2",
             "billing_fact_keys_3",
             "billing_fact_sessions",
+            "billing_facts",
+            "billing_facts_default",
             "billing_horizon",
             "billing_heartbeat_spans",
             "billing_idempotency_keys",
