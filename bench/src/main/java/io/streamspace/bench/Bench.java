@@ -23,6 +23,8 @@ public final class Bench {
         note(all, new TakeOverBench(size).run());
         note(all, new FlushBench(size).run());
         note(all, new SettlingBench(size).run());
+        note(all, new UsageBench(size).run());
+        note(all, new HeapBench(size).run());
         return all;
     }
 

@@ -21,9 +21,12 @@ import io.streamspace.billing.subscription.adapter.PostgresSubscriptions;
 import io.streamspace.billing.usage.Posting;
 import io.streamspace.billing.usage.Settling;
 import io.streamspace.billing.usage.TimelineSettlement;
+import io.streamspace.billing.usage.UsageSums;
 import io.streamspace.billing.usage.UsageTerms;
 import io.streamspace.billing.usage.adapter.PostgresSettling;
+import io.streamspace.billing.usage.adapter.PostgresStorage;
 import io.streamspace.billing.usage.adapter.PostgresUsageRecords;
+import io.streamspace.billing.usage.adapter.PostgresUsageSums;
 import io.streamspace.billing.values.Interval;
 import io.streamspace.plugin.LifecycleListener;
 import io.streamspace.testing.TestPostgres;
@@ -78,6 +81,15 @@ final class Plugin implements AutoCloseable {
 
     Settling settling() {
         return new PostgresSettling(jdbi, new JdbiTransactions(jdbi), () -> terms, posting);
+    }
+
+    UsageSums sums() {
+        return new PostgresUsageSums(jdbi, () -> terms, posting);
+    }
+
+    /** Makes the months and days up to an instant, as the plugin does when it starts. */
+    void makeRoomUpTo(Instant instant) {
+        new PostgresStorage(jdbi, () -> terms).through(instant);
     }
 
     private Surroundings surroundings() {

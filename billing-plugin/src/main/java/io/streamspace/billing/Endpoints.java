@@ -148,7 +148,8 @@ final class Endpoints {
 
     private ReportsResource reports() {
         Foundations on = features.foundations();
-        return new ReportsResource(new PostgresUsageReport(on.jdbi(), features::usageTerms), on.settings()::terms, now);
+        return new ReportsResource(
+                new PostgresUsageReport(on.jdbi(), features::usageTerms, features.sums()), on.settings()::terms, now);
     }
 
     private ForecastResource forecast() {

@@ -58,6 +58,7 @@ import io.streamspace.billing.usage.UsageReading;
 import io.streamspace.billing.usage.UsageSums;
 import io.streamspace.billing.usage.UsageTerms;
 import io.streamspace.billing.usage.adapter.PostgresSettling;
+import io.streamspace.billing.usage.adapter.PostgresStorage;
 import io.streamspace.billing.usage.adapter.PostgresUsageReading;
 import io.streamspace.billing.usage.adapter.PostgresUsageRecords;
 import io.streamspace.billing.usage.adapter.PostgresUsageSums;
@@ -152,6 +153,7 @@ final class Features {
     /** Makes what must be there before the first event and call. */
     void start() {
         shards.create(on.settings().calendar().first().start());
+        new PostgresStorage(on.jdbi(), this::usageTerms).start(now().get());
         intake.start();
     }
 

@@ -64,6 +64,10 @@ final class DrivenPlugin implements PluginContext, AutoCloseable {
         return now;
     }
 
+    Jdbi database() {
+        return jdbi;
+    }
+
     void clockTo(Instant instant) {
         now = instant;
     }
@@ -113,9 +117,13 @@ final class DrivenPlugin implements PluginContext, AutoCloseable {
     }
 
     List<Violation> violations() {
+        return audit().run();
+    }
+
+    Audit audit() {
         BillingCalendar calendar = world.usageTerms().calendar();
         UsageLaws usageLaws = new UsageLaws(jdbi, () -> calendar.first().start());
-        return new Audit(jdbi, usageLaws, new MoneyLaws(jdbi), new TieredPrices(jdbi, world::usageTerms)).run();
+        return new Audit(jdbi, usageLaws, new MoneyLaws(jdbi), new TieredPrices(jdbi, world::usageTerms));
     }
 
     /** Lines for use whose amount does not come out of the records behind them. */

@@ -70,6 +70,11 @@ public final class BillingCalendar {
         return new BillingCalendar(rules, first, new TreeSet<>(further));
     }
 
+    /** In the order in which they were saved; at least one. */
+    public List<Rule> rules() {
+        return rules;
+    }
+
     /** The first period there is. */
     public Interval first() {
         return periodAt(first.start()).orElseThrow();

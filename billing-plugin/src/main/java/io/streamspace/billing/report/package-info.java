@@ -4,7 +4,8 @@
  * <p>Owns: what a violation is, how a line's amount is re-derived, what a receipt says. Does not own: the data, nor the
  * digest that is kept with a line; it only reads.
  *
- * <p>Invariants: reading changes nothing. An explanation gets its amounts from the functions that bill.
+ * <p>Invariants: reading changes nothing but what is kept of a full audit. An explanation gets its amounts from the functions
+ * that bill.
  */
 @NullMarked
 package io.streamspace.billing.report;

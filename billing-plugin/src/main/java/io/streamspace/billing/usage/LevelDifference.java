@@ -3,6 +3,8 @@ package io.streamspace.billing.usage;
 import io.streamspace.billing.values.Interval;
 import java.math.BigInteger;
 import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -44,13 +46,31 @@ final class LevelDifference {
         return steps;
     }
 
+    /** Records are put away by calendar months of UTC, so none reaches from one into the next. */
+    private static void addByMonth(Interval during, BigInteger level, Basis basis, List<Step> steps) {
+        Instant start = during.start();
+        while (start.isBefore(during.end())) {
+            Instant end = Interval.earlier(monthAfter(start), during.end());
+            steps.add(Step.held(new Interval(start, end), level, basis));
+            start = end;
+        }
+    }
+
+    private static Instant monthAfter(Instant instant) {
+        return YearMonth.from(instant.atZone(ZoneOffset.UTC))
+                .plusMonths(1)
+                .atDay(1)
+                .atStartOfDay(ZoneOffset.UTC)
+                .toInstant();
+    }
+
     private static void collect(Basis basis, TreeMap<Instant, BigInteger> rises, List<Step> steps) {
         rises.values().removeIf(rise -> rise.signum() == 0);
         BigInteger level = BigInteger.ZERO;
         Instant since = Instant.MIN;
         for (Map.Entry<Instant, BigInteger> rise : rises.entrySet()) {
             if (level.signum() != 0) {
-                steps.add(Step.held(new Interval(since, rise.getKey()), level, basis));
+                addByMonth(new Interval(since, rise.getKey()), level, basis, steps);
             }
             level = level.add(rise.getValue());
             since = rise.getKey();

@@ -91,8 +91,12 @@ public final class Posting {
 
     private Replacement sessions(
             Collection<Part> changed, PeriodsOfAccounts periods, Function<AccountId, Instant> through) {
+        Instant horizon = ports.records().horizon();
         List<Part> parts = changed.stream()
-                .map(part -> new Part(part.account(), part.sessionId(), periods.since(part.account(), part.since())))
+                .map(part -> new Part(
+                        part.account(),
+                        part.sessionId(),
+                        Interval.later(horizon, periods.since(part.account(), part.since()))))
                 .toList();
         Set<String> ids = parts.stream().map(Part::sessionId).collect(Collectors.toSet());
         Map<String, List<Segment>> segments =
@@ -111,11 +115,13 @@ public final class Posting {
         return Replacement.of(desired, ports.records().of(parts), periods);
     }
 
-    private static Map<AccountId, Interval> within(
+    /** From the horizon on: what lies behind it stays as it was billed. */
+    private Map<AccountId, Interval> within(
             Map<AccountId, Instant> changed, PeriodsOfAccounts periods, Function<AccountId, Instant> through) {
+        Instant horizon = ports.records().horizon();
         Map<AccountId, Interval> within = new TreeMap<>();
         changed.forEach((account, from) -> {
-            Instant since = periods.since(account, from);
+            Instant since = Interval.later(horizon, periods.since(account, from));
             if (since.isBefore(through.apply(account))) {
                 within.put(account, new Interval(since, through.apply(account)));
             }

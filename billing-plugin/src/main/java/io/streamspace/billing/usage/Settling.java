@@ -21,7 +21,7 @@ public interface Settling {
 
     /**
      * Records everything of all shards up to an instant, in transactions of bounded size: one for all shards if there is
-     * little to record, else several for each shard. With nothing to record it only looks, and leaves the shards'
+     * little to record, else some shards at once, or several for each shard. With nothing to record it only looks, and leaves the shards'
      * progress where it is: before sealing, use {@link #settle}. Must not be called inside a transaction.
      *
      * @return how many records were written

@@ -55,8 +55,11 @@ public record Step(Interval during, BigInteger baseQuantity, Basis basis) {
         return new Step(during, baseQuantity.add(other.baseQuantity), basis);
     }
 
-    /** The part of a level inside another interval, which it overlaps. */
+    /** Its share in another interval, which it overlaps: of a level exact, of a count in proportion to time, cut. */
     Step within(Interval other) {
-        return held(during.intersection(other).orElseThrow(), level(), basis);
+        Interval part = during.intersection(other).orElseThrow();
+        BigInteger share =
+                baseQuantity.multiply(BigInteger.valueOf(part.millis())).divide(BigInteger.valueOf(during.millis()));
+        return new Step(part, share, basis);
     }
 }

@@ -24,6 +24,9 @@ public interface UsageRecords {
     /** All records of these parts. */
     List<UsageRecord> of(Collection<Part> parts);
 
+    /** Records of before have been put away: they are neither looked at nor posted any more. */
+    Instant horizon();
+
     /**
      * Deletes some records and writes others.
      *

@@ -1,14 +1,32 @@
 package io.streamspace.billing.report.adapter;
 
+import io.streamspace.billing.database.Sql;
 import io.streamspace.billing.report.Violation;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 
-/** All conservation laws, checked on live data in one snapshot. */
+/**
+ * All conservation laws, checked on live data in one snapshot. What a full run found is kept; between two of them only
+ * accounts are looked at about which anything was written since.
+ */
 public final class Audit {
+
+    private static final String LAST = Sql.read(Audit.class, "last");
+    private static final String KEEP = Sql.read(Audit.class, "keep");
+    private static final String CHANGED = Sql.read(Audit.class, "changed");
+    private static final String FORGET_TOUCHED = Sql.read(Audit.class, "forget_touched");
+    private static final String ROOM = "SET LOCAL work_mem = '128MB'";
+    private static final Comparator<Violation> ORDER =
+            Comparator.comparingInt(Violation::law).thenComparing(Violation::subject);
 
     private final Jdbi jdbi;
     private final UsageLaws usageLaws;
@@ -22,14 +40,78 @@ public final class Audit {
         this.tieredPrices = tieredPrices;
     }
 
-    /** Every violation, by law and subject; empty when all is well. */
+    /** A full run that was kept; {@code seen} is the snapshot it looked at. */
+    private record Run(String seen, List<Violation> violations) {}
+
+    /** Every violation there is, by law and subject; empty when all is well. Is not kept. */
     public List<Violation> run() {
+        return inSnapshot(handle -> violations(AuditScope.ALL));
+    }
+
+    /** The same, kept as the last full run. */
+    public List<Violation> full(Instant now) {
+        Run run = inSnapshot(handle -> {
+            List<Violation> found = violations(AuditScope.ALL);
+            String seen = handle.createQuery(KEEP)
+                    .bind("checkedAt", Sql.parameter(now))
+                    .bind("violations", ViolationJson.write(found))
+                    .mapTo(String.class)
+                    .one();
+            return new Run(seen, found);
+        });
+        jdbi.useHandle(handle ->
+                handle.createUpdate(FORGET_TOUCHED).bind("seen", run.seen()).execute());
+        return run.violations();
+    }
+
+    /** What the last full run found, and what breaks a law of that which has changed since; a full run if there was none. */
+    public List<Violation> latest(Instant now) {
+        return jdbi.withHandle(Audit::last).map(run -> since(run, now)).orElseGet(() -> full(now));
+    }
+
+    private List<Violation> since(Run run, Instant now) {
+        return inSnapshot(handle -> Stream.concat(
+                        run.violations().stream(), violations(changed(handle, run, now)).stream())
+                .distinct()
+                .sorted(ORDER)
+                .toList());
+    }
+
+    private List<Violation> violations(AuditScope scope) {
+        List<Violation> found = new ArrayList<>(usageLaws.violations(scope));
+        found.addAll(moneyLaws.violations(scope));
+        found.addAll(tieredPrices.violations(scope));
+        found.sort(ORDER);
+        return found;
+    }
+
+    private static AuditScope changed(Handle handle, Run run, Instant now) {
+        handle.execute("SELECT pg_current_xact_id()");
+        Set<String> accounts = new HashSet<>();
+        List<Instant> since = new ArrayList<>();
+        handle.createQuery(CHANGED)
+                .bind("seen", run.seen())
+                .bind("now", Sql.parameter(now))
+                .map((row, context) ->
+                        accounts.add(row.getString("account_id")) && since.add(Sql.instant(row, "since")))
+                .list();
+        return new AuditScope(accounts, since.stream().min(Instant::compareTo).orElse(now));
+    }
+
+    private static Optional<Run> last(Handle handle) {
+        return handle.createQuery(LAST)
+                .map((row, context) -> new Run(row.getString("seen"), ViolationJson.read(row.getString("violations"))))
+                .findOne();
+    }
+
+    private interface Work<T> {
+        T in(Handle handle);
+    }
+
+    private <T> T inSnapshot(Work<T> work) {
         return jdbi.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, handle -> {
-            List<Violation> found = new ArrayList<>(usageLaws.violations());
-            found.addAll(moneyLaws.violations());
-            found.addAll(tieredPrices.violations());
-            found.sort(Comparator.comparingInt(Violation::law).thenComparing(Violation::subject));
-            return found;
+            handle.execute(ROOM);
+            return work.in(handle);
         });
     }
 }

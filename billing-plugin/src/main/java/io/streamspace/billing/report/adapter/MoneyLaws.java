@@ -1,6 +1,6 @@
 package io.streamspace.billing.report.adapter;
 
-import io.streamspace.billing.database.Rows;
+import io.streamspace.billing.database.Columns;
 import io.streamspace.billing.database.Sql;
 import io.streamspace.billing.report.Violation;
 import java.util.ArrayList;
@@ -8,7 +8,6 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.Query;
 
@@ -28,6 +27,10 @@ public final class MoneyLaws {
 
     private static final String BILLED_IS_WHAT_RECORDS_COST = read("billed_is_what_records_cost");
 
+    private static final Columns<Currency> DECIMALS = new Columns<>(Currency.getAvailableCurrencies())
+            .text("currency", Currency::getCurrencyCode)
+            .int8("decimals", currency -> (long) Math.max(0, currency.getDefaultFractionDigits()));
+
     private final Jdbi jdbi;
 
     public MoneyLaws(Jdbi jdbi) {
@@ -36,11 +39,16 @@ public final class MoneyLaws {
 
     /** Everything that breaks one of these laws; empty when all is well. */
     public List<Violation> violations() {
+        return violations(AuditScope.ALL);
+    }
+
+    List<Violation> violations(AuditScope scope) {
         return jdbi.withHandle(handle -> {
             List<Violation> found = new ArrayList<>();
             LAWS.forEach((law, statements) -> statements.forEach(
-                    statement -> found.addAll(violations(law, handle.createQuery(read(statement))))));
-            found.addAll(violations(3, withDecimals(handle, BILLED_IS_WHAT_RECORDS_COST)));
+                    statement -> found.addAll(violations(law, scope.bindTo(handle.createQuery(read(statement)))))));
+            Query billed = handle.createQuery(BILLED_IS_WHAT_RECORDS_COST);
+            found.addAll(violations(3, DECIMALS.bindTo(scope.bindTo(billed))));
             return found;
         });
     }
@@ -48,13 +56,6 @@ public final class MoneyLaws {
     private static List<Violation> violations(int law, Query query) {
         return query.map((row, context) -> new Violation(law, row.getString("subject"), row.getString("detail")))
                 .list();
-    }
-
-    private static Query withDecimals(Handle handle, String statement) {
-        return Rows.of(Currency.getAvailableCurrencies())
-                .column("text", Currency::getCurrencyCode)
-                .column("int4", currency -> Math.max(0, currency.getDefaultFractionDigits()))
-                .query(handle, statement);
     }
 
     private static String read(String statement) {

@@ -45,11 +45,11 @@ public final class TieredPrices {
     private record Charged(AccountId account, Instant periodStart, String meter, int rateVersion) {}
 
     /** Everything that breaks the law; empty when all is well. */
-    public List<Violation> violations() {
+    List<Violation> violations(AuditScope scope) {
         return jdbi.withHandle(handle -> {
-            Map<Charged, Long> billed = billed(handle);
+            Map<Charged, Long> billed = billed(handle, scope);
             List<Violation> found = new ArrayList<>();
-            totals(handle).forEach((bill, totals) -> compare(bill, totals, billed, found));
+            totals(handle, scope).forEach((bill, totals) -> compare(bill, totals, billed, found));
             billed.forEach((charged, minor) -> add(found, charged, minor, 0));
             return found;
         });
@@ -82,9 +82,9 @@ public final class TieredPrices {
         }
     }
 
-    private static Map<Bill, UseTotals> totals(Handle handle) {
+    private static Map<Bill, UseTotals> totals(Handle handle, AuditScope scope) {
         Map<Bill, UseTotals> totals = new LinkedHashMap<>();
-        handle.createQuery(PARTS)
+        scope.bindTo(handle.createQuery(PARTS))
                 .map((row, context) -> {
                     UseTotals ofBill = totals.computeIfAbsent(bill(row), key -> new UseTotals());
                     BigInteger base = Sql.integer(row, "billable");
@@ -107,9 +107,9 @@ public final class TieredPrices {
                 Currency.getInstance(row.getString("currency")));
     }
 
-    private static Map<Charged, Long> billed(Handle handle) {
+    private static Map<Charged, Long> billed(Handle handle, AuditScope scope) {
         Map<Charged, Long> billed = new HashMap<>();
-        handle.createQuery(BILLED)
+        scope.bindTo(handle.createQuery(BILLED))
                 .map((row, context) -> billed.put(
                         new Charged(
                                 new AccountId(row.getString("account_id")),

@@ -16,12 +16,14 @@ import org.jdbi.v3.core.Jdbi;
 /** Timelines as they are kept: lives, segments, and what was odd. */
 final class KeptTimelines {
 
+    private final Jdbi jdbi;
     private final RowTable<LifeRow> lives;
     private final RowTable<Segment> segments;
     private final RowTable<RepairRow> repairs;
 
     /** @param now when something odd is noticed */
     KeptTimelines(Jdbi jdbi, Supplier<Instant> now) {
+        this.jdbi = jdbi;
         lives = new RowTable<>(
                 jdbi, statements("lives"), new RowTable.Shape<>(LifeRow::read, LifeRow::keys, LifeRow::columns));
         segments = new RowTable<>(
@@ -45,23 +47,32 @@ final class KeptTimelines {
      * @return of each session whose segments changed, from when on
      */
     Map<String, Instant> keep(Collection<Timeline> timelines, Collection<String> seen) {
-        List<Segment> present = segments.ofSessions(seen);
         List<Segment> wanted = timelines.stream()
                 .flatMap(timeline -> timeline.segments().stream())
                 .toList();
-        lives.replace(
-                lives.ofSessions(seen),
-                timelines.stream().flatMap(KeptTimelines::lives).toList());
+        List<LifeRow> wantedLives =
+                timelines.stream().flatMap(KeptTimelines::lives).toList();
+        List<RepairRow> wantedRepairs = timelines.stream()
+                .flatMap(timeline -> timeline.oddities().stream())
+                .map(RepairRow::of)
+                .toList();
+        Archive archive = archive(seen);
+        List<Segment> present = archive.without(segments.ofSessions(seen), wanted, Archive::of);
+        lives.replace(archive.without(lives.ofSessions(seen), wantedLives, Archive::of), wantedLives);
         segments.replace(present, wanted);
         repairs.replace(
-                repairs.ofSessions(seen).stream()
-                        .filter(row -> RepairRow.KINDS.contains(row.kind()))
-                        .toList(),
-                timelines.stream()
-                        .flatMap(timeline -> timeline.oddities().stream())
-                        .map(RepairRow::of)
-                        .toList());
+                archive.without(
+                        repairs.ofSessions(seen).stream()
+                                .filter(row -> RepairRow.KINDS.contains(row.kind()))
+                                .toList(),
+                        wantedRepairs,
+                        Archive::of),
+                wantedRepairs);
         return changedFrom(bySession(present), bySession(wanted));
+    }
+
+    private Archive archive(Collection<String> seen) {
+        return seen.isEmpty() ? Archive.NONE : Archive.read(jdbi);
     }
 
     private static Stream<LifeRow> lives(Timeline timeline) {

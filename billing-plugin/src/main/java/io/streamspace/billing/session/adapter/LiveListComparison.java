@@ -92,7 +92,9 @@ public final class LiveListComparison {
             return Set.of();
         }
         surroundings.accounts().open(openings(sessions));
-        facts.keep(sessions.stream().map(session -> fact(session, listing.at())).toList());
+        facts.keep(
+                sessions.stream().map(session -> fact(session, listing.at())).toList(),
+                surroundings.now().get());
         return unknown;
     }
 

@@ -3,6 +3,7 @@ package io.streamspace.billing.session.adapter;
 import io.streamspace.billing.database.Columns;
 import io.streamspace.billing.database.Sql;
 import io.streamspace.plugin.Resources;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -41,10 +42,16 @@ final class PostgresFacts {
      */
     record Kept(Set<String> sessions, boolean isWhole) {}
 
-    /** Keeps those that are not kept yet; of several with one key the first counts. */
-    Kept keep(Collection<FactRow> rows) {
+    /**
+     * Keeps those that are not kept yet; of several with one key the first counts. One about time behind the horizon is
+     * reported.
+     *
+     * @param now when it is noticed
+     */
+    Kept keep(Collection<FactRow> rows, Instant now) {
         List<String> sessions = jdbi.withHandle(handle -> columns(rows)
                 .bindTo(handle.createQuery(KEEP))
+                .bind("now", Sql.parameter(now))
                 .mapTo(String.class)
                 .list());
         Set<String> touched = new HashSet<>(sessions);

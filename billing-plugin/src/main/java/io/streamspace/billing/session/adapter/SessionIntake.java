@@ -53,7 +53,7 @@ public final class SessionIntake implements LifecycleListener {
         Batch batch = Batch.of(events, surroundings.now().get());
         Map<String, List<SessionFact>> ofSessions = batch.ofSessions();
         Set<String> seen = facts.seen(ofSessions.keySet());
-        PostgresFacts.Kept kept = facts.keep(batch.rows());
+        PostgresFacts.Kept kept = facts.keep(batch.rows(), surroundings.now().get());
         surroundings.accounts().open(batch.openings().values());
         surroundings.usage().take(batch.usage());
         if (kept.isWhole()) {

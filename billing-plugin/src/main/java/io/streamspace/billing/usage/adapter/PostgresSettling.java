@@ -12,6 +12,7 @@ import io.streamspace.billing.values.Transactions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +33,7 @@ public final class PostgresSettling implements Settling {
     private final Jdbi jdbi;
     private final Transactions transactions;
     private final Supplier<UsageTerms> terms;
+    private final PostgresStorage storage;
     private final ShardSettlement settlement;
     private final PendingCorrections corrections;
 
@@ -39,6 +41,7 @@ public final class PostgresSettling implements Settling {
         this.jdbi = jdbi;
         this.transactions = transactions;
         this.terms = terms;
+        this.storage = new PostgresStorage(jdbi, terms);
         this.settlement = new ShardSettlement(jdbi, ports);
         this.corrections = new PendingCorrections(jdbi, terms);
     }
@@ -51,6 +54,7 @@ public final class PostgresSettling implements Settling {
 
     @Override
     public long settleAll(Instant through, Progress progress) {
+        storage.through(through);
         UsageTerms now = terms.get();
         Optional<Unsettled> unsettled = unsettled(now, through);
         progress.expect(AccountId.SHARDS);
@@ -72,6 +76,10 @@ public final class PostgresSettling implements Settling {
      * @param from the earliest instant at which one of them is not settled
      */
     private record Unsettled(long segments, Instant from) {
+
+        Unsettled and(Unsettled other) {
+            return new Unsettled(segments + other.segments, Interval.earlier(from, other.from));
+        }
 
         boolean isLittle() {
             return segments <= SEGMENTS_IN_ONE_GO;
@@ -96,12 +104,19 @@ public final class PostgresSettling implements Settling {
             return inParts(now, ALL_SHARDS, unsettled.from(), through, unsettled.segments());
         }
         long written = 0;
+        List<Integer> together = new ArrayList<>();
+        Unsettled ofThem = new Unsettled(0, through);
         for (int shard : ALL_SHARDS) {
-            Unsettled ofShard = ofShard(shard, through);
-            long records = inParts(now, List.of(shard), ofShard.from(), through, ofShard.segments());
-            progress.advance(1);
-            progress.count("records", records);
-            written += records;
+            together.add(shard);
+            ofThem = ofThem.and(ofShard(shard, through));
+            if (!ofThem.isLittle() || shard == AccountId.SHARDS - 1) {
+                long records = inParts(now, List.copyOf(together), ofThem.from(), through, ofThem.segments());
+                progress.advance(together.size());
+                progress.count("records", records);
+                written += records;
+                together.clear();
+                ofThem = new Unsettled(0, through);
+            }
         }
         return written;
     }

@@ -3,19 +3,17 @@ package io.streamspace.billing.usage.adapter;
 import static java.util.stream.Collectors.groupingBy;
 
 import io.streamspace.billing.catalog.TermsHistory;
-import io.streamspace.billing.database.Rows;
-import io.streamspace.billing.database.Sql;
 import io.streamspace.billing.meter.Meter;
 import io.streamspace.billing.usage.DisplayTotal;
 import io.streamspace.billing.usage.Posting;
 import io.streamspace.billing.usage.RunningUse;
 import io.streamspace.billing.usage.UsageReading;
 import io.streamspace.billing.usage.UsageRecord;
+import io.streamspace.billing.usage.UsageSums;
 import io.streamspace.billing.usage.UsageTerms;
 import io.streamspace.billing.values.Interval;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -25,10 +23,9 @@ import org.jdbi.v3.core.Jdbi;
 /** Reads use for display, each time from one snapshot. */
 public final class PostgresUsageReading implements UsageReading {
 
-    private static final String HISTORY = Sql.read(PostgresUsageReading.class, "history");
-
     private final Snapshot snapshot;
     private final Supplier<UsageTerms> terms;
+    private final UsageSums sums;
     private final RunningUse running;
     private final RecordPages pages;
     private final SessionCostReading costs;
@@ -36,20 +33,21 @@ public final class PostgresUsageReading implements UsageReading {
     public PostgresUsageReading(Jdbi jdbi, Supplier<UsageTerms> terms, Posting.Ports ports) {
         this.snapshot = new Snapshot(jdbi);
         this.terms = terms;
+        this.sums = new PostgresUsageSums(jdbi, terms, ports);
         this.running = new RunningUse(ports);
         this.pages = new RecordPages(terms);
         this.costs = new SessionCostReading(terms, ports);
     }
-
-    private record Place(Interval during, String meter) {}
 
     @Override
     public List<HistoryPoint> history(HistoryQuery query, Instant now) {
         UsageTerms inForce = terms.get();
         List<Interval> cut = query.granularity().cut(query.within(), inForce.calendar());
         return snapshot.read(handle -> {
-            Map<Place, DisplayTotal> totals = recorded(handle, query, cut);
-            addRunning(totals, cut, running(handle, inForce, query, now));
+            PeriodPrices prices = new PeriodPrices(query.account(), sums, inForce.calendar(), now);
+            Map<RolledUpUse.Place, DisplayTotal> totals =
+                    new RolledUpUse(handle, query.account(), PeriodRange.of(inForce, query.within()), prices).in(cut);
+            addRunning(totals, cut, running(handle, inForce, query, now), prices);
             return points(totals, cut, query, inForce.history());
         });
     }
@@ -64,49 +62,39 @@ public final class PostgresUsageReading implements UsageReading {
         return snapshot.read(handle -> costs.read(handle, sessionIds, now));
     }
 
-    private Map<Place, DisplayTotal> recorded(Handle handle, HistoryQuery query, List<Interval> cut) {
-        Interval periods = PeriodRange.of(terms.get(), query.within());
-        Map<Place, DisplayTotal> totals = new HashMap<>();
-        Rows.of(cut)
-                .column("timestamptz", Interval::start)
-                .column("timestamptz", Interval::end)
-                .query(handle, HISTORY, query.account().value(), periods.start(), periods.end())
-                .map((row, context) -> {
-                    Interval during = new Interval(Sql.instant(row, "start_time"), Sql.instant(row, "end_time"));
-                    return totals.merge(
-                            new Place(during, row.getString("meter")), TotalRow.shown(row), DisplayTotal::plus);
-                })
-                .list();
-        return totals;
-    }
-
     private List<UsageRecord> running(Handle handle, UsageTerms inForce, HistoryQuery query, Instant now) {
         Instant start = Interval.later(query.within().start(), Settled.through(handle, query.account()));
         Instant end = Interval.earlier(query.within().end(), now);
         return start.isBefore(end) ? running.of(inForce, query.account(), new Interval(start, end)) : List.of();
     }
 
-    private static void addRunning(Map<Place, DisplayTotal> totals, List<Interval> cut, List<UsageRecord> running) {
+    private static void addRunning(
+            Map<RolledUpUse.Place, DisplayTotal> totals,
+            List<Interval> cut,
+            List<UsageRecord> running,
+            PeriodPrices prices) {
         Map<String, List<UsageRecord>> byMeter =
                 running.stream().collect(groupingBy(use -> use.step().basis().meter()));
         byMeter.forEach((meter, uses) -> uses.forEach(use -> cut.stream()
                 .filter(during -> during.overlaps(use.step().during()))
                 .forEach(during -> totals.merge(
-                        new Place(during, meter), DisplayTotal.of(use.within(during)), DisplayTotal::plus))));
+                        new RolledUpUse.Place(during, meter),
+                        DisplayTotal.of(use.within(during), prices.of(use.step().basis())),
+                        DisplayTotal::plus))));
     }
 
     private static List<HistoryPoint> points(
-            Map<Place, DisplayTotal> totals, List<Interval> cut, HistoryQuery query, TermsHistory terms) {
+            Map<RolledUpUse.Place, DisplayTotal> totals, List<Interval> cut, HistoryQuery query, TermsHistory terms) {
         return terms.meters().stream()
                 .map(Meter::key)
                 .filter(meter -> query.meter() == null || meter.equals(query.meter()))
-                .flatMap(meter -> cut.stream().map(during -> new Place(during, meter)))
+                .flatMap(meter -> cut.stream().map(during -> new RolledUpUse.Place(during, meter)))
                 .filter(totals::containsKey)
                 .map(place -> point(place, totals.getOrDefault(place, DisplayTotal.ZERO)))
                 .toList();
     }
 
-    private static HistoryPoint point(Place place, DisplayTotal total) {
+    private static HistoryPoint point(RolledUpUse.Place place, DisplayTotal total) {
         return new HistoryPoint(place.during(), place.meter(), total.shownQuantity(), total.shownCost());
     }
 }

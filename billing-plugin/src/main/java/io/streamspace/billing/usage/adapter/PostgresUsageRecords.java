@@ -21,6 +21,7 @@ public final class PostgresUsageRecords implements UsageRecords {
 
     private static final String ACCOUNTS_OF = Sql.read(PostgresUsageRecords.class, "accounts_of");
     private static final String OF = Sql.read(PostgresUsageRecords.class, "of");
+    private static final String HORIZON = "SELECT horizon FROM billing_horizon";
     private static final String DELETE = Sql.read(PostgresUsageRecords.class, "delete");
     private static final String INSERT = Sql.read(PostgresUsageRecords.class, "insert");
 
@@ -38,6 +39,12 @@ public final class PostgresUsageRecords implements UsageRecords {
                 .query(handle, ACCOUNTS_OF)
                 .map((row, context) -> Map.entry(row.getString(1), new AccountId(row.getString(2))))
                 .collect(groupingBy(Map.Entry::getKey, mapping(Map.Entry::getValue, toSet()))));
+    }
+
+    @Override
+    public Instant horizon() {
+        return jdbi.withHandle(
+                handle -> handle.createQuery(HORIZON).mapTo(Instant.class).one());
     }
 
     @Override

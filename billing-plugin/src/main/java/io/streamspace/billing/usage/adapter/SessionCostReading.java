@@ -9,8 +9,11 @@ import io.streamspace.billing.usage.Posting;
 import io.streamspace.billing.usage.RunningUse;
 import io.streamspace.billing.usage.SessionPrice;
 import io.streamspace.billing.usage.UsageReading.SessionCost;
+import io.streamspace.billing.usage.UsageRecord;
 import io.streamspace.billing.usage.UsageTerms;
 import io.streamspace.billing.values.Interval;
+import io.streamspace.billing.values.Ratio;
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.Collection;
@@ -44,8 +47,8 @@ final class SessionCostReading {
             Instant settled = Settled.through(handle, account);
             if (settled.isBefore(now)) {
                 running.ofSessions(inForce, account, own, new Interval(settled, now))
-                        .forEach(use ->
-                                costs.merge(use.subject().sessionId(), DisplayTotal.of(use), DisplayTotal::plus));
+                        .forEach(use -> costs.merge(
+                                use.subject().sessionId(), DisplayTotal.of(use, rate(use)), DisplayTotal::plus));
             }
         });
         Map<String, SessionCost> result = new HashMap<>();
@@ -58,6 +61,12 @@ final class SessionCostReading {
         return result;
     }
 
+    /** What sessions hold is always priced by the unit. */
+    private static Ratio rate(UsageRecord use) {
+        BigDecimal price = use.step().basis().unitPrice();
+        return price == null ? Ratio.ZERO : Ratio.of(price);
+    }
+
     private static Map<String, DisplayTotal> recorded(Handle handle, Collection<String> sessionIds) {
         Map<String, DisplayTotal> costs = new HashMap<>();
         handle.createQuery(COSTS)
@@ -67,7 +76,10 @@ final class SessionCostReading {
                     return costs.merge(
                             row.getString("session_id"),
                             DisplayTotal.of(
-                                    billable, billable, Sql.integer(row, "unit_base"), row.getBigDecimal("unit_price")),
+                                    billable,
+                                    billable,
+                                    Sql.integer(row, "unit_base"),
+                                    Ratio.of(row.getBigDecimal("unit_price"))),
                             DisplayTotal::plus);
                 })
                 .list();

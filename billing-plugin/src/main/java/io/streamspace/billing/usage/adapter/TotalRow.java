@@ -1,7 +1,6 @@
 package io.streamspace.billing.usage.adapter;
 
 import io.streamspace.billing.database.Sql;
-import io.streamspace.billing.usage.DisplayTotal;
 import io.streamspace.billing.usage.UseTotals;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -10,14 +9,6 @@ import java.sql.SQLException;
 final class TotalRow {
 
     private TotalRow() {}
-
-    static DisplayTotal shown(ResultSet row) throws SQLException {
-        return DisplayTotal.of(
-                Sql.integer(row, "everything"),
-                Sql.integer(row, "billable"),
-                Sql.integer(row, "unit_base"),
-                row.getBigDecimal("unit_price"));
-    }
 
     static UseTotals add(ResultSet row, UseTotals totals) throws SQLException {
         totals.add(

@@ -66,3 +66,13 @@ BEGIN
 END $$;
 ALTER TABLE billing_invoice_lines ADD CONSTRAINT billing_invoice_lines_price_has_quantity
   CHECK (num_nulls(quantity, unit) IN (0, 2) AND (unit_price IS NULL OR quantity IS NOT NULL));
+
+-- Whether a fact of before a horizon may still matter behind it: unless all its session's lives and facts lie before.
+CREATE OR REPLACE FUNCTION billing_fact_matters(f billing_facts, edge timestamptz) RETURNS boolean LANGUAGE sql STABLE AS $$
+  SELECT CASE
+    WHEN f.session_id IS NULL THEN false        -- a user; or what a measurement says as well
+    ELSE NOT EXISTS (SELECT FROM billing_session_lives l WHERE l.session_id = f.session_id)
+      OR EXISTS (SELECT FROM billing_session_lives l
+                 WHERE l.session_id = f.session_id AND (l.ended_at IS NULL OR l.ended_at > edge))
+      OR EXISTS (SELECT FROM billing_fact_sessions s WHERE s.session_id = f.session_id AND s.last_at >= edge)
+  END $$;

@@ -53,10 +53,11 @@ public final class UsageDatabase implements AutoCloseable {
         Schema.migrate(pool);
         this.terms = terms;
         shards.create(settledThrough);
+        new PostgresStorage(jdbi, terms).start(settledThrough);
         settling = new PostgresSettling(jdbi, transactions, terms, ports);
         sums = new PostgresUsageSums(jdbi, terms, ports);
         reading = new PostgresUsageReading(jdbi, terms, ports);
-        report = new PostgresUsageReport(jdbi, terms);
+        report = new PostgresUsageReport(jdbi, terms, sums);
         timelines = new TimelineSettlement(terms, shards, ports);
     }
 

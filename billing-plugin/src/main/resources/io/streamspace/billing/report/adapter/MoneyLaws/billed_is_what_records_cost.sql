@@ -1,8 +1,10 @@
 -- For each sealed period, meter and rate version: what lines have billed, and what is held, is what the records that
 -- count as billed cost: rate x exact sum, rounded once, half up. Sums are kept as whole numbers of 10^-120 units; no
 -- exact sum lies closer to a tie than 10^-100 without being one, for its denominator is a product of a few unit bases.
--- What depends on the whole quantity (tiers) is left to the code that rates.
-WITH decimals (currency, decimals) AS (SELECT * FROM unnest(?, ?)),
+-- Periods that reach behind the horizon are no longer compared. What depends on the whole quantity (tiers) is left to
+-- the code that rates.
+WITH decimals (currency, decimals) AS (SELECT * FROM unnest(:currency, :decimals)),
+first AS (SELECT greatest(h.horizon, :since) AS period_start FROM billing_horizon h),
 parts AS (
   SELECT r.account_id, r.period_start, r.meter, r.rate_version, r.unit_base, max(r.unit_price) AS unit_price,
     bool_or(r.unit_price IS NULL) AS tiered,
@@ -10,6 +12,8 @@ parts AS (
   FROM billing_usage_records r
   JOIN billing_periods p ON p.account_id = r.account_id AND p.period_start = r.period_start
   WHERE r.unbilled IS NULL AND r.revision < p.revision
+    AND r.period_start >= (SELECT period_start FROM first) AND r.start_time >= (SELECT period_start FROM first)
+    AND (:accounts::text[] IS NULL OR r.account_id = ANY (:accounts))
   GROUP BY r.account_id, r.period_start, r.meter, r.rate_version, r.unit_base
 ),
 exact AS (
@@ -30,6 +34,7 @@ billed AS (
     UNION ALL
     SELECT account_id, period_start, meter, rate_version, amount_minor FROM billing_held_corrections
   ) charged
+  WHERE period_start >= (SELECT period_start FROM first) AND (:accounts::text[] IS NULL OR account_id = ANY (:accounts))
   GROUP BY account_id, period_start, meter, rate_version
 )
 SELECT account_id || ' ' || meter || ' ' || period_start || ' rate version ' || rate_version AS subject,

@@ -5,7 +5,7 @@ FROM (
       'UTF8')), 'hex') AS actual
   FROM billing_invoices i
   LEFT JOIN billing_invoice_lines l ON l.account_id = i.account_id AND l.invoice_id = i.id
-  WHERE i.status <> 'draft'
+  WHERE i.status <> 'draft' AND (:accounts::text[] IS NULL OR i.account_id = ANY (:accounts))
   GROUP BY i.account_id, i.id
 ) hashed
 WHERE actual IS DISTINCT FROM content_hash

@@ -9,10 +9,12 @@ LEFT JOIN (
   GROUP BY u.account_id, u.credit_id
 ) u ON u.account_id = c.account_id AND u.credit_id = c.id
 WHERE c.granted_minor <> coalesce(u.spent, 0) + c.expired_minor + c.voided_minor + c.remaining_minor
+  AND (:accounts::text[] IS NULL OR c.account_id = ANY (:accounts))
 UNION ALL
 SELECT i.account_id || ' ' || coalesce(i.invoice_number, i.id), 'credits ' || i.credits_minor || ', uses ' || coalesce(u.used, 0)
 FROM billing_invoices i
 LEFT JOIN (
   SELECT account_id, invoice_id, sum(amount_minor) AS used FROM billing_credit_uses GROUP BY account_id, invoice_id
 ) u ON u.account_id = i.account_id AND u.invoice_id = i.id
-WHERE i.status <> 'draft' AND i.credits_minor <> coalesce(u.used, 0)
+WHERE (:accounts::text[] IS NULL OR i.account_id = ANY (:accounts))
+  AND i.status <> 'draft' AND i.credits_minor <> coalesce(u.used, 0)

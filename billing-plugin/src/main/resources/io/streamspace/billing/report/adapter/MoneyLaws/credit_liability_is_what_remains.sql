@@ -3,10 +3,12 @@ SELECT coalesce(l.account_id, c.account_id) AS subject,
 FROM (
   SELECT account_id, currency, -sum(amount_minor) AS owed
   FROM billing_ledger_entries
-  WHERE ledger_account = 'credit_liability'
+  WHERE ledger_account = 'credit_liability' AND (:accounts::text[] IS NULL OR account_id = ANY (:accounts))
   GROUP BY account_id, currency
 ) l
 FULL JOIN (
-  SELECT account_id, currency, sum(remaining_minor) AS remaining FROM billing_credits GROUP BY account_id, currency
+  SELECT account_id, currency, sum(remaining_minor) AS remaining FROM billing_credits
+  WHERE (:accounts::text[] IS NULL OR account_id = ANY (:accounts))
+  GROUP BY account_id, currency
 ) c USING (account_id, currency)
 WHERE coalesce(l.owed, 0) <> coalesce(c.remaining, 0)

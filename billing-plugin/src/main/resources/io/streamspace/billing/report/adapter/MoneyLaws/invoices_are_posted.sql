@@ -8,8 +8,8 @@ LEFT JOIN (
     sum(amount_minor) FILTER (WHERE ledger_account = 'receivable') AS receivable,
     -sum(amount_minor) FILTER (WHERE ledger_account = 'revenue') AS revenue
   FROM billing_ledger_entries
-  WHERE transaction_id LIKE 'invoice:%'
+  WHERE transaction_id LIKE 'invoice:%' AND (:accounts::text[] IS NULL OR account_id = ANY (:accounts))
   GROUP BY account_id, transaction_id
 ) e ON e.account_id = i.account_id AND e.transaction_id = 'invoice:' || i.id
-WHERE i.status <> 'draft'
+WHERE i.status <> 'draft' AND (:accounts::text[] IS NULL OR i.account_id = ANY (:accounts))
   AND (coalesce(e.receivable, 0) <> i.total_minor OR coalesce(e.revenue, 0) <> i.subtotal_minor)

@@ -1,8 +1,11 @@
 -- The records behind each line that was sent with a digest are those that were behind it then. Which of them changed can
--- be told only by when rows were written: later than the line was.
-WITH now AS MATERIALIZED (
+-- be told only by when rows were written: later than the line was. Periods that reach behind the horizon are left out.
+WITH first AS (SELECT greatest(h.horizon, :since) AS period_start FROM billing_horizon h),
+now AS MATERIALIZED (
   SELECT used.account_id, used.use_period, used.revision, behind.*
-  FROM (SELECT DISTINCT account_id, use_period, revision FROM billing_invoice_lines WHERE records_digest IS NOT NULL) used
+  FROM (SELECT DISTINCT account_id, use_period, revision FROM billing_invoice_lines
+    WHERE records_digest IS NOT NULL AND use_period >= (SELECT period_start FROM first)
+      AND (:accounts::text[] IS NULL OR account_id = ANY (:accounts))) used
   CROSS JOIN LATERAL (
     SELECT r.meter, r.rate_version, count(*) AS records,
       billing_records_digest(array_agg(billing_record_hash(r))) AS records_digest
@@ -30,4 +33,6 @@ CROSS JOIN LATERAL (
     LIMIT 3
   ) later
 ) since
-WHERE l.records_digest IS NOT NULL AND n.records_digest IS DISTINCT FROM l.records_digest
+WHERE l.records_digest IS NOT NULL AND l.use_period >= (SELECT period_start FROM first)
+  AND (:accounts::text[] IS NULL OR l.account_id = ANY (:accounts))
+  AND n.records_digest IS DISTINCT FROM l.records_digest

@@ -1,5 +1,7 @@
 -- What a sealed period's original records charge is on exactly one line, with the records' own quantity and price.
-WITH used AS (
+-- Periods that reach behind the horizon are no longer compared.
+WITH first AS (SELECT greatest(h.horizon, :since) AS period_start FROM billing_horizon h),
+used AS (
   SELECT r.account_id, r.period_start, r.meter, r.rate_version, max(r.unit_price) AS unit_price,
     min(r.unit_price) AS lowest_price, sum(r.quantity) AS quantity
   FROM (
@@ -8,6 +10,8 @@ WITH used AS (
     FROM billing_usage_records r
     JOIN billing_periods p ON p.account_id = r.account_id AND p.period_start = r.period_start
     WHERE r.unbilled IS NULL AND r.revision = 0 AND p.revision > 0
+      AND r.period_start >= (SELECT period_start FROM first) AND r.start_time >= (SELECT period_start FROM first)
+      AND (:accounts::text[] IS NULL OR r.account_id = ANY (:accounts))
     GROUP BY r.account_id, r.period_start, r.meter, r.rate_version, r.unit_base
   ) r
   GROUP BY r.account_id, r.period_start, r.meter, r.rate_version
@@ -19,6 +23,7 @@ lines AS (
   FROM billing_invoice_lines l
   JOIN billing_invoices i ON i.account_id = l.account_id AND i.id = l.invoice_id
   WHERE l.kind IN ('usage', 'overage') AND i.status NOT IN ('draft', 'void')
+    AND l.use_period >= (SELECT period_start FROM first) AND (:accounts::text[] IS NULL OR l.account_id = ANY (:accounts))
   GROUP BY l.account_id, l.use_period, l.meter, l.rate_version
 )
 SELECT account_id || ' ' || meter || ' ' || period_start || ' rate version ' || rate_version AS subject,

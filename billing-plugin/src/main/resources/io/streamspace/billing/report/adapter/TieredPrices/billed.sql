@@ -9,5 +9,7 @@ FROM (
 ) charged
 WHERE EXISTS (SELECT FROM billing_invoice_lines l
               WHERE l.account_id = charged.account_id AND l.use_period = charged.period_start
-                AND l.meter = charged.meter AND l.unit_price IS NULL)
+                AND l.meter = charged.meter AND l.unit_price IS NULL
+                AND l.use_period >= (SELECT greatest(h.horizon, :since) FROM billing_horizon h)
+                AND (:accounts::text[] IS NULL OR l.account_id = ANY (:accounts)))
 GROUP BY charged.account_id, charged.period_start, charged.meter, charged.rate_version

@@ -3,6 +3,8 @@ WITH tiered AS (
   SELECT DISTINCT l.account_id, l.use_period AS period_start, l.meter
   FROM billing_invoice_lines l
   WHERE l.meter IS NOT NULL AND l.unit_price IS NULL
+    AND l.use_period >= (SELECT greatest(h.horizon, :since) FROM billing_horizon h)
+    AND (:accounts::text[] IS NULL OR l.account_id = ANY (:accounts))
 )
 SELECT r.account_id, p.period_start, p.period_end, a.currency, r.meter, r.rate_version, r.unit_base,
   sum(r.base_quantity) AS billable

@@ -1,16 +1,16 @@
+-- All versions of a meter's price, for what is charged under one may count for the tiers of the next.
 WITH pending AS (
-  SELECT DISTINCT p.account_id, p.period_start, p.period_end, p.sealed_at, p.revision, r.meter, r.rate_version
+  SELECT DISTINCT p.account_id, p.period_start, p.period_end, p.sealed_at, p.revision, r.meter
   FROM unnest(?) AS asked (account_id)
   JOIN billing_periods p ON p.account_id = asked.account_id AND p.revision > 0
   JOIN billing_usage_records r ON r.account_id = p.account_id AND r.period_start = p.period_start
     AND r.revision = p.revision AND r.revision > 0
   WHERE r.unbilled IS NULL
 )
-SELECT p.account_id, p.period_start, p.period_end, p.sealed_at, p.revision, r.meter, r.rate_version, r.unit_base,
-  coalesce(sum(r.base_quantity) FILTER (WHERE r.unbilled IS NULL), 0) AS billable,
-  coalesce(sum(r.base_quantity) FILTER (WHERE r.session_id <> ''), 0) AS everything
+SELECT p.account_id, p.period_start, p.period_end, p.sealed_at, p.revision, d.meter, d.rate_version, d.unit_base,
+  sum(d.billable) AS billable, sum(d.everything) AS everything
 FROM pending p
-JOIN billing_usage_records r ON r.account_id = p.account_id AND r.period_start = p.period_start
-  AND r.meter = p.meter AND r.rate_version = p.rate_version
-GROUP BY p.account_id, p.period_start, p.period_end, p.sealed_at, p.revision, r.meter, r.rate_version, r.unit_base
+JOIN billing_usage_days d ON d.account_id = p.account_id AND d.period_start = p.period_start
+  AND d.meter = p.meter
+GROUP BY p.account_id, p.period_start, p.period_end, p.sealed_at, p.revision, d.meter, d.rate_version, d.unit_base
 ORDER BY p.period_start, p.account_id

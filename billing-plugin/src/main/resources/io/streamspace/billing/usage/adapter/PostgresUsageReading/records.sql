@@ -1,5 +1,5 @@
 SELECT * FROM billing_usage_records r
-WHERE r.account_id = ? AND (?::text IS NULL OR r.session_id = ?) AND r.period_start >= ? AND r.period_start < ?
+WHERE r.account_id = ? AND (?::text IS NULL OR r.session_id = ?) AND r.start_time >= ? AND r.period_start < ?
   AND r.start_time < ? AND r.end_time > ?
   AND (r.start_time, r.meter, r.revision, r.life_start, r.session_id) > (?, ?, ?, ?, ?)
 ORDER BY r.start_time, r.meter, r.revision, r.life_start, r.session_id

@@ -1,6 +1,4 @@
-SELECT r.account_id, r.meter, r.rate_version, r.unit_base,
-  coalesce(sum(r.base_quantity) FILTER (WHERE r.unbilled IS NULL), 0) AS billable,
-  coalesce(sum(r.base_quantity) FILTER (WHERE r.session_id <> ''), 0) AS everything
-FROM billing_usage_records r
-WHERE r.account_id = ANY (?) AND r.period_start = ?
-GROUP BY r.account_id, r.meter, r.rate_version, r.unit_base
+SELECT d.account_id, d.meter, d.rate_version, d.unit_base, sum(d.billable) AS billable, sum(d.everything) AS everything
+FROM billing_usage_days d
+WHERE d.account_id = ANY (?) AND d.period_start = ?
+GROUP BY d.account_id, d.meter, d.rate_version, d.unit_base

@@ -1,0 +1,68 @@
+package io.streamspace.billing.usage.adapter;
+
+import io.streamspace.billing.database.Months;
+import io.streamspace.billing.database.Rows;
+import io.streamspace.billing.database.Sql;
+import io.streamspace.billing.usage.LocalDay;
+import io.streamspace.billing.usage.UsageTerms;
+import io.streamspace.billing.values.Interval;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Supplier;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/** Gets ready what records and their rollups will be kept in: the months and the local days of a stretch of time. */
+public final class PostgresStorage {
+
+    private static final String DAYS = Sql.read(PostgresStorage.class, "days");
+    private static final String TAKE_OVER = Sql.read(PostgresStorage.class, "take_over");
+    private static final Duration AHEAD = Duration.ofDays(35);
+
+    /** Of older time there is little, if anything: it may share one partition. */
+    private static final Duration BACK = Duration.ofDays(800);
+
+    private record Ready(UsageTerms terms, Instant through) {}
+
+    private final Jdbi jdbi;
+    private final Supplier<UsageTerms> terms;
+    private final Months months;
+    private volatile @Nullable Ready ready;
+
+    public PostgresStorage(Jdbi jdbi, Supplier<UsageTerms> terms) {
+        this.jdbi = jdbi;
+        this.terms = terms;
+        this.months = new Months(jdbi);
+    }
+
+    /** Gets ready for the present, and takes over records written by versions that did not roll up. */
+    public void start(Instant now) {
+        through(now);
+        jdbi.useTransaction(handle -> handle.execute(TAKE_OVER));
+    }
+
+    /** From the first billing period up to an instant; again does nothing. Not inside a transaction. */
+    public void through(Instant instant) {
+        UsageTerms now = terms.get();
+        Ready before = ready;
+        if (before == null || before.through().isBefore(instant) || !sameRules(before.terms(), now)) {
+            Instant first = now.calendar().first().start();
+            Instant present = Interval.later(first, instant);
+            months.cover(Interval.later(first, present.minus(BACK)), present);
+            writeDays(now, instant.plus(AHEAD));
+            ready = new Ready(now, instant.plus(AHEAD).minus(Duration.ofDays(5)));
+        }
+    }
+
+    private static boolean sameRules(UsageTerms before, UsageTerms now) {
+        return before.calendar().rules().equals(now.calendar().rules());
+    }
+
+    private void writeDays(UsageTerms now, Instant until) {
+        jdbi.useTransaction(handle -> Rows.of(LocalDay.all(now.calendar(), until))
+                .column("timestamptz", LocalDay::ruleFrom)
+                .column("timestamptz", LocalDay::start)
+                .column("timestamptz", LocalDay::end)
+                .update(handle, DAYS));
+    }
+}

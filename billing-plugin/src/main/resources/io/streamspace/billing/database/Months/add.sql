@@ -1,0 +1,1 @@
+SELECT billing_add_months(?, ?)

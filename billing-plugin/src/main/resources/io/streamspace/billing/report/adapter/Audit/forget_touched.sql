@@ -1,0 +1,1 @@
+DELETE FROM billing_touched WHERE pg_visible_in_snapshot(touched_by, :seen::pg_snapshot)

@@ -1,0 +1,1 @@
+SELECT billing_take_over_records()
