@@ -55,6 +55,11 @@ final class PlainPlugin implements PluginContext, AutoCloseable {
         plugin.scheduledWork().orElseThrow().fire(now);
     }
 
+    /** Saves another configuration. */
+    void configure(String configuration) {
+        plugin.configure(configuration);
+    }
+
     List<Violation> violations() {
         return new Audit(
                         jdbi,

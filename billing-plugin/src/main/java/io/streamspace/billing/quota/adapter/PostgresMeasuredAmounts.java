@@ -39,6 +39,7 @@ public final class PostgresMeasuredAmounts implements MeasuredAmounts {
         Map<AccountId, Map<String, Long>> amounts = new HashMap<>();
         jdbi.useHandle(handle -> new Columns<>(asked.meters())
                 .text("meter", terms -> terms.meter().key())
+                .bool("counts", terms -> terms.meter().isCounter())
                 .instant("since", terms -> since(terms, asked.now()))
                 .bindTo(handle.createQuery(AMOUNTS))
                 .bind("account", account == null ? null : account.value())

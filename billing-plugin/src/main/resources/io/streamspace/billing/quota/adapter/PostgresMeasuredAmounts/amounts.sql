@@ -1,14 +1,42 @@
--- Levels as they are, counts since their window or the account's billing period began.
+-- Levels as they are; counts of the account's billing period, recorded and not recorded yet; counts of sliding windows.
+WITH asked AS (
+  SELECT * FROM unnest(:meter, :since, :counts) AS w (meter, since, counts)
+), running AS (
+  SELECT p.account_id, p.period_start
+  FROM billing_periods p
+  WHERE p.period_start <= :now AND p.period_end > :now AND p.period_start <> :common
+    AND (CAST(:account AS text) IS NULL OR p.account_id = CAST(:account AS text))
+)
 SELECT l.account_id, l.meter, l.level AS amount
-FROM unnest(:meter, :since) AS w (meter, since)
+FROM asked w
 JOIN billing_levels l ON l.meter = w.meter AND l.start_time <= :now AND (l.end_time IS NULL OR l.end_time > :now)
 WHERE CAST(:account AS text) IS NULL OR l.account_id = CAST(:account AS text)
 UNION ALL
+SELECT counted.account_id, counted.meter, sum(counted.amount)
+FROM (
+  SELECT d.account_id, d.meter, sum(d.everything) AS amount
+  FROM asked w
+  JOIN billing_usage_days d ON d.meter = w.meter
+  LEFT JOIN running p ON p.account_id = d.account_id
+  WHERE w.counts AND w.since IS NULL AND d.period_start = coalesce(p.period_start, :common)
+    AND (CAST(:account AS text) IS NULL OR d.account_id = CAST(:account AS text))
+  GROUP BY d.account_id, d.meter
+  UNION ALL
+  SELECT m.account_id, m.meter, sum(m.amount)
+  FROM billing_shards progress
+  JOIN billing_measurements m ON m.shard = progress.shard AND m.counts AND m.kind = 'counted'
+    AND m.happened_at >= progress.settled_through AND m.happened_at <= :now
+  JOIN asked w ON w.meter = m.meter AND w.since IS NULL
+  LEFT JOIN running p ON p.account_id = m.account_id
+  WHERE m.happened_at >= coalesce(p.period_start, :common)
+    AND (CAST(:account AS text) IS NULL OR m.account_id = CAST(:account AS text))
+  GROUP BY m.account_id, m.meter
+) counted
+GROUP BY counted.account_id, counted.meter
+UNION ALL
 SELECT m.account_id, m.meter, sum(m.amount)
-FROM unnest(:meter, :since) AS w (meter, since)
+FROM asked w
 JOIN billing_measurements m ON m.meter = w.meter AND m.counts AND m.kind = 'counted'
-  AND m.happened_at <= :now AND m.happened_at >= coalesce(w.since, :common)
-LEFT JOIN billing_periods p ON p.account_id = m.account_id AND p.period_start <= :now AND p.period_end > :now
-WHERE (CAST(:account AS text) IS NULL OR m.account_id = CAST(:account AS text))
-  AND (w.since IS NOT NULL OR m.happened_at >= coalesce(p.period_start, :common))
+  AND m.happened_at >= w.since AND m.happened_at <= :now
+WHERE CAST(:account AS text) IS NULL OR m.account_id = CAST(:account AS text)
 GROUP BY m.account_id, m.meter

@@ -1,22 +1,30 @@
+-- In the order of the key: each page of the index is then touched once.
 WITH priced AS (
   SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
     AS w (start_time, end_time, millis, meter, period_start, unit_base, rate_version, unit_price, base_cost, unbilled)
+), settle AS (
+  SELECT * FROM (VALUES (?::timestamptz, ?::integer[], ?::text[])) AS asked (through, shards, exceptions)
+), unsettled AS (
+  SELECT s.*, progress.settled_through
+  FROM settle, billing_shards progress
+  JOIN billing_segments s ON s.shard = progress.shard AND (s.end_time IS NULL OR s.end_time > progress.settled_through)
+  WHERE progress.shard = ANY (settle.shards) AND s.account_id <> ALL (settle.exceptions)
+  ORDER BY s.account_id, s.session_id
 )
 INSERT INTO billing_usage_records (account_id, session_id, life_start, meter, start_time, revision, end_time,
   period_start, base_quantity, unit_base, rate_version, unit_price, total_cost, unbilled)
 SELECT s.account_id, s.session_id, s.life_start, w.meter, slice.start_time, 0, slice.end_time,
   w.period_start, used.base, w.unit_base, w.rate_version, w.unit_price, round(used.base * w.base_cost, 10), w.unbilled
-FROM billing_shards progress
-JOIN billing_segments s ON s.shard = progress.shard AND (s.end_time IS NULL OR s.end_time > progress.settled_through)
+FROM unsettled s
 JOIN priced w ON w.end_time > s.start_time AND (s.end_time IS NULL OR w.start_time < s.end_time)
+CROSS JOIN settle
 CROSS JOIN LATERAL (SELECT
-  greatest(s.start_time, w.start_time, progress.settled_through) AS start_time,
-  least(s.end_time, w.end_time, ?) AS end_time,
+  greatest(s.start_time, w.start_time, s.settled_through) AS start_time,
+  least(s.end_time, w.end_time, settle.through) AS end_time,
   CASE w.meter WHEN 'cpu' THEN s.cpu_millis WHEN 'memory' THEN s.memory_bytes ELSE s.storage_bytes END AS level
 ) AS slice
 CROSS JOIN LATERAL (SELECT slice.level::numeric *
   CASE WHEN slice.start_time = w.start_time AND slice.end_time = w.end_time THEN w.millis
        ELSE (extract(epoch FROM slice.end_time - slice.start_time) * 1000)::bigint END AS base
 ) AS used
-WHERE progress.shard = ANY (?) AND slice.start_time < slice.end_time AND slice.level > 0
-  AND s.account_id <> ALL (?)
+WHERE slice.start_time < slice.end_time AND slice.level > 0
