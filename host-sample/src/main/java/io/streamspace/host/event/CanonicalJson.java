@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 
 /**
  * JSON in the one form in which equal values are equal texts (RFC 8785, JSON Canonicalization Scheme): keys in UTF-16
@@ -28,8 +29,18 @@ final class CanonicalJson {
     /** @throws FieldFault if a string holds a lone surrogate, which has no canonical form */
     static String of(JsonNode value) {
         StringBuilder out = new StringBuilder(256);
-        new CanonicalJson(out).write(value);
+        append(value, out);
         return out.toString();
+    }
+
+    /** @throws FieldFault if a string holds a lone surrogate, which has no canonical form */
+    static void append(JsonNode value, StringBuilder out) {
+        new CanonicalJson(out).write(value);
+    }
+
+    /** @throws FieldFault if the text holds a lone surrogate, which has no canonical form */
+    static void append(String text, StringBuilder out) {
+        new CanonicalJson(out).writeText(text);
     }
 
     private void write(JsonNode value) {
@@ -47,18 +58,17 @@ final class CanonicalJson {
     }
 
     private void writeObject(JsonNode object) {
-        List<String> keys = new ArrayList<>(object.size());
-        object.fieldNames().forEachRemaining(keys::add);
-        keys.sort(null);
+        List<Map.Entry<String, JsonNode>> members = new ArrayList<>(object.properties());
+        members.sort(Map.Entry.comparingByKey());
         char separator = '{';
-        for (String key : keys) {
+        for (Map.Entry<String, JsonNode> member : members) {
             out.append(separator);
-            writeText(key);
+            writeText(member.getKey());
             out.append(':');
-            write(object.get(key));
+            write(member.getValue());
             separator = ',';
         }
-        out.append(keys.isEmpty() ? "{}" : "}");
+        out.append(members.isEmpty() ? "{}" : "}");
     }
 
     private void writeArray(JsonNode array) {
@@ -72,6 +82,25 @@ final class CanonicalJson {
 
     private void writeText(String text) {
         out.append('"');
+        if (isPlain(text)) {
+            out.append(text);
+        } else {
+            writeCharacters(text);
+        }
+        out.append('"');
+    }
+
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < 0x20 || c == '"' || c == '\\' || Character.isSurrogate(c)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void writeCharacters(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (Character.isSurrogate(c)) {
@@ -79,7 +108,6 @@ final class CanonicalJson {
             }
             writeCharacter(c);
         }
-        out.append('"');
     }
 
     private void writeCharacter(char c) {

@@ -1,6 +1,5 @@
 package io.streamspace.host.event;
 
-import com.fasterxml.jackson.databind.node.TextNode;
 import io.streamspace.plugin.EventKey;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -24,35 +23,34 @@ record LogEntry(
         byte[] contentHash) {
 
     private static final int MOST_DATA_CHARACTERS = 65_536;
+    private static final int USUAL_CONTENT = 512;
+    private static final String BEFORE_DATA = "{\"data\":";
 
     /** @throws FieldFault if the data is larger than 64 Ki characters or cannot be written canonically */
     static LogEntry of(Envelope envelope) {
-        String data = CanonicalJson.of(envelope.data());
+        StringBuilder content = new StringBuilder(USUAL_CONTENT).append(BEFORE_DATA);
+        CanonicalJson.append(envelope.data(), content);
+        String data = content.substring(BEFORE_DATA.length());
         if (data.length() > MOST_DATA_CHARACTERS) {
             throw new FieldFault("data", "is larger than " + MOST_DATA_CHARACTERS + " characters");
         }
+        appendAttributes(envelope, content);
         return new LogEntry(
                 envelope.key(),
                 envelope.type(),
                 envelope.time().toEpochMilli(),
                 envelope.subject(),
                 data,
-                hash(envelope, data));
+                sha256(content.append('}').toString()));
     }
 
-    private static byte[] hash(Envelope envelope, String data) {
-        StringBuilder content = new StringBuilder(data.length() + 128);
-        content.append("{\"data\":").append(data);
+    private static void appendAttributes(Envelope envelope, StringBuilder content) {
         if (envelope.subject() != null) {
-            content.append(",\"subject\":").append(quoted(envelope.subject()));
+            content.append(",\"subject\":");
+            CanonicalJson.append(envelope.subject(), content);
         }
-        content.append(",\"time\":\"").append(envelope.time());
-        content.append("\",\"type\":").append(quoted(envelope.type())).append('}');
-        return sha256(content.toString());
-    }
-
-    private static String quoted(String text) {
-        return CanonicalJson.of(TextNode.valueOf(text));
+        content.append(",\"time\":\"").append(envelope.time()).append("\",\"type\":");
+        CanonicalJson.append(envelope.type(), content);
     }
 
     private static byte[] sha256(String text) {

@@ -2,9 +2,6 @@ package io.streamspace.host.event;
 
 import io.streamspace.host.database.Sql;
 import io.streamspace.plugin.EventKey;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -18,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyIn;
 
 /**
  * One commit of the log: lock its head, copy in what is new (if a key is known, look up which), move the head on.
@@ -127,11 +125,14 @@ final class LogWrite {
         if (fresh.isEmpty()) {
             return;
         }
-        byte[] rows = new CopyRows(fresh, head).text().getBytes(StandardCharsets.UTF_8);
+        CopyIn copy = transaction.unwrap(PGConnection.class).getCopyAPI().copyIn(COPY);
         try {
-            transaction.unwrap(PGConnection.class).getCopyAPI().copyIn(COPY, new ByteArrayInputStream(rows));
-        } catch (IOException e) {
-            throw new SQLException("the server was lost while events were copied", "08006", e);
+            CopyRows.send(fresh, head, copy);
+            copy.endCopy();
+        } finally {
+            if (copy.isActive()) {
+                copy.cancelCopy();
+            }
         }
     }
 

@@ -8,7 +8,10 @@ import io.streamspace.host.http.ProblemException;
 import io.streamspace.plugin.EventKey;
 import io.streamspace.testing.TestPostgres;
 import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -51,6 +54,31 @@ class EventLogTest {
                 .allSatisfy(statuses -> assertThat(statuses)
                         .containsAnyOf(EventStatus.ACCEPTED, EventStatus.DUPLICATE)
                         .doesNotContain(EventStatus.CONFLICT));
+    }
+
+    @Test
+    void entries_of_any_size_and_script_are_logged_as_they_are() throws Exception {
+        List<String> texts =
+                IntStream.range(0, 40).mapToObj(i -> "é\\\t€😀".repeat(i * 400)).toList();
+        log.append(texts.stream().map(EventLogTest::withText).toList());
+        List<String> stored = new ArrayList<>();
+        try (Connection connection = database.host().getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(
+                        "SELECT data, content_hash = decode(repeat('0b', 32), 'hex') AND subject IS NULL"
+                                + " FROM event_log ORDER BY position")) {
+            while (rows.next()) {
+                stored.add(rows.getString(1));
+                assertThat(rows.getBoolean(2)).isTrue();
+            }
+        }
+        assertThat(stored).isEqualTo(texts);
+    }
+
+    private static LogEntry withText(String text) {
+        byte[] hash = new byte[32];
+        Arrays.fill(hash, (byte) 0x0b);
+        return new LogEntry(new EventKey("/ü", "size-" + text.length()), "user.created", -1, null, text, hash);
     }
 
     @Test
