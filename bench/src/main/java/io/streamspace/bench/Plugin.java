@@ -12,6 +12,7 @@ import io.streamspace.billing.database.JdbiTransactions;
 import io.streamspace.billing.database.Schema;
 import io.streamspace.billing.invoice.BillingCalendar;
 import io.streamspace.billing.invoice.adapter.PostgresPeriods;
+import io.streamspace.billing.measurement.adapter.PostgresMeasurements;
 import io.streamspace.billing.session.HeartbeatBook;
 import io.streamspace.billing.session.HeartbeatTimeout;
 import io.streamspace.billing.session.adapter.PostgresSegments;
@@ -55,6 +56,7 @@ final class Plugin implements AutoCloseable {
     private final UsageTerms terms = terms();
     private final Posting.Ports posting = new Posting.Ports(
             new PostgresSegments(jdbi),
+            new PostgresMeasurements(jdbi),
             new PostgresPeriods(jdbi),
             new PostgresSubscriptions(jdbi),
             new PostgresUsageRecords(jdbi));
@@ -102,6 +104,7 @@ final class Plugin implements AutoCloseable {
                 book,
                 () -> FIVE_MINUTES,
                 new TimelineSettlement(() -> terms, shards, posting),
+                facts -> {},
                 () -> START);
     }
 
