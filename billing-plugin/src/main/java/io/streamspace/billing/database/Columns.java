@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Function;
 import org.jdbi.v3.core.argument.Argument;
 import org.jdbi.v3.core.statement.SqlStatement;
@@ -35,6 +36,10 @@ public final class Columns<R> {
 
     public Columns<R> bool(String name, Function<R, @Nullable Boolean> value) {
         return column(name, "bool", value);
+    }
+
+    public Columns<R> uuid(String name, Function<R, @Nullable UUID> value) {
+        return column(name, "uuid", value);
     }
 
     public Columns<R> instant(String name, Function<R, @Nullable Instant> value) {

@@ -13,16 +13,16 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Map;
-import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Statements kept in files, and the few conversions between Java and SQL that plain JDBC lacks. */
 public final class Sql {
 
-    private static final Map<String, Class<?>> BINARY =
-            Map.of("text", String.class, "int8", Long.class, "bool", Boolean.class);
+    private static final Map<String, Class<? extends Object[]>> BINARY =
+            Map.of("text", String[].class, "int8", Long[].class, "bool", Boolean[].class);
 
     private Sql() {}
 
@@ -57,14 +57,26 @@ public final class Sql {
      */
     public static Array array(Connection connection, String type, Collection<? extends @Nullable Object> values)
             throws SQLException {
-        return connection.createArrayOf(type, values.stream().map(Sql::element).toArray(holder(type, values)));
+        @Nullable Object[] elements = new Object[values.size()];
+        int next = 0;
+        for (Object value : values) {
+            elements[next++] = element(value);
+        }
+        Class<? extends Object[]> very = BINARY.get(type);
+        return connection.createArrayOf(
+                type,
+                very == null || !hasOnly(elements, very.getComponentType())
+                        ? elements
+                        : Arrays.copyOf(elements, elements.length, very));
     }
 
-    private static IntFunction<@Nullable Object[]> holder(String type, Collection<? extends @Nullable Object> values) {
-        Class<?> element = BINARY.getOrDefault(type, Object.class);
-        return values.stream().allMatch(value -> value == null || element.isInstance(value))
-                ? length -> (Object[]) java.lang.reflect.Array.newInstance(element, length)
-                : Object[]::new;
+    private static boolean hasOnly(@Nullable Object[] elements, Class<?> type) {
+        for (Object element : elements) {
+            if (element != null && !type.isInstance(element)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** An instant of a column that is never null. */

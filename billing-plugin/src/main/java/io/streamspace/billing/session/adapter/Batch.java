@@ -7,7 +7,6 @@ import io.streamspace.billing.account.Accounts.Opening;
 import io.streamspace.billing.event.FactKey;
 import io.streamspace.billing.event.FactType;
 import io.streamspace.billing.event.UsageFact;
-import io.streamspace.billing.session.SessionFact;
 import io.streamspace.plugin.EventKey;
 import io.streamspace.plugin.LifecycleListener;
 import io.streamspace.plugin.PlatformEvent;
@@ -20,7 +19,6 @@ import io.streamspace.plugin.PlatformEvent.UsageRecorded;
 import io.streamspace.plugin.PlatformEvent.UserCreated;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,17 +45,6 @@ final class Batch implements LifecycleListener {
 
     List<FactRow> rows() {
         return rows;
-    }
-
-    /** The facts of each session. */
-    Map<String, List<SessionFact>> ofSessions() {
-        Map<String, List<SessionFact>> facts = new HashMap<>();
-        for (FactRow row : rows) {
-            if (row.sessionId() != null) {
-                facts.computeIfAbsent(row.sessionId(), id -> new ArrayList<>(2)).add(row.sessionFact());
-            }
-        }
-        return facts;
     }
 
     /** What is told of other meters. */

@@ -1,7 +1,6 @@
 package io.streamspace.billing.session.adapter;
 
 import io.streamspace.billing.session.HeartbeatBook;
-import io.streamspace.billing.session.SessionFact;
 import io.streamspace.billing.session.Span;
 import io.streamspace.plugin.LifecycleListener;
 import io.streamspace.plugin.PlatformEvent;
@@ -14,7 +13,6 @@ import io.streamspace.plugin.PlatformEvent.UsageRecorded;
 import io.streamspace.plugin.PlatformEvent.UserCreated;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -51,16 +49,10 @@ public final class SessionIntake implements LifecycleListener {
     private Refolding.Outcome take(List<PlatformEvent> events) {
         surroundings.shards().lockAll();
         Batch batch = Batch.of(events, surroundings.now().get());
-        Map<String, List<SessionFact>> ofSessions = batch.ofSessions();
-        Set<String> seen = facts.seen(ofSessions.keySet());
         PostgresFacts.Kept kept = facts.keep(batch.rows(), surroundings.now().get());
         surroundings.accounts().open(batch.openings().values());
         surroundings.usage().take(batch.usage());
-        if (kept.isWhole()) {
-            ofSessions.keySet().removeAll(seen);
-            return refolding.refold(kept.sessions(), ofSessions);
-        }
-        return refolding.refold(kept.sessions(), Map.of());
+        return refolding.refold(kept.sessions(), kept.first());
     }
 
     @Override

@@ -13,11 +13,7 @@ INSERT INTO billing_horizon (horizon) VALUES ('epoch');
 CREATE TABLE billing_fact_keys (
   key          uuid PRIMARY KEY,
   happened_at  timestamptz NOT NULL             -- leads to the fact's partition
-) PARTITION BY HASH (key);
-CREATE TABLE billing_fact_keys_0 PARTITION OF billing_fact_keys FOR VALUES WITH (MODULUS 4, REMAINDER 0);
-CREATE TABLE billing_fact_keys_1 PARTITION OF billing_fact_keys FOR VALUES WITH (MODULUS 4, REMAINDER 1);
-CREATE TABLE billing_fact_keys_2 PARTITION OF billing_fact_keys FOR VALUES WITH (MODULUS 4, REMAINDER 2);
-CREATE TABLE billing_fact_keys_3 PARTITION OF billing_fact_keys FOR VALUES WITH (MODULUS 4, REMAINDER 3);
+);
 CREATE FUNCTION billing_fact_key(source text, id text) RETURNS uuid LANGUAGE sql IMMUTABLE PARALLEL SAFE AS
   $$ SELECT encode(substring(sha256(convert_to(length(source) || ':' || source || id, 'UTF8')) FOR 16), 'hex')::uuid $$;
 
@@ -318,6 +314,8 @@ END $$;
 -- A timeline's end leads from an account straight to what is running; open segments of all are found by shard and end.
 CREATE INDEX billing_segments_by_account ON billing_segments (account_id, end_time);
 DROP INDEX billing_segments_open;
+-- a session's segments are found by its lives, which name the account
+DROP INDEX billing_segments_by_session;
 
 -- What full runs of the audit found. Whatever a snapshot does not see has changed since.
 CREATE TABLE billing_audits (

@@ -2,5 +2,5 @@ SELECT s.account_id, s.session_id, s.life_start, l.template, s.start_time, s.end
   s.storage_bytes
 FROM billing_segments s
 JOIN billing_session_lives l USING (account_id, session_id, life_start)
-WHERE s.session_id = ANY (:session_id)
+WHERE l.session_id = ANY (:session_id)
 ORDER BY s.session_id COLLATE "C", s.start_time

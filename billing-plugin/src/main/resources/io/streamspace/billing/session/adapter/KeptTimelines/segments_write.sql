@@ -6,4 +6,4 @@ SELECT account_id, session_id, timestamptz 'epoch' + life_start * interval '1 mi
 FROM unnest(:account_id, :session_id, :life_start, :start_time, :end_time, :shard, :cpu_millis, :memory_bytes,
   :storage_bytes) AS w(account_id, session_id, life_start, start_time, end_time, shard, cpu_millis, memory_bytes,
     storage_bytes)
-ORDER BY account_id, session_id
+ORDER BY account_id COLLATE "C", session_id COLLATE "C"
