@@ -26,6 +26,10 @@ final class MeterReader {
 
     private static final Duration LONGEST_WINDOW = Duration.ofDays(366);
 
+    /** What stands beside meters in answers about use. */
+    private static final Set<String> RESERVED =
+            Set.of("user_id", "account_id", "period_start", "period_end", "currency", "total_cost");
+
     private final BillingMode mode;
     private final List<Fault> faults;
 
@@ -43,6 +47,8 @@ final class MeterReader {
             String key = terms.meter().key();
             if (Meter.ofSessions(key).isPresent()) {
                 faults.add(new Fault(field + ".key", "is what sessions hold: '" + key + "'"));
+            } else if (RESERVED.contains(key)) {
+                faults.add(new Fault(field + ".key", "means something else in answers: '" + key + "'"));
             } else if (keys.add(key)) {
                 result.add(terms);
             } else {
@@ -81,8 +87,8 @@ final class MeterReader {
 
     private Per per(JsonNode json, String field) {
         boolean isCounter = json.path("kind").asText().equals("counter");
-        if (isCounter && json.hasNonNull("per")) {
-            faults.add(new Fault(field + ".per", "is for levels only: a counter is priced by its sum"));
+        if (isCounter && json.path("per").asText().equals("hour")) {
+            faults.add(new Fault(field + ".per", "is for levels only: a counter is priced by its sum in the period"));
         }
         return isCounter
                 ? Per.NOTHING

@@ -9,6 +9,7 @@ import io.streamspace.billing.usage.UsageRecords.Part;
 import io.streamspace.billing.values.Interval;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -48,24 +49,28 @@ public final class TimelineSettlement implements TimelineListener {
         shards.all().forEach(shard -> settled.put(shard.number(), shard.settledThrough()));
         Instant latest = settled.values().stream().max(Instant::compareTo).orElse(Instant.MIN);
         UsageTerms now = terms.get();
-        Map<String, Instant> batch = new HashMap<>();
-        for (Map.Entry<String, Instant> change : changedFrom.entrySet()) {
-            if (change.getValue().isBefore(latest)) {
-                batch.put(
-                        change.getKey(),
-                        Interval.later(change.getValue(), now.calendar().first().start()));
+        Instant first = now.calendar().first().start();
+        Map<String, Instant> behind = new HashMap<>();
+        changedFrom.forEach((session, from) -> {
+            if (from.isBefore(latest)) {
+                behind.put(session, Interval.later(from, first));
             }
-            if (batch.size() == SESSIONS_AT_ONCE) {
-                post(now, batch, settled);
-                batch.clear();
-            }
+        });
+        if (!behind.isEmpty()) {
+            post(now, parts(behind), settled);
         }
-        post(now, batch, settled);
     }
 
-    private void post(UsageTerms now, Map<String, Instant> changedFrom, Map<Integer, Instant> settled) {
-        if (!changedFrom.isEmpty()) {
-            posting.post(now, parts(changedFrom), account -> settled.getOrDefault(account.shard(), Instant.MIN));
+    /** Sessions of one account together: what is kept of an account as a whole is then written once, not with each part. */
+    private void post(UsageTerms now, List<Part> parts, Map<Integer, Instant> settled) {
+        List<Part> ordered = parts.stream()
+                .sorted(Comparator.comparing(Part::account).thenComparing(Part::sessionId))
+                .toList();
+        for (int i = 0; i < ordered.size(); i += SESSIONS_AT_ONCE) {
+            posting.post(
+                    now,
+                    ordered.subList(i, Math.min(ordered.size(), i + SESSIONS_AT_ONCE)),
+                    account -> settled.getOrDefault(account.shard(), Instant.MIN));
         }
     }
 

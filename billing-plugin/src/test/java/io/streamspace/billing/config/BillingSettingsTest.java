@@ -90,6 +90,7 @@ class BillingSettingsTest {
                 "subscriptionPlans[0].limits.gpu|{\"subscriptionPlans\":[{\"id\":\"a\",\"name\":\"A\",\"price\":1,\"limits\":{\"gpu\":{\"limit\":1}}}]}",
                 "meters[0].key|{'meters':[{'key':'cpu','unit':'cores','kind':'level'}]}",
                 "meters[1].key|{'meters':[{'key':'a','unit':'x','kind':'level'},{'key':'a','unit':'x','kind':'level'}]}",
+                "meters[0].key|{'meters':[{'key':'total_cost','unit':'x','kind':'level'}]}",
                 "meters[0].per|{'meters':[{'key':'a','unit':'x','kind':'counter','per':'hour'}]}",
                 "meters[0].rate|{'meters':[{'key':'a','unit':'x','kind':'counter','rate':1,'price':{'model':'flat','amount':1}}]}",
                 "meters[0].price.tiers|{'meters':[{'key':'a','unit':'x','kind':'counter','price':{'model':'volume'}}]}",

@@ -9,10 +9,12 @@ WITH added AS MATERIALIZED (
 digests AS MATERIALIZED (
   SELECT used.account_id, used.use_period, used.revision, behind.*
   FROM (SELECT DISTINCT account_id, use_period, revision FROM added WHERE is_sent AND meter IS NOT NULL) AS used
+  JOIN billing_periods p ON p.account_id = used.account_id AND p.period_start = used.use_period
   CROSS JOIN LATERAL (
     SELECT r.meter, r.rate_version, billing_records_digest(array_agg(billing_record_hash(r))) AS records_digest
     FROM billing_usage_records r
     WHERE r.account_id = used.account_id AND r.period_start = used.use_period AND r.revision <= used.revision
+      AND r.start_time >= p.period_start AND r.start_time < p.period_end
       AND r.unbilled IS NULL
     GROUP BY r.meter, r.rate_version
   ) AS behind

@@ -6,11 +6,13 @@ now AS MATERIALIZED (
   FROM (SELECT DISTINCT account_id, use_period, revision FROM billing_invoice_lines
     WHERE records_digest IS NOT NULL AND use_period >= (SELECT period_start FROM first)
       AND (:accounts::text[] IS NULL OR account_id = ANY (:accounts))) used
+  JOIN billing_periods p ON p.account_id = used.account_id AND p.period_start = used.use_period
   CROSS JOIN LATERAL (
     SELECT r.meter, r.rate_version, count(*) AS records,
       billing_records_digest(array_agg(billing_record_hash(r))) AS records_digest
     FROM billing_usage_records r
     WHERE r.account_id = used.account_id AND r.period_start = used.use_period AND r.revision <= used.revision
+      AND r.start_time >= p.period_start AND r.start_time < p.period_end
       AND r.unbilled IS NULL
     GROUP BY r.meter, r.rate_version
   ) behind

@@ -3,8 +3,9 @@ WITH listed AS (
   SELECT session_id FROM unnest(:session_id) AS l(session_id)
 ), missing AS (
   SELECT s.session_id, min(s.life_start) AS life_start
-  FROM billing_segments s
-  WHERE s.end_time IS NULL AND NOT EXISTS (SELECT 1 FROM listed WHERE listed.session_id = s.session_id)
+  FROM billing_shards shards
+  JOIN billing_segments s ON s.shard = shards.shard AND s.end_time IS NULL
+  WHERE NOT EXISTS (SELECT 1 FROM listed WHERE listed.session_id = s.session_id)
     AND NOT EXISTS (SELECT 1 FROM billing_absences a WHERE a.session_id = s.session_id AND a.missing_since = :listed_at)
   GROUP BY s.session_id
 )

@@ -5,6 +5,7 @@ WITH pending AS (
   JOIN billing_periods p ON p.account_id = asked.account_id AND p.revision > 0
   JOIN billing_usage_records r ON r.account_id = p.account_id AND r.period_start = p.period_start
     AND r.revision = p.revision AND r.revision > 0
+    AND r.start_time >= p.period_start AND r.start_time < p.period_end
   WHERE r.unbilled IS NULL
 )
 SELECT p.account_id, p.period_start, p.period_end, p.sealed_at, p.revision, d.meter, d.rate_version, d.unit_base,
