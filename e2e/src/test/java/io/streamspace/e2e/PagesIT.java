@@ -44,7 +44,7 @@ final class PagesIT {
             browser.awaitText("3 cores");
             browser.look("refused");
             browser.visit("Billing & Usage");
-            browser.awaitText("Limits of your plan");
+            browser.awaitText("Your limits");
             browser.look("limits");
             assertThat(browser.complaints()).isEmpty();
         }
