@@ -92,8 +92,8 @@ final class ExplanationJson {
 
     /** How the price of the whole quantity comes about; of what was charged before it by earlier versions, taken off. */
     private static List<Map<String, Object>> steps(BillableUse whole) {
-        List<Map<String, Object>> steps = new ArrayList<>(
-                whole.parts().stream().map(ExplanationJson::step).toList());
+        List<Map<String, Object>> steps =
+                new ArrayList<>(whole.parts().stream().map(PriceStepJson::of).toList());
         if (whole.before().signum() != 0 && whole.rate().unitAmount().isEmpty()) {
             whole.partsBefore().stream()
                     .map(part -> new PricePart(
@@ -101,19 +101,10 @@ final class ExplanationJson {
                             part.quantity(),
                             part.unitAmount(),
                             Ratio.ZERO.minus(part.amount())))
-                    .map(ExplanationJson::step)
+                    .map(PriceStepJson::of)
                     .forEach(steps::add);
         }
         return steps;
-    }
-
-    private static Map<String, Object> step(PricePart part) {
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("description", part.description());
-        json.put("quantity", Views.quantity(part.quantity()));
-        json.put("unit_price", Views.plain(part.unitAmount()));
-        json.put("amount", Views.quantity(part.amount()));
-        return json;
     }
 
     private static @Nullable String bounded(Instant instant, Instant unbounded) {

@@ -2,7 +2,6 @@ package io.streamspace.billing.report.adapter;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.streamspace.billing.catalog.Price;
-import io.streamspace.billing.catalog.PricePart;
 import io.streamspace.billing.config.PriceReader;
 import io.streamspace.billing.http.Views;
 import io.streamspace.billing.values.Money;
@@ -34,18 +33,7 @@ public final class PricePreviewResource {
         json.put("amount", Money.rounded(amount, currency.get()).amount());
         json.put("currency", currency.get().getCurrencyCode());
         json.put("unrounded_amount", Views.quantity(amount));
-        json.put(
-                "lines",
-                price.parts(quantity).stream().map(PricePreviewResource::line).toList());
-        return json;
-    }
-
-    private static Map<String, Object> line(PricePart part) {
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("description", part.description());
-        json.put("quantity", Views.quantity(part.quantity()));
-        json.put("unit_price", Views.plain(part.unitAmount()));
-        json.put("amount", Views.quantity(part.amount()));
+        json.put("lines", price.parts(quantity).stream().map(PriceStepJson::of).toList());
         return json;
     }
 }
