@@ -24,28 +24,20 @@ import io.streamspace.billing.report.adapter.UsageLaws;
 import io.streamspace.billing.usage.RandomWorld;
 import io.streamspace.billing.usage.UsageRecord;
 import io.streamspace.billing.usage.adapter.RecordRows;
-import io.streamspace.plugin.EventBus;
-import io.streamspace.plugin.EventDelivery;
-import io.streamspace.plugin.LiveSessions;
-import io.streamspace.plugin.Notifications;
-import io.streamspace.plugin.PlatformClock;
 import io.streamspace.plugin.PlatformEvent;
-import io.streamspace.plugin.PluginContext;
 import io.streamspace.testing.TestPostgres;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
 
 /** The plugin enabled on a database of its own, by a host that drives the clock and has settings as a world says. */
-final class DrivenPlugin implements PluginContext, AutoCloseable {
+final class DrivenPlugin implements AutoCloseable {
 
     static final Duration TIMEOUT = Duration.ofMinutes(30);
 
@@ -54,10 +46,11 @@ final class DrivenPlugin implements PluginContext, AutoCloseable {
     private final RandomWorld world;
     private BillingPlugin plugin = new BillingPlugin();
     private volatile Instant now = RandomWorld.START;
+    private final LoneHost host = new LoneHost(pool, () -> now, this::configuration);
 
     DrivenPlugin(RandomWorld world) {
         this.world = world;
-        plugin.enable(this);
+        plugin.enable(host);
     }
 
     Instant now() {
@@ -93,7 +86,7 @@ final class DrivenPlugin implements PluginContext, AutoCloseable {
     void restart() {
         plugin.disable();
         plugin = new BillingPlugin();
-        plugin.enable(this);
+        plugin.enable(host);
     }
 
     List<UsageRecord> records() {
@@ -156,8 +149,7 @@ final class DrivenPlugin implements PluginContext, AutoCloseable {
         return unexplained;
     }
 
-    @Override
-    public String configuration() {
+    private String configuration() {
         Terms terms = world.versions.get(world.versions.size() - 1).terms();
         BillingCalendar.Rule rule = world.rules.get(world.rules.size() - 1);
         ObjectNode json = Json.MAPPER.createObjectNode();
@@ -190,56 +182,6 @@ final class DrivenPlugin implements PluginContext, AutoCloseable {
         BigDecimal unit = BigDecimal.valueOf(
                 Meter.ofSessions(meter).map(Meter::levelBase).orElse(meter.equals("seats") ? 1 : 1L << 30));
         return BigDecimal.valueOf(base).divide(unit, 40, RoundingMode.UNNECESSARY);
-    }
-
-    @Override
-    public String pluginId() {
-        return "streamspace-billing";
-    }
-
-    @Override
-    public DataSource dataSource() {
-        return pool;
-    }
-
-    @Override
-    public PlatformClock clock() {
-        return new PlatformClock() {
-            @Override
-            public Instant now() {
-                return now;
-            }
-
-            @Override
-            public boolean isDriven() {
-                return true;
-            }
-        };
-    }
-
-    @Override
-    public EventBus events() {
-        return EventBus.SILENT;
-    }
-
-    @Override
-    public EventDelivery delivery() {
-        return EventDelivery.DIRECT;
-    }
-
-    @Override
-    public Notifications notifications() {
-        return Notifications.NONE;
-    }
-
-    @Override
-    public LiveSessions sessions() {
-        return LiveSessions.UNKNOWN;
-    }
-
-    @Override
-    public Path dataDirectory() {
-        return Path.of("target");
     }
 
     @Override

@@ -12,26 +12,18 @@ import io.streamspace.billing.report.adapter.MoneyLaws;
 import io.streamspace.billing.report.adapter.TieredPrices;
 import io.streamspace.billing.report.adapter.UsageLaws;
 import io.streamspace.billing.usage.UsageTerms;
-import io.streamspace.plugin.EventBus;
-import io.streamspace.plugin.EventDelivery;
-import io.streamspace.plugin.LiveSessions;
-import io.streamspace.plugin.Notifications;
-import io.streamspace.plugin.PlatformClock;
 import io.streamspace.plugin.PlatformEvent;
-import io.streamspace.plugin.PluginContext;
 import io.streamspace.testing.TestPostgres;
 import java.math.BigDecimal;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
-import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
 
 /** The plugin enabled on a database of its own with default settings, billing from January 2026, its clock driven. */
-final class PlainPlugin implements PluginContext, AutoCloseable {
+final class PlainPlugin implements AutoCloseable {
 
     static final Instant JANUARY = Instant.parse("2026-01-01T00:00:00Z");
 
@@ -39,9 +31,10 @@ final class PlainPlugin implements PluginContext, AutoCloseable {
     final Jdbi jdbi = Database.jdbi(pool);
     private final BillingPlugin plugin = new BillingPlugin();
     private volatile Instant now = JANUARY;
+    private final LoneHost host = new LoneHost(pool, () -> now, PlainPlugin::configuration);
 
     PlainPlugin() {
-        plugin.enable(this);
+        plugin.enable(host);
     }
 
     void deliver(PlatformEvent... events) {
@@ -78,59 +71,8 @@ final class PlainPlugin implements PluginContext, AutoCloseable {
                 new BillingCalendar(List.of(new BillingCalendar.Rule(JANUARY, ZoneOffset.UTC, 1)), JANUARY));
     }
 
-    @Override
-    public String configuration() {
+    private static String configuration() {
         return "{\"billFrom\":\"" + JANUARY + "\"}";
-    }
-
-    @Override
-    public String pluginId() {
-        return "streamspace-billing";
-    }
-
-    @Override
-    public DataSource dataSource() {
-        return pool;
-    }
-
-    @Override
-    public PlatformClock clock() {
-        return new PlatformClock() {
-            @Override
-            public Instant now() {
-                return now;
-            }
-
-            @Override
-            public boolean isDriven() {
-                return true;
-            }
-        };
-    }
-
-    @Override
-    public EventBus events() {
-        return EventBus.SILENT;
-    }
-
-    @Override
-    public EventDelivery delivery() {
-        return EventDelivery.DIRECT;
-    }
-
-    @Override
-    public Notifications notifications() {
-        return Notifications.NONE;
-    }
-
-    @Override
-    public LiveSessions sessions() {
-        return LiveSessions.UNKNOWN;
-    }
-
-    @Override
-    public Path dataDirectory() {
-        return Path.of("target");
     }
 
     @Override
