@@ -15,6 +15,7 @@ import java.util.stream.Stream;
  * @param rates per unit of each meter of sessions, by meter key; exact, 0 or more
  * @param plans in the order in which they are offered
  * @param further the meters besides those of sessions, in the order in which bills list them
+ * @param packs in the order in which they are offered
  */
 public record Terms(
         boolean enabled,
@@ -22,18 +23,24 @@ public record Terms(
         Currency currency,
         Map<String, BigDecimal> rates,
         List<Plan> plans,
-        List<MeterTerms> further) {
+        List<MeterTerms> further,
+        List<Pack> packs) {
 
     public Terms {
         rates = Map.copyOf(rates);
         plans = List.copyOf(plans);
         further = List.copyOf(further);
+        packs = List.copyOf(packs);
     }
 
-    /** Terms without further meters. */
+    /** Terms without further meters and packs. */
     public Terms(
             boolean enabled, BillingMode mode, Currency currency, Map<String, BigDecimal> rates, List<Plan> plans) {
-        this(enabled, mode, currency, rates, plans, List.of());
+        this(enabled, mode, currency, rates, plans, List.of(), List.of());
+    }
+
+    public Optional<Pack> pack(String id) {
+        return packs.stream().filter(pack -> pack.id().equals(id)).findFirst();
     }
 
     public Optional<Plan> plan(String id) {

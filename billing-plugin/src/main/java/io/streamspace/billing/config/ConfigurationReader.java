@@ -54,7 +54,13 @@ final class ConfigurationReader {
         List<MeterTerms> meters = new MeterReader(mode, faults).read(value("meters"));
         PlanReader plans = new PlanReader(mode, currency, meters, faults);
         Terms terms = new Terms(
-                value("enabled").asBoolean(), mode, currency, rates(), plans.read(value("subscriptionPlans")), meters);
+                value("enabled").asBoolean(),
+                mode,
+                currency,
+                rates(),
+                plans.read(value("subscriptionPlans")),
+                meters,
+                List.of());
         String cron =
                 text("usageCalculationInterval", ConfigurationReader::cron, "", "no five-field unix cron expression");
         return new BillingConfiguration(

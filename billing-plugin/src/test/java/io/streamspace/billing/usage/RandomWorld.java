@@ -140,7 +140,7 @@ public final class RandomWorld {
         List<MeterTerms> further = further(offered);
         List<Plan> plans = List.of(plan("free", "0", further), plan("big", "9.99", further));
         BillingMode mode = BillingMode.values()[random.nextInt(3)];
-        return new Terms(random.nextInt(5) > 0, mode, Currency.getInstance("USD"), rates, plans, further);
+        return new Terms(random.nextInt(5) > 0, mode, Currency.getInstance("USD"), rates, plans, further, List.of());
     }
 
     private List<String> offered() {
