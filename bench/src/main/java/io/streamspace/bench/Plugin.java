@@ -3,6 +3,8 @@ package io.streamspace.bench;
 import com.zaxxer.hikari.HikariDataSource;
 import io.streamspace.billing.account.adapter.PostgresAccounts;
 import io.streamspace.billing.account.adapter.PostgresShards;
+import io.streamspace.billing.capacity.adapter.PostgresConsents;
+import io.streamspace.billing.capacity.adapter.PostgresGrants;
 import io.streamspace.billing.catalog.BillingMode;
 import io.streamspace.billing.catalog.Plan;
 import io.streamspace.billing.catalog.Terms;
@@ -19,6 +21,7 @@ import io.streamspace.billing.session.adapter.PostgresSegments;
 import io.streamspace.billing.session.adapter.SessionIntake;
 import io.streamspace.billing.session.adapter.Surroundings;
 import io.streamspace.billing.subscription.adapter.PostgresSubscriptions;
+import io.streamspace.billing.usage.Entitlements;
 import io.streamspace.billing.usage.Posting;
 import io.streamspace.billing.usage.Settling;
 import io.streamspace.billing.usage.TimelineSettlement;
@@ -58,7 +61,7 @@ final class Plugin implements AutoCloseable {
             new PostgresSegments(jdbi),
             new PostgresMeasurements(jdbi),
             new PostgresPeriods(jdbi),
-            new PostgresSubscriptions(jdbi),
+            new Entitlements(new PostgresSubscriptions(jdbi), new PostgresGrants(jdbi), new PostgresConsents(jdbi)),
             new PostgresUsageRecords(jdbi));
     private final HeartbeatBook book = new HeartbeatBook(() -> FIVE_MINUTES, 100_000);
     private final SessionIntake intake;

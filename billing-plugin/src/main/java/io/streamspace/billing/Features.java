@@ -9,6 +9,10 @@ import io.streamspace.billing.billrun.BillingTerms;
 import io.streamspace.billing.billrun.GenerateInvoices;
 import io.streamspace.billing.billrun.adapter.PostgresBillingQueue;
 import io.streamspace.billing.billrun.adapter.PostgresHeldCorrections;
+import io.streamspace.billing.capacity.Consents;
+import io.streamspace.billing.capacity.Grants;
+import io.streamspace.billing.capacity.adapter.PostgresConsents;
+import io.streamspace.billing.capacity.adapter.PostgresGrants;
 import io.streamspace.billing.catalog.MeterTerms;
 import io.streamspace.billing.config.BillingConfiguration;
 import io.streamspace.billing.config.MoneySettings;
@@ -49,6 +53,7 @@ import io.streamspace.billing.session.adapter.Surroundings;
 import io.streamspace.billing.subscription.Subscriptions;
 import io.streamspace.billing.subscription.adapter.PostgresSubscriptions;
 import io.streamspace.billing.usage.CalculateUsage;
+import io.streamspace.billing.usage.Entitlements;
 import io.streamspace.billing.usage.MeasuredSettlement;
 import io.streamspace.billing.usage.Posting;
 import io.streamspace.billing.usage.SessionPrice;
@@ -94,6 +99,8 @@ final class Features {
     private final Subscriptions subscriptions;
     private final Invoices invoices;
     private final Credits credits;
+    private final Grants grants;
+    private final Consents consents;
     private final Ledger ledger;
     private final Outbox outbox;
     private final Settling settling;
@@ -118,12 +125,18 @@ final class Features {
         subscriptions = new PostgresSubscriptions(jdbi);
         invoices = new PostgresInvoices(jdbi);
         credits = new PostgresCredits(jdbi);
+        grants = new PostgresGrants(jdbi);
+        consents = new PostgresConsents(jdbi);
         ledger = new PostgresLedger(jdbi);
         outbox = new PostgresOutbox(jdbi);
         publisher = new OutboxPublisher(jdbi, on.transactions(), on.context().events());
         PostgresSegments segments = new PostgresSegments(jdbi);
         Posting.Ports posting = new Posting.Ports(
-                segments, new PostgresMeasurements(jdbi), periods, subscriptions, new PostgresUsageRecords(jdbi));
+                segments,
+                new PostgresMeasurements(jdbi),
+                periods,
+                new Entitlements(subscriptions, grants, consents),
+                new PostgresUsageRecords(jdbi));
         settling = new PostgresSettling(jdbi, on.transactions(), this::usageTerms, posting);
         sums = new PostgresUsageSums(jdbi, this::usageTerms, posting);
         reading = new PostgresUsageReading(jdbi, this::usageTerms, posting);

@@ -3,11 +3,14 @@ package io.streamspace.billing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.streamspace.billing.account.AccountId;
+import io.streamspace.billing.capacity.adapter.PostgresConsents;
+import io.streamspace.billing.capacity.adapter.PostgresGrants;
 import io.streamspace.billing.invoice.adapter.PostgresPeriods;
 import io.streamspace.billing.measurement.adapter.PostgresMeasurements;
 import io.streamspace.billing.report.Violation;
 import io.streamspace.billing.session.adapter.PostgresSegments;
 import io.streamspace.billing.subscription.adapter.PostgresSubscriptions;
+import io.streamspace.billing.usage.Entitlements;
 import io.streamspace.billing.usage.Granularity;
 import io.streamspace.billing.usage.Posting;
 import io.streamspace.billing.usage.RandomWorld;
@@ -148,7 +151,10 @@ class DetachedMonthsTest {
                 new PostgresSegments(plugin.database()),
                 new PostgresMeasurements(plugin.database()),
                 new PostgresPeriods(plugin.database()),
-                new PostgresSubscriptions(plugin.database()),
+                new Entitlements(
+                        new PostgresSubscriptions(plugin.database()),
+                        new PostgresGrants(plugin.database()),
+                        new PostgresConsents(plugin.database())),
                 new PostgresUsageRecords(plugin.database()));
         return new PostgresUsageReading(plugin.database(), world::usageTerms, ports)
                 .history(new HistoryQuery(AccountId.ofUser("alice"), OLD, Granularity.DAY, null), plugin.now());

@@ -3,6 +3,7 @@ package io.streamspace.billing.catalog;
 import io.streamspace.billing.catalog.Plan.Enforcement;
 import io.streamspace.billing.meter.Meter;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -39,5 +40,17 @@ public record MeterTerms(
             return Optional.empty();
         }
         return Optional.of(included == null ? price : IncludingPrice.of(included, price));
+    }
+
+    /** What is included, as a limit; empty if nothing is said of it. */
+    public Optional<Plan.Limit> includedLimit() {
+        return Optional.ofNullable(included).map(units -> new Plan.Limit(base(units), enforcement));
+    }
+
+    private long base(BigDecimal units) {
+        return units.multiply(BigDecimal.valueOf(meter.levelBase()))
+                .setScale(0, RoundingMode.HALF_UP)
+                .min(BigDecimal.valueOf(Long.MAX_VALUE))
+                .longValueExact();
     }
 }

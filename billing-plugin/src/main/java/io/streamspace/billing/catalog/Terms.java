@@ -1,5 +1,6 @@
 package io.streamspace.billing.catalog;
 
+import io.streamspace.billing.catalog.MeterTerms.Consent;
 import io.streamspace.billing.meter.Meter;
 import java.math.BigDecimal;
 import java.util.Currency;
@@ -58,10 +59,31 @@ public record Terms(
                 .findFirst();
     }
 
-    /** What a meter's use in a period costs; empty if it is not charged. */
+    /** What a meter's use in a period costs, of a governed one its overage; empty if it is not charged. */
     public Optional<Price> price(String meter) {
         Optional<BigDecimal> rate = Optional.ofNullable(rates.get(meter));
-        return rate.isPresent() ? rate.map(PerUnitPrice::new) : further(meter).flatMap(MeterTerms::wholePrice);
+        if (rate.isPresent()) {
+            return rate.map(PerUnitPrice::new);
+        }
+        return isGoverned(meter)
+                ? further(meter).map(MeterTerms::price)
+                : further(meter).flatMap(MeterTerms::wholePrice);
+    }
+
+    /**
+     * Whether, where use itself is paid for, a meter's overage is told from what is included use by use, because packs
+     * or a consent decide over it.
+     */
+    public boolean isGoverned(String meter) {
+        return !mode.hasPlans()
+                && further(meter)
+                        .filter(offered -> offered.included() != null)
+                        .filter(offered -> offered.asks() == Consent.NEEDED || isGranted(meter))
+                        .isPresent();
+    }
+
+    private boolean isGranted(String meter) {
+        return packs.stream().anyMatch(pack -> pack.grants().containsKey(meter));
     }
 
     /** Every meter there is, in the order in which bills list them. */

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
  * All versions of the terms. The first holds from ever, each further one from the instant it was saved.
@@ -69,6 +70,11 @@ public final class TermsHistory {
     /** The latest terms. */
     public Terms latest() {
         return versions.get(versions.size() - 1).terms();
+    }
+
+    /** Whether something has been true of the terms at any time. */
+    public boolean everHad(Predicate<Terms> property) {
+        return versions.stream().map(Version::terms).anyMatch(property);
     }
 
     /** Every instant at which something about the terms may change: where records are cut. */

@@ -5,8 +5,6 @@ import io.streamspace.billing.catalog.Plan;
 import io.streamspace.billing.catalog.Plan.Enforcement;
 import io.streamspace.billing.catalog.Terms;
 import io.streamspace.billing.meter.Meter;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -42,14 +40,7 @@ final class Limits {
     }
 
     private static Stream<Limit> included(MeterTerms terms) {
-        return Stream.ofNullable(terms.included())
-                .map(units -> new Limit(terms.meter(), base(units, terms.meter()), terms.enforcement()));
-    }
-
-    private static long base(BigDecimal units, Meter meter) {
-        return units.multiply(BigDecimal.valueOf(meter.levelBase()))
-                .setScale(0, RoundingMode.HALF_UP)
-                .min(BigDecimal.valueOf(Long.MAX_VALUE))
-                .longValueExact();
+        return terms.includedLimit().stream()
+                .map(limit -> new Limit(terms.meter(), limit.level(), limit.enforcement()));
     }
 }

@@ -1,5 +1,6 @@
 package io.streamspace.billing.subscription;
 
+import io.streamspace.billing.catalog.MeterTerms;
 import io.streamspace.billing.catalog.Plan;
 import io.streamspace.billing.catalog.Terms;
 import io.streamspace.billing.catalog.TermsHistory;
@@ -25,6 +26,15 @@ public record PlanHistory(TermsHistory terms, List<Subscription> chosen) {
         return choiceAt(instant)
                 .flatMap(choice -> inForce.plan(choice.planId()))
                 .or(inForce::freePlan);
+    }
+
+    /** What limits a meter at an instant: the plan, or what is included where use itself is paid for and told apart. */
+    public Optional<Plan.Limit> limitAt(String meter, Instant instant) {
+        Terms inForce = terms.at(instant);
+        if (inForce.mode().hasPlans()) {
+            return at(instant).map(plan -> plan.limits().get(meter));
+        }
+        return inForce.isGoverned(meter) ? inForce.further(meter).flatMap(MeterTerms::includedLimit) : Optional.empty();
     }
 
     /** When the account changed its mind. */

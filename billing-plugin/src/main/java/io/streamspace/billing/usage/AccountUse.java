@@ -5,7 +5,6 @@ import static java.util.stream.Collectors.groupingBy;
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.session.Segment;
 import io.streamspace.billing.subscription.PlanHistory;
-import io.streamspace.billing.subscription.Subscription;
 import io.streamspace.billing.values.Interval;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -39,42 +38,38 @@ final class AccountUse {
         return own;
     }
 
-    /** What accounts use beyond their plans, each inside its own interval; revision 0. */
-    List<UsageRecord> overage(Map<AccountId, Interval> within) {
-        Map<AccountId, List<Subscription>> chosen = ports.subscriptions().of(within.keySet());
+    /** What accounts use beyond what they may, each inside its own interval. */
+    OverageFound overage(Map<AccountId, Interval> within) {
+        Map<AccountId, Allowance> allowances = ports.entitlements().of(within.keySet(), periods.history());
         Map<AccountId, List<Segment>> segments =
                 ports.segments().ofAccounts(within.keySet(), MeasuredReading.hull(within.values())).stream()
                         .collect(groupingBy(Segment::account));
-        Map<AccountId, Measured> measured = measured(within, chosen.values());
-        List<UsageRecord> overage = new ArrayList<>();
-        within.forEach((account, during) -> overage.addAll(overage(
-                new PlanHistory(periods.history(), chosen.getOrDefault(account, List.of())),
-                segments.getOrDefault(account, List.of()),
-                measured.getOrDefault(account, Measured.NOTHING),
-                new Asked(account, during))));
-        return overage;
+        Map<AccountId, Measured> measured = measured(within, allowances.values());
+        OverageFound found = new OverageFound();
+        within.forEach((account, during) -> {
+            OverageTerms terms = terms(account, allowances);
+            Measured ofAccount = measured.getOrDefault(account, Measured.NOTHING);
+            Overage held = new Overage(terms);
+            found.records().addAll(held.of(account, segments.getOrDefault(account, List.of()), during));
+            found.records().addAll(held.ofLevels(account, ofAccount.levels(), during));
+            new CountOverage(terms).find(account, ofAccount.counts(), during, found);
+        });
+        return found;
     }
 
-    private record Asked(AccountId account, Interval during) {}
-
-    private List<UsageRecord> overage(PlanHistory plans, List<Segment> segments, Measured measured, Asked asked) {
-        Windows windows = periods.windows(asked.account());
-        Subject whole = Subject.of(asked.account());
-        Overage held = new Overage(windows, plans);
-        List<UsageRecord> overage = new ArrayList<>(held.of(whole, segments, asked.during()));
-        overage.addAll(held.ofLevels(whole, measured.levels(), asked.during()));
-        overage.addAll(new CountOverage(windows, plans, periods.common()).of(whole, measured.counts(), asked.during()));
-        return overage;
+    private OverageTerms terms(AccountId account, Map<AccountId, Allowance> allowances) {
+        Allowance none = Allowance.of(new PlanHistory(periods.history(), List.of()));
+        return new OverageTerms(periods.windows(account), allowances.getOrDefault(account, none), periods.common());
     }
 
     /** From the start of the billing periods in which the intervals begin: limits are used up from there. */
-    private Map<AccountId, Measured> measured(Map<AccountId, Interval> within, Collection<List<Subscription>> chosen) {
+    private Map<AccountId, Measured> measured(Map<AccountId, Interval> within, Collection<Allowance> allowances) {
         Map<AccountId, Interval> whole = new HashMap<>();
         within.forEach((account, during) -> whole.put(
                 account,
                 new Interval(periods.windows(account).periodAt(during.start()).start(), during.end())));
         Set<Instant> cuts = new HashSet<>(starts(within));
-        chosen.forEach(choices -> cuts.addAll(new PlanHistory(periods.history(), choices).changes()));
+        allowances.forEach(allowance -> cuts.addAll(allowance.changes()));
         return reading.read(whole, cuts);
     }
 

@@ -41,6 +41,11 @@ public record Basis(
         return new Basis(meter, periodStart, unitBase, rateVersion, unitPrice, null);
     }
 
+    /** The same terms, recorded for a reason and not charged. */
+    Basis not(Unbilled reason) {
+        return new Basis(meter, periodStart, unitBase, rateVersion, unitPrice, reason);
+    }
+
     /** What one base unit costs, to 60 decimals, for display; 0 if it is not charged; empty if there is no such price. */
     public Optional<BigDecimal> costPerBaseUnit() {
         return unbilled == null

@@ -1,35 +1,36 @@
 package io.streamspace.billing.usage;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
+import io.streamspace.billing.account.AccountId;
+import io.streamspace.billing.catalog.MeterTerms.Consent;
 import io.streamspace.billing.catalog.Plan.Enforcement;
 import io.streamspace.billing.measurement.LevelSegment;
 import io.streamspace.billing.meter.Meter;
 import io.streamspace.billing.session.Segment;
-import io.streamspace.billing.subscription.PlanHistory;
 import io.streamspace.billing.values.Interval;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.NavigableMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * What an account holds beyond its plan: at each instant the sum over all its sessions less the plan's limit, if that
- * is more than nothing. A meter without a limit in the plan is wholly included, and everything is where no plan is in
+ * What an account holds beyond its plan and its packs: at each instant the sum over all its sessions less the limit, if
+ * that is more than nothing. A meter without a limit in the plan is wholly included, and everything is where no plan is in
  * force.
  */
-public final class Overage {
+final class Overage {
 
-    private final Windows windows;
-    private final PlanHistory plans;
+    private final OverageTerms terms;
 
-    public Overage(Windows windows, PlanHistory plans) {
-        this.windows = windows;
-        this.plans = plans;
+    Overage(OverageTerms terms) {
+        this.terms = terms;
     }
 
     /**
@@ -38,38 +39,60 @@ public final class Overage {
      *
      * @param segments all of the account's that have a part in the interval
      */
-    public List<UsageRecord> of(Subject account, Collection<Segment> segments, Interval within) {
+    List<UsageRecord> of(AccountId account, Collection<Segment> segments, Interval within) {
         List<UsageRecord> overage = new ArrayList<>();
         for (int meter = 0; meter < Meter.OF_SESSIONS.size(); meter++) {
             LevelSum held = new LevelSum(within);
             for (Segment segment : segments) {
                 held.add(segment.start(), segment.end(), BigInteger.valueOf(Slicer.levels(segment)[meter]));
             }
-            steps(Meter.OF_SESSIONS.get(meter).key(), held, within)
-                    .forEach(step -> overage.add(new UsageRecord(account, step, 0)));
+            steps(Meter.OF_SESSIONS.get(meter).key(), held, within, within.start())
+                    .forEach(step -> overage.add(new UsageRecord(Subject.of(account), step, 0)));
         }
         return overage;
     }
 
-    /** The same of other levels. */
-    List<UsageRecord> ofLevels(Subject account, Collection<LevelSegment> levels, Interval within) {
-        Map<String, LevelSum> held = new TreeMap<>();
-        levels.forEach(segment -> held.computeIfAbsent(segment.meter(), meter -> new LevelSum(within))
-                .add(segment.start(), segment.end(), segment.level()));
+    /**
+     * The same of other levels; what nobody agreed to pay for is told apart.
+     *
+     * @param levels all that have a part in the interval; of meters whose overage is asked for, in its billing period
+     */
+    List<UsageRecord> ofLevels(AccountId account, Collection<LevelSegment> levels, Interval within) {
         List<UsageRecord> overage = new ArrayList<>();
-        held.forEach((meter, ofMeter) -> steps(meter, ofMeter, within).stream()
-                .filter(step -> !step.basis().isFree())
-                .forEach(step -> overage.add(new UsageRecord(account, step, 0))));
+        levels.stream()
+                .collect(groupingBy(LevelSegment::meter, TreeMap::new, toList()))
+                .forEach((meter, segments) -> {
+                    Interval followed = isEverAskedFor(meter) ? terms.whole(within) : within;
+                    LevelSum held = new LevelSum(followed);
+                    segments.forEach(segment -> held.add(segment.start(), segment.end(), segment.level()));
+                    List<Step> steps = steps(meter, held, followed, within.start()).stream()
+                            .filter(step -> !step.basis().isFree())
+                            .toList();
+                    new LevelAgreement(account, terms)
+                            .tell(steps).stream()
+                                    .filter(record -> within.contains(
+                                            record.step().during().start()))
+                                    .forEach(overage::add);
+                });
         return overage;
     }
 
-    private List<Step> steps(String meter, LevelSum held, Interval within) {
+    private boolean isEverAskedFor(String meter) {
+        return terms.history()
+                .everHad(offered -> offered.further(meter)
+                        .filter(of -> of.asks() == Consent.NEEDED)
+                        .isPresent());
+    }
+
+    /** @param cut where steps are cut besides */
+    private List<Step> steps(String meter, LevelSum held, Interval within, Instant cut) {
         NavigableMap<Instant, BigInteger> levels = held.levels();
         List<Step> steps = new ArrayList<>();
-        for (Window window : windows.overlapping(held.since(), within.end())) {
-            if (window.takesOverage()) {
+        for (Window window : terms.windows().overlapping(held.since(), within.end())) {
+            if (window.takesOverage(meter)) {
                 Interval during = window.during().intersection(within).orElseThrow();
-                steps.addAll(steps(levels, during, window.basis(meter).billed()));
+                Basis basis = window.basis(meter).billed();
+                during.cutAt(cut).forEach(part -> steps.addAll(steps(levels, part, basis)));
             }
         }
         return steps;
@@ -78,7 +101,7 @@ public final class Overage {
     private List<Step> steps(NavigableMap<Instant, BigInteger> held, Interval during, Basis basis) {
         SortedSet<Instant> cuts =
                 new TreeSet<>(held.subMap(during.start(), during.end()).keySet());
-        cuts.addAll(planChanges(during));
+        cuts.addAll(changes(during));
         cuts.add(during.start());
         cuts.add(during.end());
         List<Step> steps = new ArrayList<>();
@@ -92,14 +115,16 @@ public final class Overage {
     }
 
     private BigInteger excess(BigInteger level, String meter, Instant at) {
-        return plans.at(at)
-                .map(plan -> plan.limits().get(meter))
+        return terms.allowance()
+                .limitAt(meter, at)
                 .filter(limit -> limit.enforcement() != Enforcement.SOFT)
-                .map(max -> level.subtract(BigInteger.valueOf(max.level())).max(BigInteger.ZERO))
+                .map(limit ->
+                        BigInteger.valueOf(limit.level()).add(terms.allowance().headroom(meter, at)))
+                .map(most -> level.subtract(most).max(BigInteger.ZERO))
                 .orElse(BigInteger.ZERO);
     }
 
-    private List<Instant> planChanges(Interval during) {
-        return plans.changes().stream().filter(during::contains).toList();
+    private List<Instant> changes(Interval during) {
+        return terms.allowance().changes().stream().filter(during::contains).toList();
     }
 }

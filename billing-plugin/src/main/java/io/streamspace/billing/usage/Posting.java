@@ -5,7 +5,6 @@ import io.streamspace.billing.invoice.Periods;
 import io.streamspace.billing.measurement.Measurements;
 import io.streamspace.billing.session.Segment;
 import io.streamspace.billing.session.Segments;
-import io.streamspace.billing.subscription.Subscriptions;
 import io.streamspace.billing.usage.UsageRecords.Part;
 import io.streamspace.billing.values.Interval;
 import java.time.Instant;
@@ -30,7 +29,7 @@ public final class Posting {
             Segments segments,
             Measurements measurements,
             Periods periods,
-            Subscriptions subscriptions,
+            Entitlements entitlements,
             UsageRecords records) {}
 
     private final Ports ports;
@@ -53,10 +52,7 @@ public final class Posting {
         Map<AccountId, Instant> accounts = accounts(changed);
         PeriodsOfAccounts periods = periods(terms, accounts);
         long written = apply(sessions(changed, periods, through), periods);
-        return written
-                + (terms.haveEverBeenHybrid()
-                        ? apply(overage(within(accounts, periods, through), periods), periods)
-                        : 0);
+        return written + (terms.haveEverHadLimits() ? applyOverage(within(accounts, periods, through), periods) : 0);
     }
 
     /**
@@ -71,7 +67,7 @@ public final class Posting {
         PeriodsOfAccounts periods = periods(terms, changed);
         Map<AccountId, Interval> within = within(changed, periods, through);
         long written = apply(own(within, periods), periods);
-        return written + (terms.haveEverBeenHybrid() ? apply(overage(within, periods), periods) : 0);
+        return written + (terms.haveEverHadLimits() ? applyOverage(within, periods) : 0);
     }
 
     /** Makes the overage of accounts what it should be, from an instant on for each. */
@@ -80,7 +76,7 @@ public final class Posting {
             return 0;
         }
         PeriodsOfAccounts periods = periods(terms, changed);
-        return apply(overage(within(changed, periods, through), periods), periods);
+        return applyOverage(within(changed, periods, through), periods);
     }
 
     private PeriodsOfAccounts periods(UsageTerms terms, Map<AccountId, Instant> changed) {
@@ -135,13 +131,18 @@ public final class Posting {
                 new AccountUse(ports, periods).own(within), ports.records().of(parts), periods);
     }
 
-    private Replacement overage(Map<AccountId, Interval> within, PeriodsOfAccounts periods) {
+    /** What is burned of grants follows in the same transaction. */
+    private long applyOverage(Map<AccountId, Interval> within, PeriodsOfAccounts periods) {
         if (within.isEmpty()) {
-            return Replacement.NONE;
+            return 0;
         }
+        OverageFound found = new AccountUse(ports, periods).overage(within);
         List<Part> parts = parts(within, account -> "");
-        return Replacement.of(
-                new AccountUse(ports, periods).overage(within), ports.records().of(parts), periods);
+        long written = apply(Replacement.of(found.records(), ports.records().of(parts), periods), periods);
+        if (!found.periods().isEmpty()) {
+            ports.entitlements().grants().replaceBurns(found.periods(), found.burns());
+        }
+        return written;
     }
 
     private static List<Part> parts(Map<AccountId, Interval> within, Function<AccountId, String> sessionId) {

@@ -29,7 +29,7 @@ public final class Projection {
                 new Lasting(ports.segments(), outlook),
                 new GoingOn(ports.measurements(), outlook, until),
                 ports.periods(),
-                ports.subscriptions(),
+                ports.entitlements(),
                 ports.records());
     }
 

@@ -24,8 +24,8 @@ public final class RunningUse {
         List<UsageRecord> use = new ArrayList<>(new Slicer(periods.windows(account)).slices(segments, within));
         AccountUse ofAccount = new AccountUse(ports, periods);
         use.addAll(ofAccount.own(Map.of(account, within)));
-        if (terms.haveEverBeenHybrid()) {
-            use.addAll(ofAccount.overage(Map.of(account, within)));
+        if (terms.haveEverHadLimits()) {
+            use.addAll(ofAccount.overage(Map.of(account, within)).records());
         }
         return use;
     }

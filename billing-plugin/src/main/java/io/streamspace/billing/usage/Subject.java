@@ -8,9 +8,11 @@ import java.time.Instant;
  * (what all of it together holds beyond the plan).
  *
  * @param sessionId of the account itself its id, of the account as a whole empty
- * @param lifeStart of the account the epoch
+ * @param lifeStart of the account the epoch; of what is not agreed to, so that both can be of one time, a millisecond on
  */
 public record Subject(AccountId account, String sessionId, Instant lifeStart) {
+
+    private static final Instant NOT_AGREED = Instant.EPOCH.plusMillis(1);
 
     /** The account itself, which use is recorded at that no session makes. */
     public static Subject itself(AccountId account) {
@@ -18,7 +20,7 @@ public record Subject(AccountId account, String sessionId, Instant lifeStart) {
     }
 
     public boolean isOfSession() {
-        return lifeStart.isAfter(Instant.EPOCH);
+        return lifeStart.isAfter(NOT_AGREED);
     }
 
     /** Whether its records repeat what others of the same account say: they are charged and not counted as use. */
@@ -29,5 +31,10 @@ public record Subject(AccountId account, String sessionId, Instant lifeStart) {
     /** The account as a whole, which overage is recorded at. */
     public static Subject of(AccountId account) {
         return new Subject(account, "", Instant.EPOCH);
+    }
+
+    /** The account as a whole, which overage is recorded at that nobody agreed to pay for. */
+    static Subject notAgreed(AccountId account) {
+        return new Subject(account, "", NOT_AGREED);
     }
 }

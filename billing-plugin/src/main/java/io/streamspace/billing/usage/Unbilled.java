@@ -8,10 +8,12 @@ public enum Unbilled {
     BEFORE_BILL_FROM,
     /** Billing was switched off. */
     DISABLED,
-    /** The plan's price pays for it; what exceeds the plan is recorded at the account. */
+    /** The plan's price, what is included or a pack pays for it; what exceeds them is recorded at the account. */
     IN_PLAN,
     /** Its meter had no price. */
-    UNPRICED;
+    UNPRICED,
+    /** It exceeded the limit and nobody had agreed to pay for it, or it exceeded what was agreed to. */
+    NOT_AGREED;
 
     /** As stored: lower case. */
     public String key() {

@@ -2,14 +2,30 @@ package io.streamspace.billing.usage;
 
 import io.streamspace.billing.values.Interval;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A stretch of time without a cut: everything that happens in it is recorded on the same terms.
  *
  * @param bases of every meter, those of sessions first and in their order
- * @param takesOverage whether what exceeds the plan is charged
+ * @param overage the meters of which what exceeds the limit is charged
  */
-public record Window(Interval during, List<Basis> bases, boolean takesOverage) {
+public record Window(Interval during, List<Basis> bases, Set<String> overage) {
+
+    /** Whether what exceeds any limit is charged. */
+    public boolean takesOverage() {
+        return !overage.isEmpty();
+    }
+
+    /** Whether what exceeds a meter's limit is charged. */
+    boolean takesOverage(String meter) {
+        return overage.contains(meter);
+    }
+
+    /** Whether a meter's use is paid for up to a limit. */
+    boolean isLimited(String meter) {
+        return basis(meter).unbilled() == Unbilled.IN_PLAN;
+    }
 
     /** A meter's terms; the meter must have been offered at some time. */
     public Basis basis(String meter) {

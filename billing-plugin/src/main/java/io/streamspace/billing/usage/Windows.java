@@ -14,7 +14,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -112,9 +114,17 @@ public final class Windows {
                         meter.unitBase(monthMillis),
                         period,
                         terms.rateAt(meter.key(), at),
-                        reason == null && isUnpriced(meter, inForce) ? Unbilled.UNPRICED : reason))
+                        reason == null ? ofMeter(meter, inForce) : reason))
                 .toList();
-        return new Window(during, bases, reason == Unbilled.IN_PLAN && inForce.mode() == BillingMode.HYBRID);
+        return new Window(during, bases, overage(bases, inForce));
+    }
+
+    private static Set<String> overage(List<Basis> bases, Terms inForce) {
+        return bases.stream()
+                .filter(basis -> basis.unbilled() == Unbilled.IN_PLAN)
+                .map(Basis::meter)
+                .filter(meter -> inForce.mode() == BillingMode.HYBRID || inForce.isGoverned(meter))
+                .collect(Collectors.toSet());
     }
 
     private static Basis basis(BigInteger unitBase, Instant period, RateVersion rate, @Nullable Unbilled reason) {
@@ -122,8 +132,11 @@ public final class Windows {
                 rate.meter(), period, unitBase, rate.number(), rate.unitAmount().orElse(null), reason);
     }
 
-    private static boolean isUnpriced(Meter meter, Terms inForce) {
-        return !meter.isOfSessions() && inForce.price(meter.key()).isEmpty();
+    private static @Nullable Unbilled ofMeter(Meter meter, Terms inForce) {
+        if (inForce.isGoverned(meter.key())) {
+            return Unbilled.IN_PLAN;
+        }
+        return !meter.isOfSessions() && inForce.price(meter.key()).isEmpty() ? Unbilled.UNPRICED : null;
     }
 
     private @Nullable Unbilled reason(Terms inForce, Instant at) {

@@ -2,6 +2,7 @@ package io.streamspace.billing.values;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** A half-open stretch of time: the start belongs to it, the end does not. Never empty. */
@@ -26,6 +27,13 @@ public record Interval(Instant start, Instant end) {
         return overlaps(other)
                 ? Optional.of(new Interval(later(start, other.start), earlier(end, other.end)))
                 : Optional.empty();
+    }
+
+    /** Itself, or both halves if an instant lies inside it. */
+    public List<Interval> cutAt(Instant instant) {
+        return instant.isAfter(start) && instant.isBefore(end)
+                ? List.of(new Interval(start, instant), new Interval(instant, end))
+                : List.of(this);
     }
 
     public Duration duration() {

@@ -83,7 +83,8 @@ public class SlicerTest {
                     world.chosen.stream()
                             .filter(choice -> choice.account().equals(account))
                             .toList());
-            slices.addAll(new Overage(windows, plans).of(Subject.of(account), own, all));
+            OverageTerms overage = new OverageTerms(windows, Allowance.of(plans), terms.calendar());
+            slices.addAll(new Overage(overage).of(account, own, all));
         }
         return slices;
     }

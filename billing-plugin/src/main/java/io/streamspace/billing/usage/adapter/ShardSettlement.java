@@ -57,6 +57,12 @@ final class ShardSettlement {
             return new Windows(terms.history(), terms.calendar()).overlapping(during.start(), during.end());
         }
 
+        /** Whether something is charged, or burned, beyond a limit. */
+        boolean followsLimits() {
+            return terms.history().everHad(offered -> !offered.packs().isEmpty())
+                    || windows().stream().anyMatch(Window::takesOverage);
+        }
+
         /** The common periods that have a part in it. */
         List<Interval> periods() {
             List<Interval> periods = new ArrayList<>();
@@ -90,7 +96,7 @@ final class ShardSettlement {
                 record(handle, RECORD_LEVELS, meter -> !meter.isOfSessions() && !meter.isCounter(), work, exceptions);
         written += record(handle, RECORD_COUNTS, Meter::isCounter, work, exceptions);
         written += postExceptions(work, exceptions);
-        if (work.windows().stream().anyMatch(Window::takesOverage)) {
+        if (work.followsLimits()) {
             written += postOverage(handle, work, exceptions);
         }
         return written;

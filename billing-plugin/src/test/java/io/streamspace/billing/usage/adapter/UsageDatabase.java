@@ -3,6 +3,8 @@ package io.streamspace.billing.usage.adapter;
 import com.zaxxer.hikari.HikariDataSource;
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.account.adapter.PostgresShards;
+import io.streamspace.billing.capacity.adapter.PostgresConsents;
+import io.streamspace.billing.capacity.adapter.PostgresGrants;
 import io.streamspace.billing.database.Database;
 import io.streamspace.billing.database.JdbiTransactions;
 import io.streamspace.billing.database.Rows;
@@ -16,6 +18,7 @@ import io.streamspace.billing.report.adapter.UsageLaws;
 import io.streamspace.billing.session.Segment;
 import io.streamspace.billing.session.adapter.PostgresSegments;
 import io.streamspace.billing.subscription.adapter.PostgresSubscriptions;
+import io.streamspace.billing.usage.Entitlements;
 import io.streamspace.billing.usage.Posting;
 import io.streamspace.billing.usage.TimelineSettlement;
 import io.streamspace.billing.usage.UsageRecord;
@@ -40,7 +43,11 @@ public final class UsageDatabase implements AutoCloseable {
     public final PostgresSubscriptions subscriptions = new PostgresSubscriptions(jdbi);
     public final PostgresUsageRecords records = new PostgresUsageRecords(jdbi);
     public final Posting.Ports ports = new Posting.Ports(
-            new PostgresSegments(jdbi), new PostgresMeasurements(jdbi), periods, subscriptions, records);
+            new PostgresSegments(jdbi),
+            new PostgresMeasurements(jdbi),
+            periods,
+            new Entitlements(subscriptions, new PostgresGrants(jdbi), new PostgresConsents(jdbi)),
+            records);
     public final PostgresShards shards = new PostgresShards(jdbi);
     public final PostgresSettling settling;
     public final PostgresUsageSums sums;

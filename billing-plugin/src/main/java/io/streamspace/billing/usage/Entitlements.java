@@ -1,0 +1,54 @@
+package io.streamspace.billing.usage;
+
+import io.streamspace.billing.account.AccountId;
+import io.streamspace.billing.capacity.Consent;
+import io.streamspace.billing.capacity.Consents;
+import io.streamspace.billing.capacity.Grant;
+import io.streamspace.billing.capacity.Grants;
+import io.streamspace.billing.capacity.Grants.Burn;
+import io.streamspace.billing.catalog.MeterTerms;
+import io.streamspace.billing.catalog.Terms;
+import io.streamspace.billing.catalog.TermsHistory;
+import io.streamspace.billing.subscription.PlanHistory;
+import io.streamspace.billing.subscription.Subscription;
+import io.streamspace.billing.subscription.Subscriptions;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Where what accounts may use is read from. What no terms ever offered is not asked for. */
+public record Entitlements(Subscriptions subscriptions, Grants grants, Consents consents) {
+
+    /** Of each of these accounts. */
+    public Map<AccountId, Allowance> of(Collection<AccountId> accounts, TermsHistory terms) {
+        Map<AccountId, List<Subscription>> chosen =
+                terms.everHad(offered -> offered.mode().hasPlans()) ? subscriptions.of(accounts) : Map.of();
+        boolean packs = terms.everHad(Entitlements::offersPacks);
+        Map<AccountId, List<Grant>> granted = packs ? grants.of(accounts) : Map.of();
+        Map<AccountId, List<Burn>> burned = granted.isEmpty()
+                ? Map.of()
+                : grants.burns(granted.keySet()).stream().collect(Collectors.groupingBy(Burn::account));
+        Map<AccountId, List<Consent>> agreed = terms.everHad(Entitlements::asks) ? consents.of(accounts) : Map.of();
+        Map<AccountId, Allowance> allowances = new HashMap<>();
+        for (AccountId account : accounts) {
+            allowances.put(
+                    account,
+                    new Allowance(
+                            new PlanHistory(terms, chosen.getOrDefault(account, List.of())),
+                            granted.getOrDefault(account, List.of()),
+                            burned.getOrDefault(account, List.of()),
+                            agreed.getOrDefault(account, List.of())));
+        }
+        return allowances;
+    }
+
+    static boolean offersPacks(Terms terms) {
+        return !terms.packs().isEmpty();
+    }
+
+    private static boolean asks(Terms terms) {
+        return terms.further().stream().anyMatch(meter -> meter.asks() == MeterTerms.Consent.NEEDED);
+    }
+}

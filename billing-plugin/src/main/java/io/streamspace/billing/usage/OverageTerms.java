@@ -1,0 +1,31 @@
+package io.streamspace.billing.usage;
+
+import io.streamspace.billing.catalog.TermsHistory;
+import io.streamspace.billing.invoice.BillingCalendar;
+import io.streamspace.billing.values.Interval;
+import java.time.Instant;
+
+/**
+ * By what the overage of one account is told and charged.
+ *
+ * @param windows of the account
+ * @param common the calendar without the account's own edges
+ */
+record OverageTerms(Windows windows, Allowance allowance, BillingCalendar common) {
+
+    TermsHistory history() {
+        return allowance.plans().terms();
+    }
+
+    /** Nothing charged yet of a meter in the billing period of an instant. */
+    OverageCost nothingCharged(String meter, Instant at) {
+        Interval period = windows.periodAt(at);
+        return new OverageCost(new OverageCost.Period(
+                history(), history().meter(meter).orElseThrow(), period, common.shareOfWhole(period)));
+    }
+
+    /** From the start of the billing period that an interval begins in. */
+    Interval whole(Interval within) {
+        return new Interval(windows.periodAt(within.start()).start(), within.end());
+    }
+}
