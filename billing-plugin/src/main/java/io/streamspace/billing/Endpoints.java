@@ -14,6 +14,9 @@ import io.streamspace.billing.http.IdempotentPosts;
 import io.streamspace.billing.http.JsonBodies;
 import io.streamspace.billing.http.Readiness;
 import io.streamspace.billing.invoice.adapter.InvoicesResource;
+import io.streamspace.billing.quota.adapter.ConsentsResource;
+import io.streamspace.billing.quota.adapter.JobSlotsResource;
+import io.streamspace.billing.quota.adapter.QuotaCallsResource;
 import io.streamspace.billing.quota.adapter.QuotasResource;
 import io.streamspace.billing.report.adapter.AccountsReport;
 import io.streamspace.billing.report.adapter.AdminResource;
@@ -100,6 +103,11 @@ final class Endpoints {
                         features.foundations().settings()::terms))
                 .register(billing())
                 .register(quotas())
+                .register(new QuotaCallsResource(
+                        features.quotas().desk(), features.foundations().settings()::terms, now))
+                .register(new ConsentsResource(
+                        scopes, features.quotas().consents(), features.quotas().quotas(), now))
+                .register(new JobSlotsResource(scopes, features.quotas().jobSlots(), now))
                 .register(plans())
                 .register(credits())
                 .register(new UsageReadingResource(scopes, features.reading(), features::usageTerms, now))
@@ -140,7 +148,7 @@ final class Endpoints {
         return new AdminResource(new AdminResource.Sources(
                 new AccountsReport(on.jdbi()),
                 features.sums(),
-                features.quotas(),
+                features.quotas().quotas(),
                 audit,
                 on.settings()::calendar,
                 now));
@@ -156,7 +164,7 @@ final class Endpoints {
         return new ForecastResource(new ForecastResource.Sources(
                 scopes,
                 features.sums(),
-                features.quotas(),
+                features.quotas().quotas(),
                 features.credits(),
                 features.billingPorts().periods(),
                 features.foundations().settings()::calendar,
@@ -180,7 +188,10 @@ final class Endpoints {
 
     private QuotasResource quotas() {
         return new QuotasResource(
-                scopes, features.quotas(), now, () -> features.configuration().alertThresholdPercent());
+                scopes,
+                features.quotas().quotas(),
+                now,
+                () -> features.configuration().alertThresholdPercent());
     }
 
     private PlansResource plans() {

@@ -33,20 +33,13 @@ import io.streamspace.billing.ledger.adapter.PostgresLedger;
 import io.streamspace.billing.measurement.adapter.MeasurementIntake;
 import io.streamspace.billing.measurement.adapter.PostgresMeasurements;
 import io.streamspace.billing.meter.Meter;
-import io.streamspace.billing.quota.CheckQuotas;
-import io.streamspace.billing.quota.HeldResources;
-import io.streamspace.billing.quota.MeasuredAmounts;
-import io.streamspace.billing.quota.QuotaGate;
-import io.streamspace.billing.quota.Quotas;
-import io.streamspace.billing.quota.adapter.PostgresHeldResources;
-import io.streamspace.billing.quota.adapter.PostgresMeasuredAmounts;
-import io.streamspace.billing.quota.adapter.PostgresQuotaStates;
 import io.streamspace.billing.schedule.Job;
 import io.streamspace.billing.schedule.Schedule;
 import io.streamspace.billing.session.HeartbeatBook;
 import io.streamspace.billing.session.HeartbeatTimeout;
 import io.streamspace.billing.session.Segment;
 import io.streamspace.billing.session.adapter.LiveListComparison;
+import io.streamspace.billing.session.adapter.OwnUsageFacts;
 import io.streamspace.billing.session.adapter.PostgresSegments;
 import io.streamspace.billing.session.adapter.SessionIntake;
 import io.streamspace.billing.session.adapter.Surroundings;
@@ -109,9 +102,7 @@ final class Features {
     private final HeartbeatBook book;
     private final SessionIntake intake;
     private final LiveListComparison liveList;
-    private final HeldResources held;
-    private final MeasuredAmounts measured;
-    private final Quotas quotas;
+    private final QuotaFeatures quotaFeatures;
     private final OutboxPublisher publisher;
     private final BillingPorts billingPorts;
 
@@ -145,10 +136,15 @@ final class Features {
                 surroundings(new TimelineSettlement(this::usageTerms, shards, posting), usageFacts(posting));
         intake = new SessionIntake(surroundings);
         liveList = new LiveListComparison(surroundings);
-        held = new PostgresHeldResources(jdbi, this::heartbeatTimeout);
-        measured = new PostgresMeasuredAmounts(jdbi);
-        quotas = new Quotas(new Quotas.Sources(
-                on.settings()::terms, on.settings()::calendar, periods, subscriptions, held, measured));
+        quotaFeatures = new QuotaFeatures(
+                new QuotaFeatures.Ground(
+                        on,
+                        accounts,
+                        shards,
+                        outbox,
+                        new OwnUsageFacts(surroundings),
+                        new QuotaFeatures.Usage(posting, this::usageTerms, this::heartbeatTimeout)),
+                () -> this.configuration.alertThresholdPercent());
         billingPorts = new BillingPorts(
                 shards,
                 settling,
@@ -181,12 +177,6 @@ final class Features {
 
     Map<String, Job> jobs() {
         CalculateUsage calculateUsage = new CalculateUsage(settling, this::usageTerms, this::heartbeatTimeout);
-        CheckQuotas checkQuotas = new CheckQuotas(
-                on.settings()::terms,
-                on.settings()::calendar,
-                () -> configuration.alertThresholdPercent(),
-                new CheckQuotas.Ports(
-                        subscriptions, held, measured, new PostgresQuotaStates(on.jdbi()), outbox, on.transactions()));
         GenerateInvoices generateInvoices = new GenerateInvoices(billingPorts, on.transactions(), this::billingTerms);
         return Map.of(
                 Schedule.CALCULATE_USAGE,
@@ -195,7 +185,7 @@ final class Features {
                     calculateUsage.run(firedFor, progress);
                 },
                 Schedule.CHECK_QUOTAS,
-                checkQuotas::run,
+                quotaFeatures.checkQuotas()::run,
                 Schedule.GENERATE_INVOICES,
                 generateInvoices::run);
     }
@@ -205,8 +195,7 @@ final class Features {
     }
 
     SessionGate gate() {
-        return new QuotaGate(
-                new QuotaGate.Sources(now(), on.settings()::terms, on.settings()::calendar, quotas, held, accounts));
+        return quotaFeatures.gate(now());
     }
 
     SessionPrices sessionPrices() {
@@ -215,7 +204,7 @@ final class Features {
 
     private Optional<BigDecimal> presentPrice(String sessionId) {
         Instant instant = now().get();
-        Resources resources = held.of(sessionId, instant);
+        Resources resources = quotaFeatures.held().ofSession(sessionId, instant).resources();
         Segment.Held held = new Segment.Held(resources.cpuMillis(), resources.memoryBytes(), resources.storageBytes());
         return resources.equals(NOTHING)
                 ? Optional.empty()
@@ -223,6 +212,7 @@ final class Features {
     }
 
     void publish() {
+        quotaFeatures.flush();
         publisher.publish();
     }
 
@@ -258,12 +248,8 @@ final class Features {
         return outbox;
     }
 
-    Quotas quotas() {
-        return quotas;
-    }
-
-    HeldResources held() {
-        return held;
+    QuotaFeatures quotas() {
+        return quotaFeatures;
     }
 
     UsageSums sums() {

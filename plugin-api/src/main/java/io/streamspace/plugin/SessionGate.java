@@ -9,8 +9,14 @@ public interface SessionGate {
     /** Lets everything pass. */
     SessionGate OPEN = request -> new Decision.Allowed(null);
 
-    /** Decides now. Asking changes nothing. A host lets a session begin only if every plugin's gate allows it. */
+    /**
+     * Decides now. A host lets a session begin only if every plugin's gate allows it. A gate may set aside for a while
+     * what it allowed, until the host reports that it came about; asking again for the same session takes its place.
+     */
     Decision decide(Request request);
+
+    /** What was allowed does not come about: whatever was set aside for it is free again. Repeating changes nothing. */
+    default void withdraw(Request request) {}
 
     /** What is about to happen. */
     enum Action {

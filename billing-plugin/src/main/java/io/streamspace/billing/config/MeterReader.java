@@ -28,7 +28,7 @@ final class MeterReader {
 
     /** What stands beside meters in answers about use. */
     private static final Set<String> RESERVED =
-            Set.of("user_id", "account_id", "period_start", "period_end", "currency", "total_cost");
+            Set.of("user_id", "account_id", "period_start", "period_end", "currency", "total_cost", "sessions");
 
     private final BillingMode mode;
     private final List<Fault> faults;

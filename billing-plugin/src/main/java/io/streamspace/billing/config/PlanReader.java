@@ -89,7 +89,9 @@ final class PlanReader {
     private void addLimit(Map<String, Limit> limits, Map.Entry<String, JsonNode> entry, String field) {
         String key = entry.getKey();
         Optional<Meter> meter = Meter.ofSessions(key).or(() -> offered(key).map(MeterTerms::meter));
-        if (meter.isEmpty()) {
+        if (key.equals(Meter.SESSIONS.key())) {
+            limits.put(key, limit(Meter.SESSIONS, entry.getValue(), Enforcement.HARD, field));
+        } else if (meter.isEmpty()) {
             faults.add(new Fault(field, "no such meter"));
         } else {
             Enforcement usual = offered(key).map(MeterTerms::enforcement).orElse(usualEnforcement(mode));

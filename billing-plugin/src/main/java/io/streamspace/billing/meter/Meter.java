@@ -36,6 +36,10 @@ public record Meter(String key, String name, String unit, String baseUnit, Strin
     public static final Meter STORAGE =
             new Meter("storage", "Storage", "gb-months", "byte-ms", "GB", 1L << 30, Per.MONTH);
 
+    /** How many sessions there are, running or hibernated: limited, and not priced. */
+    public static final Meter SESSIONS =
+            new Meter("sessions", "Sessions", "sessions", "sessions", "sessions", 1, Per.NOTHING);
+
     /** What sessions hold, in the order in which bills list it. */
     public static final List<Meter> OF_SESSIONS = List.of(CPU, MEMORY, STORAGE);
 

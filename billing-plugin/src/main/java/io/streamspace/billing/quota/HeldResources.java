@@ -3,17 +3,23 @@ package io.streamspace.billing.quota;
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.plugin.Resources;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Map;
 
-/** What sessions hold at present: those whose life is open and, where it has to be proven, not lost. */
+/**
+ * What sessions hold at present: those whose life is open and, where it has to be proven, not lost; and those that were
+ * allowed to begin, or to grow, a moment ago.
+ */
 public interface HeldResources {
 
-    /** Of one account, together. */
-    Resources of(AccountId account, Instant now);
+    /** @param sessions how many there are, hibernated ones included */
+    record Held(Resources resources, long sessions) {
+        static final Held NOTHING = new Held(new Resources(0, 0, 0), 0);
+    }
+
+    /** Of accounts that hold something. */
+    Map<AccountId, Held> of(Collection<AccountId> accounts, Instant now);
 
     /** Of one session; nothing if it is not alive. While hibernated it holds its storage only. */
-    Resources of(String sessionId, Instant now);
-
-    /** Of every account that holds something. */
-    Map<AccountId, Resources> all(Instant now);
+    Held ofSession(String sessionId, Instant now);
 }

@@ -20,7 +20,12 @@ final class Limits {
      *
      * @param level in base units, 0 or more
      */
-    record Limit(Meter meter, long level, Enforcement enforcement) {}
+    record Limit(Meter meter, long level, Enforcement enforcement) {
+
+        private static Limit of(Meter meter, Plan.Limit limit) {
+            return new Limit(meter, limit.level(), limit.enforcement());
+        }
+    }
 
     /** In the order in which bills list meters. */
     static List<Limit> of(Terms terms, Optional<Plan> plan) {
@@ -30,17 +35,18 @@ final class Limits {
     }
 
     private static List<Limit> ofPlan(Terms terms, Plan plan) {
-        return terms.meters().stream()
-                .filter(meter -> plan.limits().containsKey(meter.key()))
-                .map(meter -> {
-                    Plan.Limit limit = Objects.requireNonNull(plan.limits().get(meter.key()));
-                    return new Limit(meter, limit.level(), limit.enforcement());
-                })
+        Stream<Meter> meters = Stream.of(
+                        Meter.OF_SESSIONS.stream(),
+                        Stream.of(Meter.SESSIONS),
+                        terms.further().stream().map(MeterTerms::meter))
+                .flatMap(some -> some);
+        return meters.filter(meter -> plan.limits().containsKey(meter.key()))
+                .map(meter ->
+                        Limit.of(meter, Objects.requireNonNull(plan.limits().get(meter.key()))))
                 .toList();
     }
 
     private static Stream<Limit> included(MeterTerms terms) {
-        return terms.includedLimit().stream()
-                .map(limit -> new Limit(terms.meter(), limit.level(), limit.enforcement()));
+        return terms.includedLimit().stream().map(limit -> Limit.of(terms.meter(), limit));
     }
 }

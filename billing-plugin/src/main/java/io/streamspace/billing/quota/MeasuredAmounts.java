@@ -4,6 +4,7 @@ import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.catalog.MeterTerms;
 import io.streamspace.billing.values.Interval;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
@@ -18,9 +19,6 @@ public interface MeasuredAmounts {
      */
     record Asked(List<MeterTerms> meters, Interval common, Instant now) {}
 
-    /** Of one account. */
-    Map<String, Long> of(AccountId account, Asked asked);
-
-    /** Of every account that has any. */
-    Map<AccountId, Map<String, Long>> all(Asked asked);
+    /** Of accounts that have any. */
+    Map<AccountId, Map<String, Long>> of(Collection<AccountId> accounts, Asked asked);
 }

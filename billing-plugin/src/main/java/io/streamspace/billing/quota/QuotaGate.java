@@ -2,25 +2,29 @@ package io.streamspace.billing.quota;
 
 import io.streamspace.billing.account.Account;
 import io.streamspace.billing.account.AccountId;
+import io.streamspace.billing.account.AccountLocks;
 import io.streamspace.billing.account.Accounts;
 import io.streamspace.billing.catalog.TermsHistory;
 import io.streamspace.billing.invoice.BillingCalendar;
-import io.streamspace.plugin.Resources;
+import io.streamspace.billing.meter.Meter;
+import io.streamspace.billing.quota.HeldResources.Held;
+import io.streamspace.billing.values.Transactions;
 import io.streamspace.plugin.SessionGate;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Decides whether a session may start, wake or grow: by its account's standing, then by its quotas. */
+/**
+ * Decides whether a session may start, wake or grow: by its account's standing, then by its quotas. What it allows is
+ * leased in the same transaction, so that no two sessions are allowed by the same room, on whatever hosts they begin; the
+ * lease ends when the session's timeline shows what it holds, when the host gives it back, or by itself.
+ */
 public final class QuotaGate implements SessionGate {
 
-    private final Supplier<Instant> clock;
-    private final Supplier<TermsHistory> terms;
-    private final Supplier<BillingCalendar> calendar;
-    private final Quotas quotas;
-    private final HeldResources held;
-    private final Accounts accounts;
+    /** How long an allowed session has to begin: far longer than a host needs to write its event. */
+    static final Duration LEASE = Duration.ofMinutes(5);
 
     /** What the gate asks. */
     public record Sources(
@@ -31,48 +35,78 @@ public final class QuotaGate implements SessionGate {
             HeldResources held,
             Accounts accounts) {}
 
-    public QuotaGate(Sources sources) {
-        this.clock = sources.clock();
-        this.terms = sources.terms();
-        this.calendar = sources.calendar();
-        this.quotas = sources.quotas();
-        this.held = sources.held();
-        this.accounts = sources.accounts();
+    /** What the gate changes. */
+    public record Leases(SessionHolds holds, AccountLocks locks, Transactions transactions) {}
+
+    private final Sources sources;
+    private final Leases leases;
+
+    public QuotaGate(Sources sources, Leases leases) {
+        this.sources = sources;
+        this.leases = leases;
     }
 
     @Override
     public Decision decide(Request request) {
-        Instant now = clock.get();
+        Instant now = sources.clock().get();
         AccountId account = AccountId.of(request.user(), request.organization());
-        if (!terms.get().at(now).enabled()) {
-            return new Decision.Allowed(price(account, request.resources(), now));
+        if (!sources.terms().get().at(now).enabled()) {
+            return new Decision.Allowed(price(List.of(), request, now));
         }
         if (isLocked(account)) {
             return new Decision.Refused("account_locked", "The account is locked until its invoices are paid.", null);
         }
-        Resources released = request.action() == Action.START ? NOTHING : held.of(request.sessionId(), now);
-        for (Quota quota : quotas.ofSessions(account, now)) {
-            long instead = Quotas.level(quota.meter(), request.resources());
-            if (!quota.admits(instead, Quotas.level(quota.meter(), released))) {
-                return refused(quota, instead, Quotas.level(quota.meter(), released));
-            }
-        }
-        return new Decision.Allowed(price(account, request.resources(), now));
+        return sources.quotas().isAnythingLimited(now)
+                ? leases.transactions().in(() -> decide(account, request, now))
+                : new Decision.Allowed(price(List.of(), request, now));
     }
 
-    private static final Resources NOTHING = new Resources(0, 0, 0);
+    @Override
+    public void withdraw(Request request) {
+        AccountId account = AccountId.of(request.user(), request.organization());
+        leases.transactions().run(() -> leases.holds().release(account, request.sessionId()));
+    }
+
+    private Decision decide(AccountId account, Request request, Instant now) {
+        sources.accounts().open(List.of(new Accounts.Opening(account, now, null, null)));
+        leases.locks().lock(account);
+        Held released = sources.held().ofSession(request.sessionId(), now);
+        List<Quota> quotas = sources.quotas().ofSessions(account, now);
+        for (Quota quota : quotas) {
+            long more = more(quota.meter(), request);
+            long freed = released(quota.meter(), released);
+            if (!QuotaDecision.of(quota, more, freed).isAllowed()) {
+                return refused(quota, more, freed);
+            }
+        }
+        leases.holds()
+                .hold(new SessionHolds.Lease(account, request.sessionId(), request.resources(), now, now.plus(LEASE)));
+        return new Decision.Allowed(price(quotas, request, now));
+    }
+
+    /** A session that goes on holds one session still. */
+    private static long more(Meter meter, Request request) {
+        return meter.equals(Meter.SESSIONS) ? 1 : Holdings.level(meter, request.resources());
+    }
+
+    private static long released(Meter meter, Held released) {
+        return meter.equals(Meter.SESSIONS) ? released.sessions() : Holdings.level(meter, released.resources());
+    }
 
     private boolean isLocked(AccountId account) {
-        Optional<Account> known = accounts.find(account);
+        Optional<Account> known = sources.accounts().find(account);
         return known.isPresent() && known.get().standing() == Account.Standing.LOCKED;
     }
 
-    private HourlyPrice price(AccountId account, Resources resources, Instant now) {
-        List<Quota> present = quotas.ofSessions(account, now);
+    private HourlyPrice price(List<Quota> quotas, Request request, Instant now) {
+        TermsHistory terms = sources.terms().get();
         return new HourlyPrice(
                 SessionRate.perHour(
-                        terms.get(), now, calendar.get().monthAt(now), new SessionRate.Holding(resources, present)),
-                terms.get().at(now).currency().getCurrencyCode());
+                        terms,
+                        now,
+                        sources.calendar().get().monthAt(now),
+                        new SessionRate.Holding(request.resources(), quotas)),
+                terms.at(now).currency().getCurrencyCode());
     }
 
     private static Decision refused(Quota quota, long requested, long released) {
@@ -82,13 +116,16 @@ public final class QuotaGate implements SessionGate {
                 Quota.inUnits(quota.meter(), quota.limit()),
                 Quota.inUnits(quota.meter(), quota.used() - released),
                 Quota.inUnits(quota.meter(), requested));
-        String detail = "The plan allows %s %s of %s; %s are in use and %s more were asked for."
+        return new Decision.Refused("quota_exceeded", sentence(shortage), shortage);
+    }
+
+    private static String sentence(Shortage shortage) {
+        return "%s %s of %s are allowed; %s are in use and %s more were asked for."
                 .formatted(
                         shortage.limit().toPlainString(),
                         shortage.unit(),
                         shortage.meter(),
                         shortage.used().toPlainString(),
                         shortage.requested().toPlainString());
-        return new Decision.Refused("quota_exceeded", detail, shortage);
     }
 }

@@ -5,19 +5,36 @@ import io.streamspace.billing.quota.Quota.State;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What was found when quotas were last checked. Joins the transaction. */
 public interface QuotaStates {
 
     /**
+     * What was found about one.
+     *
      * @param crossings how often a threshold has been announced for this account and meter
+     * @param resetsAt of the period it was found in; null if the count does not begin anew
+     * @param exceededAt since when it has been exceeded; null if it is not
      */
-    record Checked(AccountId account, String meter, State state, long crossings) {}
+    record Checked(
+            AccountId account,
+            String meter,
+            State state,
+            long crossings,
+            @Nullable Instant resetsAt,
+            @Nullable Instant exceededAt) {
 
-    /** Everything that stands above {@link State#OK}. */
-    List<Checked> raised();
+        /** Nothing was ever found. */
+        static Checked never(AccountId account, String meter) {
+            return new Checked(account, meter, State.OK, 0, null, null);
+        }
+    }
 
-    /** How often thresholds have been announced for these accounts, whatever their state. */
+    /** Whether anything stands above {@link State#OK}. */
+    boolean isAnyRaised();
+
+    /** What was found about these accounts, whatever the state. */
     List<Checked> of(Collection<AccountId> accounts);
 
     /** Writes findings over what stood there. */
@@ -27,9 +44,15 @@ public interface QuotaStates {
     void forget(Collection<Checked> gone);
 
     /**
+     * Accounts with a hard quota that has been exceeded since an instant, and of which the host was not asked to suspend
+     * what they run since then; they are noted as asked for now.
+     */
+    List<AccountId> takeToSuspend(Instant exceededBy, Instant now);
+
+    /**
      * A quota whose state changed.
      *
      * @param isRise whether it rose, and so is announced
      */
-    record Finding(AccountId account, Quota quota, State state, long crossings, boolean isRise) {}
+    record Finding(AccountId account, Quota quota, Checked found, boolean isRise) {}
 }

@@ -1,6 +1,9 @@
 package io.streamspace.billing.quota;
 
 import io.streamspace.billing.account.AccountId;
+import io.streamspace.billing.account.Shards;
+import io.streamspace.billing.account.Shards.Shard;
+import io.streamspace.billing.capacity.Holds;
 import io.streamspace.billing.catalog.Plan;
 import io.streamspace.billing.catalog.Terms;
 import io.streamspace.billing.catalog.TermsHistory;
@@ -8,103 +11,192 @@ import io.streamspace.billing.invoice.BillingCalendar;
 import io.streamspace.billing.invoice.Periods;
 import io.streamspace.billing.invoice.RunningPeriod;
 import io.streamspace.billing.meter.Meter;
+import io.streamspace.billing.quota.HeldResources.Held;
 import io.streamspace.billing.quota.Limits.Limit;
 import io.streamspace.billing.quota.MeasuredAmounts.Asked;
-import io.streamspace.billing.subscription.PlanHistory;
-import io.streamspace.billing.subscription.Subscription;
-import io.streamspace.billing.subscription.Subscriptions;
+import io.streamspace.billing.usage.Allowance;
+import io.streamspace.billing.usage.Entitlements;
+import io.streamspace.billing.usage.Standing;
+import io.streamspace.billing.usage.Standings;
 import io.streamspace.billing.values.Interval;
-import io.streamspace.plugin.Resources;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
-/** The quotas of accounts: their limits beside what they hold and have counted. */
+/** The quotas of accounts: their limits beside what they hold, have counted and have set aside. Reads in sets. */
 public final class Quotas {
 
-    /** Where everything is read from. */
-    public record Sources(
+    /** What may be used. */
+    public record Offered(
             Supplier<TermsHistory> terms,
             Supplier<BillingCalendar> calendar,
             Periods periods,
-            Subscriptions subscriptions,
-            HeldResources held,
-            MeasuredAmounts measured) {}
+            Entitlements entitlements) {}
 
-    private final Sources sources;
+    /** What is used. */
+    public record Used(HeldResources held, MeasuredAmounts measured, Holds holds, Standings standings, Shards shards) {}
 
-    public Quotas(Sources sources) {
-        this.sources = sources;
+    private final Offered offered;
+    private final Used used;
+
+    public Quotas(Offered offered, Used used) {
+        this.offered = offered;
+        this.used = used;
     }
 
     /** An account's quotas now, in the order in which bills list meters; empty if nothing limits it. */
     public List<Quota> of(AccountId account, Instant now) {
-        Terms inForce = sources.terms().get().at(now);
-        Optional<Plan> plan = planOf(account, now);
-        List<Limit> limits = Limits.of(inForce, plan);
-        if (limits.isEmpty()) {
-            return List.of();
-        }
-        Interval period =
-                RunningPeriod.of(account, sources.periods(), sources.calendar().get(), now);
-        Map<String, Long> measured = inForce.further().isEmpty()
-                ? Map.of()
-                : sources.measured().of(account, new Asked(inForce.further(), period, now));
-        return of(limits, new Holdings(sources.held().of(account, now), measured), inForce, period.end());
+        return of(Set.of(account), now).getOrDefault(account, List.of());
     }
 
-    /** Those of what sessions hold. */
+    /** Those of an account that sessions use up. */
     public List<Quota> ofSessions(AccountId account, Instant now) {
-        return planOf(account, now)
-                .map(plan -> Limits.of(sources.terms().get().at(now), Optional.of(plan)).stream()
-                        .filter(limit -> limit.meter().isOfSessions())
-                        .toList())
-                .filter(limits -> !limits.isEmpty())
-                .map(limits -> of(
-                        limits,
-                        new Holdings(sources.held().of(account, now), Map.of()),
-                        sources.terms().get().at(now),
-                        now))
-                .orElse(List.of());
+        return of(Set.of(account), now, Quotas::isOfSessions).getOrDefault(account, List.of());
+    }
+
+    /** One of an account's; empty if nothing limits the meter. */
+    public Optional<Quota> of(AccountId account, String meter, Instant now) {
+        return of(Set.of(account), now, limited -> limited.key().equals(meter))
+                .getOrDefault(account, List.of())
+                .stream()
+                .findFirst();
+    }
+
+    /** Of each account that anything limits. */
+    public Map<AccountId, List<Quota>> of(Collection<AccountId> accounts, Instant now) {
+        return of(accounts, now, meter -> true);
     }
 
     /** The plan an account is on now. */
     public Optional<Plan> planOf(AccountId account, Instant now) {
-        List<Subscription> chosen = sources.subscriptions().of(Set.of(account)).getOrDefault(account, List.of());
-        return new PlanHistory(sources.terms().get(), chosen).at(now);
+        return allowances(Set.of(account)).values().stream()
+                .findFirst()
+                .flatMap(allowance -> allowance.plans().at(now));
     }
 
-    /**
-     * Limits beside what is held.
-     *
-     * @param periodEnd when counts of a billing period begin anew
-     */
-    static List<Quota> of(List<Limit> limits, Holdings holdings, Terms terms, Instant periodEnd) {
-        return limits.stream()
-                .map(limit -> new Quota(
-                        limit.meter(),
-                        limit.level(),
-                        holdings.of(limit.meter()),
-                        limit.enforcement(),
-                        countsByPeriod(limit.meter(), terms) ? periodEnd : null))
-                .toList();
+    /** Whether the terms limit anybody at an instant. */
+    public boolean isAnythingLimited(Instant now) {
+        Terms terms = offered.terms().get().at(now);
+        return terms.mode().hasPlans()
+                ? terms.plans().stream().anyMatch(plan -> !plan.limits().isEmpty())
+                : terms.further().stream().anyMatch(meter -> meter.included() != null);
     }
 
-    private static boolean countsByPeriod(Meter meter, Terms terms) {
-        return meter.isCounter()
-                && terms.further(meter.key())
-                        .filter(offered -> offered.window() == null)
-                        .isPresent();
+    private static boolean isOfSessions(Meter meter) {
+        return meter.isOfSessions() || meter.equals(Meter.SESSIONS);
     }
 
-    /** How much of a meter resources are, in base units of its level. */
-    static long level(Meter meter, Resources resources) {
-        if (meter.equals(Meter.CPU)) {
-            return resources.cpuMillis();
+    private Map<AccountId, List<Quota>> of(Collection<AccountId> accounts, Instant now, Predicate<Meter> meters) {
+        Map<AccountId, Allowance> allowances = allowances(accounts);
+        Map<AccountId, List<Limit>> limits = new HashMap<>();
+        Terms terms = offered.terms().get().at(now);
+        allowances.forEach((account, allowance) -> {
+            List<Limit> limiting = Limits.of(terms, allowance.plans().at(now)).stream()
+                    .filter(limit -> meters.test(limit.meter()))
+                    .toList();
+            if (!limiting.isEmpty()) {
+                limits.put(account, limiting);
+            }
+        });
+        return limits.isEmpty() ? Map.of() : quotas(limits, allowances, now);
+    }
+
+    private Map<AccountId, List<Quota>> quotas(
+            Map<AccountId, List<Limit>> limits, Map<AccountId, Allowance> allowances, Instant now) {
+        Set<AccountId> accounts = limits.keySet();
+        Map<AccountId, Holdings> holdings = holdings(limits, now);
+        Map<AccountId, Interval> periods = periods(accounts, now);
+        Map<AccountId, QuotaMaking> makings = new HashMap<>();
+        for (AccountId account : accounts) {
+            makings.put(
+                    account,
+                    new QuotaMaking(
+                            new QuotaMaking.Moment(
+                                    offered.terms().get(),
+                                    offered.calendar().get(),
+                                    Objects.requireNonNull(periods.get(account)),
+                                    now),
+                            Objects.requireNonNull(allowances.get(account)),
+                            holdings.getOrDefault(account, Holdings.NOTHING)));
         }
-        return meter.equals(Meter.MEMORY) ? resources.memoryBytes() : resources.storageBytes();
+        Map<AccountId, Map<String, Standing>> standings = standings(limits, makings, now);
+        Map<AccountId, List<Quota>> quotas = new HashMap<>();
+        limits.forEach((account, limiting) -> {
+            QuotaMaking making = Objects.requireNonNull(makings.get(account));
+            Map<String, Standing> ofAccount = standings.getOrDefault(account, Map.of());
+            quotas.put(
+                    account,
+                    limiting.stream()
+                            .map(limit -> making.quota(
+                                    limit,
+                                    Optional.ofNullable(
+                                            ofAccount.get(limit.meter().key()))))
+                            .toList());
+        });
+        return quotas;
+    }
+
+    /** Only of accounts with a meter that has to be followed through its period. */
+    private Map<AccountId, Map<String, Standing>> standings(
+            Map<AccountId, List<Limit>> limits, Map<AccountId, QuotaMaking> makings, Instant now) {
+        List<AccountId> followed = limits.entrySet().stream()
+                .filter(entry -> entry.getValue().stream()
+                        .anyMatch(Objects.requireNonNull(makings.get(entry.getKey()))::isFollowed))
+                .map(Map.Entry::getKey)
+                .toList();
+        return followed.isEmpty() ? Map.of() : used.standings().of(followed, settled(now), now);
+    }
+
+    private Instant settled(Instant now) {
+        return used.shards().all().stream()
+                .map(Shard::settledThrough)
+                .min(Instant::compareTo)
+                .orElse(now);
+    }
+
+    private Map<AccountId, Holdings> holdings(Map<AccountId, List<Limit>> limits, Instant now) {
+        Set<AccountId> accounts = limits.keySet();
+        boolean sessions = anyMeter(limits, Quotas::isOfSessions);
+        boolean further = anyMeter(limits, meter -> !isOfSessions(meter));
+        Map<AccountId, Held> held = sessions ? used.held().of(accounts, now) : Map.of();
+        Map<AccountId, Map<String, Long>> measured = further
+                ? used.measured()
+                        .of(accounts, new Asked(offered.terms().get().at(now).further(), common(now), now))
+                : Map.of();
+        Map<AccountId, Map<String, Long>> holds = further ? used.holds().open(accounts, now) : Map.of();
+        Map<AccountId, Holdings> holdings = new HashMap<>();
+        for (AccountId account : accounts) {
+            holdings.put(
+                    account,
+                    new Holdings(
+                            held.getOrDefault(account, Held.NOTHING),
+                            measured.getOrDefault(account, Map.of()),
+                            holds.getOrDefault(account, Map.of())));
+        }
+        return holdings;
+    }
+
+    private static boolean anyMeter(Map<AccountId, List<Limit>> limits, Predicate<Meter> meters) {
+        return limits.values().stream().flatMap(List::stream).map(Limit::meter).anyMatch(meters);
+    }
+
+    private Map<AccountId, Interval> periods(Collection<AccountId> accounts, Instant now) {
+        return RunningPeriod.of(accounts, offered.periods(), offered.calendar().get(), now);
+    }
+
+    private Interval common(Instant now) {
+        BillingCalendar calendar = offered.calendar().get();
+        return calendar.periodAt(now).orElseGet(calendar::first);
+    }
+
+    private Map<AccountId, Allowance> allowances(Collection<AccountId> accounts) {
+        return offered.entitlements().of(accounts, offered.terms().get());
     }
 }

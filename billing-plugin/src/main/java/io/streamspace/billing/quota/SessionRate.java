@@ -35,7 +35,7 @@ public final class SessionRate {
         Ratio price = Ratio.ZERO;
         for (Meter meter : Meter.OF_SESSIONS) {
             long charged = terms.mode() == BillingMode.USAGE
-                    ? Quotas.level(meter, holding.resources())
+                    ? Holdings.level(meter, holding.resources())
                     : holding.overage(meter);
             price = price.plus(price(meter, charged, history, now, month));
         }
@@ -48,19 +48,9 @@ public final class SessionRate {
         long overage(Meter meter) {
             return quotas.stream()
                     .filter(quota -> quota.meter().equals(meter))
-                    .mapToLong(
-                            quota -> with(quota, Quotas.level(meter, resources)).beyond() - quota.beyond())
+                    .mapToLong(quota ->
+                            quota.plus(Holdings.level(meter, resources), 0).beyond() - quota.beyond())
                     .sum();
-        }
-
-        private static Quota with(Quota quota, long more) {
-            long sum = quota.used() + more;
-            return new Quota(
-                    quota.meter(),
-                    quota.limit(),
-                    sum < 0 ? Long.MAX_VALUE : sum,
-                    quota.enforcement(),
-                    quota.resetsAt());
         }
     }
 

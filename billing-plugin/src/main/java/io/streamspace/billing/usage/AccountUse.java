@@ -51,7 +51,7 @@ final class AccountUse {
             Measured ofAccount = measured.getOrDefault(account, Measured.NOTHING);
             Overage held = new Overage(terms);
             found.records().addAll(held.of(account, segments.getOrDefault(account, List.of()), during));
-            found.records().addAll(held.ofLevels(account, ofAccount.levels(), during));
+            held.findLevels(account, ofAccount.levels(), during, found);
             new CountOverage(terms).find(account, ofAccount.counts(), during, found);
         });
         return found;

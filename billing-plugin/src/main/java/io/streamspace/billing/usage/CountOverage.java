@@ -45,7 +45,7 @@ final class CountOverage {
                     found.records().addAll(fold.records());
                     found.burns().addAll(fold.burns());
                     fold.standing(within.end().minusMillis(1))
-                            .ifPresent(standing -> found.standings().put(meter, standing));
+                            .ifPresent(standing -> found.stands(account, meter, standing));
                 });
     }
 

@@ -33,6 +33,14 @@ final class LevelAgreement {
         return told;
     }
 
+    /** How what was told stands in the billing period of an instant; empty if nothing was. */
+    Optional<Standing> standing(String meter, Instant now) {
+        Basis basis = terms.windows().at(now).orElseThrow().basis(meter).billed();
+        return Optional.ofNullable(charged)
+                .filter(cost -> basis.periodStart().equals(periodStart))
+                .map(cost -> new Standing(List.of(), BigInteger.ZERO, new Standing.Price(basis, cost)));
+    }
+
     private void tell(Step step, List<UsageRecord> told) {
         Instant start = step.during().start();
         OverageCost cost = costIn(step);

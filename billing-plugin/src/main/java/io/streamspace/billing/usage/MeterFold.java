@@ -92,13 +92,19 @@ final class MeterFold {
     /** How the latest period stands at an instant inside it that is not before anything that was taken. */
     Optional<Standing> standing(Instant now) {
         return running.filter(period -> period.period.contains(now))
-                .map(period -> new Standing(
-                        period.period.start(),
-                        period.counted,
-                        sum(period.burned),
-                        grants.remaining(now),
-                        period.charged,
-                        new Standing.Price(basis(now), period.cost)));
+                .map(period ->
+                        new Standing(shares(period, now), period.charged, new Standing.Price(basis(now), period.cost)));
+    }
+
+    private List<Standing.Share> shares(Running period, Instant now) {
+        return followed.terms().allowance().grants().stream()
+                .filter(grant -> grant.amount(followed.meter()).signum() > 0)
+                .map(grant -> {
+                    BigInteger left = grant.isLiveAt(now) ? grants.left(grant) : BigInteger.ZERO;
+                    BigInteger burned = period.burned.getOrDefault(grant.id(), BigInteger.ZERO);
+                    return new Standing.Share(grant, burned.add(left));
+                })
+                .toList();
     }
 
     private void take(Running period, Use use) {
@@ -201,9 +207,5 @@ final class MeterFold {
                 .times(followed.terms().common().shareOfWhole(period))
                 .rounded(0, RoundingMode.UP)
                 .toBigIntegerExact();
-    }
-
-    private static BigInteger sum(Map<String, BigInteger> quantities) {
-        return quantities.values().stream().reduce(BigInteger.ZERO, BigInteger::add);
     }
 }

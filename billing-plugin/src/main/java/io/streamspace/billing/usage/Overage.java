@@ -53,28 +53,32 @@ final class Overage {
     }
 
     /**
-     * The same of other levels; what nobody agreed to pay for is told apart.
+     * Adds the same of other levels; what nobody agreed to pay for is told apart.
      *
      * @param levels all that have a part in the interval; of meters whose overage is asked for, in its billing period
      */
-    List<UsageRecord> ofLevels(AccountId account, Collection<LevelSegment> levels, Interval within) {
-        List<UsageRecord> overage = new ArrayList<>();
+    void findLevels(AccountId account, Collection<LevelSegment> levels, Interval within, OverageFound found) {
         levels.stream()
                 .collect(groupingBy(LevelSegment::meter, TreeMap::new, toList()))
                 .forEach((meter, segments) -> {
                     Interval followed = isEverAskedFor(meter) ? terms.whole(within) : within;
                     LevelSum held = new LevelSum(followed);
                     segments.forEach(segment -> held.add(segment.start(), segment.end(), segment.level()));
-                    List<Step> steps = steps(meter, held, followed, within.start()).stream()
-                            .filter(step -> !step.basis().isFree())
-                            .toList();
-                    new LevelAgreement(account, terms)
-                            .tell(steps).stream()
-                                    .filter(record -> within.contains(
-                                            record.step().during().start()))
-                                    .forEach(overage::add);
+                    LevelAgreement agreement = new LevelAgreement(account, terms);
+                    agreement.tell(charged(meter, held, followed, within.start())).stream()
+                            .filter(record ->
+                                    within.contains(record.step().during().start()))
+                            .forEach(found.records()::add);
+                    agreement
+                            .standing(meter, within.end().minusMillis(1))
+                            .ifPresent(standing -> found.stands(account, meter, standing));
                 });
-        return overage;
+    }
+
+    private List<Step> charged(String meter, LevelSum held, Interval followed, Instant cut) {
+        return steps(meter, held, followed, cut).stream()
+                .filter(step -> !step.basis().isFree())
+                .toList();
     }
 
     private boolean isEverAskedFor(String meter) {

@@ -15,13 +15,17 @@ import java.util.Set;
  * @param records what is charged of it and, at the same account, what nobody agreed to pay for; revision 0
  * @param burns of grants
  * @param periods the billing periods that these are all burns of, by account; only accounts with grants
- * @param standings of meters that were followed, where a single account was asked about
+ * @param standings of the meters that were followed, by account and meter
  */
 record OverageFound(
         List<UsageRecord> records,
         List<Burn> burns,
         Map<AccountId, Set<Instant>> periods,
-        Map<String, Standing> standings) {
+        Map<AccountId, Map<String, Standing>> standings) {
+
+    void stands(AccountId account, String meter, Standing standing) {
+        standings.computeIfAbsent(account, key -> new HashMap<>()).put(meter, standing);
+    }
 
     /** Nothing yet. */
     OverageFound() {

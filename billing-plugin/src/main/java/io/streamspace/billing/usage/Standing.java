@@ -1,29 +1,45 @@
 package io.streamspace.billing.usage;
 
+import io.streamspace.billing.capacity.Grant;
+import io.streamspace.billing.catalog.RateVersion;
+import io.streamspace.billing.catalog.TermsHistory;
+import io.streamspace.billing.invoice.BillingCalendar;
+import io.streamspace.billing.meter.Meter;
+import io.streamspace.billing.values.Interval;
 import io.streamspace.billing.values.Money;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.Currency;
+import java.util.List;
 
 /**
  * How one meter of an account stands in the billing period that runs.
  *
- * @param counted everything in the period, in base units of the meter's level; of a level nothing
- * @param burned of it, by grants of packs
- * @param remaining what the grants that are live could still pay
- * @param charged of it, as overage, in base units of what is priced
+ * @param grants of a counter what packs count for in this period
+ * @param charged as overage, in base units of what is priced
  * @param price on which terms more of it would be charged, and what is charged so far
  */
-public record Standing(
-        Instant periodStart,
-        BigInteger counted,
-        BigInteger burned,
-        BigInteger remaining,
-        BigInteger charged,
-        Price price) {
+public record Standing(List<Share> grants, BigInteger charged, Price price) {
+
+    /** @param inPeriod what the grant has paid in this period and, while it is live, what it could still pay */
+    public record Share(Grant grant, BigInteger inPeriod) {}
 
     /** On which terms overage is charged now, and what it costs so far. */
     public record Price(Basis basis, OverageCost cost) {}
+
+    /** Where a meter stands. */
+    public record Place(Meter meter, Interval period, Instant now) {}
+
+    /** Nothing was used yet in a billing period. */
+    public static Standing nothing(Place place, TermsHistory terms, BillingCalendar calendar) {
+        Meter meter = place.meter();
+        RateVersion rate = terms.rateAt(meter.key(), place.now());
+        BigInteger unitBase = meter.unitBase(calendar.monthAt(place.now()).millis());
+        Basis basis = new Basis(meter.key(), place.period().start(), unitBase, rate.number(), null, null);
+        OverageCost cost = new OverageCost(
+                new OverageCost.Period(terms, meter, place.period(), calendar.shareOfWhole(place.period())));
+        return new Standing(List.of(), BigInteger.ZERO, new Price(basis, cost));
+    }
 
     /** What the period's overage costs so far, as its lines would say. */
     public Money cost(Currency currency) {

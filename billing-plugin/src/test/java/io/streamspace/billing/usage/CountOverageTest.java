@@ -33,6 +33,7 @@ import java.util.Comparator;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -100,9 +101,10 @@ class CountOverageTest {
         Map<String, BigInteger> burned = new TreeMap<>();
         found.burns().forEach(burn -> burned.merge(burn.grantId(), burn.quantity(), BigInteger::add));
         assertThat(found.burns()).extracting(Burn::periodStart).allMatch(START::equals);
-        Money cost = found.standings().containsKey(METER)
-                ? found.standings().get(METER).cost(USD)
-                : Money.zero(USD);
+        Money cost = Optional.ofNullable(found.standings().get(ALICE))
+                .map(standings -> standings.get(METER))
+                .map(standing -> standing.cost(USD))
+                .orElse(Money.zero(USD));
         return new Outcome(sum(found, null), sum(found, Unbilled.NOT_AGREED), burned, cost);
     }
 

@@ -1,6 +1,7 @@
 package io.streamspace.billing.quota.adapter;
 
 import io.streamspace.billing.account.AccountId;
+import io.streamspace.billing.database.Columns;
 import io.streamspace.billing.database.Sql;
 import io.streamspace.billing.quota.HeldResources;
 import io.streamspace.plugin.Resources;
@@ -8,7 +9,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Jdbi;
@@ -18,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 public final class PostgresHeldResources implements HeldResources {
 
     private static final String HELD = Sql.read(PostgresHeldResources.class, "held");
-    private static final Resources NOTHING = new Resources(0, 0, 0);
 
     private final Jdbi jdbi;
     private final Supplier<Duration> heartbeatTimeout;
@@ -29,32 +31,32 @@ public final class PostgresHeldResources implements HeldResources {
     }
 
     @Override
-    public Resources of(AccountId account, Instant now) {
-        return held(account.value(), null, now).getOrDefault(account, NOTHING);
+    public Map<AccountId, Held> of(Collection<AccountId> accounts, Instant now) {
+        return held(accounts.stream().map(AccountId::value).toList(), null, now);
     }
 
     @Override
-    public Resources of(String sessionId, Instant now) {
-        return held(null, sessionId, now).values().stream().findFirst().orElse(NOTHING);
+    public Held ofSession(String sessionId, Instant now) {
+        return held(List.of(), sessionId, now).values().stream()
+                .findFirst()
+                .orElse(new Held(new Resources(0, 0, 0), 0));
     }
 
-    @Override
-    public Map<AccountId, Resources> all(Instant now) {
-        return held(null, null, now);
-    }
-
-    private Map<AccountId, Resources> held(@Nullable String account, @Nullable String session, Instant now) {
-        Map<AccountId, Resources> result = new HashMap<>();
+    private Map<AccountId, Held> held(List<String> accounts, @Nullable String session, Instant now) {
+        Map<AccountId, Held> result = new HashMap<>();
         jdbi.useHandle(handle -> handle.createQuery(HELD)
-                .bind("account", account)
+                .bind("accounts", Columns.texts(accounts))
                 .bind("session", session)
                 .bind("aliveSince", Sql.parameter(now.minus(heartbeatTimeout.get())))
-                .map((row, context) -> Map.entry(new AccountId(row.getString("account_id")), resources(row)))
+                .bind("now", Sql.parameter(now))
+                .map((row, context) -> Map.entry(new AccountId(row.getString("account_id")), held(row)))
                 .forEach(entry -> result.put(entry.getKey(), entry.getValue())));
         return result;
     }
 
-    private static Resources resources(ResultSet row) throws SQLException {
-        return new Resources(row.getLong("cpu_millis"), row.getLong("memory_bytes"), row.getLong("storage_bytes"));
+    private static Held held(ResultSet row) throws SQLException {
+        Resources resources =
+                new Resources(row.getLong("cpu_millis"), row.getLong("memory_bytes"), row.getLong("storage_bytes"));
+        return new Held(resources, row.getLong("sessions"));
     }
 }

@@ -8,6 +8,7 @@ import io.streamspace.billing.quota.MeasuredAmounts;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import org.jdbi.v3.core.Jdbi;
@@ -26,23 +27,16 @@ public final class PostgresMeasuredAmounts implements MeasuredAmounts {
     }
 
     @Override
-    public Map<String, Long> of(AccountId account, Asked asked) {
-        return amounts(account, asked).getOrDefault(account, Map.of());
-    }
-
-    @Override
-    public Map<AccountId, Map<String, Long>> all(Asked asked) {
-        return amounts(null, asked);
-    }
-
-    private Map<AccountId, Map<String, Long>> amounts(@Nullable AccountId account, Asked asked) {
+    public Map<AccountId, Map<String, Long>> of(Collection<AccountId> accounts, Asked asked) {
         Map<AccountId, Map<String, Long>> amounts = new HashMap<>();
         jdbi.useHandle(handle -> new Columns<>(asked.meters())
                 .text("meter", terms -> terms.meter().key())
                 .bool("counts", terms -> terms.meter().isCounter())
                 .instant("since", terms -> since(terms, asked.now()))
                 .bindTo(handle.createQuery(AMOUNTS))
-                .bind("account", account == null ? null : account.value())
+                .bind(
+                        "accounts",
+                        Columns.texts(accounts.stream().map(AccountId::value).toList()))
                 .bind("now", Sql.parameter(asked.now()))
                 .bind("common", Sql.parameter(asked.common().start()))
                 .map((row, context) -> amounts.computeIfAbsent(

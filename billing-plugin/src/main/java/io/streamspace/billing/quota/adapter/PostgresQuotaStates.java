@@ -1,6 +1,7 @@
 package io.streamspace.billing.quota.adapter;
 
 import io.streamspace.billing.account.AccountId;
+import io.streamspace.billing.database.Columns;
 import io.streamspace.billing.database.Sql;
 import io.streamspace.billing.quota.Quota;
 import io.streamspace.billing.quota.Quota.State;
@@ -18,6 +19,15 @@ import org.jdbi.v3.core.statement.StatementContext;
 /** {@code billing_plan_usage}. */
 public final class PostgresQuotaStates implements QuotaStates {
 
+    private static final String SAVE = Sql.read(PostgresQuotaStates.class, "save");
+    private static final String TAKE_TO_SUSPEND = Sql.read(PostgresQuotaStates.class, "take_to_suspend");
+    private static final String OF = "SELECT * FROM billing_plan_usage WHERE account_id = ANY (:accounts)";
+    private static final String FORGET = """
+            UPDATE billing_plan_usage u SET state = 'ok', exceeded_at = NULL, suspended_at = NULL
+            FROM unnest(:account_id, :meter) AS g (account_id, meter)
+            WHERE u.account_id = g.account_id AND u.meter = g.meter
+            """;
+
     private final Jdbi jdbi;
 
     public PostgresQuotaStates(Jdbi jdbi) {
@@ -25,21 +35,19 @@ public final class PostgresQuotaStates implements QuotaStates {
     }
 
     @Override
-    public List<Checked> raised() {
-        return jdbi.withHandle(handle -> handle.createQuery(
-                        "SELECT account_id, meter, state, crossings FROM billing_plan_usage WHERE state <> 'ok'")
-                .map(PostgresQuotaStates::checked)
-                .list());
+    public boolean isAnyRaised() {
+        return jdbi.withHandle(
+                handle -> handle.createQuery("SELECT EXISTS (SELECT FROM billing_plan_usage WHERE state <> 'ok')")
+                        .mapTo(Boolean.class)
+                        .one());
     }
 
     @Override
     public List<Checked> of(Collection<AccountId> accounts) {
-        return jdbi.withHandle(handle -> handle.createQuery(
-                        "SELECT account_id, meter, state, crossings FROM billing_plan_usage WHERE account_id = ANY (:accounts)")
-                .bindArray(
+        return jdbi.withHandle(handle -> handle.createQuery(OF)
+                .bind(
                         "accounts",
-                        String.class,
-                        accounts.stream().map(AccountId::value).toList())
+                        Columns.texts(accounts.stream().map(AccountId::value).toList()))
                 .map(PostgresQuotaStates::checked)
                 .list());
     }
@@ -50,15 +58,9 @@ public final class PostgresQuotaStates implements QuotaStates {
             return;
         }
         jdbi.useHandle(handle -> {
-            PreparedBatch batch = handle.prepareBatch(Sql.read(PostgresQuotaStates.class, "save"));
+            PreparedBatch batch = handle.prepareBatch(SAVE);
             for (Finding finding : findings) {
-                Quota quota = finding.quota();
-                batch.bind("account", finding.account().value())
-                        .bind("meter", quota.meter().key())
-                        .bind("used", Quota.inUnits(quota.meter(), quota.used()))
-                        .bind("limit", Quota.inUnits(quota.meter(), quota.limit()))
-                        .bind("state", finding.state().name().toLowerCase(Locale.ROOT))
-                        .bind("crossings", finding.crossings())
+                bind(batch, finding.quota(), finding.found())
                         .bind("at", Sql.parameter(at))
                         .add();
             }
@@ -71,14 +73,36 @@ public final class PostgresQuotaStates implements QuotaStates {
         if (gone.isEmpty()) {
             return;
         }
-        jdbi.useHandle(handle -> {
-            PreparedBatch batch = handle.prepareBatch(
-                    "UPDATE billing_plan_usage SET state = 'ok' WHERE account_id = :account AND meter = :meter");
-            gone.forEach(checked -> batch.bind("account", checked.account().value())
-                    .bind("meter", checked.meter())
-                    .add());
-            batch.execute();
-        });
+        jdbi.useHandle(handle -> new Columns<>(gone)
+                .text("account_id", checked -> checked.account().value())
+                .text("meter", Checked::meter)
+                .bindTo(handle.createUpdate(FORGET))
+                .execute());
+    }
+
+    @Override
+    public List<AccountId> takeToSuspend(Instant exceededBy, Instant now) {
+        return jdbi.withHandle(handle -> handle
+                .createQuery(TAKE_TO_SUSPEND)
+                .bind("exceededBy", Sql.parameter(exceededBy))
+                .bind("now", Sql.parameter(now))
+                .map((row, context) -> new AccountId(row.getString("account_id")))
+                .set()
+                .stream()
+                .sorted()
+                .toList());
+    }
+
+    private static PreparedBatch bind(PreparedBatch batch, Quota quota, Checked found) {
+        return batch.bind("account", found.account().value())
+                .bind("meter", found.meter())
+                .bind("used", Quota.inUnits(quota.meter(), quota.used()))
+                .bind("limit", Quota.inUnits(quota.meter(), quota.limit()))
+                .bind("enforcement", quota.enforcement().name().toLowerCase(Locale.ROOT))
+                .bind("state", found.state().name().toLowerCase(Locale.ROOT))
+                .bind("crossings", found.crossings())
+                .bind("resetsAt", Sql.parameter(found.resetsAt()))
+                .bind("exceededAt", Sql.parameter(found.exceededAt()));
     }
 
     private static Checked checked(ResultSet row, StatementContext context) throws SQLException {
@@ -86,6 +110,8 @@ public final class PostgresQuotaStates implements QuotaStates {
                 new AccountId(row.getString("account_id")),
                 row.getString("meter"),
                 State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
-                row.getLong("crossings"));
+                row.getLong("crossings"),
+                Sql.instantOrNull(row, "period_end"),
+                Sql.instantOrNull(row, "exceeded_at"));
     }
 }

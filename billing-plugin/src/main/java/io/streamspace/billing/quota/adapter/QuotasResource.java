@@ -1,7 +1,6 @@
 package io.streamspace.billing.quota.adapter;
 
 import io.streamspace.billing.account.AccountId;
-import io.streamspace.billing.catalog.Plan;
 import io.streamspace.billing.http.AccountScopes;
 import io.streamspace.billing.http.Scope;
 import io.streamspace.billing.http.Views;
@@ -16,7 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Supplier;
 
 /** {@code GET /quotas}. */
@@ -42,43 +40,41 @@ public final class QuotasResource {
         Scope scope = scopes.of(request);
         Instant now = clock.get();
         AccountId account = scope.account();
-        Optional<Plan> plan = quotas.planOf(account, now);
         List<Quota> all = quotas.of(account, now);
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("user_id", account.userId());
         answer.put("account_id", account.value());
-        answer.put("quotas", all.stream().map(quota -> json(quota, plan)).toList());
+        answer.put("quotas", all.stream().map(this::json).toList());
         return answer;
     }
 
-    private Map<String, Object> json(Quota quota, Optional<Plan> plan) {
+    private Map<String, Object> json(Quota quota) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("meter", quota.meter().key());
         json.put("name", quota.meter().name());
         json.put("unit", quota.meter().levelUnit());
         json.put("limit", Quota.inUnits(quota.meter(), quota.limit()));
         json.put("used", Quota.inUnits(quota.meter(), quota.used()));
+        json.put("held", Quota.inUnits(quota.meter(), quota.use().held()));
+        json.put("remaining", Quota.inUnits(quota.meter(), quota.room()));
         json.put("percent", quota.percent());
         json.put("enforcement", quota.enforcement().name().toLowerCase(Locale.ROOT));
+        json.put("consent", quota.offer() != null);
         json.put("state", quota.state(thresholdPercent.get()).name().toLowerCase(Locale.ROOT));
         json.put("resets_at", quota.resetsAt() == null ? null : Views.instant(quota.resetsAt()));
-        json.put("sources", List.of(plan.map(p -> source(p, quota)).orElseGet(() -> included(quota))));
+        json.put(
+                "sources",
+                quota.bound().sources().stream()
+                        .map(source -> source(source, quota))
+                        .toList());
         return json;
     }
 
-    private static Map<String, Object> included(Quota quota) {
+    private static Map<String, Object> source(Quota.Source source, Quota quota) {
         return Map.of(
-                "type", "included",
-                "id", quota.meter().key(),
-                "name", quota.meter().name(),
-                "quantity", Quota.inUnits(quota.meter(), quota.limit()));
-    }
-
-    private static Map<String, Object> source(Plan plan, Quota quota) {
-        return Map.of(
-                "type", "plan",
-                "id", plan.id(),
-                "name", plan.name(),
-                "quantity", Quota.inUnits(quota.meter(), quota.limit()));
+                "type", source.type(),
+                "id", source.id(),
+                "name", source.name(),
+                "quantity", Quota.inUnits(quota.meter(), source.quantity()));
     }
 }

@@ -63,6 +63,7 @@ CREATE TABLE billing_holds (
   CHECK ((state = 'pending') = (resolved_at IS NULL)),
   CHECK ((state = 'settled') = (settled IS NOT NULL))
 );
+CREATE INDEX billing_holds_by_id ON billing_holds (id);
 CREATE INDEX billing_holds_pending ON billing_holds (account_id) WHERE state = 'pending';
 CREATE INDEX billing_holds_expiring ON billing_holds (expires_at) WHERE state = 'pending';
 CREATE FUNCTION billing_hold_is_resolved_once() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -116,11 +117,14 @@ CREATE TABLE billing_job_slots (
 );
 CREATE UNIQUE INDEX billing_job_slots_held ON billing_job_slots (account_id, job_id) WHERE released_at IS NULL;
 
--- Of a limit that begins anew: the period of which the state was found. When what is exceeded was first seen to be, and
--- when the host was asked to suspend because of it.
-ALTER TABLE billing_plan_usage ADD COLUMN period_start timestamptz;
+-- Of a limit whose count begins anew: the end of the period that the state was found in. Since when what is exceeded has
+-- been, and when the host was asked to suspend because of it.
+ALTER TABLE billing_plan_usage ADD COLUMN period_end timestamptz;
+ALTER TABLE billing_plan_usage ADD COLUMN enforcement text NOT NULL DEFAULT 'soft'
+  CHECK (enforcement IN ('hard', 'soft', 'overage'));
 ALTER TABLE billing_plan_usage ADD COLUMN exceeded_at timestamptz;
 ALTER TABLE billing_plan_usage ADD COLUMN suspended_at timestamptz;
+CREATE INDEX billing_plan_usage_raised ON billing_plan_usage (account_id) WHERE state <> 'ok';
 
 ALTER TABLE billing_usage_records DROP CONSTRAINT billing_usage_records_unbilled_check;
 ALTER TABLE billing_usage_records ADD CONSTRAINT billing_usage_records_unbilled_check

@@ -1,11 +1,11 @@
--- Per account, what its open lives hold. The last fact that names sizes says how much; while hibernated, storage only.
+-- Per account, what its open lives hold, and what sessions were allowed a moment ago and no fact tells of yet. The last
+-- fact that names sizes says how much; while hibernated, storage only.
 -- Facts a little ahead of the clock count: what has been accepted has been decided.
 WITH open_lives AS (
   SELECT l.account_id, l.session_id, l.life_start, l.heartbeats
   FROM billing_session_lives l
   WHERE l.ended_at IS NULL
-    AND (CAST(:account AS text) IS NULL OR l.account_id = CAST(:account AS text))
-    AND (CAST(:session AS text) IS NULL OR l.session_id = CAST(:session AS text))
+    AND (l.account_id = ANY (:accounts) OR l.session_id = :session)
 ), alive AS (
   SELECT o.*
   FROM open_lives o
@@ -14,27 +14,40 @@ WITH open_lives AS (
      OR EXISTS (SELECT 1 FROM billing_segments s
                 WHERE s.account_id = o.account_id AND s.session_id = o.session_id AND s.life_start = o.life_start
                   AND (s.end_time IS NULL OR s.end_time >= CAST(:aliveSince AS timestamptz)))
+), living AS (
+  SELECT a.account_id, a.session_id,
+    CASE WHEN state.type IN ('session.hibernated', 'session.listed_hibernated') THEN 0 ELSE size.cpu_millis END
+      AS cpu_millis,
+    CASE WHEN state.type IN ('session.hibernated', 'session.listed_hibernated') THEN 0 ELSE size.memory_bytes END
+      AS memory_bytes,
+    size.storage_bytes
+  FROM alive a
+  CROSS JOIN LATERAL (
+    SELECT f.cpu_millis, f.memory_bytes, f.storage_bytes
+    FROM billing_facts f
+    WHERE f.session_id = a.session_id AND f.cpu_millis IS NOT NULL
+      AND f.happened_at >= a.life_start
+    ORDER BY f.happened_at DESC, (f.type = 'session.resized') DESC, f.source DESC, f.id DESC
+    LIMIT 1
+  ) size
+  CROSS JOIN LATERAL (
+    SELECT f.type
+    FROM billing_facts f
+    WHERE f.session_id = a.session_id AND f.happened_at >= a.life_start
+    ORDER BY f.happened_at DESC, (f.type = 'session.hibernated') DESC, f.source DESC, f.id DESC
+    LIMIT 1
+  ) state
+), leased AS (
+  SELECT h.*
+  FROM billing_session_holds h
+  WHERE (h.account_id = ANY (:accounts) OR h.session_id = :session) AND h.expires_at > :now
+    AND NOT EXISTS (SELECT FROM billing_facts f
+                    WHERE f.session_id = h.session_id AND f.happened_at >= h.asked_at
+                      AND f.type IN ('session.created', 'session.woken', 'session.resized', 'session.terminated'))
 )
-SELECT a.account_id,
-       sum(CASE WHEN state.type IN ('session.hibernated', 'session.listed_hibernated') THEN 0 ELSE size.cpu_millis END)
-         AS cpu_millis,
-       sum(CASE WHEN state.type IN ('session.hibernated', 'session.listed_hibernated') THEN 0 ELSE size.memory_bytes END)
-         AS memory_bytes,
-       sum(size.storage_bytes) AS storage_bytes
-FROM alive a
-CROSS JOIN LATERAL (
-  SELECT f.cpu_millis, f.memory_bytes, f.storage_bytes
-  FROM billing_facts f
-  WHERE f.session_id = a.session_id AND f.cpu_millis IS NOT NULL
-    AND f.happened_at >= a.life_start
-  ORDER BY f.happened_at DESC, (f.type = 'session.resized') DESC, f.source DESC, f.id DESC
-  LIMIT 1
-) size
-CROSS JOIN LATERAL (
-  SELECT f.type
-  FROM billing_facts f
-  WHERE f.session_id = a.session_id AND f.happened_at >= a.life_start
-  ORDER BY f.happened_at DESC, (f.type = 'session.hibernated') DESC, f.source DESC, f.id DESC
-  LIMIT 1
-) state
-GROUP BY a.account_id
+SELECT account_id, count(*) AS sessions,
+  sum(greatest(living.cpu_millis, leased.cpu_millis)) AS cpu_millis,
+  sum(greatest(living.memory_bytes, leased.memory_bytes)) AS memory_bytes,
+  sum(greatest(living.storage_bytes, leased.storage_bytes)) AS storage_bytes
+FROM living FULL JOIN leased USING (account_id, session_id)
+GROUP BY account_id

@@ -5,12 +5,12 @@ WITH asked AS (
   SELECT p.account_id, p.period_start
   FROM billing_periods p
   WHERE p.period_start <= :now AND p.period_end > :now AND p.period_start <> :common
-    AND (CAST(:account AS text) IS NULL OR p.account_id = CAST(:account AS text))
+    AND p.account_id = ANY (:accounts)
 )
 SELECT l.account_id, l.meter, l.level AS amount
 FROM asked w
 JOIN billing_levels l ON l.meter = w.meter AND l.start_time <= :now AND (l.end_time IS NULL OR l.end_time > :now)
-WHERE CAST(:account AS text) IS NULL OR l.account_id = CAST(:account AS text)
+WHERE l.account_id = ANY (:accounts)
 UNION ALL
 SELECT counted.account_id, counted.meter, sum(counted.amount)
 FROM (
@@ -19,7 +19,7 @@ FROM (
   JOIN billing_usage_days d ON d.meter = w.meter
   LEFT JOIN running p ON p.account_id = d.account_id
   WHERE w.counts AND w.since IS NULL AND d.period_start = coalesce(p.period_start, :common)
-    AND (CAST(:account AS text) IS NULL OR d.account_id = CAST(:account AS text))
+    AND d.account_id = ANY (:accounts)
   GROUP BY d.account_id, d.meter
   UNION ALL
   SELECT m.account_id, m.meter, sum(m.amount)
@@ -29,7 +29,7 @@ FROM (
   JOIN asked w ON w.meter = m.meter AND w.since IS NULL
   LEFT JOIN running p ON p.account_id = m.account_id
   WHERE m.happened_at >= coalesce(p.period_start, :common)
-    AND (CAST(:account AS text) IS NULL OR m.account_id = CAST(:account AS text))
+    AND m.account_id = ANY (:accounts)
   GROUP BY m.account_id, m.meter
 ) counted
 GROUP BY counted.account_id, counted.meter
@@ -38,5 +38,5 @@ SELECT m.account_id, m.meter, sum(m.amount)
 FROM asked w
 JOIN billing_measurements m ON m.meter = w.meter AND m.counts AND m.kind = 'counted'
   AND m.happened_at >= w.since AND m.happened_at <= :now
-WHERE CAST(:account AS text) IS NULL OR m.account_id = CAST(:account AS text)
+WHERE m.account_id = ANY (:accounts)
 GROUP BY m.account_id, m.meter

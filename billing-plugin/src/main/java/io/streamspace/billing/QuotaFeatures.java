@@ -1,0 +1,151 @@
+package io.streamspace.billing;
+
+import io.streamspace.billing.account.AccountLocks;
+import io.streamspace.billing.account.Accounts;
+import io.streamspace.billing.account.Shards;
+import io.streamspace.billing.account.adapter.PostgresAccountLocks;
+import io.streamspace.billing.capacity.Holds;
+import io.streamspace.billing.capacity.adapter.PostgresHolds;
+import io.streamspace.billing.capacity.adapter.PostgresSlots;
+import io.streamspace.billing.event.Outbox;
+import io.streamspace.billing.event.OwnUsage;
+import io.streamspace.billing.invoice.Periods;
+import io.streamspace.billing.quota.CheckQuotas;
+import io.streamspace.billing.quota.HeldResources;
+import io.streamspace.billing.quota.JobSlots;
+import io.streamspace.billing.quota.OverageConsents;
+import io.streamspace.billing.quota.QuotaCheck;
+import io.streamspace.billing.quota.QuotaDesk;
+import io.streamspace.billing.quota.QuotaGate;
+import io.streamspace.billing.quota.QuotaStates;
+import io.streamspace.billing.quota.Quotas;
+import io.streamspace.billing.quota.ThresholdAlerts;
+import io.streamspace.billing.quota.adapter.PostgresHeldResources;
+import io.streamspace.billing.quota.adapter.PostgresMeasuredAmounts;
+import io.streamspace.billing.quota.adapter.PostgresQuotaStates;
+import io.streamspace.billing.quota.adapter.PostgresSessionHolds;
+import io.streamspace.billing.usage.Entitlements;
+import io.streamspace.billing.usage.Posting;
+import io.streamspace.billing.usage.Standings;
+import io.streamspace.billing.usage.UsageTerms;
+import io.streamspace.plugin.SessionGate;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Supplier;
+
+/** Everything that decides what may be used, made once and wired. */
+final class QuotaFeatures {
+
+    /** What it stands on. */
+    record Ground(Foundations on, Accounts accounts, Shards shards, Outbox outbox, OwnUsage ownUsage, Usage usage) {}
+
+    /** Where use is read from. */
+    record Usage(Posting.Ports ports, Supplier<UsageTerms> terms, Supplier<Duration> heartbeatTimeout) {
+
+        Periods periods() {
+            return ports.periods();
+        }
+
+        Entitlements entitlements() {
+            return ports.entitlements();
+        }
+    }
+
+    private final Ground ground;
+    private final HeldResources held;
+    private final Holds holds;
+    private final AccountLocks locks;
+    private final QuotaStates states;
+    private final Quotas quotas;
+    private final QuotaCheck check;
+    private final ThresholdAlerts alerts;
+    private final QuotaDesk desk;
+
+    /** @param thresholdPercent at which a warning is announced */
+    QuotaFeatures(Ground ground, Supplier<Integer> thresholdPercent) {
+        this.ground = ground;
+        Foundations on = ground.on();
+        held = new PostgresHeldResources(on.jdbi(), ground.usage().heartbeatTimeout());
+        holds = new PostgresHolds(on.jdbi());
+        locks = new PostgresAccountLocks(on.jdbi());
+        states = new PostgresQuotaStates(on.jdbi());
+        quotas = new Quotas(
+                new Quotas.Offered(
+                        on.settings()::terms,
+                        on.settings()::calendar,
+                        ground.usage().periods(),
+                        ground.usage().entitlements()),
+                new Quotas.Used(
+                        held,
+                        new PostgresMeasuredAmounts(on.jdbi()),
+                        holds,
+                        new Standings(ground.usage().terms(), ground.usage().ports()),
+                        ground.shards()));
+        check = new QuotaCheck(
+                on.settings()::terms, thresholdPercent, quotas, new QuotaCheck.Ports(states, ground.outbox()));
+        alerts = new ThresholdAlerts(check, ground.outbox(), on.transactions());
+        desk = new QuotaDesk(
+                on.settings()::terms,
+                new QuotaDesk.Ports(
+                        quotas,
+                        holds,
+                        ground.ownUsage(),
+                        ground.accounts(),
+                        new QuotaDesk.Locks(ground.shards(), locks, on.transactions()),
+                        alerts));
+    }
+
+    Quotas quotas() {
+        return quotas;
+    }
+
+    QuotaCheck check() {
+        return check;
+    }
+
+    HeldResources held() {
+        return held;
+    }
+
+    QuotaDesk desk() {
+        return desk;
+    }
+
+    JobSlots jobSlots() {
+        Foundations on = ground.on();
+        return new JobSlots(on.settings()::terms, desk, new PostgresSlots(on.jdbi()));
+    }
+
+    OverageConsents consents() {
+        Foundations on = ground.on();
+        return new OverageConsents(
+                on.settings()::terms,
+                on.settings()::calendar,
+                new OverageConsents.Ports(
+                        ground.accounts(),
+                        ground.usage().periods(),
+                        ground.usage().entitlements().consents(),
+                        on.transactions()));
+    }
+
+    SessionGate gate(Supplier<Instant> now) {
+        Foundations on = ground.on();
+        return new QuotaGate(
+                new QuotaGate.Sources(
+                        now, on.settings()::terms, on.settings()::calendar, quotas, held, ground.accounts()),
+                new QuotaGate.Leases(new PostgresSessionHolds(on.jdbi()), locks, on.transactions()));
+    }
+
+    CheckQuotas checkQuotas() {
+        return new CheckQuotas(
+                quotas,
+                check,
+                new CheckQuotas.Ports(
+                        ground.accounts(), states, holds, ground.on().transactions()));
+    }
+
+    /** Writes down what accounts were asked. */
+    void flush() {
+        alerts.flush();
+    }
+}

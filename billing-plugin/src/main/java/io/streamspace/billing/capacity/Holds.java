@@ -1,0 +1,27 @@
+package io.streamspace.billing.capacity;
+
+import io.streamspace.billing.account.AccountId;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+
+/** The holds there are. What changes them joins the transaction. */
+public interface Holds {
+
+    /** An id that no hold has. */
+    String newId();
+
+    void add(Hold hold);
+
+    Optional<Hold> find(String id);
+
+    /** Writes down what became of a pending hold, or its longer lease. */
+    void save(Hold hold);
+
+    /** What open holds of these accounts set aside at an instant, by account and meter, in base units. */
+    Map<AccountId, Map<String, Long>> open(Collection<AccountId> accounts, Instant now);
+
+    /** Marks those as expired whose lease ended by an instant; returns how many. */
+    long expire(Instant now);
+}

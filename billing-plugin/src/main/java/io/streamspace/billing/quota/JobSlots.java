@@ -1,0 +1,72 @@
+package io.streamspace.billing.quota;
+
+import io.streamspace.billing.account.AccountId;
+import io.streamspace.billing.capacity.Slot;
+import io.streamspace.billing.capacity.Slots;
+import io.streamspace.billing.catalog.TermsHistory;
+import io.streamspace.billing.meter.Meter;
+import io.streamspace.billing.values.Problem;
+import java.time.Instant;
+import java.util.function.Supplier;
+
+/** Gives jobs the slots that plan and packs allow: the level meter {@code job_slots}. */
+public final class JobSlots {
+
+    /** The meter that counts them; a configuration offers slots by offering it. */
+    public static final String METER = "job_slots";
+
+    private final Supplier<TermsHistory> terms;
+    private final QuotaDesk desk;
+    private final Slots slots;
+
+    public JobSlots(Supplier<TermsHistory> terms, QuotaDesk desk, Slots slots) {
+        this.terms = terms;
+        this.desk = desk;
+        this.slots = slots;
+    }
+
+    /**
+     * Gives a job a slot; one that holds a slot keeps it.
+     *
+     * @throws Problem 402 if there is none, 404 if none are offered
+     */
+    public Slot allocate(AccountId account, String jobId, Instant now) {
+        QuotaDesk.Request one = one(account, now);
+        return desk.locked(account, now, () -> slots.held(account, jobId).orElseGet(() -> allocated(one, jobId, now)));
+    }
+
+    /** Takes a job's slot back. @throws Problem 404 if it holds none */
+    public Slot release(AccountId account, String jobId, Instant now) {
+        QuotaDesk.Request one = one(account, now);
+        return desk.locked(account, now, () -> {
+            Slot held = slots.held(account, jobId)
+                    .orElseThrow(() -> Problem.notFound("The job '" + jobId + "' holds no slot."));
+            slots.release(held, now);
+            desk.giveBack(one, held.id() + ":released", now);
+            return new Slot(account, jobId, held.allocatedAt(), now);
+        });
+    }
+
+    private Slot allocated(QuotaDesk.Request one, String jobId, Instant now) {
+        Instant at =
+                slots.last(one.account(), jobId).map(last -> later(last, now)).orElse(now);
+        Slot slot = new Slot(one.account(), jobId, at, null);
+        desk.consume(one, slot.id(), now);
+        slots.add(slot);
+        return slot;
+    }
+
+    /** Two slots of one job never begin at the same instant. */
+    private static Instant later(Instant last, Instant now) {
+        return last.isBefore(now) ? now : last.plusMillis(1);
+    }
+
+    private QuotaDesk.Request one(AccountId account, Instant now) {
+        Meter meter = terms.get()
+                .at(now)
+                .further(METER)
+                .orElseThrow(() -> Problem.notFound("No job slots are offered: there is no meter '" + METER + "'."))
+                .meter();
+        return new QuotaDesk.Request(account, meter, 1);
+    }
+}

@@ -1,0 +1,106 @@
+package io.streamspace.billing.quota;
+
+import io.streamspace.billing.account.Account;
+import io.streamspace.billing.account.AccountId;
+import io.streamspace.billing.account.Accounts;
+import io.streamspace.billing.capacity.Consent;
+import io.streamspace.billing.capacity.Consents;
+import io.streamspace.billing.catalog.MeterTerms;
+import io.streamspace.billing.catalog.TermsHistory;
+import io.streamspace.billing.invoice.BillingCalendar;
+import io.streamspace.billing.invoice.Periods;
+import io.streamspace.billing.invoice.RunningPeriod;
+import io.streamspace.billing.values.Interval;
+import io.streamspace.billing.values.Money;
+import io.streamspace.billing.values.Problem;
+import io.streamspace.billing.values.Transactions;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Currency;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** An account's yes to overage: given, looked at and taken back. */
+public final class OverageConsents {
+
+    private final Supplier<TermsHistory> terms;
+    private final Supplier<BillingCalendar> calendar;
+    private final Ports ports;
+
+    /** What it reads and writes. */
+    public record Ports(Accounts accounts, Periods periods, Consents consents, Transactions transactions) {}
+
+    /**
+     * What is agreed to.
+     *
+     * @param maxCost the most that all overage of the meter in the running period may cost
+     */
+    public record Yes(AccountId account, String meter, BigDecimal maxCost, String by) {}
+
+    public OverageConsents(Supplier<TermsHistory> terms, Supplier<BillingCalendar> calendar, Ports ports) {
+        this.terms = terms;
+        this.calendar = calendar;
+        this.ports = ports;
+    }
+
+    /**
+     * Agrees, to the end of the running period. A further yes takes the place of the one before.
+     *
+     * @throws Problem naming the field: a meter whose overage is not asked for, a cost of 0 or less or with more decimals
+     *     than the account's currency
+     */
+    public Consent give(Yes yes, Instant now) {
+        checkMeter(yes.meter(), now);
+        Account account =
+                ports.accounts().find(yes.account()).orElseThrow(() -> Problem.invalid("user_id", "is unknown"));
+        Money ceiling = ceiling(yes.maxCost(), account.currency());
+        Interval period = RunningPeriod.of(yes.account(), ports.periods(), calendar.get(), now);
+        Consent consent = new Consent(
+                yes.account(),
+                ports.consents().newId(),
+                yes.meter(),
+                ceiling,
+                new Consent.Given(yes.by(), now),
+                period.end(),
+                null);
+        ports.transactions().run(() -> ports.consents().add(consent));
+        return consent;
+    }
+
+    /** Everything that was ever agreed to, latest first. */
+    public List<Consent> of(AccountId account) {
+        List<Consent> all =
+                new java.util.ArrayList<>(ports.consents().of(Set.of(account)).getOrDefault(account, List.of()));
+        java.util.Collections.reverse(all);
+        return all;
+    }
+
+    /** Takes a yes back: new use is refused from now on. Repeating changes nothing. @throws Problem 404 */
+    public Consent revoke(AccountId account, String id, Consent.Revoked revoked) {
+        return ports.transactions()
+                .in(() -> ports.consents().revoke(account, id, revoked))
+                .orElseThrow(() -> Problem.notFound("There is no consent '" + id + "'."));
+    }
+
+    private void checkMeter(String key, Instant now) {
+        MeterTerms meter = terms.get()
+                .at(now)
+                .further(key)
+                .orElseThrow(() -> Problem.invalid("meter", "no such meter is offered"));
+        if (meter.asks() != MeterTerms.Consent.NEEDED) {
+            throw Problem.invalid("meter", "its overage needs no consent");
+        }
+    }
+
+    private static Money ceiling(BigDecimal maxCost, Currency currency) {
+        if (maxCost.signum() <= 0) {
+            throw Problem.invalid("max_cost", "must be greater than 0");
+        }
+        try {
+            return Money.exact(maxCost, currency);
+        } catch (ArithmeticException e) {
+            throw Problem.invalid("max_cost", "has more decimals than " + currency + " or is too large");
+        }
+    }
+}

@@ -1,0 +1,13 @@
+package io.streamspace.billing.quota;
+
+import java.time.Instant;
+
+/** Hears of what was used up, so that who comes near a limit is told at once. */
+public interface QuotaAlerts {
+
+    /** Something was allowed and counted, or set aside. Joins the transaction. */
+    void used(QuotaDesk.Answer answer, Instant now);
+
+    /** Something was refused; whoever has to agree to overage first is asked to. Survives that nothing else is written. */
+    void asked(QuotaDesk.Answer answer, Instant now);
+}

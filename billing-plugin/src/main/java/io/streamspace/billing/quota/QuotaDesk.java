@@ -1,0 +1,237 @@
+package io.streamspace.billing.quota;
+
+import io.streamspace.billing.account.Account;
+import io.streamspace.billing.account.AccountId;
+import io.streamspace.billing.account.AccountLocks;
+import io.streamspace.billing.account.Accounts;
+import io.streamspace.billing.account.Shards;
+import io.streamspace.billing.capacity.Hold;
+import io.streamspace.billing.capacity.Holds;
+import io.streamspace.billing.catalog.TermsHistory;
+import io.streamspace.billing.event.FactKey;
+import io.streamspace.billing.event.OwnUsage;
+import io.streamspace.billing.event.UsageFact;
+import io.streamspace.billing.meter.Meter;
+import io.streamspace.billing.values.Problem;
+import io.streamspace.billing.values.Transactions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What satellite modules ask before something is used, and tell once it was. Whatever changes what is used up is decided
+ * under the account's lock and counted in the same transaction: no two are allowed by the same room, on whatever hosts.
+ */
+public final class QuotaDesk {
+
+    /** What it reads and writes. */
+    public record Ports(
+            Quotas quotas, Holds holds, OwnUsage usage, Accounts accounts, Locks locks, QuotaAlerts alerts) {}
+
+    /** Taken in this order. */
+    public record Locks(Shards shards, AccountLocks accounts, Transactions transactions) {}
+
+    /**
+     * What is asked for.
+     *
+     * @param quantity 0 or more, in base units of the meter's level
+     */
+    public record Request(AccountId account, Meter meter, long quantity) {}
+
+    /**
+     * What was decided about it.
+     *
+     * @param decision empty where nothing limits the meter
+     */
+    public record Answer(Request request, Optional<QuotaDecision> decision) {
+
+        public boolean isAllowed() {
+            return decision.map(QuotaDecision::isAllowed).orElse(true);
+        }
+    }
+
+    private final Supplier<TermsHistory> terms;
+    private final Ports ports;
+
+    public QuotaDesk(Supplier<TermsHistory> terms, Ports ports) {
+        this.terms = terms;
+        this.ports = ports;
+    }
+
+    /** Decides and changes nothing. */
+    public Answer check(Request request, Instant now) {
+        return terms.get().at(now).enabled()
+                ? new Answer(request, decision(request, now))
+                : new Answer(request, Optional.empty());
+    }
+
+    /**
+     * Decides and counts in one step.
+     *
+     * @param id of the fact that it becomes; the same id counts once
+     * @throws Problem if it is refused, and nothing is counted
+     */
+    public Answer consume(Request request, String id, Instant now) {
+        return locked(request.account(), now, () -> {
+            Answer answer = allowed(request, now);
+            count(request, id, now);
+            ports.alerts().used(answer, now);
+            return answer;
+        });
+    }
+
+    /** Gives back of a level what was consumed; what is not there is not given back below zero. */
+    public void giveBack(Request request, String id, Instant now) {
+        locked(request.account(), now, () -> {
+            record(request, id, now, "-" + request.quantity());
+            return 0;
+        });
+    }
+
+    /**
+     * Sets room aside.
+     *
+     * @throws Problem if there is none
+     */
+    public Hold hold(Request request, Duration lease, Instant now) {
+        return ports.locks().transactions().in(() -> {
+            lock(request.account(), now);
+            Answer answer = allowed(request, now);
+            Hold hold = new Hold(
+                    request.account(),
+                    ports.holds().newId(),
+                    request.meter().key(),
+                    request.quantity(),
+                    now,
+                    now.plus(lease),
+                    Hold.Fate.PENDING);
+            ports.holds().add(hold);
+            ports.alerts().used(answer, now);
+            return hold;
+        });
+    }
+
+    /**
+     * Counts what was used of a hold and gives the rest back.
+     *
+     * @param used null: all of it
+     * @throws Problem 404 for an unknown hold, 409 for one that is resolved or has expired, 422 for more than it holds
+     */
+    public Hold settle(String id, @Nullable Long used, Instant now) {
+        Hold known = find(id);
+        return locked(known.account(), now, () -> {
+            Hold hold = open(id, now);
+            long quantity = used == null ? hold.quantity() : used;
+            if (quantity > hold.quantity()) {
+                throw Problem.invalid("quantity", "is more than the hold's " + hold.quantity());
+            }
+            Hold settled = hold.settled(quantity, now);
+            ports.holds().save(settled);
+            if (quantity > 0) {
+                count(new Request(hold.account(), meter(hold), quantity), hold.id(), now);
+            }
+            return settled;
+        });
+    }
+
+    /** Gives all of a hold back. @throws Problem as {@link #settle} */
+    public Hold release(String id, Instant now) {
+        Hold known = find(id);
+        return ports.locks().transactions().in(() -> {
+            lock(known.account(), now);
+            Hold released = open(id, now).released(now);
+            ports.holds().save(released);
+            return released;
+        });
+    }
+
+    /** Leases a hold anew, from now. @throws Problem as {@link #settle} */
+    public Hold renew(String id, Duration lease, Instant now) {
+        Hold known = find(id);
+        return ports.locks().transactions().in(() -> {
+            lock(known.account(), now);
+            Hold renewed = open(id, now).until(now.plus(lease));
+            ports.holds().save(renewed);
+            return renewed;
+        });
+    }
+
+    /** Work under the account's lock, in one transaction. */
+    <T> T locked(AccountId account, Instant now, Supplier<T> work) {
+        return ports.locks().transactions().in(() -> {
+            ports.locks().shards().lock(account.shard());
+            lock(account, now);
+            return work.get();
+        });
+    }
+
+    private void lock(AccountId account, Instant now) {
+        ports.accounts().open(List.of(new Accounts.Opening(account, now, null, null)));
+        ports.locks().accounts().lock(account);
+    }
+
+    private Answer allowed(Request request, Instant now) {
+        ports.accounts()
+                .find(request.account())
+                .filter(account -> account.standing() == Account.Standing.LOCKED)
+                .filter(account -> terms.get().at(now).enabled())
+                .ifPresent(account -> {
+                    throw QuotaRefusal.locked();
+                });
+        Answer answer = check(request, now);
+        if (!answer.isAllowed()) {
+            ports.alerts().asked(answer, now);
+            throw new QuotaRefusal(answer).problem();
+        }
+        return answer;
+    }
+
+    private Optional<QuotaDecision> decision(Request request, Instant now) {
+        return ports.quotas()
+                .of(request.account(), request.meter().key(), now)
+                .map(quota -> QuotaDecision.of(quota, request.quantity(), 0));
+    }
+
+    private void count(Request request, String id, Instant now) {
+        record(request, id, now, String.valueOf(request.quantity()));
+    }
+
+    private void record(Request request, String id, Instant now, String amount) {
+        boolean counts = request.meter().isCounter();
+        ports.usage()
+                .record(new UsageFact(
+                        new FactKey(OwnUsage.SOURCE, id),
+                        request.account(),
+                        request.meter().key(),
+                        now,
+                        counts ? amount : null,
+                        counts ? null : amount,
+                        null));
+    }
+
+    private Hold find(String id) {
+        return ports.holds().find(id).orElseThrow(() -> Problem.notFound("There is no hold '" + id + "'."));
+    }
+
+    private Hold open(String id, Instant now) {
+        Hold hold = find(id);
+        if (hold.isOpenAt(now)) {
+            return hold;
+        }
+        boolean expired =
+                hold.fate().state() == Hold.State.PENDING || hold.fate().state() == Hold.State.EXPIRED;
+        throw new Problem(
+                Problem.Kind.CONFLICT,
+                expired ? "hold_expired" : "hold_resolved",
+                expired
+                        ? "The hold expired."
+                        : "The hold is " + hold.fate().state().key() + " already.");
+    }
+
+    private Meter meter(Hold hold) {
+        return terms.get().meter(hold.meter()).orElseThrow();
+    }
+}

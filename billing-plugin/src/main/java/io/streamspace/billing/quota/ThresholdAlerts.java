@@ -1,0 +1,83 @@
+package io.streamspace.billing.quota;
+
+import io.streamspace.billing.event.Announcement;
+import io.streamspace.billing.event.Outbox;
+import io.streamspace.billing.quota.QuotaDecision.NeedsConsent;
+import io.streamspace.billing.values.Money;
+import io.streamspace.billing.values.Transactions;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/**
+ * Checks an account whose use crosses a threshold, in the transaction that makes it. What is asked of an account whose
+ * request was refused waits in memory, since its transaction leaves nothing behind: {@link #flush} writes it down, and if
+ * the process dies before, the next request that is refused asks again.
+ */
+public final class ThresholdAlerts implements QuotaAlerts {
+
+    private final QuotaCheck check;
+    private final Outbox outbox;
+    private final Transactions transactions;
+    private final Queue<Announcement> waiting = new ConcurrentLinkedQueue<>();
+
+    public ThresholdAlerts(QuotaCheck check, Outbox outbox, Transactions transactions) {
+        this.check = check;
+        this.outbox = outbox;
+        this.transactions = transactions;
+    }
+
+    @Override
+    public void used(QuotaDesk.Answer answer, Instant now) {
+        boolean crosses = answer.decision()
+                .map(QuotaDecision::quota)
+                .filter(quota -> check.state(quota, now)
+                        != check.state(quota.plus(answer.request().quantity(), 0), now))
+                .isPresent();
+        if (crosses) {
+            check.check(Set.of(answer.request().account()), now);
+        }
+    }
+
+    @Override
+    public void asked(QuotaDesk.Answer answer, Instant now) {
+        answer.decision()
+                .filter(NeedsConsent.class::isInstance)
+                .map(decision -> confirmation((NeedsConsent) decision, answer.request(), now))
+                .ifPresent(waiting::add);
+    }
+
+    /** Announces what accounts are asked; once in each period, and again for a higher ceiling. */
+    public void flush() {
+        List<Announcement> announcements = new ArrayList<>();
+        for (Announcement next = waiting.poll(); next != null; next = waiting.poll()) {
+            announcements.add(next);
+        }
+        if (!announcements.isEmpty()) {
+            transactions.run(() -> outbox.announce(announcements));
+        }
+    }
+
+    private static Announcement confirmation(NeedsConsent needs, QuotaDesk.Request request, Instant now) {
+        Quota quota = needs.quota();
+        OverageOffer offer = java.util.Objects.requireNonNull(quota.offer());
+        String ceiling = offer.ceiling().map(Money::toString).orElse("none");
+        String id = "overage-asked:" + request.account() + ":" + quota.meter().key() + ":" + quota.resetsAt() + ":"
+                + ceiling;
+        Map<String, Object> data = new HashMap<>();
+        data.put("user_id", request.account().userId());
+        data.put("meter", quota.meter().key());
+        data.put("unit", quota.meter().levelUnit());
+        data.put("limit", Quota.inUnits(quota.meter(), quota.limit()));
+        data.put("used", Quota.inUnits(quota.meter(), quota.used()));
+        data.put("requested", Quota.inUnits(quota.meter(), request.quantity()));
+        data.put("estimate", needs.estimate().amount());
+        data.put("currency", needs.estimate().currency().getCurrencyCode());
+        return new Announcement(request.account(), id, "billing.overage.confirmation_required", now, data);
+    }
+}

@@ -1,0 +1,102 @@
+package io.streamspace.billing.quota.adapter;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.streamspace.billing.capacity.Consent;
+import io.streamspace.billing.http.AccountScopes;
+import io.streamspace.billing.http.Parameters;
+import io.streamspace.billing.http.Scope;
+import io.streamspace.billing.quota.OverageConsents;
+import io.streamspace.billing.quota.OverageOffer;
+import io.streamspace.billing.quota.Quota;
+import io.streamspace.billing.quota.Quotas;
+import io.streamspace.billing.values.Money;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** {@code /overage-consents}. */
+@Path("/")
+public final class ConsentsResource {
+
+    private final AccountScopes scopes;
+    private final OverageConsents consents;
+    private final Quotas quotas;
+    private final Supplier<Instant> clock;
+
+    public ConsentsResource(AccountScopes scopes, OverageConsents consents, Quotas quotas, Supplier<Instant> clock) {
+        this.scopes = scopes;
+        this.consents = consents;
+        this.quotas = quotas;
+        this.clock = clock;
+    }
+
+    @POST
+    @Path("/overage-consents")
+    public Response give(@Context HttpServletRequest request, JsonNode body) {
+        Scope scope = scopes.of(request).requireOwner();
+        Instant now = clock.get();
+        Consent given = consents.give(
+                new OverageConsents.Yes(
+                        scope.account(),
+                        Parameters.text(body, "meter"),
+                        Parameters.decimal(body, "max_cost"),
+                        scope.caller().user()),
+                now);
+        return Response.status(Response.Status.CREATED)
+                .entity(json(List.of(given), now).get(0))
+                .build();
+    }
+
+    @GET
+    @Path("/overage-consents")
+    public Map<String, Object> list(@Context HttpServletRequest request) {
+        Scope scope = scopes.of(request).requireMoney();
+        return Map.of("consents", json(consents.of(scope.account()), clock.get()));
+    }
+
+    @DELETE
+    @Path("/overage-consents/{id}")
+    public Map<String, Object> revoke(@Context HttpServletRequest request, @PathParam("id") String id) {
+        Scope scope = scopes.of(request).requireOwner();
+        Instant now = clock.get();
+        Consent revoked = consents.revoke(
+                scope.account(), id, new Consent.Revoked(scope.caller().user(), now));
+        return json(List.of(revoked), now).get(0);
+    }
+
+    private List<Map<String, Object>> json(List<Consent> shown, Instant now) {
+        Map<String, Money> spent = spent(shown, now);
+        Set<String> covered = new HashSet<>();
+        return shown.stream()
+                .map(consent -> {
+                    boolean live = consent.isLiveAt(now) && covered.add(consent.meter());
+                    return QuotaJson.consent(consent, live ? spent.get(consent.meter()) : null, live);
+                })
+                .toList();
+    }
+
+    private Map<String, Money> spent(List<Consent> shown, Instant now) {
+        Map<String, Money> spent = new HashMap<>();
+        shown.stream().map(Consent::account).distinct().forEach(account -> {
+            for (Quota quota : quotas.of(account, now)) {
+                OverageOffer offer = quota.offer();
+                if (offer != null) {
+                    spent.put(quota.meter().key(), offer.charged());
+                }
+            }
+        });
+        return spent;
+    }
+}

@@ -1,0 +1,49 @@
+package io.streamspace.billing.quota.adapter;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.streamspace.billing.http.AccountScopes;
+import io.streamspace.billing.http.Parameters;
+import io.streamspace.billing.http.Scope;
+import io.streamspace.billing.quota.JobSlots;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import java.time.Instant;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** {@code /job-slots}. The platform itself names the user by {@code ?user_id=}. */
+@Path("/")
+public final class JobSlotsResource {
+
+    private final AccountScopes scopes;
+    private final JobSlots slots;
+    private final Supplier<Instant> clock;
+
+    public JobSlotsResource(AccountScopes scopes, JobSlots slots, Supplier<Instant> clock) {
+        this.scopes = scopes;
+        this.slots = slots;
+        this.clock = clock;
+    }
+
+    @POST
+    @Path("/job-slots")
+    public Response allocate(@Context HttpServletRequest request, JsonNode body) {
+        Scope scope = scopes.of(request);
+        String job = Parameters.text(body, "job_id");
+        return Response.status(Response.Status.CREATED)
+                .entity(QuotaJson.slot(slots.allocate(scope.account(), job, clock.get())))
+                .build();
+    }
+
+    @DELETE
+    @Path("/job-slots/{job_id}")
+    public Map<String, Object> release(@Context HttpServletRequest request, @PathParam("job_id") String job) {
+        Scope scope = scopes.of(request);
+        return QuotaJson.slot(slots.release(scope.account(), job, clock.get()));
+    }
+}

@@ -1,0 +1,163 @@
+package io.streamspace.billing.quota.adapter;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.streamspace.billing.account.AccountId;
+import io.streamspace.billing.catalog.TermsHistory;
+import io.streamspace.billing.http.Parameters;
+import io.streamspace.billing.meter.Meter;
+import io.streamspace.billing.quota.QuotaDesk;
+import io.streamspace.billing.values.Problem;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Response;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /quota/…}: what the platform's other modules ask and tell. */
+@Path("/")
+public final class QuotaCallsResource {
+
+    private static final Duration USUAL_LEASE = Duration.ofMinutes(15);
+    private static final Duration LONGEST_LEASE = Duration.ofDays(7);
+
+    private final QuotaDesk desk;
+    private final QuotaJson json;
+    private final Supplier<TermsHistory> terms;
+    private final Supplier<Instant> clock;
+
+    public QuotaCallsResource(QuotaDesk desk, Supplier<TermsHistory> terms, Supplier<Instant> clock) {
+        this.desk = desk;
+        this.json = new QuotaJson(terms);
+        this.terms = terms;
+        this.clock = clock;
+    }
+
+    @POST
+    @Path("/quota/check")
+    public Map<String, Object> check(JsonNode body) {
+        Instant now = clock.get();
+        return json.answer(desk.check(request(body, now, Meters.ALL), now));
+    }
+
+    @POST
+    @Path("/quota/consume")
+    public Response consume(JsonNode body) {
+        Instant now = clock.get();
+        String id = "consumed:" + UUID.randomUUID();
+        QuotaDesk.Answer answer = desk.consume(request(body, now, Meters.TOLD), id, now);
+        Map<String, Object> consumed = json.answer(answer);
+        consumed.put("fact", Map.of("source", io.streamspace.billing.event.OwnUsage.SOURCE, "id", id));
+        return created(consumed);
+    }
+
+    @POST
+    @Path("/quota/holds")
+    public Response hold(JsonNode body) {
+        Instant now = clock.get();
+        return created(json.hold(desk.hold(request(body, now, Meters.TOLD), lease(body), now)));
+    }
+
+    @POST
+    @Path("/quota/holds/{id}/settle")
+    public Map<String, Object> settle(@PathParam("id") String id, @Nullable JsonNode body) {
+        Long used = body == null || !body.hasNonNull("quantity") ? null : (Long) quantity(body);
+        return json.hold(desk.settle(id, used, clock.get()));
+    }
+
+    @POST
+    @Path("/quota/holds/{id}/release")
+    public Map<String, Object> release(@PathParam("id") String id) {
+        return json.hold(desk.release(id, clock.get()));
+    }
+
+    @POST
+    @Path("/quota/holds/{id}/renew")
+    public Map<String, Object> renew(@PathParam("id") String id, @Nullable JsonNode body) {
+        return json.hold(desk.renew(id, body == null ? USUAL_LEASE : lease(body), clock.get()));
+    }
+
+    private enum Meters {
+        ALL,
+        /** Those that no session holds: of what sessions hold their timelines tell. */
+        TOLD
+    }
+
+    private QuotaDesk.Request request(JsonNode body, Instant now, Meters meters) {
+        AccountId account = account(body);
+        Meter meter = meter(Parameters.text(body, "meter"), now);
+        if (meters == Meters.TOLD && (meter.isOfSessions() || meter.equals(Meter.SESSIONS))) {
+            throw Problem.invalid("meter", "sessions tell what they hold: '" + meter.key() + "'");
+        }
+        long quantity = quantity(body);
+        if (meters == Meters.TOLD && quantity == 0) {
+            throw Problem.invalid("quantity", "must be greater than 0");
+        }
+        return new QuotaDesk.Request(account, meter, quantity);
+    }
+
+    private static AccountId account(JsonNode body) {
+        String user = Parameters.text(body, "user");
+        String organization = Parameters.optionalText(body, "organization");
+        try {
+            return organization == null || organization.isBlank()
+                    ? AccountId.parse(user)
+                    : AccountId.of(user, organization);
+        } catch (IllegalArgumentException e) {
+            throw Problem.invalid("user", "must name a user or an account");
+        }
+    }
+
+    private Meter meter(String key, Instant now) {
+        if (key.equals(Meter.SESSIONS.key())) {
+            return Meter.SESSIONS;
+        }
+        return Meter.ofSessions(key)
+                .or(() -> terms.get().at(now).further(key).map(offered -> offered.meter()))
+                .orElseThrow(() -> Problem.invalid("meter", "no such meter is offered: '" + key + "'"));
+    }
+
+    /** Whole base units of the meter's level, as in {@code usage.recorded}. */
+    static long quantity(JsonNode body) {
+        BigDecimal quantity = Parameters.decimal(body, "quantity");
+        if (quantity.signum() < 0 || quantity.stripTrailingZeros().scale() > 0) {
+            throw Problem.invalid("quantity", "must be a whole number of base units, 0 or more");
+        }
+        if (quantity.toBigInteger().bitLength() >= Long.SIZE) {
+            throw Problem.invalid("quantity", "is more than " + Long.MAX_VALUE);
+        }
+        return quantity.longValueExact();
+    }
+
+    private static Duration lease(JsonNode body) {
+        JsonNode given = body.path("expires_in");
+        if (given.isMissingNode() || given.isNull()) {
+            return USUAL_LEASE;
+        }
+        Duration lease = parsed(given);
+        if (lease.compareTo(Duration.ofSeconds(1)) < 0 || lease.compareTo(LONGEST_LEASE) > 0) {
+            throw Problem.invalid("expires_in", "must lie between PT1S and P7D");
+        }
+        return lease;
+    }
+
+    private static Duration parsed(JsonNode given) {
+        try {
+            return given.isIntegralNumber()
+                    ? Duration.ofSeconds(Math.min(given.asLong(), LONGEST_LEASE.toSeconds() + 1))
+                    : Duration.parse(given.asText());
+        } catch (DateTimeException e) {
+            throw Problem.invalid("expires_in", "must be an ISO 8601 duration such as PT10M, or seconds");
+        }
+    }
+
+    private static Response created(Map<String, Object> json) {
+        return Response.status(Response.Status.CREATED).entity(json).build();
+    }
+}

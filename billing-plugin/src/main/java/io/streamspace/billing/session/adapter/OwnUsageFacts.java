@@ -1,0 +1,40 @@
+package io.streamspace.billing.session.adapter;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.streamspace.billing.event.FactType;
+import io.streamspace.billing.event.OwnUsage;
+import io.streamspace.billing.event.UsageFact;
+import io.streamspace.plugin.EventKey;
+import java.util.List;
+
+/** Keeps them beside what the platform reports. */
+public final class OwnUsageFacts implements OwnUsage {
+
+    private final Surroundings surroundings;
+    private final PostgresFacts facts;
+
+    public OwnUsageFacts(Surroundings surroundings) {
+        this.surroundings = surroundings;
+        this.facts = new PostgresFacts(surroundings.jdbi());
+    }
+
+    @Override
+    public void record(UsageFact fact) {
+        facts.keep(List.of(row(fact)), surroundings.now().get());
+        surroundings.usage().take(List.of(fact));
+    }
+
+    private static FactRow row(UsageFact fact) {
+        ObjectNode details = JsonNodeFactory.instance.objectNode().put("meter", fact.meter());
+        if (fact.quantity() != null) {
+            details.put("quantity", fact.quantity());
+        }
+        if (fact.change() != null) {
+            details.put("change", fact.change());
+        }
+        EventKey key = new EventKey(fact.key().source(), fact.key().id());
+        return new FactRow(
+                key, FactType.USAGE_RECORDED, fact.at(), null, fact.account(), null, null, details.toString());
+    }
+}
