@@ -99,9 +99,17 @@ final class Billing implements AutoCloseable {
     /** Sees every session that was accepted before, however lately; a host that cannot deliver blocks nobody for long. */
     SessionGate sessionGate() {
         SessionGate gate = features.gate();
-        return request -> {
-            waitFor(() -> catchUp.await(GATE_PATIENCE));
-            return gate.decide(request);
+        return new SessionGate() {
+            @Override
+            public Decision decide(Request request) {
+                waitFor(() -> catchUp.await(GATE_PATIENCE));
+                return gate.decide(request);
+            }
+
+            @Override
+            public void withdraw(Request request) {
+                gate.withdraw(request);
+            }
         };
     }
 

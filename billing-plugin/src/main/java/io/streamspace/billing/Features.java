@@ -103,6 +103,7 @@ final class Features {
     private final SessionIntake intake;
     private final LiveListComparison liveList;
     private final QuotaFeatures quotaFeatures;
+    private final LifecycleListener lifecycle;
     private final OutboxPublisher publisher;
     private final BillingPorts billingPorts;
 
@@ -145,6 +146,7 @@ final class Features {
                         new OwnUsageFacts(surroundings),
                         new QuotaFeatures.Usage(posting, this::usageTerms, this::heartbeatTimeout)),
                 () -> this.configuration.alertThresholdPercent());
+        lifecycle = quotaFeatures.alerting(intake, now());
         billingPorts = new BillingPorts(
                 shards,
                 settling,
@@ -191,7 +193,7 @@ final class Features {
     }
 
     LifecycleListener lifecycle() {
-        return intake;
+        return lifecycle;
     }
 
     SessionGate gate() {

@@ -20,6 +20,7 @@ import io.streamspace.billing.quota.QuotaGate;
 import io.streamspace.billing.quota.QuotaStates;
 import io.streamspace.billing.quota.Quotas;
 import io.streamspace.billing.quota.ThresholdAlerts;
+import io.streamspace.billing.quota.adapter.AlertedIntake;
 import io.streamspace.billing.quota.adapter.PostgresHeldResources;
 import io.streamspace.billing.quota.adapter.PostgresMeasuredAmounts;
 import io.streamspace.billing.quota.adapter.PostgresQuotaStates;
@@ -28,6 +29,7 @@ import io.streamspace.billing.usage.Entitlements;
 import io.streamspace.billing.usage.Posting;
 import io.streamspace.billing.usage.Standings;
 import io.streamspace.billing.usage.UsageTerms;
+import io.streamspace.plugin.LifecycleListener;
 import io.streamspace.plugin.SessionGate;
 import java.time.Duration;
 import java.time.Instant;
@@ -142,6 +144,12 @@ final class QuotaFeatures {
                 check,
                 new CheckQuotas.Ports(
                         ground.accounts(), states, holds, ground.on().transactions()));
+    }
+
+    /** Tells accounts that events brought near a limit. */
+    LifecycleListener alerting(LifecycleListener intake, Supplier<Instant> now) {
+        Foundations on = ground.on();
+        return new AlertedIntake(intake, new AlertedIntake.Alerting(on.jdbi(), on.transactions(), quotas, check, now));
     }
 
     /** Writes down what accounts were asked. */

@@ -7,6 +7,7 @@ import io.streamspace.plugin.SessionGate.HourlyPrice;
 import io.streamspace.plugin.SessionGate.Request;
 import io.streamspace.plugin.SessionGate.Shortage;
 import io.streamspace.plugin.SessionPrices.SessionPrice;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -37,15 +38,23 @@ public final class Gates {
      */
     Optional<HourlyPrice> pass(Request request) {
         Optional<HourlyPrice> price = Optional.empty();
+        List<ActivePlugin> passed = new ArrayList<>();
         for (ActivePlugin active : plugins.get()) {
             Decision decision = decide(active, request);
             if (decision instanceof Decision.Refused refused) {
+                withdraw(passed, request);
                 throw problem(refused).asException();
             }
+            passed.add(active);
             HourlyPrice named = ((Decision.Allowed) decision).price();
             price = price.isPresent() ? price : Optional.ofNullable(named);
         }
         return price;
+    }
+
+    /** What was let pass does not come about. */
+    void withdraw(Request request) {
+        withdraw(plugins.get(), request);
     }
 
     /** What the plugins know of the prices of sessions. */
@@ -67,6 +76,16 @@ public final class Gates {
         } catch (RuntimeException | LinkageError e) {
             LOG.error("the gate of {} failed and is passed", active.id(), e);
             return new Decision.Allowed(null);
+        }
+    }
+
+    private static void withdraw(List<ActivePlugin> passed, Request request) {
+        for (ActivePlugin active : passed) {
+            try {
+                active.plugin().sessionGate().withdraw(request);
+            } catch (RuntimeException | LinkageError e) {
+                LOG.error("the gate of {} could not take back what it allowed", active.id(), e);
+            }
         }
     }
 

@@ -55,8 +55,9 @@ public final class SessionActions {
     }
 
     private Started begin(Start start) {
-        Optional<HourlyPrice> price = gates.pass(new Request(
-                Action.START, start.id(), start.user(), start.organization(), start.template(), start.resources()));
+        Request request = new Request(
+                Action.START, start.id(), start.user(), start.organization(), start.template(), start.resources());
+        Optional<HourlyPrice> price = gates.pass(request);
         ObjectNode data = Json.MAPPER.createObjectNode();
         data.put("id", start.id()).put("user", start.user()).put("template", start.template());
         if (start.organization() != null) {
@@ -64,7 +65,10 @@ public final class SessionActions {
         }
         data.set("resources", ResourceTexts.json(start.resources()));
         data.put("heartbeats", true);
-        intake.report(List.of(new HostEvent("created-" + start.id(), "session.created", clock.now(), data)));
+        orWithdraw(
+                request,
+                () -> intake.report(
+                        List.of(new HostEvent("created-" + start.id(), "session.created", clock.now(), data))));
         return new Started(require(start.id()), price);
     }
 
@@ -82,8 +86,10 @@ public final class SessionActions {
                 return now;
             }
             return payers.with(payer(now.user(), now.organization()), () -> {
-                gates.pass(request(Action.WAKE, now, now.resources()));
-                return report(now, SessionWoken.class, data(now));
+                Request request = request(Action.WAKE, now, now.resources());
+                gates.pass(request);
+                orWithdraw(request, () -> tell(now, SessionWoken.class, data(now)));
+                return require(now.id());
             });
         });
     }
@@ -94,8 +100,10 @@ public final class SessionActions {
             ObjectNode data = data(now);
             data.set("resources", ResourceTexts.json(resources));
             return payers.with(payer(now.user(), now.organization()), () -> {
-                gates.pass(request(Action.RESIZE, now, resources));
-                return report(now, SessionResized.class, data);
+                Request request = request(Action.RESIZE, now, resources);
+                gates.pass(request);
+                orWithdraw(request, () -> tell(now, SessionResized.class, data));
+                return require(now.id());
             });
         });
     }
@@ -118,11 +126,25 @@ public final class SessionActions {
                 });
     }
 
+    /** What was let pass and cannot be written down has not happened. */
+    private void orWithdraw(Request request, Runnable report) {
+        try {
+            report.run();
+        } catch (RuntimeException e) {
+            gates.withdraw(request);
+            throw e;
+        }
+    }
+
     private Session report(Session session, Class<? extends PlatformEvent> kind, ObjectNode data) {
+        tell(session, kind, data);
+        return require(session.id());
+    }
+
+    private void tell(Session session, Class<? extends PlatformEvent> kind, ObjectNode data) {
         String word = kind.getSimpleName().substring("Session".length()).toLowerCase(Locale.ROOT);
         String id = word + "-" + UUID.randomUUID();
         intake.report(List.of(new HostEvent(id, "session." + word, after(session, kind), data)));
-        return require(session.id());
     }
 
     /**

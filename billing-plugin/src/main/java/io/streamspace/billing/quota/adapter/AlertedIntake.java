@@ -1,0 +1,125 @@
+package io.streamspace.billing.quota.adapter;
+
+import io.streamspace.billing.account.AccountId;
+import io.streamspace.billing.database.Columns;
+import io.streamspace.billing.quota.QuotaCheck;
+import io.streamspace.billing.quota.Quotas;
+import io.streamspace.billing.values.Transactions;
+import io.streamspace.plugin.LifecycleListener;
+import io.streamspace.plugin.PlatformEvent;
+import io.streamspace.plugin.PlatformEvent.OfSession;
+import io.streamspace.plugin.PlatformEvent.SessionCreated;
+import io.streamspace.plugin.PlatformEvent.SessionHibernated;
+import io.streamspace.plugin.PlatformEvent.SessionResized;
+import io.streamspace.plugin.PlatformEvent.SessionTerminated;
+import io.streamspace.plugin.PlatformEvent.SessionWoken;
+import io.streamspace.plugin.PlatformEvent.UsageRecorded;
+import io.streamspace.plugin.PlatformEvent.UserCreated;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * Takes events in, then tells accounts that they brought near a limit. In a transaction of its own: what it misses by a
+ * crash {@code check-quotas} finds.
+ */
+public final class AlertedIntake implements LifecycleListener {
+
+    private static final String ACCOUNTS =
+            "SELECT DISTINCT account_id FROM billing_session_lives WHERE session_id = ANY (:sessions)";
+
+    private final LifecycleListener intake;
+    private final Alerting alerting;
+
+    /** What it tells by. */
+    public record Alerting(
+            Jdbi jdbi, Transactions transactions, Quotas quotas, QuotaCheck check, Supplier<Instant> now) {}
+
+    public AlertedIntake(LifecycleListener intake, Alerting alerting) {
+        this.intake = intake;
+        this.alerting = alerting;
+    }
+
+    @Override
+    public void deliver(List<PlatformEvent> events) {
+        intake.deliver(events);
+        Instant now = alerting.now().get();
+        if (alerting.quotas().isAnythingLimited(now)) {
+            Set<AccountId> accounts = accounts(events);
+            alerting.transactions().run(() -> alerting.check().check(accounts, now));
+        }
+    }
+
+    private Set<AccountId> accounts(List<PlatformEvent> events) {
+        Set<AccountId> accounts = new TreeSet<>();
+        Set<String> sessions = new TreeSet<>();
+        for (PlatformEvent event : events) {
+            if (event instanceof UsageRecorded used) {
+                accounts.add(AccountId.of(used.user(), used.organization()));
+            } else if (event instanceof OfSession fact) {
+                sessions.add(fact.sessionId());
+            }
+        }
+        if (!sessions.isEmpty()) {
+            accounts.addAll(alerting.jdbi()
+                    .withHandle(handle -> handle.createQuery(ACCOUNTS)
+                            .bind("sessions", Columns.texts(sessions))
+                            .map((row, context) -> new AccountId(row.getString(1)))
+                            .list()));
+        }
+        return accounts;
+    }
+
+    @Override
+    public void sessionCreated(SessionCreated event) {
+        deliver(List.of(event));
+    }
+
+    @Override
+    public void sessionResized(SessionResized event) {
+        deliver(List.of(event));
+    }
+
+    @Override
+    public void sessionHibernated(SessionHibernated event) {
+        deliver(List.of(event));
+    }
+
+    @Override
+    public void sessionWoken(SessionWoken event) {
+        deliver(List.of(event));
+    }
+
+    @Override
+    public void sessionTerminated(SessionTerminated event) {
+        deliver(List.of(event));
+    }
+
+    @Override
+    public void userCreated(UserCreated event) {
+        deliver(List.of(event));
+    }
+
+    @Override
+    public void usageRecorded(UsageRecorded event) {
+        deliver(List.of(event));
+    }
+
+    @Override
+    public void sessionHeartbeat(String sessionId, long at) {
+        intake.sessionHeartbeat(sessionId, at);
+    }
+
+    @Override
+    public void sessionHeartbeats(String sessionId, long from, long to) {
+        intake.sessionHeartbeats(sessionId, from, to);
+    }
+
+    @Override
+    public void flushHeartbeats() {
+        intake.flushHeartbeats();
+    }
+}
