@@ -18,6 +18,7 @@ import io.streamspace.plugin.ScheduledWork;
 import io.streamspace.plugin.SessionGate;
 import io.streamspace.plugin.SessionPrices;
 import io.streamspace.plugin.SettingsContract;
+import io.streamspace.plugin.UsageGate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -77,6 +78,9 @@ final class Billing implements AutoCloseable {
         quartz.store(schedule);
         threads.every(() -> features.configuration().heartbeats().flush(), features.lifecycle()::flushHeartbeats);
         threads.every(() -> Threads.PUBLISHING, features::publish);
+        threads.every(
+                () -> features.quotas().cacheAge().dividedBy(2),
+                features.quotas().cache()::refresh);
         threads.untilDone(this::runMissedFires);
     }
 
@@ -88,6 +92,7 @@ final class Billing implements AutoCloseable {
     void configure(String configuration) {
         settings.save(configuration, context.clock().now());
         features.configured(contract.parse(configuration));
+        features.quotas().cache().forgetAll();
         schedule.usageCalculation(features.configuration().usageCalculation());
         quartz.store(schedule);
     }
@@ -111,6 +116,10 @@ final class Billing implements AutoCloseable {
                 gate.withdraw(request);
             }
         };
+    }
+
+    UsageGate usageGate() {
+        return features.quotas().usageGate();
     }
 
     /** Sees every event that was accepted before, as the gate does. */

@@ -10,6 +10,7 @@ import io.streamspace.plugin.SessionGate;
 import io.streamspace.plugin.SessionPrices;
 import io.streamspace.plugin.SettingsContract;
 import io.streamspace.plugin.UiContribution;
+import io.streamspace.plugin.UsageGate;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -73,6 +74,11 @@ public final class BillingPlugin extends Plugin implements PlatformPlugin {
     @Override
     public SessionGate sessionGate() {
         return running().sessionGate();
+    }
+
+    @Override
+    public UsageGate usageGate() {
+        return running().usageGate();
     }
 
     @Override

@@ -191,7 +191,7 @@ final class Endpoints {
                 scopes,
                 features.quotas().quotas(),
                 now,
-                () -> features.configuration().alertThresholdPercent());
+                () -> features.configuration().quotas().alertThresholdPercent());
     }
 
     private PlansResource plans() {

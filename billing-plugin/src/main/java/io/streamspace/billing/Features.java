@@ -145,8 +145,8 @@ final class Features {
                         outbox,
                         new OwnUsageFacts(surroundings),
                         new QuotaFeatures.Usage(posting, this::usageTerms, this::heartbeatTimeout)),
-                () -> this.configuration.alertThresholdPercent());
-        lifecycle = quotaFeatures.alerting(intake, now());
+                () -> this.configuration.quotas());
+        lifecycle = quotaFeatures.alerting(intake);
         billingPorts = new BillingPorts(
                 shards,
                 settling,
@@ -197,7 +197,7 @@ final class Features {
     }
 
     SessionGate gate() {
-        return quotaFeatures.gate(now());
+        return quotaFeatures.gate();
     }
 
     SessionPrices sessionPrices() {

@@ -1,5 +1,6 @@
 package io.streamspace.billing;
 
+import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.account.AccountLocks;
 import io.streamspace.billing.account.Accounts;
 import io.streamspace.billing.account.Shards;
@@ -7,6 +8,7 @@ import io.streamspace.billing.account.adapter.PostgresAccountLocks;
 import io.streamspace.billing.capacity.Holds;
 import io.streamspace.billing.capacity.adapter.PostgresHolds;
 import io.streamspace.billing.capacity.adapter.PostgresSlots;
+import io.streamspace.billing.config.BillingConfiguration;
 import io.streamspace.billing.event.Outbox;
 import io.streamspace.billing.event.OwnUsage;
 import io.streamspace.billing.invoice.Periods;
@@ -14,6 +16,7 @@ import io.streamspace.billing.quota.CheckQuotas;
 import io.streamspace.billing.quota.HeldResources;
 import io.streamspace.billing.quota.JobSlots;
 import io.streamspace.billing.quota.OverageConsents;
+import io.streamspace.billing.quota.QuotaCache;
 import io.streamspace.billing.quota.QuotaCheck;
 import io.streamspace.billing.quota.QuotaDesk;
 import io.streamspace.billing.quota.QuotaGate;
@@ -31,6 +34,7 @@ import io.streamspace.billing.usage.Standings;
 import io.streamspace.billing.usage.UsageTerms;
 import io.streamspace.plugin.LifecycleListener;
 import io.streamspace.plugin.SessionGate;
+import io.streamspace.plugin.UsageGate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Supplier;
@@ -54,6 +58,7 @@ final class QuotaFeatures {
     }
 
     private final Ground ground;
+    private final Supplier<BillingConfiguration.Quotas> settings;
     private final HeldResources held;
     private final Holds holds;
     private final AccountLocks locks;
@@ -62,10 +67,11 @@ final class QuotaFeatures {
     private final QuotaCheck check;
     private final ThresholdAlerts alerts;
     private final QuotaDesk desk;
+    private final QuotaCache cache;
 
-    /** @param thresholdPercent at which a warning is announced */
-    QuotaFeatures(Ground ground, Supplier<Integer> thresholdPercent) {
+    QuotaFeatures(Ground ground, Supplier<BillingConfiguration.Quotas> settings) {
         this.ground = ground;
+        this.settings = settings;
         Foundations on = ground.on();
         held = new PostgresHeldResources(on.jdbi(), ground.usage().heartbeatTimeout());
         holds = new PostgresHolds(on.jdbi());
@@ -84,8 +90,12 @@ final class QuotaFeatures {
                         new Standings(ground.usage().terms(), ground.usage().ports()),
                         ground.shards()));
         check = new QuotaCheck(
-                on.settings()::terms, thresholdPercent, quotas, new QuotaCheck.Ports(states, ground.outbox()));
-        alerts = new ThresholdAlerts(check, ground.outbox(), on.transactions());
+                on.settings()::terms,
+                () -> settings.get().alertThresholdPercent(),
+                quotas,
+                new QuotaCheck.Ports(states, ground.outbox()));
+        cache = new QuotaCache(accounts -> quotas.of(accounts, now().get()), this::cacheAge, System::nanoTime);
+        alerts = new ThresholdAlerts(check, ground.outbox(), on.transactions(), cache::forget);
         desk = new QuotaDesk(
                 on.settings()::terms,
                 new QuotaDesk.Ports(
@@ -109,6 +119,28 @@ final class QuotaFeatures {
         return held;
     }
 
+    QuotaCache cache() {
+        return cache;
+    }
+
+    /** How old what is decided by from memory may be. */
+    Duration cacheAge() {
+        return settings.get().cacheAge();
+    }
+
+    UsageGate usageGate() {
+        return (user, organization, meter, quantity) ->
+                !isEnabled() || cache.admits(AccountId.of(user, organization), meter, quantity);
+    }
+
+    private boolean isEnabled() {
+        return ground.on().settings().terms().latest().enabled();
+    }
+
+    private Supplier<Instant> now() {
+        return ground.on().context().clock()::now;
+    }
+
     QuotaDesk desk() {
         return desk;
     }
@@ -130,11 +162,11 @@ final class QuotaFeatures {
                         on.transactions()));
     }
 
-    SessionGate gate(Supplier<Instant> now) {
+    SessionGate gate() {
         Foundations on = ground.on();
         return new QuotaGate(
                 new QuotaGate.Sources(
-                        now, on.settings()::terms, on.settings()::calendar, quotas, held, ground.accounts()),
+                        now(), on.settings()::terms, on.settings()::calendar, quotas, held, ground.accounts()),
                 new QuotaGate.Leases(new PostgresSessionHolds(on.jdbi()), locks, on.transactions()));
     }
 
@@ -147,9 +179,12 @@ final class QuotaFeatures {
     }
 
     /** Tells accounts that events brought near a limit. */
-    LifecycleListener alerting(LifecycleListener intake, Supplier<Instant> now) {
+    LifecycleListener alerting(LifecycleListener intake) {
         Foundations on = ground.on();
-        return new AlertedIntake(intake, new AlertedIntake.Alerting(on.jdbi(), on.transactions(), quotas, check, now));
+        return new AlertedIntake(
+                intake,
+                new AlertedIntake.Alerting(
+                        on.jdbi(), on.transactions(), new AlertedIntake.Hearing(quotas, check, cache::forget), now()));
     }
 
     /** Writes down what accounts were asked. */

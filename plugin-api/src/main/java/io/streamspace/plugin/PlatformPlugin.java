@@ -51,6 +51,11 @@ public interface PlatformPlugin {
         return SessionGate.OPEN;
     }
 
+    /** Is asked by the host's own modules before something else is used. */
+    default UsageGate usageGate() {
+        return UsageGate.OPEN;
+    }
+
     /** Tells what sessions cost, for the host's own lists. */
     default SessionPrices sessionPrices() {
         return SessionPrices.NONE;

@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param terms what money depends on, versioned from the moment saved
  * @param billing when periods start and what happens around their ends
  * @param usageCalculation when {@code calculate-usage} runs: unix cron, read in UTC
- * @param alertThresholdPercent 1 to 100
+ * @param quotas how limits are watched
  * @param heartbeats how life is proven
  */
 public record BillingConfiguration(
-        Terms terms, Billing billing, String usageCalculation, int alertThresholdPercent, Heartbeats heartbeats) {
+        Terms terms, Billing billing, String usageCalculation, Quotas quotas, Heartbeats heartbeats) {
 
     /**
      * @param invoiceDay 1 to 28
@@ -29,6 +29,16 @@ public record BillingConfiguration(
             Duration lateUsageLimit,
             Duration paymentTerms,
             @Nullable Instant billFrom) {}
+
+    /**
+     * How limits are watched.
+     *
+     * @param alertThresholdPercent 1 to 100
+     * @param cacheAge how old what is decided by from memory may be
+     * @param autoSuspend whether the host is asked to suspend what accounts run that exceed a hard limit
+     * @param suspendNotice how long after it was announced that it is exceeded
+     */
+    public record Quotas(int alertThresholdPercent, Duration cacheAge, boolean autoSuspend, Duration suspendNotice) {}
 
     /**
      * @param timeout the longest silence that counts as life

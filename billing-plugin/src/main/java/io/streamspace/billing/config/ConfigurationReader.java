@@ -6,6 +6,7 @@ import io.streamspace.billing.catalog.MeterTerms;
 import io.streamspace.billing.catalog.Terms;
 import io.streamspace.billing.config.BillingConfiguration.Billing;
 import io.streamspace.billing.config.BillingConfiguration.Heartbeats;
+import io.streamspace.billing.config.BillingConfiguration.Quotas;
 import io.streamspace.billing.meter.Meter;
 import io.streamspace.plugin.SettingsContract.Fault;
 import java.math.BigDecimal;
@@ -63,8 +64,7 @@ final class ConfigurationReader {
                 List.of());
         String cron =
                 text("usageCalculationInterval", ConfigurationReader::cron, "", "no five-field unix cron expression");
-        return new BillingConfiguration(
-                terms, billing(), cron, value("alertThreshold").asInt(), heartbeats());
+        return new BillingConfiguration(terms, billing(), cron, quotas(), heartbeats());
     }
 
     private Billing billing() {
@@ -75,6 +75,14 @@ final class ConfigurationReader {
                 duration("lateUsageLimit", Duration.ZERO),
                 duration("paymentTerms", Duration.ZERO),
                 billFrom());
+    }
+
+    private Quotas quotas() {
+        return new Quotas(
+                value("alertThreshold").asInt(),
+                duration("quotaCacheAge", Duration.ofMillis(10), Duration.ofMinutes(1)),
+                value("autoSuspendOnOverage").asBoolean(),
+                duration("suspendNotice", Duration.ZERO));
     }
 
     private Heartbeats heartbeats() {
@@ -113,9 +121,13 @@ final class ConfigurationReader {
     }
 
     private Duration duration(String key, Duration least) {
+        return duration(key, least, LONGEST);
+    }
+
+    private Duration duration(String key, Duration least, Duration most) {
         Duration duration = text(key, ConfigurationReader::parseDuration, least, "no ISO 8601 duration");
-        if (duration.compareTo(least) < 0 || duration.compareTo(LONGEST) > 0) {
-            faults.add(new Fault(key, "must lie between " + least + " and " + LONGEST));
+        if (duration.compareTo(least) < 0 || duration.compareTo(most) > 0) {
+            faults.add(new Fault(key, "must lie between " + least + " and " + most));
         }
         return duration;
     }

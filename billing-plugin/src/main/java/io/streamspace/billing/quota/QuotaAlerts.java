@@ -1,5 +1,6 @@
 package io.streamspace.billing.quota;
 
+import io.streamspace.billing.account.AccountId;
 import java.time.Instant;
 
 /** Hears of what was used up, so that who comes near a limit is told at once. */
@@ -10,4 +11,7 @@ public interface QuotaAlerts {
 
     /** Something was refused; whoever has to agree to overage first is asked to. Survives that nothing else is written. */
     void asked(QuotaDesk.Answer answer, Instant now);
+
+    /** What an account uses, or has set aside, changed. */
+    void changed(AccountId account);
 }

@@ -171,6 +171,7 @@ public final class QuotaDesk {
     private void lock(AccountId account, Instant now) {
         ports.accounts().open(List.of(new Accounts.Opening(account, now, null, null)));
         ports.locks().accounts().lock(account);
+        ports.alerts().changed(account);
     }
 
     private Answer allowed(Request request, Instant now) {

@@ -1,5 +1,6 @@
 package io.streamspace.billing.quota;
 
+import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.event.Announcement;
 import io.streamspace.billing.event.Outbox;
 import io.streamspace.billing.quota.QuotaDecision.NeedsConsent;
@@ -10,9 +11,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
 
 /**
  * Checks an account whose use crosses a threshold, in the transaction that makes it. What is asked of an account whose
@@ -24,9 +27,12 @@ public final class ThresholdAlerts implements QuotaAlerts {
     private final QuotaCheck check;
     private final Outbox outbox;
     private final Transactions transactions;
+    private final Consumer<AccountId> changes;
     private final Queue<Announcement> waiting = new ConcurrentLinkedQueue<>();
 
-    public ThresholdAlerts(QuotaCheck check, Outbox outbox, Transactions transactions) {
+    /** @param changes hears of accounts whose quotas are not what they were */
+    public ThresholdAlerts(QuotaCheck check, Outbox outbox, Transactions transactions, Consumer<AccountId> changes) {
+        this.changes = changes;
         this.check = check;
         this.outbox = outbox;
         this.transactions = transactions;
@@ -52,6 +58,11 @@ public final class ThresholdAlerts implements QuotaAlerts {
                 .ifPresent(waiting::add);
     }
 
+    @Override
+    public void changed(AccountId account) {
+        changes.accept(account);
+    }
+
     /** Announces what accounts are asked; once in each period, and again for a higher ceiling. */
     public void flush() {
         List<Announcement> announcements = new ArrayList<>();
@@ -65,7 +76,7 @@ public final class ThresholdAlerts implements QuotaAlerts {
 
     private static Announcement confirmation(NeedsConsent needs, QuotaDesk.Request request, Instant now) {
         Quota quota = needs.quota();
-        OverageOffer offer = java.util.Objects.requireNonNull(quota.offer());
+        OverageOffer offer = Objects.requireNonNull(quota.offer());
         String ceiling = offer.ceiling().map(Money::toString).orElse("none");
         String id = "overage-asked:" + request.account() + ":" + quota.meter().key() + ":" + quota.resetsAt() + ":"
                 + ceiling;

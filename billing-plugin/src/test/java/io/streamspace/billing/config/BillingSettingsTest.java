@@ -44,7 +44,7 @@ class BillingSettingsTest {
         assertThat(defaults.billing().paymentTerms()).isEqualTo(Duration.ofDays(14));
         assertThat(defaults.billing().billFrom()).isNull();
         assertThat(defaults.usageCalculation()).isEqualTo("0 * * * *");
-        assertThat(defaults.alertThresholdPercent()).isEqualTo(80);
+        assertThat(defaults.quotas().alertThresholdPercent()).isEqualTo(80);
         assertThat(defaults.heartbeats())
                 .isEqualTo(new BillingConfiguration.Heartbeats(Duration.ofMinutes(5), Duration.ofSeconds(5)));
     }

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Jdbi;
 
@@ -35,8 +36,10 @@ public final class AlertedIntake implements LifecycleListener {
     private final Alerting alerting;
 
     /** What it tells by. */
-    public record Alerting(
-            Jdbi jdbi, Transactions transactions, Quotas quotas, QuotaCheck check, Supplier<Instant> now) {}
+    public record Alerting(Jdbi jdbi, Transactions transactions, Hearing hearing, Supplier<Instant> now) {}
+
+    /** @param changes hears of accounts whose quotas are not what they were */
+    public record Hearing(Quotas quotas, QuotaCheck check, Consumer<AccountId> changes) {}
 
     public AlertedIntake(LifecycleListener intake, Alerting alerting) {
         this.intake = intake;
@@ -47,9 +50,10 @@ public final class AlertedIntake implements LifecycleListener {
     public void deliver(List<PlatformEvent> events) {
         intake.deliver(events);
         Instant now = alerting.now().get();
-        if (alerting.quotas().isAnythingLimited(now)) {
+        if (alerting.hearing().quotas().isAnythingLimited(now)) {
             Set<AccountId> accounts = accounts(events);
-            alerting.transactions().run(() -> alerting.check().check(accounts, now));
+            accounts.forEach(alerting.hearing().changes());
+            alerting.transactions().run(() -> alerting.hearing().check().check(accounts, now));
         }
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package io.streamspace.billing.capacity;
+
+import org.jspecify.annotations.NullMarked;

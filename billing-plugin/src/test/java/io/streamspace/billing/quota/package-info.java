@@ -1,0 +1,4 @@
+@NullMarked
+package io.streamspace.billing.quota;
+
+import org.jspecify.annotations.NullMarked;
