@@ -24,6 +24,7 @@ public final class Bench {
         note(all, new FlushBench(size).run());
         note(all, new SettlingBench(size).run());
         note(all, new UsageBench(size).run());
+        note(all, new QuotaBench(size).run());
         note(all, new HeapBench(size).run());
         return all;
     }

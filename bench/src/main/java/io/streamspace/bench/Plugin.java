@@ -1,6 +1,7 @@
 package io.streamspace.bench;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.streamspace.billing.account.Accounts;
 import io.streamspace.billing.account.adapter.PostgresAccounts;
 import io.streamspace.billing.account.adapter.PostgresShards;
 import io.streamspace.billing.capacity.adapter.PostgresConsents;
@@ -56,7 +57,7 @@ final class Plugin implements AutoCloseable {
     private final HikariDataSource pool = TestPostgres.pool(TestPostgres.newDurableDatabase(), "billing");
     private final Jdbi jdbi = Database.jdbi(pool);
     private final PostgresShards shards = new PostgresShards(jdbi);
-    private final UsageTerms terms = terms();
+    private final UsageTerms terms;
     private final Posting.Ports posting = new Posting.Ports(
             new PostgresSegments(jdbi),
             new PostgresMeasurements(jdbi),
@@ -67,9 +68,35 @@ final class Plugin implements AutoCloseable {
     private final SessionIntake intake;
 
     Plugin() {
+        this(payPerUse());
+    }
+
+    Plugin(Terms offered) {
+        terms = since(offered);
         Schema.migrate(pool);
         shards.create(START);
         intake = new SessionIntake(surroundings());
+    }
+
+    Jdbi jdbi() {
+        return jdbi;
+    }
+
+    UsageTerms terms() {
+        return terms;
+    }
+
+    Posting.Ports posting() {
+        return posting;
+    }
+
+    PostgresShards shards() {
+        return shards;
+    }
+
+    Accounts accounts() {
+        return new PostgresAccounts(
+                jdbi, () -> CURRENCY, opened -> new Interval(START, Instant.parse("2026-04-01T00:00:00Z")));
     }
 
     DataSource database() {
@@ -98,12 +125,11 @@ final class Plugin implements AutoCloseable {
     }
 
     private Surroundings surroundings() {
-        Interval march = new Interval(START, Instant.parse("2026-04-01T00:00:00Z"));
         return new Surroundings(
                 jdbi,
                 new JdbiTransactions(jdbi),
                 shards,
-                new PostgresAccounts(jdbi, () -> CURRENCY, opened -> march),
+                accounts(),
                 book,
                 () -> FIVE_MINUTES,
                 new TimelineSettlement(() -> terms, shards, posting),
@@ -111,10 +137,13 @@ final class Plugin implements AutoCloseable {
                 () -> START);
     }
 
-    private static UsageTerms terms() {
+    private static Terms payPerUse() {
         Map<String, BigDecimal> rates = Map.of(
                 "cpu", new BigDecimal("0.05"), "memory", new BigDecimal("0.01"), "storage", new BigDecimal("0.10"));
-        Terms terms = new Terms(true, BillingMode.USAGE, CURRENCY, rates, List.<Plan>of());
+        return new Terms(true, BillingMode.USAGE, CURRENCY, rates, List.<Plan>of());
+    }
+
+    private static UsageTerms since(Terms terms) {
         BillingCalendar.Rule monthly = new BillingCalendar.Rule(START, ZoneOffset.UTC, 1);
         return new UsageTerms(
                 new TermsHistory(List.of(new TermsHistory.Version(START, terms)), START),

@@ -1,8 +1,10 @@
 package io.streamspace.billing.usage;
 
 import io.streamspace.billing.account.AccountId;
+import io.streamspace.billing.meter.Meter;
 import io.streamspace.billing.session.Segment;
 import io.streamspace.billing.values.Interval;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +30,23 @@ public final class RunningUse {
             use.addAll(ofAccount.overage(Map.of(account, within)).records());
         }
         return use;
+    }
+
+    /** What an account counted at one very instant, overage included: what has just been told belongs to what is used by now. */
+    public List<UsageRecord> countedAt(UsageTerms terms, AccountId account, Instant now) {
+        boolean counts = terms.history().furtherMeters().stream().anyMatch(Meter::isCounter);
+        return counts && !now.isBefore(terms.calendar().first().start())
+                ? of(terms, account, new Interval(now, now.plusMillis(1))).stream()
+                        .filter(use -> isCounter(terms, use))
+                        .toList()
+                : List.of();
+    }
+
+    private static boolean isCounter(UsageTerms terms, UsageRecord use) {
+        return terms.history()
+                .meter(use.step().basis().meter())
+                .filter(Meter::isCounter)
+                .isPresent();
     }
 
     /** What some of an account's segments use inside an interval; sliced, revision 0. */

@@ -58,6 +58,9 @@ public final class PostgresUsageSums implements UsageSums {
             if (start.isBefore(end)) {
                 running.of(inForce, account, new Interval(start, end)).forEach(totals::add);
             }
+            if (period.contains(now)) {
+                running.countedAt(inForce, account, now).forEach(totals::add);
+            }
             return totals.uses(inForce, period);
         });
     }

@@ -1,0 +1,109 @@
+package io.streamspace.bench;
+
+import io.streamspace.billing.account.Accounts;
+import io.streamspace.billing.account.adapter.PostgresAccountLocks;
+import io.streamspace.billing.capacity.Holds;
+import io.streamspace.billing.capacity.adapter.PostgresHolds;
+import io.streamspace.billing.catalog.BillingMode;
+import io.streamspace.billing.catalog.MeterTerms;
+import io.streamspace.billing.catalog.PerUnitPrice;
+import io.streamspace.billing.catalog.Plan;
+import io.streamspace.billing.catalog.Plan.Enforcement;
+import io.streamspace.billing.catalog.Terms;
+import io.streamspace.billing.database.JdbiTransactions;
+import io.streamspace.billing.event.adapter.PostgresOutbox;
+import io.streamspace.billing.meter.Meter;
+import io.streamspace.billing.quota.QuotaCheck;
+import io.streamspace.billing.quota.QuotaDesk;
+import io.streamspace.billing.quota.Quotas;
+import io.streamspace.billing.quota.ThresholdAlerts;
+import io.streamspace.billing.quota.adapter.PostgresHeldResources;
+import io.streamspace.billing.quota.adapter.PostgresMeasuredAmounts;
+import io.streamspace.billing.quota.adapter.PostgresQuotaStates;
+import io.streamspace.billing.usage.Standings;
+import io.streamspace.billing.values.Transactions;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.Currency;
+import java.util.List;
+import java.util.Map;
+import org.jdbi.v3.core.Jdbi;
+
+/** What decides about quotas, wired as in production. */
+final class QuotaParts {
+
+    static final String METER = "bandwidth";
+
+    private final Plugin plugin;
+    private final Quotas quotas;
+    private final QuotaDesk desk;
+
+    QuotaParts(Plugin plugin) {
+        this.plugin = plugin;
+        Jdbi jdbi = plugin.jdbi();
+        Transactions transactions = new JdbiTransactions(jdbi);
+        Holds holds = new PostgresHolds(jdbi);
+        quotas = new Quotas(
+                new Quotas.Offered(
+                        () -> plugin.terms().history(),
+                        () -> plugin.terms().calendar(),
+                        plugin.posting().periods(),
+                        plugin.posting().entitlements()),
+                new Quotas.Used(
+                        new PostgresHeldResources(jdbi, () -> Duration.ofMinutes(5)),
+                        new PostgresMeasuredAmounts(jdbi),
+                        holds,
+                        new Standings(plugin::terms, plugin.posting()),
+                        plugin.shards()));
+        PostgresOutbox outbox = new PostgresOutbox(jdbi);
+        QuotaCheck check = new QuotaCheck(
+                () -> plugin.terms().history(),
+                () -> 80,
+                quotas,
+                new QuotaCheck.Ports(new PostgresQuotaStates(jdbi), outbox));
+        desk = new QuotaDesk(
+                () -> plugin.terms().history(),
+                new QuotaDesk.Ports(
+                        quotas,
+                        holds,
+                        fact -> {},
+                        plugin.accounts(),
+                        new QuotaDesk.Locks(plugin.shards(), new PostgresAccountLocks(jdbi), transactions),
+                        new ThresholdAlerts(check, outbox, transactions, account -> {})));
+    }
+
+    /** A free plan with more of one counter than is ever used. */
+    static Terms terms() {
+        Meter meter = Meter.further(METER, "Bandwidth", "GB", 1L << 30, Meter.Per.NOTHING);
+        MeterTerms offered = new MeterTerms(
+                meter, new PerUnitPrice(BigDecimal.ONE), null, null, Enforcement.HARD, MeterTerms.Consent.NOT_NEEDED);
+        Plan free = new Plan(
+                "free",
+                "Free",
+                BigDecimal.ZERO,
+                Plan.PlanInterval.MONTH,
+                Map.of(METER, new Plan.Limit(1L << 50, Enforcement.HARD)));
+        Map<String, BigDecimal> rates = Map.of(
+                "cpu", new BigDecimal("0.05"), "memory", new BigDecimal("0.01"), "storage", new BigDecimal("0.10"));
+        return new Terms(
+                true,
+                BillingMode.HYBRID,
+                Currency.getInstance("USD"),
+                rates,
+                List.of(free),
+                List.of(offered),
+                List.of());
+    }
+
+    Quotas quotas() {
+        return quotas;
+    }
+
+    QuotaDesk desk() {
+        return desk;
+    }
+
+    Accounts accounts() {
+        return plugin.accounts();
+    }
+}
