@@ -67,8 +67,8 @@ final class QuotaParts {
                         quotas,
                         holds,
                         fact -> {},
-                        plugin.accounts(),
-                        new QuotaDesk.Locks(plugin.shards(), new PostgresAccountLocks(jdbi), transactions),
+                        new QuotaDesk.Locks(
+                                plugin.shards(), new PostgresAccountLocks(jdbi, plugin.accounts()), transactions),
                         new ThresholdAlerts(check, outbox, transactions, account -> {})));
     }
 

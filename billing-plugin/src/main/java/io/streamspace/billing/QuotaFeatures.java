@@ -75,7 +75,7 @@ final class QuotaFeatures {
         Foundations on = ground.on();
         held = new PostgresHeldResources(on.jdbi(), ground.usage().heartbeatTimeout());
         holds = new PostgresHolds(on.jdbi());
-        locks = new PostgresAccountLocks(on.jdbi());
+        locks = new PostgresAccountLocks(on.jdbi(), ground.accounts());
         states = new PostgresQuotaStates(on.jdbi());
         quotas = new Quotas(
                 new Quotas.Offered(
@@ -102,7 +102,6 @@ final class QuotaFeatures {
                         quotas,
                         holds,
                         ground.ownUsage(),
-                        ground.accounts(),
                         new QuotaDesk.Locks(ground.shards(), locks, on.transactions()),
                         alerts));
     }

@@ -9,10 +9,15 @@ import java.util.Optional;
 /** The holds there are. What changes them joins the transaction. */
 public interface Holds {
 
-    /** An id that no hold has. */
-    String newId();
+    /**
+     * A hold that is to be.
+     *
+     * @param quantity in base units of the meter's level, more than 0
+     */
+    record Taken(AccountId account, String meter, long quantity, Instant createdAt, Instant expiresAt) {}
 
-    void add(Hold hold);
+    /** Adds one, under an id that no other has. */
+    Hold add(Taken taken);
 
     Optional<Hold> find(String id);
 

@@ -32,13 +32,14 @@ public final class JobSlots {
      */
     public Slot allocate(AccountId account, String jobId, Instant now) {
         QuotaDesk.Request one = one(account, now);
-        return desk.locked(account, now, () -> slots.held(account, jobId).orElseGet(() -> allocated(one, jobId, now)));
+        return desk.locked(
+                account, now, standing -> slots.held(account, jobId).orElseGet(() -> allocated(one, jobId, now)));
     }
 
     /** Takes a job's slot back. @throws Problem 404 if it holds none */
     public Slot release(AccountId account, String jobId, Instant now) {
         QuotaDesk.Request one = one(account, now);
-        return desk.locked(account, now, () -> {
+        return desk.locked(account, now, standing -> {
             Slot held = slots.held(account, jobId)
                     .orElseThrow(() -> Problem.notFound("The job '" + jobId + "' holds no slot."));
             slots.release(held, now);

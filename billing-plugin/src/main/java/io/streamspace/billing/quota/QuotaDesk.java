@@ -1,9 +1,8 @@
 package io.streamspace.billing.quota;
 
-import io.streamspace.billing.account.Account;
+import io.streamspace.billing.account.Account.Standing;
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.account.AccountLocks;
-import io.streamspace.billing.account.Accounts;
 import io.streamspace.billing.account.Shards;
 import io.streamspace.billing.capacity.Hold;
 import io.streamspace.billing.capacity.Holds;
@@ -16,8 +15,8 @@ import io.streamspace.billing.values.Problem;
 import io.streamspace.billing.values.Transactions;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -28,8 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class QuotaDesk {
 
     /** What it reads and writes. */
-    public record Ports(
-            Quotas quotas, Holds holds, OwnUsage usage, Accounts accounts, Locks locks, QuotaAlerts alerts) {}
+    public record Ports(Quotas quotas, Holds holds, OwnUsage usage, Locks locks, QuotaAlerts alerts) {}
 
     /** Taken in this order. */
     public record Locks(Shards shards, AccountLocks accounts, Transactions transactions) {}
@@ -75,8 +73,8 @@ public final class QuotaDesk {
      * @throws Problem if it is refused, and nothing is counted
      */
     public Answer consume(Request request, String id, Instant now) {
-        return locked(request.account(), now, () -> {
-            Answer answer = allowed(request, now);
+        return locked(request.account(), now, standing -> {
+            Answer answer = allowed(request, standing, now);
             count(request, id, now);
             ports.alerts().used(answer, now);
             return answer;
@@ -85,7 +83,7 @@ public final class QuotaDesk {
 
     /** Gives back of a level what was consumed; what is not there is not given back below zero. */
     public void giveBack(Request request, String id, Instant now) {
-        locked(request.account(), now, () -> {
+        locked(request.account(), now, standing -> {
             record(request, id, now, "-" + request.quantity());
             return 0;
         });
@@ -98,17 +96,10 @@ public final class QuotaDesk {
      */
     public Hold hold(Request request, Duration lease, Instant now) {
         return ports.locks().transactions().in(() -> {
-            lock(request.account(), now);
-            Answer answer = allowed(request, now);
-            Hold hold = new Hold(
-                    request.account(),
-                    ports.holds().newId(),
-                    request.meter().key(),
-                    request.quantity(),
-                    now,
-                    now.plus(lease),
-                    Hold.Fate.PENDING);
-            ports.holds().add(hold);
+            Answer answer = allowed(request, lock(request.account(), now), now);
+            Hold hold = ports.holds()
+                    .add(new Holds.Taken(
+                            request.account(), request.meter().key(), request.quantity(), now, now.plus(lease)));
             ports.alerts().used(answer, now);
             return hold;
         });
@@ -122,7 +113,7 @@ public final class QuotaDesk {
      */
     public Hold settle(String id, @Nullable Long used, Instant now) {
         Hold known = find(id);
-        return locked(known.account(), now, () -> {
+        return locked(known.account(), now, standing -> {
             Hold hold = open(id, now);
             long quantity = used == null ? hold.quantity() : used;
             if (quantity > hold.quantity()) {
@@ -160,28 +151,23 @@ public final class QuotaDesk {
     }
 
     /** Work under the account's lock, in one transaction. */
-    <T> T locked(AccountId account, Instant now, Supplier<T> work) {
+    <T> T locked(AccountId account, Instant now, Function<Standing, T> work) {
         return ports.locks().transactions().in(() -> {
             ports.locks().shards().lock(account.shard());
-            lock(account, now);
-            return work.get();
+            return work.apply(lock(account, now));
         });
     }
 
-    private void lock(AccountId account, Instant now) {
-        ports.accounts().open(List.of(new Accounts.Opening(account, now, null, null)));
-        ports.locks().accounts().lock(account);
+    private Standing lock(AccountId account, Instant now) {
+        Standing standing = ports.locks().accounts().lock(account, now);
         ports.alerts().changed(account);
+        return standing;
     }
 
-    private Answer allowed(Request request, Instant now) {
-        ports.accounts()
-                .find(request.account())
-                .filter(account -> account.standing() == Account.Standing.LOCKED)
-                .filter(account -> terms.get().at(now).enabled())
-                .ifPresent(account -> {
-                    throw QuotaRefusal.locked();
-                });
+    private Answer allowed(Request request, Standing standing, Instant now) {
+        if (standing == Standing.LOCKED && terms.get().at(now).enabled()) {
+            throw QuotaRefusal.locked();
+        }
         Answer answer = check(request, now);
         if (!answer.isAllowed()) {
             ports.alerts().asked(answer, now);

@@ -26,6 +26,9 @@ public final class QuotaGate implements SessionGate {
     /** How long an allowed session has to begin: far longer than a host needs to write its event. */
     static final Duration LEASE = Duration.ofMinutes(5);
 
+    private static final Decision LOCKED =
+            new Decision.Refused("account_locked", "The account is locked until its invoices are paid.", null);
+
     /** What the gate asks. */
     public record Sources(
             Supplier<Instant> clock,
@@ -53,12 +56,10 @@ public final class QuotaGate implements SessionGate {
         if (!sources.terms().get().at(now).enabled()) {
             return new Decision.Allowed(price(List.of(), request, now));
         }
-        if (isLocked(account)) {
-            return new Decision.Refused("account_locked", "The account is locked until its invoices are paid.", null);
+        if (sources.quotas().isAnythingLimited(now)) {
+            return leases.transactions().in(() -> decide(account, request, now));
         }
-        return sources.quotas().isAnythingLimited(now)
-                ? leases.transactions().in(() -> decide(account, request, now))
-                : new Decision.Allowed(price(List.of(), request, now));
+        return isLocked(account) ? LOCKED : new Decision.Allowed(price(List.of(), request, now));
     }
 
     @Override
@@ -68,8 +69,9 @@ public final class QuotaGate implements SessionGate {
     }
 
     private Decision decide(AccountId account, Request request, Instant now) {
-        sources.accounts().open(List.of(new Accounts.Opening(account, now, null, null)));
-        leases.locks().lock(account);
+        if (leases.locks().lock(account, now) == Account.Standing.LOCKED) {
+            return LOCKED;
+        }
         Held released = sources.held().ofSession(request.sessionId(), now);
         List<Quota> quotas = sources.quotas().ofSessions(account, now);
         for (Quota quota : quotas) {

@@ -23,7 +23,8 @@ public final class PostgresHolds implements Holds {
     private static final BigInteger MOST = BigInteger.valueOf(Long.MAX_VALUE);
     private static final String ADD = """
             INSERT INTO billing_holds (account_id, id, meter, quantity, created_at, expires_at)
-            VALUES (:account, :id, :meter, :quantity, :created, :expires)
+            VALUES (:account, 'ho_' || nextval('billing_hold_ids'), :meter, :quantity, :created, :expires)
+            RETURNING *
             """;
     private static final String SAVE = """
             UPDATE billing_holds
@@ -47,22 +48,15 @@ public final class PostgresHolds implements Holds {
     }
 
     @Override
-    public String newId() {
-        return jdbi.withHandle(handle -> handle.createQuery("SELECT 'ho_' || nextval('billing_hold_ids')")
-                .mapTo(String.class)
+    public Hold add(Taken taken) {
+        return jdbi.withHandle(handle -> handle.createQuery(ADD)
+                .bind("account", taken.account().value())
+                .bind("meter", taken.meter())
+                .bind("quantity", taken.quantity())
+                .bind("created", Sql.parameter(taken.createdAt()))
+                .bind("expires", Sql.parameter(taken.expiresAt()))
+                .map(PostgresHolds::read)
                 .one());
-    }
-
-    @Override
-    public void add(Hold hold) {
-        jdbi.useHandle(handle -> handle.createUpdate(ADD)
-                .bind("account", hold.account().value())
-                .bind("id", hold.id())
-                .bind("meter", hold.meter())
-                .bind("quantity", hold.quantity())
-                .bind("created", Sql.parameter(hold.createdAt()))
-                .bind("expires", Sql.parameter(hold.expiresAt()))
-                .execute());
     }
 
     @Override
