@@ -7,15 +7,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.streamspace.e2e.host.Answer;
 import io.streamspace.e2e.host.Bill;
 import io.streamspace.e2e.host.Events;
-import io.streamspace.e2e.host.Eventually;
 import io.streamspace.e2e.host.Host;
 import io.streamspace.e2e.host.HostOptions;
 import io.streamspace.e2e.host.Json;
-import io.streamspace.e2e.host.Talk.Request;
 import io.streamspace.e2e.host.Tokens;
-import java.time.Duration;
-import java.util.List;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -23,7 +18,7 @@ import org.junit.jupiter.api.Test;
 /** What satellite modules ask and tell: check, consume, hold, consents to overage, job slots. */
 class QuotaCallsIT {
 
-    private static final long GB = 1L << 30;
+    private static final long GB = Module.GB;
     private static final ObjectNode LIMITED = Json.object("""
             {'billingMode': 'hybrid',
              'meters': [
@@ -36,10 +31,12 @@ class QuotaCallsIT {
             """);
 
     private static Host host;
+    private static Module module;
 
     @BeforeAll
     static void start() {
         host = Host.billing(HostOptions.at("2026-01-01T10:00:00Z"), LIMITED);
+        module = new Module(host);
     }
 
     @AfterAll
@@ -56,7 +53,7 @@ class QuotaCallsIT {
                         .asText())
                 .isEqualTo("allowed");
         assertThat(quota("alice", "bandwidth").path("state").asText()).isEqualTo("warning");
-        announced("billing.quota.warning", "alice");
+        module.announced("billing.quota.warning", "alice", 1);
 
         JsonNode refused = consume("alice", "bandwidth", 2 * GB).expect(402).json();
         assertThat(refused.path("code").asText()).isEqualTo("overage_confirmation_required");
@@ -64,7 +61,7 @@ class QuotaCallsIT {
         assertThat(refused.path("limit").asInt()).isEqualTo(5);
         assertThat(refused.path("used").asInt()).isEqualTo(4);
         assertThat(refused.path("requested").asInt()).isEqualTo(2);
-        announced("billing.overage.confirmation_required", "alice");
+        module.announced("billing.overage.confirmation_required", "alice", 1);
 
         JsonNode consent = consent("alice", "{'meter': 'bandwidth', 'max_cost': 2.00}")
                 .expect(201)
@@ -76,7 +73,7 @@ class QuotaCallsIT {
                         .path("decision")
                         .asText())
                 .isEqualTo("allowed_as_overage");
-        announced("billing.quota.exceeded", "alice");
+        module.announced("billing.quota.exceeded", "alice", 1);
         assertThat(consume("alice", "bandwidth", 2 * GB).problemCode(402)).isEqualTo("overage_confirmation_required");
         consume("alice", "bandwidth", GB).expect(201);
 
@@ -168,67 +165,36 @@ class QuotaCallsIT {
                         .post(
                                 Host.BILLING + "/quota/check",
                                 Tokens.ALICE,
-                                question("alice", "seats", 1).toString())
+                                Module.question("alice", "seats", 1).toString())
                         .status())
                 .isEqualTo(403);
     }
 
     private static Answer consume(String user, String meter, long quantity) {
-        return call("/quota/consume", question(user, meter, quantity));
+        return module.consume(user, meter, quantity);
     }
 
     private static Answer hold(String user, String meter, long quantity) {
-        return call("/quota/holds", question(user, meter, quantity));
+        return module.hold(user, meter, quantity);
     }
 
     private static Answer resolve(String hold, String how, String body) {
-        return call("/quota/holds/" + hold + "/" + how, Json.object(body));
+        return module.call("/quota/holds/" + hold + "/" + how, Json.object(body));
     }
 
     private static Answer slot(String user, String job) {
-        return call("/job-slots?user_id=" + user, Json.object().put("job_id", job));
+        return module.call("/job-slots?user_id=" + user, Json.object().put("job_id", job));
     }
 
     private static Answer release(String user, String job) {
-        return host.talk()
-                .send(Request.get(Host.BILLING + "/job-slots/" + job + "?user_id=" + user, Tokens.SERVICE)
-                        .as("DELETE"));
+        return module.delete(Tokens.SERVICE, "/job-slots/" + job + "?user_id=" + user);
     }
 
     private static Answer consent(String token, String body) {
-        return host.talk()
-                .post(
-                        Host.BILLING + "/overage-consents",
-                        token,
-                        Json.object(body).toString());
-    }
-
-    private static Answer call(String path, ObjectNode body) {
-        return host.talk().post(Host.BILLING + path, Tokens.SERVICE, body.toString());
-    }
-
-    private static ObjectNode question(String user, String meter, long quantity) {
-        return Json.object().put("user", user).put("meter", meter).put("quantity", String.valueOf(quantity));
+        return module.post(token, "/overage-consents", body);
     }
 
     private static JsonNode quota(String user, String meter) {
-        return StreamSupport.stream(
-                        host.billing("/quotas?user_id=" + user).path("quotas").spliterator(), false)
-                .filter(quota -> quota.path("meter").asText().equals(meter))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static void announced(String type, String user) {
-        Eventually.within(
-                Duration.ofSeconds(10),
-                type + " to " + user,
-                () -> ofUser(type, user).size() == 1);
-    }
-
-    private static List<JsonNode> ofUser(String type, String user) {
-        return Announcements.of(host, type).stream()
-                .filter(event -> event.at("/data/user_id").asText().equals(user))
-                .toList();
+        return module.quota(user, meter);
     }
 }
