@@ -115,6 +115,9 @@ CREATE TABLE billing_job_slots (
   released_at   timestamptz CHECK (released_at >= allocated_at),
   PRIMARY KEY (account_id, job_id, allocated_at)
 );
+-- The id of the fact that counts a slot.
+CREATE FUNCTION billing_slot_id(s billing_job_slots) RETURNS text LANGUAGE sql IMMUTABLE AS $$
+  SELECT 'slot:' || s.account_id || ':' || s.job_id || ':' || floor(extract(epoch FROM s.allocated_at) * 1000)::bigint $$;
 CREATE UNIQUE INDEX billing_job_slots_held ON billing_job_slots (account_id, job_id) WHERE released_at IS NULL;
 
 -- Of a limit whose count begins anew: the end of the period that the state was found in. Since when what is exceeded has
