@@ -32,7 +32,8 @@ class MediaStoryIT {
 
             host.clockTo("2026-02-01T02:00:00Z");
             Bill january = host.bills("alice").stream()
-                    .filter(bill -> bill.json().path("lines").findValuesAsText("meter").contains("bandwidth"))
+                    .filter(bill ->
+                            bill.json().path("lines").findValuesAsText("meter").contains("bandwidth"))
                     .findFirst()
                     .orElseThrow();
             assertThat(january.amounts()).containsExactly("bandwidth 0.08");
@@ -54,13 +55,15 @@ class MediaStoryIT {
     private static void uploadPastTheFreeTier(Module module) {
         module.consume("alice", "media_storage", GB * 7 / 10).expect(201);
         module.announced("billing.quota.warning", "alice", 1);
-        JsonNode blocked = module.consume("alice", "media_storage", GB).expect(402).json();
+        JsonNode blocked =
+                module.consume("alice", "media_storage", GB).expect(402).json();
         assertThat(blocked.path("code").asText()).isEqualTo("overage_confirmation_required");
         assertThat(blocked.path("estimate").decimalValue().signum()).isPositive();
         module.announced("billing.overage.confirmation_required", "alice", 1);
 
-        JsonNode bought =
-                module.post(Tokens.ALICE, "/packs/storage-10/purchase", "{}").expect(201).json();
+        JsonNode bought = module.post(Tokens.ALICE, "/packs/storage-10/purchase", "{}")
+                .expect(201)
+                .json();
         assertThat(bought.path("expires_at").asText()).isEqualTo("2027-01-01T10:00:00Z");
         module.consume("alice", "media_storage", GB).expect(201);
         JsonNode quota = module.quota("alice", "media_storage");
@@ -92,7 +95,8 @@ class MediaStoryIT {
     private static List<String> charges(Host host) {
         return StreamSupport.stream(
                         host.billing("/charges?user_id=alice").path("charges").spliterator(), false)
-                .map(charge -> charge.path("type").asText() + " " + charge.path("amount").asText())
+                .map(charge -> charge.path("type").asText() + " "
+                        + charge.path("amount").asText())
                 .toList();
     }
 }

@@ -32,7 +32,8 @@ class SaasStoryIT {
             assertThat(module.post(Tokens.MEMBER, "/subscription/change", "{'plan_id': 'pro'}")
                             .problemCode(403))
                     .isEqualTo("owner_required");
-            module.post(Tokens.OWNER, "/subscription/change", "{'plan_id': 'pro'}").expect(200);
+            module.post(Tokens.OWNER, "/subscription/change", "{'plan_id': 'pro'}")
+                    .expect(200);
             module.consume(ACME, "members", 1).expect(201);
             Bill upgrade = host.onlyBill(ACME);
             // 21 of 31 days of 29.00
@@ -46,9 +47,14 @@ class SaasStoryIT {
     }
 
     private static void storageIsHardAndQueriesAreMetered(Module module) {
-        assertThat(module.consume(ACME, "drive_storage", 101 * GB).problemCode(402)).isEqualTo("quota_exceeded");
+        assertThat(module.consume(ACME, "drive_storage", 101 * GB).problemCode(402))
+                .isEqualTo("quota_exceeded");
         module.consume(ACME, "drive_storage", 100 * GB).expect(201);
-        assertThat(module.consume(ACME, "ai_queries", 2050).expect(201).json().path("decision").asText())
+        assertThat(module.consume(ACME, "ai_queries", 2050)
+                        .expect(201)
+                        .json()
+                        .path("decision")
+                        .asText())
                 .isEqualTo("allowed_as_overage");
     }
 
@@ -61,7 +67,8 @@ class SaasStoryIT {
         JsonNode account = host.billing("/account?user_id=" + ACME);
         assertThat(account.path("standing").asText()).isEqualTo("locked");
         assertThat(module.consume(ACME, "ai_queries", 1).problemCode(402)).isEqualTo("account_locked");
-        assertThat(host.talk().get(Host.BILLING + "/usage", Tokens.OWNER).status()).isEqualTo(200);
+        assertThat(host.talk().get(Host.BILLING + "/usage", Tokens.OWNER).status())
+                .isEqualTo(200);
 
         host.postBilling(
                         "/admin/invoices/" + upgrade.number() + "/payments",
