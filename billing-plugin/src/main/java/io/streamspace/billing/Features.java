@@ -7,6 +7,7 @@ import io.streamspace.billing.billrun.BillingDelays;
 import io.streamspace.billing.billrun.BillingPorts;
 import io.streamspace.billing.billrun.BillingTerms;
 import io.streamspace.billing.billrun.GenerateInvoices;
+import io.streamspace.billing.billrun.GrantLife;
 import io.streamspace.billing.billrun.adapter.PostgresBillingQueue;
 import io.streamspace.billing.billrun.adapter.PostgresHeldCorrections;
 import io.streamspace.billing.capacity.Consents;
@@ -179,6 +180,8 @@ final class Features {
 
     Map<String, Job> jobs() {
         CalculateUsage calculateUsage = new CalculateUsage(settling, this::usageTerms, this::heartbeatTimeout);
+        GrantLife grantLife = new Packs(this).life();
+        CheckQuotas checkQuotas = quotaFeatures.checkQuotas();
         GenerateInvoices generateInvoices = new GenerateInvoices(billingPorts, on.transactions(), this::billingTerms);
         return Map.of(
                 Schedule.CALCULATE_USAGE,
@@ -187,7 +190,10 @@ final class Features {
                     calculateUsage.run(firedFor, progress);
                 },
                 Schedule.CHECK_QUOTAS,
-                quotaFeatures.checkQuotas()::run,
+                (firedFor, progress) -> {
+                    grantLife.run(firedFor, progress);
+                    checkQuotas.run(firedFor, progress);
+                },
                 Schedule.GENERATE_INVOICES,
                 generateInvoices::run);
     }

@@ -1,0 +1,12 @@
+WITH due AS (
+  SELECT *
+  FROM billing_grants
+  WHERE ended_at IS NULL AND expires_at <= ? AND voided_at IS NULL
+  ORDER BY expires_at, account_id, id
+  LIMIT ?
+  FOR UPDATE SKIP LOCKED
+)
+SELECT d.*, a.meter, a.quantity
+FROM due d
+JOIN billing_grant_amounts a ON a.account_id = d.account_id AND a.grant_id = d.id
+ORDER BY d.expires_at, d.account_id, d.id, a.meter
