@@ -44,8 +44,8 @@ public final class PostgresGrants implements Grants {
     @Override
     public Map<AccountId, List<Grant>> of(Collection<AccountId> accounts) {
         return jdbi
-                .withHandle(handle -> GrantRows.read(
-                        handle.createQuery(OF).bind("account_id", Columns.texts(ids(accounts)))))
+                .withHandle(handle ->
+                        GrantRows.read(handle.createQuery(OF).bind("account_id", Columns.texts(ids(accounts)))))
                 .stream()
                 .collect(groupingBy(Grant::account, LinkedHashMap::new, toList()));
     }
