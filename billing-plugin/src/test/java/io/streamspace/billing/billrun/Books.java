@@ -18,6 +18,7 @@ import io.streamspace.billing.event.adapter.PostgresOutbox;
 import io.streamspace.billing.invoice.BillingCalendar;
 import io.streamspace.billing.invoice.Invoice;
 import io.streamspace.billing.invoice.adapter.PostgresInvoices;
+import io.streamspace.billing.invoice.adapter.PostgresPendingLines;
 import io.streamspace.billing.invoice.adapter.PostgresPeriods;
 import io.streamspace.billing.ledger.adapter.PostgresLedger;
 import io.streamspace.billing.meter.Meter;
@@ -63,6 +64,7 @@ final class Books implements AutoCloseable {
             new PostgresSubscriptions(jdbi),
             new PostgresPeriods(jdbi),
             new PostgresInvoices(jdbi),
+            new PostgresPendingLines(jdbi),
             new PostgresCredits(jdbi),
             new PostgresLedger(jdbi),
             new PostgresOutbox(jdbi),

@@ -3,7 +3,9 @@ package io.streamspace.billing;
 import io.streamspace.billing.billrun.GrantLife;
 import io.streamspace.billing.billrun.ImmediateSale;
 import io.streamspace.billing.billrun.PackSales;
+import io.streamspace.billing.billrun.PlanChanges;
 import io.streamspace.billing.billrun.adapter.PacksResource;
+import io.streamspace.billing.billrun.adapter.SubscriptionChangesResource;
 import io.streamspace.billing.capacity.GrantBook;
 import io.streamspace.billing.capacity.GrantWithdrawal;
 import io.streamspace.billing.capacity.adapter.GrantList;
@@ -14,14 +16,14 @@ import io.streamspace.billing.invoice.adapter.ChargeList;
 import io.streamspace.billing.invoice.adapter.ChargesResource;
 import java.util.List;
 
-/** Capacity packs: offered, sold, renewed, listed. */
-final class Packs {
+/** What is bought beside use: capacity packs and plans, and the history of it. */
+final class Purchases {
 
     private final Features features;
     private final PackSales.Ports ports;
     private final PackSales sales;
 
-    Packs(Features features) {
+    Purchases(Features features) {
         this.features = features;
         this.ports = new PackSales.Ports(
                 features.accounts(),
@@ -41,8 +43,21 @@ final class Packs {
         return List.of(
                 new PacksResource(scopes, sales, features.foundations().settings()::terms, features.now()),
                 grants(scopes),
+                planChanges(scopes),
                 new ChargesResource(
                         scopes, new ChargeList(features.foundations().jdbi())));
+    }
+
+    private SubscriptionChangesResource planChanges(AccountScopes scopes) {
+        Foundations on = features.foundations();
+        return new SubscriptionChangesResource(new SubscriptionChangesResource.Sources(
+                scopes,
+                new PlanChanges(
+                        features.billingPorts(), features.accounts(), on.transactions(), features::billingTerms),
+                features.subscriptions(),
+                on.settings()::terms,
+                on.settings()::calendar,
+                features.now()));
     }
 
     private GrantsResource grants(AccountScopes scopes) {
