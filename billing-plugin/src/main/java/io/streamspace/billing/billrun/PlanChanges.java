@@ -182,7 +182,8 @@ public final class PlanChanges {
             return new Changed(planId, end, Invoicing.NOTHING, List.of(), Optional.empty());
         }
         PlanChange change = isBilledAtItsEdge(open, at)
-                ? new PlanChange(Optional.empty(), Optional.empty(), at)
+                ? new PlanChange(
+                        planTerms.paidAt(at).filter(term -> term.whole().start().isBefore(at)), Optional.empty(), at)
                 : new PlanChange(planTerms.paidAt(at), chosen(situation, planTerms), at);
         List<InvoiceLine> lines = new ProrationLines(
                         situation.currency(), situation.terms().calendar().zoneAt(at))
