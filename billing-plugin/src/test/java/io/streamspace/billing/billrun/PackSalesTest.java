@@ -22,6 +22,8 @@ import io.streamspace.billing.catalog.Terms;
 import io.streamspace.billing.catalog.TermsHistory;
 import io.streamspace.billing.invoice.Invoice;
 import io.streamspace.billing.invoice.InvoiceStatus;
+import io.streamspace.billing.report.Violation;
+import io.streamspace.billing.report.adapter.MoneyLaws;
 import io.streamspace.billing.values.Problem;
 import io.streamspace.billing.values.Progress;
 import java.math.BigDecimal;
@@ -266,7 +268,7 @@ class PackSalesTest {
 
     @Test
     void burns_of_a_period_are_replaced_and_summed() {
-        Grant gift = sales.purchase(alice, "gift", JANUARY).grant();
+        Grant gift = sales.purchase(alice, "gift", at("2026-01-20T00:00:00Z")).grant();
         burn(gift, JANUARY, 30);
         burn(gift, Books.FEBRUARY, 20);
         assertThat(burned()).isEqualTo(50);
@@ -279,6 +281,43 @@ class PackSalesTest {
         assertThat(grants.burns(List.of(alice)))
                 .containsExactly(new Burn(alice, gift.id(), MINUTES, Books.FEBRUARY, BigInteger.valueOf(20)));
         assertThatThrownBy(() -> burn(gift, JANUARY, 81)).hasMessageContaining("billing_grants_are_not_overdrawn");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "5 | UPDATE billing_ledger_entries SET amount_minor = amount_minor + 1 WHERE transaction_id LIKE 'invoice:%'",
+                "5 | DELETE FROM billing_ledger_entries WHERE transaction_id LIKE 'invoice:%'",
+                "6 | UPDATE billing_grant_amounts SET burned = burned + 1",
+                "6 | UPDATE billing_grant_burns SET quantity = quantity - 1",
+                "6 | DELETE FROM billing_grant_amounts",
+                "6 | UPDATE billing_grants SET expires_at = '2025-12-31', effective_at = '2025-12-01'",
+                "6 | UPDATE billing_grants SET voided_at = effective_at, voided_by = 'x', void_reason = 'x'",
+                "6 | UPDATE billing_grants SET effective_at = '2026-02-01', expires_at = '2026-03-01'",
+                "6 | UPDATE billing_grants SET invoice_id = 'in_none'",
+                "6 | UPDATE billing_invoice_lines SET kind = 'theme'",
+                "8 | UPDATE billing_invoices SET period_end = period_end + interval '1 day'",
+                "8 | UPDATE billing_invoices SET invoice_number = 'INV-000007'"
+            })
+    void what_is_planted_is_found(int law, String plant) {
+        books.credit(alice, "10.00", JANUARY, null);
+        Grant month = sales.purchase(alice, "month", JANUARY).grant();
+        burn(month, JANUARY, 30);
+        assertThat(books.violations()).isEmpty();
+
+        try {
+            books.jdbi.useTransaction(handle -> {
+                handle.execute("SET LOCAL session_replication_role = replica");
+                handle.execute(plant);
+                assertThat(new MoneyLaws(books.jdbi).violations())
+                        .extracting(Violation::law)
+                        .contains(law);
+                handle.rollback();
+            });
+        } finally {
+            assertThat(books.violations()).isEmpty();
+        }
     }
 
     private void burn(Grant grant, Instant period, long quantity) {

@@ -16,6 +16,7 @@ import io.streamspace.billing.invoice.Invoice;
 import io.streamspace.billing.invoice.InvoiceKind;
 import io.streamspace.billing.invoice.InvoiceLine;
 import io.streamspace.billing.invoice.InvoiceStatus;
+import io.streamspace.billing.report.Violation;
 import io.streamspace.billing.subscription.PlanHistory;
 import io.streamspace.billing.values.Problem;
 import java.math.BigDecimal;
@@ -235,6 +236,19 @@ class PlanChangesTest {
                 .filteredOn(line -> line.startsWith("Plan"))
                 .containsExactlyInAnyOrder(
                         "Plan pro plan, 11 Jan 2026 – 31 Jan 2026 20.32 USD", "Plan pro plan, February 2026 29.99 USD");
+    }
+
+    @Test
+    void a_line_that_waited_and_is_not_on_its_invoice_is_found() {
+        change("big", When.NOW, "2026-01-01T00:00:00Z");
+        change("pro", When.NOW, "2026-01-16T12:00:00Z");
+        books.run("2026-02-01T01:00:00Z");
+
+        books.jdbi.useTransaction(handle -> {
+            handle.execute("UPDATE billing_pending_lines SET amount_minor = amount_minor + 1 WHERE amount_minor > 0");
+            assertThat(books.violations()).extracting(Violation::law).containsExactly(3);
+            handle.rollback();
+        });
     }
 
     private Changed change(@Nullable String planId, When when, String now) {
