@@ -41,8 +41,8 @@ public interface GrantBook {
     List<Grant> warn(Instant now, Instant expiringBy, int limit);
 
     /**
-     * Grants that have expired by an instant, were not taken back and whose end was not announced, soonest expiry first;
-     * held until the transaction ends, without those that others hold.
+     * Grants that have expired by an instant, were not taken back and whose end was not announced, by account and then
+     * soonest expiry first; at most {@code limit}. Held until the transaction ends, without those that others hold.
      */
     List<Grant> lockExpired(Instant now, int limit);
 

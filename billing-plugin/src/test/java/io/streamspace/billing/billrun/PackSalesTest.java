@@ -135,6 +135,18 @@ class PackSalesTest {
     }
 
     @Test
+    void a_locked_account_buys_and_renews_nothing() {
+        books.credit(alice, "20.00", JANUARY, null);
+        Grant grant = sales.purchase(alice, "again", JANUARY).grant();
+        books.lock(alice);
+
+        assertRefused("account_locked", () -> sales.purchase(alice, "gift", JANUARY));
+        assertRefused("account_locked", () -> sales.renew(alice, grant.id(), JANUARY));
+        run("2026-02-01T00:00:00Z");
+        assertThat(lastNews()).containsEntry("renewal", "lapsed").containsEntry("reason", "account_locked");
+    }
+
+    @Test
     void a_renewal_goes_on_where_the_grant_ends_once() {
         books.credit(alice, "20.00", JANUARY, null);
         Grant first = sales.purchase(alice, "month", JANUARY).grant();

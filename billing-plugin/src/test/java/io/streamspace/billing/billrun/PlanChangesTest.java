@@ -217,6 +217,15 @@ class PlanChangesTest {
     }
 
     @Test
+    void a_locked_account_may_do_with_less_but_not_with_more() {
+        change("pro", When.NOW, "2026-01-01T00:00:00Z");
+        books.lock(alice);
+
+        assertRefused("account_locked", () -> change("big", When.NOW, "2026-01-11T00:00:00Z"));
+        assertThat(change("free", When.NOW, "2026-01-11T00:00:00Z").invoicing()).isEqualTo(Invoicing.NEXT_INVOICE);
+    }
+
+    @Test
     void what_cannot_be_is_refused() {
         assertRefused("invalid_parameter", () -> change("none", When.NOW, "2026-01-11T00:00:00Z"));
         assertRefused("no_change", () -> change("free", When.NOW, "2026-01-11T00:00:00Z"));

@@ -1,3 +1,4 @@
+-- the soonest, in the order of accounts: what is sold to them then is locked in the order in which bills are
 WITH due AS (
   SELECT *
   FROM billing_grants
@@ -9,4 +10,4 @@ WITH due AS (
 SELECT d.*, a.meter, a.quantity
 FROM due d
 JOIN billing_grant_amounts a ON a.account_id = d.account_id AND a.grant_id = d.id
-ORDER BY d.expires_at, d.account_id, d.id, a.meter
+ORDER BY d.account_id, d.expires_at, d.id, a.meter
