@@ -48,6 +48,7 @@ import io.streamspace.billing.usage.adapter.UsageResource;
 import io.streamspace.plugin.HttpContribution;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.glassfish.jersey.server.ServerProperties;
@@ -84,6 +85,7 @@ final class Endpoints {
 
     private ResourceConfig resources() {
         return new ResourceConfig()
+                .registerInstances(Set.copyOf(new Purchases(features).resources(scopes)))
                 .property(ServerProperties.WADL_FEATURE_DISABLE, true)
                 .property(ServerProperties.METAINF_SERVICES_LOOKUP_DISABLE, true)
                 .property(ServerProperties.FEATURE_AUTO_DISCOVERY_DISABLE, true)

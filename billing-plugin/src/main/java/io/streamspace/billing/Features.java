@@ -7,6 +7,7 @@ import io.streamspace.billing.billrun.BillingDelays;
 import io.streamspace.billing.billrun.BillingPorts;
 import io.streamspace.billing.billrun.BillingTerms;
 import io.streamspace.billing.billrun.GenerateInvoices;
+import io.streamspace.billing.billrun.GrantLife;
 import io.streamspace.billing.billrun.adapter.PostgresBillingQueue;
 import io.streamspace.billing.billrun.adapter.PostgresHeldCorrections;
 import io.streamspace.billing.capacity.Consents;
@@ -27,12 +28,14 @@ import io.streamspace.billing.invoice.FirstOpenPeriod;
 import io.streamspace.billing.invoice.Invoices;
 import io.streamspace.billing.invoice.Periods;
 import io.streamspace.billing.invoice.adapter.PostgresInvoices;
+import io.streamspace.billing.invoice.adapter.PostgresPendingLines;
 import io.streamspace.billing.invoice.adapter.PostgresPeriods;
 import io.streamspace.billing.ledger.Ledger;
 import io.streamspace.billing.ledger.adapter.PostgresLedger;
 import io.streamspace.billing.measurement.adapter.MeasurementIntake;
 import io.streamspace.billing.measurement.adapter.PostgresMeasurements;
 import io.streamspace.billing.meter.Meter;
+import io.streamspace.billing.quota.CheckQuotas;
 import io.streamspace.billing.schedule.Job;
 import io.streamspace.billing.schedule.Schedule;
 import io.streamspace.billing.session.HeartbeatBook;
@@ -154,6 +157,7 @@ final class Features {
                 subscriptions,
                 periods,
                 invoices,
+                new PostgresPendingLines(jdbi),
                 credits,
                 ledger,
                 outbox,
@@ -179,6 +183,8 @@ final class Features {
 
     Map<String, Job> jobs() {
         CalculateUsage calculateUsage = new CalculateUsage(settling, this::usageTerms, this::heartbeatTimeout);
+        GrantLife grantLife = new Purchases(this).life();
+        CheckQuotas checkQuotas = quotaFeatures.checkQuotas();
         GenerateInvoices generateInvoices = new GenerateInvoices(billingPorts, on.transactions(), this::billingTerms);
         return Map.of(
                 Schedule.CALCULATE_USAGE,
@@ -187,7 +193,10 @@ final class Features {
                     calculateUsage.run(firedFor, progress);
                 },
                 Schedule.CHECK_QUOTAS,
-                quotaFeatures.checkQuotas()::run,
+                (firedFor, progress) -> {
+                    grantLife.run(firedFor, progress);
+                    checkQuotas.run(firedFor, progress);
+                },
                 Schedule.GENERATE_INVOICES,
                 generateInvoices::run);
     }

@@ -5,6 +5,7 @@ import io.streamspace.billing.billrun.CorrectionLines.Corrections;
 import io.streamspace.billing.invoice.InvoiceLine;
 import io.streamspace.billing.invoice.Invoices.Billed;
 import io.streamspace.billing.invoice.Invoices.BilledUse;
+import io.streamspace.billing.invoice.PendingLines.Pending;
 import io.streamspace.billing.subscription.PlanCharge;
 import io.streamspace.billing.subscription.PlanCharges;
 import io.streamspace.billing.subscription.PlanHistory;
@@ -21,8 +22,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Makes bills of what was read for a batch: own use first, then corrections of earlier periods, then the plan's price in
- * advance. Pure.
+ * Makes bills of what was read for a batch: own use first, then corrections of earlier periods, then lines that waited,
+ * then the plan's price in advance. Pure.
  *
  * @param at when the bills are made
  */
@@ -32,7 +33,8 @@ record BillMaking(
         Map<AccountId, List<MeterUse>> use,
         Map<AccountId, List<CorrectedPeriod>> corrected,
         Map<BilledUse, Billed> billedSoFar,
-        Map<AccountId, List<Subscription>> chosenPlans) {
+        Map<AccountId, List<Subscription>> chosenPlans,
+        Map<AccountId, List<Pending>> pendingLines) {
 
     /** An account whose currency has no price for something it used or chose: it is not billed. */
     boolean lacksPrice(Payer payer, Interval period) {
@@ -51,8 +53,10 @@ record BillMaking(
         List<InvoiceLine> lines =
                 new ArrayList<>(usageLines.of(use.getOrDefault(payer.account(), List.of()), payer.currency()));
         lines.addAll(corrections.lines());
+        List<Pending> pending = pendingLines.getOrDefault(payer.account(), List.of());
+        pending.forEach(one -> lines.add(one.line()));
         planCharge(payer, period).ifPresent(charge -> lines.add(PlanLine.of(charge, payer.currency(), zone(charge))));
-        return new Bill(payer, period, lines, correctedPeriods, corrections.held());
+        return new Bill(payer, period, lines, pending, correctedPeriods, corrections.held());
     }
 
     private ZoneId zone(PlanCharge charge) {

@@ -4,6 +4,7 @@ import io.streamspace.billing.account.Shards;
 import io.streamspace.billing.credit.Credits;
 import io.streamspace.billing.event.Outbox;
 import io.streamspace.billing.invoice.Invoices;
+import io.streamspace.billing.invoice.PendingLines;
 import io.streamspace.billing.invoice.Periods;
 import io.streamspace.billing.ledger.Ledger;
 import io.streamspace.billing.subscription.Subscriptions;
@@ -18,6 +19,7 @@ public record BillingPorts(
         Subscriptions subscriptions,
         Periods periods,
         Invoices invoices,
+        PendingLines pendingLines,
         Credits credits,
         Ledger ledger,
         Outbox outbox,

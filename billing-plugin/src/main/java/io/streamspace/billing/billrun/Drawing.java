@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.groupingBy;
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.invoice.Invoices;
 import io.streamspace.billing.invoice.Invoices.BilledPeriod;
+import io.streamspace.billing.invoice.PendingLines;
 import io.streamspace.billing.subscription.Subscription;
 import io.streamspace.billing.subscription.Subscriptions;
 import io.streamspace.billing.usage.CorrectedPeriod;
@@ -20,12 +21,14 @@ final class Drawing {
 
     private final Settling settling;
     private final Invoices invoices;
+    private final PendingLines pendingLines;
     private final Subscriptions subscriptions;
 
-    Drawing(Settling settling, Invoices invoices, Subscriptions subscriptions) {
-        this.settling = settling;
-        this.invoices = invoices;
-        this.subscriptions = subscriptions;
+    Drawing(BillingPorts ports) {
+        this.settling = ports.settling();
+        this.invoices = ports.invoices();
+        this.pendingLines = ports.pendingLines();
+        this.subscriptions = ports.subscriptions();
     }
 
     /** @param use what each account used in the period of the batch */
@@ -37,7 +40,8 @@ final class Drawing {
                 use,
                 corrected.stream().collect(groupingBy(CorrectedPeriod::account)),
                 corrected.isEmpty() ? Map.of() : invoices.billedSoFar(periods(corrected)),
-                chosenPlans(batch, terms));
+                chosenPlans(batch, terms),
+                pendingLines.waiting(batch.accounts()));
     }
 
     private Map<AccountId, List<Subscription>> chosenPlans(Batch batch, BillingTerms terms) {

@@ -19,7 +19,7 @@ public final class InvoicePreview {
 
     public InvoicePreview(BillingPorts ports, Supplier<BillingTerms> terms) {
         this.ports = ports;
-        this.drawing = new Drawing(ports.settling(), ports.invoices(), ports.subscriptions());
+        this.drawing = new Drawing(ports);
         this.terms = terms;
     }
 

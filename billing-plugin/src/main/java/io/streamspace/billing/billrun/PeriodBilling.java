@@ -27,7 +27,7 @@ final class PeriodBilling {
 
     PeriodBilling(BillingPorts ports) {
         this.ports = ports;
-        this.drawing = new Drawing(ports.settling(), ports.invoices(), ports.subscriptions());
+        this.drawing = new Drawing(ports);
         this.sealing = new Sealing(ports);
     }
 
@@ -63,6 +63,7 @@ final class PeriodBilling {
         ports.periods().seal(bills.accounts(), batch.period(), at);
         ports.periods().open(bills.accounts(), terms.next(batch.period()));
         sealing.settleCorrections(bills.bills(), at);
+        sealing.settlePending(bills.bills());
         ports.queue().billed(bills.accounts());
         return sealing.send(reckoned, at, at.plus(terms.delays().paymentTerms()));
     }

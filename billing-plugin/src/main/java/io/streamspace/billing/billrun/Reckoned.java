@@ -18,22 +18,29 @@ record Reckoned(Invoice draft, List<CreditUse> uses) {
 
     /** @param grants of the account, of which something remains */
     static Reckoned of(Bill bill, List<CreditGrant> grants, Instant at) {
-        String id = InvoiceIds.arrears(bill.payer().account(), bill.period());
-        Totals gross = Totals.of(bill.lines(), bill.payer().currency());
-        List<Spending> spendings = BurnDown.pay(gross.total(), grants, BurnDown.Counting.of(bill.period(), at));
-        Totals net = gross.lessCredits(
-                spendings.stream().map(Spending::amount).reduce(Money.zero(gross.currency()), Money::plus));
-        Invoice draft = new Invoice(
+        Invoice unpaid = new Invoice(
                 bill.payer().account(),
-                id,
+                InvoiceIds.arrears(bill.payer().account(), bill.period()),
                 InvoiceKind.ARREARS,
                 bill.period(),
                 bill.lines(),
-                net,
+                Totals.of(bill.lines(), bill.payer().currency()),
                 at,
                 InvoiceStatus.DRAFT,
                 null);
-        return new Reckoned(draft, uses(spendings, id));
+        return of(unpaid, grants, at);
+    }
+
+    /**
+     * @param unpaid a draft of which nothing is paid yet
+     * @param grants of the account, of which something remains
+     */
+    static Reckoned of(Invoice unpaid, List<CreditGrant> grants, Instant at) {
+        Totals gross = unpaid.totals();
+        List<Spending> spendings = BurnDown.pay(gross.total(), grants, BurnDown.Counting.of(unpaid.period(), at));
+        Totals net = gross.lessCredits(
+                spendings.stream().map(Spending::amount).reduce(Money.zero(gross.currency()), Money::plus));
+        return new Reckoned(unpaid.withTotals(net), uses(spendings, unpaid.id()));
     }
 
     private static List<CreditUse> uses(List<Spending> spendings, String invoiceId) {

@@ -2,8 +2,10 @@ package io.streamspace.billing.billrun;
 
 import io.streamspace.billing.credit.CreditGrant;
 import io.streamspace.billing.invoice.Invoice;
+import io.streamspace.billing.invoice.InvoiceIds;
 import io.streamspace.billing.invoice.InvoiceNumber;
 import io.streamspace.billing.invoice.Invoices.BilledUse;
+import io.streamspace.billing.invoice.PendingLines;
 import io.streamspace.billing.invoice.Periods;
 import io.streamspace.billing.usage.CorrectedPeriod;
 import java.time.Instant;
@@ -48,6 +50,16 @@ final class Sealing {
                             bills.stream().flatMap(bill -> bill.held().stream()).toList(),
                             at);
         }
+    }
+
+    /** From now on the lines that waited for these bills are billed. */
+    void settlePending(List<Bill> bills) {
+        ports.pendingLines().billed(bills.stream().flatMap(Sealing::billed).toList());
+    }
+
+    private static Stream<PendingLines.Billed> billed(Bill bill) {
+        String invoiceId = InvoiceIds.arrears(bill.payer().account(), bill.period());
+        return bill.pending().stream().map(pending -> new PendingLines.Billed(pending, invoiceId));
     }
 
     private List<SentInvoice> numbered(List<Reckoned> reckoned, Instant at, Instant dueDate) {

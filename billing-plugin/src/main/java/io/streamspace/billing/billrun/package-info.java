@@ -1,7 +1,8 @@
 /**
  * The bill run: from sums of use, plans, corrections and credits to sealed invoices.
  *
- * <p>Owns: when a period is drafted, sealed and sent, what is on its invoice, invoices made by hand, the preview. Does
+ * <p>Owns: when a period is drafted, sealed and sent, what is on its invoice, invoices made by hand or at once, the sale and
+ * renewal of packs, the preview. Does
  * not own: how use is measured (usage), how an invoice is kept (invoice), how it is paid.
  *
  * <p>Invariants: a period is sealed once, in one transaction with its invoice, number, credits and postings; whoever

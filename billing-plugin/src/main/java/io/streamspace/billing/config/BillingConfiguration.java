@@ -20,6 +20,7 @@ public record BillingConfiguration(
 
     /**
      * @param invoiceDay 1 to 28
+     * @param packExpiryNotice how long ahead the end of a capacity pack is announced
      * @param billFrom null: when the plugin was first enabled
      */
     public record Billing(
@@ -28,6 +29,7 @@ public record BillingConfiguration(
             Duration lateUsageGrace,
             Duration lateUsageLimit,
             Duration paymentTerms,
+            Duration packExpiryNotice,
             @Nullable Instant billFrom) {}
 
     /**

@@ -61,7 +61,7 @@ final class ConfigurationReader {
                 rates(),
                 plans.read(value("subscriptionPlans")),
                 meters,
-                List.of());
+                new PackReader(currency, meters, faults).read(value("packs")));
         String cron =
                 text("usageCalculationInterval", ConfigurationReader::cron, "", "no five-field unix cron expression");
         return new BillingConfiguration(terms, billing(), cron, quotas(), heartbeats());
@@ -74,6 +74,7 @@ final class ConfigurationReader {
                 duration("lateUsageGrace", Duration.ZERO),
                 duration("lateUsageLimit", Duration.ZERO),
                 duration("paymentTerms", Duration.ZERO),
+                duration("packExpiryNotice", Duration.ZERO),
                 billFrom());
     }
 

@@ -37,6 +37,7 @@ public final class SettingsHistory {
             "timeZone",
             "computeRates",
             "meters",
+            "packs",
             "subscriptionPlans",
             "invoiceDay",
             "heartbeatTimeout",

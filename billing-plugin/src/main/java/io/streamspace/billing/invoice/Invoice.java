@@ -47,6 +47,11 @@ public record Invoice(
         return new Invoice(account, id, kind, period, others, totals, createdAt, status, sending);
     }
 
+    /** The same, adding up otherwise. */
+    public Invoice withTotals(Totals others) {
+        return new Invoice(account, id, kind, period, lines, others, createdAt, status, sending);
+    }
+
     /** The same, created when an earlier draft of it was. */
     public Invoice createdAt(Instant instant) {
         return new Invoice(account, id, kind, period, lines, totals, instant, status, sending);

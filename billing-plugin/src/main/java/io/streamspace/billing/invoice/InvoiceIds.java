@@ -12,7 +12,15 @@ public final class InvoiceIds {
 
     /** The arrears invoice of an account's billing period. */
     public static String arrears(AccountId account, Interval period) {
-        String cause = "arrears|" + account + "|" + period.start();
+        return id("arrears|" + account + "|" + period.start());
+    }
+
+    /** The invoice of something sold at once. */
+    public static String immediate(AccountId account, String saleId) {
+        return id("immediate|" + account + "|" + saleId);
+    }
+
+    private static String id(String cause) {
         return "in_" + UUID.nameUUIDFromBytes(cause.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -15,7 +15,11 @@ public enum LineKind {
     /** A part of a plan's price, for a change inside a period. */
     PRORATION,
     /** Written by an administrator. */
-    MANUAL;
+    MANUAL,
+    /** A capacity pack. */
+    PACK,
+    /** A theme of the store. */
+    THEME;
 
     /** As stored: lower case. */
     public String key() {

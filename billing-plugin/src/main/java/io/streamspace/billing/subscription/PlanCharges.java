@@ -5,7 +5,6 @@ import io.streamspace.billing.catalog.Plan.PlanInterval;
 import io.streamspace.billing.invoice.BillingCalendar;
 import io.streamspace.billing.values.Interval;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.Optional;
 
 /**
@@ -30,25 +29,11 @@ public record PlanCharges(PlanHistory history, BillingCalendar calendar) {
     }
 
     private Optional<Interval> planYear(Instant edge) {
-        Instant firstEdge = edgeFrom(history.choiceAt(edge)
+        Instant since = history.choiceAt(edge)
                 .map(Subscription::startedAt)
-                .orElse(history.terms().billFrom()));
-        for (int year = 0; !yearStart(firstEdge, year).isAfter(edge); year++) {
-            if (yearStart(firstEdge, year).equals(edge)) {
-                return Optional.of(new Interval(edge, yearStart(firstEdge, year + 1)));
-            }
-        }
-        return Optional.empty();
-    }
-
-    private Instant yearStart(Instant firstEdge, int years) {
-        ZoneId zone = calendar.zoneAt(firstEdge);
-        return edgeFrom(firstEdge.atZone(zone).plusYears(years).toInstant());
-    }
-
-    /** The first edge at or after an instant. */
-    private Instant edgeFrom(Instant instant) {
-        Interval period = calendar.periodAt(instant).orElseGet(calendar::first);
-        return period.start().isBefore(instant) ? period.end() : period.start();
+                .orElse(history.terms().billFrom());
+        return new PlanYears(calendar, since)
+                .at(edge)
+                .filter(year -> year.start().equals(edge));
     }
 }

@@ -45,8 +45,15 @@ public record PlanHistory(TermsHistory terms, List<Subscription> chosen) {
                 .toList();
     }
 
+    /** What the account has chosen for after an instant; the first such choice. */
+    public Optional<Subscription> choiceAfter(Instant instant) {
+        return chosen.stream()
+                .filter(choice -> choice.startedAt().isAfter(instant))
+                .findFirst();
+    }
+
     /** What the account had chosen, if it had and had not cancelled it. */
-    Optional<Subscription> choiceAt(Instant instant) {
+    public Optional<Subscription> choiceAt(Instant instant) {
         Optional<Subscription> choice = Optional.empty();
         for (Subscription candidate : chosen) {
             if (!candidate.startedAt().isAfter(instant)) {

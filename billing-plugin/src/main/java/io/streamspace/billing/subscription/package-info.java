@@ -4,7 +4,7 @@
  * <p>Owns: the history of plans of an account. Does not own: what a plan offers (catalog), what its price makes on an
  * invoice (billrun).
  *
- * <p>Invariants: history is only appended; at each instant an account has at most one plan.
+ * <p>Invariants: what has begun is not taken back; at each instant an account has at most one plan.
  */
 @NullMarked
 package io.streamspace.billing.subscription;

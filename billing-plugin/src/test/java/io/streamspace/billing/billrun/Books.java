@@ -18,6 +18,7 @@ import io.streamspace.billing.event.adapter.PostgresOutbox;
 import io.streamspace.billing.invoice.BillingCalendar;
 import io.streamspace.billing.invoice.Invoice;
 import io.streamspace.billing.invoice.adapter.PostgresInvoices;
+import io.streamspace.billing.invoice.adapter.PostgresPendingLines;
 import io.streamspace.billing.invoice.adapter.PostgresPeriods;
 import io.streamspace.billing.ledger.adapter.PostgresLedger;
 import io.streamspace.billing.meter.Meter;
@@ -35,6 +36,7 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Currency;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
@@ -63,6 +65,7 @@ final class Books implements AutoCloseable {
             new PostgresSubscriptions(jdbi),
             new PostgresPeriods(jdbi),
             new PostgresInvoices(jdbi),
+            new PostgresPendingLines(jdbi),
             new PostgresCredits(jdbi),
             new PostgresLedger(jdbi),
             new PostgresOutbox(jdbi),
@@ -130,6 +133,12 @@ final class Books implements AutoCloseable {
         return new IssueCredit(accounts(), ports.credits(), ports.ledger(), ports.outbox(), transactions);
     }
 
+    /** Its payment grace has ended. */
+    void lock(AccountId account) {
+        jdbi.useHandle(handle -> handle.execute(
+                "UPDATE billing_accounts SET standing = 'locked' WHERE account_id = ?", account.value()));
+    }
+
     List<Invoice> invoices(AccountId account) {
         return ports.invoices().newest(account, null, 100);
     }
@@ -154,10 +163,16 @@ final class Books implements AutoCloseable {
             @Override
             public Optional<Account> find(AccountId id) {
                 return jdbi.withHandle(handle -> handle.createQuery(
-                                "SELECT opened_at FROM billing_accounts WHERE account_id = ?")
+                                "SELECT opened_at, standing FROM billing_accounts WHERE account_id = ?")
                         .bind(0, id.value())
                         .map((row, context) -> new Account(
-                                id, Sql.instant(row, "opened_at"), USD, null, null, Account.Standing.ACTIVE))
+                                id,
+                                Sql.instant(row, "opened_at"),
+                                USD,
+                                null,
+                                null,
+                                Account.Standing.valueOf(
+                                        row.getString("standing").toUpperCase(Locale.ROOT))))
                         .findOne());
             }
 

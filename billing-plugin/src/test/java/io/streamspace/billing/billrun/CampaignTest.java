@@ -124,6 +124,7 @@ class CampaignTest {
                 ports.subscriptions(),
                 ports.periods(),
                 ports.invoices(),
+                books.ports.pendingLines(),
                 ports.credits(),
                 ports.ledger(),
                 outbox,

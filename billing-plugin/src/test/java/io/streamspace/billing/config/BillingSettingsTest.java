@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.streamspace.billing.catalog.BillingMode;
 import io.streamspace.billing.catalog.MeterTerms;
+import io.streamspace.billing.catalog.Pack;
 import io.streamspace.billing.catalog.Plan;
 import io.streamspace.billing.meter.Meter;
 import io.streamspace.plugin.SettingsContract.Fault;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.time.Duration;
+import java.time.Period;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +45,8 @@ class BillingSettingsTest {
         assertThat(defaults.billing().lateUsageGrace()).isEqualTo(Duration.ofHours(1));
         assertThat(defaults.billing().lateUsageLimit()).isEqualTo(Duration.ofDays(400));
         assertThat(defaults.billing().paymentTerms()).isEqualTo(Duration.ofDays(14));
+        assertThat(defaults.billing().packExpiryNotice()).isEqualTo(Duration.ofDays(7));
+        assertThat(defaults.terms().packs()).isEmpty();
         assertThat(defaults.billing().billFrom()).isNull();
         assertThat(defaults.usageCalculation()).isEqualTo("0 * * * *");
         assertThat(defaults.quotas().alertThresholdPercent()).isEqualTo(80);
@@ -101,6 +106,16 @@ class BillingSettingsTest {
                 "meters[0].window|{'meters':[{'key':'a','unit':'x','kind':'level','window':'PT5H'}]}",
                 "meters[0].consent|{'meters':[{'key':'a','unit':'x','kind':'counter','enforcement':'hard','consent':true}]}",
                 "subscriptionPlans[0].limits.a.limit|{'meters':[{'key':'a','unit':'x','unit_size':1000000000000000000,'kind':'counter'}],'subscriptionPlans':[{'id':'a','name':'A','price':1,'limits':{'a':{'limit':10}}}]}",
+                "packs[0].grants.gpu|{'meters':[{'key':'a','unit':'x','kind':'counter'},{'key':'w','unit':'x','kind':'counter','window':'PT5H'}],'packs':[{'id':'p','name':'P','price':1,'grants':{'gpu':1}}]}",
+                "packs[0].grants.w|{'meters':[{'key':'a','unit':'x','kind':'counter'},{'key':'w','unit':'x','kind':'counter','window':'PT5H'}],'packs':[{'id':'p','name':'P','price':1,'grants':{'w':1}}]}",
+                "packs[0].grants.a|{'meters':[{'key':'a','unit':'x','kind':'counter'},{'key':'w','unit':'x','kind':'counter','window':'PT5H'}],'packs':[{'id':'p','name':'P','price':1,'grants':{'a':0.4}}]}",
+                "packs[1].id|{'meters':[{'key':'a','unit':'x','kind':'counter'},{'key':'w','unit':'x','kind':'counter','window':'PT5H'}],'packs':[{'id':'p','name':'P','price':1,'grants':{'a':1}},{'id':'p','name':'P','price':1,'grants':{'a':1}}]}",
+                "packs[0].price|{'meters':[{'key':'a','unit':'x','kind':'counter'},{'key':'w','unit':'x','kind':'counter','window':'PT5H'}],'packs':[{'id':'p','name':'P','price':0.001,'grants':{'a':1}}]}",
+                "packs[0].valid_for|{'meters':[{'key':'a','unit':'x','kind':'counter'},{'key':'w','unit':'x','kind':'counter','window':'PT5H'}],'packs':[{'id':'p','name':'P','price':1,'grants':{'a':1},'valid_for':'PT5H'}]}",
+                "packs[0].valid_for|{'meters':[{'key':'a','unit':'x','kind':'counter'},{'key':'w','unit':'x','kind':'counter','window':'PT5H'}],'packs':[{'id':'p','name':'P','price':1,'grants':{'a':1},'valid_for':'P1M-1D'}]}",
+                "packs[0].valid_for|{'meters':[{'key':'a','unit':'x','kind':'counter'},{'key':'w','unit':'x','kind':'counter','window':'PT5H'}],'packs':[{'id':'p','name':'P','price':1,'grants':{'a':1},'valid_for':'P0D'}]}",
+                "packs[0].valid_for|{'meters':[{'key':'a','unit':'x','kind':'counter'},{'key':'w','unit':'x','kind':'counter','window':'PT5H'}],'packs':[{'id':'p','name':'P','price':1,'grants':{'a':1},'valid_for':'a month'}]}",
+                "packExpiryNotice|{'packExpiryNotice':'P1M'}",
             })
     void a_fault_names_its_field(String field, String quoted) {
         String configuration = quoted.replace('\'', '"');
@@ -129,6 +144,35 @@ class BillingSettingsTest {
                                 "members",
                                 1,
                                 Meter.Per.MONTH));
+    }
+
+    @Test
+    void a_pack_grants_base_units_for_a_time_of_the_calendar() {
+        String configured =
+                "{'meters':[{'key':'bandwidth','unit':'GB','unit_size':1073741824,'kind':'counter'}],'packs':["
+                        + "{'id':'gb','name':'100 GB','price':9.5,'grants':{'bandwidth':100.5,'cpu':0.0005},'valid_for':'P30D'},"
+                        + "{'id':'monthly','name':'Monthly','price':0,'grants':{'storage':1},'recurring':true,'priority':2},"
+                        + "{'id':'days','name':'Days','price':1,'grants':{'memory':1},'valid_for':'PT48H'},"
+                        + "{'id':'ever','name':'Ever','price':1,'grants':{'memory':1}}]}";
+
+        List<Pack> packs = settings.parse(configured.replace('\'', '"')).terms().packs();
+
+        assertThat(packs).extracting(Pack::id).containsExactly("gb", "monthly", "days", "ever");
+        assertThat(packs)
+                .extracting(Pack::validFor)
+                .containsExactly(Period.ofDays(30), Period.ofMonths(1), Period.ofDays(2), null);
+        assertThat(packs)
+                .extracting(Pack::recurrence)
+                .containsExactly(
+                        Pack.Recurrence.ONE_TIME,
+                        Pack.Recurrence.RECURRING,
+                        Pack.Recurrence.ONE_TIME,
+                        Pack.Recurrence.ONE_TIME);
+        assertThat(packs.get(0).grants())
+                .as("half a milli-core rounds up")
+                .containsEntry("bandwidth", BigInteger.valueOf(107_911_053_312L))
+                .containsEntry("cpu", BigInteger.ONE);
+        assertThat(packs).extracting(Pack::priority).containsExactly(0, 2, 0, 0);
     }
 
     private Map<String, Plan.Limit> limits(String configuration) {

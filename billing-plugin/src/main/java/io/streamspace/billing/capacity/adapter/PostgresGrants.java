@@ -1,19 +1,18 @@
 package io.streamspace.billing.capacity.adapter;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.capacity.Grant;
 import io.streamspace.billing.capacity.Grants;
 import io.streamspace.billing.database.Columns;
 import io.streamspace.billing.database.Sql;
-import java.math.BigInteger;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -44,16 +43,11 @@ public final class PostgresGrants implements Grants {
 
     @Override
     public Map<AccountId, List<Grant>> of(Collection<AccountId> accounts) {
-        Map<AccountId, Map<String, Grant>> grants = new LinkedHashMap<>();
-        jdbi.useHandle(handle -> handle.createQuery(OF)
-                .bind("account_id", Columns.texts(ids(accounts)))
-                .map((row, context) -> grants.computeIfAbsent(
-                                new AccountId(row.getString("account_id")), account -> new LinkedHashMap<>())
-                        .merge(row.getString("id"), read(row), PostgresGrants::together))
-                .list());
-        Map<AccountId, List<Grant>> found = new LinkedHashMap<>();
-        grants.forEach((account, ofAccount) -> found.put(account, List.copyOf(ofAccount.values())));
-        return found;
+        return jdbi
+                .withHandle(handle ->
+                        GrantRows.read(handle.createQuery(OF).bind("account_id", Columns.texts(ids(accounts)))))
+                .stream()
+                .collect(groupingBy(Grant::account, LinkedHashMap::new, toList()));
     }
 
     @Override
@@ -97,26 +91,6 @@ public final class PostgresGrants implements Grants {
                     .bindTo(handle.createUpdate(ADD))
                     .execute();
         }
-    }
-
-    private static Grant read(ResultSet row) throws SQLException {
-        return new Grant(
-                new AccountId(row.getString("account_id")),
-                row.getString("id"),
-                new Grant.Pack(row.getString("pack_id"), row.getString("name"), row.getString("invoice_id")),
-                row.getInt("priority"),
-                new Grant.Validity(
-                        Sql.instant(row, "effective_at"),
-                        Sql.instantOrNull(row, "expires_at"),
-                        Sql.instantOrNull(row, "voided_at")),
-                Grant.Renewal.valueOf(row.getString("renewal").toUpperCase(Locale.ROOT)),
-                Map.of(row.getString("meter"), Sql.integer(row, "quantity")));
-    }
-
-    private static Grant together(Grant one, Grant other) {
-        Map<String, BigInteger> amounts = new LinkedHashMap<>(one.amounts());
-        amounts.putAll(other.amounts());
-        return new Grant(one.account(), one.id(), one.pack(), one.priority(), one.validity(), one.renewal(), amounts);
     }
 
     private static List<String> ids(Collection<AccountId> accounts) {

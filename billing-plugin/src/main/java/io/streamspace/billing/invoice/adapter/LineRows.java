@@ -104,7 +104,8 @@ final class LineRows {
         };
     }
 
-    private static InvoiceLine line(ResultSet row) throws SQLException {
+    /** Without the record of use, if {@code meter} is null. */
+    static InvoiceLine line(ResultSet row) throws SQLException {
         return new InvoiceLine(
                 LineKind.ofKey(row.getString("kind")),
                 row.getString("description"),

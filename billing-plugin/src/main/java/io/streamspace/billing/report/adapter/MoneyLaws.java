@@ -12,17 +12,18 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.Query;
 
 /**
- * The laws about money: lines and totals (3), records and lines (4), the ledger (5), credit (6), numbers and content of
- * invoices (8), holds (9). Each is one statement over all accounts; a violation is a row. Joins the snapshot that is open.
+ * The laws about money: lines and totals (3), records and lines (4), the ledger (5), credit and grants of packs (6), numbers
+ * and content of invoices (8), holds (9). Each is one statement over all accounts; a violation is a row. Joins the snapshot
+ * that is open.
  */
 public final class MoneyLaws {
 
     /** By the law's number; a law may have several statements. */
     private static final Map<Integer, List<String>> LAWS = new TreeMap<>(Map.of(
-            3, List.of("totals_add_up", "lines_stand_on_their_records"),
+            3, List.of("totals_add_up", "lines_stand_on_their_records", "pending_lines_are_billed_as_they_were"),
             4, List.of("records_are_on_one_line"),
             5, List.of("ledger_balances", "invoices_are_posted", "credit_liability_is_what_remains"),
-            6, List.of("credit_is_conserved"),
+            6, List.of("credit_is_conserved", "grants_are_conserved", "burns_lie_in_their_grants", "grants_are_paid"),
             8, List.of("numbers_have_no_gap", "content_is_unchanged"),
             9, List.of("holds_are_counted", "holds_expire", "slots_are_counted")));
 

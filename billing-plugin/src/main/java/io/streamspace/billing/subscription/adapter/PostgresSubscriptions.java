@@ -9,6 +9,7 @@ import io.streamspace.billing.subscription.Subscription;
 import io.streamspace.billing.subscription.Subscriptions;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +21,16 @@ public final class PostgresSubscriptions implements Subscriptions {
 
     private static final String OF = Sql.read(PostgresSubscriptions.class, "of");
     private static final String ADD = Sql.read(PostgresSubscriptions.class, "add");
+
+    private static final String CHOOSE = Sql.read(PostgresSubscriptions.class, "choose");
+    private static final String CANCEL = """
+            UPDATE billing_subscriptions SET canceled_at = ?, revision = revision + 1 WHERE account_id = ? AND id = ?
+            RETURNING id || ':' || revision
+            """;
+    private static final String WITHDRAW_CHOICES =
+            "DELETE FROM billing_subscriptions WHERE account_id = ? AND started_at > ?";
+    private static final String WITHDRAW_ENDS =
+            "UPDATE billing_subscriptions SET canceled_at = NULL WHERE account_id = ? AND canceled_at > ?";
 
     private final Jdbi jdbi;
 
@@ -36,6 +47,36 @@ public final class PostgresSubscriptions implements Subscriptions {
                 .list()
                 .stream()
                 .collect(groupingBy(Subscription::account)));
+    }
+
+    @Override
+    public String choose(Subscription chosen) {
+        return jdbi.withHandle(handle -> handle.createQuery(CHOOSE)
+                .bind("account", chosen.account().value())
+                .bind("id", chosen.id())
+                .bind("plan", chosen.planId())
+                .bind("startedAt", Sql.parameter(chosen.startedAt()))
+                .bind("createdAt", Sql.parameter(chosen.createdAt()))
+                .mapTo(String.class)
+                .one());
+    }
+
+    @Override
+    public String cancel(AccountId account, String id, Instant canceledAt) {
+        return jdbi.withHandle(handle -> handle.createQuery(CANCEL)
+                .bind(0, Sql.parameter(canceledAt))
+                .bind(1, account.value())
+                .bind(2, id)
+                .mapTo(String.class)
+                .one());
+    }
+
+    @Override
+    public void withdrawAfter(AccountId account, Instant instant) {
+        jdbi.useHandle(handle -> {
+            handle.execute(WITHDRAW_CHOICES, account.value(), Sql.parameter(instant));
+            handle.execute(WITHDRAW_ENDS, account.value(), Sql.parameter(instant));
+        });
     }
 
     @Override

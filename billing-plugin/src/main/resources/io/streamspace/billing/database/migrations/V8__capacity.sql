@@ -12,20 +12,24 @@ CREATE TABLE billing_grants (
   id            text NOT NULL,
   pack_id       text NOT NULL,
   name          text NOT NULL,                  -- the pack's, when it was bought
-  invoice_id    text NOT NULL,                  -- what it was bought with
+  invoice_id    text,                           -- what it was bought with; null: it cost nothing
   priority      integer NOT NULL DEFAULT 0,     -- lower is burned first
   effective_at  timestamptz NOT NULL,
   expires_at    timestamptz CHECK (expires_at > effective_at),   -- null: never
   renewal       text NOT NULL CHECK (renewal IN ('none', 'automatic')),
   continues     text,                           -- the grant whose renewal this is
   voided_at     timestamptz,                    -- from then on it is worth nothing
+  voided_by     text,
+  void_reason   text,
   warned_at     timestamptz,                    -- when its expiry was announced ahead
   ended_at      timestamptz,                    -- when its expiry was announced
   created_at    timestamptz NOT NULL,
   PRIMARY KEY (account_id, id),
-  UNIQUE (account_id, continues)                -- renewed once
+  UNIQUE (account_id, continues),               -- renewed once
+  CHECK (num_nulls(voided_at, voided_by, void_reason) IN (0, 3))
 );
 CREATE INDEX billing_grants_expiring ON billing_grants (expires_at) WHERE ended_at IS NULL AND expires_at IS NOT NULL;
+CREATE INDEX billing_grants_newest ON billing_grants (account_id, created_at DESC, id);
 CREATE TABLE billing_grant_amounts (
   account_id  text NOT NULL,
   grant_id    text NOT NULL,

@@ -22,5 +22,13 @@ FROM (
   SELECT c.account_id, NULL FROM last, billing_credits c WHERE age(c.xmin) <= last.age
   UNION ALL
   SELECT u.account_id, NULL FROM last, billing_credit_uses u WHERE age(u.xmin) <= last.age
+  UNION ALL
+  SELECT g.account_id, NULL FROM last, billing_grants g WHERE age(g.xmin) <= last.age
+  UNION ALL
+  SELECT a.account_id, NULL FROM last, billing_grant_amounts a WHERE age(a.xmin) <= last.age
+  UNION ALL
+  SELECT b.account_id, NULL FROM last, billing_grant_burns b WHERE age(b.xmin) <= last.age
+  UNION ALL
+  SELECT w.account_id, NULL FROM last, billing_pending_lines w WHERE age(w.xmin) <= last.age
 ) changed
 GROUP BY account_id

@@ -1,0 +1,73 @@
+package io.streamspace.billing;
+
+import io.streamspace.billing.billrun.GrantLife;
+import io.streamspace.billing.billrun.ImmediateSale;
+import io.streamspace.billing.billrun.PackSales;
+import io.streamspace.billing.billrun.PlanChanges;
+import io.streamspace.billing.billrun.adapter.PacksResource;
+import io.streamspace.billing.billrun.adapter.SubscriptionChangesResource;
+import io.streamspace.billing.capacity.GrantBook;
+import io.streamspace.billing.capacity.GrantWithdrawal;
+import io.streamspace.billing.capacity.adapter.GrantList;
+import io.streamspace.billing.capacity.adapter.GrantsResource;
+import io.streamspace.billing.capacity.adapter.PostgresGrantBook;
+import io.streamspace.billing.http.AccountScopes;
+import io.streamspace.billing.invoice.adapter.ChargeList;
+import io.streamspace.billing.invoice.adapter.ChargesResource;
+import java.util.List;
+
+/** What is bought beside use: capacity packs and plans, and the history of it. */
+final class Purchases {
+
+    private final Features features;
+    private final PackSales.Ports ports;
+    private final PackSales sales;
+
+    Purchases(Features features) {
+        this.features = features;
+        this.ports = new PackSales.Ports(
+                features.accounts(),
+                new PostgresGrantBook(features.foundations().jdbi()),
+                new ImmediateSale(features.billingPorts(), features.accounts(), features::billingTerms),
+                features.outbox(),
+                features.foundations().transactions());
+        this.sales = new PackSales(ports, features::billingTerms);
+    }
+
+    GrantLife life() {
+        return new GrantLife(
+                sales, ports, () -> features.configuration().billing().packExpiryNotice());
+    }
+
+    List<Object> resources(AccountScopes scopes) {
+        return List.of(
+                new PacksResource(scopes, sales, features.foundations().settings()::terms, features.now()),
+                grants(scopes),
+                planChanges(scopes),
+                new ChargesResource(
+                        scopes, new ChargeList(features.foundations().jdbi())));
+    }
+
+    private SubscriptionChangesResource planChanges(AccountScopes scopes) {
+        Foundations on = features.foundations();
+        return new SubscriptionChangesResource(new SubscriptionChangesResource.Sources(
+                scopes,
+                new PlanChanges(
+                        features.billingPorts(), features.accounts(), on.transactions(), features::billingTerms),
+                features.subscriptions(),
+                on.settings()::terms,
+                on.settings()::calendar,
+                features.now()));
+    }
+
+    private GrantsResource grants(AccountScopes scopes) {
+        Foundations on = features.foundations();
+        GrantBook grants = ports.grants();
+        return new GrantsResource(new GrantsResource.Sources(
+                scopes,
+                new GrantList(on.jdbi()),
+                new GrantWithdrawal(grants, on.transactions()),
+                key -> on.settings().terms().meter(key),
+                features.now()));
+    }
+}

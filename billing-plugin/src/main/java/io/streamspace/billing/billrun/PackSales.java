@@ -1,0 +1,198 @@
+package io.streamspace.billing.billrun;
+
+import io.streamspace.billing.account.Account.Standing;
+import io.streamspace.billing.account.AccountId;
+import io.streamspace.billing.account.Accounts;
+import io.streamspace.billing.billrun.ImmediateSale.Order;
+import io.streamspace.billing.billrun.ImmediateSale.Paying;
+import io.streamspace.billing.capacity.Grant;
+import io.streamspace.billing.capacity.Grant.Renewal;
+import io.streamspace.billing.capacity.GrantBook;
+import io.streamspace.billing.catalog.Pack;
+import io.streamspace.billing.catalog.Pack.Recurrence;
+import io.streamspace.billing.catalog.Terms;
+import io.streamspace.billing.event.Outbox;
+import io.streamspace.billing.invoice.BillingCalendar;
+import io.streamspace.billing.invoice.Invoice;
+import io.streamspace.billing.values.Interval;
+import io.streamspace.billing.values.Money;
+import io.streamspace.billing.values.Problem;
+import io.streamspace.billing.values.Problem.Kind;
+import io.streamspace.billing.values.Transactions;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.Period;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Sells capacity packs, paid from credit, at the price of the moment. */
+public final class PackSales {
+
+    private static final Duration RENEWABLE = Duration.ofDays(30);
+
+    /** What selling reads and writes. */
+    public record Ports(
+            Accounts accounts, GrantBook grants, ImmediateSale sale, Outbox outbox, Transactions transactions) {}
+
+    /** @param invoice empty if the pack costs nothing */
+    public record Bought(Grant grant, Optional<Invoice> invoice, Money price) {}
+
+    /** @param renewed the grant that is renewed; null: none is */
+    private record Purchase(
+            AccountId account,
+            Pack pack,
+            Instant effectiveAt,
+            @Nullable Grant renewed) {}
+
+    private final Ports ports;
+    private final Supplier<BillingTerms> terms;
+
+    public PackSales(Ports ports, Supplier<BillingTerms> terms) {
+        this.ports = ports;
+        this.terms = terms;
+    }
+
+    /**
+     * Sells a pack, in force from now.
+     *
+     * @throws Problem 404 for a pack that is not offered, 402 {@code account_locked} or {@code insufficient_credit}, 409
+     *     {@code price_missing} or {@code billing_disabled}
+     */
+    public Bought purchase(AccountId account, String packId, Instant now) {
+        Pack pack = offered(packId, now).orElseThrow(() -> Problem.notFound("There is no pack '" + packId + "'."));
+        return ports.transactions()
+                .in(() -> sold(new Purchase(account, pack, now.truncatedTo(ChronoUnit.MILLIS), null), now));
+    }
+
+    /**
+     * Sells a grant's pack again, in force from the grant's end, or from now if that has passed.
+     *
+     * @throws Problem as {@link #purchase}; 404 for an unknown grant; 409 {@code already_renewed},
+     *     {@code pack_not_offered}, or {@code not_renewable} for what never ends, was taken back or ended more than 30 days ago
+     */
+    public Bought renew(AccountId account, String grantId, Instant now) {
+        return ports.transactions().in(() -> {
+            Grant grant = ports.grants()
+                    .lock(account, grantId)
+                    .orElseThrow(() -> Problem.notFound("There is no grant '" + grantId + "'."));
+            Instant end = renewableEnd(grant, now);
+            return renewed(grant, Interval.later(end, now.truncatedTo(ChronoUnit.MILLIS)), now);
+        });
+    }
+
+    /**
+     * Renews a grant that has ended and does so by itself: without a gap, unless its next term would be over already. Joins
+     * the transaction, in which the grant is held.
+     *
+     * @throws Problem before anything is written, as {@link #renew}
+     */
+    Bought renewByItself(Grant grant, Instant now) {
+        Instant end = grant.validity().end();
+        Optional<Period> term = offered(grant.pack().id(), now).map(Pack::validFor);
+        boolean isInTime = term.isEmpty() || plus(end, term.get()).isAfter(now);
+        return renewed(grant, isInTime ? end : now.truncatedTo(ChronoUnit.MILLIS), now);
+    }
+
+    private Bought renewed(Grant grant, Instant from, Instant now) {
+        Pack pack = offered(grant.pack().id(), now)
+                .orElseThrow(() -> conflict("pack_not_offered", "The pack is not offered any more."));
+        if (ports.grants().renewedBy(grant.account(), grant.id()).isPresent()) {
+            throw conflict("already_renewed", "The grant was renewed before.");
+        }
+        return sold(new Purchase(grant.account(), pack, from, grant), now);
+    }
+
+    private Bought sold(Purchase purchase, Instant now) {
+        Terms inForce = terms.get().history().at(now);
+        checkMayBuy(purchase.account(), inForce);
+        Money price = Money.exact(purchase.pack().price(), inForce.currency());
+        String id = ports.grants().newId();
+        Instant expiresAt = expiry(purchase);
+        Order order = new Order(
+                purchase.account(),
+                purchase.renewed() == null
+                        ? "pack:" + id
+                        : "renewal:" + purchase.renewed().id(),
+                List.of(PackLine.of(purchase.pack(), servicePeriod(purchase, expiresAt), price)),
+                Paying.FROM_CREDIT);
+        Optional<Invoice> invoice = ports.sale().sell(order, now).invoice();
+        Bought bought = new Bought(grant(id, purchase, expiresAt, invoice), invoice, price);
+        String continues =
+                purchase.renewed() == null ? null : purchase.renewed().id();
+        ports.grants().add(new GrantBook.Bought(bought.grant(), continues, now));
+        ports.outbox().announce(PackNews.purchased(bought, continues, now));
+        return bought;
+    }
+
+    private void checkMayBuy(AccountId account, Terms inForce) {
+        if (!inForce.enabled()) {
+            throw conflict("billing_disabled", "Nothing is sold while billing is off.");
+        }
+        if (ports.accounts().find(account).orElseThrow().standing() == Standing.LOCKED) {
+            throw new Problem(
+                    Kind.PAYMENT_REQUIRED, "account_locked", "The account is locked until what it owes is paid.");
+        }
+    }
+
+    private Instant renewableEnd(Grant grant, Instant now) {
+        Instant expiresAt = grant.validity().expiresAt();
+        if (expiresAt == null || grant.validity().voidedAt() != null) {
+            throw conflict("not_renewable", "The grant has no end, or was taken back.");
+        }
+        if (expiresAt.plus(RENEWABLE).isBefore(now)) {
+            throw conflict("not_renewable", "The grant ended more than 30 days ago.");
+        }
+        return expiresAt;
+    }
+
+    private static Grant grant(String id, Purchase purchase, @Nullable Instant expiresAt, Optional<Invoice> invoice) {
+        Pack pack = purchase.pack();
+        return new Grant(
+                purchase.account(),
+                id,
+                new Grant.Pack(pack.id(), pack.name(), invoice.map(Invoice::id).orElse(null)),
+                pack.priority(),
+                new Grant.Validity(purchase.effectiveAt(), expiresAt, null),
+                renewal(purchase),
+                pack.grants());
+    }
+
+    private static Renewal renewal(Purchase purchase) {
+        Grant renewed = purchase.renewed();
+        if (renewed != null) {
+            return renewed.renewal();
+        }
+        return purchase.pack().recurrence() == Recurrence.RECURRING ? Renewal.AUTOMATIC : Renewal.NONE;
+    }
+
+    /** Of what goes on for ever: to the end of the running period. */
+    private Interval servicePeriod(Purchase purchase, @Nullable Instant expiresAt) {
+        Instant start = purchase.effectiveAt();
+        BillingCalendar calendar = terms.get().calendar();
+        return new Interval(
+                start,
+                expiresAt == null
+                        ? calendar.periodAt(start).orElseGet(calendar::first).end()
+                        : expiresAt);
+    }
+
+    private @Nullable Instant expiry(Purchase purchase) {
+        Period term = purchase.pack().validFor();
+        return term == null ? null : plus(purchase.effectiveAt(), term);
+    }
+
+    private Instant plus(Instant start, Period term) {
+        return start.atZone(terms.get().calendar().zoneAt(start)).plus(term).toInstant();
+    }
+
+    private Optional<Pack> offered(String packId, Instant now) {
+        return terms.get().history().at(now).pack(packId);
+    }
+
+    private static Problem conflict(String code, String detail) {
+        return new Problem(Kind.CONFLICT, code, detail);
+    }
+}

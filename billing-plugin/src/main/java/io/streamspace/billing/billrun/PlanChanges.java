@@ -1,0 +1,172 @@
+package io.streamspace.billing.billrun;
+
+import io.streamspace.billing.account.AccountId;
+import io.streamspace.billing.account.Accounts;
+import io.streamspace.billing.billrun.ImmediateSale.Order;
+import io.streamspace.billing.billrun.ImmediateSale.Paying;
+import io.streamspace.billing.catalog.Plan;
+import io.streamspace.billing.invoice.Invoice;
+import io.streamspace.billing.invoice.InvoiceLine;
+import io.streamspace.billing.invoice.PendingLines.Pending;
+import io.streamspace.billing.invoice.Periods;
+import io.streamspace.billing.subscription.PlanHistory;
+import io.streamspace.billing.subscription.Subscription;
+import io.streamspace.billing.values.Problem;
+import io.streamspace.billing.values.Transactions;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Changes of an account's plan. At once, they are prorated to the millisecond: what is not cheaper is invoiced at once, the
+ * lines of what is cheaper wait for the next arrears invoice. At the end of what is paid for, nothing is prorated. A change
+ * takes the place of one that has not begun.
+ */
+public final class PlanChanges {
+
+    /** When a change begins. */
+    public enum When {
+        NOW,
+        /** At the end of what is paid for: the billing period, or the plan year. */
+        PERIOD_END
+    }
+
+    /** How the lines of a change are charged. */
+    public enum Invoicing {
+        AT_ONCE,
+        NEXT_INVOICE,
+        /** There are none. */
+        NOTHING
+    }
+
+    /** @param planId null: none any more, which leaves the free plan */
+    public record Request(AccountId account, @Nullable String planId, When when) {}
+
+    /**
+     * A change as it was made, or would be.
+     *
+     * @param planId in force from {@code effectiveAt}; null where there is no free plan
+     */
+    public record Changed(
+            @Nullable String planId,
+            Instant effectiveAt,
+            Invoicing invoicing,
+            List<InvoiceLine> lines,
+            Optional<Invoice> invoice) {}
+
+    private final BillingPorts ports;
+    private final ImmediateSale sale;
+    private final Accounts accounts;
+    private final Transactions transactions;
+    private final Supplier<BillingTerms> terms;
+
+    public PlanChanges(BillingPorts ports, Accounts accounts, Transactions transactions, Supplier<BillingTerms> terms) {
+        this.ports = ports;
+        this.sale = new ImmediateSale(ports, accounts, terms);
+        this.accounts = accounts;
+        this.transactions = transactions;
+        this.terms = terms;
+    }
+
+    /**
+     * Changes the plan, or cancels it.
+     *
+     * @throws Problem 409 {@code no_plans} outside the plan modes, {@code no_change} for the plan that is in force,
+     *     {@code price_missing}, {@code billing_disabled}; 402 {@code account_locked} for an upgrade; 422 for an unknown plan
+     */
+    public Changed change(Request request, Instant now) {
+        return transactions.in(() -> {
+            Optional<Periods.Known> open = ports.periods().lockOpen(request.account());
+            PlanSituation situation = situation(request, now);
+            Changed planned = situation.planned(open);
+            ports.subscriptions().withdrawAfter(request.account(), situation.at());
+            String changeId = written(situation, planned);
+            Changed changed = charged(situation, planned, changeId);
+            ports.outbox().announce(PlanNews.changed(situation, changed, changeId));
+            return changed;
+        });
+    }
+
+    /** What a change would be; writes nothing. */
+    public Changed preview(Request request, Instant now) {
+        return transactions.in(
+                () -> situation(request, now).planned(ports.periods().lockOpen(request.account())));
+    }
+
+    /**
+     * Withdraws what has been asked for and has not begun, so that the present plan goes on.
+     *
+     * @throws Problem 409 {@code nothing_to_resume} if nothing was
+     */
+    public void resume(AccountId account, Instant now) {
+        transactions.run(() -> {
+            ports.periods().lockOpen(account);
+            PlanSituation situation = situation(new Request(account, null, When.NOW), now);
+            PlanHistory history = situation.history();
+            Optional<Subscription> choice = history.choiceAt(situation.at());
+            if (choice.map(Subscription::canceledAt).isEmpty()
+                    && history.choiceAfter(situation.at()).isEmpty()) {
+                throw PlanSituation.conflict("nothing_to_resume", "No change of plan is ahead.");
+            }
+            ports.subscriptions().withdrawAfter(account, situation.at());
+            String planId = history.at(situation.at()).map(Plan::id).orElse(null);
+            Changed resumed = new Changed(planId, situation.at(), Invoicing.NOTHING, List.of(), Optional.empty());
+            ports.outbox().announce(PlanNews.changed(situation, resumed, "resumed"));
+        });
+    }
+
+    private PlanSituation situation(Request request, Instant now) {
+        BillingTerms inForce = terms.get();
+        List<Subscription> chosen =
+                ports.subscriptions().of(List.of(request.account())).getOrDefault(request.account(), List.of());
+        PlanSituation situation = new PlanSituation(
+                request,
+                accounts.find(request.account()).orElseThrow(),
+                inForce,
+                new PlanHistory(inForce.history(), chosen),
+                now.truncatedTo(ChronoUnit.MILLIS));
+        situation.checkThatPlansAreSold();
+        return situation;
+    }
+
+    private String written(PlanSituation situation, Changed planned) {
+        AccountId account = situation.request().account();
+        String planId = situation.request().planId();
+        if (planId == null) {
+            String current =
+                    situation.history().choiceAt(situation.at()).orElseThrow().id();
+            return ports.subscriptions().cancel(account, current, planned.effectiveAt());
+        }
+        return ports.subscriptions()
+                .choose(Subscription.chosen(account, planId, planned.effectiveAt(), situation.at()));
+    }
+
+    private Changed charged(PlanSituation situation, Changed planned, String changeId) {
+        if (planned.invoicing() == Invoicing.NEXT_INVOICE) {
+            ports.pendingLines().add(pending(situation, planned, changeId));
+        }
+        if (planned.invoicing() != Invoicing.AT_ONCE) {
+            return planned;
+        }
+        Order order = new Order(situation.request().account(), "plan:" + changeId, planned.lines(), Paying.ON_TERMS);
+        return new Changed(
+                planned.planId(),
+                planned.effectiveAt(),
+                planned.invoicing(),
+                planned.lines(),
+                sale.sell(order, situation.at()).invoice());
+    }
+
+    private static List<Pending> pending(PlanSituation situation, Changed planned, String changeId) {
+        List<Pending> pending = new ArrayList<>();
+        for (InvoiceLine line : planned.lines()) {
+            String id = "plan:" + changeId + ":" + (pending.size() + 1);
+            pending.add(new Pending(situation.request().account(), id, line, situation.at()));
+        }
+        return pending;
+    }
+}

@@ -1,0 +1,147 @@
+package io.streamspace.billing.billrun.adapter;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.streamspace.billing.billrun.PlanChanges;
+import io.streamspace.billing.billrun.PlanChanges.Changed;
+import io.streamspace.billing.billrun.PlanChanges.Request;
+import io.streamspace.billing.billrun.PlanChanges.When;
+import io.streamspace.billing.catalog.TermsHistory;
+import io.streamspace.billing.http.AccountScopes;
+import io.streamspace.billing.http.InvoiceJson;
+import io.streamspace.billing.http.Parameters;
+import io.streamspace.billing.http.Scope;
+import io.streamspace.billing.http.SubscriptionJson;
+import io.streamspace.billing.invoice.BillingCalendar;
+import io.streamspace.billing.invoice.Invoice;
+import io.streamspace.billing.invoice.InvoiceLine;
+import io.streamspace.billing.subscription.Subscriptions;
+import io.streamspace.billing.values.Money;
+import io.streamspace.billing.values.Problem;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** {@code POST /subscription/change}, {@code /cancel} and {@code /resume}; {@code /subscriptions/upgrade} is the first. */
+@Path("/")
+public final class SubscriptionChangesResource {
+
+    /** What the answers are made from. */
+    public record Sources(
+            AccountScopes scopes,
+            PlanChanges changes,
+            Subscriptions subscriptions,
+            Supplier<TermsHistory> terms,
+            Supplier<BillingCalendar> calendar,
+            Supplier<Instant> clock) {}
+
+    private final Sources sources;
+
+    public SubscriptionChangesResource(Sources sources) {
+        this.sources = sources;
+    }
+
+    @POST
+    @Path("/subscription/change")
+    public Map<String, Object> change(@Context HttpServletRequest request, JsonNode body) {
+        Scope scope = sources.scopes().of(request).requireOwner();
+        Instant now = sources.clock().get();
+        Request wanted = new Request(scope.account(), Parameters.text(body, "plan_id"), when(body, When.NOW));
+        if (Parameters.flag(body, "preview")) {
+            Map<String, Object> json = new LinkedHashMap<>();
+            json.put("preview", true);
+            json.put("user_id", scope.account().userId());
+            json.putAll(json(sources.changes().preview(wanted, now), now));
+            return json;
+        }
+        return changed(scope, sources.changes().change(wanted, now), now);
+    }
+
+    @POST
+    @Path("/subscriptions/upgrade")
+    public Map<String, Object> upgrade(@Context HttpServletRequest request, JsonNode body) {
+        return change(request, body);
+    }
+
+    @POST
+    @Path("/subscription/cancel")
+    public Map<String, Object> cancel(@Context HttpServletRequest request, JsonNode body) {
+        Scope scope = sources.scopes().of(request).requireOwner();
+        Instant now = sources.clock().get();
+        Request none = new Request(scope.account(), null, when(body, When.PERIOD_END));
+        return changed(scope, sources.changes().change(none, now), now);
+    }
+
+    @POST
+    @Path("/subscription/resume")
+    public Map<String, Object> resume(@Context HttpServletRequest request) {
+        Scope scope = sources.scopes().of(request).requireOwner();
+        Instant now = sources.clock().get();
+        sources.changes().resume(scope.account(), now);
+        return subscription(scope, now);
+    }
+
+    private Map<String, Object> changed(Scope scope, Changed changed, Instant now) {
+        Map<String, Object> json = subscription(scope, now);
+        json.put("change", json(changed, now));
+        return json;
+    }
+
+    private Map<String, Object> subscription(Scope scope, Instant now) {
+        return new SubscriptionJson(sources.terms().get(), sources.calendar().get())
+                .of(
+                        sources.scopes().account(scope.account()),
+                        sources.subscriptions().of(List.of(scope.account())).getOrDefault(scope.account(), List.of()),
+                        now);
+    }
+
+    private Map<String, Object> json(Changed changed, Instant now) {
+        Currency currency = sources.terms().get().at(now).currency();
+        Money amount = changed.lines().stream().map(InvoiceLine::amount).reduce(Money.zero(currency), Money::plus);
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("plan_id", changed.planId());
+        json.put("effective_at", changed.effectiveAt().toString());
+        json.put("invoicing", changed.invoicing().name().toLowerCase(Locale.ROOT));
+        json.put("lines", lines(changed.lines()));
+        json.put("amount", amount.amount());
+        json.put("currency", currency.getCurrencyCode());
+        json.put(
+                "invoice_number",
+                changed.invoice().map(SubscriptionChangesResource::number).orElse(null));
+        return json;
+    }
+
+    private static List<Map<String, Object>> lines(List<InvoiceLine> lines) {
+        List<Map<String, Object>> json = new ArrayList<>();
+        for (InvoiceLine line : lines) {
+            json.add(InvoiceJson.of(line, json.size() + 1));
+        }
+        return json;
+    }
+
+    private static @Nullable String number(Invoice invoice) {
+        Invoice.Sending sending = invoice.sending();
+        return sending == null ? null : sending.number();
+    }
+
+    private static When when(JsonNode body, When usual) {
+        String at = Parameters.optionalText(body, "at");
+        if (at == null) {
+            return usual;
+        }
+        return switch (at) {
+            case "now" -> When.NOW;
+            case "period_end" -> When.PERIOD_END;
+            default -> throw Problem.invalid("at", "must be now or period_end");
+        };
+    }
+}

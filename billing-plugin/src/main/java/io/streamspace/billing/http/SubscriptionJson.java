@@ -1,0 +1,117 @@
+package io.streamspace.billing.http;
+
+import io.streamspace.billing.account.Account;
+import io.streamspace.billing.catalog.Plan;
+import io.streamspace.billing.catalog.Plan.Limit;
+import io.streamspace.billing.catalog.Terms;
+import io.streamspace.billing.catalog.TermsHistory;
+import io.streamspace.billing.invoice.BillingCalendar;
+import io.streamspace.billing.meter.Meter;
+import io.streamspace.billing.subscription.PlanHistory;
+import io.streamspace.billing.subscription.Subscription;
+import io.streamspace.billing.values.Interval;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** How plans and what an account chose of them look in answers. */
+public record SubscriptionJson(TermsHistory terms, BillingCalendar calendar) {
+
+    /** What an account is on at an instant, and what it will be on next. */
+    public Map<String, Object> of(Account account, List<Subscription> chosen, Instant now) {
+        PlanHistory history = new PlanHistory(terms, chosen);
+        Optional<Plan> plan = history.at(now);
+        Optional<Subscription> last = lastBegun(chosen, now);
+        Interval period = calendar.periodAt(now).orElseGet(calendar::first);
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("id", last.map(Subscription::id).orElse("plan:" + account.id()));
+        json.put("user_id", account.id().userId());
+        json.put("account_id", account.id().value());
+        json.put("plan_id", plan.map(Plan::id).orElse(null));
+        json.put("status", last.map(choice -> status(choice, now)).orElse("active"));
+        json.put("current_period_start", period.start().toString());
+        json.put("current_period_end", period.end().toString());
+        json.put(
+                "created_at",
+                last.map(Subscription::createdAt).orElse(account.openedAt()).toString());
+        json.put("canceled_at", Views.instant(last.map(Subscription::canceledAt).orElse(null)));
+        json.put("pending_change", pending(history, now));
+        json.put("plan", plan.map(this::plan).orElse(null));
+        return json;
+    }
+
+    public Map<String, Object> plan(Plan plan) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("id", plan.id());
+        json.put("name", plan.name());
+        json.put("price", price(plan));
+        json.put("currency", terms.latest().currency().getCurrencyCode());
+        json.put("interval", plan.interval().name().toLowerCase(Locale.ROOT));
+        List<Map<String, Object>> limits = new ArrayList<>();
+        for (Meter meter : terms.meters()) {
+            Limit limit = plan.limits().get(meter.key());
+            json.put(meter.key() + "_limit", limit == null ? null : units(meter, limit));
+            if (limit != null) {
+                limits.add(json(meter, limit));
+            }
+        }
+        json.put("limits", limits);
+        return json;
+    }
+
+    private static Optional<Subscription> lastBegun(List<Subscription> chosen, Instant now) {
+        return chosen.stream()
+                .filter(choice -> !choice.startedAt().isAfter(now))
+                .reduce((earlier, later) -> later);
+    }
+
+    private static String status(Subscription choice, Instant now) {
+        Instant canceledAt = choice.canceledAt();
+        Subscription.Status status =
+                canceledAt != null && !canceledAt.isAfter(now) ? Subscription.Status.CANCELED : choice.status();
+        return status.name().toLowerCase(Locale.ROOT);
+    }
+
+    private @Nullable Map<String, Object> pending(PlanHistory history, Instant now) {
+        Optional<Instant> end = history.choiceAt(now).map(Subscription::canceledAt);
+        Optional<Instant> next = history.choiceAfter(now).map(Subscription::startedAt);
+        if (end.isEmpty() && next.isEmpty()) {
+            return null;
+        }
+        Instant at = next.orElseGet(end::orElseThrow);
+        Terms then = terms.at(at);
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put(
+                "plan_id",
+                history.choiceAfter(now)
+                        .map(Subscription::planId)
+                        .or(() -> then.freePlan().map(Plan::id))
+                        .orElse(null));
+        json.put("effective_at", at.toString());
+        return json;
+    }
+
+    private static Map<String, Object> json(Meter meter, Limit limit) {
+        return Map.of(
+                "meter", meter.key(),
+                "limit", units(meter, limit),
+                "unit", meter.levelUnit(),
+                "enforcement", limit.enforcement().name().toLowerCase(Locale.ROOT));
+    }
+
+    private BigDecimal price(Plan plan) {
+        int decimals = terms.latest().currency().getDefaultFractionDigits();
+        return plan.price().setScale(decimals, RoundingMode.UNNECESSARY);
+    }
+
+    private static BigDecimal units(Meter meter, Limit limit) {
+        return Views.quantity(meter.inLevelUnits(limit.level()));
+    }
+}
