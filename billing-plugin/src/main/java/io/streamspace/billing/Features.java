@@ -106,6 +106,7 @@ final class Features {
     private final LifecycleListener lifecycle;
     private final OutboxPublisher publisher;
     private final BillingPorts billingPorts;
+    private final Collecting collecting;
 
     Features(Foundations on, BillingConfiguration configuration) {
         this.on = on;
@@ -159,6 +160,7 @@ final class Features {
                 outbox,
                 new PostgresBillingQueue(jdbi, BILLED_AT_ONCE),
                 new PostgresHeldCorrections(jdbi));
+        collecting = new Collecting(this);
     }
 
     /** Makes what must be there before the first event and call. */
@@ -189,7 +191,7 @@ final class Features {
                 Schedule.CHECK_QUOTAS,
                 quotaFeatures.checkQuotas()::run,
                 Schedule.GENERATE_INVOICES,
-                generateInvoices::run);
+                collecting.after(generateInvoices::run));
     }
 
     LifecycleListener lifecycle() {
@@ -264,6 +266,10 @@ final class Features {
 
     HeartbeatBook book() {
         return book;
+    }
+
+    Collecting collecting() {
+        return collecting;
     }
 
     BillingPorts billingPorts() {

@@ -13,7 +13,7 @@ import org.jdbi.v3.core.statement.Query;
 
 /**
  * The laws about money: lines and totals (3), records and lines (4), the ledger (5), credit (6), numbers and content of
- * invoices (8). Each is one statement over all accounts; a violation is a row. Joins the snapshot that is open.
+ * invoices (8), payments (11). Each is one statement over all accounts; a violation is a row. Joins the snapshot that is open.
  */
 public final class MoneyLaws {
 
@@ -23,7 +23,8 @@ public final class MoneyLaws {
             4, List.of("records_are_on_one_line"),
             5, List.of("ledger_balances", "invoices_are_posted", "credit_liability_is_what_remains"),
             6, List.of("credit_is_conserved"),
-            8, List.of("numbers_have_no_gap", "content_is_unchanged")));
+            8, List.of("numbers_have_no_gap", "content_is_unchanged"),
+            11, List.of("paid_is_what_was_received", "cash_is_what_was_received")));
 
     private static final String BILLED_IS_WHAT_RECORDS_COST = read("billed_is_what_records_cost");
 

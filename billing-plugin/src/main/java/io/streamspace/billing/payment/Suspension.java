@@ -1,0 +1,83 @@
+package io.streamspace.billing.payment;
+
+import io.streamspace.billing.account.AccountId;
+import io.streamspace.billing.payment.OpenSessions.OpenSession;
+import io.streamspace.plugin.LiveSessions;
+import io.streamspace.plugin.LiveSessions.LiveSession;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks the host to hibernate what runs of an account: by the host's live list, or at a host that keeps none, every session
+ * that is open here. Asking twice is harmless. Not to be called inside a transaction: the host acts at once.
+ */
+public final class Suspension {
+
+    private final LiveSessions host;
+    private final OpenSessions open;
+
+    public Suspension(LiveSessions host, OpenSessions open) {
+        this.host = host;
+        this.open = open;
+    }
+
+    /** @see #ofAccounts */
+    public int ofAccount(AccountId account, String reason) {
+        return ofAccounts(List.of(account), reason);
+    }
+
+    /**
+     * Asks for every running session of these accounts. If the host fails with one, the others are asked for all the
+     * same, then the first failure is thrown.
+     *
+     * @param reason one sentence for the sessions' users
+     * @return for how many sessions the host was asked
+     */
+    public int ofAccounts(Collection<AccountId> accounts, String reason) {
+        List<String> running = running(Set.copyOf(accounts));
+        RuntimeException failure = null;
+        for (String session : running) {
+            failure = first(failure, suspend(session, reason));
+        }
+        if (failure != null) {
+            throw failure;
+        }
+        return running.size();
+    }
+
+    private List<String> running(Set<AccountId> accounts) {
+        return accounts.isEmpty()
+                ? List.of()
+                : host.list()
+                        .map(listing -> listed(listing.sessions(), accounts))
+                        .orElseGet(() -> open.of(accounts).stream()
+                                .map(OpenSession::sessionId)
+                                .toList());
+    }
+
+    private static List<String> listed(List<LiveSession> sessions, Set<AccountId> accounts) {
+        return sessions.stream()
+                .filter(session -> !session.hibernated()
+                        && accounts.contains(AccountId.of(session.user(), session.organization())))
+                .map(LiveSession::sessionId)
+                .toList();
+    }
+
+    private @Nullable RuntimeException suspend(String session, String reason) {
+        try {
+            host.suspend(session, reason);
+            return null;
+        } catch (RuntimeException e) {
+            return e;
+        }
+    }
+
+    private static @Nullable RuntimeException first(@Nullable RuntimeException before, @Nullable RuntimeException now) {
+        if (before != null && now != null) {
+            before.addSuppressed(now);
+        }
+        return before == null ? now : before;
+    }
+}
