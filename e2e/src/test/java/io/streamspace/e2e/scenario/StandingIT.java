@@ -79,10 +79,10 @@ class StandingIT {
         host.clockTo("2026-02-03T03:00:00Z");
         assertThat(state(host, running)).isEqualTo("hibernated");
 
-        // what comes from elsewhere meanwhile is asked for as well
-        host.post(Events.start("late", "alice").at("2026-02-03T03:05:00Z"));
+        // what runs elsewhere this host cannot put to sleep: it runs on, and is billed
+        host.post(Events.start("elsewhere", "alice").at("2026-02-03T03:05:00Z"));
         host.clockTo("2026-02-03T03:15:00Z");
-        assertThat(state(host, "late")).isEqualTo("hibernated");
+        assertThat(state(host, "elsewhere")).isEqualTo("running");
     }
 
     private static void isUnlockedOnceAllIsPaid(Host host, Bill bill) {
