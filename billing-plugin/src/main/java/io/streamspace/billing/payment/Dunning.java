@@ -36,6 +36,6 @@ public final class Dunning {
 
     private int suspend(Instant now) {
         return ports.suspension()
-                .ofAccounts(ports.standings().lockedUpTo(terms.get().lockedUpTo(now)), StandingWords.SUSPENDED);
+                .ofAccounts(ports.standings().lockedUpTo(terms.get().lockedUpTo(now)), StandingWords.SUSPENDED, now);
     }
 }

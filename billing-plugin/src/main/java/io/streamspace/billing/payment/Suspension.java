@@ -4,6 +4,7 @@ import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.payment.OpenSessions.OpenSession;
 import io.streamspace.plugin.LiveSessions;
 import io.streamspace.plugin.LiveSessions.LiveSession;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -11,12 +12,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Asks the host to hibernate what runs of an account: by the host's live list, or at a host that keeps none, every session
- * that is open here. Asking twice is harmless. Not to be called inside a transaction: the host acts at once.
+ * that is open here. To be called again as long as something runs: the host is asked for a session once, and again an
+ * hour later. Not to be called inside a transaction: the host acts at once.
  */
 public final class Suspension {
 
     private final LiveSessions host;
     private final OpenSessions open;
+    private final AskedSessions asked = new AskedSessions();
 
     public Suspension(LiveSessions host, OpenSessions open) {
         this.host = host;
@@ -24,27 +27,27 @@ public final class Suspension {
     }
 
     /** @see #ofAccounts */
-    public int ofAccount(AccountId account, String reason) {
-        return ofAccounts(List.of(account), reason);
+    public int ofAccount(AccountId account, String reason, Instant now) {
+        return ofAccounts(List.of(account), reason, now);
     }
 
     /**
-     * Asks for every running session of these accounts. If the host fails with one, the others are asked for all the
-     * same, then the first failure is thrown.
+     * Asks for every running session of these accounts that is due. If the host fails with one, the others are asked for
+     * all the same, then the first failure is thrown.
      *
      * @param reason one sentence for the sessions' users
      * @return for how many sessions the host was asked
      */
-    public int ofAccounts(Collection<AccountId> accounts, String reason) {
-        List<String> running = running(Set.copyOf(accounts));
+    public int ofAccounts(Collection<AccountId> accounts, String reason, Instant now) {
+        List<String> due = asked.due(running(Set.copyOf(accounts)), now);
         RuntimeException failure = null;
-        for (String session : running) {
+        for (String session : due) {
             failure = first(failure, suspend(session, reason));
         }
         if (failure != null) {
             throw failure;
         }
-        return running.size();
+        return due.size();
     }
 
     private List<String> running(Set<AccountId> accounts) {
@@ -70,6 +73,7 @@ public final class Suspension {
             host.suspend(session, reason);
             return null;
         } catch (RuntimeException e) {
+            asked.failed(session);
             return e;
         }
     }

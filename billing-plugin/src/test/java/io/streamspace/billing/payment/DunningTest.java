@@ -102,12 +102,12 @@ class DunningTest {
         assertThat(host.asked).containsExactly("a");
 
         host.run("a", "alice", null);
-        run(GRACE_END.plus(NOTICE).plusSeconds(1800));
+        run(GRACE_END.plus(NOTICE).plusSeconds(3600));
         assertThat(host.asked).containsExactly("a", "a");
 
-        till.pay(alice, number, "10.00", GRACE_END.plus(NOTICE).plusSeconds(1800));
+        till.pay(alice, number, "10.00", GRACE_END.plus(NOTICE).plusSeconds(3600));
         host.run("a", "alice", null);
-        run(GRACE_END.plus(NOTICE).plusSeconds(2700));
+        run(GRACE_END.plus(NOTICE).plusSeconds(7200));
         assertThat(host.asked).hasSize(2);
     }
 

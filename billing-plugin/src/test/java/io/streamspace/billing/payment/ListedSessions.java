@@ -18,6 +18,7 @@ final class ListedSessions implements LiveSessions {
     private final Map<String, LiveSession> sessions = new TreeMap<>();
     final List<String> asked = new ArrayList<>();
     final Set<String> failing = new HashSet<>();
+    final Set<String> deaf = new HashSet<>();
 
     void run(String session, String user, @Nullable String organization) {
         put(session, user, organization, false);
@@ -35,7 +36,7 @@ final class ListedSessions implements LiveSessions {
             throw new IllegalStateException("no answer from " + sessionId);
         }
         LiveSession session = sessions.get(sessionId);
-        if (session != null) {
+        if (session != null && !deaf.contains(sessionId)) {
             put(sessionId, session.user(), session.organization(), true);
         }
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.payment.OpenSessions.OpenSession;
 import io.streamspace.plugin.LiveSessions;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,8 @@ class SuspensionTest {
 
     private static final AccountId ALICE = AccountId.ofUser("alice");
     private static final AccountId ACME = AccountId.parse("org:acme");
+
+    private static final Instant NOW = Instant.parse("2026-03-01T00:00:00Z");
 
     private final ListedSessions host = new ListedSessions();
     private final Suspension suspension = new Suspension(host, accounts -> {
@@ -28,9 +31,9 @@ class SuspensionTest {
         host.run("c", "alice", "acme");
         host.run("d", "bob", null);
 
-        assertThat(suspension.ofAccount(ALICE, "because")).isEqualTo(2);
-        assertThat(suspension.ofAccount(ALICE, "because")).isZero();
-        assertThat(suspension.ofAccount(ACME, "because")).isEqualTo(1);
+        assertThat(suspension.ofAccount(ALICE, "because", NOW)).isEqualTo(2);
+        assertThat(suspension.ofAccount(ALICE, "because", NOW)).isZero();
+        assertThat(suspension.ofAccount(ACME, "because", NOW)).isEqualTo(1);
 
         assertThat(host.asked).containsExactly("a", "b", "c");
     }
@@ -41,9 +44,24 @@ class SuspensionTest {
         host.run("b", "alice", null);
         host.failing.add("a");
 
-        assertThatThrownBy(() -> suspension.ofAccount(ALICE, "because")).hasMessage("no answer from a");
+        assertThatThrownBy(() -> suspension.ofAccount(ALICE, "because", NOW)).hasMessage("no answer from a");
 
         assertThat(host.asked).containsExactly("a", "b");
+        host.failing.clear();
+        assertThat(suspension.ofAccount(ALICE, "because", NOW)).isEqualTo(1);
+        assertThat(host.asked).containsExactly("a", "b", "a");
+    }
+
+    @Test
+    void a_session_that_runs_on_is_asked_for_once_an_hour() {
+        host.run("a", "alice", null);
+        host.deaf.add("a");
+
+        for (int minutes = 0; minutes <= 120; minutes += 15) {
+            suspension.ofAccount(ALICE, "because", NOW.plusSeconds(60L * minutes));
+        }
+
+        assertThat(host.asked).containsExactly("a", "a", "a");
     }
 
     @Test
@@ -64,13 +82,13 @@ class SuspensionTest {
                 .map(account -> new OpenSession(account, "of " + account, "alice"))
                 .toList();
 
-        assertThat(new Suspension(listless, open).ofAccounts(List.of(ALICE, ACME), "because"))
+        assertThat(new Suspension(listless, open).ofAccounts(List.of(ALICE, ACME), "because", NOW))
                 .isEqualTo(2);
         assertThat(asked).containsExactlyInAnyOrder("of user:alice", "of org:acme");
     }
 
     @Test
     void without_accounts_nobody_is_asked() {
-        assertThat(suspension.ofAccounts(List.of(), "because")).isZero();
+        assertThat(suspension.ofAccounts(List.of(), "because", NOW)).isZero();
     }
 }
