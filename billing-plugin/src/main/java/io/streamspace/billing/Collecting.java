@@ -98,7 +98,7 @@ final class Collecting {
     }
 
     private List<Quota> quotas(AccountId account, Instant now) {
-        return isChargedAt(now) ? features.quotas().of(account, now) : List.of();
+        return isChargedAt(now) ? features.quotas().quotas().of(account, now) : List.of();
     }
 
     private boolean isChargedAt(Instant instant) {

@@ -57,6 +57,7 @@ class BannerTest {
     }
 
     private static Quota cpu(long usedMillis) {
-        return new Quota(Meter.CPU, 4000, usedMillis, Enforcement.HARD, null);
+        return new Quota(
+                Meter.CPU, new Quota.Bound(4000, Enforcement.HARD, null, List.of()), Quota.Use.of(usedMillis), null);
     }
 }
