@@ -93,7 +93,7 @@ final class Collecting {
                         standings,
                         this::quotas,
                         this::terms,
-                        () -> features.configuration().alertThresholdPercent(),
+                        () -> features.configuration().quotas().alertThresholdPercent(),
                         features.now()));
     }
 

@@ -17,12 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param dunning what follows from not paying
  */
 public record BillingConfiguration(
-        Terms terms,
-        Billing billing,
-        String usageCalculation,
-        Quotas quotas,
-        Heartbeats heartbeats,
-        Dunning dunning) {
+        Terms terms, Billing billing, String usageCalculation, Quotas quotas, Heartbeats heartbeats, Dunning dunning) {
 
     /**
      * @param invoiceDay 1 to 28
