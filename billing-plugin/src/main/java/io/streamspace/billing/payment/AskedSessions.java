@@ -2,6 +2,7 @@ package io.streamspace.billing.payment;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,11 +13,11 @@ import java.util.Map;
  */
 final class AskedSessions {
 
-    private static final Duration AGAIN = Duration.ofHours(1);
+    private static final Duration AGAIN = Duration.ofDays(1);
 
     private final Map<String, Instant> askedAt = new HashMap<>();
 
-    /** Those that have not been asked for within the last hour; from now on they have. */
+    /** Those that have not been asked for within the last day; from now on they have. */
     synchronized List<String> due(List<String> running, Instant now) {
         askedAt.values().removeIf(asked -> !asked.plus(AGAIN).isAfter(now));
         List<String> due = running.stream()
@@ -24,6 +25,11 @@ final class AskedSessions {
                 .toList();
         due.forEach(session -> askedAt.put(session, now));
         return due;
+    }
+
+    /** Only these run: whatever else was asked for is due at once if it runs again. */
+    synchronized void retain(Collection<String> running) {
+        askedAt.keySet().retainAll(running);
     }
 
     /** The host did not take it: it is due again. */

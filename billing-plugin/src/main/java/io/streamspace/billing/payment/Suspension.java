@@ -8,12 +8,13 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Asks the host to hibernate what runs of an account: by the host's live list, or at a host that keeps none, every session
- * that is open here. To be called again as long as something runs: the host is asked for a session once, and again an
- * hour later. Not to be called inside a transaction: the host acts at once.
+ * that is open here. To be called again as long as something runs: the host is asked for a session once, again a day
+ * later, and at once if it has slept in between. Not to be called inside a transaction: the host acts at once.
  */
 public final class Suspension {
 
@@ -60,10 +61,12 @@ public final class Suspension {
                                 .toList());
     }
 
-    private static List<String> listed(List<LiveSession> sessions, Set<AccountId> accounts) {
-        return sessions.stream()
-                .filter(session -> !session.hibernated()
-                        && accounts.contains(AccountId.of(session.user(), session.organization())))
+    private List<String> listed(List<LiveSession> sessions, Set<AccountId> accounts) {
+        List<LiveSession> running =
+                sessions.stream().filter(session -> !session.hibernated()).toList();
+        asked.retain(running.stream().map(LiveSession::sessionId).collect(Collectors.toSet()));
+        return running.stream()
+                .filter(session -> accounts.contains(AccountId.of(session.user(), session.organization())))
                 .map(LiveSession::sessionId)
                 .toList();
     }

@@ -24,6 +24,10 @@ final class ListedSessions implements LiveSessions {
         put(session, user, organization, false);
     }
 
+    void sleep(String session) {
+        put(session, "alice", null, true);
+    }
+
     @Override
     public Optional<Listing> list() {
         return Optional.of(new Listing(Instant.EPOCH, 0, List.copyOf(sessions.values())));

@@ -53,15 +53,20 @@ class SuspensionTest {
     }
 
     @Test
-    void a_session_that_runs_on_is_asked_for_once_an_hour() {
+    void a_session_that_runs_on_is_asked_for_once_a_day_and_at_once_if_it_has_slept_in_between() {
         host.run("a", "alice", null);
         host.deaf.add("a");
 
-        for (int minutes = 0; minutes <= 120; minutes += 15) {
-            suspension.ofAccount(ALICE, "because", NOW.plusSeconds(60L * minutes));
+        for (int hours = 0; hours <= 48; hours += 1) {
+            suspension.ofAccount(ALICE, "because", NOW.plusSeconds(3600L * hours));
         }
-
         assertThat(host.asked).containsExactly("a", "a", "a");
+
+        host.sleep("a");
+        suspension.ofAccount(ALICE, "because", NOW);
+        host.run("a", "alice", null);
+        suspension.ofAccount(ALICE, "because", NOW);
+        assertThat(host.asked).hasSize(4);
     }
 
     @Test
