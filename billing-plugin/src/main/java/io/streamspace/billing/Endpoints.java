@@ -112,6 +112,8 @@ final class Endpoints {
                 .register(new JobSlotsResource(scopes, features.quotas().jobSlots(), now))
                 .register(plans())
                 .register(credits())
+                .register(features.collecting().payments(scopes))
+                .register(features.collecting().account(scopes))
                 .register(new UsageReadingResource(scopes, features.reading(), features::usageTerms, now))
                 .register(admin())
                 .register(reports())

@@ -109,6 +109,7 @@ final class Features {
     private final LifecycleListener lifecycle;
     private final OutboxPublisher publisher;
     private final BillingPorts billingPorts;
+    private final Collecting collecting;
 
     Features(Foundations on, BillingConfiguration configuration) {
         this.on = on;
@@ -163,6 +164,7 @@ final class Features {
                 outbox,
                 new PostgresBillingQueue(jdbi, BILLED_AT_ONCE),
                 new PostgresHeldCorrections(jdbi));
+        collecting = new Collecting(this);
     }
 
     /** Makes what must be there before the first event and call. */
@@ -198,7 +200,7 @@ final class Features {
                     checkQuotas.run(firedFor, progress);
                 },
                 Schedule.GENERATE_INVOICES,
-                generateInvoices::run);
+                collecting.after(generateInvoices::run));
     }
 
     LifecycleListener lifecycle() {
@@ -273,6 +275,10 @@ final class Features {
 
     HeartbeatBook book() {
         return book;
+    }
+
+    Collecting collecting() {
+        return collecting;
     }
 
     BillingPorts billingPorts() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import io.streamspace.e2e.host.Events;
 import io.streamspace.e2e.host.Host;
 import io.streamspace.e2e.host.HostOptions;
 import io.streamspace.e2e.host.Json;
@@ -46,6 +47,26 @@ final class PagesIT {
             browser.visit("Billing & Usage");
             browser.awaitText("Your limits");
             browser.look("limits");
+            assertThat(browser.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void an_overdue_invoice_is_told_on_the_page_of_whoever_owes_it() {
+        String terms = "{'billFrom': '%s', 'paymentTerms': 'PT0S', 'gracePeriodDays': 1}".formatted(START);
+        try (Host host = Host.billing(HostOptions.at("2026-01-31T23:00:00Z"), Json.object(terms));
+                Browser browser = new Browser(host.talk().address())) {
+            host.post(
+                    Events.start("s", "alice").at("2026-01-10T00:00:00Z"),
+                    Events.terminated("s", "2026-01-10T10:00:00Z"));
+            host.clockTo("2026-02-01T01:15:00Z");
+            browser.signIn(Tokens.ALICE);
+            browser.visit("Billing & Usage");
+            browser.awaitText("An invoice has not been paid.");
+            browser.look("past-due");
+            host.clockTo("2026-02-02T01:15:00Z");
+            browser.awaitText("Nothing new can be started until the overdue invoices are paid.");
+            browser.look("locked");
             assertThat(browser.complaints()).isEmpty();
         }
     }

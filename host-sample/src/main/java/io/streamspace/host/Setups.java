@@ -9,12 +9,17 @@ import io.streamspace.host.command.StartFailure;
 import io.streamspace.host.http.Json;
 import io.streamspace.plugin.Caller;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 
 /** What the command line asks for, as a host's setup. */
 final class Setups {
@@ -36,7 +41,7 @@ final class Setups {
                 mode(options),
                 beginning(options),
                 repository(),
-                options.configuration().map(Setups::text),
+                configuration(options),
                 options.system(),
                 options.isDemo());
     }
@@ -85,6 +90,24 @@ final class Setups {
     private static URI repository() {
         String folder = System.getProperty("streamspace.repository", "billing-plugin/target/repository");
         return Path.of(folder).toAbsolutePath().normalize().toUri();
+    }
+
+    /** A demo lives through two months in which nobody pays: its terms are long enough for everybody to go on. */
+    private static Optional<String> configuration(Options options) {
+        boolean isLivedThrough = options.isDemo()
+                && options.clock().isEmpty()
+                && options.tokens().isEmpty();
+        return options.configuration()
+                .map(Setups::text)
+                .or(() -> isLivedThrough ? Optional.of(demoSettings()) : Optional.empty());
+    }
+
+    private static String demoSettings() {
+        try (InputStream in = Objects.requireNonNull(Setups.class.getResourceAsStream("/demo/settings.json"))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static String text(Path file) {

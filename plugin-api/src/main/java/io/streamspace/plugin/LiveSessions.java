@@ -24,7 +24,8 @@ public interface LiveSessions {
     Optional<Listing> list();
 
     /**
-     * Asks the host to hibernate a session. The host answers by what it then reports; asking twice is harmless.
+     * Asks the host to hibernate a session. The host answers by what it then reports; asking twice is harmless, and
+     * of a session that runs elsewhere nothing may come.
      *
      * @param reason one sentence for the session's user
      */

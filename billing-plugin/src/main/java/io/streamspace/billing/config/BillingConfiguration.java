@@ -14,9 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param usageCalculation when {@code calculate-usage} runs: unix cron, read in UTC
  * @param quotas how limits are watched
  * @param heartbeats how life is proven
+ * @param dunning what follows from not paying
  */
 public record BillingConfiguration(
-        Terms terms, Billing billing, String usageCalculation, Quotas quotas, Heartbeats heartbeats) {
+        Terms terms, Billing billing, String usageCalculation, Quotas quotas, Heartbeats heartbeats, Dunning dunning) {
 
     /**
      * @param invoiceDay 1 to 28
@@ -47,4 +48,10 @@ public record BillingConfiguration(
      * @param flush how long a heartbeat may stay in memory
      */
     public record Heartbeats(Duration timeout, Duration flush) {}
+
+    /**
+     * @param grace from a failed or overdue payment to the account's lock: 0 to 30 days
+     * @param lockNotice from the lock until what runs is suspended, 0 or more
+     */
+    public record Dunning(Duration grace, Duration lockNotice) {}
 }

@@ -5,6 +5,7 @@ import io.streamspace.billing.catalog.BillingMode;
 import io.streamspace.billing.catalog.MeterTerms;
 import io.streamspace.billing.catalog.Terms;
 import io.streamspace.billing.config.BillingConfiguration.Billing;
+import io.streamspace.billing.config.BillingConfiguration.Dunning;
 import io.streamspace.billing.config.BillingConfiguration.Heartbeats;
 import io.streamspace.billing.config.BillingConfiguration.Quotas;
 import io.streamspace.billing.meter.Meter;
@@ -64,7 +65,7 @@ final class ConfigurationReader {
                 new PackReader(currency, meters, faults).read(value("packs")));
         String cron =
                 text("usageCalculationInterval", ConfigurationReader::cron, "", "no five-field unix cron expression");
-        return new BillingConfiguration(terms, billing(), cron, quotas(), heartbeats());
+        return new BillingConfiguration(terms, billing(), cron, quotas(), heartbeats(), dunning());
     }
 
     private Billing billing() {
@@ -90,6 +91,10 @@ final class ConfigurationReader {
         return new Heartbeats(
                 duration("heartbeatTimeout", Duration.ofSeconds(1)),
                 duration("heartbeatFlush", Duration.ofMillis(100)));
+    }
+
+    private Dunning dunning() {
+        return new Dunning(Duration.ofDays(value("gracePeriodDays").asInt()), duration("lockNotice", Duration.ZERO));
     }
 
     private Map<String, BigDecimal> rates() {

@@ -93,7 +93,8 @@ public final class IssueCredit {
         }
     }
 
-    private static Announcement announcement(CreditGrant grant) {
+    /** What is announced of a new grant, whoever gives it. */
+    public static Announcement announcement(CreditGrant grant) {
         Money granted = grant.amounts().granted();
         return new Announcement(
                 grant.account(),

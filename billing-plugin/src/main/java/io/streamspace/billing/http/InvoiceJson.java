@@ -31,6 +31,8 @@ public final class InvoiceJson {
         json.put("credits", invoice.totals().credits().amount());
         json.put("credited", invoice.totals().credited().amount());
         json.put("total", invoice.totals().total().amount());
+        json.put("amount_paid", invoice.paid().amount());
+        json.put("amount_due", invoice.due().amount());
         json.put("currency", invoice.totals().total().currency().getCurrencyCode());
         json.put("status", invoice.status().key());
         json.put("created_at", Views.instant(invoice.createdAt()));

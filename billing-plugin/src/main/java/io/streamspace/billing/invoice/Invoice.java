@@ -2,6 +2,7 @@ package io.streamspace.billing.invoice;
 
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.values.Interval;
+import io.streamspace.billing.values.Money;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -28,12 +29,14 @@ public record Invoice(
      * What sending adds.
      *
      * @param paidAt null while owed
+     * @param paid so far: payments less refunds, 0 up to the total
      */
     public record Sending(
             String number,
             Instant sentAt,
             Instant dueDate,
-            @Nullable Instant paidAt) {}
+            @Nullable Instant paidAt,
+            Money paid) {}
 
     public Invoice {
         lines = List.copyOf(lines);
@@ -69,6 +72,16 @@ public record Invoice(
                 totals,
                 createdAt,
                 owes ? InvoiceStatus.SENT : InvoiceStatus.PAID,
-                new Sending(number, at, dueDate, owes ? null : at));
+                new Sending(number, at, dueDate, owes ? null : at, Money.zero(totals.currency())));
+    }
+
+    /** What has been paid so far. */
+    public Money paid() {
+        return sending == null ? Money.zero(totals.currency()) : sending.paid();
+    }
+
+    /** What is still to be paid: nothing on a draft, a paid or a void one. */
+    public Money due() {
+        return status.isOwed() ? totals.total().minus(paid()) : Money.zero(totals.currency());
     }
 }

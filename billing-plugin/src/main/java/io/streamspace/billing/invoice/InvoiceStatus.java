@@ -30,6 +30,11 @@ public enum InvoiceStatus {
         };
     }
 
+    /** Whether money is owed on it: it can be paid. */
+    public boolean isOwed() {
+        return this == SENT || this == OVERDUE || this == UNCOLLECTIBLE;
+    }
+
     /** As stored and answered: lower case. */
     public String key() {
         return name().toLowerCase(Locale.ROOT);

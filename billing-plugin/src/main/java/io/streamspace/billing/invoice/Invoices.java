@@ -61,6 +61,16 @@ public interface Invoices {
     /** Whether a period that overlaps the interval has been billed by a sealed, non-void arrears invoice. */
     boolean isBilled(AccountId account, Interval within);
 
+    /** An account's invoice by its number or id, without its lines, locked until the transaction ends. */
+    Optional<Invoice> lock(AccountId account, String numberOrId);
+
+    /**
+     * Marks an invoice as paid.
+     *
+     * @throws IllegalStateException if it is not owed; the database refuses one whose payments do not cover it
+     */
+    void markPaid(AccountId account, String id, Instant at);
+
     /** Marks sent invoices due at or before an instant as overdue; at most {@code limit}. */
     List<Overdue> markOverdue(Instant dueUpTo, int limit);
 }

@@ -23,6 +23,12 @@ export function summary(usage, forecast, steps) {
 
 const expected = forecast => ` about ${money(forecast.forecast_cost, forecast.currency)} by ${day(forecast.period_end)} if all goes on as now`;
 
+const URGENT = new Set(['locked', 'limit_exceeded']);
+
+/** What whoever uses the account should know now, most urgent first. */
+export const banners = list => list.map(({ kind, text }) =>
+  h('p', { class: `notice ${URGENT.has(kind) ? 'error' : 'warning'}` }, text));
+
 /** A bar for each limit, with the day on which it will be used up; nothing if there is none. */
 export function quotas({ quotas: list }, forecast) {
   if (!list.length) return null;

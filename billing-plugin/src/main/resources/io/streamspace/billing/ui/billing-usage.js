@@ -3,7 +3,7 @@ import { card, fill, h, notice } from './billing-dom.js';
 import { BillingElement } from './billing-element.js';
 import { month } from './billing-format.js';
 import { invoices } from './billing-invoices.js';
-import { chart, quotas, summary } from './billing-period.js';
+import { banners, chart, quotas, summary } from './billing-period.js';
 
 const EVERY_MILLIS = 15_000;
 const MONTHS = 6;
@@ -11,10 +11,11 @@ const MONTHS = 6;
 /** A user's own use, costs, limits, invoices and credit. */
 class BillingUsage extends BillingElement {
   draw() {
-    this.period = null;
+    this.period = this.told = null;
+    this.banners = h('section', { class: 'banners', role: 'status' });
     this.places = Object.fromEntries(['now', 'quotas', 'history', 'months', 'invoices', 'credits'].map(name => [name, h('div')]));
     const { now, quotas: limits, history, months, invoices: bills, credits: credit } = this.places;
-    this.content.replaceChildren(now, limits,
+    this.content.replaceChildren(this.banners, now, limits,
       card('Day by day', history), card(`The last ${MONTHS} months`, months), card('Invoices', bills), card('Credits', credit));
     this.refresh();
     clearInterval(this.timer);
@@ -38,11 +39,21 @@ class BillingUsage extends BillingElement {
   }
 
   showNow(quietly = false) {
+    this.showBanners();
     fill(this.places.now, async () => {
       const usage = await this.usage();
       return summary(usage, this.period || usage.total_cost === null ? null : await this.get('/usage/forecast'), this.stepper());
     }, { quietly });
     fill(this.places.quotas, async () => quotas(await this.get('/quotas'), await this.get('/usage/forecast')), { quietly });
+  }
+
+  /** Put there only when they change, for they are read out then. Why they cannot be had, the other places tell. */
+  showBanners() {
+    this.get('/account').then(({ banners: list }) => {
+      const told = JSON.stringify(list);
+      if (told !== this.told) this.banners.replaceChildren(...banners(list));
+      this.told = told;
+    }, () => {});
   }
 
   async usage() {

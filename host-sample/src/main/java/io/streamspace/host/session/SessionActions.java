@@ -116,10 +116,13 @@ public final class SessionActions {
         });
     }
 
-    /** Hibernates a session because a plugin asks for it; one that is not running stays as it is. */
+    /**
+     * Hibernates a session because a plugin asks for it. One that is not running stays as it is, and so does one that
+     * runs elsewhere: this host heard of it and cannot put it to sleep.
+     */
     void suspend(String sessionId, String reason) {
         sessions.find(sessionId)
-                .filter(session -> session.state() == Session.State.RUNNING)
+                .filter(session -> session.own() && session.state() == Session.State.RUNNING)
                 .ifPresent(session -> {
                     LOG.info("{} is suspended: {}", sessionId, reason);
                     hibernate(session);

@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Currency;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -117,6 +116,6 @@ public final class PostgresAccounts implements Accounts {
                 Currency.getInstance(row.getString("currency")),
                 row.getString("email"),
                 row.getString("full_name"),
-                Account.Standing.valueOf(row.getString("standing").toUpperCase(Locale.ROOT)));
+                Account.Standing.ofKey(row.getString("standing")));
     }
 }

@@ -86,7 +86,8 @@ final class InvoiceRows {
                 row.getString("invoice_number"),
                 Sql.instant(row, "sent_at"),
                 Sql.instant(row, "due_date"),
-                Sql.instantOrNull(row, "paid_at"));
+                Sql.instantOrNull(row, "paid_at"),
+                money(row, "paid_minor"));
     }
 
     private static Totals totals(ResultSet row) throws SQLException {

@@ -39,6 +39,10 @@ public final class PostgresInvoices implements Invoices {
             SELECT EXISTS (SELECT FROM billing_invoices WHERE account_id = ? AND kind = 'arrears'
               AND status NOT IN ('draft', 'void') AND period_start < ? AND period_end > ?)
             """;
+    private static final String MARK_PAID = """
+            UPDATE billing_invoices SET status = 'paid', paid_at = ?
+            WHERE account_id = ? AND id = ? AND status IN ('sent', 'overdue', 'uncollectible')
+            """;
     private static final Cursor NEWEST_OF_ALL = new Cursor(Instant.parse("9999-12-31T00:00:00Z"), "");
 
     private final Jdbi jdbi;
@@ -132,6 +136,24 @@ public final class PostgresInvoices implements Invoices {
                 .bind(2, Sql.parameter(within.start()))
                 .mapTo(Boolean.class)
                 .one());
+    }
+
+    @Override
+    public Optional<Invoice> lock(AccountId account, String numberOrId) {
+        return jdbi.withHandle(handle -> handle.createQuery(FIND + "FOR UPDATE")
+                .bind(0, account.value())
+                .bind(1, numberOrId)
+                .bind(2, numberOrId)
+                .map((row, context) -> InvoiceRows.read(row))
+                .findOne());
+    }
+
+    @Override
+    public void markPaid(AccountId account, String id, Instant at) {
+        int paid = jdbi.withHandle(handle -> handle.execute(MARK_PAID, Sql.parameter(at), account.value(), id));
+        if (paid != 1) {
+            throw new IllegalStateException("nothing is owed on " + id + " of " + account);
+        }
     }
 
     @Override

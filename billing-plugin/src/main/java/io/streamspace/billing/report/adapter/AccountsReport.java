@@ -32,7 +32,7 @@ public final class AccountsReport {
 
     /**
      * @param creditMinor what of its credit it could spend, in minor units
-     * @param outstandingMinor what it owes on sent and overdue invoices
+     * @param outstandingMinor what is left to pay on sent and overdue invoices
      * @param invoicedMinor the totals of all its invoices that were sent and not voided
      */
     public record Entry(

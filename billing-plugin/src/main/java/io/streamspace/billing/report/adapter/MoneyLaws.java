@@ -13,8 +13,8 @@ import org.jdbi.v3.core.statement.Query;
 
 /**
  * The laws about money: lines and totals (3), records and lines (4), the ledger (5), credit and grants of packs (6), numbers
- * and content of invoices (8), holds (9). Each is one statement over all accounts; a violation is a row. Joins the snapshot
- * that is open.
+ * and content of invoices (8), holds (9), payments (11). Each is one statement over all accounts; a violation is a row. Joins
+ * the snapshot that is open.
  */
 public final class MoneyLaws {
 
@@ -25,7 +25,8 @@ public final class MoneyLaws {
             5, List.of("ledger_balances", "invoices_are_posted", "credit_liability_is_what_remains"),
             6, List.of("credit_is_conserved", "grants_are_conserved", "burns_lie_in_their_grants", "grants_are_paid"),
             8, List.of("numbers_have_no_gap", "content_is_unchanged"),
-            9, List.of("holds_are_counted", "holds_expire", "slots_are_counted")));
+            9, List.of("holds_are_counted", "holds_expire", "slots_are_counted"),
+            11, List.of("paid_is_what_was_received", "cash_is_what_was_received")));
 
     private static final String BILLED_IS_WHAT_RECORDS_COST = read("billed_is_what_records_cost");
 

@@ -23,7 +23,7 @@ LEFT JOIN LATERAL (
     AND c.effective_at <= CAST(:now AS timestamptz) AND (c.expires_at IS NULL OR c.expires_at > CAST(:now AS timestamptz))
 ) c ON true
 LEFT JOIN LATERAL (
-  SELECT sum(total_minor) FILTER (WHERE status IN ('sent', 'overdue')) AS outstanding_minor,
+  SELECT sum(total_minor - paid_minor) FILTER (WHERE status IN ('sent', 'overdue')) AS outstanding_minor,
          sum(total_minor) AS invoiced_minor
   FROM billing_invoices i
   WHERE i.account_id = p.account_id AND i.status NOT IN ('draft', 'void')

@@ -21,6 +21,8 @@ FROM (
   UNION ALL
   SELECT c.account_id, NULL FROM last, billing_credits c WHERE age(c.xmin) <= last.age
   UNION ALL
+  SELECT p.account_id, NULL FROM last, billing_payments p WHERE age(p.xmin) <= last.age
+  UNION ALL
   SELECT u.account_id, NULL FROM last, billing_credit_uses u WHERE age(u.xmin) <= last.age
   UNION ALL
   SELECT g.account_id, NULL FROM last, billing_grants g WHERE age(g.xmin) <= last.age

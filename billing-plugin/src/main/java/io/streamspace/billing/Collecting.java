@@ -1,0 +1,116 @@
+package io.streamspace.billing;
+
+import io.streamspace.billing.account.AccountId;
+import io.streamspace.billing.catalog.TermsHistory;
+import io.streamspace.billing.config.BillingConfiguration;
+import io.streamspace.billing.http.AccountScopes;
+import io.streamspace.billing.payment.Dunning;
+import io.streamspace.billing.payment.DunningTerms;
+import io.streamspace.billing.payment.OpenSessions;
+import io.streamspace.billing.payment.PaymentGrace;
+import io.streamspace.billing.payment.Payments;
+import io.streamspace.billing.payment.RecordPayment;
+import io.streamspace.billing.payment.StandingNotices;
+import io.streamspace.billing.payment.StandingReview;
+import io.streamspace.billing.payment.Standings;
+import io.streamspace.billing.payment.Suspension;
+import io.streamspace.billing.payment.adapter.AccountResource;
+import io.streamspace.billing.payment.adapter.PaymentsResource;
+import io.streamspace.billing.payment.adapter.PostgresOpenSessions;
+import io.streamspace.billing.payment.adapter.PostgresPayments;
+import io.streamspace.billing.payment.adapter.PostgresStandings;
+import io.streamspace.billing.quota.Quota;
+import io.streamspace.billing.schedule.Job;
+import java.time.Instant;
+import java.util.List;
+
+/** What gets invoices paid: payments, standing, suspension. */
+final class Collecting {
+
+    private final Features features;
+    private final Foundations on;
+    private final Payments payments;
+    private final Standings standings;
+    private final StandingReview review;
+    private final Suspension suspension;
+    private final Dunning dunning;
+
+    Collecting(Features features) {
+        this.features = features;
+        this.on = features.foundations();
+        OpenSessions open = new PostgresOpenSessions(on.jdbi());
+        payments = new PostgresPayments(on.jdbi());
+        standings = new PostgresStandings(on.jdbi());
+        review = new StandingReview(standings, features.outbox(), on.transactions(), () -> terms().grace());
+        suspension = new Suspension(on.context().sessions(), open);
+        dunning = new Dunning(
+                new Dunning.Ports(
+                        review,
+                        new StandingNotices(standings, open, on.context().notifications(), on.transactions()),
+                        standings,
+                        suspension),
+                this::terms,
+                this::isChargedAt);
+    }
+
+    /** The bill run, and then what is done about arrears. */
+    Job after(Job billRun) {
+        return (firedFor, progress) -> {
+            billRun.run(firedFor, progress);
+            dunning.run(firedFor, progress);
+        };
+    }
+
+    /** For whoever changes what an account owes, in the same transaction. */
+    StandingReview review() {
+        return review;
+    }
+
+    /** For whoever wants an account's sessions hibernated. */
+    Suspension suspension() {
+        return suspension;
+    }
+
+    PaymentsResource payments(AccountScopes scopes) {
+        RecordPayment recordPayment = new RecordPayment(
+                new RecordPayment.Ports(
+                        features.invoices(),
+                        payments,
+                        features.credits(),
+                        features.ledger(),
+                        features.outbox(),
+                        standings),
+                review,
+                on.transactions());
+        return new PaymentsResource(
+                scopes, new PaymentsResource.Sources(features.invoices(), payments, recordPayment), features.now());
+    }
+
+    AccountResource account(AccountScopes scopes) {
+        return new AccountResource(
+                scopes,
+                new AccountResource.Sources(
+                        standings,
+                        this::quotas,
+                        this::terms,
+                        () -> features.configuration().quotas().alertThresholdPercent(),
+                        features.now()));
+    }
+
+    private List<Quota> quotas(AccountId account, Instant now) {
+        return isChargedAt(now) ? features.quotas().quotas().of(account, now) : List.of();
+    }
+
+    private boolean isChargedAt(Instant instant) {
+        TermsHistory terms = on.settings().terms();
+        return terms.at(instant).enabled();
+    }
+
+    private DunningTerms terms() {
+        BillingConfiguration.Dunning dunning = features.configuration().dunning();
+        return new DunningTerms(
+                new PaymentGrace(dunning.grace()),
+                dunning.lockNotice(),
+                on.settings().calendar().zoneAt(features.now().get()));
+    }
+}

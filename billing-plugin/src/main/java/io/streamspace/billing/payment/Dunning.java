@@ -1,0 +1,41 @@
+package io.streamspace.billing.payment;
+
+import io.streamspace.billing.values.Progress;
+import java.time.Instant;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+/**
+ * What is done about arrears, each time after invoices were looked at: accounts become past due, are locked or unlocked;
+ * their people are told; what still runs of accounts locked long enough is suspended. Repeating does nothing twice.
+ */
+public final class Dunning {
+
+    /** What it asks. */
+    public record Ports(StandingReview review, StandingNotices notices, Standings standings, Suspension suspension) {}
+
+    private final Ports ports;
+    private final Supplier<DunningTerms> terms;
+    private final Predicate<Instant> isChargedAt;
+
+    /** @param isChargedAt whether use is charged for then: while it is not, nothing is suspended */
+    public Dunning(Ports ports, Supplier<DunningTerms> terms, Predicate<Instant> isChargedAt) {
+        this.ports = ports;
+        this.terms = terms;
+        this.isChargedAt = isChargedAt;
+    }
+
+    /** Does what is due at an instant. */
+    public void run(Instant firedFor, Progress progress) {
+        ports.review().run(firedFor, progress);
+        ports.notices().tell(terms);
+        if (isChargedAt.test(firedFor)) {
+            progress.count("suspended", suspend(firedFor));
+        }
+    }
+
+    private int suspend(Instant now) {
+        return ports.suspension()
+                .ofAccounts(ports.standings().lockedUpTo(terms.get().lockedUpTo(now)), StandingWords.SUSPENDED, now);
+    }
+}

@@ -1,0 +1,48 @@
+package io.streamspace.billing.payment;
+
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+
+/** What people are told of how their account stands; without amounts, for not everybody may see them. */
+final class StandingWords {
+
+    /** Why a session of a locked account is suspended. */
+    static final String SUSPENDED = "The account is locked until its overdue invoices are paid.";
+
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm z", Locale.ENGLISH);
+
+    private StandingWords() {}
+
+    /** @param title a few words */
+    record Words(String title, String text) {}
+
+    /** Empty if there is nothing to tell. */
+    static Optional<Words> of(Arrears arrears, DunningTerms terms) {
+        return switch (arrears.standing()) {
+            case ACTIVE -> Optional.empty();
+            case PAST_DUE -> Optional.ofNullable(arrears.since()).map(since -> pastDue(since, terms));
+            case LOCKED -> Optional.of(locked(Objects.requireNonNull(arrears.lockedAt()), terms));
+        };
+    }
+
+    private static Words pastDue(Instant since, DunningTerms terms) {
+        return new Words(
+                "Payment is overdue",
+                "An invoice has not been paid. Unless it is, the account will be locked on "
+                        + moment(terms.grace().endsAt(since), terms) + ".");
+    }
+
+    private static Words locked(Instant lockedAt, DunningTerms terms) {
+        return new Words(
+                "The account is locked",
+                "Nothing new can be started until the overdue invoices are paid. Sessions that run are hibernated from "
+                        + moment(terms.suspendsAt(lockedAt), terms) + ".");
+    }
+
+    private static String moment(Instant instant, DunningTerms terms) {
+        return MOMENT.format(instant.atZone(terms.zone()));
+    }
+}

@@ -1,0 +1,130 @@
+package io.streamspace.billing.payment.adapter;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.streamspace.billing.config.Json;
+import io.streamspace.billing.http.AccountScopes;
+import io.streamspace.billing.http.InvoiceJson;
+import io.streamspace.billing.http.NamedInvoice;
+import io.streamspace.billing.http.Page;
+import io.streamspace.billing.http.Parameters;
+import io.streamspace.billing.http.Scope;
+import io.streamspace.billing.invoice.Invoice;
+import io.streamspace.billing.invoice.Invoices;
+import io.streamspace.billing.payment.Payment;
+import io.streamspace.billing.payment.Payment.Receipt;
+import io.streamspace.billing.payment.PaymentMethod;
+import io.streamspace.billing.payment.Payments;
+import io.streamspace.billing.payment.RecordPayment;
+import io.streamspace.billing.payment.RecordPayment.Recorded;
+import io.streamspace.billing.payment.RecordPayment.Request;
+import io.streamspace.billing.values.Problem;
+import io.streamspace.plugin.Caller;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** {@code GET /payments}; {@code POST /admin/invoices/{number}/payments} and {@code …/mark-paid} for administrators. */
+@Path("/")
+public final class PaymentsResource {
+
+    private final AccountScopes scopes;
+    private final Sources sources;
+    private final Supplier<Instant> clock;
+
+    /** What answers are made from. */
+    public record Sources(Invoices invoices, Payments payments, RecordPayment recordPayment) {}
+
+    public PaymentsResource(AccountScopes scopes, Sources sources, Supplier<Instant> clock) {
+        this.scopes = scopes;
+        this.sources = sources;
+        this.clock = clock;
+    }
+
+    @GET
+    @Path("/payments")
+    public Map<String, Object> list(@Context HttpServletRequest request) {
+        Scope scope = scopes.of(request).requireMoney();
+        Page page = Page.of(request);
+        List<Payment> found = sources.payments().newest(scope.account(), cursor(page.after()), page.limit() + 1);
+        return page.answer("payments", found, PaymentsResource::key, PaymentJson::of);
+    }
+
+    @POST
+    @Path("/admin/invoices/{number}/payments")
+    public Response record(@Context HttpServletRequest request, @PathParam("number") String number, JsonNode body) {
+        Instant now = clock.get();
+        Instant receivedAt = Parameters.instantOrNull("received_at", Parameters.optionalText(body, "received_at"));
+        Receipt receipt = new Receipt(
+                method(Parameters.text(body, "method")),
+                receivedAt == null ? now : receivedAt,
+                Parameters.optionalText(body, "reference"));
+        Recorded recorded = sources.recordPayment()
+                .record(request(request, number, receipt), Parameters.decimal(body, "amount"), now);
+        Map<String, Object> json = PaymentJson.of(recorded.payment());
+        json.put("invoice", InvoiceJson.of(recorded.invoice()));
+        return Response.status(Response.Status.CREATED).entity(json).build();
+    }
+
+    /** The body may be left out. */
+    @POST
+    @Path("/admin/invoices/{number}/mark-paid")
+    public Map<String, Object> markPaid(
+            @Context HttpServletRequest request, @PathParam("number") String number, String body) {
+        Instant now = clock.get();
+        String reason = body.isBlank() ? null : Parameters.optionalText(object(body), "reason");
+        Receipt receipt = new Receipt(PaymentMethod.OTHER, now, reason);
+        return InvoiceJson.of(sources.recordPayment()
+                .payRest(request(request, number, receipt), now)
+                .invoice());
+    }
+
+    private Request request(HttpServletRequest request, String number, Receipt receipt) {
+        Invoice invoice = NamedInvoice.find(number, request, sources.invoices());
+        String caller = Objects.requireNonNull(Caller.of(request)).user();
+        return new Request(invoice.account(), invoice.id(), receipt, caller);
+    }
+
+    private static JsonNode object(String body) {
+        JsonNode json = Json.read(body);
+        if (!json.isObject()) {
+            throw new Problem(Problem.Kind.MALFORMED, "malformed_json", "The body must be a JSON object.");
+        }
+        return json;
+    }
+
+    private static PaymentMethod method(String key) {
+        try {
+            return PaymentMethod.ofKey(key);
+        } catch (IllegalArgumentException e) {
+            throw Problem.invalid("method", "must be bank_transfer, cash, card or other");
+        }
+    }
+
+    private static String key(Payment payment) {
+        return payment.recording().createdAt() + " " + payment.id();
+    }
+
+    private static Payments.@Nullable Cursor cursor(@Nullable String after) {
+        if (after == null) {
+            return null;
+        }
+        try {
+            int space = after.indexOf(' ');
+            return new Payments.Cursor(
+                    Instant.parse(after.substring(0, Math.max(0, space))), after.substring(space + 1));
+        } catch (DateTimeException e) {
+            throw Problem.invalid("cursor", "is not one that was given out here");
+        }
+    }
+}

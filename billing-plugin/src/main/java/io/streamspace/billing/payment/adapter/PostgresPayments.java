@@ -1,0 +1,99 @@
+package io.streamspace.billing.payment.adapter;
+
+import io.streamspace.billing.account.AccountId;
+import io.streamspace.billing.database.Sql;
+import io.streamspace.billing.payment.Payment;
+import io.streamspace.billing.payment.Payment.Amounts;
+import io.streamspace.billing.payment.Payment.Receipt;
+import io.streamspace.billing.payment.Payment.Recording;
+import io.streamspace.billing.payment.PaymentKind;
+import io.streamspace.billing.payment.PaymentMethod;
+import io.streamspace.billing.payment.Payments;
+import io.streamspace.billing.values.Money;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Currency;
+import java.util.List;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/** The tables of payments and of first failures. */
+public final class PostgresPayments implements Payments {
+
+    private static final String ADD = Sql.read(PostgresPayments.class, "add");
+    private static final String NEWEST = Sql.read(PostgresPayments.class, "newest");
+    private static final String FAILED = Sql.read(PostgresPayments.class, "failed");
+    private static final String COUNT = "SELECT count(*) FROM billing_payments WHERE account_id = ? AND invoice_id = ?";
+    private static final Cursor NEWEST_OF_ALL = new Cursor(Instant.parse("9999-12-31T00:00:00Z"), "");
+
+    private final Jdbi jdbi;
+
+    public PostgresPayments(Jdbi jdbi) {
+        this.jdbi = jdbi;
+    }
+
+    @Override
+    public void add(Payment payment) {
+        jdbi.useHandle(handle -> handle.createUpdate(ADD)
+                .bind("account", payment.account().value())
+                .bind("id", payment.id())
+                .bind("invoice", payment.invoiceId())
+                .bind("kind", payment.kind().key())
+                .bind("method", payment.receipt().method().key())
+                .bind("currency", payment.amounts().received().currency().getCurrencyCode())
+                .bind("amount", payment.amounts().received().minor())
+                .bind("credited", payment.amounts().credited().minor())
+                .bind("receivedAt", Sql.parameter(payment.receipt().receivedAt()))
+                .bind("reference", payment.receipt().reference())
+                .bind("recordedBy", payment.recording().recordedBy())
+                .bind("createdAt", Sql.parameter(payment.recording().createdAt()))
+                .execute());
+    }
+
+    @Override
+    public int count(AccountId account, String invoiceId) {
+        return jdbi.withHandle(handle -> handle.createQuery(COUNT)
+                .bind(0, account.value())
+                .bind(1, invoiceId)
+                .mapTo(Integer.class)
+                .one());
+    }
+
+    @Override
+    public List<Payment> newest(AccountId account, @Nullable Cursor after, int limit) {
+        Cursor from = after == null ? NEWEST_OF_ALL : after;
+        return jdbi.withHandle(handle -> handle.createQuery(NEWEST)
+                .bind(0, account.value())
+                .bind(1, Sql.parameter(from.createdAt()))
+                .bind(2, Sql.parameter(from.createdAt()))
+                .bind(3, from.id())
+                .bind(4, limit)
+                .map((row, context) -> payment(row))
+                .list());
+    }
+
+    @Override
+    public void failed(AccountId account, String invoiceId, Instant at) {
+        jdbi.useHandle(handle -> handle.execute(FAILED, account.value(), invoiceId, Sql.parameter(at)));
+    }
+
+    private static Payment payment(ResultSet row) throws SQLException {
+        return new Payment(
+                new AccountId(row.getString("account_id")),
+                row.getString("id"),
+                row.getString("invoice_id"),
+                row.getString("invoice_number"),
+                PaymentKind.ofKey(row.getString("kind")),
+                new Amounts(money(row, "amount_minor"), money(row, "credited_minor")),
+                new Receipt(
+                        PaymentMethod.ofKey(row.getString("method")),
+                        Sql.instant(row, "received_at"),
+                        row.getString("reference")),
+                new Recording(row.getString("recorded_by"), Sql.instant(row, "created_at")));
+    }
+
+    private static Money money(ResultSet row, String column) throws SQLException {
+        return new Money(row.getLong(column), Currency.getInstance(row.getString("currency")));
+    }
+}

@@ -1,0 +1,6 @@
+SELECT a.account_id, a.standing, a.times_past_due, a.locked_at, min(r.since) AS since
+FROM unnest(?) AS asked (account_id)
+JOIN billing_accounts a ON a.account_id = asked.account_id
+LEFT JOIN billing_arrears r ON r.account_id = a.account_id
+GROUP BY a.account_id
+ORDER BY a.account_id

@@ -1,0 +1,15 @@
+SELECT coalesce(l.account_id, p.account_id) AS subject,
+  'the ledger has ' || coalesce(l.cash, 0) || ' in cash, payments less refunds are ' || coalesce(p.received, 0) AS detail
+FROM (
+  SELECT account_id, currency, sum(amount_minor) AS cash
+  FROM billing_ledger_entries
+  WHERE ledger_account = 'cash' AND (:accounts::text[] IS NULL OR account_id = ANY (:accounts))
+  GROUP BY account_id, currency
+) l
+FULL JOIN (
+  SELECT account_id, currency, sum(CASE kind WHEN 'payment' THEN amount_minor ELSE -amount_minor END) AS received
+  FROM billing_payments
+  WHERE :accounts::text[] IS NULL OR account_id = ANY (:accounts)
+  GROUP BY account_id, currency
+) p USING (account_id, currency)
+WHERE coalesce(l.cash, 0) <> coalesce(p.received, 0)
