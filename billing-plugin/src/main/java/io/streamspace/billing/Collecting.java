@@ -9,6 +9,7 @@ import io.streamspace.billing.payment.DunningTerms;
 import io.streamspace.billing.payment.OpenSessions;
 import io.streamspace.billing.payment.PaymentGrace;
 import io.streamspace.billing.payment.Payments;
+import io.streamspace.billing.payment.QuotaSuspension;
 import io.streamspace.billing.payment.RecordPayment;
 import io.streamspace.billing.payment.StandingNotices;
 import io.streamspace.billing.payment.StandingReview;
@@ -66,9 +67,14 @@ final class Collecting {
         return review;
     }
 
-    /** For whoever wants an account's sessions hibernated. */
-    Suspension suspension() {
-        return suspension;
+    /** The check of quotas, and then what is done about limits that stay exceeded. */
+    Job afterChecking(Job checkQuotas) {
+        QuotaFeatures quotas = features.quotas();
+        QuotaSuspension exceeded = new QuotaSuspension(quotas.states(), suspension, quotas::suspendNotice);
+        return (firedFor, progress) -> {
+            checkQuotas.run(firedFor, progress);
+            exceeded.run(firedFor, progress);
+        };
     }
 
     PaymentsResource payments(AccountScopes scopes) {

@@ -195,10 +195,10 @@ final class Features {
                     calculateUsage.run(firedFor, progress);
                 },
                 Schedule.CHECK_QUOTAS,
-                (firedFor, progress) -> {
+                collecting.afterChecking((firedFor, progress) -> {
                     grantLife.run(firedFor, progress);
                     checkQuotas.run(firedFor, progress);
-                },
+                }),
                 Schedule.GENERATE_INVOICES,
                 collecting.after(generateInvoices::run));
     }

@@ -37,6 +37,7 @@ import io.streamspace.plugin.SessionGate;
 import io.streamspace.plugin.UsageGate;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Everything that decides what may be used, made once and wired. */
@@ -116,6 +117,16 @@ final class QuotaFeatures {
 
     HeldResources held() {
         return held;
+    }
+
+    QuotaStates states() {
+        return states;
+    }
+
+    /** How long who exceeds a hard limit is given; empty: for ever. */
+    Optional<Duration> suspendNotice() {
+        BillingConfiguration.Quotas watched = settings.get();
+        return watched.autoSuspend() && isEnabled() ? Optional.of(watched.suspendNotice()) : Optional.empty();
     }
 
     QuotaCache cache() {

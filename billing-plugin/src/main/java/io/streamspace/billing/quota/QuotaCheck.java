@@ -75,7 +75,7 @@ public final class QuotaCheck {
         boolean isAnew = !Objects.equals(known.resetsAt(), quota.resetsAt());
         State last = isAnew ? State.OK : known.state();
         boolean rises = state.compareTo(last) > 0;
-        Instant exceededAt = state != State.EXCEEDED ? null : last == State.EXCEEDED ? known.exceededAt() : now;
+        Instant overSince = known.overSince() == null ? now : known.overSince();
         Checked found = new Checked(
                 account, quota.meter().key(), state, known.crossings() + (rises ? 1 : 0), quota.resetsAt(), exceededAt);
         return new Finding(account, quota, found, rises);

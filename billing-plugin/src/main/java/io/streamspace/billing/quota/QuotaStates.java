@@ -15,7 +15,7 @@ public interface QuotaStates {
      *
      * @param crossings how often a threshold has been announced for this account and meter
      * @param resetsAt of the period it was found in; null if the count does not begin anew
-     * @param exceededAt since when it has been exceeded; null if it is not
+     * @param overSince since when more than the limit is used; null if it is not
      */
     record Checked(
             AccountId account,
@@ -23,7 +23,7 @@ public interface QuotaStates {
             State state,
             long crossings,
             @Nullable Instant resetsAt,
-            @Nullable Instant exceededAt) {
+            @Nullable Instant overSince) {
 
         /** Nothing was ever found. */
         static Checked never(AccountId account, String meter) {
@@ -43,11 +43,8 @@ public interface QuotaStates {
     /** Forgets what was found about quotas that are no more. */
     void forget(Collection<Checked> gone);
 
-    /**
-     * Accounts with a hard quota that has been exceeded since an instant, and of which the host was not asked to suspend
-     * what they run since then; they are noted as asked for now.
-     */
-    List<AccountId> takeToSuspend(Instant exceededBy, Instant now);
+    /** Accounts that have been over a hard limit since an instant, by id. */
+    List<AccountId> overSince(Instant instant);
 
     /**
      * A quota whose state changed.

@@ -91,10 +91,13 @@ class QuotaCallsIT {
         JsonNode listed = host.billing("/overage-consents?user_id=alice").at("/consents/0");
         assertThat(listed.path("spent").decimalValue()).isEqualTo("2.00");
 
-        Request revoke = Request.get(
-                        Host.BILLING + "/overage-consents/" + consent.path("id").asText(), Tokens.ALICE)
-                .as("DELETE");
-        assertThat(host.talk().send(revoke).expect(200).json().path("live").asBoolean())
+        assertThat(module.delete(
+                                Tokens.ALICE,
+                                "/overage-consents/" + consent.path("id").asText())
+                        .expect(200)
+                        .json()
+                        .path("live")
+                        .asBoolean())
                 .isFalse();
         assertThat(consume("alice", "bandwidth", 1).problemCode(402)).isEqualTo("overage_confirmation_required");
 

@@ -20,10 +20,14 @@ import org.jdbi.v3.core.statement.StatementContext;
 public final class PostgresQuotaStates implements QuotaStates {
 
     private static final String SAVE = Sql.read(PostgresQuotaStates.class, "save");
-    private static final String TAKE_TO_SUSPEND = Sql.read(PostgresQuotaStates.class, "take_to_suspend");
     private static final String OF = "SELECT * FROM billing_plan_usage WHERE account_id = ANY (:accounts)";
+    private static final String OVER_SINCE = """
+            SELECT DISTINCT account_id FROM billing_plan_usage
+            WHERE state <> 'ok' AND enforcement = 'hard' AND over_since <= ?
+            ORDER BY account_id
+            """;
     private static final String FORGET = """
-            UPDATE billing_plan_usage u SET state = 'ok', exceeded_at = NULL, suspended_at = NULL
+            UPDATE billing_plan_usage u SET state = 'ok', over_since = NULL
             FROM unnest(:account_id, :meter) AS g (account_id, meter)
             WHERE u.account_id = g.account_id AND u.meter = g.meter
             """;
@@ -81,16 +85,11 @@ public final class PostgresQuotaStates implements QuotaStates {
     }
 
     @Override
-    public List<AccountId> takeToSuspend(Instant exceededBy, Instant now) {
-        return jdbi.withHandle(handle -> handle
-                .createQuery(TAKE_TO_SUSPEND)
-                .bind("exceededBy", Sql.parameter(exceededBy))
-                .bind("now", Sql.parameter(now))
-                .map((row, context) -> new AccountId(row.getString("account_id")))
-                .set()
-                .stream()
-                .sorted()
-                .toList());
+    public List<AccountId> overSince(Instant instant) {
+        return jdbi.withHandle(handle -> handle.createQuery(OVER_SINCE)
+                .bind(0, Sql.parameter(instant))
+                .map((row, context) -> new AccountId(row.getString(1)))
+                .list());
     }
 
     private static PreparedBatch bind(PreparedBatch batch, Quota quota, Checked found) {
@@ -102,7 +101,7 @@ public final class PostgresQuotaStates implements QuotaStates {
                 .bind("state", found.state().name().toLowerCase(Locale.ROOT))
                 .bind("crossings", found.crossings())
                 .bind("resetsAt", Sql.parameter(found.resetsAt()))
-                .bind("exceededAt", Sql.parameter(found.exceededAt()));
+                .bind("overSince", Sql.parameter(found.overSince()));
     }
 
     private static Checked checked(ResultSet row, StatementContext context) throws SQLException {
@@ -112,6 +111,6 @@ public final class PostgresQuotaStates implements QuotaStates {
                 State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
                 row.getLong("crossings"),
                 Sql.instantOrNull(row, "period_end"),
-                Sql.instantOrNull(row, "exceeded_at"));
+                Sql.instantOrNull(row, "over_since"));
     }
 }

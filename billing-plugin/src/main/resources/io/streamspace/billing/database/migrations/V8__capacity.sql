@@ -124,13 +124,12 @@ CREATE FUNCTION billing_slot_id(s billing_job_slots) RETURNS text LANGUAGE sql I
   SELECT 'slot:' || s.account_id || ':' || s.job_id || ':' || floor(extract(epoch FROM s.allocated_at) * 1000)::bigint $$;
 CREATE UNIQUE INDEX billing_job_slots_held ON billing_job_slots (account_id, job_id) WHERE released_at IS NULL;
 
--- Of a limit whose count begins anew: the end of the period that the state was found in. Since when what is exceeded has
--- been, and when the host was asked to suspend because of it.
+-- Of a limit whose count begins anew: the end of the period that the state was found in. And since when more than the limit
+-- has been used.
 ALTER TABLE billing_plan_usage ADD COLUMN period_end timestamptz;
 ALTER TABLE billing_plan_usage ADD COLUMN enforcement text NOT NULL DEFAULT 'soft'
   CHECK (enforcement IN ('hard', 'soft', 'overage'));
-ALTER TABLE billing_plan_usage ADD COLUMN exceeded_at timestamptz;
-ALTER TABLE billing_plan_usage ADD COLUMN suspended_at timestamptz;
+ALTER TABLE billing_plan_usage ADD COLUMN over_since timestamptz;
 CREATE INDEX billing_plan_usage_raised ON billing_plan_usage (account_id) WHERE state <> 'ok';
 
 ALTER TABLE billing_usage_records DROP CONSTRAINT billing_usage_records_unbilled_check;
