@@ -77,7 +77,12 @@ public final class QuotaCheck {
         boolean rises = state.compareTo(last) > 0;
         Instant overSince = known.overSince() == null ? now : known.overSince();
         Checked found = new Checked(
-                account, quota.meter().key(), state, known.crossings() + (rises ? 1 : 0), quota.resetsAt(), exceededAt);
+                account,
+                quota.meter().key(),
+                state,
+                known.crossings() + (rises ? 1 : 0),
+                quota.resetsAt(),
+                quota.beyond() > 0 ? overSince : null);
         return new Finding(account, quota, found, rises);
     }
 
