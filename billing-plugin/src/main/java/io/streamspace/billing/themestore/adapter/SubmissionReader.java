@@ -1,0 +1,182 @@
+package io.streamspace.billing.themestore.adapter;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.streamspace.billing.account.AccountId;
+import io.streamspace.billing.themestore.ColourPair;
+import io.streamspace.billing.themestore.Faults;
+import io.streamspace.billing.themestore.LicenceTerms;
+import io.streamspace.billing.themestore.Submission;
+import io.streamspace.billing.themestore.Submission.Content;
+import io.streamspace.billing.themestore.Theme;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what creators submit; what cannot be read is named, and reading goes on. */
+final class SubmissionReader {
+
+    private static final Set<String> OF_THEME =
+            Set.of("id", "name", "description", "price", "tokens", "pairs", "css", "licence");
+    private static final Set<String> OF_BUNDLE = Set.of("id", "name", "description", "price", "items");
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}&&[^\\n\\r\\t]]");
+    private static final int LONGEST_NAME = 100;
+    private static final int LONGEST_DESCRIPTION = 2000;
+    private static final int MOST_TOKENS = 500;
+    private static final int MOST_PAIRS = 200;
+    private static final int MOST_DIGITS = 30;
+
+    private final JsonNode body;
+    private final Faults faults;
+
+    SubmissionReader(JsonNode body, Faults faults) {
+        this.body = body;
+        this.faults = faults;
+    }
+
+    Submission read(AccountId creator) {
+        boolean isBundle = body.has("items");
+        checkFields(isBundle ? OF_BUNDLE : OF_THEME);
+        Submission.Description description = new Submission.Description(
+                required("name", LONGEST_NAME), optional("description", LONGEST_DESCRIPTION));
+        String id = body.hasNonNull("id") ? optional("id", LONGEST_NAME) : null;
+        return new Submission(creator, id, description, price(), isBundle ? bundle() : theme());
+    }
+
+    private void checkFields(Set<String> known) {
+        body.fieldNames().forEachRemaining(field -> {
+            if (!known.contains(field)) {
+                faults.add(field, "is not known here");
+            }
+        });
+    }
+
+    private Content theme() {
+        return new Content.OfTheme(new Theme(tokens(), pairs(), css()), licence());
+    }
+
+    private String css() {
+        JsonNode css = body.path("css");
+        if (!css.isTextual()) {
+            faults.add("css", "must be a text, though it may be empty");
+        }
+        return css.asText("");
+    }
+
+    private Map<String, String> tokens() {
+        JsonNode json = body.path("tokens");
+        Map<String, String> tokens = new LinkedHashMap<>();
+        if (!json.isObject() || json.size() > MOST_TOKENS) {
+            faults.add("tokens", "must be an object of at most " + MOST_TOKENS + " names and values");
+            return tokens;
+        }
+        json.fields().forEachRemaining(token -> {
+            if (token.getValue().isTextual()) {
+                tokens.put(token.getKey(), token.getValue().asText());
+            } else {
+                faults.add("tokens." + token.getKey(), "must be a text");
+            }
+        });
+        return tokens;
+    }
+
+    private List<ColourPair> pairs() {
+        JsonNode json = body.path("pairs");
+        List<ColourPair> pairs = new ArrayList<>();
+        if (!json.isArray() || json.size() > MOST_PAIRS) {
+            faults.add("pairs", "must be a list of at most " + MOST_PAIRS + " pairs");
+            return pairs;
+        }
+        for (int i = 0; i < json.size(); i++) {
+            checkPair(json.get(i), "pairs[" + i + "]");
+            pairs.add(ThemeJson.pair(json.get(i)));
+        }
+        return pairs;
+    }
+
+    private void checkPair(JsonNode json, String field) {
+        boolean isRead = json.path("foreground").isTextual()
+                && json.path("background").isTextual()
+                && (json.path("large").isMissingNode() || json.path("large").isBoolean());
+        if (!isRead) {
+            faults.add(
+                    field, "must have a foreground and a background, each a token or colour, and may be large: true");
+        }
+    }
+
+    private LicenceTerms licence() {
+        JsonNode json = body.path("licence");
+        JsonNode days = json.path("days");
+        if (json.path("kind").asText().equals("perpetual") && days.isMissingNode()) {
+            return LicenceTerms.PERPETUAL;
+        }
+        if (!json.path("kind").asText().equals("timed")) {
+            faults.add("licence", "must be {\"kind\":\"perpetual\"} or {\"kind\":\"timed\",\"days\":30}");
+            return LicenceTerms.PERPETUAL;
+        }
+        if (!days.isInt() || days.asInt() < 1 || days.asInt() > LicenceTerms.MOST_DAYS) {
+            faults.add(
+                    "licence.days",
+                    (days.isMissingNode() ? "" : days + " ") + "must lie between 1 and " + LicenceTerms.MOST_DAYS);
+            return LicenceTerms.PERPETUAL;
+        }
+        return new LicenceTerms(days.asInt());
+    }
+
+    private @Nullable Content bundle() {
+        JsonNode json = body.path("items");
+        List<String> members = new ArrayList<>();
+        json.forEach(member -> members.add(member.asText()));
+        if (!json.isArray()) {
+            faults.add("items", "must be a list of ids");
+            return null;
+        }
+        return new Content.OfBundle(members);
+    }
+
+    private @Nullable BigDecimal price() {
+        JsonNode json = body.path("price");
+        try {
+            BigDecimal price = json.isTextual() ? new BigDecimal(json.asText()) : json.decimalValue();
+            boolean isSane = price.precision() <= MOST_DIGITS && Math.abs(price.scale()) <= MOST_DIGITS;
+            if (isSane && (json.isTextual() || json.isNumber())) {
+                return price;
+            }
+        } catch (NumberFormatException e) {
+            faults.add("price", "'" + cut(json.asText()) + "' is no number");
+            return null;
+        }
+        faults.add("price", "must be a number");
+        return null;
+    }
+
+    private String required(String field, int longest) {
+        String text = optional(field, longest);
+        if (text.isBlank()) {
+            faults.add(field, "is required");
+        }
+        return text;
+    }
+
+    private String optional(String field, int longest) {
+        JsonNode json = body.path(field);
+        if (json.isMissingNode() || json.isNull()) {
+            return "";
+        }
+        String text = json.asText();
+        if (!json.isTextual()
+                || text.length() > longest
+                || CONTROL.matcher(text).find()) {
+            faults.add(field, "must be a text of at most " + longest + " characters");
+        }
+        return text;
+    }
+
+    private static String cut(String text) {
+        return text.length() <= MOST_DIGITS ? text : text.substring(0, MOST_DIGITS);
+    }
+}
