@@ -1,11 +1,8 @@
 package io.streamspace.billing.themestore;
 
 import io.streamspace.billing.themestore.CssToken.Kind;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -16,10 +13,7 @@ import java.util.regex.Pattern;
  */
 final class CssRules {
 
-    private static final int DEEPEST = 32;
     private static final int LONGEST_SHOWN = 80;
-    private static final String UNMATCHED = "brackets do not match";
-    private static final String TOO_DEEP = "brackets are nested more than " + DEEPEST + " deep";
     private static final Set<String> RULES =
             Set.of("media", "supports", "font-face", "keyframes", "-webkit-keyframes", "layer");
     private static final Set<String> FUNCTIONS = Set.of(("rgb rgba hsl hsla hwb lab lch oklab oklch color color-mix var"
@@ -38,7 +32,6 @@ final class CssRules {
     private static final Pattern FONT =
             written("font/(woff2?|ttf|otf|sfnt|collection)|application/(x-)?font-(woff2?|ttf|otf)");
     private static final Pattern PICTURE = written("image/(png|jpeg|gif|webp|avif)");
-    private static final Map<String, String> CLOSING = Map.of("(", ")", "[", "]", "{", "}");
 
     private final List<CssToken> tokens;
     private final Set<String> faults = new LinkedHashSet<>();
@@ -54,20 +47,16 @@ final class CssRules {
      *
      * @param fonts web fonts: {@code @font-face} rules, or fonts written into the stylesheet if those are more
      * @param faults one sentence each, without repeats
+     * @param brackets whether a parser may be shown it
      */
-    record Findings(int fonts, Set<String> faults) {
-
-        /** A parser may be shown it: it will not be led too deep. */
-        boolean hasSoundBrackets() {
-            return !faults.contains(UNMATCHED) && !faults.contains(TOO_DEEP);
-        }
-    }
+    record Findings(int fonts, Set<String> faults, CssBrackets brackets) {}
 
     static Findings look(String css) {
         CssRules rules = new CssRules(CssTokens.of(css));
         rules.lookAtAll();
-        rules.lookAtBrackets();
-        return new Findings(Math.max(rules.fontRules, rules.writtenFonts), rules.faults);
+        CssBrackets brackets = CssBrackets.of(rules.tokens);
+        brackets.fault().ifPresent(rules.faults::add);
+        return new Findings(Math.max(rules.fontRules, rules.writtenFonts), rules.faults, brackets);
     }
 
     private void lookAtAll() {
@@ -140,34 +129,6 @@ final class CssRules {
 
     private boolean isSignAt(int at, String sign) {
         return at < tokens.size() && tokens.get(at).isSign(sign);
-    }
-
-    private void lookAtBrackets() {
-        Deque<String> open = new ArrayDeque<>();
-        for (CssToken token : tokens) {
-            if (token.kind() == Kind.FUNCTION) {
-                open.push(")");
-            } else if (token.kind() == Kind.SIGN && !isMatching(token.text(), open)) {
-                faults.add(UNMATCHED);
-                return;
-            }
-            if (open.size() > DEEPEST) {
-                faults.add(TOO_DEEP);
-                return;
-            }
-        }
-        if (!open.isEmpty()) {
-            faults.add(UNMATCHED);
-        }
-    }
-
-    private static boolean isMatching(String sign, Deque<String> open) {
-        String closing = CLOSING.get(sign);
-        if (closing != null) {
-            open.push(closing);
-            return true;
-        }
-        return !CLOSING.containsValue(sign) || sign.equals(open.poll());
     }
 
     private static Pattern written(String types) {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** Checks what creators submit and lists it; takes it out again. */
 public final class ListItem {
 
-    private static final Pattern ID = Pattern.compile("[a-z0-9](-?[a-z0-9]){0,63}");
+    private static final Pattern ID = Pattern.compile("(?=.{1,64}$)[a-z0-9]++(-[a-z0-9]++)*+");
     private static final int LEAST_MEMBERS = 2;
     private static final int MOST_MEMBERS = 50;
 

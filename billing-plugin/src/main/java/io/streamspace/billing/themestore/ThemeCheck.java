@@ -119,7 +119,7 @@ public final class ThemeCheck {
         if (submitted.fonts() > limits.fontsMax()) {
             found.add(submitted.fonts() + " web fonts, at most " + limits.fontsMax() + " are allowed");
         }
-        String rewritten = submitted.hasSoundBrackets() ? rewritten(found) : "";
+        String rewritten = submitted.brackets() == CssBrackets.SOUND ? rewritten(found) : "";
         found.forEach(fault -> faults.add("css", fault));
         return rewritten;
     }

@@ -35,7 +35,9 @@ class ThemeStoreIT {
 
             List<Bill> bills = host.bills("bob");
             assertThat(bills).extracting(Bill::status).containsExactly("paid", "paid");
-            assertThat(bills).extracting(bill -> bill.money("credits")).containsExactly("4.99", "4.99");
+            assertThat(bills)
+                    .extracting(bill -> bill.money("credits").toPlainString())
+                    .containsExactly("4.99", "4.99");
             assertThat(states(host)).containsExactly("active", "upcoming");
             assertThat(stylesheet(host, Tokens.BOB)).contains("--ink: #222;");
             // 4.99 at 70 %: 3.493; then 0.01 at 70 % and 4.98 at 50 %: 2.497
@@ -98,7 +100,7 @@ class ThemeStoreIT {
 
     private static void refuseABadTheme(Host host) {
         ObjectNode bad = theme("bad", "4.999");
-        bad.put("css", "@import 'http://elsewhere.example/x.css'; a { width: \\65xpression(alert(1)) }");
+        bad.put("css", "@import 'http://elsewhere.example/x.css'; a { width: \\65xpression(1) }");
         bad.putArray("pairs").addObject().put("foreground", "#949494").put("background", "paper");
 
         Answer refused = submit(host, bad);
