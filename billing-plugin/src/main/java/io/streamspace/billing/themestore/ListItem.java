@@ -47,7 +47,7 @@ public final class ListItem {
             items.lockCreator(submission.creator(), now);
             StoreItem.@Nullable Content whole = content == null ? bundle(submission, terms, faults) : content;
             faults.refuse();
-            return added(submission, id, price, whole, now);
+            return added(offer(submission, id, price), Objects.requireNonNull(whole), now);
         });
     }
 
@@ -70,19 +70,17 @@ public final class ListItem {
         });
     }
 
-    private StoreItem added(
-            Submission submission, String id, Money price, StoreItem.@Nullable Content content, Instant now) {
-        StoreItem.Offer offer = new StoreItem.Offer(
-                id,
-                submission.creator(),
-                submission.description().name(),
-                submission.description().text(),
-                price);
-        StoreItem item = new StoreItem(offer, Objects.requireNonNull(content), ItemStatus.LISTED, now);
+    private StoreItem added(StoreItem.Offer offer, StoreItem.Content content, Instant now) {
+        StoreItem item = new StoreItem(offer, content, ItemStatus.LISTED, now);
         if (!items.add(item)) {
-            throw new Problem(Problem.Kind.CONFLICT, "already_listed", "The id '" + id + "' is taken.");
+            throw new Problem(Problem.Kind.CONFLICT, "already_listed", "The id '" + offer.id() + "' is taken.");
         }
         return item;
+    }
+
+    private static StoreItem.Offer offer(Submission submission, String id, Money price) {
+        Submission.Description description = submission.description();
+        return new StoreItem.Offer(id, submission.creator(), description.name(), description.text(), price);
     }
 
     private StoreItem.@Nullable Content theme(Submission submission, StoreTerms terms, Faults faults) {

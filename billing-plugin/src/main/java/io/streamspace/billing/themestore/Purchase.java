@@ -66,19 +66,22 @@ public final class Purchase {
     }
 
     private Bought bought(AccountId buyer, StoreItem item, StoreTerms terms, Instant now) {
-        List<StoreItem> themes = themes(item);
-        List<String> themeIds = themes.stream().map(StoreItem::id).toList();
-        Licensing licensing = new Licensing(buyer, themes, ports.sales().licences(buyer, themeIds), now);
+        Basket basket = new Basket(buyer, item, 1 + ports.sales().bought(buyer, item.id()));
+        Licensing licensing = licensing(basket, now);
         List<Licence.Validity> validities = licensing.validities();
         EarningPeriod period = EarningPeriod.at(now, terms.zone());
-        int number = 1 + ports.sales().bought(buyer, item.id());
         Interval service = licensing.service(validities, period.in(terms.zone()));
-        Checkout.Sold sold = checkout.sell(order(buyer, item, number, service), now);
-        Sale sale =
-                sale(buyer, item, number, new Sale.Earned(shares(item, sold.net(), period, terms), period, now), sold);
+        Checkout.Sold sold = checkout.sell(basket.order(service), now);
+        Sale sale = basket.sale(new Sale.Earned(shares(item, sold.net(), period, terms), period, now), sold);
         List<Licence> licences = licensing.licences(validities, sale.price(), name(sale));
         record(sale, licences);
         return new Bought(sale, licences);
+    }
+
+    private Licensing licensing(Basket basket, Instant now) {
+        List<StoreItem> themes = themes(basket.item());
+        List<String> themeIds = themes.stream().map(StoreItem::id).toList();
+        return new Licensing(basket.buyer(), themes, ports.sales().licences(basket.buyer(), themeIds), now);
     }
 
     private Shares shares(StoreItem item, Money net, EarningPeriod period, StoreTerms terms) {
@@ -102,25 +105,23 @@ public final class Purchase {
                 .toList();
     }
 
-    private static Checkout.Order order(AccountId buyer, StoreItem item, int number, Interval service) {
-        return new Checkout.Order(
-                buyer,
-                Sale.idOf(buyer, item.id(), number),
-                item.type(),
-                (item.isBundle() ? "Themes: " : "Theme: ") + item.offer().name(),
-                item.price(),
-                service);
-    }
+    /** The buyer's nth purchase of an item. */
+    private record Basket(AccountId buyer, StoreItem item, int number) {
 
-    private static Sale sale(AccountId buyer, StoreItem item, int number, Sale.Earned earned, Checkout.Sold sold) {
-        return new Sale(
-                item.creator(),
-                item.id(),
-                buyer,
-                number,
-                earned,
-                new Sale.Invoiced(sold.invoiceId(), sold.invoiceNumber()),
-                SaleStatus.PAID);
+        Checkout.Order order(Interval service) {
+            return new Checkout.Order(
+                    buyer,
+                    Sale.idOf(buyer, item.id(), number),
+                    item.type(),
+                    (item.isBundle() ? "Themes: " : "Theme: ") + item.offer().name(),
+                    item.price(),
+                    service);
+        }
+
+        Sale sale(Sale.Earned earned, Checkout.Sold sold) {
+            Sale.Invoiced invoiced = new Sale.Invoiced(sold.invoiceId(), sold.invoiceNumber());
+            return new Sale(item.creator(), item.id(), buyer, number, earned, invoiced, SaleStatus.PAID);
+        }
     }
 
     private static Licence.SaleName name(Sale sale) {
