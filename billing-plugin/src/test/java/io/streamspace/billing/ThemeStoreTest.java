@@ -73,6 +73,16 @@ class ThemeStoreTest {
     }
 
     @Test
+    void texts_that_could_not_be_kept_are_refused() {
+        ObjectNode body = perpetual("day", "1").put("name", "half \ud800").put("description", "nothing \0");
+
+        refused("invalid_parameters", () -> house.submit(ALICE, body))
+                .satisfies(problem -> assertThat(problem.invalidParameters())
+                        .extracting(Problem.InvalidParameter::field)
+                        .containsExactly("name", "description"));
+    }
+
+    @Test
     void what_is_listed_is_found_by_everyone_and_its_content_is_its_creators() {
         ObjectNode body = perpetual("night", "5");
         body.remove("id");

@@ -74,7 +74,7 @@ public final class Purchase {
         Checkout.Sold sold = checkout.sell(basket.order(service), now);
         Sale sale = basket.sale(new Sale.Earned(shares(item, sold.net(), period, terms), period, now), sold);
         List<Licence> licences = licensing.licences(validities, sale.price(), name(sale));
-        record(sale, licences);
+        keep(sale, licences);
         return new Bought(sale, licences);
     }
 
@@ -88,7 +88,7 @@ public final class Purchase {
         return terms.share().split(net, ports.sales().soFar(item.creator(), net.currency(), period));
     }
 
-    private void record(Sale sale, List<Licence> licences) {
+    private void keep(Sale sale, List<Licence> licences) {
         ports.sales().add(sale, licences);
         ports.earnings().add(Movement.ofSale(sale));
         ports.ledger().post(StorePostings.earned(sale));

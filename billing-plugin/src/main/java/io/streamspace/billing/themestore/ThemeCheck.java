@@ -10,7 +10,8 @@ import java.util.stream.Collectors;
 public final class ThemeCheck {
 
     private static final Pattern TOKEN_NAME = Pattern.compile("[a-z][a-z0-9-]{0,62}");
-    private static final Pattern NO_VALUE = Pattern.compile("[;{}@<!\\\\\\p{Cntrl}]");
+    private static final Pattern NO_VALUE = Pattern.compile("[;{}@<!\\\\\\p{Cntrl}\\p{Cs}]");
+    private static final Pattern HALF_A_CHARACTER = Pattern.compile("\\p{Cs}");
     private static final int LONGEST_VALUE = 200;
 
     private final ThemeLimits limits;
@@ -118,6 +119,9 @@ public final class ThemeCheck {
         Set<String> found = new LinkedHashSet<>(submitted.faults());
         if (submitted.fonts() > limits.fontsMax()) {
             found.add(submitted.fonts() + " web fonts, at most " + limits.fontsMax() + " are allowed");
+        }
+        if (HALF_A_CHARACTER.matcher(theme.css()).find()) {
+            found.add("a character is cut in two");
         }
         String rewritten = submitted.brackets() == CssBrackets.SOUND ? rewritten(found) : "";
         found.forEach(fault -> faults.add("css", fault));

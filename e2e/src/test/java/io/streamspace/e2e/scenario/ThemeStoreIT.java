@@ -9,12 +9,14 @@ import io.streamspace.e2e.host.Bill;
 import io.streamspace.e2e.host.Host;
 import io.streamspace.e2e.host.HostOptions;
 import io.streamspace.e2e.host.Json;
+import io.streamspace.e2e.host.Talk;
 import io.streamspace.e2e.host.Tokens;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ThemeStoreIT {
@@ -30,8 +32,9 @@ class ThemeStoreIT {
             submit(host, theme("night", "4.99")).expect(201);
             issue(host, "20.00");
 
-            JsonNode first = buy(host).expect(201).json();
-            JsonNode second = buy(host).expect(201).json();
+            JsonNode first = buy(host, "one").expect(201).json();
+            assertThat(buy(host, "one").expect(201).json()).isEqualTo(first);
+            JsonNode second = buy(host, "two").expect(201).json();
 
             List<Bill> bills = host.bills("bob");
             assertThat(bills).extracting(Bill::status).containsExactly("paid", "paid");
@@ -132,8 +135,10 @@ class ThemeStoreIT {
         return host.talk().post(STORE + "/items", Tokens.ALICE, theme.toString());
     }
 
-    private static Answer buy(Host host) {
-        return host.talk().post(STORE + "/items/night/purchase", Tokens.BOB, "{}");
+    private static Answer buy(Host host, String key) {
+        return host.talk()
+                .send(Talk.Request.post(STORE + "/items/night/purchase", Tokens.BOB, "{}")
+                        .with(Map.of("Content-Type", Talk.JSON, "Idempotency-Key", key)));
     }
 
     private static void issue(Host host, String amount) {

@@ -18,7 +18,7 @@ final class SubmissionReader {
     private static final Set<String> OF_THEME =
             Set.of("id", "name", "description", "price", "tokens", "pairs", "css", "licence");
     private static final Set<String> OF_BUNDLE = Set.of("id", "name", "description", "price", "items");
-    private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}&&[^\\n\\r\\t]]");
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}\\p{Cs}&&[^\\n\\r\\t]]");
     private static final int LONGEST_NAME = 100;
     private static final int LONGEST_DESCRIPTION = 2000;
     private static final int MOST_DIGITS = 30;

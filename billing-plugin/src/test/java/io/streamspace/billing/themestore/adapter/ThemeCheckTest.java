@@ -11,6 +11,7 @@ import io.streamspace.billing.themestore.ThemeLimits;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -96,6 +97,7 @@ class ThemeCheckTest {
                 "a { b: 'unfinished\n }",
                 "a { b: c",
                 "a { b: c } }",
+                "a { content: '\ud800' }",
                 "a { b: (c] }",
                 "a { b }",
                 "a { color: }"
@@ -106,6 +108,100 @@ class ThemeCheckTest {
         assertThat(faults.found())
                 .isNotEmpty()
                 .allSatisfy(fault -> assertThat(fault.field()).isEqualTo("css"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void a_forbidden_name_is_seen_however_its_letters_are_escaped(long seed) {
+        Random random = new Random(seed);
+        for (int i = 0; i < 200; i++) {
+            for (String forbidden : List.of("url", "image-set", "expression", "src")) {
+                String css = "a { b: " + disguised(forbidden, random) + "('x') }";
+                Faults found = new Faults();
+                ThemeCheck.stylesheet(
+                        new Theme(TOKENS, List.of(BLACK_ON_WHITE), css), LIMITS, new ParsedStylesheets(), found);
+
+                assertThat(found.found()).as(css).isNotEmpty();
+            }
+        }
+    }
+
+    /** Letters as they are, in the other case, behind a backslash, or as a code with zeros and white space. */
+    private static String disguised(String name, Random random) {
+        StringBuilder disguised = new StringBuilder();
+        for (char letter : name.toCharArray()) {
+            char either = random.nextBoolean() ? Character.toUpperCase(letter) : letter;
+            boolean isHex = Character.digit(letter, 16) >= 0;
+            switch (random.nextInt(4)) {
+                case 0 -> disguised.append(letter);
+                case 1 -> disguised.append(either);
+                case 2 -> disguised.append(isHex ? "" : "\\").append(either);
+                default -> disguised.append("\\%06x".formatted((int) either)).append(random.nextBoolean() ? " " : "");
+            }
+        }
+        return disguised.toString();
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void whatever_is_submitted_is_let_in_or_refused_and_what_is_kept_can_end_no_element(long seed) {
+        List<String> pieces = List.of(
+                "a",
+                "{",
+                "}",
+                "(",
+                ")",
+                "[",
+                "]",
+                ":",
+                ";",
+                " ",
+                "@",
+                "@media ",
+                "@font-face",
+                "url(",
+                "'",
+                "\"",
+                "\\",
+                "\\75",
+                "/*",
+                "*/",
+                "<!--",
+                "-->",
+                "<",
+                "/",
+                "--x",
+                "#fff",
+                "1px",
+                "!important",
+                ",",
+                ">",
+                "\n",
+                "é",
+                "\0",
+                "calc(",
+                "+",
+                "%",
+                "&",
+                "$",
+                "U+26",
+                "not",
+                "and",
+                "data:image/png,x");
+        Random random = new Random(seed);
+        for (int i = 0; i < 3000; i++) {
+            StringBuilder css = new StringBuilder();
+            for (int n = random.nextInt(14); n > 0; n--) {
+                css.append(pieces.get(random.nextInt(pieces.size())));
+            }
+            Faults found = new Faults();
+            String kept = ThemeCheck.stylesheet(
+                    new Theme(TOKENS, List.of(BLACK_ON_WHITE), css.toString()), LIMITS, new ParsedStylesheets(), found);
+
+            assertThat(!found.found().isEmpty() || !kept.contains("<"))
+                    .as(css.toString())
+                    .isTrue();
+        }
     }
 
     @Test
@@ -144,7 +240,7 @@ class ThemeCheckTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"url(x)", "red\\3b", "expression(1)", "a;b", "a{b", "</style>", "'//x'", "(", ""})
+    @ValueSource(strings = {"url(x)", "\ud800", "red\\3b", "expression(1)", "a;b", "a{b", "</style>", "'//x'", "(", ""})
     void a_token_holds_nothing_but_a_value(String value) {
         ThemeCheck.stylesheet(
                 new Theme(Map.of("ink", "black", "paper", "white", "t", value), List.of(BLACK_ON_WHITE), ""),
