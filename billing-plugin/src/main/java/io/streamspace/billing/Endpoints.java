@@ -86,6 +86,7 @@ final class Endpoints {
     private ResourceConfig resources() {
         return new ResourceConfig()
                 .registerInstances(Set.copyOf(new Purchases(features).resources(scopes)))
+                .registerInstances(Set.copyOf(new StoreFeature(features, scopes).resources()))
                 .property(ServerProperties.WADL_FEATURE_DISABLE, true)
                 .property(ServerProperties.METAINF_SERVICES_LOOKUP_DISABLE, true)
                 .property(ServerProperties.FEATURE_AUTO_DISCOVERY_DISABLE, true)

@@ -1,6 +1,7 @@
 package io.streamspace.billing.config;
 
 import io.streamspace.billing.catalog.Terms;
+import io.streamspace.billing.themestore.StoreTerms;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -15,9 +16,16 @@ import org.jspecify.annotations.Nullable;
  * @param quotas how limits are watched
  * @param heartbeats how life is proven
  * @param dunning what follows from not paying
+ * @param store the theme store; null: there is none
  */
 public record BillingConfiguration(
-        Terms terms, Billing billing, String usageCalculation, Quotas quotas, Heartbeats heartbeats, Dunning dunning) {
+        Terms terms,
+        Billing billing,
+        String usageCalculation,
+        Quotas quotas,
+        Heartbeats heartbeats,
+        Dunning dunning,
+        @Nullable StoreTerms store) {
 
     /**
      * @param invoiceDay 1 to 28

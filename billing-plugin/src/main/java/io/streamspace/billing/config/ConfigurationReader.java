@@ -65,7 +65,10 @@ final class ConfigurationReader {
                 new PackReader(currency, meters, faults).read(value("packs")));
         String cron =
                 text("usageCalculationInterval", ConfigurationReader::cron, "", "no five-field unix cron expression");
-        return new BillingConfiguration(terms, billing(), cron, quotas(), heartbeats(), dunning());
+        Billing billing = billing();
+        StoreReader store = new StoreReader(currency, billing.zone(), defaults.path("store"), faults);
+        return new BillingConfiguration(
+                terms, billing, cron, quotas(), heartbeats(), dunning(), store.read(value("store")));
     }
 
     private Billing billing() {

@@ -8,6 +8,10 @@ import io.streamspace.billing.catalog.MeterTerms;
 import io.streamspace.billing.catalog.Pack;
 import io.streamspace.billing.catalog.Plan;
 import io.streamspace.billing.meter.Meter;
+import io.streamspace.billing.themestore.ShareCaps;
+import io.streamspace.billing.themestore.ShareTier;
+import io.streamspace.billing.themestore.StoreTerms;
+import io.streamspace.billing.themestore.ThemeLimits;
 import io.streamspace.plugin.SettingsContract.Fault;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -16,6 +20,7 @@ import java.time.Period;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -105,6 +110,13 @@ class BillingSettingsTest {
                 "meters[0].window|{'meters':[{'key':'a','unit':'x','kind':'counter','window':'soon'}]}",
                 "meters[0].window|{'meters':[{'key':'a','unit':'x','kind':'level','window':'PT5H'}]}",
                 "meters[0].consent|{'meters':[{'key':'a','unit':'x','kind':'counter','enforcement':'hard','consent':true}]}",
+                "store.contrastMinLarge|{'store':{'contrastMin':3,'contrastMinLarge':4.5}}",
+                "store.creatorShare.tiers[0].up_to|{'store':{'creatorShare':{'tiers':[{'percent':70,'up_to':5}]}}}",
+                "store.creatorShare.tiers[0].up_to|{'store':{'creatorShare':{'tiers':[{'percent':70},{'percent':50}]}}}",
+                "store.creatorShare.tiers[1].up_to|{'store':{'creatorShare':{'tiers':[{'percent':70,'up_to':5},{'percent':60,'up_to':5},{'percent':50}]}}}",
+                "store.creatorShare.tiers[0].percent|{'store':{'feePercent':31,'creatorShare':{'tiers':[{'percent':70}]}}}",
+                "store.creatorCap.perSale|{'store':{'creatorCap':{'perSale':0.001}}}",
+                "store.creatorCap.perPeriod|{'store':{'creatorCap':{'perPeriod':5.555}}}",
                 "subscriptionPlans[0].limits.a.limit|{'meters':[{'key':'a','unit':'x','unit_size':1000000000000000000,'kind':'counter'}],'subscriptionPlans':[{'id':'a','name':'A','price':1,'limits':{'a':{'limit':10}}}]}",
                 "packs[0].grants.gpu|{'meters':[{'key':'a','unit':'x','kind':'counter'},{'key':'w','unit':'x','kind':'counter','window':'PT5H'}],'packs':[{'id':'p','name':'P','price':1,'grants':{'gpu':1}}]}",
                 "packs[0].grants.w|{'meters':[{'key':'a','unit':'x','kind':'counter'},{'key':'w','unit':'x','kind':'counter','window':'PT5H'}],'packs':[{'id':'p','name':'P','price':1,'grants':{'w':1}}]}",
@@ -121,6 +133,22 @@ class BillingSettingsTest {
         String configuration = quoted.replace('\'', '"');
         assertThat(settings.check(configuration)).extracting(Fault::field).containsExactly(field);
         assertThatThrownBy(() -> settings.parse(configuration)).hasMessageStartingWith(field);
+    }
+
+    @Test
+    void there_is_no_store_until_it_is_configured_and_then_it_has_the_documented_defaults() {
+        assertThat(settings.parse("{}").store()).isNull();
+        assertThat(settings.parse("{\"store\":{\"enabled\":false}}").store()).isNull();
+
+        StoreTerms store = Objects.requireNonNull(
+                settings.parse("{\"store\":{},\"timeZone\":\"Asia/Kolkata\"}").store());
+
+        assertThat(store.limits()).isEqualTo(new ThemeLimits(262_144, 4, new BigDecimal("4.5"), new BigDecimal("3.0")));
+        assertThat(store.share().tiers()).containsExactly(new ShareTier(null, new BigDecimal("70")));
+        assertThat(store.share().caps()).isEqualTo(ShareCaps.NONE);
+        assertThat(store.share().feePercent()).isEqualByComparingTo("0");
+        assertThat(store.refundDays()).isEqualTo(14);
+        assertThat(store.zone()).isEqualTo(ZoneId.of("Asia/Kolkata"));
     }
 
     @Test

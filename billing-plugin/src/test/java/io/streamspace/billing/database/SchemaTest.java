@@ -30,6 +30,8 @@ class SchemaTest {
             "billing_plan_limits",
             "billing_settings",
             "billing_shards",
+            "billing_store_bundle_items",
+            "billing_store_items",
             "billing_subscription_plans");
 
     @Test

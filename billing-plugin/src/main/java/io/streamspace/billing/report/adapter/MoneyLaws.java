@@ -12,9 +12,9 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.Query;
 
 /**
- * The laws about money: lines and totals (3), records and lines (4), the ledger (5), credit and grants of packs (6), numbers
- * and content of invoices (8), holds (9), payments (11). Each is one statement over all accounts; a violation is a row. Joins
- * the snapshot that is open.
+ * The laws about money: lines and totals (3), records and lines (4), the ledger (5), credit and grants of packs (6), sales
+ * of the theme store (7), numbers and content of invoices (8), holds (9), payments (11). Each is one statement over all
+ * accounts; a violation is a row. Joins the snapshot that is open.
  */
 public final class MoneyLaws {
 
@@ -24,6 +24,7 @@ public final class MoneyLaws {
             4, List.of("records_are_on_one_line"),
             5, List.of("ledger_balances", "invoices_are_posted", "credit_liability_is_what_remains"),
             6, List.of("credit_is_conserved", "grants_are_conserved", "burns_lie_in_their_grants", "grants_are_paid"),
+            7, List.of("sales_are_shared", "creators_are_owed_what_they_earned", "payouts_are_what_they_cover"),
             8, List.of("numbers_have_no_gap", "content_is_unchanged"),
             9, List.of("holds_are_counted", "holds_expire", "slots_are_counted"),
             11, List.of("paid_is_what_was_received", "cash_is_what_was_received")));

@@ -32,5 +32,13 @@ FROM (
   SELECT b.account_id, NULL FROM last, billing_grant_burns b WHERE age(b.xmin) <= last.age
   UNION ALL
   SELECT w.account_id, NULL FROM last, billing_pending_lines w WHERE age(w.xmin) <= last.age
+  UNION ALL
+  SELECT s.account_id, NULL FROM last, billing_store_sales s WHERE age(s.xmin) <= last.age
+  UNION ALL
+  SELECT m.account_id, NULL FROM last, billing_store_movements m WHERE age(m.xmin) <= last.age
+  UNION ALL
+  SELECT p.account_id, NULL FROM last, billing_store_payouts p WHERE age(p.xmin) <= last.age
+  UNION ALL
+  SELECT l.creator, NULL FROM last, billing_store_licences l WHERE age(l.xmin) <= last.age
 ) changed
 GROUP BY account_id

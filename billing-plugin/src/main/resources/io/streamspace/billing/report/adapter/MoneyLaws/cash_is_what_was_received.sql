@@ -1,5 +1,5 @@
 SELECT coalesce(l.account_id, p.account_id) AS subject,
-  'the ledger has ' || coalesce(l.cash, 0) || ' in cash, payments less refunds are ' || coalesce(p.received, 0) AS detail
+  'the ledger has ' || coalesce(l.cash, 0) || ' in cash, payments less refunds and payouts are ' || coalesce(p.received, 0) AS detail
 FROM (
   SELECT account_id, currency, sum(amount_minor) AS cash
   FROM billing_ledger_entries
@@ -7,8 +7,13 @@ FROM (
   GROUP BY account_id, currency
 ) l
 FULL JOIN (
-  SELECT account_id, currency, sum(CASE kind WHEN 'payment' THEN amount_minor ELSE -amount_minor END) AS received
-  FROM billing_payments
+  SELECT account_id, currency, sum(amount_minor) AS received
+  FROM (
+    SELECT account_id, currency, CASE kind WHEN 'payment' THEN amount_minor ELSE -amount_minor END AS amount_minor
+    FROM billing_payments
+    UNION ALL
+    SELECT account_id, currency, -amount_minor FROM billing_store_payouts
+  ) moved
   WHERE :accounts::text[] IS NULL OR account_id = ANY (:accounts)
   GROUP BY account_id, currency
 ) p USING (account_id, currency)

@@ -1,0 +1,106 @@
+package io.streamspace.billing;
+
+import io.streamspace.billing.billrun.ImmediateSale;
+import io.streamspace.billing.http.AccountScopes;
+import io.streamspace.billing.invoice.Invoice;
+import io.streamspace.billing.invoice.InvoiceLine;
+import io.streamspace.billing.invoice.LineKind;
+import io.streamspace.billing.themestore.Checkout;
+import io.streamspace.billing.themestore.ListItem;
+import io.streamspace.billing.themestore.PayOut;
+import io.streamspace.billing.themestore.Purchase;
+import io.streamspace.billing.themestore.RefundSale;
+import io.streamspace.billing.themestore.StorePorts;
+import io.streamspace.billing.themestore.StoreTerms;
+import io.streamspace.billing.themestore.adapter.ParsedStylesheets;
+import io.streamspace.billing.themestore.adapter.PostgresEarnings;
+import io.streamspace.billing.themestore.adapter.PostgresSales;
+import io.streamspace.billing.themestore.adapter.PostgresStoreItems;
+import io.streamspace.billing.themestore.adapter.StoreEarningsResource;
+import io.streamspace.billing.themestore.adapter.StoreItemsResource;
+import io.streamspace.billing.themestore.adapter.StorePurchasesResource;
+import io.streamspace.billing.themestore.adapter.StorePurchasesResource.Surroundings;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** The theme store, wired: it sells by the same immediate sale as everything that is sold at once. */
+final class StoreFeature {
+
+    private final Features features;
+    private final AccountScopes scopes;
+    private final StorePorts ports;
+    private final Surroundings surroundings;
+
+    StoreFeature(Features features, AccountScopes scopes) {
+        this.features = features;
+        this.scopes = scopes;
+        Foundations on = features.foundations();
+        this.ports = new StorePorts(
+                features.accounts(),
+                new PostgresStoreItems(on.jdbi()),
+                new PostgresSales(on.jdbi()),
+                new PostgresEarnings(on.jdbi()),
+                features.ledger(),
+                on.transactions());
+        this.surroundings = new Surroundings(terms(), features.now());
+    }
+
+    /** Everything the store serves. */
+    List<Object> resources() {
+        return List.of(items(), purchases(), earnings());
+    }
+
+    StoreItemsResource items() {
+        return new StoreItemsResource(new StoreItemsResource.Sources(
+                scopes,
+                ports.items(),
+                ports.sales(),
+                new ListItem(ports.items(), new ParsedStylesheets(), ports.transactions()),
+                surroundings));
+    }
+
+    StorePurchasesResource purchases() {
+        return new StorePurchasesResource(scopes, ports.sales(), new Purchase(ports, new AtOnce(sale())), surroundings);
+    }
+
+    StoreEarningsResource earnings() {
+        return new StoreEarningsResource(
+                scopes,
+                ports.earnings(),
+                new StoreEarningsResource.Doing(
+                        new RefundSale(ports, features.credits(), features.outbox()), new PayOut(ports)),
+                surroundings);
+    }
+
+    private Supplier<Optional<StoreTerms>> terms() {
+        return () -> Optional.ofNullable(features.configuration().store());
+    }
+
+    private ImmediateSale sale() {
+        return new ImmediateSale(features.billingPorts(), features.accounts(), features::billingTerms);
+    }
+
+    /** Orders of the store as sales paid from credit, one line each. */
+    record AtOnce(ImmediateSale sale) implements Checkout {
+
+        @Override
+        public Sold sell(Order order, Instant now) {
+            InvoiceLine line =
+                    new InvoiceLine(LineKind.THEME, order.description(), order.service(), null, null, order.price());
+            ImmediateSale.Order sold = new ImmediateSale.Order(
+                    order.account(), order.saleId(), List.of(line), ImmediateSale.Paying.FROM_CREDIT);
+            return sale.sell(sold, now)
+                    .invoice()
+                    .map(AtOnce::sold)
+                    .orElseThrow(() -> new IllegalStateException(order.saleId() + " costs nothing"));
+        }
+
+        private static Sold sold(Invoice invoice) {
+            Invoice.Sending sending = Objects.requireNonNull(invoice.sending(), "what is sold at once is sent");
+            return new Sold(invoice.id(), sending.number(), invoice.totals().subtotal());
+        }
+    }
+}

@@ -1,0 +1,159 @@
+package io.streamspace.billing.themestore;
+
+import io.streamspace.billing.values.Money;
+import io.streamspace.billing.values.Problem;
+import io.streamspace.billing.values.Transactions;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Currency;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Checks what creators submit and lists it; takes it out again. */
+public final class ListItem {
+
+    private static final Pattern ID = Pattern.compile("(?=.{1,64}$)[a-z0-9]++(-[a-z0-9]++)*+");
+    private static final int LEAST_MEMBERS = 2;
+    private static final int MOST_MEMBERS = 50;
+
+    private final StoreItems items;
+    private final Stylesheets stylesheets;
+    private final Transactions transactions;
+
+    public ListItem(StoreItems items, Stylesheets stylesheets, Transactions transactions) {
+        this.items = items;
+        this.stylesheets = stylesheets;
+        this.transactions = transactions;
+    }
+
+    /**
+     * Lists an item.
+     *
+     * @param faults what was wrong already when the submission was read
+     * @throws Problem 422 {@code invalid_parameters} with everything that is wrong; 409 {@code already_listed} if the id
+     *     is taken
+     */
+    public StoreItem list(Submission submission, StoreTerms terms, Faults faults, Instant now) {
+        String id = id(submission, faults);
+        Money price = price(submission.price(), terms.currency(), faults);
+        StoreItem.@Nullable Content content = theme(submission, terms, faults);
+        return transactions.in(() -> {
+            items.lockCreator(submission.creator(), now);
+            StoreItem.@Nullable Content whole = content == null ? bundle(submission, terms, faults) : content;
+            faults.refuse();
+            return added(offer(submission, id, price), Objects.requireNonNull(whole), now);
+        });
+    }
+
+    /**
+     * Takes an item out of the store; its licences live on. Repeating changes nothing.
+     *
+     * @throws Problem 409 {@code in_bundle} if a listed bundle holds it
+     */
+    public void delist(StoreItem item, Instant now) {
+        transactions.run(() -> {
+            items.lockCreator(item.creator(), now);
+            List<String> bundles = items.bundlesWith(item.id());
+            if (!bundles.isEmpty()) {
+                throw new Problem(
+                        Problem.Kind.CONFLICT,
+                        "in_bundle",
+                        "Take out first what holds it: " + String.join(", ", bundles));
+            }
+            items.delist(item.id(), now);
+        });
+    }
+
+    private StoreItem added(StoreItem.Offer offer, StoreItem.Content content, Instant now) {
+        StoreItem item = new StoreItem(offer, content, ItemStatus.LISTED, now);
+        if (!items.add(item)) {
+            throw new Problem(Problem.Kind.CONFLICT, "already_listed", "The id '" + offer.id() + "' is taken.");
+        }
+        return item;
+    }
+
+    private static StoreItem.Offer offer(Submission submission, String id, Money price) {
+        Submission.Description description = submission.description();
+        return new StoreItem.Offer(id, submission.creator(), description.name(), description.text(), price);
+    }
+
+    private StoreItem.@Nullable Content theme(Submission submission, StoreTerms terms, Faults faults) {
+        if (!(submission.content() instanceof Submission.Content.OfTheme content)) {
+            return null;
+        }
+        String stylesheet = ThemeCheck.stylesheet(content.theme(), terms.limits(), stylesheets, faults);
+        return StoreItem.Content.of(new StoreItem.SoldTheme(content.theme(), content.licence(), stylesheet));
+    }
+
+    private StoreItem.@Nullable Content bundle(Submission submission, StoreTerms terms, Faults faults) {
+        if (!(submission.content() instanceof Submission.Content.OfBundle content)) {
+            return null;
+        }
+        List<String> members = content.members();
+        if (members.size() < LEAST_MEMBERS || members.size() > MOST_MEMBERS) {
+            faults.add("items", members.size() + " items, " + LEAST_MEMBERS + " to " + MOST_MEMBERS + " are allowed");
+        } else {
+            membersOf(submission, terms, members, faults);
+        }
+        return StoreItem.Content.ofBundle(members);
+    }
+
+    private void membersOf(Submission submission, StoreTerms terms, List<String> members, Faults faults) {
+        Map<String, StoreItem> known =
+                items.find(members).stream().collect(Collectors.toMap(StoreItem::id, Function.identity()));
+        for (int i = 0; i < members.size(); i++) {
+            String member = members.get(i);
+            String field = "items[" + i + "]";
+            StoreItem item = known.get(member);
+            if (item == null || !item.isListed() || !item.creator().equals(submission.creator())) {
+                faults.add(field, "'" + CssRules.shown(member) + "' is no listed theme of yours");
+            } else if (item.isBundle() || members.indexOf(member) < i) {
+                faults.add(field, "'" + member + "' is " + (item.isBundle() ? "a bundle itself" : "named twice"));
+            } else if (!item.price().currency().equals(terms.currency())) {
+                faults.add(
+                        field, "'" + member + "' is priced in " + item.price().currency());
+            }
+        }
+    }
+
+    private static String id(Submission submission, Faults faults) {
+        String given = submission.id();
+        String id = given == null ? slug(submission.description().name()) : given;
+        if (!ID.matcher(id).matches()) {
+            faults.add(
+                    "id",
+                    "'" + CssRules.shown(id)
+                            + "' is no id: up to 64 small letters and digits, with single hyphens between");
+        }
+        return id;
+    }
+
+    private static String slug(String name) {
+        return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
+    }
+
+    private static Money price(@Nullable BigDecimal price, Currency currency, Faults faults) {
+        if (price == null) {
+            return Money.zero(currency);
+        }
+        if (price.signum() <= 0) {
+            faults.add("price", price.toPlainString() + " must be greater than 0");
+            return Money.zero(currency);
+        }
+        try {
+            return Money.exact(price, currency);
+        } catch (ArithmeticException e) {
+            faults.add(
+                    "price",
+                    price.toPlainString() + " has more decimals than " + currency.getCurrencyCode()
+                            + " or is too large");
+            return Money.zero(currency);
+        }
+    }
+}

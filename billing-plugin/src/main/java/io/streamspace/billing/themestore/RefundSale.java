@@ -1,0 +1,97 @@
+package io.streamspace.billing.themestore;
+
+import io.streamspace.billing.credit.CreditGrant;
+import io.streamspace.billing.credit.Credits;
+import io.streamspace.billing.event.Announcement;
+import io.streamspace.billing.event.Outbox;
+import io.streamspace.billing.values.Money;
+import io.streamspace.billing.values.Problem;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/** An administrator takes a sale back: its licences end, the buyer has the price as credit of their own. */
+public final class RefundSale {
+
+    private final StorePorts ports;
+    private final Credits credits;
+    private final Outbox outbox;
+
+    /** @param credit what the buyer got */
+    public record Refunded(Sale sale, CreditGrant credit) {}
+
+    public RefundSale(StorePorts ports, Credits credits, Outbox outbox) {
+        this.ports = ports;
+        this.credits = credits;
+        this.outbox = outbox;
+    }
+
+    /**
+     * Refunds a sale, once; what its creator had of it is taken back, though their balance become negative.
+     *
+     * @throws Problem 404 for an unknown sale; 409 {@code already_refunded}, or {@code refund_period_over} after
+     *     {@code refundDays}
+     */
+    public Refunded refund(String saleId, String refundedBy, StoreTerms terms, Instant now) {
+        return ports.transactions().in(() -> {
+            Sale sale = sale(saleId);
+            ports.items().lockCreator(sale.creator(), now);
+            checkTime(sale, terms, now);
+            if (!ports.sales().refund(sale, now)) {
+                throw new Problem(Problem.Kind.CONFLICT, "already_refunded", "The sale has been refunded before.");
+            }
+            return refunded(sale, refundedBy, EarningPeriod.at(now, terms.zone()), now);
+        });
+    }
+
+    private Refunded refunded(Sale sale, String refundedBy, EarningPeriod period, Instant now) {
+        CreditGrant grant = grant(sale, refundedBy, now);
+        ports.earnings().add(Movement.ofRefund(sale, period, now));
+        credits.add(List.of(grant));
+        ports.ledger().post(StorePostings.refunded(sale, now));
+        outbox.announce(announcement(grant));
+        return new Refunded(sale(sale.id()), grant);
+    }
+
+    private Sale sale(String saleId) {
+        return ports.sales().find(saleId).orElseThrow(() -> Problem.notFound("There is no such sale."));
+    }
+
+    private static void checkTime(Sale sale, StoreTerms terms, Instant now) {
+        Instant last = sale.earned().soldAt().plus(Duration.ofDays(terms.refundDays()));
+        boolean isPaid = sale.status() == SaleStatus.PAID;
+        if (isPaid && now.isAfter(last)) {
+            throw new Problem(
+                    Problem.Kind.CONFLICT,
+                    "refund_period_over",
+                    "The sale could be refunded for " + terms.refundDays() + " days, until " + last + ".");
+        }
+    }
+
+    private static CreditGrant grant(Sale sale, String refundedBy, Instant now) {
+        return new CreditGrant(
+                sale.buyer(),
+                "cr_" + sale.id(),
+                CreditGrant.Kind.PAID,
+                CreditGrant.Amounts.fresh(sale.price()),
+                0,
+                new CreditGrant.Validity(now, null),
+                new CreditGrant.Cause("Refund of " + sale.itemId(), refundedBy, now));
+    }
+
+    private static Announcement announcement(CreditGrant grant) {
+        Money granted = grant.amounts().granted();
+        return new Announcement(
+                grant.account(),
+                "billing.credit.issued:" + grant.id(),
+                "billing.credit.issued",
+                grant.cause().createdAt(),
+                Map.of(
+                        "credit_id", grant.id(),
+                        "user_id", grant.account().userId(),
+                        "amount", granted.amount(),
+                        "currency", granted.currency().getCurrencyCode(),
+                        "reason", grant.cause().reason()));
+    }
+}

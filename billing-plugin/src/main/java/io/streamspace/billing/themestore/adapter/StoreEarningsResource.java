@@ -1,0 +1,111 @@
+package io.streamspace.billing.themestore.adapter;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.streamspace.billing.account.AccountId;
+import io.streamspace.billing.http.AccountScopes;
+import io.streamspace.billing.http.Parameters;
+import io.streamspace.billing.themestore.EarningPeriod;
+import io.streamspace.billing.themestore.Earnings;
+import io.streamspace.billing.themestore.PayOut;
+import io.streamspace.billing.themestore.RefundSale;
+import io.streamspace.billing.themestore.StoreTerms;
+import io.streamspace.billing.themestore.adapter.StorePurchasesResource.Surroundings;
+import io.streamspace.billing.values.Problem;
+import io.streamspace.plugin.Caller;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+
+/** What creators earn and are paid, and what administrators take back. */
+@Path("/")
+public final class StoreEarningsResource {
+
+    private final AccountScopes scopes;
+    private final Earnings earnings;
+    private final Doing doing;
+    private final Surroundings surroundings;
+
+    /** What administrators do. */
+    public record Doing(RefundSale refund, PayOut payOut) {}
+
+    public StoreEarningsResource(AccountScopes scopes, Earnings earnings, Doing doing, Surroundings surroundings) {
+        this.scopes = scopes;
+        this.earnings = earnings;
+        this.doing = doing;
+        this.surroundings = surroundings;
+    }
+
+    @GET
+    @Path("/store/earnings")
+    public Map<String, Object> earnings(@Context HttpServletRequest request) {
+        StoreTerms terms = surroundings.open();
+        AccountId creator = scopes.of(request).requireMoney().account();
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put("user_id", creator.userId());
+        answer.put("balance", earnings.balance(creator, terms.currency()).amount());
+        answer.put("currency", terms.currency().getCurrencyCode());
+        answer.put(
+                "periods",
+                earnings.periods(creator, terms.currency()).stream()
+                        .map(StoreJson::period)
+                        .toList());
+        return answer;
+    }
+
+    @GET
+    @Path("/store/payouts/{period}")
+    public Map<String, Object> payout(@Context HttpServletRequest request, @PathParam("period") String period) {
+        StoreTerms terms = surroundings.open();
+        AccountId creator = scopes.of(request).requireMoney().account();
+        return doing.payOut()
+                .statement(creator, EarningPeriod.parse(period), terms)
+                .map(StoreJson::statement)
+                .orElseThrow(() -> Problem.notFound("Nothing was paid out for that month."));
+    }
+
+    @POST
+    @Path("/admin/store/sales/{id}/refund")
+    public Map<String, Object> refund(@Context HttpServletRequest request, @PathParam("id") String id) {
+        RefundSale.Refunded refunded = doing.refund()
+                .refund(id.replace("\0", ""), administrator(request), surroundings.open(), surroundings.now());
+        Map<String, Object> answer = StoreJson.shared(refunded.sale());
+        answer.put("credit_id", refunded.credit().id());
+        return answer;
+    }
+
+    @POST
+    @Path("/admin/store/payouts")
+    public Response payOut(@Context HttpServletRequest request, JsonNode body) {
+        StoreTerms terms = surroundings.open();
+        PayOut.Request asked = new PayOut.Request(
+                creator(Parameters.text(body, "creator")),
+                EarningPeriod.parse(Parameters.text(body, "period")),
+                administrator(request));
+        return Response.status(Response.Status.CREATED)
+                .entity(StoreJson.statement(doing.payOut().pay(asked, terms, surroundings.now())))
+                .build();
+    }
+
+    private static AccountId creator(String text) {
+        try {
+            return AccountId.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw Problem.invalid("creator", "must name a user or an account");
+        }
+    }
+
+    private static String administrator(HttpServletRequest request) {
+        Caller caller = Objects.requireNonNull(Caller.of(request));
+        if (!caller.hasRole("admin")) {
+            throw new Problem(Problem.Kind.FORBIDDEN, "admin_required", "Only administrators may do that.");
+        }
+        return caller.user();
+    }
+}

@@ -1,0 +1,104 @@
+package io.streamspace.billing.themestore.adapter;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.streamspace.billing.account.AccountId;
+import io.streamspace.billing.themestore.Faults;
+import io.streamspace.billing.themestore.Submission;
+import io.streamspace.billing.themestore.Submission.Content;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what creators submit; what cannot be read is named, and reading goes on. */
+final class SubmissionReader {
+
+    private static final Set<String> OF_THEME =
+            Set.of("id", "name", "description", "price", "tokens", "pairs", "css", "licence");
+    private static final Set<String> OF_BUNDLE = Set.of("id", "name", "description", "price", "items");
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}\\p{Cs}&&[^\\n\\r\\t]]");
+    private static final int LONGEST_NAME = 100;
+    private static final int LONGEST_DESCRIPTION = 2000;
+    private static final int MOST_DIGITS = 30;
+
+    private final JsonNode body;
+    private final Faults faults;
+
+    SubmissionReader(JsonNode body, Faults faults) {
+        this.body = body;
+        this.faults = faults;
+    }
+
+    Submission read(AccountId creator) {
+        boolean isBundle = body.has("items");
+        checkFields(isBundle ? OF_BUNDLE : OF_THEME);
+        Submission.Description description = new Submission.Description(
+                required("name", LONGEST_NAME), optional("description", LONGEST_DESCRIPTION));
+        String id = body.hasNonNull("id") ? optional("id", LONGEST_NAME) : null;
+        return new Submission(
+                creator, id, description, price(), isBundle ? bundle() : new ThemeReader(body, faults).read());
+    }
+
+    private void checkFields(Set<String> known) {
+        body.fieldNames().forEachRemaining(field -> {
+            if (!known.contains(field)) {
+                faults.add(field, "is not known here");
+            }
+        });
+    }
+
+    private @Nullable Content bundle() {
+        JsonNode json = body.path("items");
+        List<String> members = new ArrayList<>();
+        json.forEach(member -> members.add(member.asText()));
+        if (!json.isArray()) {
+            faults.add("items", "must be a list of ids");
+            return null;
+        }
+        return new Content.OfBundle(members);
+    }
+
+    private @Nullable BigDecimal price() {
+        JsonNode json = body.path("price");
+        try {
+            BigDecimal price = json.isTextual() ? new BigDecimal(json.asText()) : json.decimalValue();
+            boolean isSane = price.precision() <= MOST_DIGITS && Math.abs(price.scale()) <= MOST_DIGITS;
+            if (isSane && (json.isTextual() || json.isNumber())) {
+                return price;
+            }
+        } catch (NumberFormatException e) {
+            faults.add("price", "'" + cut(json.asText()) + "' is no number");
+            return null;
+        }
+        faults.add("price", "must be a number");
+        return null;
+    }
+
+    private String required(String field, int longest) {
+        String text = optional(field, longest);
+        if (text.isBlank()) {
+            faults.add(field, "is required");
+        }
+        return text;
+    }
+
+    private String optional(String field, int longest) {
+        JsonNode json = body.path(field);
+        if (json.isMissingNode() || json.isNull()) {
+            return "";
+        }
+        String text = json.asText();
+        if (!json.isTextual()
+                || text.length() > longest
+                || CONTROL.matcher(text).find()) {
+            faults.add(field, "must be a text of at most " + longest + " characters");
+        }
+        return text;
+    }
+
+    private static String cut(String text) {
+        return text.length() <= MOST_DIGITS ? text : text.substring(0, MOST_DIGITS);
+    }
+}

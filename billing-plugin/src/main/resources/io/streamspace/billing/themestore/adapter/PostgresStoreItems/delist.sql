@@ -1,0 +1,1 @@
+UPDATE billing_store_items SET status = 'delisted', delisted_at = :now WHERE id = :id AND status = 'listed'

@@ -1,0 +1,4 @@
+@NullMarked
+package io.streamspace.billing.themestore;
+
+import org.jspecify.annotations.NullMarked;
