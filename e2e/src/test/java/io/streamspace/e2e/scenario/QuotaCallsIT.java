@@ -10,7 +10,6 @@ import io.streamspace.e2e.host.Events;
 import io.streamspace.e2e.host.Host;
 import io.streamspace.e2e.host.HostOptions;
 import io.streamspace.e2e.host.Json;
-import io.streamspace.e2e.host.Talk.Request;
 import io.streamspace.e2e.host.Tokens;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
