@@ -13,6 +13,7 @@ import io.streamspace.plugin.SessionGate.Action;
 import io.streamspace.plugin.SessionGate.Decision;
 import io.streamspace.plugin.SessionGate.Request;
 import io.streamspace.testing.TestPostgres;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +33,9 @@ class GateRaceTest {
 
     private static final int RACES = Integer.getInteger("races", 25);
     private static final int RUNNERS = 64;
-    private static final Instant NOW = Instant.parse("2026-01-05T00:00:00Z");
+    private static final Instant BEGINNING = Instant.parse("2026-01-05T00:00:00Z");
+    private static final Duration HEARTBEAT_TIMEOUT = Duration.ofMinutes(5);
+    private static final Duration LEASE = Duration.ofMinutes(5);
     private static final Resources ONE_CORE = new Resources(1000, 1L << 30, 0);
     private static final String SETTINGS = """
             {"billFrom": "2026-01-01T00:00:00Z", "billingMode": "subscription", "subscriptionPlans": [
@@ -41,6 +44,7 @@ class GateRaceTest {
 
     private static final List<BillingPlugin> HOSTS = new ArrayList<>();
     private static final List<HikariDataSource> POOLS = new ArrayList<>();
+    private static volatile Instant now = BEGINNING;
     private static final ExecutorService THREADS = Executors.newFixedThreadPool(RUNNERS);
 
     @BeforeAll
@@ -49,7 +53,7 @@ class GateRaceTest {
         for (int i = 0; i < 2; i++) {
             HikariDataSource pool = TestPostgres.pool(database, "billing");
             BillingPlugin host = new BillingPlugin();
-            host.enable(new LoneHost(pool, () -> NOW, () -> SETTINGS));
+            host.enable(new LoneHost(pool, () -> now, () -> SETTINGS));
             HOSTS.add(host);
             POOLS.add(pool);
         }
@@ -72,9 +76,9 @@ class GateRaceTest {
     @Test
     void a_core_is_free_again_only_when_its_session_has_ended() throws Exception {
         String winner = admitted("runner", "first").get(0);
-        tell(new SessionCreated(new EventKey("test", "c"), NOW, winner, "runner", null, "template", ONE_CORE, false));
+        tell(new SessionCreated(new EventKey("test", "c"), now, winner, "runner", null, "template", ONE_CORE, false));
         assertThat(admitted("runner", "second")).isEmpty();
-        tell(new SessionTerminated(new EventKey("test", "t"), NOW.plusMillis(1), winner));
+        tell(new SessionTerminated(new EventKey("test", "t"), now.plusMillis(1), winner));
         assertThat(admitted("runner", "third")).hasSize(1);
     }
 
@@ -83,6 +87,26 @@ class GateRaceTest {
         String winner = admitted("quitter", "first").get(0);
         HOSTS.get(1).sessionGate().withdraw(request("quitter", winner));
         assertThat(admitted("quitter", "second")).hasSize(1);
+    }
+
+    /** The most that can be held beyond a limit: what a lost session holds for the heartbeat timeout, and a lease. */
+    @Test
+    void a_session_that_is_lost_gives_its_core_back_after_the_heartbeat_timeout() throws Exception {
+        String lost = admitted("loser", "first").get(0);
+        tell(new SessionCreated(new EventKey("test", "l"), now, lost, "loser", null, "template", ONE_CORE, true));
+        now = now.plus(HEARTBEAT_TIMEOUT);
+        assertThat(admitted("loser", "second")).isEmpty();
+        now = now.plusMillis(1);
+        assertThat(admitted("loser", "third")).hasSize(1);
+    }
+
+    @Test
+    void what_never_comes_about_lapses_with_its_lease() throws Exception {
+        assertThat(admitted("dreamer", "first")).hasSize(1);
+        now = now.plus(LEASE).minusMillis(1);
+        assertThat(admitted("dreamer", "second")).isEmpty();
+        now = now.plusMillis(1);
+        assertThat(admitted("dreamer", "third")).hasSize(1);
     }
 
     private static void tell(PlatformEvent event) {

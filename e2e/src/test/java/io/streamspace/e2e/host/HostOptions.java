@@ -28,6 +28,11 @@ public record HostOptions(
         return new HostOptions(freshFolder(), null, TestPostgres.newDatabase());
     }
 
+    /** Another host of the same platform: a directory of its own, the same database. */
+    public HostOptions beside() {
+        return new HostOptions(freshFolder(), clock, jdbcUrl);
+    }
+
     /** With a durable PostgreSQL of its own. */
     public HostOptions onItsOwnDatabase() {
         return new HostOptions(data, clock, null);
