@@ -153,7 +153,8 @@ class ThemeStoreTest {
 
         refused("own_item", () -> house.buy(ALICE, "day"));
         refused("not_found", () -> house.buy(BOB, "nothing"));
-        house.jdbi.useHandle(handle -> handle.execute("UPDATE billing_accounts SET standing = 'locked'"));
+        house.jdbi.useHandle(handle -> handle.execute(
+                "UPDATE billing_accounts SET standing = 'locked', locked_at = now(), times_past_due = 1"));
         refused("account_locked", () -> house.buy(BOB, "day"))
                 .matches(problem -> problem.kind() == Problem.Kind.PAYMENT_REQUIRED);
     }
