@@ -26,18 +26,24 @@ public record Consent(
     /** By whom and when. */
     public record Given(String by, Instant at) {}
 
-    /** Taken back, by whom and when; what was used before stays charged. */
+    /** Taken back, by whom and when; what was used up to that very instant stays charged. */
     public record Revoked(String by, Instant at) {}
 
+    /** Whether use of an instant is agreed to. */
     public boolean isLiveAt(Instant instant) {
         return !given.at().isAfter(instant)
                 && until.isAfter(instant)
-                && (revoked == null || revoked.at().isAfter(instant));
+                && (revoked == null || !revoked.at().isBefore(instant));
+    }
+
+    /** Whether new use may begin by it now: what was taken back allows nothing more, in the same instant either. */
+    public boolean allowsMoreAt(Instant now) {
+        return revoked == null && isLiveAt(now);
     }
 
     /** When it ceases to hold. */
     public Instant end() {
-        return revoked != null && revoked.at().isBefore(until) ? revoked.at() : until;
+        return revoked != null && revoked.at().isBefore(until) ? revoked.at().plusMillis(1) : until;
     }
 
     /** Which of an account's consents holds for a meter at an instant: the latest one that is live. */

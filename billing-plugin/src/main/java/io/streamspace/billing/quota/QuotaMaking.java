@@ -149,7 +149,9 @@ final class QuotaMaking {
     }
 
     private Optional<Money> ceiling(Meter meter) {
-        return Consent.at(allowance.consents(), meter.key(), moment.now()).map(Consent::ceiling);
+        return Consent.at(allowance.consents(), meter.key(), moment.now())
+                .filter(consent -> consent.allowsMoreAt(moment.now()))
+                .map(Consent::ceiling);
     }
 
     private static long whole(BigInteger quantity) {

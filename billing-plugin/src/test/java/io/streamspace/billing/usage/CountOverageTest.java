@@ -169,7 +169,7 @@ class CountOverageTest {
         for (Consent consent : consents) {
             boolean live = !consent.given().at().isAfter(at(cell))
                     && consent.until().isAfter(at(cell))
-                    && (consent.revoked() == null || consent.revoked().at().isAfter(at(cell)));
+                    && (consent.revoked() == null || !consent.revoked().at().isBefore(at(cell)));
             latest = live ? consent : latest;
         }
         return latest != null && cost(units).compareTo(latest.ceiling()) <= 0;

@@ -79,6 +79,6 @@ class SaasStoryIT {
         module.consume(ACME, "ai_queries", 1).expect(201);
         host.clockTo("2026-02-01T02:00:00Z");
         // 52 queries beyond 2,000, and February's price in advance
-        assertThat(host.bills(ACME).get(1).amounts()).isEqualTo(List.of("ai_queries 0.52", "null 29.00"));
+        assertThat(host.bills(ACME).get(0).amounts()).isEqualTo(List.of("ai_queries 0.52", "null 29.00"));
     }
 }

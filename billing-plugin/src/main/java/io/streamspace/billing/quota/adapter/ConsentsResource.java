@@ -81,7 +81,7 @@ public final class ConsentsResource {
         Set<String> covered = new HashSet<>();
         return shown.stream()
                 .map(consent -> {
-                    boolean live = consent.isLiveAt(now) && covered.add(consent.meter());
+                    boolean live = consent.allowsMoreAt(now) && covered.add(consent.meter());
                     return QuotaJson.consent(consent, live ? spent.get(consent.meter()) : null, live);
                 })
                 .toList();
