@@ -88,7 +88,7 @@ final class QuotaBench {
         for (int i = -holds / 5; i < holds; i++) {
             QuotaDesk.Request request = new QuotaDesk.Request(account(Math.floorMod(i, accounts)), meter(), BYTES);
             long start = System.nanoTime();
-            parts.desk().hold(request, Duration.ofMinutes(15), Plugin.START);
+            parts.desk().hold(request, Duration.ofMinutes(15));
             long middle = System.nanoTime();
             bare.execute("INSERT INTO bare_holds VALUES (" + i + ", 'user:user-1', 1)");
             long end = System.nanoTime();

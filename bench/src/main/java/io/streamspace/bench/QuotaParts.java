@@ -63,6 +63,7 @@ final class QuotaParts {
                 new QuotaCheck.Ports(new PostgresQuotaStates(jdbi), outbox));
         desk = new QuotaDesk(
                 () -> plugin.terms().history(),
+                () -> Plugin.START,
                 new QuotaDesk.Ports(
                         quotas,
                         holds,

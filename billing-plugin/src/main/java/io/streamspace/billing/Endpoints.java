@@ -107,10 +107,10 @@ final class Endpoints {
                 .register(billing())
                 .register(quotas())
                 .register(new QuotaCallsResource(
-                        features.quotas().desk(), features.foundations().settings()::terms, now))
+                        features.quotas().desk(), features.foundations().settings()::terms))
                 .register(new ConsentsResource(
                         scopes, features.quotas().consents(), features.quotas().quotas(), now))
-                .register(new JobSlotsResource(scopes, features.quotas().jobSlots(), now))
+                .register(new JobSlotsResource(scopes, features.quotas().jobSlots()))
                 .register(plans())
                 .register(credits())
                 .register(features.collecting().payments(scopes))

@@ -99,6 +99,7 @@ final class QuotaFeatures {
         alerts = new ThresholdAlerts(check, ground.outbox(), on.transactions(), cache::forget);
         desk = new QuotaDesk(
                 on.settings()::terms,
+                now(),
                 new QuotaDesk.Ports(
                         quotas,
                         holds,

@@ -30,20 +30,20 @@ public final class JobSlots {
      *
      * @throws Problem 402 if there is none, 404 if none are offered
      */
-    public Slot allocate(AccountId account, String jobId, Instant now) {
-        QuotaDesk.Request one = one(account, now);
+    public Slot allocate(AccountId account, String jobId) {
+        QuotaDesk.Request one = one(account);
         return desk.locked(
-                account, now, standing -> slots.held(account, jobId).orElseGet(() -> allocated(one, jobId, now)));
+                account, (standing, now) -> slots.held(account, jobId).orElseGet(() -> allocated(one, jobId, now)));
     }
 
     /** Takes a job's slot back. @throws Problem 404 if it holds none */
-    public Slot release(AccountId account, String jobId, Instant now) {
-        QuotaDesk.Request one = one(account, now);
-        return desk.locked(account, now, standing -> {
+    public Slot release(AccountId account, String jobId) {
+        QuotaDesk.Request one = one(account);
+        return desk.locked(account, (standing, now) -> {
             Slot held = slots.held(account, jobId)
                     .orElseThrow(() -> Problem.notFound("The job '" + jobId + "' holds no slot."));
             slots.release(held, now);
-            desk.giveBack(one, held.id() + ":released", now);
+            desk.giveBack(one, held.id() + ":released");
             return new Slot(account, jobId, held.allocatedAt(), now);
         });
     }
@@ -52,7 +52,7 @@ public final class JobSlots {
         Instant at =
                 slots.last(one.account(), jobId).map(last -> later(last, now)).orElse(now);
         Slot slot = new Slot(one.account(), jobId, at, null);
-        desk.consume(one, slot.id(), now);
+        desk.consume(one, slot.id());
         slots.add(slot);
         return slot;
     }
@@ -62,9 +62,9 @@ public final class JobSlots {
         return last.isBefore(now) ? now : last.plusMillis(1);
     }
 
-    private QuotaDesk.Request one(AccountId account, Instant now) {
+    private QuotaDesk.Request one(AccountId account) {
         Meter meter = terms.get()
-                .at(now)
+                .latest()
                 .further(METER)
                 .orElseThrow(() -> Problem.notFound("No job slots are offered: there is no meter '" + METER + "'."))
                 .meter();

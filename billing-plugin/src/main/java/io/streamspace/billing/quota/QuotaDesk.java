@@ -16,7 +16,6 @@ import io.streamspace.billing.values.Transactions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -52,15 +51,27 @@ public final class QuotaDesk {
     }
 
     private final Supplier<TermsHistory> terms;
+    private final Supplier<Instant> clock;
     private final Ports ports;
 
-    public QuotaDesk(Supplier<TermsHistory> terms, Ports ports) {
+    /** @param clock read anew under each lock, so that whoever waited sees what was counted meanwhile */
+    public QuotaDesk(Supplier<TermsHistory> terms, Supplier<Instant> clock, Ports ports) {
         this.terms = terms;
+        this.clock = clock;
         this.ports = ports;
     }
 
+    /** What may be done under an account's lock. */
+    interface Deed<T> {
+        T at(Standing standing, Instant now);
+    }
+
     /** Decides and changes nothing. */
-    public Answer check(Request request, Instant now) {
+    public Answer check(Request request) {
+        return check(request, clock.get());
+    }
+
+    private Answer check(Request request, Instant now) {
         return terms.get().at(now).enabled()
                 ? new Answer(request, decision(request, now))
                 : new Answer(request, Optional.empty());
@@ -72,8 +83,8 @@ public final class QuotaDesk {
      * @param id of the fact that it becomes; the same id counts once
      * @throws Problem if it is refused, and nothing is counted
      */
-    public Answer consume(Request request, String id, Instant now) {
-        return locked(request.account(), now, standing -> {
+    public Answer consume(Request request, String id) {
+        return locked(request.account(), (standing, now) -> {
             Answer answer = allowed(request, standing, now);
             count(request, id, now);
             ports.alerts().used(answer, now);
@@ -82,8 +93,8 @@ public final class QuotaDesk {
     }
 
     /** Gives back of a level what was consumed; what is not there is not given back below zero. */
-    public void giveBack(Request request, String id, Instant now) {
-        locked(request.account(), now, standing -> {
+    public void giveBack(Request request, String id) {
+        locked(request.account(), (standing, now) -> {
             record(request, id, now, "-" + request.quantity());
             return 0;
         });
@@ -94,9 +105,9 @@ public final class QuotaDesk {
      *
      * @throws Problem if there is none
      */
-    public Hold hold(Request request, Duration lease, Instant now) {
-        return ports.locks().transactions().in(() -> {
-            Answer answer = allowed(request, lock(request.account(), now), now);
+    public Hold hold(Request request, Duration lease) {
+        return deciding(request.account(), (standing, now) -> {
+            Answer answer = allowed(request, standing, now);
             Hold hold = ports.holds()
                     .add(new Holds.Taken(
                             request.account(), request.meter().key(), request.quantity(), now, now.plus(lease)));
@@ -111,9 +122,9 @@ public final class QuotaDesk {
      * @param used null: all of it
      * @throws Problem 404 for an unknown hold, 409 for one that is resolved or has expired, 422 for more than it holds
      */
-    public Hold settle(String id, @Nullable Long used, Instant now) {
+    public Hold settle(String id, @Nullable Long used) {
         Hold known = find(id);
-        return locked(known.account(), now, standing -> {
+        return locked(known.account(), (standing, now) -> {
             Hold hold = open(id, now);
             long quantity = used == null ? hold.quantity() : used;
             if (quantity > hold.quantity()) {
@@ -129,10 +140,9 @@ public final class QuotaDesk {
     }
 
     /** Gives all of a hold back. @throws Problem as {@link #settle} */
-    public Hold release(String id, Instant now) {
+    public Hold release(String id) {
         Hold known = find(id);
-        return ports.locks().transactions().in(() -> {
-            lock(known.account(), now);
+        return deciding(known.account(), (standing, now) -> {
             Hold released = open(id, now).released(now);
             ports.holds().save(released);
             return released;
@@ -140,28 +150,30 @@ public final class QuotaDesk {
     }
 
     /** Leases a hold anew, from now. @throws Problem as {@link #settle} */
-    public Hold renew(String id, Duration lease, Instant now) {
+    public Hold renew(String id, Duration lease) {
         Hold known = find(id);
-        return ports.locks().transactions().in(() -> {
-            lock(known.account(), now);
+        return deciding(known.account(), (standing, now) -> {
             Hold renewed = open(id, now).until(now.plus(lease));
             ports.holds().save(renewed);
             return renewed;
         });
     }
 
-    /** Work under the account's lock, in one transaction. */
-    <T> T locked(AccountId account, Instant now, Function<Standing, T> work) {
+    /** Under the account's lock and its shard's, in one transaction: what is used may change. */
+    <T> T locked(AccountId account, Deed<T> deed) {
         return ports.locks().transactions().in(() -> {
             ports.locks().shards().lock(account.shard());
-            return work.apply(lock(account, now));
+            return deciding(account, deed);
         });
     }
 
-    private Standing lock(AccountId account, Instant now) {
-        Standing standing = ports.locks().accounts().lock(account, now);
-        ports.alerts().changed(account);
-        return standing;
+    /** Under the account's lock, in one transaction. */
+    private <T> T deciding(AccountId account, Deed<T> deed) {
+        return ports.locks().transactions().in(() -> {
+            Standing standing = ports.locks().accounts().lock(account, clock.get());
+            ports.alerts().changed(account);
+            return deed.at(standing, clock.get());
+        });
     }
 
     private Answer allowed(Request request, Standing standing, Instant now) {

@@ -57,7 +57,7 @@ public final class QuotaGate implements SessionGate {
             return new Decision.Allowed(price(List.of(), request, now));
         }
         if (sources.quotas().isAnythingLimited(now)) {
-            return leases.transactions().in(() -> decide(account, request, now));
+            return leases.transactions().in(() -> decide(account, request));
         }
         return isLocked(account) ? LOCKED : new Decision.Allowed(price(List.of(), request, now));
     }
@@ -68,10 +68,13 @@ public final class QuotaGate implements SessionGate {
         leases.transactions().run(() -> leases.holds().release(account, request.sessionId()));
     }
 
-    private Decision decide(AccountId account, Request request, Instant now) {
-        if (leases.locks().lock(account, now) == Account.Standing.LOCKED) {
+    /** Reads the clock under the lock: whoever waited sees what was allowed meanwhile. */
+    private Decision decide(AccountId account, Request request) {
+        Account.Standing standing = leases.locks().lock(account, sources.clock().get());
+        if (standing == Account.Standing.LOCKED) {
             return LOCKED;
         }
+        Instant now = sources.clock().get();
         Held released = sources.held().ofSession(request.sessionId(), now);
         List<Quota> quotas = sources.quotas().ofSessions(account, now);
         for (Quota quota : quotas) {

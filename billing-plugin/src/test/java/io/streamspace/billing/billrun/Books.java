@@ -136,7 +136,8 @@ final class Books implements AutoCloseable {
     /** Its payment grace has ended. */
     void lock(AccountId account) {
         jdbi.useHandle(handle -> handle.execute(
-                "UPDATE billing_accounts SET standing = 'locked' WHERE account_id = ?", account.value()));
+                "UPDATE billing_accounts SET standing = 'locked', locked_at = now(), times_past_due = 1 WHERE account_id = ?",
+                account.value()));
     }
 
     List<Invoice> invoices(AccountId account) {

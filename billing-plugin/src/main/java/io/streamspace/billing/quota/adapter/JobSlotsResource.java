@@ -14,9 +14,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
-import java.time.Instant;
 import java.util.Map;
-import java.util.function.Supplier;
 
 /** {@code /job-slots}. The platform itself names the user by {@code ?user_id=}. */
 @Path("/")
@@ -24,12 +22,10 @@ public final class JobSlotsResource {
 
     private final AccountScopes scopes;
     private final JobSlots slots;
-    private final Supplier<Instant> clock;
 
-    public JobSlotsResource(AccountScopes scopes, JobSlots slots, Supplier<Instant> clock) {
+    public JobSlotsResource(AccountScopes scopes, JobSlots slots) {
         this.scopes = scopes;
         this.slots = slots;
-        this.clock = clock;
     }
 
     @POST
@@ -38,14 +34,14 @@ public final class JobSlotsResource {
         AccountId account = account(request);
         String job = Parameters.text(body, "job_id");
         return Response.status(Response.Status.CREATED)
-                .entity(QuotaJson.slot(slots.allocate(account, job, clock.get())))
+                .entity(QuotaJson.slot(slots.allocate(account, job)))
                 .build();
     }
 
     @DELETE
     @Path("/job-slots/{job_id}")
     public Map<String, Object> release(@Context HttpServletRequest request, @PathParam("job_id") String job) {
-        return QuotaJson.slot(slots.release(account(request), job, clock.get()));
+        return QuotaJson.slot(slots.release(account(request), job));
     }
 
     /** The platform may name an account that it mentions for the first time. */

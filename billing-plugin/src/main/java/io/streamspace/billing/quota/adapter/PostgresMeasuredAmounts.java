@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 public final class PostgresMeasuredAmounts implements MeasuredAmounts {
 
     private static final String AMOUNTS = Sql.read(PostgresMeasuredAmounts.class, "amounts");
+    /** No event is accepted that lies further ahead of the host's clock. */
+    private static final Duration MOST_AHEAD = Duration.ofMinutes(5);
+
     private static final BigInteger MOST = BigInteger.valueOf(Long.MAX_VALUE);
 
     private final Jdbi jdbi;
@@ -38,6 +41,8 @@ public final class PostgresMeasuredAmounts implements MeasuredAmounts {
                         "accounts",
                         Columns.texts(accounts.stream().map(AccountId::value).toList()))
                 .bind("now", Sql.parameter(asked.now()))
+                .bind("ahead", Sql.parameter(asked.now().plus(MOST_AHEAD)))
+                .bind("commonEnd", Sql.parameter(asked.common().end()))
                 .bind("common", Sql.parameter(asked.common().start()))
                 .map((row, context) -> amounts.computeIfAbsent(
                                 new AccountId(row.getString("account_id")), key -> new HashMap<>())

@@ -14,7 +14,6 @@ import jakarta.ws.rs.core.Response;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -30,28 +29,24 @@ public final class QuotaCallsResource {
     private final QuotaDesk desk;
     private final QuotaJson json;
     private final Supplier<TermsHistory> terms;
-    private final Supplier<Instant> clock;
 
-    public QuotaCallsResource(QuotaDesk desk, Supplier<TermsHistory> terms, Supplier<Instant> clock) {
+    public QuotaCallsResource(QuotaDesk desk, Supplier<TermsHistory> terms) {
         this.desk = desk;
         this.json = new QuotaJson(terms);
         this.terms = terms;
-        this.clock = clock;
     }
 
     @POST
     @Path("/quota/check")
     public Map<String, Object> check(JsonNode body) {
-        Instant now = clock.get();
-        return json.answer(desk.check(request(body, now, Meters.ALL), now));
+        return json.answer(desk.check(request(body, Meters.ALL)));
     }
 
     @POST
     @Path("/quota/consume")
     public Response consume(JsonNode body) {
-        Instant now = clock.get();
         String id = "consumed:" + UUID.randomUUID();
-        QuotaDesk.Answer answer = desk.consume(request(body, now, Meters.TOLD), id, now);
+        QuotaDesk.Answer answer = desk.consume(request(body, Meters.TOLD), id);
         Map<String, Object> consumed = json.answer(answer);
         consumed.put("fact", Map.of("source", io.streamspace.billing.event.OwnUsage.SOURCE, "id", id));
         return created(consumed);
@@ -60,27 +55,26 @@ public final class QuotaCallsResource {
     @POST
     @Path("/quota/holds")
     public Response hold(JsonNode body) {
-        Instant now = clock.get();
-        return created(json.hold(desk.hold(request(body, now, Meters.TOLD), lease(body), now)));
+        return created(json.hold(desk.hold(request(body, Meters.TOLD), lease(body))));
     }
 
     @POST
     @Path("/quota/holds/{id}/settle")
     public Map<String, Object> settle(@PathParam("id") String id, @Nullable JsonNode body) {
         Long used = body == null || !body.hasNonNull("quantity") ? null : (Long) quantity(body);
-        return json.hold(desk.settle(id, used, clock.get()));
+        return json.hold(desk.settle(id, used));
     }
 
     @POST
     @Path("/quota/holds/{id}/release")
     public Map<String, Object> release(@PathParam("id") String id) {
-        return json.hold(desk.release(id, clock.get()));
+        return json.hold(desk.release(id));
     }
 
     @POST
     @Path("/quota/holds/{id}/renew")
     public Map<String, Object> renew(@PathParam("id") String id, @Nullable JsonNode body) {
-        return json.hold(desk.renew(id, body == null ? USUAL_LEASE : lease(body), clock.get()));
+        return json.hold(desk.renew(id, body == null ? USUAL_LEASE : lease(body)));
     }
 
     private enum Meters {
@@ -89,9 +83,9 @@ public final class QuotaCallsResource {
         TOLD
     }
 
-    private QuotaDesk.Request request(JsonNode body, Instant now, Meters meters) {
+    private QuotaDesk.Request request(JsonNode body, Meters meters) {
         AccountId account = account(body);
-        Meter meter = meter(Parameters.text(body, "meter"), now);
+        Meter meter = meter(Parameters.text(body, "meter"));
         if (meters == Meters.TOLD && (meter.isOfSessions() || meter.equals(Meter.SESSIONS))) {
             throw Problem.invalid("meter", "sessions tell what they hold: '" + meter.key() + "'");
         }
@@ -114,12 +108,12 @@ public final class QuotaCallsResource {
         }
     }
 
-    private Meter meter(String key, Instant now) {
+    private Meter meter(String key) {
         if (key.equals(Meter.SESSIONS.key())) {
             return Meter.SESSIONS;
         }
         return Meter.ofSessions(key)
-                .or(() -> terms.get().at(now).further(key).map(offered -> offered.meter()))
+                .or(() -> terms.get().latest().further(key).map(offered -> offered.meter()))
                 .orElseThrow(() -> Problem.invalid("meter", "no such meter is offered: '" + key + "'"));
     }
 

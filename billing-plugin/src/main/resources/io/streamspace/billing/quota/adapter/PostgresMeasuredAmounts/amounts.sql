@@ -1,15 +1,16 @@
+-- What has been accepted has been decided: facts a little ahead of this host's clock count.
 -- Levels as they are; counts of the account's billing period, recorded and not recorded yet; counts of sliding windows.
 WITH asked AS (
   SELECT * FROM unnest(:meter, :since, :counts) AS w (meter, since, counts)
 ), running AS (
-  SELECT p.account_id, p.period_start
+  SELECT p.account_id, p.period_start, p.period_end
   FROM billing_periods p
   WHERE p.period_start <= :now AND p.period_end > :now AND p.period_start <> :common
     AND p.account_id = ANY (:accounts)
 )
 SELECT l.account_id, l.meter, l.level AS amount
 FROM asked w
-JOIN billing_levels l ON l.meter = w.meter AND l.start_time <= :now AND (l.end_time IS NULL OR l.end_time > :now)
+JOIN billing_levels l ON l.meter = w.meter AND l.start_time <= :ahead AND (l.end_time IS NULL OR l.end_time > :ahead)
 WHERE l.account_id = ANY (:accounts)
 UNION ALL
 SELECT counted.account_id, counted.meter, sum(counted.amount)
@@ -25,10 +26,10 @@ FROM (
   SELECT m.account_id, m.meter, sum(m.amount)
   FROM billing_shards progress
   JOIN billing_measurements m ON m.shard = progress.shard AND m.counts AND m.kind = 'counted'
-    AND m.happened_at >= progress.settled_through AND m.happened_at <= :now
+    AND m.happened_at >= progress.settled_through AND m.happened_at <= :ahead
   JOIN asked w ON w.meter = m.meter AND w.since IS NULL
   LEFT JOIN running p ON p.account_id = m.account_id
-  WHERE m.happened_at >= coalesce(p.period_start, :common)
+  WHERE m.happened_at >= coalesce(p.period_start, :common) AND m.happened_at < coalesce(p.period_end, :commonEnd)
     AND m.account_id = ANY (:accounts)
   GROUP BY m.account_id, m.meter
 ) counted
@@ -37,6 +38,6 @@ UNION ALL
 SELECT m.account_id, m.meter, sum(m.amount)
 FROM asked w
 JOIN billing_measurements m ON m.meter = w.meter AND m.counts AND m.kind = 'counted'
-  AND m.happened_at >= w.since AND m.happened_at <= :now
+  AND m.happened_at >= w.since AND m.happened_at <= :ahead
 WHERE m.account_id = ANY (:accounts)
 GROUP BY m.account_id, m.meter
