@@ -6,6 +6,7 @@ import io.streamspace.billing.catalog.Plan.Enforcement;
 import io.streamspace.billing.meter.Meter;
 import io.streamspace.billing.quota.SharedPicture.Origin;
 import io.streamspace.billing.values.Money;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Currency;
@@ -27,7 +28,7 @@ class AdmissionTest {
 
         @Override
         public Money estimate(long more) {
-            return Money.ofMinor(more, USD);
+            return Money.exact(BigDecimal.valueOf(more), USD);
         }
     }
 
@@ -85,9 +86,9 @@ class AdmissionTest {
         return random.nextBoolean()
                 ? null
                 : new Offer(
-                        Money.ofMinor(random.nextInt(20), USD),
+                        Money.exact(BigDecimal.valueOf(random.nextInt(20)), USD),
                         random.nextBoolean()
                                 ? Optional.empty()
-                                : Optional.of(Money.ofMinor(random.nextInt(40), USD)));
+                                : Optional.of(Money.exact(BigDecimal.valueOf(random.nextInt(40)), USD)));
     }
 }

@@ -27,21 +27,19 @@ final class MemoryPictures implements SharedPictures {
     @Override
     public Map<AccountId, SharedPicture> of(Collection<AccountId> accounts) {
         Map<AccountId, SharedPicture> found = new HashMap<>();
-        if (!isAway) {
-            accounts.stream()
-                    .filter(account -> kept.containsKey(account) && left(account).toNanos() > 0)
-                    .forEach(account -> {
-                        SharedPicture picture = kept.get(account).picture();
-                        found.put(
-                                account, new SharedPicture(picture.admissions(), picture.origin(), left(account)));
-                    });
-        }
+        kept.forEach((account, known) -> {
+            Duration left = left(known);
+            if (!isAway && accounts.contains(account) && left.toMillis() > 0) {
+                SharedPicture picture = known.picture();
+                found.put(account, new SharedPicture(picture.admissions(), picture.origin(), left));
+            }
+        });
         return found;
     }
 
-    private Duration left(AccountId account) {
+    private Duration left(Kept known) {
         return Duration.ofMillis(
-                Duration.ofNanos(kept.get(account).untilNanos() - nanos.getAsLong()).toMillis());
+                Duration.ofNanos(known.untilNanos() - nanos.getAsLong()).toMillis());
     }
 
     @Override

@@ -70,7 +70,9 @@ class SharedQuotaCacheTest {
             return cache.admits(ALICE, "cpu", quantity);
         }
 
+        /** At an instant of its own, so that each instant has one truth. */
         void use(long used) {
+            pass(Duration.ofMillis(1));
             usedSince.put(nanos, used);
             forgotAt = nanos;
             cache.forget(ALICE);
