@@ -183,9 +183,13 @@ final class Endpoints {
     }
 
     private MetricsResource metrics() {
-        Map<String, Supplier<Number>> figures = new HashMap<>(features.quotas().sharing().figures());
-        figures.put("streamspace_billing_tracked_sessions", () -> features.book().trackedSessions());
-        figures.put("streamspace_billing_heartbeats_overflowed", () -> features.book().overflowed());
+        Map<String, Supplier<Number>> figures =
+                new HashMap<>(features.quotas().sharing().figures());
+        figures.put(
+                "streamspace_billing_tracked_sessions", () -> features.book().trackedSessions());
+        figures.put(
+                "streamspace_billing_heartbeats_overflowed",
+                () -> features.book().overflowed());
         return new MetricsResource(features.foundations().jdbi(), figures);
     }
 

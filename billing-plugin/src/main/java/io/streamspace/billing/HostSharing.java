@@ -18,18 +18,19 @@ import java.util.function.Supplier;
 /** What the hosts of one platform share, if whoever started this one named a Redis. */
 final class HostSharing implements AutoCloseable {
 
+    private static final Duration PATIENCE = Duration.ofMillis(100);
+
     private final Foundations on;
     private final Optional<RedisPictures> redis;
 
     HostSharing(Foundations on) {
         this.on = on;
         this.redis = BillingSettings.redis(on.context().configuration())
-                .map(uri -> new RedisPictures(uri, System::nanoTime));
+                .map(uri -> new RedisPictures(uri, PATIENCE, System::nanoTime));
     }
 
     /** @param read all quotas of accounts as they are now */
-    QuotaCache cache(
-            Function<Collection<AccountId>, Map<AccountId, List<Quota>>> read, Supplier<Duration> maxAge) {
+    QuotaCache cache(Function<Collection<AccountId>, Map<AccountId, List<Quota>>> read, Supplier<Duration> maxAge) {
         return QuotaCache.shared(
                 read,
                 new QuotaCache.Clocks(maxAge, System::nanoTime, Instant::now),

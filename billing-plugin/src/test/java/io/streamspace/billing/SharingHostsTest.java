@@ -9,6 +9,7 @@ import io.streamspace.billing.config.SettingsHistory;
 import io.streamspace.billing.database.Database;
 import io.streamspace.billing.database.JdbiTransactions;
 import io.streamspace.billing.database.Schema;
+import io.streamspace.billing.meter.Meter;
 import io.streamspace.billing.quota.QuotaDesk;
 import io.streamspace.billing.schedule.JobRuns;
 import io.streamspace.billing.values.Problem;
@@ -24,20 +25,25 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import redis.clients.jedis.RedisClient;
 
 /** Two hosts on one database and one Redis, which is killed while they work. */
+@Timeout(300)
 class SharingHostsTest {
 
+    private static final String KEYS = "streamspace:billing:quota:";
     private static final int RACES = 6;
     private static final int RUNNERS = 64;
     private static final Instant NOW = Instant.parse("2026-01-05T00:00:00Z");
     private static final TestRedis REDIS = new TestRedis();
     private static final String SETTINGS = """
-            {"redisUrl": "%s", "billFrom": "2026-01-01T00:00:00Z", "billingMode": "subscription",
+            {"redisUrl": "%s", "quotaCacheAge": "PT30S", "billFrom": "2026-01-01T00:00:00Z", "billingMode": "subscription",
              "meters": [{"key": "jobs", "unit": "jobs", "kind": "counter"}],
              "subscriptionPlans": [{"id": "free", "name": "Free", "price": 0, "limits": {"jobs": {"limit": 1}}}]}
             """.formatted(REDIS.url());
@@ -89,9 +95,36 @@ class SharingHostsTest {
 
     @Test
     void the_figure_says_whether_redis_answers() {
-        assertThat(HOSTS.get(0).sharing().figures())
-                .hasEntrySatisfying("streamspace_billing_redis_up", up -> assertThat(up.get())
-                        .isIn(0, 1));
+        awaitFigure(1);
+        REDIS.stop();
+        awaitFigure(0);
+        REDIS.start();
+        awaitFigure(1);
+    }
+
+    @Test
+    void what_a_host_reads_is_in_redis_until_something_is_used() {
+        awaitFigure(1);
+        AccountId account = AccountId.ofUser("shared");
+        QuotaFeatures host = HOSTS.get(0);
+        try (RedisClient client = RedisClient.create(REDIS.url())) {
+            assertThat(host.cache().admits(account, "jobs", 1)).isTrue();
+            assertThat(client.exists(KEYS + account)).isTrue();
+            assertThat(consumes(HOSTS.get(1), account, "shared")).isTrue();
+            HOSTS.get(1).cache().refresh();
+            assertThat(client.exists(KEYS + account)).isFalse();
+            host.cache().refresh();
+            assertThat(host.cache().admits(account, "jobs", 1)).isFalse();
+        }
+    }
+
+    private static void awaitFigure(int expected) {
+        for (QuotaFeatures host : HOSTS) {
+            Supplier<Number> isUp = host.sharing().figures().values().iterator().next();
+            while (isUp.get().intValue() != expected) {
+                Thread.onSpinWait();
+            }
+        }
     }
 
     @Test
@@ -145,7 +178,7 @@ class SharingHostsTest {
         }
     }
 
-    private static io.streamspace.billing.meter.Meter jobs() {
+    private static Meter jobs() {
         return new BillingSettings()
                 .parse(SETTINGS)
                 .terms()

@@ -35,8 +35,7 @@ final class PictureReading {
     private final Ageing ageing;
     private final Sharing sharing;
 
-    PictureReading(
-            Function<Collection<AccountId>, Map<AccountId, List<Quota>>> read, Ageing ageing, Sharing sharing) {
+    PictureReading(Function<Collection<AccountId>, Map<AccountId, List<Quota>>> read, Ageing ageing, Sharing sharing) {
         this.read = read;
         this.ageing = ageing;
         this.sharing = sharing;
@@ -51,7 +50,8 @@ final class PictureReading {
         known.forEach((account, picture) -> {
             Duration age = picture.age(now);
             boolean isYoung = age.compareTo(ageing.maxAge().get().dividedBy(2)) <= 0;
-            if (isYoung && picture.origin().termsVersion() == sharing.termsVersion().getAsInt()) {
+            if (isYoung
+                    && picture.origin().termsVersion() == sharing.termsVersion().getAsInt()) {
                 young.put(account, Picture.of(picture, nanos - age.toNanos()));
             }
         });
@@ -65,8 +65,7 @@ final class PictureReading {
         long nanos = ageing.nanos().getAsLong();
         Map<AccountId, List<Quota>> quotas = read.apply(accounts);
         Map<AccountId, Picture> pictures = new HashMap<>();
-        accounts.forEach(
-                account -> pictures.put(account, Picture.of(quotas.getOrDefault(account, List.of()), nanos)));
+        accounts.forEach(account -> pictures.put(account, Picture.of(quotas.getOrDefault(account, List.of()), nanos)));
         handOn(pictures, nanos, new Origin(termsVersion, began, ageing.maxAge().get()));
         return pictures;
     }
@@ -79,8 +78,8 @@ final class PictureReading {
         Duration left = origin.lifetime().minusNanos(ageing.nanos().getAsLong() - readAtNanos);
         if (left.toMillis() > 0) {
             Map<AccountId, SharedPicture> shared = new HashMap<>();
-            pictures.forEach((account, picture) ->
-                    shared.put(account, new SharedPicture(picture.admissions(), origin, left)));
+            pictures.forEach(
+                    (account, picture) -> shared.put(account, new SharedPicture(picture.admissions(), origin, left)));
             sharing.pictures().put(shared);
         }
     }

@@ -80,9 +80,7 @@ public final class QuotaCache {
             SharedPictures pictures,
             IntSupplier termsVersion) {
         return new QuotaCache(
-                read,
-                new Ageing(clocks.maxAge(), clocks.nanos()),
-                new Sharing(pictures, termsVersion, clocks.clock()));
+                read, new Ageing(clocks.maxAge(), clocks.nanos()), new Sharing(pictures, termsVersion, clocks.clock()));
     }
 
     /** Whether an account may use more of a meter, by what is known. */

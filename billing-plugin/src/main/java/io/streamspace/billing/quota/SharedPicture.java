@@ -32,7 +32,9 @@ public record SharedPicture(Map<String, Admission> admissions, Origin origin, Du
      * it no younger than the reader's clock knows. Never negative.
      */
     public Duration age(Instant now) {
-        return longest(longest(Duration.ZERO, Duration.between(origin.readAt(), now)), origin.lifetime().minus(left));
+        return longest(
+                longest(Duration.ZERO, Duration.between(origin.readAt(), now)),
+                origin.lifetime().minus(left));
     }
 
     private static Duration longest(Duration one, Duration other) {

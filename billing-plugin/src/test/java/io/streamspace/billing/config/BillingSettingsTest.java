@@ -15,10 +15,10 @@ import io.streamspace.billing.themestore.ThemeLimits;
 import io.streamspace.plugin.SettingsContract.Fault;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Period;
 import java.time.ZoneId;
-import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -207,11 +207,14 @@ class BillingSettingsTest {
 
     @Test
     void redis_is_named_by_whoever_starts_the_host_and_by_no_key_that_can_be_saved() {
-        assertThat(settings.schema()).contains("\"additionalProperties\": false").doesNotContain("redisUrl");
+        assertThat(settings.schema())
+                .contains("\"additionalProperties\": false")
+                .doesNotContain("redisUrl");
         assertThat(BillingSettings.redis("{}")).isEmpty();
         assertThat(BillingSettings.redis("{\"redisUrl\":\"rediss://user:secret@redis.example:6380/2\"}"))
                 .contains(URI.create("rediss://user:secret@redis.example:6380/2"));
-        assertThat(BillingSettings.redis("{\"redisUrl\":\"redis://localhost\"}")).isPresent();
+        assertThat(BillingSettings.redis("{\"redisUrl\":\"redis://localhost\"}"))
+                .isPresent();
     }
 
     @ParameterizedTest

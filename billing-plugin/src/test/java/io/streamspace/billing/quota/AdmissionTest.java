@@ -76,8 +76,7 @@ class AdmissionTest {
         long charged = random.nextInt((int) used + 1);
         return new Quota(
                 Meter.CPU,
-                new Quota.Bound(
-                        random.nextInt(20), enforcements[random.nextInt(enforcements.length)], null, List.of()),
+                new Quota.Bound(random.nextInt(20), enforcements[random.nextInt(enforcements.length)], null, List.of()),
                 new Quota.Use(used, random.nextInt((int) used + 1), charged),
                 offer());
     }

@@ -25,8 +25,8 @@ class SharedPictureTest {
         "30000, 1000, 30000",
     })
     void the_older_age_counts_and_the_future_is_now(long agoMillis, long leftMillis, long ageMillis) {
-        SharedPicture picture = new SharedPicture(
-                Map.of(), new Origin(1, READ, Duration.ofSeconds(1)), Duration.ofMillis(leftMillis));
+        SharedPicture picture =
+                new SharedPicture(Map.of(), new Origin(1, READ, Duration.ofSeconds(1)), Duration.ofMillis(leftMillis));
         assertThat(picture.age(READ.plusMillis(agoMillis))).isEqualTo(Duration.ofMillis(ageMillis));
     }
 }

@@ -59,10 +59,7 @@ class SharedQuotaCacheTest {
             accounts.forEach(account -> quotas.put(
                     account,
                     List.of(new Quota(
-                            Meter.CPU,
-                            bound,
-                            Quota.Use.of(usedSince.lastEntry().getValue()),
-                            null))));
+                            Meter.CPU, bound, Quota.Use.of(usedSince.lastEntry().getValue()), null))));
             return quotas;
         }
 

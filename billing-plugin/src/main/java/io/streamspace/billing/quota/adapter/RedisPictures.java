@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import javax.net.ssl.SSLParameters;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,7 +38,6 @@ public final class RedisPictures implements SharedPictures, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RedisPictures.class);
     private static final String PREFIX = "streamspace:billing:quota:";
     private static final int USUAL_PORT = 6379;
-    private static final int PATIENCE_MILLIS = 100;
     private static final int MOST_CONNECTIONS = 8;
 
     private final RedisClient client;
@@ -48,13 +48,14 @@ public final class RedisPictures implements SharedPictures, AutoCloseable {
      * Does not connect yet.
      *
      * @param uri {@code redis://} or {@code rediss://}, with user, password and number of the database if need be
+     * @param patience how long it waits for a connection, and for an answer
      * @param nanos a clock that only goes forward
      */
-    public RedisPictures(URI uri, LongSupplier nanos) {
+    public RedisPictures(URI uri, Duration patience, LongSupplier nanos) {
         this.client = RedisClient.builder()
                 .hostAndPort(uri.getHost(), uri.getPort() < 0 ? USUAL_PORT : uri.getPort())
-                .clientConfig(clientConfig(uri))
-                .poolConfig(poolConfig())
+                .clientConfig(clientConfig(uri, Math.toIntExact(patience.toMillis())))
+                .poolConfig(poolConfig(patience))
                 .build();
         this.outage = new Outage(nanos);
     }
@@ -173,24 +174,32 @@ public final class RedisPictures implements SharedPictures, AutoCloseable {
         return PREFIX + account.value();
     }
 
-    private static JedisClientConfig clientConfig(URI uri) {
+    private static JedisClientConfig clientConfig(URI uri, int patienceMillis) {
         return DefaultJedisClientConfig.builder()
-                .connectionTimeoutMillis(PATIENCE_MILLIS)
-                .socketTimeoutMillis(PATIENCE_MILLIS)
+                .connectionTimeoutMillis(patienceMillis)
+                .socketTimeoutMillis(patienceMillis)
                 .user(JedisURIHelper.getUser(uri))
                 .password(JedisURIHelper.getPassword(uri))
                 .database(JedisURIHelper.getDBIndex(uri))
                 .ssl(JedisURIHelper.isRedisSSLScheme(uri))
+                .sslParameters(verifying())
                 .clientSetInfoConfig(ClientSetInfoConfig.DISABLED)
                 .resp2()
                 .build();
     }
 
-    private static ConnectionPoolConfig poolConfig() {
+    /** The certificate must be the host's; used only with {@code rediss}. */
+    private static SSLParameters verifying() {
+        SSLParameters parameters = new SSLParameters();
+        parameters.setEndpointIdentificationAlgorithm("HTTPS");
+        return parameters;
+    }
+
+    private static ConnectionPoolConfig poolConfig(Duration patience) {
         ConnectionPoolConfig config = new ConnectionPoolConfig();
         config.setMaxTotal(MOST_CONNECTIONS);
         config.setMaxIdle(MOST_CONNECTIONS);
-        config.setMaxWait(Duration.ofMillis(PATIENCE_MILLIS));
+        config.setMaxWait(patience);
         config.setTimeBetweenEvictionRuns(Duration.ofMillis(-1));
         config.setJmxEnabled(false);
         return config;

@@ -30,10 +30,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.slf4j.LoggerFactory;
 import redis.clients.jedis.RedisClient;
 
 /** Pictures in a real Redis, which comes and goes. */
+@Timeout(300)
 class RedisPicturesTest implements SharedPicturesContract {
 
     private static final TestRedis REDIS = new TestRedis();
@@ -42,8 +44,8 @@ class RedisPicturesTest implements SharedPicturesContract {
     private final Logger logger = (Logger) LoggerFactory.getLogger(RedisPictures.class);
     private final ListAppender<ILoggingEvent> log = new ListAppender<>();
     private long nanos;
-    private final RedisPictures pictures = new RedisPictures(URI.create(REDIS.url()), () -> nanos);
-    private final RedisPictures others = new RedisPictures(URI.create(REDIS.url()), () -> nanos);
+    private final RedisPictures pictures = new RedisPictures(URI.create(REDIS.url()), LONG, () -> nanos);
+    private final RedisPictures others = new RedisPictures(URI.create(REDIS.url()), LONG, () -> nanos);
 
     @Override
     public SharedPictures pictures() {
@@ -86,7 +88,8 @@ class RedisPicturesTest implements SharedPicturesContract {
     @Test
     void what_is_no_picture_is_not_there() {
         try (RedisClient client = RedisClient.create(REDIS.url())) {
-            for (String text : List.of("", "{", "[]", "{\"format\":2}", "{\"format\":1}", "{\"format\":1,\"meters\":{}}")) {
+            for (String text :
+                    List.of("", "{", "[]", "{\"format\":2}", "{\"format\":1}", "{\"format\":1,\"meters\":{}}")) {
                 client.psetex("streamspace:billing:quota:user:alice", LONG.toMillis(), text);
                 assertThat(pictures.of(List.of(ALICE))).as(text).isEmpty();
             }
@@ -133,8 +136,8 @@ class RedisPicturesTest implements SharedPicturesContract {
     @Test
     void a_redis_that_takes_connections_and_never_answers_is_given_up() throws IOException {
         try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-                RedisPictures mute =
-                        new RedisPictures(URI.create("redis://127.0.0.1:" + silent.getLocalPort()), () -> nanos)) {
+                RedisPictures mute = new RedisPictures(
+                        URI.create("redis://127.0.0.1:" + silent.getLocalPort()), Duration.ofMillis(20), () -> nanos)) {
             assertThat(mute.of(List.of(ALICE))).isEmpty();
             assertThat(mute.isUp()).isFalse();
         }
@@ -159,18 +162,15 @@ class RedisPicturesTest implements SharedPicturesContract {
 
         Host(RedisPictures pictures) {
             cache = QuotaCache.shared(
-                    this::read,
-                    new QuotaCache.Clocks(() -> LONG, System::nanoTime, Instant::now),
-                    pictures,
-                    () -> 1);
+                    this::read, new QuotaCache.Clocks(() -> LONG, System::nanoTime, Instant::now), pictures, () -> 1);
         }
 
         private Map<AccountId, List<Quota>> read(Collection<AccountId> accounts) {
             readings++;
             Map<AccountId, List<Quota>> quotas = new HashMap<>();
             Quota.Bound bound = new Quota.Bound(10, Enforcement.HARD, null, List.of());
-            accounts.forEach(account ->
-                    quotas.put(account, List.of(new Quota(Meter.CPU, bound, Quota.Use.of(used), null))));
+            accounts.forEach(
+                    account -> quotas.put(account, List.of(new Quota(Meter.CPU, bound, Quota.Use.of(used), null))));
             return quotas;
         }
 
