@@ -5,7 +5,10 @@ import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import redis.embedded.RedisServer;
 
-/** A Redis server of its own on a free port; it can be stopped and, on the same port, started again, empty. */
+/**
+ * A Redis server of its own on a free port; it can be stopped and, on the same port, started again, empty. On Linux it
+ * needs OpenSSL 3's libraries, as curl does.
+ */
 public final class TestRedis implements AutoCloseable {
 
     private final int port = freePort();

@@ -101,7 +101,7 @@ class LeaklessPluginIT {
         admin("GET", Host.BILLING + "/usage?user_id=alice", "", 200);
         admin("GET", Host.BILLING + "/quotas?user_id=alice", "", 200);
         admin("GET", Host.BILLING + "/admin/audit?full=true", "", 200);
-        assertThat(admin("GET", Host.BILLING + "/metrics", "", 200).body()).contains("redis_up 1");
+        assertThat(admin("GET", Host.BILLING + "/metrics", "", 200).body()).contains("streamspace_billing_redis_up ");
         admin("GET", Host.BILLING + "/openapi.json", "", 200);
         admin("POST", Host.BILLING + "/jobs/calculate-usage", "", 202);
         admin("GET", Host.BILLING + "/invoices/none", "", 404);
