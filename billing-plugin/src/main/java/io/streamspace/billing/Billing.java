@@ -158,6 +158,7 @@ final class Billing implements AutoCloseable {
         threads.close();
         features.lifecycle().flushHeartbeats();
         features.publish();
+        features.quotas().close();
     }
 
     private void fireByQuartz(String job, Instant at) {

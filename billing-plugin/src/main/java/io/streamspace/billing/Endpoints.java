@@ -47,6 +47,7 @@ import io.streamspace.billing.usage.adapter.UsageReadingResource;
 import io.streamspace.billing.usage.adapter.UsageResource;
 import io.streamspace.plugin.HttpContribution;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -182,13 +183,14 @@ final class Endpoints {
     }
 
     private MetricsResource metrics() {
-        return new MetricsResource(
-                features.foundations().jdbi(),
-                Map.of(
-                        "streamspace_billing_tracked_sessions",
-                                () -> features.book().trackedSessions(),
-                        "streamspace_billing_heartbeats_overflowed",
-                                () -> features.book().overflowed()));
+        Map<String, Supplier<Number>> figures =
+                new HashMap<>(features.quotas().sharing().figures());
+        figures.put(
+                "streamspace_billing_tracked_sessions", () -> features.book().trackedSessions());
+        figures.put(
+                "streamspace_billing_heartbeats_overflowed",
+                () -> features.book().overflowed());
+        return new MetricsResource(features.foundations().jdbi(), figures);
     }
 
     private QuotasResource quotas() {

@@ -41,7 +41,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Everything that decides what may be used, made once and wired. */
-final class QuotaFeatures {
+final class QuotaFeatures implements AutoCloseable {
 
     /** What it stands on. */
     record Ground(Foundations on, Accounts accounts, Shards shards, Outbox outbox, OwnUsage ownUsage, Usage usage) {}
@@ -68,6 +68,7 @@ final class QuotaFeatures {
     private final QuotaCheck check;
     private final ThresholdAlerts alerts;
     private final QuotaDesk desk;
+    private final HostSharing sharing;
     private final QuotaCache cache;
 
     QuotaFeatures(Ground ground, Supplier<BillingConfiguration.Quotas> settings) {
@@ -95,7 +96,8 @@ final class QuotaFeatures {
                 () -> settings.get().alertThresholdPercent(),
                 quotas,
                 new QuotaCheck.Ports(states, ground.outbox()));
-        cache = new QuotaCache(accounts -> quotas.of(accounts, now().get()), this::cacheAge, System::nanoTime);
+        sharing = new HostSharing(on);
+        cache = sharing.cache(accounts -> quotas.of(accounts, now().get()), this::cacheAge);
         alerts = new ThresholdAlerts(check, ground.outbox(), on.transactions(), cache::forget);
         desk = new QuotaDesk(
                 on.settings()::terms,
@@ -196,6 +198,15 @@ final class QuotaFeatures {
                 intake,
                 new AlertedIntake.Alerting(
                         on.jdbi(), on.transactions(), new AlertedIntake.Hearing(quotas, check, cache::forget), now()));
+    }
+
+    HostSharing sharing() {
+        return sharing;
+    }
+
+    @Override
+    public void close() {
+        sharing.close();
     }
 
     /** Writes down what accounts were asked. */

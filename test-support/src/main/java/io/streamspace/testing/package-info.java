@@ -1,4 +1,4 @@
-/** A real PostgreSQL for tests and benchmarks. */
+/** A real PostgreSQL and a real Redis for tests and benchmarks. */
 @NullMarked
 package io.streamspace.testing;
 

@@ -5,13 +5,19 @@ import io.streamspace.plugin.SettingsContract;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /** What can be configured about billing. */
 public final class BillingSettings implements SettingsContract {
+
+    private static final Set<String> REDIS = Set.of("redis", "rediss");
+    private static final String NO_REDIS = "redisUrl: must be redis://HOST:PORT or rediss://HOST:PORT";
 
     private final String schema = read("configuration-schema.json");
     private final JsonNode schemaTree = Json.read(schema);
@@ -46,6 +52,30 @@ public final class BillingSettings implements SettingsContract {
             throw new IllegalArgumentException(first.field() + ": " + first.reason());
         }
         return result;
+    }
+
+    /**
+     * Where the Redis is by which hosts share what they read; empty if they share nothing. No key of the schema: whoever
+     * starts a host says so, and nobody is shown it.
+     *
+     * @throws IllegalArgumentException if it is no {@code redis://} or {@code rediss://} URL with a host; the message does not
+     *     quote it
+     */
+    public static Optional<URI> redis(String configuration) {
+        JsonNode url = Json.read(configuration).path("redisUrl");
+        return url.isTextual() ? Optional.of(redisUri(url.asText())) : Optional.empty();
+    }
+
+    private static URI redisUri(String text) {
+        try {
+            URI uri = new URI(text);
+            if (uri.getHost() != null && REDIS.contains(String.valueOf(uri.getScheme()))) {
+                return uri;
+            }
+        } catch (URISyntaxException e) {
+            throw new IllegalArgumentException(NO_REDIS); // its message quotes the password
+        }
+        throw new IllegalArgumentException(NO_REDIS);
     }
 
     private static String read(String resource) {

@@ -1,15 +1,21 @@
 package io.streamspace.billing.quota;
 
 import io.streamspace.billing.account.AccountId;
+import io.streamspace.billing.quota.PictureReading.Ageing;
+import io.streamspace.billing.quota.PictureReading.Sharing;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
@@ -17,33 +23,31 @@ import java.util.function.Supplier;
  * Quotas as they were a moment ago, for decisions that may not wait: a look into memory, without allocation where there is
  * room. What is asked for is kept fresh in the background; what nobody asked for since the last refresh is let go.
  *
- * <p>Never older than {@code maxAge}: an older picture is read anew before it is used, by whoever asks. At most
- * {@code MOST_ACCOUNTS} are kept; of more, the ones beyond are read each time.
+ * <p>Never older than {@code maxAge}, whichever host read it: an older picture is read anew before it is used, by whoever
+ * asks. At most {@code MOST_ACCOUNTS} are kept; of more, the ones beyond are read each time.
+ *
+ * <p>What this host forgets it does not take back from others: for {@code maxAge} it reads the account itself.
  */
 public final class QuotaCache {
 
     static final int MOST_ACCOUNTS = 100_000;
     private static final int READ_AT_ONCE = 1000;
 
-    private final Function<Collection<AccountId>, Map<AccountId, List<Quota>>> read;
-    private final Supplier<Duration> maxAge;
-    private final LongSupplier nanos;
+    private final PictureReading reading;
+    private final Ageing ageing;
     private final Map<AccountId, Picture> pictures = new ConcurrentHashMap<>();
+    private final Map<AccountId, Long> forgottenAtNanos = new ConcurrentHashMap<>();
+    private final Set<AccountId> untold = ConcurrentHashMap.newKeySet();
 
-    /** An account's quotas, and when reading them began. */
-    private static final class Picture {
-        final Map<String, Quota> quotas;
-        final long readAt;
-        volatile boolean isAsked = true;
-
-        Picture(List<Quota> quotas, long readAt) {
-            this.readAt = readAt;
-            this.quotas = new HashMap<>();
-            quotas.forEach(quota -> this.quotas.put(quota.meter().key(), quota));
-        }
+    private QuotaCache(
+            Function<Collection<AccountId>, Map<AccountId, List<Quota>>> read, Ageing ageing, Sharing sharing) {
+        this.reading = new PictureReading(read, ageing, sharing);
+        this.ageing = ageing;
     }
 
     /**
+     * Shared with nobody.
+     *
      * @param read all quotas of accounts as they are now; accounts that nothing limits may be absent
      * @param maxAge more than 0
      * @param nanos a clock that only goes forward
@@ -52,27 +56,44 @@ public final class QuotaCache {
             Function<Collection<AccountId>, Map<AccountId, List<Quota>>> read,
             Supplier<Duration> maxAge,
             LongSupplier nanos) {
-        this.read = read;
-        this.maxAge = maxAge;
-        this.nanos = nanos;
+        this(read, new Ageing(maxAge, nanos), Sharing.NOTHING);
+    }
+
+    /**
+     * How it tells time.
+     *
+     * @param maxAge more than 0
+     * @param nanos a clock that only goes forward
+     * @param clock the machine's, which other hosts' agree with but for a little
+     */
+    public record Clocks(Supplier<Duration> maxAge, LongSupplier nanos, Supplier<Instant> clock) {}
+
+    /**
+     * Shared with other hosts.
+     *
+     * @param read all quotas of accounts as they are now; accounts that nothing limits may be absent
+     * @param termsVersion number of the settings in force: pictures by others are not believed
+     */
+    public static QuotaCache shared(
+            Function<Collection<AccountId>, Map<AccountId, List<Quota>>> read,
+            Clocks clocks,
+            SharedPictures pictures,
+            IntSupplier termsVersion) {
+        return new QuotaCache(
+                read, new Ageing(clocks.maxAge(), clocks.nanos()), new Sharing(pictures, termsVersion, clocks.clock()));
     }
 
     /** Whether an account may use more of a meter, by what is known. */
     public boolean admits(AccountId account, String meter, long quantity) {
-        Quota quota = picture(account).quotas.get(meter);
-        return quota == null
-                || quantity <= quota.room()
-                || QuotaDecision.of(quota, quantity, 0).isAllowed();
+        Picture known = picture(account);
+        return (known.decides(meter, quantity) ? known : readActual(account)).admits(meter, quantity);
     }
 
-    /** One quota as it is known; empty if nothing limits the meter. */
-    public Optional<Quota> quota(AccountId account, String meter) {
-        return Optional.ofNullable(picture(account).quotas.get(meter));
-    }
-
-    /** What is known of an account is no longer true. */
+    /** What is known of an account is no longer true. Does no I/O; other hosts are told at the next {@link #refresh}. */
     public void forget(AccountId account) {
+        forgottenAtNanos.put(account, ageing.nanos().getAsLong());
         pictures.remove(account);
+        untold.add(account);
     }
 
     /** Nothing that is known is true any more. */
@@ -80,19 +101,21 @@ public final class QuotaCache {
         pictures.clear();
     }
 
-    /** Reads anew what was asked for since the last time, in sets. To be called about twice in each {@code maxAge}. */
+    /**
+     * Tells what was forgotten and reads anew what was asked for since the last time, in sets. To be called about twice in
+     * each {@code maxAge}.
+     */
     public void refresh() {
-        List<AccountId> asked = new ArrayList<>();
+        tell();
+        List<AccountId> wanted = new ArrayList<>();
         pictures.forEach((account, picture) -> {
-            if (picture.isAsked) {
-                asked.add(account);
+            if (picture.isWanted()) {
+                wanted.add(account);
             } else {
                 pictures.remove(account, picture);
             }
         });
-        for (int i = 0; i < asked.size(); i += READ_AT_ONCE) {
-            refresh(asked.subList(i, Math.min(asked.size(), i + READ_AT_ONCE)));
-        }
+        inSets(wanted, this::refresh);
     }
 
     /** How many accounts are known. */
@@ -100,31 +123,60 @@ public final class QuotaCache {
         return pictures.size();
     }
 
-    private void refresh(List<AccountId> accounts) {
-        long now = nanos.getAsLong();
-        Map<AccountId, List<Quota>> fresh = read.apply(accounts);
-        for (AccountId account : accounts) {
-            Picture picture = new Picture(fresh.getOrDefault(account, List.of()), now);
-            picture.isAsked = false;
-            pictures.computeIfPresent(account, (id, old) -> old.readAt - now > 0 ? old : picture);
+    private void tell() {
+        List<AccountId> told = List.copyOf(untold);
+        told.forEach(untold::remove);
+        inSets(told, reading::forget);
+        long now = ageing.nanos().getAsLong();
+        long maxAgeNanos = ageing.maxAge().get().toNanos();
+        forgottenAtNanos.values().removeIf(at -> now - at > maxAgeNanos);
+    }
+
+    private static void inSets(List<AccountId> accounts, Consumer<List<AccountId>> work) {
+        for (int i = 0; i < accounts.size(); i += READ_AT_ONCE) {
+            work.accept(accounts.subList(i, Math.min(accounts.size(), i + READ_AT_ONCE)));
         }
+    }
+
+    private void refresh(List<AccountId> accounts) {
+        read(accounts)
+                .forEach((account, fresh) -> pictures.computeIfPresent(
+                        account, (id, old) -> old.readAtNanos() - fresh.readAtNanos() > 0 ? old : fresh.rest()));
+    }
+
+    private Map<AccountId, Picture> read(List<AccountId> accounts) {
+        List<AccountId> unforgotten = accounts.stream()
+                .filter(account -> !forgottenAtNanos.containsKey(account))
+                .toList();
+        Map<AccountId, Picture> read = new HashMap<>(reading.shared(unforgotten));
+        List<AccountId> rest =
+                accounts.stream().filter(account -> !read.containsKey(account)).toList();
+        if (!rest.isEmpty()) {
+            read.putAll(reading.actual(rest));
+        }
+        return read;
     }
 
     private Picture picture(AccountId account) {
         Picture known = pictures.get(account);
-        if (known == null || nanos.getAsLong() - known.readAt > maxAge.get().toNanos()) {
-            return readNow(account);
+        if (known == null
+                || ageing.nanos().getAsLong() - known.readAtNanos()
+                        > ageing.maxAge().get().toNanos()) {
+            return kept(account, read(List.of(account)));
         }
-        if (!known.isAsked) {
-            known.isAsked = true;
-        }
+        known.want();
         return known;
     }
 
-    private Picture readNow(AccountId account) {
-        long now = nanos.getAsLong();
-        Picture fresh = new Picture(read.apply(List.of(account)).getOrDefault(account, List.of()), now);
-        if (pictures.size() < MOST_ACCOUNTS || pictures.containsKey(account)) {
+    private Picture readActual(AccountId account) {
+        return kept(account, reading.actual(List.of(account)));
+    }
+
+    private Picture kept(AccountId account, Map<AccountId, Picture> read) {
+        Picture fresh = Objects.requireNonNull(read.get(account));
+        Long forgotten = forgottenAtNanos.get(account);
+        boolean isTrue = forgotten == null || fresh.readAtNanos() - forgotten >= 0;
+        if (isTrue && (pictures.size() < MOST_ACCOUNTS || pictures.containsKey(account))) {
             pictures.put(account, fresh);
         }
         return fresh;

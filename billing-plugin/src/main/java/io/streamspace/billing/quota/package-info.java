@@ -5,7 +5,7 @@
  * not own: plans and their limits (catalog, subscription), what is held (sessions).
  *
  * <p>Invariants: one pure function decides, for the gate, the job and the pages alike; a threshold is announced once per
- * crossing; nothing is refused while charging is off.
+ * crossing; nothing is refused while charging is off; what hosts share is a picture that may vanish, never a count.
  */
 @NullMarked
 package io.streamspace.billing.quota;

@@ -19,6 +19,7 @@ public final class MetricsResource {
     private static final Map<String, String> HELP = Map.of(
             "streamspace_billing_tracked_sessions", "Sessions whose heartbeats this process folds in memory.",
             "streamspace_billing_heartbeats_overflowed", "Heartbeats of unknown sessions dropped since the start.",
+            "streamspace_billing_redis_up", "Whether the Redis that hosts share answers: 1 or 0.",
             "streamspace_billing_accounts", "Accounts that have been opened.",
             "streamspace_billing_open_sessions", "Session lives without an end.",
             "streamspace_billing_accounts_set_aside", "Accounts that the last bill run could not bill.",

@@ -15,6 +15,7 @@ import io.streamspace.billing.themestore.ThemeLimits;
 import io.streamspace.plugin.SettingsContract.Fault;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Period;
 import java.time.ZoneId;
@@ -24,6 +25,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BillingSettingsTest {
 
@@ -201,6 +203,29 @@ class BillingSettingsTest {
                 .containsEntry("bandwidth", BigInteger.valueOf(107_911_053_312L))
                 .containsEntry("cpu", BigInteger.ONE);
         assertThat(packs).extracting(Pack::priority).containsExactly(0, 2, 0, 0);
+    }
+
+    @Test
+    void redis_is_named_by_whoever_starts_the_host_and_by_no_key_that_can_be_saved() {
+        assertThat(settings.schema())
+                .contains("\"additionalProperties\": false")
+                .doesNotContain("redisUrl");
+        assertThat(BillingSettings.redis("{}")).isEmpty();
+        assertThat(BillingSettings.redis("{\"redisUrl\":\"rediss://user:secret@redis.example:6380/2\"}"))
+                .contains(URI.create("rediss://user:secret@redis.example:6380/2"));
+        assertThat(BillingSettings.redis("{\"redisUrl\":\"redis://localhost\"}"))
+                .isPresent();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "localhost:6379", "http://:secret@localhost", "redis://", "redis://:se cret@localhost"})
+    void a_redis_that_cannot_be_is_refused_without_quoting_it(String url) {
+        assertThatThrownBy(() -> BillingSettings.redis("{\"redisUrl\":\"" + url + "\"}"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("redisUrl: ")
+                .hasNoCause()
+                .message()
+                .doesNotContain("cret");
     }
 
     private Map<String, Plan.Limit> limits(String configuration) {

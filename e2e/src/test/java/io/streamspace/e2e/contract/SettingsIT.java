@@ -48,6 +48,7 @@ class SettingsIT {
                 "gracePeriodDays                  | {'gracePeriodDays': 31}",
                 "lateUsageGrace                   | {'lateUsageGrace': 'an hour'}",
                 "subscriptionPlans                | {'subscriptionPlans': [{'id': 'x'}]}",
+                "redisUrl                         | {'redisUrl': 'redis://127.0.0.1:6379'}",
                 "noSuchKey                        | {'noSuchKey': 1}",
             })
     void a_bad_setting_is_refused_by_name_and_nothing_changes(String field, String config) {

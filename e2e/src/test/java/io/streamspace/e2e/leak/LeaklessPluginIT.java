@@ -3,6 +3,7 @@ package io.streamspace.e2e.leak;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.streamspace.e2e.host.Answer;
 import io.streamspace.e2e.host.Build;
 import io.streamspace.e2e.host.Events;
 import io.streamspace.e2e.host.Host;
@@ -17,6 +18,7 @@ import io.streamspace.host.clock.ClockMode;
 import io.streamspace.host.command.Options.SystemOptions;
 import io.streamspace.plugin.PlatformPlugin;
 import io.streamspace.testing.Leaks;
+import io.streamspace.testing.TestRedis;
 import java.nio.file.Path;
 import java.sql.Driver;
 import java.sql.DriverManager;
@@ -49,12 +51,14 @@ class LeaklessPluginIT {
             "PostgreSQL",
             "Keep-Alive");
 
+    private final TestRedis redis = new TestRedis();
     private final SampleHost host = SampleHost.start(setup());
     private final Talk talk = new Talk(host.port());
 
     @AfterEach
     void close() {
         host.close();
+        redis.close();
     }
 
     @Test
@@ -97,16 +101,16 @@ class LeaklessPluginIT {
         admin("GET", Host.BILLING + "/usage?user_id=alice", "", 200);
         admin("GET", Host.BILLING + "/quotas?user_id=alice", "", 200);
         admin("GET", Host.BILLING + "/admin/audit?full=true", "", 200);
+        assertThat(admin("GET", Host.BILLING + "/metrics", "", 200).body()).contains("streamspace_billing_redis_up ");
         admin("GET", Host.BILLING + "/openapi.json", "", 200);
         admin("POST", Host.BILLING + "/jobs/calculate-usage", "", 202);
         admin("GET", Host.BILLING + "/invoices/none", "", 404);
     }
 
-    private void admin(String method, String path, String body, Integer... expected) {
-        Request request = Request.post(path, Tokens.ADMIN, body).as(method);
-        assertThat(talk.send(request))
-                .satisfies(
-                        answer -> assertThat(answer.status()).as("%s", answer).isIn((Object[]) expected));
+    private Answer admin(String method, String path, String body, Integer... expected) {
+        Answer answer = talk.send(Request.post(path, Tokens.ADMIN, body).as(method));
+        assertThat(answer.status()).as("%s", answer).isIn((Object[]) expected);
+        return answer;
     }
 
     private static ClassLoader loaderOf(PlatformPlugin plugin) {
@@ -121,7 +125,7 @@ class LeaklessPluginIT {
         return THREADS_OF_THE_HOST.stream().anyMatch(thread.getName()::startsWith);
     }
 
-    private static HostSetup setup() {
+    private HostSetup setup() {
         HostOptions options = HostOptions.at(BEGINNING.toString());
         List<String> arguments = options.arguments(0);
         Path tokens = Path.of(arguments.get(arguments.indexOf("--tokens") + 1));
@@ -135,7 +139,7 @@ class LeaklessPluginIT {
                 BEGINNING,
                 Build.repository().toUri(),
                 Optional.empty(),
-                new SystemOptions(Optional.empty(), Optional.empty()),
+                new SystemOptions(Optional.empty(), Optional.of(redis.url())),
                 false);
     }
 }

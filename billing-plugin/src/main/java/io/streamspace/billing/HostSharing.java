@@ -1,0 +1,52 @@
+package io.streamspace.billing;
+
+import io.streamspace.billing.account.AccountId;
+import io.streamspace.billing.config.BillingSettings;
+import io.streamspace.billing.quota.Quota;
+import io.streamspace.billing.quota.QuotaCache;
+import io.streamspace.billing.quota.SharedPictures;
+import io.streamspace.billing.quota.adapter.RedisPictures;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** What the hosts of one platform share, if whoever started this one named a Redis. */
+final class HostSharing implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofMillis(100);
+
+    private final Foundations on;
+    private final Optional<RedisPictures> redis;
+
+    HostSharing(Foundations on) {
+        this.on = on;
+        this.redis = BillingSettings.redis(on.context().configuration())
+                .map(uri -> new RedisPictures(uri, PATIENCE, System::nanoTime));
+    }
+
+    /** @param read all quotas of accounts as they are now */
+    QuotaCache cache(Function<Collection<AccountId>, Map<AccountId, List<Quota>>> read, Supplier<Duration> maxAge) {
+        return QuotaCache.shared(
+                read,
+                new QuotaCache.Clocks(maxAge, System::nanoTime, Instant::now),
+                redis.<SharedPictures>map(known -> known).orElse(SharedPictures.NONE),
+                () -> on.settings().current().version());
+    }
+
+    /** Figures of this process, by name. */
+    Map<String, Supplier<Number>> figures() {
+        return redis.<Map<String, Supplier<Number>>>map(
+                        known -> Map.of("streamspace_billing_redis_up", () -> known.isUp() ? 1 : 0))
+                .orElse(Map.of());
+    }
+
+    @Override
+    public void close() {
+        redis.ifPresent(RedisPictures::close);
+    }
+}

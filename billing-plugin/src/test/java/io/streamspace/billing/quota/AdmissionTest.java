@@ -1,0 +1,93 @@
+package io.streamspace.billing.quota;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.streamspace.billing.catalog.Plan.Enforcement;
+import io.streamspace.billing.meter.Meter;
+import io.streamspace.billing.quota.SharedPicture.Origin;
+import io.streamspace.billing.values.Money;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Currency;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** What a picture answers is what {@link QuotaDecision} decides. */
+class AdmissionTest {
+
+    private static final int ROUNDS = 20_000;
+    private static final Currency USD = Currency.getInstance("USD");
+
+    private final Random random = new Random(20261121);
+
+    private record Offer(Money charged, Optional<Money> ceiling) implements OverageOffer {
+
+        @Override
+        public Money estimate(long more) {
+            return Money.exact(BigDecimal.valueOf(more), USD);
+        }
+    }
+
+    @Test
+    void a_picture_read_here_decides_as_the_quota_does() {
+        for (int i = 0; i < ROUNDS; i++) {
+            Quota quota = quota();
+            long quantity = random.nextInt(25);
+            Picture picture = Picture.of(List.of(quota), 0);
+            assertThat(picture.decides("cpu", quantity)).isTrue();
+            assertThat(picture.admits("cpu", quantity))
+                    .as("%d more of %s", quantity, quota)
+                    .isEqualTo(QuotaDecision.of(quota, quantity, 0).isAllowed());
+        }
+    }
+
+    @Test
+    void a_picture_read_elsewhere_decides_the_same_or_not_at_all() {
+        int undecided = 0;
+        for (int i = 0; i < ROUNDS; i++) {
+            Quota quota = quota();
+            long quantity = random.nextInt(25);
+            Picture picture = Picture.of(
+                    new SharedPicture(
+                            Picture.of(List.of(quota), 0).admissions(),
+                            new Origin(1, Instant.EPOCH, Duration.ofSeconds(1)),
+                            Duration.ofSeconds(1)),
+                    0);
+            if (picture.decides("cpu", quantity)) {
+                assertThat(picture.admits("cpu", quantity))
+                        .as("%d more of %s", quantity, quota)
+                        .isEqualTo(QuotaDecision.of(quota, quantity, 0).isAllowed());
+            } else {
+                undecided++;
+                assertThat(quota.offer()).isNotNull();
+                assertThat(picture.admits("cpu", quantity)).isFalse();
+            }
+        }
+        assertThat(undecided).isBetween(1, ROUNDS / 4);
+    }
+
+    private Quota quota() {
+        Enforcement[] enforcements = Enforcement.values();
+        long used = random.nextInt(20);
+        long charged = random.nextInt((int) used + 1);
+        return new Quota(
+                Meter.CPU,
+                new Quota.Bound(random.nextInt(20), enforcements[random.nextInt(enforcements.length)], null, List.of()),
+                new Quota.Use(used, random.nextInt((int) used + 1), charged),
+                offer());
+    }
+
+    private @Nullable OverageOffer offer() {
+        return random.nextBoolean()
+                ? null
+                : new Offer(
+                        Money.exact(BigDecimal.valueOf(random.nextInt(20)), USD),
+                        random.nextBoolean()
+                                ? Optional.empty()
+                                : Optional.of(Money.exact(BigDecimal.valueOf(random.nextInt(40)), USD)));
+    }
+}

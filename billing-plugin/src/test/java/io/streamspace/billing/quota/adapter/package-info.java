@@ -1,0 +1,4 @@
+@NullMarked
+package io.streamspace.billing.quota.adapter;
+
+import org.jspecify.annotations.NullMarked;
