@@ -170,7 +170,7 @@ class SharingHostsTest {
     private static boolean consumes(QuotaFeatures host, AccountId account, String id) {
         host.cache().admits(account, "jobs", 1);
         try {
-            host.desk().consume(new QuotaDesk.Request(account, jobs(), 1), id, NOW);
+            host.desk().consume(new QuotaDesk.Request(account, jobs(), 1), id);
             return true;
         } catch (Problem refused) {
             assertThat(refused.code()).isEqualTo("quota_exceeded");
