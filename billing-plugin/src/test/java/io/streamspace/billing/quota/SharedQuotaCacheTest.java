@@ -136,6 +136,20 @@ class SharedQuotaCacheTest {
     }
 
     @Test
+    void what_arrives_late_is_as_old_as_it_is() {
+        Host one = new Host(Duration.ZERO);
+        Host other = new Host(Duration.ZERO);
+        pictures.isLate = true;
+        assertThat(one.admits(LIMIT)).isTrue();
+        pass(MAX_AGE.multipliedBy(5));
+        usedSince.put(nanos, 1L);
+        pass(MAX_AGE.multipliedBy(2));
+        pictures.catchUp();
+        assertThat(other.admits(LIMIT)).isFalse();
+        assertThat(other.readings).isEqualTo(1);
+    }
+
+    @Test
     void what_was_read_by_other_settings_is_not_believed() {
         Host one = new Host(Duration.ZERO);
         Host other = new Host(Duration.ZERO);
