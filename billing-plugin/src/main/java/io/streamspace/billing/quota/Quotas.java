@@ -4,6 +4,7 @@ import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.account.Shards;
 import io.streamspace.billing.account.Shards.Shard;
 import io.streamspace.billing.capacity.Holds;
+import io.streamspace.billing.catalog.MeterTerms;
 import io.streamspace.billing.catalog.Plan;
 import io.streamspace.billing.catalog.Terms;
 import io.streamspace.billing.catalog.TermsHistory;
@@ -166,10 +167,8 @@ public final class Quotas {
         boolean sessions = anyMeter(limits, Quotas::isOfSessions);
         boolean further = anyMeter(limits, meter -> !isOfSessions(meter));
         Map<AccountId, Held> held = sessions ? used.held().of(accounts, now) : Map.of();
-        Map<AccountId, Map<String, Long>> measured = further
-                ? used.measured()
-                        .of(accounts, new Asked(offered.terms().get().at(now).further(), common(now), now))
-                : Map.of();
+        Map<AccountId, Map<String, Long>> measured =
+                further ? used.measured().of(accounts, new Asked(limited(limits, now), common(now), now)) : Map.of();
         Map<AccountId, Map<String, Long>> holds = further ? used.holds().open(accounts, now) : Map.of();
         Map<AccountId, Holdings> holdings = new HashMap<>();
         for (AccountId account : accounts) {
@@ -181,6 +180,12 @@ public final class Quotas {
                             holds.getOrDefault(account, Map.of())));
         }
         return holdings;
+    }
+
+    private List<MeterTerms> limited(Map<AccountId, List<Limit>> limits, Instant now) {
+        return offered.terms().get().at(now).further().stream()
+                .filter(terms -> anyMeter(limits, terms.meter()::equals))
+                .toList();
     }
 
     private static boolean anyMeter(Map<AccountId, List<Limit>> limits, Predicate<Meter> meters) {

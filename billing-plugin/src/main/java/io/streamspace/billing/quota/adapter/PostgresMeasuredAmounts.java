@@ -10,14 +10,25 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Predicate;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jspecify.annotations.Nullable;
+import org.jdbi.v3.core.argument.Argument;
+import org.jdbi.v3.core.statement.Query;
 
-/** Adds up what was measured. */
+/**
+ * Adds up what was measured: a statement for each kind of limit that is asked about, for what is small is planned faster
+ * than what covers everything.
+ */
 public final class PostgresMeasuredAmounts implements MeasuredAmounts {
 
-    private static final String AMOUNTS = Sql.read(PostgresMeasuredAmounts.class, "amounts");
+    private static final String LEVELS = Sql.read(PostgresMeasuredAmounts.class, "levels");
+    private static final String COUNTS = Sql.read(PostgresMeasuredAmounts.class, "counts");
+    private static final String WINDOWS = Sql.read(PostgresMeasuredAmounts.class, "windows");
+
     /** No event is accepted that lies further ahead of the host's clock. */
     private static final Duration MOST_AHEAD = Duration.ofMinutes(5);
 
@@ -32,30 +43,58 @@ public final class PostgresMeasuredAmounts implements MeasuredAmounts {
     @Override
     public Map<AccountId, Map<String, Long>> of(Collection<AccountId> accounts, Asked asked) {
         Map<AccountId, Map<String, Long>> amounts = new HashMap<>();
-        jdbi.useHandle(handle -> new Columns<>(asked.meters())
-                .text("meter", terms -> terms.meter().key())
-                .bool("counts", terms -> terms.meter().isCounter())
-                .instant("since", terms -> since(terms, asked.now()))
-                .bindTo(handle.createQuery(AMOUNTS))
+        List<MeterTerms> levels = meters(asked, terms -> !terms.meter().isCounter());
+        List<MeterTerms> counts = meters(asked, terms -> terms.meter().isCounter() && terms.window() == null);
+        List<MeterTerms> windows = meters(asked, terms -> terms.window() != null);
+        jdbi.useHandle(handle -> {
+            if (!levels.isEmpty()) {
+                add(query(handle, LEVELS, accounts, asked).bind("meters", keys(levels)), amounts);
+            }
+            if (!counts.isEmpty()) {
+                Query query = query(handle, COUNTS, accounts, asked).bind("meters", keys(counts));
+                add(
+                        query.bind("now", Sql.parameter(asked.now()))
+                                .bind("common", Sql.parameter(asked.common().start()))
+                                .bind("commonEnd", Sql.parameter(asked.common().end())),
+                        amounts);
+            }
+            if (!windows.isEmpty()) {
+                Columns<MeterTerms> columns = new Columns<>(windows)
+                        .text("meter", terms -> terms.meter().key())
+                        .instant("since", terms -> since(terms, asked.now()));
+                add(columns.bindTo(query(handle, WINDOWS, accounts, asked)), amounts);
+            }
+        });
+        return amounts;
+    }
+
+    private static Query query(Handle handle, String statement, Collection<AccountId> accounts, Asked asked) {
+        return handle.createQuery(statement)
                 .bind(
                         "accounts",
                         Columns.texts(accounts.stream().map(AccountId::value).toList()))
-                .bind("now", Sql.parameter(asked.now()))
-                .bind("ahead", Sql.parameter(asked.now().plus(MOST_AHEAD)))
-                .bind("commonEnd", Sql.parameter(asked.common().end()))
-                .bind("common", Sql.parameter(asked.common().start()))
-                .map((row, context) -> amounts.computeIfAbsent(
+                .bind("ahead", Sql.parameter(asked.now().plus(MOST_AHEAD)));
+    }
+
+    private static void add(Query query, Map<AccountId, Map<String, Long>> amounts) {
+        query.map((row, context) -> amounts.computeIfAbsent(
                                 new AccountId(row.getString("account_id")), key -> new HashMap<>())
                         .put(
                                 row.getString("meter"),
                                 Sql.integer(row, "amount").min(MOST).longValueExact()))
-                .list());
-        return amounts;
+                .list();
     }
 
-    /** Just inside the window, to the millisecond; null: the billing period. */
-    private static @Nullable Instant since(MeterTerms terms, Instant now) {
-        Duration window = terms.window();
-        return window == null ? null : now.minus(window).plusMillis(1);
+    private static List<MeterTerms> meters(Asked asked, Predicate<MeterTerms> are) {
+        return asked.meters().stream().filter(are).toList();
+    }
+
+    private static Argument keys(List<MeterTerms> meters) {
+        return Columns.texts(meters.stream().map(terms -> terms.meter().key()).toList());
+    }
+
+    /** Just inside the window, to the millisecond. */
+    private static Instant since(MeterTerms terms, Instant now) {
+        return now.minus(Objects.requireNonNull(terms.window())).plusMillis(1);
     }
 }
