@@ -18,7 +18,7 @@ class BenchTest {
         Path file = folder.resolve("RESULTS.md");
         List<Figure> figures = Bench.figures(Size.TINY);
         Results.write(file, Size.TINY, figures);
-        assertThat(figures).hasSize(10);
+        assertThat(figures).hasSize(12);
         assertThat(Files.readString(file)).contains(figures.get(0).row(), "fsync on");
     }
 
