@@ -196,7 +196,9 @@ final class Features {
                 },
                 Schedule.CHECK_QUOTAS,
                 collecting.afterChecking((firedFor, progress) -> {
-                    grantLife.run(firedFor, progress);
+                    if (on.settings().terms().everHad(terms -> !terms.packs().isEmpty())) {
+                        grantLife.run(firedFor, progress);
+                    }
                     checkQuotas.run(firedFor, progress);
                 }),
                 Schedule.GENERATE_INVOICES,

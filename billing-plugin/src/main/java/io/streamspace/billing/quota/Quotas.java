@@ -90,6 +90,11 @@ public final class Quotas {
                 : terms.further().stream().anyMatch(meter -> meter.included() != null);
     }
 
+    /** Whether there has ever been a meter besides those of sessions: of those alone nothing is held by a hold. */
+    boolean isAnythingMeasured() {
+        return !offered.terms().get().furtherMeters().isEmpty();
+    }
+
     private static boolean isOfSessions(Meter meter) {
         return meter.isOfSessions() || meter.equals(Meter.SESSIONS);
     }
