@@ -22,7 +22,8 @@ public record HttpContribution(String path, Servlet servlet, List<Rule> rules, M
 
     /**
      * @param method an HTTP method, or {@code *}
-     * @param pathPrefix the path inside the servlet, such as {@code /admin}; it matches whole segments
+     * @param pathPrefix the path inside the servlet, such as {@code /admin}; it matches whole segments, {@code *} any one
+     *     that is not empty, as in {@code /invoices/*}{@code /checkout}
      * @param roles who may call: any one of these platform roles suffices; empty means anyone, even without a token
      */
     public record Rule(String method, String pathPrefix, Set<String> roles) {
@@ -30,8 +31,20 @@ public record HttpContribution(String path, Servlet servlet, List<Rule> rules, M
         /** Whether this rule decides about such a request. */
         public boolean matches(String requestMethod, String pathInServlet) {
             boolean methodMatches = method.equals("*") || method.equalsIgnoreCase(requestMethod);
-            boolean pathMatches = pathInServlet.equals(pathPrefix) || pathInServlet.startsWith(pathPrefix + "/");
-            return methodMatches && pathMatches;
+            return methodMatches && pathMatches(pathInServlet.split("/", -1), pathPrefix.split("/", -1));
+        }
+
+        private static boolean pathMatches(String[] asked, String[] ruled) {
+            for (int i = 0; i < ruled.length; i++) {
+                if (i >= asked.length || !segmentMatches(asked[i], ruled[i])) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        private static boolean segmentMatches(String asked, String ruled) {
+            return asked.equals(ruled) || (ruled.equals("*") && !asked.isEmpty());
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.streamspace.plugin;
 
 import java.math.BigDecimal;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Says whether a session may start, wake or be resized, and why not. */
@@ -17,6 +18,15 @@ public interface SessionGate {
 
     /** What was allowed does not come about: whatever was set aside for it is free again. Repeating changes nothing. */
     default void withdraw(Request request) {}
+
+    /** What deciding would say now, for whoever wants to know before asking; sets nothing aside. */
+    default Quote quote(Request request) {
+        Decision decision = decide(request);
+        if (decision instanceof Decision.Allowed) {
+            withdraw(request);
+        }
+        return new Quote(decision, List.of());
+    }
 
     /** What is about to happen. */
     enum Action {
@@ -63,6 +73,21 @@ public interface SessionGate {
 
     /** A limit that is too small; all amounts in the meter's unit as people read it (cores, GB). */
     record Shortage(String meter, String unit, BigDecimal limit, BigDecimal used, BigDecimal requested) {}
+
+    /**
+     * A decision in advance.
+     *
+     * @param rooms every limit that counts here, as it stands before the action
+     */
+    record Quote(Decision decision, List<Room> rooms) {
+
+        public Quote {
+            rooms = List.copyOf(rooms);
+        }
+    }
+
+    /** How far a limit is used up; amounts in the meter's unit as people read it (cores, GB). */
+    record Room(String meter, String unit, BigDecimal limit, BigDecimal used) {}
 
     /** An exact price per hour; not rounded to the currency's minor unit. */
     record HourlyPrice(BigDecimal amount, String currency) {}

@@ -9,12 +9,20 @@ public interface SettingsContract {
     /** Nothing can be configured. */
     SettingsContract NONE = new SettingsContract() {};
 
-    /** A JSON Schema (2020-12) with titles, descriptions and defaults, from which a host can draw a form. */
+    /**
+     * A JSON Schema (2020-12) with titles, descriptions and defaults, from which a host can draw a form. Annotations help
+     * it, and judge nothing: {@code x-section} names the part of the form that a top-level property stands in, {@code
+     * x-when} the values of its siblings with which a property counts, as {@code {"model": ["flat"]}}, and {@code x-type}
+     * ({@code decimal} too) what to draw where only {@link #check} judges.
+     */
     default String schema() {
         return "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"type\":\"object\"}";
     }
 
-    /** Top-level keys that are never shown: a host masks them and keeps the stored value when a mask comes back. */
+    /**
+     * Keys that are never shown, top-level ones or {@code OBJECT.KEY} inside top-level objects: a host masks them, and keeps
+     * the stored value when a mask comes back or, inside an object, when the key is absent.
+     */
     default Set<String> secrets() {
         return Set.of();
     }
