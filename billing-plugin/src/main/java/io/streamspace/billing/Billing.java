@@ -1,5 +1,6 @@
 package io.streamspace.billing;
 
+import io.streamspace.billing.catalog.Terms;
 import io.streamspace.billing.config.BillingSettings;
 import io.streamspace.billing.config.SettingsHistory;
 import io.streamspace.billing.database.Database;
@@ -44,6 +45,7 @@ final class Billing implements AutoCloseable {
     private final QuartzScheduler quartz;
     private final Threads threads;
     private final CatchUp catchUp;
+    private final StreamFeature streams;
     private final HttpContribution http;
 
     private Billing(PluginContext context, BillingSettings contract) {
@@ -62,9 +64,10 @@ final class Billing implements AutoCloseable {
         this.schedule = new Schedule(runner, features.configuration().usageCalculation());
         this.threads = new Threads();
         this.quartz = new QuartzScheduler(context.dataSource(), this::fireByQuartz);
-        this.http = new Endpoints(
-                        features, schedule, runs, new ManualRuns(runner, threads.jobs(), context.clock()::now))
-                .contribution(catchUp);
+        Endpoints endpoints =
+                new Endpoints(features, schedule, runs, new ManualRuns(runner, threads.jobs(), context.clock()::now));
+        this.streams = endpoints.streams();
+        this.http = endpoints.contribution(catchUp);
     }
 
     static Billing start(PluginContext context, BillingSettings contract) {
@@ -81,6 +84,10 @@ final class Billing implements AutoCloseable {
         threads.every(
                 () -> features.quotas().cacheAge().dividedBy(2),
                 features.quotas().cache()::refresh);
+        features.webhooks().start(threads);
+        features.notifications().start(threads);
+        features.provider().start(threads);
+        streams.start();
         threads.untilDone(this::runMissedFires);
     }
 
@@ -90,8 +97,10 @@ final class Billing implements AutoCloseable {
     }
 
     void configure(String configuration) {
+        Terms before = settings.terms().latest();
         settings.save(configuration, context.clock().now());
-        features.configured(contract.parse(configuration));
+        features.inForce().configured(contract.parse(configuration));
+        ProviderPlans.settingsSaved(features.foundations(), before);
         features.quotas().cache().forgetAll();
         schedule.usageCalculation(features.configuration().usageCalculation());
         quartz.store(schedule);
@@ -114,6 +123,12 @@ final class Billing implements AutoCloseable {
             @Override
             public void withdraw(Request request) {
                 gate.withdraw(request);
+            }
+
+            @Override
+            public Quote quote(Request request) {
+                waitFor(() -> catchUp.await(GATE_PATIENCE));
+                return gate.quote(request);
             }
         };
     }
@@ -154,10 +169,15 @@ final class Billing implements AutoCloseable {
 
     @Override
     public void close() {
+        streams.close();
+        features.provider().breakOff();
         quartz.close();
         threads.close();
         features.lifecycle().flushHeartbeats();
         features.publish();
+        features.webhooks().close();
+        features.notifications().close();
+        features.provider().close();
         features.quotas().close();
     }
 

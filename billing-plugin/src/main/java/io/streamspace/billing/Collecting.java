@@ -4,6 +4,7 @@ import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.catalog.TermsHistory;
 import io.streamspace.billing.config.BillingConfiguration;
 import io.streamspace.billing.http.AccountScopes;
+import io.streamspace.billing.payment.AccountPeople;
 import io.streamspace.billing.payment.Dunning;
 import io.streamspace.billing.payment.DunningTerms;
 import io.streamspace.billing.payment.OpenSessions;
@@ -11,7 +12,7 @@ import io.streamspace.billing.payment.PaymentGrace;
 import io.streamspace.billing.payment.Payments;
 import io.streamspace.billing.payment.QuotaSuspension;
 import io.streamspace.billing.payment.RecordPayment;
-import io.streamspace.billing.payment.StandingNotices;
+import io.streamspace.billing.payment.Reminders;
 import io.streamspace.billing.payment.StandingReview;
 import io.streamspace.billing.payment.Standings;
 import io.streamspace.billing.payment.Suspension;
@@ -19,6 +20,7 @@ import io.streamspace.billing.payment.adapter.AccountResource;
 import io.streamspace.billing.payment.adapter.PaymentsResource;
 import io.streamspace.billing.payment.adapter.PostgresOpenSessions;
 import io.streamspace.billing.payment.adapter.PostgresPayments;
+import io.streamspace.billing.payment.adapter.PostgresReminderBook;
 import io.streamspace.billing.payment.adapter.PostgresStandings;
 import io.streamspace.billing.quota.Quota;
 import io.streamspace.billing.schedule.Job;
@@ -30,36 +32,45 @@ final class Collecting {
 
     private final Features features;
     private final Foundations on;
+    private final AccountPeople people;
     private final Payments payments;
     private final Standings standings;
     private final StandingReview review;
+    private final TakingBack takingBack;
     private final Suspension suspension;
     private final Dunning dunning;
+    private final Reminders reminders;
 
     Collecting(Features features) {
         this.features = features;
         this.on = features.foundations();
         OpenSessions open = new PostgresOpenSessions(on.jdbi());
+        people = new AccountPeople(open);
         payments = new PostgresPayments(on.jdbi());
         standings = new PostgresStandings(on.jdbi());
         review = new StandingReview(standings, features.outbox(), on.transactions(), () -> terms().grace());
+        takingBack = new TakingBack(features, payments, standings);
         suspension = new Suspension(on.context().sessions(), open);
-        dunning = new Dunning(
-                new Dunning.Ports(
-                        review,
-                        new StandingNotices(standings, open, on.context().notifications(), on.transactions()),
-                        standings,
-                        suspension),
-                this::terms,
-                this::isChargedAt);
+        reminders = new Reminders(
+                new PostgresReminderBook(on.jdbi()),
+                features.outbox(),
+                on.transactions(),
+                () -> features.configuration().dunning().reminders());
+        dunning = new Dunning(new Dunning.Ports(review, standings, suspension), this::terms, this::isChargedAt);
     }
 
-    /** The bill run, and then what is done about arrears. */
+    /** The bill run, then reminders, and then what is done about arrears. */
     Job after(Job billRun) {
         return (firedFor, progress) -> {
             billRun.run(firedFor, progress);
+            reminders.run(firedFor, progress);
             dunning.run(firedFor, progress);
         };
+    }
+
+    /** Whom to tell of an account. */
+    AccountPeople people() {
+        return people;
     }
 
     /** For whoever changes what an account owes, in the same transaction. */
@@ -77,17 +88,12 @@ final class Collecting {
         };
     }
 
+    TakingBack takingBack() {
+        return takingBack;
+    }
+
     PaymentsResource payments(AccountScopes scopes) {
-        RecordPayment recordPayment = new RecordPayment(
-                new RecordPayment.Ports(
-                        features.invoices(),
-                        payments,
-                        features.credits(),
-                        features.ledger(),
-                        features.outbox(),
-                        standings),
-                review,
-                on.transactions());
+        RecordPayment recordPayment = new RecordPayment(takingBack.ports(), review, on.transactions());
         return new PaymentsResource(
                 scopes, new PaymentsResource.Sources(features.invoices(), payments, recordPayment), features.now());
     }
@@ -100,6 +106,8 @@ final class Collecting {
                         this::quotas,
                         this::terms,
                         () -> features.configuration().quotas().alertThresholdPercent(),
+                        new Invoicing(features).details(),
+                        new AccountZoneFeature(features).zones(),
                         features.now()));
     }
 
@@ -117,6 +125,6 @@ final class Collecting {
         return new DunningTerms(
                 new PaymentGrace(dunning.grace()),
                 dunning.lockNotice(),
-                on.settings().calendar().zoneAt(features.now().get()));
+                on.settings().calendars().common().zoneAt(features.now().get()));
     }
 }

@@ -6,6 +6,7 @@ import io.streamspace.plugin.UiContribution.Slot;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** What the plugin contributes that never changes: who may call what, and its pages. */
 final class Contributions {
@@ -17,6 +18,10 @@ final class Contributions {
 
     static final List<Rule> RULES = List.of(
             new Rule("*", "/admin", Set.of("admin")),
+            new Rule("POST", "/webhook", Set.of()),
+            new Rule("POST", "/subscriptions/webhook", Set.of()),
+            new Rule("POST", "/invoices/*/checkout", Set.of("user", "admin", "service")),
+            new Rule("POST", "/invoices/*/pay", Set.of("user", "admin", "service")),
             new Rule("POST", "/invoices", Set.of("admin")),
             new Rule("POST", "/credits", Set.of("admin")),
             new Rule("*", "/jobs", Set.of("admin")),
@@ -34,12 +39,24 @@ final class Contributions {
                     "/ui/billing-usage.js",
                     Set.of("user", "admin")),
             new UiContribution(
+                    Slot.WIDGET,
+                    "Usage",
+                    "billing",
+                    "billing-usage-widget",
+                    "/ui/billing-usage-widget.js",
+                    Set.of("user")),
+            new UiContribution(
                     Slot.ADMIN_PAGE,
                     "Billing Management",
                     "billing-admin",
                     "billing-management",
                     "/ui/billing-management.js",
                     Set.of("admin")));
+
+    /** Calls that ask the payment provider while they are served: no transaction spans them. */
+    static final Pattern ASKING_THE_PROVIDER = Pattern.compile(
+            ".*/(create-checkout|portal-session|subscriptions/upgrade"
+                    + "|packs/[^/]+/checkout|invoices/[^/]+/(checkout|pay)|payment-methods/[^/]+/default|admin/provider/sync)");
 
     private Contributions() {}
 }

@@ -4,8 +4,6 @@ import io.streamspace.billing.billrun.BillingPorts;
 import io.streamspace.billing.billrun.InvoicePreview;
 import io.streamspace.billing.billrun.ManualInvoice;
 import io.streamspace.billing.billrun.adapter.BillingResource;
-import io.streamspace.billing.credit.IssueCredit;
-import io.streamspace.billing.credit.adapter.CreditsResource;
 import io.streamspace.billing.http.AccountScopes;
 import io.streamspace.billing.http.BillingServlet;
 import io.streamspace.billing.http.Failures;
@@ -17,7 +15,6 @@ import io.streamspace.billing.invoice.adapter.InvoicesResource;
 import io.streamspace.billing.quota.adapter.ConsentsResource;
 import io.streamspace.billing.quota.adapter.JobSlotsResource;
 import io.streamspace.billing.quota.adapter.QuotaCallsResource;
-import io.streamspace.billing.quota.adapter.QuotasResource;
 import io.streamspace.billing.report.adapter.AccountsReport;
 import io.streamspace.billing.report.adapter.AdminResource;
 import io.streamspace.billing.report.adapter.Audit;
@@ -31,7 +28,6 @@ import io.streamspace.billing.report.adapter.PostgresReceipts;
 import io.streamspace.billing.report.adapter.PricePreviewResource;
 import io.streamspace.billing.report.adapter.RepairsReport;
 import io.streamspace.billing.report.adapter.RepairsResource;
-import io.streamspace.billing.report.adapter.ReportsResource;
 import io.streamspace.billing.report.adapter.RepriceResource;
 import io.streamspace.billing.report.adapter.TieredPrices;
 import io.streamspace.billing.report.adapter.UsageLaws;
@@ -42,9 +38,7 @@ import io.streamspace.billing.schedule.MetricsResource;
 import io.streamspace.billing.schedule.Schedule;
 import io.streamspace.billing.subscription.adapter.PlansResource;
 import io.streamspace.billing.ui.StaticResource;
-import io.streamspace.billing.usage.adapter.PostgresUsageReport;
 import io.streamspace.billing.usage.adapter.UsageReadingResource;
-import io.streamspace.billing.usage.adapter.UsageResource;
 import io.streamspace.plugin.HttpContribution;
 import java.time.Instant;
 import java.util.HashMap;
@@ -63,6 +57,8 @@ final class Endpoints {
     private final ManualRuns manualRuns;
     private final Supplier<Instant> now;
     private final AccountScopes scopes;
+    private final StreamFeature.Answers answers;
+    private final StreamFeature streams;
 
     Endpoints(Features features, Schedule schedule, JobRuns runs, ManualRuns manualRuns) {
         this.features = features;
@@ -72,11 +68,18 @@ final class Endpoints {
         this.now = features.now();
         this.scopes =
                 new AccountScopes(features.accounts(), features.foundations().transactions(), now);
+        this.answers = StreamFeature.Answers.of(features, scopes);
+        this.streams = new StreamFeature(features.foundations(), answers);
+    }
+
+    StreamFeature streams() {
+        return streams;
     }
 
     HttpContribution contribution(Readiness readiness) {
         Foundations on = features.foundations();
-        IdempotentPosts idempotentPosts = new IdempotentPosts(new IdempotencyKeys(on.jdbi(), now), on.transactions());
+        IdempotentPosts idempotentPosts = new IdempotentPosts(
+                new IdempotencyKeys(on.jdbi(), now), on.transactions(), features.provider()::asksTheProvider);
         return new HttpContribution(
                 Contributions.PATH,
                 new BillingServlet(resources(), readiness, idempotentPosts),
@@ -87,15 +90,28 @@ final class Endpoints {
     private ResourceConfig resources() {
         return new ResourceConfig()
                 .registerInstances(Set.copyOf(new Purchases(features).resources(scopes)))
+                .registerInstances(Set.copyOf(new CreditCare(features).resources(scopes)))
                 .registerInstances(Set.copyOf(new StoreFeature(features, scopes).resources()))
+                .registerInstances(Set.copyOf(features.collecting()
+                        .takingBack()
+                        .resources(scopes, features.collecting().review())))
+                .registerInstances(Set.copyOf(features.webhooks().resources()))
+                .registerInstances(Set.copyOf(features.provider().resources(scopes)))
+                .registerInstances(Set.copyOf(new ReportFeature(features).resources()))
+                .registerInstances(Set.copyOf(features.printing().resources()))
+                .register(features.notifications().resource())
                 .property(ServerProperties.WADL_FEATURE_DISABLE, true)
                 .property(ServerProperties.METAINF_SERVICES_LOOKUP_DISABLE, true)
                 .property(ServerProperties.FEATURE_AUTO_DISCOVERY_DISABLE, true)
                 .property(ServerProperties.RESPONSE_SET_STATUS_OVER_SEND_ERROR, true)
                 .register(new JsonBodies())
                 .register(new Failures())
-                .register(usage())
-                .register(new InvoicesResource(scopes, features.invoices()))
+                .register(answers.usage())
+                .register(streams.resource(scopes))
+                .register(new InvoicesResource(
+                        scopes,
+                        features.invoices(),
+                        features.collecting().takingBack().ports().creditNotes()))
                 .register(new ExplainResource(
                         features.invoices(),
                         new PostgresLineRecords(features.foundations().jdbi(), features::usageTerms),
@@ -106,19 +122,17 @@ final class Endpoints {
                                 new PostgresFactVerdicts(features.foundations().jdbi())),
                         features.foundations().settings()::terms))
                 .register(billing())
-                .register(quotas())
+                .register(answers.quotas())
                 .register(new QuotaCallsResource(
                         features.quotas().desk(), features.foundations().settings()::terms))
                 .register(new ConsentsResource(
                         scopes, features.quotas().consents(), features.quotas().quotas(), now))
                 .register(new JobSlotsResource(scopes, features.quotas().jobSlots()))
                 .register(plans())
-                .register(credits())
                 .register(features.collecting().payments(scopes))
-                .register(features.collecting().account(scopes))
+                .register(answers.account())
                 .register(new UsageReadingResource(scopes, features.reading(), features::usageTerms, now))
                 .register(admin())
-                .register(reports())
                 .register(new RepairsResource(
                         new RepairsReport(features.foundations().jdbi())))
                 .register(forecast())
@@ -128,10 +142,6 @@ final class Endpoints {
                 .register(metrics())
                 .register(new StaticResource())
                 .register(new JobsResource(schedule, runs, manualRuns, now));
-    }
-
-    private UsageResource usage() {
-        return new UsageResource(scopes, features.sums(), features::usageTerms, now);
     }
 
     private BillingResource billing() {
@@ -148,7 +158,7 @@ final class Endpoints {
         Foundations on = features.foundations();
         Audit audit = new Audit(
                 on.jdbi(),
-                new UsageLaws(on.jdbi(), () -> on.settings().calendar().first().start()),
+                new UsageLaws(on.jdbi(), features::calendars),
                 new MoneyLaws(on.jdbi()),
                 new TieredPrices(on.jdbi(), features::usageTerms));
         return new AdminResource(new AdminResource.Sources(
@@ -156,14 +166,8 @@ final class Endpoints {
                 features.sums(),
                 features.quotas().quotas(),
                 audit,
-                on.settings()::calendar,
+                features::calendars,
                 now));
-    }
-
-    private ReportsResource reports() {
-        Foundations on = features.foundations();
-        return new ReportsResource(
-                new PostgresUsageReport(on.jdbi(), features::usageTerms, features.sums()), on.settings()::terms, now);
     }
 
     private ForecastResource forecast() {
@@ -173,7 +177,7 @@ final class Endpoints {
                 features.quotas().quotas(),
                 features.credits(),
                 features.billingPorts().periods(),
-                features.foundations().settings()::calendar,
+                features::calendars,
                 features::heartbeatTimeout,
                 now));
     }
@@ -185,6 +189,10 @@ final class Endpoints {
     private MetricsResource metrics() {
         Map<String, Supplier<Number>> figures =
                 new HashMap<>(features.quotas().sharing().figures());
+        figures.putAll(features.webhooks().figures());
+        figures.putAll(features.notifications().figures());
+        figures.putAll(features.provider().figures());
+        figures.putAll(streams.figures());
         figures.put(
                 "streamspace_billing_tracked_sessions", () -> features.book().trackedSessions());
         figures.put(
@@ -193,27 +201,14 @@ final class Endpoints {
         return new MetricsResource(features.foundations().jdbi(), figures);
     }
 
-    private QuotasResource quotas() {
-        return new QuotasResource(
-                scopes,
-                features.quotas().quotas(),
-                now,
-                () -> features.configuration().quotas().alertThresholdPercent());
-    }
-
     private PlansResource plans() {
         Foundations on = features.foundations();
         return new PlansResource(new PlansResource.Sources(
-                scopes, features.subscriptions(), on.settings()::terms, on.settings()::calendar, now));
-    }
-
-    private CreditsResource credits() {
-        IssueCredit issueCredit = new IssueCredit(
-                features.accounts(),
-                features.credits(),
-                features.ledger(),
-                features.outbox(),
-                features.foundations().transactions());
-        return new CreditsResource(scopes, features.credits(), issueCredit, now);
+                scopes,
+                features.subscriptions(),
+                on.settings()::terms,
+                features::calendars,
+                ProviderPlans.subscriptionIds(on),
+                now));
     }
 }

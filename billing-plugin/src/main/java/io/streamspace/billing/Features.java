@@ -3,11 +3,8 @@ package io.streamspace.billing;
 import io.streamspace.billing.account.Accounts;
 import io.streamspace.billing.account.adapter.PostgresAccounts;
 import io.streamspace.billing.account.adapter.PostgresShards;
-import io.streamspace.billing.billrun.BillingDelays;
 import io.streamspace.billing.billrun.BillingPorts;
 import io.streamspace.billing.billrun.BillingTerms;
-import io.streamspace.billing.billrun.GenerateInvoices;
-import io.streamspace.billing.billrun.GrantLife;
 import io.streamspace.billing.billrun.adapter.PostgresBillingQueue;
 import io.streamspace.billing.billrun.adapter.PostgresHeldCorrections;
 import io.streamspace.billing.capacity.Consents;
@@ -16,15 +13,14 @@ import io.streamspace.billing.capacity.adapter.PostgresConsents;
 import io.streamspace.billing.capacity.adapter.PostgresGrants;
 import io.streamspace.billing.catalog.MeterTerms;
 import io.streamspace.billing.config.BillingConfiguration;
-import io.streamspace.billing.config.MoneySettings;
-import io.streamspace.billing.config.MoneySettings.TimeoutVersion;
 import io.streamspace.billing.credit.Credits;
 import io.streamspace.billing.credit.adapter.PostgresCredits;
+import io.streamspace.billing.event.Audience;
 import io.streamspace.billing.event.Outbox;
 import io.streamspace.billing.event.UsageFacts;
 import io.streamspace.billing.event.adapter.OutboxPublisher;
 import io.streamspace.billing.event.adapter.PostgresOutbox;
-import io.streamspace.billing.invoice.FirstOpenPeriod;
+import io.streamspace.billing.invoice.Calendars;
 import io.streamspace.billing.invoice.Invoices;
 import io.streamspace.billing.invoice.Periods;
 import io.streamspace.billing.invoice.adapter.PostgresInvoices;
@@ -35,11 +31,8 @@ import io.streamspace.billing.ledger.adapter.PostgresLedger;
 import io.streamspace.billing.measurement.adapter.MeasurementIntake;
 import io.streamspace.billing.measurement.adapter.PostgresMeasurements;
 import io.streamspace.billing.meter.Meter;
-import io.streamspace.billing.quota.CheckQuotas;
 import io.streamspace.billing.schedule.Job;
-import io.streamspace.billing.schedule.Schedule;
 import io.streamspace.billing.session.HeartbeatBook;
-import io.streamspace.billing.session.HeartbeatTimeout;
 import io.streamspace.billing.session.Segment;
 import io.streamspace.billing.session.adapter.LiveListComparison;
 import io.streamspace.billing.session.adapter.OwnUsageFacts;
@@ -47,8 +40,6 @@ import io.streamspace.billing.session.adapter.PostgresSegments;
 import io.streamspace.billing.session.adapter.SessionIntake;
 import io.streamspace.billing.session.adapter.Surroundings;
 import io.streamspace.billing.subscription.Subscriptions;
-import io.streamspace.billing.subscription.adapter.PostgresSubscriptions;
-import io.streamspace.billing.usage.CalculateUsage;
 import io.streamspace.billing.usage.Entitlements;
 import io.streamspace.billing.usage.MeasuredSettlement;
 import io.streamspace.billing.usage.Posting;
@@ -71,11 +62,8 @@ import io.streamspace.plugin.SessionPrices;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Currency;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Jdbi;
 
@@ -87,7 +75,7 @@ final class Features {
     private static final int BILLED_AT_ONCE = 1000;
 
     private final Foundations on;
-    private volatile BillingConfiguration configuration;
+    private final InForce inForce;
 
     private final PostgresShards shards;
     private final Accounts accounts;
@@ -110,22 +98,27 @@ final class Features {
     private final OutboxPublisher publisher;
     private final BillingPorts billingPorts;
     private final Collecting collecting;
+    private final WebhookFeature webhooks;
+    private final Printing printing;
+    private final NotificationFeature notifications;
+    private final ProviderSide provider;
 
     Features(Foundations on, BillingConfiguration configuration) {
         this.on = on;
-        this.configuration = configuration;
+        this.inForce = new InForce(on, configuration);
         Jdbi jdbi = on.jdbi();
         shards = new PostgresShards(jdbi);
         periods = new PostgresPeriods(jdbi);
-        accounts = new PostgresAccounts(jdbi, this::currency, firstOpenPeriod()::at);
-        subscriptions = new PostgresSubscriptions(jdbi);
+        accounts = new PostgresAccounts(jdbi, inForce::currency, inForce.firstOpenPeriod()::at);
+        subscriptions = ProviderPlans.followed(on);
         invoices = new PostgresInvoices(jdbi);
-        credits = new PostgresCredits(jdbi);
+        credits = new PostgresCredits(
+                jdbi, () -> Optional.ofNullable(configuration().credits().lowBalance()));
         grants = new PostgresGrants(jdbi);
         consents = new PostgresConsents(jdbi);
         ledger = new PostgresLedger(jdbi);
         outbox = new PostgresOutbox(jdbi);
-        publisher = new OutboxPublisher(jdbi, on.transactions(), on.context().events());
+        publisher = new OutboxPublisher(jdbi, on.transactions(), on.context().events(), audience(on));
         PostgresSegments segments = new PostgresSegments(jdbi);
         Posting.Ports posting = new Posting.Ports(
                 segments,
@@ -133,12 +126,12 @@ final class Features {
                 periods,
                 new Entitlements(subscriptions, grants, consents),
                 new PostgresUsageRecords(jdbi));
-        settling = new PostgresSettling(jdbi, on.transactions(), this::usageTerms, posting);
-        sums = new PostgresUsageSums(jdbi, this::usageTerms, posting);
-        reading = new PostgresUsageReading(jdbi, this::usageTerms, posting);
-        book = new HeartbeatBook(this::timeouts, STRAY_HEARTBEATS);
+        settling = new PostgresSettling(jdbi, on.transactions(), inForce::usageTerms, posting);
+        sums = new PostgresUsageSums(jdbi, inForce::usageTerms, posting);
+        reading = new PostgresUsageReading(jdbi, inForce::usageTerms, posting);
+        book = new HeartbeatBook(inForce::timeouts, STRAY_HEARTBEATS);
         Surroundings surroundings =
-                surroundings(new TimelineSettlement(this::usageTerms, shards, posting), usageFacts(posting));
+                surroundings(new TimelineSettlement(inForce::usageTerms, shards, posting), usageFacts(posting));
         intake = new SessionIntake(surroundings);
         liveList = new LiveListComparison(surroundings);
         quotaFeatures = new QuotaFeatures(
@@ -148,8 +141,8 @@ final class Features {
                         shards,
                         outbox,
                         new OwnUsageFacts(surroundings),
-                        new QuotaFeatures.Usage(posting, this::usageTerms, this::heartbeatTimeout)),
-                () -> this.configuration.quotas());
+                        new QuotaFeatures.Usage(posting, inForce::usageTerms, inForce::heartbeatTimeout)),
+                () -> configuration().quotas());
         lifecycle = quotaFeatures.alerting(intake);
         billingPorts = new BillingPorts(
                 shards,
@@ -163,46 +156,53 @@ final class Features {
                 ledger,
                 outbox,
                 new PostgresBillingQueue(jdbi, BILLED_AT_ONCE),
-                new PostgresHeldCorrections(jdbi));
+                new PostgresHeldCorrections(jdbi),
+                TaxFeature.buyers(on),
+                TaxFeature.book(on));
         collecting = new Collecting(this);
+        webhooks = new WebhookFeature(this);
+        printing = new Printing(this);
+        notifications = new NotificationFeature(this, printing.files());
+        provider = new ProviderSide(this);
     }
 
     /** Makes what must be there before the first event and call. */
     void start() {
-        shards.create(on.settings().calendar().first().start());
-        new PostgresStorage(on.jdbi(), this::usageTerms).start(now().get());
+        shards.create(on.settings().calendars().start());
+        new PostgresStorage(on.jdbi(), inForce::usageTerms).start(now().get());
         intake.start();
     }
 
-    /** Takes over what is configured and not versioned. */
-    void configured(BillingConfiguration latest) {
-        configuration = latest;
+    InForce inForce() {
+        return inForce;
     }
 
     BillingConfiguration configuration() {
-        return configuration;
+        return inForce.configuration();
+    }
+
+    UsageTerms usageTerms() {
+        return inForce.usageTerms();
+    }
+
+    Calendars calendars() {
+        return inForce.calendars();
+    }
+
+    BillingTerms billingTerms() {
+        return inForce.billingTerms();
+    }
+
+    Duration heartbeatTimeout() {
+        return inForce.heartbeatTimeout();
     }
 
     Map<String, Job> jobs() {
-        CalculateUsage calculateUsage = new CalculateUsage(settling, this::usageTerms, this::heartbeatTimeout);
-        GrantLife grantLife = new Purchases(this).life();
-        CheckQuotas checkQuotas = quotaFeatures.checkQuotas();
-        GenerateInvoices generateInvoices = new GenerateInvoices(billingPorts, on.transactions(), this::billingTerms);
-        return Map.of(
-                Schedule.CALCULATE_USAGE,
-                (firedFor, progress) -> {
-                    on.context().sessions().list().ifPresent(liveList::compareLive);
-                    calculateUsage.run(firedFor, progress);
-                },
-                Schedule.CHECK_QUOTAS,
-                collecting.afterChecking((firedFor, progress) -> {
-                    if (on.settings().terms().everHad(terms -> !terms.packs().isEmpty())) {
-                        grantLife.run(firedFor, progress);
-                    }
-                    checkQuotas.run(firedFor, progress);
-                }),
-                Schedule.GENERATE_INVOICES,
-                collecting.after(generateInvoices::run));
+        return new ScheduledJobs(this).byName();
+    }
+
+    LiveListComparison liveList() {
+        return liveList;
     }
 
     LifecycleListener lifecycle() {
@@ -214,7 +214,7 @@ final class Features {
     }
 
     SessionPrices sessionPrices() {
-        return new PricesOfSessions(reading, this::presentPrice, this::currency, now());
+        return new PricesOfSessions(reading, this::presentPrice, inForce::currency, now());
     }
 
     private Optional<BigDecimal> presentPrice(String sessionId) {
@@ -223,12 +223,14 @@ final class Features {
         Segment.Held held = new Segment.Held(resources.cpuMillis(), resources.memoryBytes(), resources.storageBytes());
         return resources.equals(NOTHING)
                 ? Optional.empty()
-                : Optional.of(SessionPrice.perHour(usageTerms(), held, instant));
+                : Optional.of(SessionPrice.perHour(
+                        on.settings().terms(), on.settings().calendars().common(), held, instant));
     }
 
     void publish() {
         quotaFeatures.flush();
         publisher.publish();
+        notifications.tell();
     }
 
     Foundations foundations() {
@@ -279,48 +281,32 @@ final class Features {
         return book;
     }
 
+    WebhookFeature webhooks() {
+        return webhooks;
+    }
+
+    Printing printing() {
+        return printing;
+    }
+
+    NotificationFeature notifications() {
+        return notifications;
+    }
+
+    ProviderSide provider() {
+        return provider;
+    }
+
+    private static Audience audience(Foundations on) {
+        return Audience.of(WebhookFeature.audience(on), NotificationFeature.audience(on));
+    }
+
     Collecting collecting() {
         return collecting;
     }
 
     BillingPorts billingPorts() {
         return billingPorts;
-    }
-
-    UsageTerms usageTerms() {
-        MoneySettings settings = on.settings().current();
-        return new UsageTerms(settings.terms(), settings.calendar());
-    }
-
-    BillingTerms billingTerms() {
-        MoneySettings settings = on.settings().current();
-        BillingConfiguration.Billing billing = configuration.billing();
-        return new BillingTerms(
-                settings.terms(),
-                settings.calendar(),
-                new BillingDelays(
-                        billing.lateUsageGrace(),
-                        heartbeatTimeout(),
-                        billing.lateUsageLimit(),
-                        billing.paymentTerms()));
-    }
-
-    /** The heartbeat timeout in force: the configured one, raised to twice the interval the host declares. */
-    Duration heartbeatTimeout() {
-        return Duration.ofMillis(timeouts().millisAt(now().get().toEpochMilli()));
-    }
-
-    private HeartbeatTimeout timeouts() {
-        return on.settings().derived(HeartbeatTimeout.class, this::timeouts);
-    }
-
-    private HeartbeatTimeout timeouts(MoneySettings settings) {
-        SortedMap<Instant, Duration> versions = new TreeMap<>();
-        for (TimeoutVersion version : settings.heartbeatTimeouts()) {
-            versions.put(version.from(), version.timeout());
-        }
-        Duration declared = on.context().sessions().heartbeatInterval().orElse(Duration.ZERO);
-        return HeartbeatTimeout.versions(versions, declared);
     }
 
     private MeasurementIntake usageFacts(Posting.Ports posting) {
@@ -332,23 +318,12 @@ final class Features {
                         .further(key)
                         .map(MeterTerms::meter)
                         .or(() -> Meter.ofSessions(key)),
-                new MeasuredSettlement(this::usageTerms, shards, posting),
+                new MeasuredSettlement(inForce::usageTerms, shards, posting),
                 now());
     }
 
     private Surroundings surroundings(TimelineSettlement settlement, UsageFacts usage) {
         return new Surroundings(
-                on.jdbi(), on.transactions(), shards, accounts, book, this::timeouts, settlement, usage, now());
-    }
-
-    private FirstOpenPeriod firstOpenPeriod() {
-        return new FirstOpenPeriod(
-                on.settings()::calendar,
-                () -> billingTerms().delays().sealing(),
-                () -> on.runs().lastFinished(Schedule.GENERATE_INVOICES));
-    }
-
-    private Currency currency() {
-        return on.settings().terms().latest().currency();
+                on.jdbi(), on.transactions(), shards, accounts, book, inForce::timeouts, settlement, usage, now());
     }
 }

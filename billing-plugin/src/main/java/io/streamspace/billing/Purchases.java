@@ -34,6 +34,19 @@ final class Purchases {
         this.sales = new PackSales(ports, features::billingTerms);
     }
 
+    /** Changes of plans, by whoever sells them. */
+    PlanChanges plans() {
+        return new PlanChanges(
+                features.billingPorts(),
+                features.accounts(),
+                features.foundations().transactions(),
+                features::billingTerms);
+    }
+
+    PackSales packs() {
+        return sales;
+    }
+
     GrantLife life() {
         return new GrantLife(
                 sales, ports, () -> features.configuration().billing().packExpiryNotice());
@@ -48,15 +61,15 @@ final class Purchases {
                         scopes, new ChargeList(features.foundations().jdbi())));
     }
 
-    private SubscriptionChangesResource planChanges(AccountScopes scopes) {
+    SubscriptionChangesResource planChanges(AccountScopes scopes) {
         Foundations on = features.foundations();
         return new SubscriptionChangesResource(new SubscriptionChangesResource.Sources(
                 scopes,
-                new PlanChanges(
-                        features.billingPorts(), features.accounts(), on.transactions(), features::billingTerms),
+                plans(),
                 features.subscriptions(),
                 on.settings()::terms,
-                on.settings()::calendar,
+                features::calendars,
+                ProviderPlans.subscriptionIds(on),
                 features.now()));
     }
 

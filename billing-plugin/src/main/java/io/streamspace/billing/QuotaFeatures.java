@@ -11,6 +11,7 @@ import io.streamspace.billing.capacity.adapter.PostgresSlots;
 import io.streamspace.billing.config.BillingConfiguration;
 import io.streamspace.billing.event.Outbox;
 import io.streamspace.billing.event.OwnUsage;
+import io.streamspace.billing.invoice.Calendars;
 import io.streamspace.billing.invoice.Periods;
 import io.streamspace.billing.quota.CheckQuotas;
 import io.streamspace.billing.quota.HeldResources;
@@ -82,7 +83,7 @@ final class QuotaFeatures implements AutoCloseable {
         quotas = new Quotas(
                 new Quotas.Offered(
                         on.settings()::terms,
-                        on.settings()::calendar,
+                        this::calendars,
                         ground.usage().periods(),
                         ground.usage().entitlements()),
                 new Quotas.Used(
@@ -150,6 +151,10 @@ final class QuotaFeatures implements AutoCloseable {
         return ground.on().settings().terms().latest().enabled();
     }
 
+    private Calendars calendars() {
+        return ground.usage().terms().get().calendars();
+    }
+
     private Supplier<Instant> now() {
         return ground.on().context().clock()::now;
     }
@@ -167,7 +172,7 @@ final class QuotaFeatures implements AutoCloseable {
         Foundations on = ground.on();
         return new OverageConsents(
                 on.settings()::terms,
-                on.settings()::calendar,
+                this::calendars,
                 new OverageConsents.Ports(
                         ground.accounts(),
                         ground.usage().periods(),
@@ -178,8 +183,7 @@ final class QuotaFeatures implements AutoCloseable {
     SessionGate gate() {
         Foundations on = ground.on();
         return new QuotaGate(
-                new QuotaGate.Sources(
-                        now(), on.settings()::terms, on.settings()::calendar, quotas, held, ground.accounts()),
+                new QuotaGate.Sources(now(), on.settings()::terms, this::calendars, quotas, held, ground.accounts()),
                 new QuotaGate.Leases(new PostgresSessionHolds(on.jdbi()), locks, on.transactions()));
     }
 

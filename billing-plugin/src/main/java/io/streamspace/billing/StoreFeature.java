@@ -10,6 +10,7 @@ import io.streamspace.billing.themestore.ListItem;
 import io.streamspace.billing.themestore.PayOut;
 import io.streamspace.billing.themestore.Purchase;
 import io.streamspace.billing.themestore.RefundSale;
+import io.streamspace.billing.themestore.Sale;
 import io.streamspace.billing.themestore.StorePorts;
 import io.streamspace.billing.themestore.StoreTerms;
 import io.streamspace.billing.themestore.adapter.ParsedStylesheets;
@@ -20,6 +21,7 @@ import io.streamspace.billing.themestore.adapter.StoreEarningsResource;
 import io.streamspace.billing.themestore.adapter.StoreItemsResource;
 import io.streamspace.billing.themestore.adapter.StorePurchasesResource;
 import io.streamspace.billing.themestore.adapter.StorePurchasesResource.Surroundings;
+import io.streamspace.billing.values.Money;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -71,8 +73,15 @@ final class StoreFeature {
                 scopes,
                 ports.earnings(),
                 new StoreEarningsResource.Doing(
-                        new RefundSale(ports, features.credits(), features.outbox()), new PayOut(ports)),
+                        new RefundSale(ports, features.credits(), features.outbox(), this::taxOf), new PayOut(ports)),
                 surroundings);
+    }
+
+    private Money taxOf(Sale sale) {
+        return features.invoices()
+                .find(sale.buyer(), sale.invoiced().id())
+                .map(invoice -> invoice.totals().tax())
+                .orElseThrow();
     }
 
     private Supplier<Optional<StoreTerms>> terms() {

@@ -1,6 +1,7 @@
 package io.streamspace.billing;
 
 import java.time.Duration;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -23,6 +24,12 @@ final class Threads implements AutoCloseable {
 
     private final ScheduledExecutorService recurring = Executors.newSingleThreadScheduledExecutor(named("recurring"));
     private final ExecutorService jobs = Executors.newSingleThreadExecutor(named("jobs"));
+
+    /** Makes a thread for each piece of work, which ends with it; whoever asks for one waits for it. */
+    static Executor oneEach(String name) {
+        ThreadFactory threads = named(name);
+        return work -> threads.newThread(work).start();
+    }
 
     /** Where jobs by hand run, one after the other. */
     ExecutorService jobs() {

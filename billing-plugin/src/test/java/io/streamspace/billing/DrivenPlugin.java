@@ -1,18 +1,43 @@
 package io.streamspace.billing;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.zaxxer.hikari.HikariDataSource;
 import io.streamspace.billing.account.AccountId;
+import io.streamspace.billing.account.adapter.PostgresShards;
 import io.streamspace.billing.catalog.Plan;
 import io.streamspace.billing.catalog.Terms;
 import io.streamspace.billing.config.Json;
+import io.streamspace.billing.credit.SettleTopUps;
+import io.streamspace.billing.credit.adapter.PostgresCredits;
+import io.streamspace.billing.credit.adapter.PostgresTopUps;
 import io.streamspace.billing.database.Database;
+import io.streamspace.billing.database.JdbiTransactions;
+import io.streamspace.billing.database.MigratedDatabase;
+import io.streamspace.billing.event.adapter.PostgresOutbox;
 import io.streamspace.billing.invoice.BillingCalendar;
+import io.streamspace.billing.invoice.ChangeTimeZone;
+import io.streamspace.billing.invoice.Intervention;
 import io.streamspace.billing.invoice.Invoice;
 import io.streamspace.billing.invoice.InvoiceLine;
+import io.streamspace.billing.invoice.adapter.PostgresAccountZones;
+import io.streamspace.billing.invoice.adapter.PostgresCalendars;
+import io.streamspace.billing.invoice.adapter.PostgresCreditNotes;
+import io.streamspace.billing.invoice.adapter.PostgresInvoiceTrail;
 import io.streamspace.billing.invoice.adapter.PostgresInvoices;
+import io.streamspace.billing.invoice.adapter.PostgresPendingLines;
+import io.streamspace.billing.invoice.adapter.PostgresPeriods;
+import io.streamspace.billing.ledger.adapter.PostgresLedger;
 import io.streamspace.billing.meter.Meter;
+import io.streamspace.billing.payment.AfterSending;
+import io.streamspace.billing.payment.InvoiceRequest;
+import io.streamspace.billing.payment.PaymentGrace;
+import io.streamspace.billing.payment.StandingReview;
+import io.streamspace.billing.payment.VoidInvoice;
+import io.streamspace.billing.payment.adapter.PostgresPayments;
+import io.streamspace.billing.payment.adapter.PostgresStandings;
 import io.streamspace.billing.report.Derivation;
 import io.streamspace.billing.report.LineRecords;
 import io.streamspace.billing.report.Violation;
@@ -23,9 +48,11 @@ import io.streamspace.billing.report.adapter.TieredPrices;
 import io.streamspace.billing.report.adapter.UsageLaws;
 import io.streamspace.billing.usage.RandomWorld;
 import io.streamspace.billing.usage.UsageRecord;
+import io.streamspace.billing.usage.UsageTerms;
+import io.streamspace.billing.usage.adapter.PostgresZoneDays;
 import io.streamspace.billing.usage.adapter.RecordRows;
+import io.streamspace.billing.values.Problem;
 import io.streamspace.plugin.PlatformEvent;
-import io.streamspace.testing.TestPostgres;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
@@ -33,6 +60,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.TreeMap;
 import org.jdbi.v3.core.Jdbi;
 
@@ -41,7 +69,7 @@ final class DrivenPlugin implements AutoCloseable {
 
     static final Duration TIMEOUT = Duration.ofMinutes(30);
 
-    private final HikariDataSource pool = TestPostgres.newPool("billing");
+    private final HikariDataSource pool = MigratedDatabase.newPool();
     private final Jdbi jdbi = Database.jdbi(pool);
     private final RandomWorld world;
     private BillingPlugin plugin = new BillingPlugin();
@@ -89,16 +117,56 @@ final class DrivenPlugin implements AutoCloseable {
         plugin.enable(host);
     }
 
+    /** Takes back any invoice, if that is possible. */
+    void voidOne(Random random) {
+        AccountId account = new AccountId(RandomWorld.ACCOUNTS.get(random.nextInt(RandomWorld.ACCOUNTS.size())));
+        List<Invoice> invoices = new PostgresInvoices(jdbi).newest(account, null, 1000);
+        if (!invoices.isEmpty()) {
+            Invoice invoice = invoices.get(random.nextInt(invoices.size()));
+            try {
+                voiding().of(new InvoiceRequest(account, invoice.id(), new Intervention("root", "Chance", now)));
+            } catch (Problem impossible) {
+                assertThat(impossible.kind()).isEqualTo(Problem.Kind.CONFLICT);
+            }
+        }
+    }
+
+    private VoidInvoice voiding() {
+        JdbiTransactions transactions = new JdbiTransactions(jdbi);
+        PostgresOutbox outbox = new PostgresOutbox(jdbi);
+        PostgresStandings standings = new PostgresStandings(jdbi);
+        PostgresCredits credits = new PostgresCredits(jdbi);
+        PostgresLedger ledger = new PostgresLedger(jdbi);
+        AfterSending ports = new AfterSending(
+                new PostgresInvoices(jdbi),
+                new PostgresPayments(jdbi),
+                new PostgresCreditNotes(jdbi),
+                new PostgresInvoiceTrail(jdbi),
+                credits,
+                new SettleTopUps(new PostgresTopUps(jdbi), credits, ledger, outbox),
+                ledger,
+                outbox,
+                standings);
+        return new VoidInvoice(
+                new VoidInvoice.Billing(
+                        new PostgresShards(jdbi), new PostgresPeriods(jdbi), new PostgresPendingLines(jdbi)),
+                ports,
+                new StandingReview(standings, outbox, transactions, () -> new PaymentGrace(Duration.ofDays(7))),
+                transactions);
+    }
+
     List<UsageRecord> records() {
         return RecordRows.all(jdbi);
     }
 
-    /** Amounts of the lines for use by "account meter period version", over all invoices. */
+    /** Amounts of the lines for use by "account meter period version", over all invoices that are not void. */
     Map<String, BigDecimal> billed() {
         Map<String, BigDecimal> billed = new TreeMap<>();
         jdbi.useHandle(handle -> handle.createQuery(
                         "SELECT account_id || ' ' || meter AS who, use_period, rate_version, sum(amount_minor) AS minor"
-                                + " FROM billing_invoice_lines WHERE meter IS NOT NULL"
+                                + " FROM billing_invoice_lines l JOIN billing_invoices i"
+                                + " USING (account_id) WHERE i.id = l.invoice_id AND i.status <> 'void'"
+                                + " AND meter IS NOT NULL"
                                 + " GROUP BY account_id, meter, use_period, rate_version")
                 .map((row, context) -> billed.put(
                         row.getString("who") + " "
@@ -114,14 +182,44 @@ final class DrivenPlugin implements AutoCloseable {
     }
 
     Audit audit() {
-        BillingCalendar calendar = world.usageTerms().calendar();
-        UsageLaws usageLaws = new UsageLaws(jdbi, () -> calendar.first().start());
-        return new Audit(jdbi, usageLaws, new MoneyLaws(jdbi), new TieredPrices(jdbi, world::usageTerms));
+        UsageTerms terms = usageTerms();
+        UsageLaws usageLaws = new UsageLaws(jdbi, terms::calendars);
+        return new Audit(jdbi, usageLaws, new MoneyLaws(jdbi), new TieredPrices(jdbi, () -> terms));
+    }
+
+    private UsageTerms usageTerms() {
+        return new UsageTerms(world.usageTerms().history(), new PostgresCalendars(jdbi, world.calendars()));
+    }
+
+    /** When each account was opened. */
+    Map<String, Instant> opened() {
+        Map<String, Instant> opened = new TreeMap<>();
+        jdbi.useHandle(handle -> handle.createQuery("SELECT account_id, opened_at FROM billing_accounts")
+                .map((row, context) -> opened.put(
+                        row.getString("account_id"),
+                        row.getTimestamp("opened_at").toInstant()))
+                .list());
+        return opened;
+    }
+
+    /** Has an account choose the zone that the world draws, if it is open. */
+    void chooseZone(String account) {
+        if (opened().containsKey(account)) {
+            new ChangeTimeZone(
+                            new ChangeTimeZone.Ports(
+                                    new PostgresAccountZones(jdbi),
+                                    new PostgresZoneDays(jdbi),
+                                    new PostgresShards(jdbi),
+                                    new JdbiTransactions(jdbi)),
+                            () -> world.billFrom,
+                            this::now)
+                    .change(new AccountId(account), world.chooseZone(account, now));
+        }
     }
 
     /** Lines for use whose amount does not come out of the records behind them. */
     List<InvoiceLine> unexplained() {
-        LineRecords records = new PostgresLineRecords(jdbi, world::usageTerms);
+        LineRecords records = new PostgresLineRecords(jdbi, this::usageTerms);
         List<InvoiceLine> unexplained = new ArrayList<>();
         for (String account : RandomWorld.ACCOUNTS) {
             for (Invoice invoice : new PostgresInvoices(jdbi).newest(new AccountId(account), null, 1000)) {
@@ -141,7 +239,8 @@ final class DrivenPlugin implements AutoCloseable {
                     && !Derivation.of(
                                     line,
                                     records.read(new LineRecords.UseLine(invoice, number, use), null, 1)
-                                            .behind())
+                                            .behind(),
+                                    invoice.sentAt())
                             .matches()) {
                 unexplained.add(line);
             }
@@ -157,7 +256,8 @@ final class DrivenPlugin implements AutoCloseable {
         json.put("billingMode", terms.mode().name().toLowerCase(java.util.Locale.ROOT));
         json.put("billFrom", world.billFrom.toString());
         json.put("timeZone", rule.zone().getId());
-        json.put("invoiceDay", rule.invoiceDay());
+        json.put("invoiceDay", rule.dayOfMonth());
+        json.put("billingAnchor", world.anchor(world.rules.size() - 1).name().toLowerCase(java.util.Locale.ROOT));
         json.put("heartbeatTimeout", TIMEOUT.toString());
         json.putObject("computeRates")
                 .put("cpu_per_core_hour", terms.rates().get("cpu"))

@@ -24,7 +24,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The whole plugin, driven through its own door as a host drives it: events late, repeated and in any order, heartbeats
- * with gaps, ids used again, settings changed, jobs fired at random instants, restarts. At the end the records must be
+ * with gaps, ids used again, settings and time zones changed, accounts billed by their anniversaries, jobs fired at random
+ * instants, invoices made void, restarts. At the end the records must be
  * what two naive oracles say one after the other, and every line must be the rounded sum of its meter, period and rate.
  */
 class EngineCampaignTest {
@@ -47,6 +48,9 @@ class EngineCampaignTest {
                 if (random.nextInt(3) == 0) {
                     usage.tellSome(plugin, cell);
                 }
+                if (random.nextInt(6) == 0) {
+                    plugin.voidOne(random);
+                }
             }
             plugin.clockTo(END);
             facts.tellAll(plugin, END);
@@ -58,6 +62,7 @@ class EngineCampaignTest {
                 plugin.fire();
             }
 
+            world.opened.putAll(plugin.opened());
             List<Segment> segments = facts.cells(RandomWorld.START, END);
             Map<String, Ratio> owed = new NaiveUsage(world).sums(segments, END);
             assertThat(owed).isNotEmpty();
@@ -65,7 +70,9 @@ class EngineCampaignTest {
             assertThat(measured).isNotEmpty();
             owed.putAll(measured);
             assertThat(SlicerTest.sums(plugin.records()))
-                    .as("seed %d, billed from %s, %s", seed, world.billFrom, world.rules)
+                    .as(
+                            "seed %d, billed from %s, %s %s %s %s",
+                            seed, world.billFrom, world.rules, world.anchors, world.zones, world.opened)
                     .isEqualTo(owed);
             assertThat(plugin.billed()).as("seed %d", seed).isEqualTo(cents(world, owed));
             assertThat(plugin.violations()).as("seed %d", seed).isEmpty();
@@ -74,13 +81,14 @@ class EngineCampaignTest {
     }
 
     private static void act(DrivenPlugin plugin, RandomWorld world, RandomFacts facts, int cell) throws Exception {
-        switch (world.random.nextInt(8)) {
+        switch (world.random.nextInt(9)) {
             case 0 -> {
                 world.save(plugin.now());
                 plugin.configure();
             }
             case 1 -> plugin.restart();
             case 2, 3 -> plugin.fire();
+            case 4 -> plugin.chooseZone(RandomWorld.ACCOUNTS.get(world.random.nextInt(2)));
             default -> facts.tellSome(plugin, cell);
         }
     }

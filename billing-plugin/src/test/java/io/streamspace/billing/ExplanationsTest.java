@@ -183,8 +183,9 @@ class ExplanationsTest {
     }
 
     private void voidInvoice(String number) {
-        plugin.jdbi.useHandle(handle ->
-                handle.execute("UPDATE billing_invoices SET status = 'void' WHERE invoice_number = ?", number));
+        plugin.jdbi.useHandle(handle -> handle.execute(
+                "UPDATE billing_invoices SET status = 'void', voided_at = '2026-04-01T00:00:00Z' WHERE invoice_number = ?",
+                number));
     }
 
     private Problem.@Nullable Kind kindOf(Caller caller, String n) {

@@ -48,7 +48,7 @@ class MeasuredAmountsTest {
                     plugin.fireAt(now.toString());
                 }
                 if (FEBRUARY.contains(now)) {
-                    Asked asked = new Asked(TERMS, FEBRUARY, now);
+                    Asked asked = new Asked(TERMS, Map.of(ALICE, FEBRUARY), now);
                     assertThat(amounts.of(Set.of(ALICE), asked))
                             .as("step %d", step)
                             .isEqualTo(Map.of(ALICE, naive(now)));

@@ -5,6 +5,7 @@ import io.streamspace.billing.catalog.BillingMode;
 import io.streamspace.billing.catalog.Terms;
 import io.streamspace.billing.catalog.TermsHistory;
 import io.streamspace.billing.database.Database;
+import io.streamspace.billing.database.MigratedDatabase;
 import io.streamspace.billing.invoice.BillingCalendar;
 import io.streamspace.billing.report.Violation;
 import io.streamspace.billing.report.adapter.Audit;
@@ -13,7 +14,6 @@ import io.streamspace.billing.report.adapter.TieredPrices;
 import io.streamspace.billing.report.adapter.UsageLaws;
 import io.streamspace.billing.usage.UsageTerms;
 import io.streamspace.plugin.PlatformEvent;
-import io.streamspace.testing.TestPostgres;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -27,7 +27,7 @@ final class PlainPlugin implements AutoCloseable {
 
     static final Instant JANUARY = Instant.parse("2026-01-01T00:00:00Z");
 
-    private final HikariDataSource pool = TestPostgres.newPool("billing");
+    private final HikariDataSource pool = MigratedDatabase.newPool();
     final Jdbi jdbi = Database.jdbi(pool);
     private final BillingPlugin plugin = new BillingPlugin();
     private volatile Instant now = JANUARY;
@@ -56,7 +56,7 @@ final class PlainPlugin implements AutoCloseable {
     List<Violation> violations() {
         return new Audit(
                         jdbi,
-                        new UsageLaws(jdbi, () -> JANUARY),
+                        new UsageLaws(jdbi, () -> usageTerms().calendars()),
                         new MoneyLaws(jdbi),
                         new TieredPrices(jdbi, PlainPlugin::usageTerms))
                 .run();

@@ -7,13 +7,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.zaxxer.hikari.HikariDataSource;
 import io.streamspace.billing.account.AccountId;
+import io.streamspace.billing.account.adapter.PostgresAccountLocks;
 import io.streamspace.billing.config.BillingSettings;
 import io.streamspace.billing.config.Json;
 import io.streamspace.billing.config.SettingsHistory;
 import io.streamspace.billing.credit.IssueCredit;
 import io.streamspace.billing.database.Database;
 import io.streamspace.billing.database.JdbiTransactions;
-import io.streamspace.billing.database.Schema;
+import io.streamspace.billing.database.MigratedDatabase;
 import io.streamspace.billing.http.AccountScopes;
 import io.streamspace.billing.ledger.LedgerAccount;
 import io.streamspace.billing.report.Violation;
@@ -24,7 +25,6 @@ import io.streamspace.billing.themestore.adapter.StoreItemsResource;
 import io.streamspace.billing.themestore.adapter.StorePurchasesResource;
 import io.streamspace.billing.values.Problem;
 import io.streamspace.plugin.Caller;
-import io.streamspace.testing.TestPostgres;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Currency;
@@ -42,7 +42,7 @@ final class StoreHouse implements AutoCloseable {
     static final AccountId BOB = AccountId.ofUser("bob");
     static final Currency USD = Currency.getInstance("USD");
 
-    private final HikariDataSource pool = TestPostgres.newPool("billing");
+    private final HikariDataSource pool = MigratedDatabase.newPool();
     final Jdbi jdbi = Database.jdbi(pool);
     private final Features features;
     final StoreItemsResource items;
@@ -53,7 +53,6 @@ final class StoreHouse implements AutoCloseable {
     StoreHouse(String store) {
         BillingSettings contract = new BillingSettings();
         String configuration = "{\"billFrom\":\"2026-01-01T00:00:00Z\",\"store\":" + store.replace('\'', '"') + "}";
-        Schema.migrate(pool);
         JdbiTransactions transactions = new JdbiTransactions(jdbi);
         SettingsHistory settings = new SettingsHistory(jdbi, transactions, contract);
         settings.save(configuration, now);
@@ -82,12 +81,13 @@ final class StoreHouse implements AutoCloseable {
 
     /** Gives credit that never expires. */
     void credit(AccountId account, String amount) {
-        new IssueCredit(
+        new IssueCredit(new IssueCredit.Ports(
                         features.accounts(),
+                        new PostgresAccountLocks(features.foundations().jdbi(), features.accounts()),
                         features.credits(),
                         features.ledger(),
                         features.outbox(),
-                        features.foundations().transactions())
+                        features.foundations().transactions()))
                 .issue(new IssueCredit.Request(account, new BigDecimal(amount), "Welcome", null, "root"), now);
     }
 

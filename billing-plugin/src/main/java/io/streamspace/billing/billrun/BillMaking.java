@@ -2,6 +2,8 @@ package io.streamspace.billing.billrun;
 
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.billrun.CorrectionLines.Corrections;
+import io.streamspace.billing.catalog.Terms;
+import io.streamspace.billing.invoice.InvoiceIds;
 import io.streamspace.billing.invoice.InvoiceLine;
 import io.streamspace.billing.invoice.Invoices.Billed;
 import io.streamspace.billing.invoice.Invoices.BilledUse;
@@ -28,7 +30,7 @@ import java.util.stream.Stream;
  * @param at when the bills are made
  */
 record BillMaking(
-        BillingTerms terms,
+        PayerTerms terms,
         Instant at,
         Map<AccountId, List<MeterUse>> use,
         Map<AccountId, List<CorrectedPeriod>> corrected,
@@ -39,24 +41,33 @@ record BillMaking(
     /** An account whose currency has no price for something it used or chose: it is not billed. */
     boolean lacksPrice(Payer payer, Interval period) {
         UsageLines lines = new UsageLines(terms);
-        boolean unpricedPlan = planCharge(payer, period).isPresent()
-                && !terms.history().at(period.end()).currency().equals(payer.currency());
+        Terms offered = terms.history().in(payer.currency()).at(period.end());
+        boolean unpricedPlan = planCharge(payer, period)
+                .filter(charge -> !offered.hasPrice(charge.plan(), payer.currency()))
+                .isPresent();
         return unpricedPlan
                 || uses(payer).anyMatch(meterUse -> lines.lacksPrice(meterUse.billable(), payer.currency()));
+    }
+
+    /** The same without corrections of earlier periods and lines that waited. */
+    BillMaking withoutWhatWaits() {
+        return new BillMaking(terms, at, use, Map.of(), Map.of(), chosenPlans, Map.of());
     }
 
     Bill bill(Payer payer, Interval period) {
         UsageLines usageLines = new UsageLines(terms);
         List<CorrectedPeriod> correctedPeriods = corrected.getOrDefault(payer.account(), List.of());
-        Corrections corrections =
-                new CorrectionLines(usageLines, terms.delays(), billedSoFar, at).of(correctedPeriods, payer.currency());
+        Corrections corrections = new CorrectionLines(usageLines::correction, terms.delays(), billedSoFar, at)
+                .of(correctedPeriods, payer.currency());
         List<InvoiceLine> lines =
                 new ArrayList<>(usageLines.of(use.getOrDefault(payer.account(), List.of()), payer.currency()));
         lines.addAll(corrections.lines());
         List<Pending> pending = pendingLines.getOrDefault(payer.account(), List.of());
         pending.forEach(one -> lines.add(one.line()));
         planCharge(payer, period).ifPresent(charge -> lines.add(PlanLine.of(charge, payer.currency(), zone(charge))));
-        return new Bill(payer, period, lines, pending, correctedPeriods, corrections.held());
+        String invoiceId = InvoiceIds.arrears(payer.account(), period);
+        return new Bill(
+                payer, invoiceId, period, lines, pending, correctedPeriods, corrections.held(), corrections.billedAs());
     }
 
     private ZoneId zone(PlanCharge charge) {
@@ -64,7 +75,8 @@ record BillMaking(
     }
 
     private Optional<PlanCharge> planCharge(Payer payer, Interval period) {
-        PlanHistory history = new PlanHistory(terms.history(), chosenPlans.getOrDefault(payer.account(), List.of()));
+        PlanHistory history = new PlanHistory(
+                terms.history().in(payer.currency()), chosenPlans.getOrDefault(payer.account(), List.of()));
         return new PlanCharges(history, terms.calendar()).dueAt(period.end());
     }
 

@@ -1,5 +1,6 @@
 package io.streamspace.billing.billrun;
 
+import io.streamspace.billing.account.Buyers;
 import io.streamspace.billing.account.Shards;
 import io.streamspace.billing.credit.Credits;
 import io.streamspace.billing.event.Outbox;
@@ -8,6 +9,7 @@ import io.streamspace.billing.invoice.PendingLines;
 import io.streamspace.billing.invoice.Periods;
 import io.streamspace.billing.ledger.Ledger;
 import io.streamspace.billing.subscription.Subscriptions;
+import io.streamspace.billing.tax.TaxQuotes;
 import io.streamspace.billing.usage.Settling;
 import io.streamspace.billing.usage.UsageSums;
 
@@ -24,4 +26,6 @@ public record BillingPorts(
         Ledger ledger,
         Outbox outbox,
         BillingQueue queue,
-        HeldCorrections heldCorrections) {}
+        HeldCorrections heldCorrections,
+        Buyers buyers,
+        TaxQuotes taxQuotes) {}

@@ -1,14 +1,34 @@
 package io.streamspace.billing.billrun;
 
+import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.catalog.TermsHistory;
 import io.streamspace.billing.invoice.BillingCalendar;
-import io.streamspace.billing.values.Interval;
+import io.streamspace.billing.invoice.Calendars;
+import java.util.Currency;
 
 /** What the settings say about billing, taken once for one piece of work. */
-public record BillingTerms(TermsHistory history, BillingCalendar calendar, BillingDelays delays) {
+public record BillingTerms(TermsHistory history, Calendars calendars, BillingDelays delays, InvoiceTerms invoices) {
 
-    /** The period that follows: to the calendar's next edge, wherever this one ends. */
-    Interval next(Interval period) {
-        return new Interval(period.end(), calendar.next(period).end());
+    /** Without tax, and with nothing known of the seller. */
+    public BillingTerms(TermsHistory history, Calendars calendars, BillingDelays delays) {
+        this(history, calendars, delays, InvoiceTerms.PLAIN);
+    }
+
+    /** The same with plans and packs at their prices in a currency. */
+    BillingTerms in(Currency currency) {
+        return new BillingTerms(history.in(currency), calendars, delays, invoices);
+    }
+
+    /** All accounts are on one calendar. */
+    public BillingTerms(TermsHistory history, BillingCalendar common, BillingDelays delays) {
+        this(history, Calendars.allOn(common), delays);
+    }
+
+    PayerTerms of(AccountId account) {
+        return on(calendars.of(account));
+    }
+
+    PayerTerms on(BillingCalendar calendar) {
+        return new PayerTerms(history, calendar, delays, invoices);
     }
 }

@@ -2,10 +2,12 @@ package io.streamspace.billing.billrun;
 
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.invoice.InvoiceLine;
+import io.streamspace.billing.invoice.InvoiceLine.Use;
 import io.streamspace.billing.invoice.Invoices.Billed;
 import io.streamspace.billing.invoice.Invoices.BilledPeriod;
 import io.streamspace.billing.invoice.Invoices.BilledUse;
 import io.streamspace.billing.rating.BillableUse;
+import io.streamspace.billing.tax.TaxTreatment;
 import io.streamspace.billing.usage.CorrectedPeriod;
 import io.streamspace.billing.usage.MeterUse;
 import io.streamspace.billing.values.Money;
@@ -13,33 +15,51 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Currency;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Lines for what earlier periods turned out to cost: the rounded amount of the corrected whole less what was billed so
- * far, where that is not 0. A further charge for a period sealed too long ago is held instead. Pure.
+ * far, where that is not 0. A further charge for a period sealed too long ago is held instead; what a void invoice billed
+ * is charged again, and no further charge. Pure.
  */
 final class CorrectionLines {
 
-    private final UsageLines usageLines;
+    private final Wording wording;
     private final BillingDelays delays;
     private final Map<BilledUse, Billed> billedSoFar;
     private final Instant at;
 
+    /** What a line says of a difference. */
+    interface Wording {
+
+        /**
+         * @param revision up to which the period's records are billed by this line and those before it
+         * @param quantity of the difference
+         */
+        InvoiceLine line(BillableUse whole, int revision, BigDecimal quantity, Money amount);
+    }
+
     /** @param at when the invoice is made */
-    CorrectionLines(UsageLines usageLines, BillingDelays delays, Map<BilledUse, Billed> billedSoFar, Instant at) {
-        this.usageLines = usageLines;
+    CorrectionLines(Wording wording, BillingDelays delays, Map<BilledUse, Billed> billedSoFar, Instant at) {
+        this.wording = wording;
         this.delays = delays;
         this.billedSoFar = billedSoFar;
         this.at = at;
     }
 
-    /** What comes of an account's corrected periods. */
-    record Corrections(List<InvoiceLine> lines, List<HeldCorrection> held) {}
+    /**
+     * What comes of an account's corrected periods.
+     *
+     * @param billedAs how that was taxed which lines correct; empty inside: not at all; without a line: never billed
+     */
+    record Corrections(List<InvoiceLine> lines, List<HeldCorrection> held, Map<Use, Optional<TaxTreatment>> billedAs) {}
 
     Corrections of(List<CorrectedPeriod> periods, Currency currency) {
-        Corrections result = new Corrections(new ArrayList<>(), new ArrayList<>());
+        Corrections result = new Corrections(new ArrayList<>(), new ArrayList<>(), new HashMap<>());
         for (CorrectedPeriod period : periods) {
             for (MeterUse use : period.whole()) {
                 add(period, use.billable(), currency, result);
@@ -59,12 +79,20 @@ final class CorrectionLines {
         BilledUse key = key(period.account(), whole);
         Billed billed = billedSoFar.getOrDefault(key, new Billed(Money.zero(currency), BigDecimal.ZERO));
         Money amount = whole.amount(currency).minus(billed.amount());
-        if (amount.isPositive() && delays.isTooLate(period.sealedAt(), at)) {
+        if (amount.isPositive() && isNew(period, whole) && delays.isTooLate(period.sealedAt(), at)) {
             result.held().add(new HeldCorrection(key, amount));
         } else if (!amount.isZero()) {
             BigDecimal quantity =
                     whole.quantity().rounded(UsageLines.QUANTITY_DECIMALS).subtract(billed.quantity());
-            result.lines().add(usageLines.correction(whole, period.revision(), quantity, amount));
+            InvoiceLine line = wording.line(whole, period.revision(), quantity, amount);
+            result.lines().add(line);
+            if (billedSoFar.containsKey(key)) {
+                result.billedAs().put(Objects.requireNonNull(line.use()), Optional.ofNullable(billed.treatment()));
+            }
         }
+    }
+
+    private static boolean isNew(CorrectedPeriod period, BillableUse whole) {
+        return !period.voidedMeters().contains(whole.meter().key());
     }
 }

@@ -32,7 +32,7 @@ final class Drawing {
     }
 
     /** @param use what each account used in the period of the batch */
-    BillMaking draw(Batch batch, Map<AccountId, List<MeterUse>> use, BillingTerms terms, Instant at) {
+    BillMaking draw(Batch batch, Map<AccountId, List<MeterUse>> use, PayerTerms terms, Instant at) {
         List<CorrectedPeriod> corrected = settling.pendingCorrections(batch.accounts());
         return new BillMaking(
                 terms,
@@ -44,7 +44,7 @@ final class Drawing {
                 pendingLines.waiting(batch.accounts()));
     }
 
-    private Map<AccountId, List<Subscription>> chosenPlans(Batch batch, BillingTerms terms) {
+    private Map<AccountId, List<Subscription>> chosenPlans(Batch batch, PayerTerms terms) {
         return terms.history().at(batch.period().end()).mode().hasPlans()
                 ? subscriptions.of(batch.accounts())
                 : Map.of();

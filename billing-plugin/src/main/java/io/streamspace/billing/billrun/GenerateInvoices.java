@@ -24,14 +24,22 @@ public final class GenerateInvoices {
     private final Supplier<BillingTerms> terms;
     private final ExpireCredits expireCredits;
     private final OverdueInvoices overdueInvoices;
+    private final Lanes lanes;
 
+    /** One shard at a time. */
     public GenerateInvoices(BillingPorts ports, Transactions transactions, Supplier<BillingTerms> terms) {
+        this(ports, transactions, terms, Lanes.ONE);
+    }
+
+    /** @param lanes how many shards at a time */
+    public GenerateInvoices(BillingPorts ports, Transactions transactions, Supplier<BillingTerms> terms, Lanes lanes) {
         this.ports = ports;
         this.billing = new PeriodBilling(ports);
         this.transactions = transactions;
         this.terms = terms;
         this.expireCredits = new ExpireCredits(ports.credits(), ports.ledger(), ports.outbox(), transactions);
         this.overdueInvoices = new OverdueInvoices(ports.invoices(), ports.outbox(), transactions);
+        this.lanes = lanes;
     }
 
     /** Does what is due at an instant; with nothing due it costs one query. Repeating it changes nothing. */
@@ -48,12 +56,15 @@ public final class GenerateInvoices {
         if (due.overdue()) {
             progress.count("overdue", overdueInvoices.run(firedFor));
         }
+        Lanes worthwhile = lanes.forPeriods(due.waiting());
+        Progress shared = new SharedProgress(progress);
         ToIntFunction<Batch> seal =
                 batch -> billing.seal(batch, inForce, firedFor).size();
-        due.toSeal().forEach(shard -> through(new Walk(shard, Step.SEAL, sealUpTo, "sent", seal), progress));
+        worthwhile.each(due.toSeal(), shard -> through(new Walk(shard, Step.SEAL, sealUpTo, "sent", seal), shared));
         ToIntFunction<Batch> draft =
                 batch -> billing.draft(batch, inForce, firedFor).size();
-        due.toDraft().forEach(shard -> through(new Walk(shard, Step.DRAFT, firedFor, "drafted", draft), progress));
+        worthwhile.each(
+                due.toDraft(), shard -> through(new Walk(shard, Step.DRAFT, firedFor, "drafted", draft), shared));
     }
 
     /** One step for everything that waits for it in a shard. */

@@ -5,7 +5,7 @@ import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.account.Accounts;
 import io.streamspace.billing.credit.CreditBalance;
 import io.streamspace.billing.credit.CreditGrant;
-import io.streamspace.billing.invoice.BillingCalendar;
+import io.streamspace.billing.invoice.Calendars;
 import io.streamspace.billing.invoice.Invoice;
 import io.streamspace.billing.invoice.InvoiceIds;
 import io.streamspace.billing.invoice.InvoiceKind;
@@ -35,7 +35,9 @@ public final class ImmediateSale {
         /** Credit covers all of it, or nothing is sold. */
         FROM_CREDIT,
         /** What credit does not cover is owed on the usual terms. */
-        ON_TERMS
+        ON_TERMS,
+        /** Nothing of it is paid from credit; it is owed on the usual terms. */
+        IN_MONEY
     }
 
     /**
@@ -71,7 +73,8 @@ public final class ImmediateSale {
      * ends. A repeat of a sale id answers the first invoice and sells nothing.
      *
      * @throws Problem before anything is written: 402 {@code insufficient_credit} with {@code amount_due} and
-     *     {@code balance}, 409 {@code price_missing} for lines in another currency than the account's
+     *     {@code balance}, 409 {@code price_missing} for lines in another currency than the account's, 422
+     *     {@code tax_unknown} or 503 {@code payment_provider_unavailable} while a provider has not decided the tax
      */
     public Sold sell(Order order, Instant now) {
         ports.periods().lockOpen(order.account());
@@ -83,21 +86,48 @@ public final class ImmediateSale {
         return new Sold(Optional.of(invoice(order, id, now.truncatedTo(ChronoUnit.MILLIS))));
     }
 
-    private Invoice invoice(Order order, String id, Instant at) {
+    /**
+     * The draft of the invoice that a sale would make, taxed and paid from credit; writes nothing.
+     *
+     * @throws Problem as {@link #sell} where the tax is not known
+     */
+    public Optional<Invoice> preview(Order order, Instant now) {
+        String id = InvoiceIds.immediate(order.account(), order.saleId());
+        return Optional.of(order)
+                .filter(asked -> !costsNothing(asked))
+                .map(asked -> reckoned(asked, id, now.truncatedTo(ChronoUnit.MILLIS), grants(asked))
+                        .draft());
+    }
+
+    private Reckoned reckoned(Order order, String id, Instant at, List<CreditGrant> grants) {
         BillingTerms inForce = terms.get();
-        List<CreditGrant> grants =
-                ports.credits().lockRemaining(List.of(order.account())).getOrDefault(order.account(), List.of());
-        Reckoned reckoned = Reckoned.of(unpaid(order, id, at, inForce.calendar()), grants, at);
+        return Reckoned.of(unpaid(order, id, at, inForce.calendars()), taxation(order, inForce), grants, at);
+    }
+
+    private Invoice invoice(Order order, String id, Instant at) {
+        List<CreditGrant> grants = grants(order);
+        Reckoned reckoned = reckoned(order, id, at, grants);
         if (order.paying() == Paying.FROM_CREDIT
                 && reckoned.draft().totals().total().isPositive()) {
             throw insufficientCredit(reckoned.draft().totals(), grants, at);
         }
-        return sealing.send(List.of(reckoned), at, at.plus(inForce.delays().paymentTerms()))
+        return sealing.send(List.of(reckoned), at, at.plus(terms.get().delays().paymentTerms()))
                 .get(0);
     }
 
-    private Invoice unpaid(Order order, String id, Instant at, BillingCalendar calendar) {
-        Interval running = RunningPeriod.of(order.account(), ports.periods(), calendar, at);
+    private List<CreditGrant> grants(Order order) {
+        return order.paying() == Paying.IN_MONEY
+                ? List.of()
+                : ports.credits().lockRemaining(List.of(order.account())).getOrDefault(order.account(), List.of());
+    }
+
+    private Taxation taxation(Order order, BillingTerms inForce) {
+        Payer payer = new Payer(order.account(), currency(order));
+        return new Taxation(inForce.invoices(), new BuyerTaxes(ports).of(payer, inForce.invoices()));
+    }
+
+    private Invoice unpaid(Order order, String id, Instant at, Calendars calendars) {
+        Interval running = RunningPeriod.of(order.account(), ports.periods(), calendars, at);
         return new Invoice(
                 order.account(),
                 id,

@@ -23,17 +23,36 @@ public final class InvoicePreview {
         this.terms = terms;
     }
 
-    /** A draft, possibly without lines: use up to now, pending corrections, and what the next edge asks in advance. */
+    /**
+     * A draft, possibly without lines: use up to now, pending corrections, and what the next edge asks in advance.
+     *
+     * @throws io.streamspace.billing.values.Problem 422 {@code tax_unknown} or 503 {@code payment_provider_unavailable} while
+     *     a provider has not decided the tax
+     */
     public Invoice of(Account account, Instant now) {
         BillingTerms inForce = terms.get();
         Payer payer = new Payer(account.id(), account.currency());
         Batch batch = new Batch(
                 account.id().shard(),
-                RunningPeriod.of(account.id(), ports.periods(), inForce.calendar(), now),
+                RunningPeriod.of(account.id(), ports.periods(), inForce.calendars(), now),
                 List.of(payer));
         Map<AccountId, List<MeterUse>> use = Map.of(account.id(), ports.sums().upTo(account.id(), batch.period(), now));
-        Bill bill = drawing.draw(batch, use, inForce, now).bill(payer, batch.period());
-        return Reckoned.of(bill, ports.credits().remaining(batch.accounts()).getOrDefault(account.id(), List.of()), now)
+        BillMaking making = drawing.draw(batch, use, inForce.of(account.id()), now);
+        Bill bill = (isNext(batch) ? making : making.withoutWhatWaits()).bill(payer, batch.period());
+        Taxation taxation =
+                new Taxation(inForce.invoices(), new BuyerTaxes(ports).of(payer, inForce.invoices()), bill.billedAs());
+        return Reckoned.of(
+                        bill,
+                        taxation,
+                        ports.credits().remaining(batch.accounts()).getOrDefault(account.id(), List.of()),
+                        now)
                 .draft();
+    }
+
+    /** While the period before is not sealed yet, what waits is on that one's draft. */
+    private boolean isNext(Batch batch) {
+        return ports.periods().overlapping(batch.accounts(), batch.period()).values().stream()
+                .flatMap(List::stream)
+                .anyMatch(known -> known.sealedAt() == null && known.period().equals(batch.period()));
     }
 }

@@ -46,10 +46,12 @@ public final class ManualInvoice {
 
     /**
      * Seals the period and sends its invoice, or only drafts it while proofs of its use may still come. Periods of the
-     * account that ended before it and are open yet are sealed first.
+     * account that ended before it and are open yet are sealed first. Of a sealed period whose invoices are void, what was
+     * on them and still waits is billed again.
      *
      * @throws Problem 409 {@code already_invoiced} if the dates overlap a billed period; 422 naming the nearest period
-     *     if they are none, {@code period_not_ended} if it runs still, {@code nothing_to_bill}
+     *     if they are none, {@code period_not_ended} if it runs still, {@code nothing_to_bill}; 422 {@code tax_unknown} or 503
+     *     {@code payment_provider_unavailable} while a provider has not decided the tax
      */
     public Invoice make(Request request, Instant now) {
         Account account = accounts.find(request.account()).orElseThrow(() -> Problem.invalid("user_id", "is unknown"));
@@ -62,8 +64,15 @@ public final class ManualInvoice {
     private Invoice made(Request request, Payer payer, Instant now) {
         BillingTerms inForce = terms.get();
         ports.shards().lock(payer.account().shard());
-        RequestedPeriod requested = new RequestedPeriod(request, inForce.calendar());
-        Interval period = requested.among(known(payer, requested.span()), ports.invoices());
+        RequestedPeriod requested =
+                new RequestedPeriod(request, inForce.calendars().of(payer.account()));
+        List<Known> known = known(payer, requested.span());
+        Interval period = requested.among(known, ports.invoices());
+        if (isSealed(period, known)) {
+            return new Reissue(ports, inForce.of(payer.account()), now.truncatedTo(ChronoUnit.MILLIS))
+                    .of(payer, period)
+                    .orElseThrow(ManualInvoice::nothingToBill);
+        }
         if (period.end().isAfter(now)) {
             period = closed(request, period, now);
         }
@@ -72,6 +81,10 @@ public final class ManualInvoice {
 
     private List<Known> known(Payer payer, Interval span) {
         return ports.periods().overlapping(List.of(payer.account()), span).getOrDefault(payer.account(), List.of());
+    }
+
+    private static boolean isSealed(Interval period, List<Known> known) {
+        return known.stream().anyMatch(one -> one.period().equals(period) && one.revision() > 0);
     }
 
     private Interval closed(Request request, Interval period, Instant now) {
@@ -101,7 +114,11 @@ public final class ManualInvoice {
         List<Invoice> invoices = inForce.delays().provenBy(now, period)
                 ? billing.seal(asked, inForce, now)
                 : billing.draft(asked, inForce, now);
-        return invoices.stream().findFirst().orElseThrow(ManualInvoice::nothingToBill);
+        return invoices.stream()
+                .findFirst()
+                .orElseThrow(() -> new BuyerTaxes(ports)
+                        .problem(payer, inForce.invoices(), now)
+                        .orElseGet(ManualInvoice::nothingToBill));
     }
 
     private static void checkThat(boolean earlierPeriodIsBilled) {

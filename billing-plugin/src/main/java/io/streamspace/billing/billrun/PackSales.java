@@ -1,5 +1,6 @@
 package io.streamspace.billing.billrun;
 
+import io.streamspace.billing.account.Account;
 import io.streamspace.billing.account.Account.Standing;
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.account.Accounts;
@@ -23,12 +24,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.Period;
 import java.time.temporal.ChronoUnit;
+import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Sells capacity packs, paid from credit, at the price of the moment. */
+/** Sells capacity packs, paid from credit or in money, at the price of the moment. */
 public final class PackSales {
 
     private static final Duration RENEWABLE = Duration.ofDays(30);
@@ -40,12 +42,32 @@ public final class PackSales {
     /** @param invoice empty if the pack costs nothing */
     public record Bought(Grant grant, Optional<Invoice> invoice, Money price) {}
 
-    /** @param renewed the grant that is renewed; null: none is */
+    /**
+     * @param renewed the grant that is renewed; null: none is
+     * @param checkoutId for what it is paid in money; null: it is paid from credit
+     */
     private record Purchase(
             AccountId account,
             Pack pack,
             Instant effectiveAt,
-            @Nullable Grant renewed) {}
+            @Nullable Grant renewed,
+            @Nullable String checkoutId) {
+
+        Purchase at(Pack priced) {
+            return new Purchase(account, priced, effectiveAt, renewed, checkoutId);
+        }
+
+        Paying paying() {
+            return checkoutId == null ? Paying.FROM_CREDIT : Paying.IN_MONEY;
+        }
+
+        String saleId(String grantId) {
+            if (checkoutId != null) {
+                return "checkout:" + checkoutId;
+            }
+            return renewed == null ? "pack:" + grantId : "renewal:" + renewed.id();
+        }
+    }
 
     private final Ports ports;
     private final Supplier<BillingTerms> terms;
@@ -64,7 +86,38 @@ public final class PackSales {
     public Bought purchase(AccountId account, String packId, Instant now) {
         Pack pack = offered(packId, now).orElseThrow(() -> Problem.notFound("There is no pack '" + packId + "'."));
         return ports.transactions()
-                .in(() -> sold(new Purchase(account, pack, now.truncatedTo(ChronoUnit.MILLIS), null), now));
+                .in(() -> sold(new Purchase(account, pack, now.truncatedTo(ChronoUnit.MILLIS), null, null), now));
+    }
+
+    /**
+     * What buying a pack for money would cost: the draft of its invoice. Writes nothing.
+     *
+     * @return empty if it costs nothing
+     * @throws Problem as {@link #purchase}, but never for lack of credit
+     */
+    public Optional<Invoice> quoteInMoney(AccountId account, String packId, Instant now) {
+        return ports.transactions().in(() -> {
+            Purchase purchase = checked(inMoney(account, packId, "quote", now), now);
+            Money price = price(purchase);
+            Order order = order(purchase, "quote", price);
+            return ports.sale().preview(order, now);
+        });
+    }
+
+    /**
+     * Sells a pack for money, in force from now: its invoice is owed on the usual terms, nothing of it is paid from credit.
+     * Joins the transaction.
+     *
+     * @param checkoutId for what it is paid: whoever asks twice for the same one buys twice
+     * @throws Problem as {@link #purchase}, but never for lack of credit
+     */
+    public Bought purchaseInMoney(AccountId account, String packId, String checkoutId, Instant now) {
+        return ports.transactions().in(() -> sold(inMoney(account, packId, checkoutId, now), now));
+    }
+
+    private Purchase inMoney(AccountId account, String packId, String checkoutId, Instant now) {
+        Pack pack = offered(packId, now).orElseThrow(() -> Problem.notFound("There is no pack '" + packId + "'."));
+        return new Purchase(account, pack, now.truncatedTo(ChronoUnit.MILLIS), null, checkoutId);
     }
 
     /**
@@ -92,7 +145,8 @@ public final class PackSales {
     Bought renewByItself(Grant grant, Instant now) {
         Instant end = grant.validity().end();
         Optional<Period> term = offered(grant.pack().id(), now).map(Pack::validFor);
-        boolean isInTime = term.isEmpty() || plus(end, term.get()).isAfter(now);
+        boolean isInTime =
+                term.isEmpty() || plus(grant.account(), end, term.get()).isAfter(now);
         return renewed(grant, isInTime ? end : now.truncatedTo(ChronoUnit.MILLIS), now);
     }
 
@@ -102,23 +156,16 @@ public final class PackSales {
         if (ports.grants().renewedBy(grant.account(), grant.id()).isPresent()) {
             throw conflict("already_renewed", "The grant was renewed before.");
         }
-        return sold(new Purchase(grant.account(), pack, from, grant), now);
+        return sold(new Purchase(grant.account(), pack, from, grant, null), now);
     }
 
-    private Bought sold(Purchase purchase, Instant now) {
-        Terms inForce = terms.get().history().at(now);
-        checkMayBuy(purchase.account(), inForce);
-        Money price = Money.exact(purchase.pack().price(), inForce.currency());
+    private Bought sold(Purchase asked, Instant now) {
+        Purchase purchase = checked(asked, now);
+        Money price = price(purchase);
         String id = ports.grants().newId();
         Instant expiresAt = expiry(purchase);
-        Order order = new Order(
-                purchase.account(),
-                purchase.renewed() == null
-                        ? "pack:" + id
-                        : "renewal:" + purchase.renewed().id(),
-                List.of(PackLine.of(purchase.pack(), servicePeriod(purchase, expiresAt), price)),
-                Paying.FROM_CREDIT);
-        Optional<Invoice> invoice = ports.sale().sell(order, now).invoice();
+        Optional<Invoice> invoice =
+                ports.sale().sell(order(purchase, id, price), now).invoice();
         Bought bought = new Bought(grant(id, purchase, expiresAt, invoice), invoice, price);
         String continues =
                 purchase.renewed() == null ? null : purchase.renewed().id();
@@ -127,11 +174,41 @@ public final class PackSales {
         return bought;
     }
 
-    private void checkMayBuy(AccountId account, Terms inForce) {
+    /** The same at the price of the moment, in the account's currency. */
+    private Purchase checked(Purchase asked, Instant now) {
+        Account buyer = ports.accounts().find(asked.account()).orElseThrow();
+        Terms inForce = terms.get().history().in(buyer.currency()).at(now);
+        checkMayBuy(buyer, inForce);
+        return asked.at(priced(asked.pack(), inForce, buyer.currency()));
+    }
+
+    private Money price(Purchase purchase) {
+        Currency currency =
+                ports.accounts().find(purchase.account()).orElseThrow().currency();
+        return Money.exact(purchase.pack().price(), currency);
+    }
+
+    private Order order(Purchase purchase, String grantId, Money price) {
+        return new Order(
+                purchase.account(),
+                purchase.saleId(grantId),
+                List.of(PackLine.of(purchase.pack(), servicePeriod(purchase, expiry(purchase)), price)),
+                purchase.paying());
+    }
+
+    private static Pack priced(Pack pack, Terms inForce, Currency currency) {
+        Pack offered = inForce.pack(pack.id()).orElse(pack);
+        if (!inForce.hasPrice(offered, currency)) {
+            throw conflict("price_missing", "The pack has no price in " + currency + ", the account's currency.");
+        }
+        return offered;
+    }
+
+    private void checkMayBuy(Account buyer, Terms inForce) {
         if (!inForce.enabled()) {
             throw conflict("billing_disabled", "Nothing is sold while billing is off.");
         }
-        if (ports.accounts().find(account).orElseThrow().standing() == Standing.LOCKED) {
+        if (buyer.standing() == Standing.LOCKED) {
             throw new Problem(
                     Kind.PAYMENT_REQUIRED, "account_locked", "The account is locked until what it owes is paid.");
         }
@@ -171,7 +248,7 @@ public final class PackSales {
     /** Of what goes on for ever: to the end of the running period. */
     private Interval servicePeriod(Purchase purchase, @Nullable Instant expiresAt) {
         Instant start = purchase.effectiveAt();
-        BillingCalendar calendar = terms.get().calendar();
+        BillingCalendar calendar = terms.get().calendars().of(purchase.account());
         return new Interval(
                 start,
                 expiresAt == null
@@ -181,11 +258,13 @@ public final class PackSales {
 
     private @Nullable Instant expiry(Purchase purchase) {
         Period term = purchase.pack().validFor();
-        return term == null ? null : plus(purchase.effectiveAt(), term);
+        return term == null ? null : plus(purchase.account(), purchase.effectiveAt(), term);
     }
 
-    private Instant plus(Instant start, Period term) {
-        return start.atZone(terms.get().calendar().zoneAt(start)).plus(term).toInstant();
+    private Instant plus(AccountId account, Instant start, Period term) {
+        return start.atZone(terms.get().calendars().of(account).zoneAt(start))
+                .plus(term)
+                .toInstant();
     }
 
     private Optional<Pack> offered(String packId, Instant now) {

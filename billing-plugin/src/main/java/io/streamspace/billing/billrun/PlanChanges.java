@@ -1,5 +1,6 @@
 package io.streamspace.billing.billrun;
 
+import io.streamspace.billing.account.Account;
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.account.Accounts;
 import io.streamspace.billing.billrun.ImmediateSale.Order;
@@ -24,14 +25,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * Changes of an account's plan. At once, they are prorated to the millisecond: what is not cheaper is invoiced at once, the
  * lines of what is cheaper wait for the next arrears invoice. At the end of what is paid for, nothing is prorated. A change
- * takes the place of one that has not begun.
+ * takes the place of one that has not begun. Whoever chooses a plan with a trial for the first time has it for free until
+ * the trial ends; a change ends a trial, and what is chosen then is paid for.
  */
 public final class PlanChanges {
 
     /** When a change begins. */
     public enum When {
         NOW,
-        /** At the end of what is paid for: the billing period, or the plan year. */
+        /** At the end of what is paid for: the billing period, or the plan year; or of the trial. */
         PERIOD_END
     }
 
@@ -50,16 +52,24 @@ public final class PlanChanges {
      * A change as it was made, or would be.
      *
      * @param planId in force from {@code effectiveAt}; null where there is no free plan
+     * @param trialEndsAt until when it is free; empty if it is paid for from the start
      */
     public record Changed(
             @Nullable String planId,
             Instant effectiveAt,
             Invoicing invoicing,
             List<InvoiceLine> lines,
-            Optional<Invoice> invoice) {}
+            Optional<Invoice> invoice,
+            Optional<Instant> trialEndsAt) {
+
+        Changed invoiced(Optional<Invoice> made) {
+            return new Changed(planId, effectiveAt, invoicing, lines, made, trialEndsAt);
+        }
+    }
 
     private final BillingPorts ports;
     private final ImmediateSale sale;
+    private final TrialEnds trialEnds;
     private final Accounts accounts;
     private final Transactions transactions;
     private final Supplier<BillingTerms> terms;
@@ -67,6 +77,7 @@ public final class PlanChanges {
     public PlanChanges(BillingPorts ports, Accounts accounts, Transactions transactions, Supplier<BillingTerms> terms) {
         this.ports = ports;
         this.sale = new ImmediateSale(ports, accounts, terms);
+        this.trialEnds = new TrialEnds(ports, accounts, terms);
         this.accounts = accounts;
         this.transactions = transactions;
         this.terms = terms;
@@ -83,6 +94,7 @@ public final class PlanChanges {
             Optional<Periods.Known> open = ports.periods().lockOpen(request.account());
             PlanSituation situation = situation(request, now);
             Changed planned = situation.planned(open);
+            trialEnds.settle(request.account(), situation.at());
             ports.subscriptions().withdrawAfter(request.account(), situation.at());
             String changeId = written(situation, planned);
             Changed changed = charged(situation, planned, changeId);
@@ -91,10 +103,18 @@ public final class PlanChanges {
         });
     }
 
-    /** What a change would be; writes nothing. */
+    /** What a change would be, with the draft of the invoice that it would make at once; writes nothing. */
     public Changed preview(Request request, Instant now) {
-        return transactions.in(
-                () -> situation(request, now).planned(ports.periods().lockOpen(request.account())));
+        return transactions.in(() -> {
+            Changed planned = situation(request, now).planned(ports.periods().lockOpen(request.account()));
+            return planned.invoicing() == Invoicing.AT_ONCE
+                    ? planned.invoiced(sale.preview(order(request.account(), "preview", planned), now))
+                    : planned;
+        });
+    }
+
+    private static Order order(AccountId account, String changeId, Changed planned) {
+        return new Order(account, "plan:" + changeId, planned.lines(), Paying.ON_TERMS);
     }
 
     /**
@@ -114,21 +134,25 @@ public final class PlanChanges {
             }
             ports.subscriptions().withdrawAfter(account, situation.at());
             String planId = history.at(situation.at()).map(Plan::id).orElse(null);
-            Changed resumed = new Changed(planId, situation.at(), Invoicing.NOTHING, List.of(), Optional.empty());
+            Changed resumed = new Changed(
+                    planId, situation.at(), Invoicing.NOTHING, List.of(), Optional.empty(), Optional.empty());
             ports.outbox().announce(PlanNews.changed(situation, resumed, "resumed"));
         });
     }
 
     private PlanSituation situation(Request request, Instant now) {
-        BillingTerms inForce = terms.get();
+        Instant at = now.truncatedTo(ChronoUnit.MILLIS);
+        Account payer = accounts.find(request.account()).orElseThrow();
+        PayerTerms inForce = terms.get().in(payer.currency()).of(request.account());
         List<Subscription> chosen =
                 ports.subscriptions().of(List.of(request.account())).getOrDefault(request.account(), List.of());
         PlanSituation situation = new PlanSituation(
                 request,
-                accounts.find(request.account()).orElseThrow(),
+                payer,
                 inForce,
                 new PlanHistory(inForce.history(), chosen),
-                now.truncatedTo(ChronoUnit.MILLIS));
+                ports.subscriptions().trials().plansTriedBy(request.account(), at),
+                at);
         situation.checkThatPlansAreSold();
         return situation;
     }
@@ -141,8 +165,9 @@ public final class PlanChanges {
                     situation.history().choiceAt(situation.at()).orElseThrow().id();
             return ports.subscriptions().cancel(account, current, planned.effectiveAt());
         }
+        Subscription chosen = Subscription.chosen(account, planId, planned.effectiveAt(), situation.at());
         return ports.subscriptions()
-                .choose(Subscription.chosen(account, planId, planned.effectiveAt(), situation.at()));
+                .choose(planned.trialEndsAt().map(chosen::tried).orElse(chosen));
     }
 
     private Changed charged(PlanSituation situation, Changed planned, String changeId) {
@@ -152,13 +177,8 @@ public final class PlanChanges {
         if (planned.invoicing() != Invoicing.AT_ONCE) {
             return planned;
         }
-        Order order = new Order(situation.request().account(), "plan:" + changeId, planned.lines(), Paying.ON_TERMS);
-        return new Changed(
-                planned.planId(),
-                planned.effectiveAt(),
-                planned.invoicing(),
-                planned.lines(),
-                sale.sell(order, situation.at()).invoice());
+        Order order = order(situation.request().account(), changeId, planned);
+        return planned.invoiced(sale.sell(order, situation.at()).invoice());
     }
 
     private static List<Pending> pending(PlanSituation situation, Changed planned, String changeId) {

@@ -12,7 +12,7 @@ import java.time.ZoneId;
 import java.util.Currency;
 import java.util.Locale;
 
-/** The line for a plan's price in advance. */
+/** The line for a plan's price in advance; for a short period that bridges, its share of it, rounded once. */
 final class PlanLine {
 
     private PlanLine() {}
@@ -20,11 +20,17 @@ final class PlanLine {
     static InvoiceLine of(PlanCharge charge, Currency currency, ZoneId zone) {
         String unit = charge.plan().interval().name().toLowerCase(Locale.ROOT);
         return new InvoiceLine(
-                LineKind.PLAN,
+                charge.share().equals(Ratio.of(1)) ? LineKind.PLAN : LineKind.PRORATION,
                 charge.plan().name() + " plan, " + ServicePeriodName.of(charge.servicePeriod(), zone),
                 charge.servicePeriod(),
-                new Priced(BigDecimal.ONE, unit, charge.plan().price()),
+                new Priced(quantity(charge), unit, charge.plan().price()),
                 null,
-                Money.rounded(Ratio.of(charge.plan().price()), currency));
+                Money.rounded(charge.price(), currency));
+    }
+
+    private static BigDecimal quantity(PlanCharge charge) {
+        return charge.share().equals(Ratio.of(1))
+                ? BigDecimal.ONE
+                : charge.share().rounded(UsageLines.QUANTITY_DECIMALS);
     }
 }

@@ -21,6 +21,7 @@ final class PlanNews {
             data.put("plan_id", changed.planId());
         }
         situation.history().at(situation.at()).ifPresent(plan -> data.put("previous_plan_id", plan.id()));
+        changed.trialEndsAt().ifPresent(end -> data.put("trial_ends_at", end.toString()));
         changed.invoice().ifPresent(invoice -> data.put("invoice_id", invoice.id()));
         String type = "billing.subscription.changed";
         return new Announcement(

@@ -13,19 +13,23 @@ import io.streamspace.billing.subscription.PlanChange;
 import io.streamspace.billing.subscription.PlanHistory;
 import io.streamspace.billing.subscription.PlanTerm;
 import io.streamspace.billing.subscription.PlanTerms;
+import io.streamspace.billing.subscription.Subscription;
 import io.streamspace.billing.values.Problem;
 import io.streamspace.billing.values.Problem.Kind;
 import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Everything that a change of plan is decided on. Pure.
  *
+ * @param tried plans that the payer has had a trial of
  * @param at to the millisecond
  */
-record PlanSituation(Request request, Account payer, BillingTerms terms, PlanHistory history, Instant at) {
+record PlanSituation(
+        Request request, Account payer, PayerTerms terms, PlanHistory history, Set<String> tried, Instant at) {
 
     /** @throws Problem 409 {@code no_plans} outside the plan modes, {@code billing_disabled} */
     void checkThatPlansAreSold() {
@@ -48,13 +52,15 @@ record PlanSituation(Request request, Account payer, BillingTerms terms, PlanHis
         checkThatSomethingChanges();
         String planId = target.map(Plan::id).orElse(null);
         if (request.when() == When.PERIOD_END) {
-            return new Changed(planId, paidUpTo(), Invoicing.NOTHING, List.of(), Optional.empty());
+            Instant from = paidUpTo();
+            return new Changed(planId, from, Invoicing.NOTHING, List.of(), Optional.empty(), trialEnd(target, from));
         }
-        PlanChange change = prorated(target, open);
-        checkThatItCanBePaid(change);
+        Optional<Instant> trialEndsAt = trialEnd(target, at);
+        PlanChange change = trialEndsAt.isPresent() ? unpaid(prorated(target, open)) : prorated(target, open);
+        checkThatItCanBePaid(change, trialEndsAt);
         List<InvoiceLine> lines =
                 new ProrationLines(currency(), terms.calendar().zoneAt(at)).of(change);
-        return new Changed(planId, at, invoicing(change), lines, Optional.empty());
+        return new Changed(planId, at, invoicing(change), lines, Optional.empty(), trialEndsAt);
     }
 
     private Terms offered() {
@@ -73,10 +79,39 @@ record PlanSituation(Request request, Account payer, BillingTerms terms, PlanHis
         String planId = request.planId();
         return planId == null
                 ? offered().freePlan()
-                : Optional.of(offered().plan(planId).orElseThrow(() -> Problem.invalid("plan_id", "no such plan")));
+                : Optional.of(
+                        priced(offered().plan(planId).orElseThrow(() -> Problem.invalid("plan_id", "no such plan"))));
+    }
+
+    private Plan priced(Plan plan) {
+        if (!offered().hasPrice(plan, payer.currency())) {
+            throw conflict(
+                    "price_missing", "The plan has no price in " + payer.currency() + ", the account's currency.");
+        }
+        return plan;
+    }
+
+    /** Of each plan one, and none within another: a change ends a trial. */
+    private Optional<Instant> trialEnd(Optional<Plan> target, Instant from) {
+        return target.filter(plan -> plan.hasTrial() && !tried.contains(plan.id()))
+                .filter(plan -> !history.isInTrialAt(at))
+                .map(plan -> from.atZone(terms.calendar().zoneAt(from))
+                        .plusDays(plan.trialDays())
+                        .toInstant());
+    }
+
+    private static PlanChange unpaid(PlanChange change) {
+        return new PlanChange(change.from(), Optional.empty(), change.at());
     }
 
     private Instant paidUpTo() {
+        return history.choiceAt(at)
+                .filter(choice -> choice.isInTrialAt(at))
+                .map(Subscription::trialEndsAt)
+                .orElseGet(this::termEnd);
+    }
+
+    private Instant termEnd() {
         return planTerms()
                 .paidAt(at)
                 .map(term -> term.whole().end())
@@ -89,7 +124,8 @@ record PlanSituation(Request request, Account payer, BillingTerms terms, PlanHis
         boolean isChargedAnyway =
                 open.filter(period -> period.period().end().equals(at)).isPresent();
         return isChargedAnyway
-                ? new PlanChange(paid.filter(term -> term.whole().start().isBefore(at)), Optional.empty(), at)
+                ? new PlanChange(
+                        paid.filter(term -> planTerms().begunAt(term, at).isBefore(at)), Optional.empty(), at)
                 : new PlanChange(paid, target.flatMap(plan -> planTerms().chosenAt(plan, at)), at);
     }
 
@@ -110,11 +146,11 @@ record PlanSituation(Request request, Account payer, BillingTerms terms, PlanHis
         }
     }
 
-    private void checkThatItCanBePaid(PlanChange change) {
-        if (!change.isFree() && !payer.currency().equals(currency())) {
+    private void checkThatItCanBePaid(PlanChange change, Optional<Instant> trialEndsAt) {
+        if (!(change.isFree() && trialEndsAt.isEmpty()) && !payer.currency().equals(currency())) {
             throw conflict("price_missing", "Plans have no price in the account's currency.");
         }
-        if (change.isUpgrade() && payer.standing() == Account.Standing.LOCKED) {
+        if ((change.isUpgrade() || trialEndsAt.isPresent()) && payer.standing() == Account.Standing.LOCKED) {
             throw new Problem(
                     Kind.PAYMENT_REQUIRED, "account_locked", "The account is locked until what it owes is paid.");
         }

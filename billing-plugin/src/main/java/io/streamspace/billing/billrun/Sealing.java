@@ -1,8 +1,9 @@
 package io.streamspace.billing.billrun;
 
 import io.streamspace.billing.credit.CreditGrant;
+import io.streamspace.billing.credit.CreditUse;
+import io.streamspace.billing.credit.LowCredit;
 import io.streamspace.billing.invoice.Invoice;
-import io.streamspace.billing.invoice.InvoiceIds;
 import io.streamspace.billing.invoice.InvoiceNumber;
 import io.streamspace.billing.invoice.Invoices.BilledUse;
 import io.streamspace.billing.invoice.PendingLines;
@@ -18,23 +19,28 @@ import java.util.stream.Stream;
 final class Sealing {
 
     private final BillingPorts ports;
+    private final LowCredit lowCredit;
 
     Sealing(BillingPorts ports) {
         this.ports = ports;
+        this.lowCredit = new LowCredit(ports.credits(), ports.outbox());
     }
 
-    /** Numbers are taken last, for from then on other senders wait. */
+    /** Numbers are taken as late as can be, for from then on other senders wait. */
     List<Invoice> send(List<Reckoned> reckoned, Instant at, Instant dueDate) {
         if (reckoned.isEmpty()) {
             return List.of();
         }
-        ports.credits()
-                .spend(reckoned.stream().flatMap(one -> one.uses().stream()).toList());
+        List<CreditUse> uses =
+                reckoned.stream().flatMap(one -> one.uses().stream()).toList();
+        ports.credits().spend(uses);
+        ports.invoices().addLinesToSend(reckoned.stream().map(Reckoned::draft).toList());
         List<SentInvoice> sent = numbered(reckoned, at, dueDate);
-        ports.invoices().add(sent.stream().map(SentInvoice::invoice).toList());
+        ports.invoices().addSent(sent.stream().map(SentInvoice::invoice).toList());
         ports.credits().add(credited(sent));
         ports.ledger().post(sent.stream().map(SentInvoice::posting).toList());
         ports.outbox().announce(sent.stream().map(SentInvoice::announcement).toList());
+        lowCredit.of(uses.stream().map(CreditUse::account).distinct().toList(), at);
         return sent.stream().map(SentInvoice::invoice).toList();
     }
 
@@ -58,8 +64,7 @@ final class Sealing {
     }
 
     private static Stream<PendingLines.Billed> billed(Bill bill) {
-        String invoiceId = InvoiceIds.arrears(bill.payer().account(), bill.period());
-        return bill.pending().stream().map(pending -> new PendingLines.Billed(pending, invoiceId));
+        return bill.pending().stream().map(pending -> new PendingLines.Billed(pending, bill.invoiceId()));
     }
 
     private List<SentInvoice> numbered(List<Reckoned> reckoned, Instant at, Instant dueDate) {

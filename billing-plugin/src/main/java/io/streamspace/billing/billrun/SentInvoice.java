@@ -18,7 +18,12 @@ import java.util.Objects;
 import java.util.Optional;
 
 /** What follows from sending an invoice: its posting, its announcement, and new credit if it is negative. */
-record SentInvoice(Invoice invoice) {
+public record SentInvoice(Invoice invoice) {
+
+    /** The id of the credit that a negative invoice gives. */
+    public static String creditId(Invoice invoice) {
+        return "cr_" + invoice.id();
+    }
 
     LedgerTransaction posting() {
         Totals totals = invoice.totals();
@@ -40,7 +45,7 @@ record SentInvoice(Invoice invoice) {
                 .filter(amount -> !amount.isZero())
                 .map(amount -> new CreditGrant(
                         invoice.account(),
-                        "cr_" + invoice.id(),
+                        creditId(invoice),
                         CreditGrant.Kind.PAID,
                         CreditGrant.Amounts.fresh(amount),
                         0,

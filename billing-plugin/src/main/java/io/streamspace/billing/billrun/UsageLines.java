@@ -18,9 +18,9 @@ final class UsageLines {
 
     static final int QUANTITY_DECIMALS = 10;
 
-    private final BillingTerms terms;
+    private final PayerTerms terms;
 
-    UsageLines(BillingTerms terms) {
+    UsageLines(PayerTerms terms) {
         this.terms = terms;
     }
 
@@ -34,14 +34,19 @@ final class UsageLines {
     }
 
     private InvoiceLine line(BillableUse use, Currency currency) {
+        return again(use, 0, use.quantity().rounded(QUANTITY_DECIMALS), use.amount(currency));
+    }
+
+    /** A line for a period's own use, less what other lines have billed for it. */
+    InvoiceLine again(BillableUse use, int revision, BigDecimal quantity, Money amount) {
         boolean overage = isOverage(use);
         return new InvoiceLine(
                 overage ? LineKind.OVERAGE : LineKind.USAGE,
                 use.meter().name() + (overage ? " overage" : "") + ", " + when(use),
                 use.servicePeriod(),
-                priced(use, use.quantity().rounded(QUANTITY_DECIMALS)),
-                behind(use, 0),
-                use.amount(currency));
+                priced(use, quantity),
+                behind(use, revision),
+                amount);
     }
 
     /** A line for the difference between what an earlier period's use costs and what was billed for it. */

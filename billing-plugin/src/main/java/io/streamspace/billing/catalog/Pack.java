@@ -31,6 +31,11 @@ public record Pack(
         RECURRING
     }
 
+    /** The same at another price. */
+    Pack at(BigDecimal other) {
+        return new Pack(id, name, other, grants, priority, validFor, recurrence);
+    }
+
     public Pack {
         grants = Map.copyOf(grants);
     }

@@ -8,8 +8,15 @@ import java.util.Map;
  *
  * @param price per interval, at most the currency's decimals
  * @param limits by meter key; a meter without an entry is not limited (in a hybrid mode: wholly included)
+ * @param trialDays 0 to 365: how long an account may have it once before it pays
  */
-public record Plan(String id, String name, BigDecimal price, PlanInterval interval, Map<String, Limit> limits) {
+public record Plan(
+        String id, String name, BigDecimal price, PlanInterval interval, Map<String, Limit> limits, int trialDays) {
+
+    /** A plan without a trial. */
+    public Plan(String id, String name, BigDecimal price, PlanInterval interval, Map<String, Limit> limits) {
+        this(id, name, price, interval, limits, 0);
+    }
 
     /** How often a plan's price is due. */
     public enum PlanInterval {
@@ -29,6 +36,16 @@ public record Plan(String id, String name, BigDecimal price, PlanInterval interv
 
     /** @param level in base units of the meter's level (milli-cores, bytes), 0 or more */
     public record Limit(long level, Enforcement enforcement) {}
+
+    /** The same at another price. */
+    Plan at(BigDecimal other) {
+        return new Plan(id, name, other, interval, limits, trialDays);
+    }
+
+    /** Whether there is anything to try for free. */
+    public boolean hasTrial() {
+        return trialDays > 0 && !isFree();
+    }
 
     public boolean isFree() {
         return price.signum() == 0;

@@ -1,5 +1,7 @@
 package io.streamspace.billing.catalog;
 
+import static java.util.stream.Collectors.toSet;
+
 import io.streamspace.billing.catalog.MeterTerms.Consent;
 import io.streamspace.billing.meter.Meter;
 import java.math.BigDecimal;
@@ -7,6 +9,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -17,6 +20,7 @@ import java.util.stream.Stream;
  * @param plans in the order in which they are offered
  * @param further the meters besides those of sessions, in the order in which bills list them
  * @param packs in the order in which they are offered
+ * @param others what of it is offered in other currencies
  */
 public record Terms(
         boolean enabled,
@@ -25,7 +29,8 @@ public record Terms(
         Map<String, BigDecimal> rates,
         List<Plan> plans,
         List<MeterTerms> further,
-        List<Pack> packs) {
+        List<Pack> packs,
+        OtherCurrencies others) {
 
     public Terms {
         rates = Map.copyOf(rates);
@@ -34,10 +39,78 @@ public record Terms(
         packs = List.copyOf(packs);
     }
 
+    /** Terms in one currency. */
+    public Terms(
+            boolean enabled,
+            BillingMode mode,
+            Currency currency,
+            Map<String, BigDecimal> rates,
+            List<Plan> plans,
+            List<MeterTerms> further,
+            List<Pack> packs) {
+        this(enabled, mode, currency, rates, plans, further, packs, OtherCurrencies.NONE);
+    }
+
     /** Terms without further meters and packs. */
     public Terms(
             boolean enabled, BillingMode mode, Currency currency, Map<String, BigDecimal> rates, List<Plan> plans) {
         this(enabled, mode, currency, rates, plans, List.of(), List.of());
+    }
+
+    /**
+     * The same with plans and packs at their prices in another currency, if there are any in it; else these themselves, in
+     * the currency they are in. Rates stay what they are.
+     */
+    public Terms in(Currency other) {
+        PriceList list = others.lists().get(other);
+        if (currency.equals(other) || list == null) {
+            return this;
+        }
+        return new Terms(
+                enabled,
+                mode,
+                other,
+                rates,
+                plans.stream().map(plan -> priced(plan, list)).toList(),
+                further,
+                packs.stream().map(pack -> priced(pack, list)).toList(),
+                new OtherCurrencies(others.lists(), unpricedPlans(list), unpricedPacks(list)));
+    }
+
+    /** Whether a plan of these terms has a price in a currency; one that costs nothing has one in all. */
+    public boolean hasPrice(Plan plan, Currency asked) {
+        return plan.isFree()
+                || (currency.equals(asked) && !others.unpricedPlans().contains(plan.id()));
+    }
+
+    /** Whether a pack of these terms has a price in a currency; one that costs nothing has one in all. */
+    public boolean hasPrice(Pack pack, Currency asked) {
+        return pack.price().signum() == 0
+                || (currency.equals(asked) && !others.unpricedPacks().contains(pack.id()));
+    }
+
+    private Set<String> unpricedPlans(PriceList list) {
+        return plans.stream()
+                .filter(plan -> !plan.isFree())
+                .map(Plan::id)
+                .filter(id -> !list.plans().containsKey(id))
+                .collect(toSet());
+    }
+
+    private Set<String> unpricedPacks(PriceList list) {
+        return packs.stream()
+                .filter(pack -> pack.price().signum() != 0)
+                .map(Pack::id)
+                .filter(id -> !list.packs().containsKey(id))
+                .collect(toSet());
+    }
+
+    private static Plan priced(Plan plan, PriceList list) {
+        return plan.isFree() ? plan : plan.at(list.plans().getOrDefault(plan.id(), plan.price()));
+    }
+
+    private static Pack priced(Pack pack, PriceList list) {
+        return pack.price().signum() == 0 ? pack : pack.at(list.packs().getOrDefault(pack.id(), pack.price()));
     }
 
     public Optional<Pack> pack(String id) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.Currency;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
 /**
@@ -30,6 +32,7 @@ public final class TermsHistory {
     private final Instant billFrom;
     private final Map<String, List<RateVersion>> rateVersions = new HashMap<>();
     private final Map<String, Meter> meters = new LinkedHashMap<>();
+    private final Map<Currency, TermsHistory> inOthers = new ConcurrentHashMap<>();
     private final SortedSet<Instant> changes = new TreeSet<>();
 
     /**
@@ -65,6 +68,33 @@ public final class TermsHistory {
             }
         }
         return inForce;
+    }
+
+    /** The same with plans and packs at their prices in a currency, as far as the versions have any in it. */
+    public TermsHistory in(Currency currency) {
+        boolean isOffered = everHad(terms ->
+                !terms.currency().equals(currency) && terms.others().lists().containsKey(currency));
+        return isOffered ? inOthers.computeIfAbsent(currency, this::made) : this;
+    }
+
+    private TermsHistory made(Currency currency) {
+        return new TermsHistory(
+                versions.stream()
+                        .map(version -> new Version(
+                                version.effectiveFrom(), version.terms().in(currency)))
+                        .toList(),
+                billFrom);
+    }
+
+    /** The number of the version in force at an instant, from 1 in the order in which they took effect. */
+    public int versionAt(Instant instant) {
+        int number = 1;
+        for (int i = 1; i < versions.size(); i++) {
+            if (!versions.get(i).effectiveFrom().isAfter(instant)) {
+                number = i + 1;
+            }
+        }
+        return number;
     }
 
     /** The latest terms. */

@@ -1,10 +1,18 @@
 package io.streamspace.billing.config;
 
+import io.streamspace.billing.account.Seller;
 import io.streamspace.billing.catalog.Terms;
+import io.streamspace.billing.invoice.BillingAnchor;
+import io.streamspace.billing.notification.MailTerms;
+import io.streamspace.billing.provider.ProviderTerms;
+import io.streamspace.billing.tax.TaxTerms;
 import io.streamspace.billing.themestore.StoreTerms;
+import io.streamspace.billing.values.Money;
+import io.streamspace.billing.webhook.WebhookTerms;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +24,13 @@ import org.jspecify.annotations.Nullable;
  * @param quotas how limits are watched
  * @param heartbeats how life is proven
  * @param dunning what follows from not paying
+ * @param credits how credit is watched
  * @param store the theme store; null: there is none
+ * @param webhooks limits of outbound webhooks
+ * @param mail by which server people are told by mail; null: the host tells them
+ * @param invoices what is printed on each invoice, and its tax; versioned with the terms
+ * @param pdfConcurrency how many documents are made at a time, 1 or more
+ * @param provider how we deal with the payment provider; null: there is none
  */
 public record BillingConfiguration(
         Terms terms,
@@ -25,21 +39,34 @@ public record BillingConfiguration(
         Quotas quotas,
         Heartbeats heartbeats,
         Dunning dunning,
-        @Nullable StoreTerms store) {
+        CreditCare credits,
+        @Nullable StoreTerms store,
+        WebhookTerms webhooks,
+        @Nullable MailTerms mail,
+        OnInvoices invoices,
+        int pdfConcurrency,
+        @Nullable ProviderTerms provider) {
 
     /**
      * @param invoiceDay 1 to 28
      * @param packExpiryNotice how long ahead the end of a capacity pack is announced
+     * @param trialEndingNotice how long ahead the end of a trial is announced
      * @param billFrom null: when the plugin was first enabled
      */
     public record Billing(
             ZoneId zone,
             int invoiceDay,
+            BillingAnchor anchor,
             Duration lateUsageGrace,
             Duration lateUsageLimit,
             Duration paymentTerms,
             Duration packExpiryNotice,
+            Duration trialEndingNotice,
             @Nullable Instant billFrom) {}
+
+    /** @param notes printed on every invoice; null: none */
+    public record OnInvoices(
+            TaxTerms tax, Seller seller, @Nullable String notes) {}
 
     /**
      * How limits are watched.
@@ -60,6 +87,20 @@ public record BillingConfiguration(
     /**
      * @param grace from a failed or overdue payment to the account's lock: 0 to 30 days
      * @param lockNotice from the lock until what runs is suspended, 0 or more
+     * @param reminders when accounts are reminded of what they owe: from the due date, negative for before it
      */
-    public record Dunning(Duration grace, Duration lockNotice) {}
+    public record Dunning(Duration grace, Duration lockNotice, List<Duration> reminders) {
+
+        public Dunning {
+            reminders = List.copyOf(reminders);
+        }
+    }
+
+    /**
+     * How credit is watched.
+     *
+     * @param lowBalance below which balance an account in its currency is told, unless it says otherwise; null: never
+     * @param topUpsPerDay how many purchases of credit by rule an account may have in 24 hours, 1 or more
+     */
+    public record CreditCare(@Nullable Money lowBalance, int topUpsPerDay) {}
 }

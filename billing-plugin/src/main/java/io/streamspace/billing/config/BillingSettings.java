@@ -18,6 +18,8 @@ public final class BillingSettings implements SettingsContract {
 
     private static final Set<String> REDIS = Set.of("redis", "rediss");
     private static final String NO_REDIS = "redisUrl: must be redis://HOST:PORT or rediss://HOST:PORT";
+    private static final Set<String> WEB = Set.of("http", "https");
+    private static final String NO_BASE = "stripeApiBase: must be an http:// or https:// URL";
 
     private final String schema = read("configuration-schema.json");
     private final JsonNode schemaTree = Json.read(schema);
@@ -29,13 +31,14 @@ public final class BillingSettings implements SettingsContract {
 
     @Override
     public Set<String> secrets() {
-        return Set.of();
+        return Set.of("mail.password", "stripeSecretKey", "stripeWebhookSecret");
     }
 
     @Override
     public List<Fault> check(String configuration) {
         ConfigurationReader reader = new ConfigurationReader(Json.read(configuration), schemaTree);
         reader.read();
+        reader.checkWhole();
         return reader.faults();
     }
 
@@ -64,6 +67,37 @@ public final class BillingSettings implements SettingsContract {
     public static Optional<URI> redis(String configuration) {
         JsonNode url = Json.read(configuration).path("redisUrl");
         return url.isTextual() ? Optional.of(redisUri(url.asText())) : Optional.empty();
+    }
+
+    /**
+     * Whether webhooks may go to private addresses, and without TLS: for development and tests. No key of the schema, as
+     * {@link #redis}.
+     */
+    public static boolean webhooksMayBePrivate(String configuration) {
+        return Json.read(configuration).path("webhooksMayBePrivate").asBoolean(false);
+    }
+
+    /**
+     * What stands in for Stripe's own address, without a slash at its end; empty: nothing. No key of the schema, as
+     * {@link #redis}: whoever could change it would be sent the secret key.
+     *
+     * @throws IllegalArgumentException if it is no {@code http://} or {@code https://} URL with a host
+     */
+    public static Optional<URI> stripeApiBase(String configuration) {
+        JsonNode url = Json.read(configuration).path("stripeApiBase");
+        return url.isTextual() ? Optional.of(webUri(url.asText())) : Optional.empty();
+    }
+
+    private static URI webUri(String text) {
+        try {
+            URI uri = new URI(text.replaceAll("/+$", ""));
+            if (uri.getHost() != null && WEB.contains(String.valueOf(uri.getScheme()))) {
+                return uri;
+            }
+        } catch (URISyntaxException e) {
+            throw new IllegalArgumentException(NO_BASE, e);
+        }
+        throw new IllegalArgumentException(NO_BASE);
     }
 
     private static URI redisUri(String text) {

@@ -1,14 +1,21 @@
 package io.streamspace.billing.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.streamspace.billing.account.Seller;
 import io.streamspace.billing.catalog.BillingMode;
 import io.streamspace.billing.catalog.MeterTerms;
 import io.streamspace.billing.catalog.Terms;
 import io.streamspace.billing.config.BillingConfiguration.Billing;
+import io.streamspace.billing.config.BillingConfiguration.CreditCare;
 import io.streamspace.billing.config.BillingConfiguration.Dunning;
 import io.streamspace.billing.config.BillingConfiguration.Heartbeats;
+import io.streamspace.billing.config.BillingConfiguration.OnInvoices;
 import io.streamspace.billing.config.BillingConfiguration.Quotas;
+import io.streamspace.billing.invoice.BillingAnchor;
 import io.streamspace.billing.meter.Meter;
+import io.streamspace.billing.tax.TaxMode;
+import io.streamspace.billing.tax.TaxTerms;
+import io.streamspace.billing.values.Money;
 import io.streamspace.plugin.SettingsContract.Fault;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
@@ -23,6 +30,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +38,7 @@ import org.jspecify.annotations.Nullable;
 final class ConfigurationReader {
 
     private static final Duration LONGEST = Duration.ofDays(3660);
+    private static final Duration MOST_DISTANT = Duration.ofDays(365);
     private static final Map<String, String> RATES = Map.of(
             Meter.CPU.key(), "cpu_per_core_hour",
             Meter.MEMORY.key(), "memory_per_gb_hour",
@@ -62,24 +71,70 @@ final class ConfigurationReader {
                 rates(),
                 plans.read(value("subscriptionPlans")),
                 meters,
-                new PackReader(currency, meters, faults).read(value("packs")));
+                new PackReader(currency, meters, faults).read(value("packs")),
+                new PriceListReader(currency, faults).read(value("subscriptionPlans"), value("packs")));
         String cron =
                 text("usageCalculationInterval", ConfigurationReader::cron, "", "no five-field unix cron expression");
         Billing billing = billing();
         StoreReader store = new StoreReader(currency, billing.zone(), defaults.path("store"), faults);
         return new BillingConfiguration(
-                terms, billing, cron, quotas(), heartbeats(), dunning(), store.read(value("store")));
+                terms,
+                billing,
+                cron,
+                quotas(),
+                heartbeats(),
+                dunning(),
+                credits(currency),
+                store.read(value("store")),
+                new WebhookReader(defaults.path("webhooks"), faults).read(value("webhooks")),
+                new MailReader(defaults.path("mail"), faults).read(given.path("mail")),
+                onInvoices(billing),
+                value("pdfConcurrency").asInt(),
+                new ProviderReader(defaults, System::getenv, faults).read(given));
+    }
+
+    /** What only a whole configuration can be asked: not every version of what money depends on says whether Stripe is on. */
+    void checkWhole() {
+        if (given.path("tax").path("mode").asText().equals(TaxMode.STRIPE.key())
+                && !value("stripeEnabled").asBoolean()) {
+            faults.add(new Fault("tax.mode", "stripe needs stripeEnabled"));
+        }
+    }
+
+    private CreditCare credits(Currency currency) {
+        BigDecimal low = value("lowBalanceThreshold").decimalValue();
+        if (low.stripTrailingZeros().scale() > currency.getDefaultFractionDigits()) {
+            faults.add(new Fault("lowBalanceThreshold", "has more decimals than " + currency.getCurrencyCode()));
+            low = BigDecimal.ZERO;
+        }
+        return new CreditCare(
+                low.signum() == 0 ? null : Money.exact(low, currency),
+                value("creditTopUpsPerDay").asInt());
     }
 
     private Billing billing() {
         return new Billing(
                 text("timeZone", ZoneId::of, ZoneId.of("UTC"), "no such time zone"),
                 value("invoiceDay").asInt(),
+                BillingAnchor.ofKey(value("billingAnchor").asText()),
                 duration("lateUsageGrace", Duration.ZERO),
                 duration("lateUsageLimit", Duration.ZERO),
                 duration("paymentTerms", Duration.ZERO),
                 duration("packExpiryNotice", Duration.ZERO),
+                duration("trialEndingNotice", Duration.ZERO),
                 billFrom());
+    }
+
+    private OnInvoices onInvoices(Billing billing) {
+        TaxTerms tax = new TaxReader(billing.zone(), faults).read(given.path("tax"));
+        Seller seller = new PartyReader(faults).seller(given.path("seller"), "seller");
+        if (tax.mode() != TaxMode.NONE && seller.party().country().isEmpty()) {
+            faults.add(new Fault("seller.address.country", "is required to know which tax is charged"));
+        }
+        return new OnInvoices(
+                tax,
+                seller,
+                given.hasNonNull("invoiceNotes") ? given.get("invoiceNotes").asText() : null);
     }
 
     private Quotas quotas() {
@@ -97,7 +152,30 @@ final class ConfigurationReader {
     }
 
     private Dunning dunning() {
-        return new Dunning(Duration.ofDays(value("gracePeriodDays").asInt()), duration("lockNotice", Duration.ZERO));
+        return new Dunning(
+                Duration.ofDays(value("gracePeriodDays").asInt()), duration("lockNotice", Duration.ZERO), reminders());
+    }
+
+    private List<Duration> reminders() {
+        List<Duration> reminders = new ArrayList<>();
+        for (JsonNode offset : value("reminders")) {
+            reminder(offset.asText())
+                    .ifPresentOrElse(
+                            reminders::add,
+                            () -> faults.add(new Fault(
+                                    "reminders",
+                                    "no ISO 8601 duration of at most 365 days: '" + offset.asText() + "'")));
+        }
+        return reminders;
+    }
+
+    private static Optional<Duration> reminder(String text) {
+        try {
+            return Optional.of(parseDuration(text))
+                    .filter(offset -> offset.abs().compareTo(MOST_DISTANT) <= 0);
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
     }
 
     private Map<String, BigDecimal> rates() {

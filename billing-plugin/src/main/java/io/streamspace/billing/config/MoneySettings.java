@@ -1,7 +1,7 @@
 package io.streamspace.billing.config;
 
 import io.streamspace.billing.catalog.TermsHistory;
-import io.streamspace.billing.invoice.BillingCalendar;
+import io.streamspace.billing.invoice.CalendarSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -15,7 +15,7 @@ import java.util.List;
 public record MoneySettings(
         int version,
         TermsHistory terms,
-        BillingCalendar calendar,
+        CalendarSettings calendars,
         List<TimeoutVersion> heartbeatTimeouts,
         BillingConfiguration latest) {
 

@@ -59,7 +59,8 @@ final class PlanReader {
                 json.path("name").asText(),
                 price(json, field),
                 interval,
-                limits(json, field));
+                limits(json, field),
+                json.path("trial_days").asInt(0));
     }
 
     private BigDecimal price(JsonNode json, String field) {

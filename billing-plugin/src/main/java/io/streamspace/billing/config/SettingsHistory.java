@@ -6,7 +6,7 @@ import io.streamspace.billing.catalog.MeterTerms;
 import io.streamspace.billing.catalog.TermsHistory;
 import io.streamspace.billing.config.MoneySettings.TimeoutVersion;
 import io.streamspace.billing.database.Sql;
-import io.streamspace.billing.invoice.BillingCalendar;
+import io.streamspace.billing.invoice.CalendarSettings;
 import io.streamspace.billing.meter.Meter;
 import io.streamspace.billing.values.Problem;
 import io.streamspace.billing.values.Transactions;
@@ -40,7 +40,11 @@ public final class SettingsHistory {
             "packs",
             "subscriptionPlans",
             "invoiceDay",
+            "billingAnchor",
             "heartbeatTimeout",
+            "tax",
+            "seller",
+            "invoiceNotes",
             "billFrom");
 
     private record Version(int number, Instant effectiveFrom, JsonNode settings) {}
@@ -68,8 +72,8 @@ public final class SettingsHistory {
         return current().terms();
     }
 
-    public BillingCalendar calendar() {
-        return current().calendar();
+    public CalendarSettings calendars() {
+        return current().calendars();
     }
 
     /** Something made of the settings, made again only when they have changed. */
@@ -113,12 +117,16 @@ public final class SettingsHistory {
     private void append(ObjectNode settings, Instant now) {
         jdbi.useHandle(handle -> handle.execute("LOCK TABLE billing_settings IN SHARE ROW EXCLUSIVE MODE"));
         List<Version> versions = versions();
+        if (!versions.isEmpty()) {
+            keepWhatIsFixed(versions.get(versions.size() - 1), settings);
+        }
+        jdbi.useHandle(handle -> PublishedPlans.publish(
+                handle, contract.parse(Json.write(settings)).terms()));
         if (versions.isEmpty()) {
             Instant billFrom = contract.parse(Json.write(settings)).billing().billFrom();
             settings.put("billFrom", (billFrom == null ? now : billFrom).toString());
         } else {
             Version last = versions.get(versions.size() - 1);
-            keepWhatIsFixed(last, settings);
             if (last.settings().equals(settings)) {
                 return;
             }
@@ -212,7 +220,7 @@ public final class SettingsHistory {
                 new TermsHistory(
                         zip(versions, parsed, (v, c) -> new TermsHistory.Version(v.effectiveFrom(), c.terms())),
                         billFrom),
-                new BillingCalendar(zip(versions, parsed, SettingsHistory::rule), billFrom),
+                new CalendarSettings(zip(versions, parsed, SettingsHistory::calendar), billFrom),
                 zip(
                         versions,
                         parsed,
@@ -221,11 +229,12 @@ public final class SettingsHistory {
                 latest);
     }
 
-    private static BillingCalendar.Rule rule(Version version, BillingConfiguration configuration) {
-        return new BillingCalendar.Rule(
+    private static CalendarSettings.Version calendar(Version version, BillingConfiguration configuration) {
+        return new CalendarSettings.Version(
                 version.effectiveFrom(),
                 configuration.billing().zone(),
-                configuration.billing().invoiceDay());
+                configuration.billing().invoiceDay(),
+                configuration.billing().anchor());
     }
 
     private static <T> List<T> zip(

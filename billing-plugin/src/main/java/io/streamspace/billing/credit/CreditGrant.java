@@ -56,6 +56,12 @@ public record CreditGrant(
         return amounts.remaining();
     }
 
+    /** The same, with less left. */
+    CreditGrant without(Money amount) {
+        Amounts left = new Amounts(amounts.granted(), remaining().minus(amount));
+        return new CreditGrant(account, id, kind, left, priority, validity, cause);
+    }
+
     /** What can be spent of it at an instant. */
     public Money spendableAt(Instant instant) {
         return validity.isEffectiveBy(instant) && validity.isUnexpiredAt(instant)

@@ -16,12 +16,14 @@ public final class ExpireCredits {
     private final Credits credits;
     private final Ledger ledger;
     private final Outbox outbox;
+    private final LowCredit lowCredit;
     private final Transactions transactions;
 
     public ExpireCredits(Credits credits, Ledger ledger, Outbox outbox, Transactions transactions) {
         this.credits = credits;
         this.ledger = ledger;
         this.outbox = outbox;
+        this.lowCredit = new LowCredit(credits, outbox);
         this.transactions = transactions;
     }
 
@@ -40,13 +42,14 @@ public final class ExpireCredits {
         List<Credits.Expired> expired = credits.expire(at, BATCH);
         ledger.post(expired.stream().map(one -> CreditPostings.expired(one, at)).toList());
         outbox.announce(expired.stream().map(one -> announcement(one, at)).toList());
+        lowCredit.of(expired.stream().map(Credits.Expired::account).distinct().toList(), at);
         return expired.size();
     }
 
-    private static Announcement announcement(Credits.Expired expired, Instant at) {
+    static Announcement announcement(Credits.Expired expired, Instant at) {
         return new Announcement(
                 expired.account(),
-                "billing.credit.expired:" + expired.creditId(),
+                "billing.credit.expired:" + CreditPostings.end(expired),
                 "billing.credit.expired",
                 at,
                 Map.of(

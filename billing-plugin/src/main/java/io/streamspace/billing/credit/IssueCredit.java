@@ -2,6 +2,7 @@ package io.streamspace.billing.credit;
 
 import io.streamspace.billing.account.Account;
 import io.streamspace.billing.account.AccountId;
+import io.streamspace.billing.account.AccountLocks;
 import io.streamspace.billing.account.Accounts;
 import io.streamspace.billing.event.Announcement;
 import io.streamspace.billing.event.Outbox;
@@ -19,78 +20,130 @@ import org.jspecify.annotations.Nullable;
 /** An administrator gives an account credit. */
 public final class IssueCredit {
 
-    private final Accounts accounts;
-    private final Credits credits;
-    private final Ledger ledger;
-    private final Outbox outbox;
-    private final Transactions transactions;
+    private static final int LAST_PRIORITY = 100;
 
-    /** @param expiresAt null: never */
-    public record Request(
-            AccountId account,
-            BigDecimal amount,
-            String reason,
-            @Nullable Instant expiresAt,
-            String issuedBy) {}
+    private final Ports ports;
+    private final LowCredit lowCredit;
+
+    /** What issuing reads and writes. */
+    public record Ports(
+            Accounts accounts,
+            AccountLocks locks,
+            Credits credits,
+            Ledger ledger,
+            Outbox outbox,
+            Transactions transactions) {}
+
+    /**
+     * What a grant is to be.
+     *
+     * @param priority 0 to 100, lower is spent first
+     * @param effectiveAt null: from now on; may lie ahead, or behind to count for a period that has just ended
+     * @param expiresAt null: never
+     */
+    public record Conditions(
+            CreditGrant.Kind kind,
+            int priority,
+            @Nullable Instant effectiveAt,
+            @Nullable Instant expiresAt) {
+
+        /** Given away, first in turn, from now on. */
+        public static Conditions promotional(@Nullable Instant expiresAt) {
+            return new Conditions(CreditGrant.Kind.PROMOTIONAL, 0, null, expiresAt);
+        }
+    }
+
+    /** What is asked for. */
+    public record Request(AccountId account, BigDecimal amount, Conditions conditions, String reason, String issuedBy) {
+
+        /** Promotional credit. */
+        public Request(
+                AccountId account, BigDecimal amount, String reason, @Nullable Instant expiresAt, String issuedBy) {
+            this(account, amount, Conditions.promotional(expiresAt), reason, issuedBy);
+        }
+    }
 
     /** @param balance what the account can spend now, this grant included */
     public record Issued(CreditGrant grant, Money balance) {}
 
-    public IssueCredit(Accounts accounts, Credits credits, Ledger ledger, Outbox outbox, Transactions transactions) {
-        this.accounts = accounts;
-        this.credits = credits;
-        this.ledger = ledger;
-        this.outbox = outbox;
-        this.transactions = transactions;
+    public IssueCredit(Ports ports) {
+        this.ports = ports;
+        this.lowCredit = new LowCredit(ports.credits(), ports.outbox());
     }
 
     /**
-     * Issues promotional credit, to be spent from now on.
+     * Issues credit. Whatever its kind, it stands in the ledger as given: what was paid for has a payment. It takes turns
+     * with changes of the account's currency.
      *
      * @throws Problem naming the field: an unknown account, an amount of 0 or less or with more decimals than the
-     *     account's currency has, no reason, an expiry that is not in the future
+     *     account's currency has, no reason, a priority outside 0 to 100, an expiry that is not in the future or not after
+     *     the beginning
      */
     public Issued issue(Request request, Instant now) {
-        Account account = accounts.find(request.account()).orElseThrow(() -> Problem.invalid("user_id", "is unknown"));
-        Money amount = amount(request.amount(), account.currency());
+        known(request.account());
         check(request, now);
-        return transactions.in(() -> issued(request, amount, now));
+        return ports.transactions().in(() -> {
+            ports.locks().lock(request.account(), now);
+            Money amount = amount(request.amount(), known(request.account()).currency());
+            return issued(request, amount, now);
+        });
+    }
+
+    private Account known(AccountId account) {
+        return ports.accounts().find(account).orElseThrow(() -> Problem.invalid("user_id", "is unknown"));
     }
 
     private Issued issued(Request request, Money amount, Instant now) {
         CreditGrant grant = new CreditGrant(
                 request.account(),
-                credits.newId(),
-                CreditGrant.Kind.PROMOTIONAL,
+                ports.credits().newId(),
+                request.conditions().kind(),
                 CreditGrant.Amounts.fresh(amount),
-                0,
-                new CreditGrant.Validity(now, request.expiresAt()),
+                request.conditions().priority(),
+                validity(request.conditions(), now),
                 new CreditGrant.Cause(request.reason(), request.issuedBy(), now));
-        credits.add(List.of(grant));
-        ledger.post(CreditPostings.issued(grant));
-        outbox.announce(announcement(grant));
-        return new Issued(grant, CreditBalance.at(now, credits.of(grant.account()), amount.currency()));
+        ports.credits().add(List.of(grant));
+        ports.ledger().post(CreditPostings.issued(grant));
+        ports.outbox().announce(announcement(grant));
+        lowCredit.of(List.of(grant.account()), now);
+        return new Issued(grant, CreditBalance.at(now, ports.credits().of(grant.account()), amount.currency()));
+    }
+
+    private static CreditGrant.Validity validity(Conditions conditions, Instant now) {
+        Instant effectiveAt = conditions.effectiveAt();
+        return new CreditGrant.Validity(effectiveAt == null ? now : effectiveAt, conditions.expiresAt());
     }
 
     private static void check(Request request, Instant now) {
         if (request.reason().isBlank()) {
             throw Problem.invalid("reason", "is missing");
         }
-        Instant expiresAt = request.expiresAt();
-        if (expiresAt != null && !expiresAt.isAfter(now)) {
+        int priority = request.conditions().priority();
+        if (priority < 0 || priority > LAST_PRIORITY) {
+            throw Problem.invalid("priority", "must lie between 0 and " + LAST_PRIORITY);
+        }
+        check(validity(request.conditions(), now), now);
+    }
+
+    private static void check(CreditGrant.Validity validity, Instant now) {
+        Instant expiresAt = validity.expiresAt();
+        if (expiresAt == null) {
+            return;
+        }
+        if (!expiresAt.isAfter(now)) {
             throw Problem.invalid("expires_at", "is not in the future");
+        }
+        if (!expiresAt.isAfter(validity.effectiveAt())) {
+            throw Problem.invalid("expires_at", "is not after effective_at");
         }
     }
 
     private static Money amount(BigDecimal amount, Currency currency) {
-        if (amount.signum() <= 0) {
+        Money money = CreditAmount.read("amount", amount, currency);
+        if (!money.isPositive()) {
             throw Problem.invalid("amount", "must be greater than 0");
         }
-        try {
-            return Money.exact(amount, currency);
-        } catch (ArithmeticException e) {
-            throw Problem.invalid("amount", "has more decimals than " + currency + " or is too large");
-        }
+        return money;
     }
 
     /** What is announced of a new grant, whoever gives it. */

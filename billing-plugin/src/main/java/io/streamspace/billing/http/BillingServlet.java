@@ -53,8 +53,15 @@ public final class BillingServlet extends HttpServlet {
         } else if (IdempotentPosts.concerns(http)) {
             idempotentPosts.serve(http, answer, jersey);
         } else {
-            jersey.service(request, response);
+            serveThrough(new BreakableAnswer(http, answer), http, answer);
         }
+    }
+
+    private void serveThrough(BreakableAnswer breakable, HttpServletRequest request, HttpServletResponse answer)
+            throws ServletException, IOException {
+        jersey.service(request, breakable);
+        breakable.end();
+        LongAnswer.follow(request, answer);
     }
 
     private @Nullable Problem problemOfWaiting() {

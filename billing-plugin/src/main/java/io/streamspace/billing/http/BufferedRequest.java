@@ -1,11 +1,9 @@
 package io.streamspace.billing.http;
 
-import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.io.BufferedReader;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
@@ -41,11 +39,11 @@ final class BufferedRequest {
     }
 
     private static final class Replay extends HttpServletRequestWrapper {
-        private final Body stream;
+        private final BodyStream stream;
 
         Replay(HttpServletRequest request, byte[] body) {
             super(request);
-            this.stream = new Body(new ByteArrayInputStream(body));
+            this.stream = new BodyStream(body);
         }
 
         @Override
@@ -56,34 +54,6 @@ final class BufferedRequest {
         @Override
         public BufferedReader getReader() {
             return new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8));
-        }
-    }
-
-    private static final class Body extends ServletInputStream {
-        private final ByteArrayInputStream bytes;
-
-        Body(ByteArrayInputStream bytes) {
-            this.bytes = bytes;
-        }
-
-        @Override
-        public int read() {
-            return bytes.read();
-        }
-
-        @Override
-        public boolean isFinished() {
-            return bytes.available() == 0;
-        }
-
-        @Override
-        public boolean isReady() {
-            return true;
-        }
-
-        @Override
-        public void setReadListener(ReadListener listener) {
-            throw new IllegalStateException("the body has been read");
         }
     }
 }

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,6 +30,10 @@ public final class Failures implements ExceptionMapper<Throwable> {
                     web.getResponse().getStatus(),
                     phrase(web),
                     "http_" + web.getResponse().getStatus());
+        }
+        Optional<Response> provider = ProviderFailures.answer(failure);
+        if (provider.isPresent()) {
+            return provider.get();
         }
         if (isDatabaseAway(failure)) {
             LOG.warn("database away: {}", failure.getMessage());

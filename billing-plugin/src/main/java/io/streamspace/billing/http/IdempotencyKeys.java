@@ -5,6 +5,7 @@ import io.streamspace.billing.values.Problem;
 import io.streamspace.billing.values.Problem.Kind;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
@@ -46,7 +47,13 @@ public final class IdempotencyKeys {
         });
     }
 
+    /** What was answered to a key that {@link #claim} finds used. */
     Remembered find(Claim claim) {
+        return answered(claim).orElseThrow();
+    }
+
+    /** What was answered to a key; empty if it has not been used. */
+    Optional<Remembered> answered(Claim claim) {
         return jdbi.withHandle(handle -> handle.createQuery(Sql.read(IdempotencyKeys.class, "find"))
                 .bind("caller", claim.caller())
                 .bind("method", claim.method())
@@ -57,7 +64,7 @@ public final class IdempotencyKeys {
                         row.getString("content_type"),
                         row.getString("body"),
                         row.getString("body_hash")))
-                .one());
+                .findOne());
     }
 
     void remember(Claim claim, Remembered answer) {

@@ -12,7 +12,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Serves a POST that carries an {@code Idempotency-Key} once: what it does and the memory of its answer commit in one
@@ -20,7 +22,8 @@ import java.util.Set;
  *
  * <p>Remembered are answers of 2xx and 4xx, but for 401, 402, 403 and 429. A refused request leaves nothing behind. The
  * same key with another body gets 409 {@code idempotency_conflict}; a repeat while the first is under way waits for it at
- * most 5 seconds, then gets 409 {@code in_progress}. Keys are forgotten after 30 days.
+ * most 5 seconds, then gets 409 {@code in_progress}. Keys are forgotten after 30 days. On what a payment provider posts a
+ * key means nothing.
  */
 public final class IdempotentPosts {
 
@@ -41,14 +44,28 @@ public final class IdempotentPosts {
 
     private final IdempotencyKeys keys;
     private final Transactions transactions;
+    private final Predicate<String> asksOthers;
 
-    public IdempotentPosts(IdempotencyKeys keys, Transactions transactions) {
+    /**
+     * @param asksOthers of a request's path: whether serving it asks a foreign system, which no transaction may span. What
+     *     such a call does repeats harmlessly by itself; only its answer is remembered, after it is done
+     */
+    public IdempotentPosts(IdempotencyKeys keys, Transactions transactions, Predicate<String> asksOthers) {
         this.keys = keys;
         this.transactions = transactions;
+        this.asksOthers = asksOthers;
     }
 
     static boolean concerns(HttpServletRequest request) {
-        return request.getMethod().equals("POST") && request.getHeader(HEADER) != null && Caller.of(request) != null;
+        return request.getMethod().equals("POST")
+                && request.getHeader(HEADER) != null
+                && Caller.of(request) != null
+                && !isPostedByProvider(String.valueOf(request.getPathInfo()));
+    }
+
+    /** Events of a payment provider have ids of their own, and what is acted on must not wait for the answer. */
+    private static boolean isPostedByProvider(String path) {
+        return path.startsWith("/webhook") || path.startsWith("/subscriptions/webhook");
     }
 
     void serve(HttpServletRequest request, HttpServletResponse response, Servlet endpoints)
@@ -66,7 +83,10 @@ public final class IdempotentPosts {
                 key,
                 buffered.bodyHash());
         try {
-            transactions.in(() -> once(claim, buffered, response, endpoints)).sendTo(response);
+            BufferedAnswer answer = asksOthers.test(request.getRequestURI())
+                    ? thenRemembered(claim, buffered, response, endpoints)
+                    : transactions.in(() -> once(claim, buffered, response, endpoints));
+            answer.sendTo(response);
         } catch (Undo undo) {
             undo.answer.sendTo(response);
         } catch (Problem problem) {
@@ -76,19 +96,43 @@ public final class IdempotentPosts {
 
     private BufferedAnswer once(Claim claim, BufferedRequest request, HttpServletResponse response, Servlet endpoints) {
         if (!keys.claim(claim)) {
-            return repeated(claim, response);
+            return repeated(keys.find(claim), claim, response);
         }
         BufferedAnswer answer =
                 keys.undoingRefusals(() -> run(request, response, endpoints), BufferedAnswer::isRefusal);
-        if (answer.getStatus() >= 500 || NOT_REMEMBERED.contains(answer.getStatus())) {
+        if (!isRemembered(answer)) {
             throw new Undo(answer);
         }
-        keys.remember(claim, new Remembered(answer.getStatus(), answer.type(), answer.body(), claim.bodyHash()));
+        remember(claim, answer);
         return answer;
     }
 
-    private BufferedAnswer repeated(Claim claim, HttpServletResponse response) {
-        Remembered first = keys.find(claim);
+    private BufferedAnswer thenRemembered(
+            Claim claim, BufferedRequest request, HttpServletResponse response, Servlet endpoints) {
+        Optional<Remembered> first = transactions.in(() -> keys.answered(claim));
+        if (first.isPresent()) {
+            return repeated(first.get(), claim, response);
+        }
+        BufferedAnswer answer = run(request, response, endpoints);
+        if (isRemembered(answer)) {
+            transactions.run(() -> {
+                if (keys.claim(claim)) {
+                    remember(claim, answer);
+                }
+            });
+        }
+        return answer;
+    }
+
+    private static boolean isRemembered(BufferedAnswer answer) {
+        return answer.getStatus() < 500 && !NOT_REMEMBERED.contains(answer.getStatus());
+    }
+
+    private void remember(Claim claim, BufferedAnswer answer) {
+        keys.remember(claim, new Remembered(answer.getStatus(), answer.type(), answer.body(), claim.bodyHash()));
+    }
+
+    private static BufferedAnswer repeated(Remembered first, Claim claim, HttpServletResponse response) {
         if (!first.bodyHash().equals(claim.bodyHash())) {
             throw new Problem(
                     Kind.CONFLICT, "idempotency_conflict", "This Idempotency-Key was used with another body before.");

@@ -1,9 +1,12 @@
 package io.streamspace.billing.http;
 
+import io.streamspace.billing.config.PartyJson;
 import io.streamspace.billing.invoice.Invoice;
 import io.streamspace.billing.invoice.Invoice.Sending;
 import io.streamspace.billing.invoice.InvoiceLine;
 import io.streamspace.billing.invoice.InvoiceLine.Priced;
+import io.streamspace.billing.tax.LineTax;
+import io.streamspace.billing.tax.TaxLine;
 import io.streamspace.billing.values.Interval;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -32,6 +35,7 @@ public final class InvoiceJson {
         json.put("credited", invoice.totals().credited().amount());
         json.put("total", invoice.totals().total().amount());
         json.put("amount_paid", invoice.paid().amount());
+        json.put("amount_noted", invoice.noted().amount());
         json.put("amount_due", invoice.due().amount());
         json.put("currency", invoice.totals().total().currency().getCurrencyCode());
         json.put("status", invoice.status().key());
@@ -39,7 +43,13 @@ public final class InvoiceJson {
         json.put("sent_at", sending == null ? null : Views.instant(sending.sentAt()));
         json.put("due_date", sending == null ? null : Views.instant(sending.dueDate()));
         json.put("paid_at", sending == null ? null : Views.instant(sending.paidAt()));
+        json.put("voided_at", sending == null ? null : Views.instant(sending.voidedAt()));
+        json.put("seller", PartyJson.of(invoice.details().seller()));
+        json.put("buyer", PartyJson.of(invoice.details().buyer()));
+        json.put("purchase_order", invoice.details().purchaseOrder());
+        json.put("notes", invoice.details().notes());
         json.put("lines", lines(invoice));
+        json.put("tax_lines", invoice.taxLines().stream().map(InvoiceJson::of).toList());
         return json;
     }
 
@@ -65,9 +75,30 @@ public final class InvoiceJson {
         json.put("unit_price", priced == null ? null : Views.plainOrNull(priced.unitPrice()));
         json.put("rate_version", line.use() == null ? null : line.use().rateVersion());
         json.put("amount", line.amount().amount());
+        putTax(json, line);
         if (line.correctionOf() != null) {
             json.put("correction_of", correction(line));
         }
+        return json;
+    }
+
+    private static void putTax(Map<String, Object> json, InvoiceLine line) {
+        LineTax tax = line.tax();
+        json.put("price", line.price().amount());
+        json.put("tax_category", tax == null ? null : tax.treatment().category().name());
+        json.put("tax_rate", tax == null ? null : tax.treatment().percent());
+        json.put("taxable_amount", tax == null ? null : tax.taxable().amount());
+        json.put("tax_amount", tax == null ? null : tax.amount().amount());
+    }
+
+    private static Map<String, Object> of(TaxLine tax) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("category", tax.category().name());
+        json.put("name", tax.name());
+        json.put("rate", tax.percent());
+        json.put("reason", tax.reason());
+        json.put("taxable_amount", tax.taxable().amount());
+        json.put("tax_amount", tax.amount().amount());
         return json;
     }
 

@@ -7,12 +7,17 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the billing period that a caller names. */
 public final class NamedPeriod {
+
+    /** No zone's day is farther from that of UTC. */
+    private static final int FARTHEST_DAYS = 2;
 
     private NamedPeriod() {}
 
@@ -26,32 +31,42 @@ public final class NamedPeriod {
         if (name == null || name.isEmpty()) {
             return calendar.periodAt(now).orElseGet(calendar::first);
         }
-        Optional<Interval> found = name.length() == 7
-                ? startingIn(month(name), calendar, now)
-                : startingOn(Parameters.date("period", name), calendar);
-        return found.orElseThrow(() -> Problem.invalid("period", "no billing period starts then"));
+        return among(name, calendar, now).orElseThrow(() -> Problem.invalid("period", "no billing period starts then"));
     }
 
-    private static Optional<Interval> startingIn(YearMonth month, BillingCalendar calendar, Instant now) {
-        ZoneId zone =
-                calendar.zoneAt(month.atDay(28).atStartOfDay(ZoneId.of("UTC")).toInstant());
-        Instant end = month.plusMonths(1).atDay(1).atStartOfDay(zone).toInstant();
-        Instant start = month.atDay(1).atStartOfDay(zone).toInstant();
-        Optional<Interval> last = calendar.periodAt(end.minusMillis(1));
-        if (last.isPresent()
-                && last.get().start().isAfter(now)
-                && last.get().start().isAfter(start)) {
-            last = calendar.periodAt(Interval.later(now, start));
+    /**
+     * The same of a name that is given; empty if no period of the calendar starts then.
+     *
+     * @throws Problem if the name is none
+     */
+    public static Optional<Interval> among(String name, BillingCalendar calendar, Instant now) {
+        if (name.length() == 7) {
+            YearMonth month = month(name);
+            return starting(month.atDay(1), month.atEndOfMonth(), calendar, now);
         }
-        return last.filter(period -> !period.start().isBefore(start));
+        LocalDate day = Parameters.date("period", name);
+        return starting(day, day, calendar, now);
     }
 
-    private static Optional<Interval> startingOn(LocalDate day, BillingCalendar calendar) {
-        ZoneId zone = calendar.zoneAt(day.atTime(12, 0).toInstant(java.time.ZoneOffset.UTC));
-        Instant start = day.atStartOfDay(zone).toInstant();
-        Instant end = day.plusDays(1).atStartOfDay(zone).toInstant();
-        return calendar.periodAt(end.minusMillis(1))
-                .filter(period -> !period.start().isBefore(start));
+    private static Optional<Interval> starting(LocalDate first, LocalDate last, BillingCalendar calendar, Instant now) {
+        List<Interval> named = new ArrayList<>();
+        Instant end = last.plusDays(FARTHEST_DAYS).atStartOfDay(ZoneOffset.UTC).toInstant();
+        Interval period = calendar.periodAt(first.minusDays(FARTHEST_DAYS)
+                        .atStartOfDay(ZoneOffset.UTC)
+                        .toInstant())
+                .orElseGet(calendar::first);
+        while (period.start().isBefore(end)) {
+            LocalDate day =
+                    period.start().atZone(calendar.zoneAt(period.start())).toLocalDate();
+            if (!day.isBefore(first) && !day.isAfter(last)) {
+                named.add(period);
+            }
+            period = calendar.next(period);
+        }
+        return named.stream()
+                .filter(one -> !one.start().isAfter(now))
+                .reduce((earlier, later) -> later)
+                .or(() -> named.stream().findFirst());
     }
 
     private static YearMonth month(String name) {

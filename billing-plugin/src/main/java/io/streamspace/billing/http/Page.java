@@ -59,7 +59,12 @@ public record Page(int limit, @Nullable String after) {
                     ? null
                     : new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
-            throw Problem.invalid("cursor", "is not one that was given out here");
+            throw foreignCursor();
         }
+    }
+
+    /** Of a cursor that no answer has named. */
+    public static Problem foreignCursor() {
+        return Problem.invalid("cursor", "is not one that was given out here");
     }
 }

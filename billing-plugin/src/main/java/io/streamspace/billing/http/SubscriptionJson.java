@@ -8,12 +8,17 @@ import io.streamspace.billing.catalog.TermsHistory;
 import io.streamspace.billing.invoice.BillingCalendar;
 import io.streamspace.billing.meter.Meter;
 import io.streamspace.billing.subscription.PlanHistory;
+import io.streamspace.billing.subscription.PlanSpell;
+import io.streamspace.billing.subscription.PlanTerm;
+import io.streamspace.billing.subscription.PlanTerms;
 import io.streamspace.billing.subscription.Subscription;
+import io.streamspace.billing.subscription.Subscription.Status;
 import io.streamspace.billing.values.Interval;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -22,10 +27,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** How plans and what an account chose of them look in answers. */
-public record SubscriptionJson(TermsHistory terms, BillingCalendar calendar) {
+public record SubscriptionJson(TermsHistory terms) {
 
-    /** What an account is on at an instant, and what it will be on next. */
-    public Map<String, Object> of(Account account, List<Subscription> chosen, Instant now) {
+    /** What an account is on at an instant, and what it will be on next. @param calendar the account's */
+    public Map<String, Object> of(Account account, List<Subscription> chosen, BillingCalendar calendar, Instant now) {
         PlanHistory history = new PlanHistory(terms, chosen);
         Optional<Plan> plan = history.at(now);
         Optional<Subscription> last = lastBegun(chosen, now);
@@ -35,14 +40,19 @@ public record SubscriptionJson(TermsHistory terms, BillingCalendar calendar) {
         json.put("user_id", account.id().userId());
         json.put("account_id", account.id().value());
         json.put("plan_id", plan.map(Plan::id).orElse(null));
-        json.put("status", last.map(choice -> status(choice, now)).orElse("active"));
+        json.put("status", status(account, last, now).key());
         json.put("current_period_start", period.start().toString());
         json.put("current_period_end", period.end().toString());
         json.put(
                 "created_at",
                 last.map(Subscription::createdAt).orElse(account.openedAt()).toString());
         json.put("canceled_at", Views.instant(last.map(Subscription::canceledAt).orElse(null)));
+        json.put(
+                "trial_ends_at",
+                Views.instant(last.map(Subscription::trialEndsAt).orElse(null)));
+        json.put("stripe_subscription_id", null);
         json.put("pending_change", pending(history, now));
+        json.put("paid", paid(new PlanTerms(history, calendar), now));
         json.put("plan", plan.map(this::plan).orElse(null));
         return json;
     }
@@ -54,6 +64,7 @@ public record SubscriptionJson(TermsHistory terms, BillingCalendar calendar) {
         json.put("price", price(plan));
         json.put("currency", terms.latest().currency().getCurrencyCode());
         json.put("interval", plan.interval().name().toLowerCase(Locale.ROOT));
+        json.put("trial_days", plan.trialDays());
         List<Map<String, Object>> limits = new ArrayList<>();
         for (Meter meter : terms.meters()) {
             Limit limit = plan.limits().get(meter.key());
@@ -72,11 +83,50 @@ public record SubscriptionJson(TermsHistory terms, BillingCalendar calendar) {
                 .reduce((earlier, later) -> later);
     }
 
-    private static String status(Subscription choice, Instant now) {
-        Instant canceledAt = choice.canceledAt();
-        Subscription.Status status =
-                canceledAt != null && !canceledAt.isAfter(now) ? Subscription.Status.CANCELED : choice.status();
-        return status.name().toLowerCase(Locale.ROOT);
+    /** Whoever has chosen nothing is on the free plan, which is as good as their account stands. */
+    private static Status status(Account account, Optional<Subscription> last, Instant now) {
+        return last.orElseGet(() -> Subscription.chosen(account.id(), "", account.openedAt(), account.openedAt()))
+                .statusAt(now, account.standing());
+    }
+
+    /** What was paid in advance for the plan in force, at which version of the settings. */
+    private @Nullable Map<String, Object> paid(PlanTerms planTerms, Instant now) {
+        Optional<PlanTerm> term = planTerms.paidAt(now);
+        if (term.isEmpty()) {
+            return null;
+        }
+        Interval whole = term.get().whole();
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("price", price(term.get().plan()));
+        json.put("currency", terms.latest().currency().getCurrencyCode());
+        json.put("interval", term.get().plan().interval().name().toLowerCase(Locale.ROOT));
+        Instant begun = planTerms.begunAt(term.get(), now);
+        json.put("start", begun.toString());
+        json.put("end", whole.end().toString());
+        json.put(
+                "terms_version",
+                terms.versionAt(Interval.later(begun, planTerms.history().paidSince(now))));
+        return json;
+    }
+
+    /** A time on a plan. */
+    public Map<String, Object> spell(PlanSpell spell) {
+        Optional<Plan> plan = spell.plan();
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("subscription_id", spell.choice().map(Subscription::id).orElse(null));
+        json.put("plan_id", plan.map(Plan::id).orElse(null));
+        json.put("name", plan.map(Plan::name).orElse(null));
+        json.put("why", spell.why().key());
+        json.put("trial", spell.isTrial());
+        json.put("since", spell.since().toString());
+        json.put("until", Views.instant(spell.until()));
+        json.put("price", plan.map(this::price).orElse(null));
+        json.put("currency", terms.latest().currency().getCurrencyCode());
+        json.put(
+                "interval",
+                plan.map(one -> one.interval().name().toLowerCase(Locale.ROOT)).orElse(null));
+        json.put("terms_version", spell.termsVersion());
+        return json;
     }
 
     private @Nullable Map<String, Object> pending(PlanHistory history, Instant now) {
@@ -106,9 +156,12 @@ public record SubscriptionJson(TermsHistory terms, BillingCalendar calendar) {
                 "enforcement", limit.enforcement().name().toLowerCase(Locale.ROOT));
     }
 
-    private BigDecimal price(Plan plan) {
-        int decimals = terms.latest().currency().getDefaultFractionDigits();
-        return plan.price().setScale(decimals, RoundingMode.UNNECESSARY);
+    /** Null if it has none in the currency of the terms. */
+    private @Nullable BigDecimal price(Plan plan) {
+        Currency currency = terms.latest().currency();
+        return terms.latest().hasPrice(plan, currency)
+                ? plan.price().setScale(currency.getDefaultFractionDigits(), RoundingMode.UNNECESSARY)
+                : null;
     }
 
     private static BigDecimal units(Meter meter, Limit limit) {

@@ -14,7 +14,8 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 /**
- * Where billing periods start and end: at local midnight of {@code invoiceDay} in the account's zone.
+ * Where billing periods start and end: at local midnight of a day of the month, in a zone. Accounts with the same rules
+ * share one calendar.
  *
  * <p>The first period is the whole one in which {@code billFrom} falls, by the first rule, even if others are saved before
  * it begins; from there periods tile time. A rule saved inside a period takes effect at that period's end, so one shorter
@@ -25,26 +26,40 @@ public final class BillingCalendar {
 
     /**
      * @param savedAt ignored for the first rule
-     * @param invoiceDay 1 to 28
+     * @param dayOfMonth 1 to 31; in a shorter month its last day
      */
-    public record Rule(Instant savedAt, ZoneId zone, int invoiceDay) {
+    public record Rule(Instant savedAt, ZoneId zone, int dayOfMonth) {
 
         /** The first edge strictly after an instant. */
         Instant edgeAfter(Instant instant) {
             YearMonth month = YearMonth.from(instant.atZone(zone));
-            Instant edge = edgeIn(month);
-            return edge.isAfter(instant) ? edge : edgeIn(month.plusMonths(1));
+            while (!edgeIn(month).isAfter(instant)) {
+                month = month.plusMonths(1);
+            }
+            return edgeIn(month);
         }
 
         /** The last edge not after an instant. */
         Instant edgeUpTo(Instant instant) {
-            YearMonth month = YearMonth.from(instant.atZone(zone));
-            Instant edge = edgeIn(month);
-            return edge.isAfter(instant) ? edgeIn(month.minusMonths(1)) : edge;
+            YearMonth month = YearMonth.from(instant.atZone(zone)).plusMonths(1);
+            while (edgeIn(month).isAfter(instant)) {
+                month = month.minusMonths(1);
+            }
+            return edgeIn(month);
+        }
+
+        /** Clocks may be put back over midnight: then the day began before. */
+        LocalDate dayOf(Instant instant) {
+            LocalDate next = instant.atZone(zone).toLocalDate().plusDays(1);
+            return startOf(next).isAfter(instant) ? next.minusDays(1) : next;
+        }
+
+        Instant startOf(LocalDate day) {
+            return day.atStartOfDay(zone).toInstant();
         }
 
         private Instant edgeIn(YearMonth month) {
-            return month.atDay(invoiceDay).atStartOfDay(zone).toInstant();
+            return startOf(month.atDay(Math.min(dayOfMonth, month.lengthOfMonth())));
         }
     }
 
@@ -91,6 +106,15 @@ public final class BillingCalendar {
         return Optional.of(new Interval(edges.floor(instant), edges.higher(instant)));
     }
 
+    /**
+     * The whole period, by its own rule, that the period of an instant is; of a short one that bridges from earlier rules,
+     * the one that it is the end of. Before the first period: the first.
+     */
+    public Interval wholeAt(Instant instant) {
+        Interval period = periodAt(instant).orElseGet(this::first);
+        return new Interval(ruleAt(period.start()).edgeUpTo(period.start()), period.end());
+    }
+
     /** The period that begins where another ends. */
     public Interval next(Interval period) {
         return periodAt(period.end()).orElseThrow();
@@ -108,27 +132,29 @@ public final class BillingCalendar {
 
     /** The zone whose midnights and months count at an instant: that of the rule which made its period. */
     public ZoneId zoneAt(Instant instant) {
-        return ruleAt(periodAt(instant).map(Interval::start).orElse(first.start()))
-                .zone();
+        return inForceAt(instant).zone();
     }
 
     /** The calendar month, in the zone then in force, that an instant lies in. */
     public Interval monthAt(Instant instant) {
-        ZoneId zone = zoneAt(instant);
-        YearMonth month = YearMonth.from(instant.atZone(zone));
+        Rule rule = inForceAt(instant);
+        YearMonth month = YearMonth.from(rule.dayOf(instant));
         return new Interval(
-                month.atDay(1).atStartOfDay(zone).toInstant(),
-                month.plusMonths(1).atDay(1).atStartOfDay(zone).toInstant());
+                rule.startOf(month.atDay(1)), rule.startOf(month.plusMonths(1).atDay(1)));
     }
 
     /** The first local midnight strictly after an instant. */
     public Instant midnightAfter(Instant instant) {
-        ZoneId zone = zoneAt(instant);
-        LocalDate day = instant.atZone(zone).toLocalDate();
-        Instant midnight = day.plusDays(1).atStartOfDay(zone).toInstant();
-        return midnight.isAfter(instant)
-                ? midnight
-                : day.plusDays(2).atStartOfDay(zone).toInstant();
+        Rule rule = inForceAt(instant);
+        LocalDate day = rule.dayOf(instant).plusDays(1);
+        while (!rule.startOf(day).isAfter(instant)) {
+            day = day.plusDays(1);
+        }
+        return rule.startOf(day);
+    }
+
+    private Rule inForceAt(Instant instant) {
+        return ruleAt(periodAt(instant).map(Interval::start).orElse(first.start()));
     }
 
     private Instant edgeAfter(Instant start) {

@@ -12,7 +12,7 @@ import java.util.function.Supplier;
  */
 public final class FirstOpenPeriod {
 
-    private final Supplier<BillingCalendar> calendar;
+    private final Supplier<CalendarSettings> calendars;
     private final Supplier<Duration> sealingDelay;
     private final LastBillRun lastBillRun;
 
@@ -25,15 +25,15 @@ public final class FirstOpenPeriod {
 
     /** @param sealingDelay from a period's end to its sealing */
     public FirstOpenPeriod(
-            Supplier<BillingCalendar> calendar, Supplier<Duration> sealingDelay, LastBillRun lastBillRun) {
-        this.calendar = calendar;
+            Supplier<CalendarSettings> calendars, Supplier<Duration> sealingDelay, LastBillRun lastBillRun) {
+        this.calendars = calendars;
         this.sealingDelay = sealingDelay;
         this.lastBillRun = lastBillRun;
     }
 
     /** The first open period of an account opened at an instant; at the latest the one that contains it. */
     public Interval at(Instant now) {
-        BillingCalendar periods = calendar.get();
+        BillingCalendar periods = calendars.get().ofNew(now);
         return lastBillRun
                 .firedFor()
                 .map(fired -> Interval.earlier(fired.minus(sealingDelay.get()), now))

@@ -1,6 +1,13 @@
 package io.streamspace.billing.invoice;
 
+import io.streamspace.billing.account.Address;
+import io.streamspace.billing.account.Party;
+import io.streamspace.billing.account.Seller;
+import io.streamspace.billing.account.TaxId;
 import io.streamspace.billing.invoice.Invoice.Sending;
+import io.streamspace.billing.tax.LineTax;
+import io.streamspace.billing.tax.TaxLine;
+import io.streamspace.billing.tax.TaxTreatment;
 import io.streamspace.billing.values.Money;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -14,9 +21,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Everything a sent invoice says, as one text, and its SHA-256. Each field is written as its length in characters, a
  * colon and its text, or as {@code -} if it is absent, so no two contents share a text. Instants are milliseconds of
- * the epoch, amounts minor units. The audit writes the same text in SQL (functions {@code billing_content}).
+ * the epoch, amounts minor units. The audit writes the same text in SQL (functions {@code billing_content}), which also
+ * knows what was written of invoices sent before {@link #VERSION}: nothing of parties and tax.
  */
 public final class InvoiceContent {
+
+    /** What {@link #hash} is taken of. */
+    public static final int VERSION = 2;
 
     private final StringBuilder text = new StringBuilder();
 
@@ -27,6 +38,7 @@ public final class InvoiceContent {
         InvoiceContent content = new InvoiceContent();
         content.add(invoice, Objects.requireNonNull(invoice.sending(), "a draft says nothing yet"));
         invoice.lines().forEach(content::add);
+        invoice.taxLines().forEach(content::add);
         return sha256(content.text.toString());
     }
 
@@ -41,6 +53,36 @@ public final class InvoiceContent {
         add(sending.sentAt());
         add(sending.dueDate());
         add(invoice.totals());
+        add(invoice.details());
+    }
+
+    private void add(InvoiceDetails details) {
+        Seller.Bank bank = details.seller().bank();
+        add(details.seller().party());
+        add(bank == null ? null : bank.iban());
+        add(bank == null ? null : bank.bic());
+        add(bank == null ? null : bank.accountName());
+        add(details.seller().registration());
+        add(details.buyer());
+        add(details.purchaseOrder());
+        add(details.notes());
+    }
+
+    private void add(Party party) {
+        Address address = party.address();
+        add(party.name());
+        add(address.line1());
+        add(address.line2());
+        add(address.postalCode());
+        add(address.city());
+        add(address.region());
+        add(address.country());
+        add(party.email());
+        add(Integer.toString(party.taxIds().size()));
+        for (TaxId taxId : party.taxIds()) {
+            add(taxId.type());
+            add(taxId.value());
+        }
     }
 
     private void add(Totals totals) {
@@ -67,10 +109,35 @@ public final class InvoiceContent {
         add(use == null ? null : Integer.toString(use.rateVersion()));
         add(use == null ? null : Integer.toString(use.revision()));
         add(line.amount());
+        add(line.tax());
+    }
+
+    private void add(@Nullable LineTax tax) {
+        TaxTreatment treatment = tax == null ? null : tax.treatment();
+        add(tax == null ? null : tax.inclusivePrice().map(InvoiceContent::minor).orElse(null));
+        add(treatment == null ? null : treatment.category().name());
+        add(treatment == null ? null : treatment.name());
+        add(treatment == null ? null : treatment.percent());
+        add(treatment == null ? null : treatment.reason());
+        add(tax == null ? null : minor(tax.taxable()));
+        add(tax == null ? null : minor(tax.amount()));
+    }
+
+    private void add(TaxLine tax) {
+        add(tax.category().name());
+        add(tax.name());
+        add(tax.percent());
+        add(tax.reason());
+        add(tax.taxable());
+        add(tax.amount());
     }
 
     private void add(Money amount) {
-        add(Long.toString(amount.minor()));
+        add(minor(amount));
+    }
+
+    private static String minor(Money amount) {
+        return Long.toString(amount.minor());
     }
 
     private void add(@Nullable Instant instant) {

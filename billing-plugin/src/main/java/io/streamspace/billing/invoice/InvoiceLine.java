@@ -1,5 +1,6 @@
 package io.streamspace.billing.invoice;
 
+import io.streamspace.billing.tax.LineTax;
 import io.streamspace.billing.values.Interval;
 import io.streamspace.billing.values.Money;
 import java.math.BigDecimal;
@@ -12,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param servicePeriod when what it charges was or will be used
  * @param priced null for a line that is an amount and nothing else
  * @param use null unless it charges use
- * @param amount may be negative
+ * @param amount without tax; may be negative
+ * @param tax null while nothing is known of tax, and where none is charged at all
  */
 public record InvoiceLine(
         LineKind kind,
@@ -20,7 +22,19 @@ public record InvoiceLine(
         Interval servicePeriod,
         @Nullable Priced priced,
         @Nullable Use use,
-        Money amount) {
+        Money amount,
+        @Nullable LineTax tax) {
+
+    /** A line that nothing is known of tax yet: its amount is its price. */
+    public InvoiceLine(
+            LineKind kind,
+            String description,
+            Interval servicePeriod,
+            @Nullable Priced priced,
+            @Nullable Use use,
+            Money amount) {
+        this(kind, description, servicePeriod, priced, use, amount, null);
+    }
 
     /**
      * A quantity at a price.
@@ -40,6 +54,16 @@ public record InvoiceLine(
      * @param revision the period's records up to this revision are billed by this line and those before it
      */
     public record Use(String meter, Instant period, int rateVersion, int revision) {}
+
+    /** What the price list makes it: the amount, with the tax where prices include it. Corrections compare these. */
+    public Money price() {
+        return tax == null ? amount : tax.price();
+    }
+
+    /** The same, taxed. */
+    public InvoiceLine taxed(Money net, LineTax lineTax) {
+        return new InvoiceLine(kind, description, servicePeriod, priced, use, net, lineTax);
+    }
 
     /** The start of the billing period that this line corrects; null if it is no correction. */
     public @Nullable Instant correctionOf() {

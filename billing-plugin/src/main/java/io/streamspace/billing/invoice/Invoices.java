@@ -1,6 +1,7 @@
 package io.streamspace.billing.invoice;
 
 import io.streamspace.billing.account.AccountId;
+import io.streamspace.billing.tax.TaxTreatment;
 import io.streamspace.billing.values.Interval;
 import io.streamspace.billing.values.Money;
 import java.math.BigDecimal;
@@ -23,8 +24,20 @@ public interface Invoices {
     /** What one meter used in a billing period under one rate version. */
     record BilledUse(BilledPeriod period, String meter, int rateVersion) {}
 
-    /** Sums of lines. */
-    record Billed(Money amount, BigDecimal quantity) {}
+    /**
+     * Sums of lines.
+     *
+     * @param amount of their prices: with tax where these include it
+     * @param treatment how the first of them was taxed; null: not at all
+     */
+    record Billed(
+            Money amount, BigDecimal quantity, @Nullable TaxTreatment treatment) {
+
+        /** Not taxed. */
+        public Billed(Money amount, BigDecimal quantity) {
+            this(amount, quantity, null);
+        }
+    }
 
     /** An invoice that has become overdue. */
     record Overdue(AccountId account, String id, String number, Money total, Instant dueDate) {}
@@ -35,18 +48,39 @@ public interface Invoices {
     /** An account's invoice by its number, or by its id. */
     Optional<Invoice> find(AccountId account, String numberOrId);
 
-    /** Whose invoice a number, or the id of what is still a draft, is; for callers who may see every account. */
+    /** Whose invoice a number, or an id, is; for callers who may see every account. By the id of a sent one it is slow. */
     Optional<AccountId> accountOf(String numberOrId);
 
     /**
-     * Removes the drafts of these accounts' arrears invoices for a period: what takes their place has the same ids.
+     * Empties the drafts of these accounts' arrears invoices for a period: what takes their place has the same ids. Each is
+     * to be added anew or removed in the same transaction.
      *
      * @return when each draft was created
      */
-    Map<AccountId, Instant> removeDrafts(Collection<AccountId> accounts, Interval period);
+    Map<AccountId, Instant> emptyDrafts(Collection<AccountId> accounts, Interval period);
 
-    /** Adds invoices with their lines; they must be new. */
+    /** Removes emptied drafts of a period. */
+    void removeDrafts(Collection<AccountId> accounts, Interval period);
+
+    /**
+     * Adds invoices with their lines; each takes the place of an emptied draft with its id.
+     *
+     * @throws IllegalStateException if one with its id has been sent
+     */
     void add(Collection<Invoice> invoices);
+
+    /**
+     * Adds the lines and taxes, which say no number, of invoices that are about to be sent: what takes long is done before
+     * others wait for the next number. In the same transaction {@link #addSent} is to follow.
+     */
+    void addLinesToSend(Collection<Invoice> drafts);
+
+    /**
+     * Adds sent invoices whose lines are there; each takes the place of an emptied draft with its id.
+     *
+     * @throws IllegalStateException if one with its id has been sent
+     */
+    void addSent(Collection<Invoice> invoices);
 
     /**
      * Takes numbers of the series, for good once the transaction commits; other transactions wait meanwhile.
@@ -65,11 +99,15 @@ public interface Invoices {
     Optional<Invoice> lock(AccountId account, String numberOrId);
 
     /**
-     * Marks an invoice as paid.
+     * Changes the status of an invoice that is locked. Of a void one, use waits to be billed again from then on.
      *
-     * @throws IllegalStateException if it is not owed; the database refuses one whose payments do not cover it
+     * @throws IllegalStateException if it may not become that, or has another status than read; the database refuses to
+     *     call paid what is not covered, and void what is paid in part
      */
-    void markPaid(AccountId account, String id, Instant at);
+    void change(Invoice invoice, InvoiceStatus next, Instant at);
+
+    /** The void arrears invoices of an account's period, oldest first. */
+    List<Invoice> voided(AccountId account, Interval period);
 
     /** Marks sent invoices due at or before an instant as overdue; at most {@code limit}. */
     List<Overdue> markOverdue(Instant dueUpTo, int limit);

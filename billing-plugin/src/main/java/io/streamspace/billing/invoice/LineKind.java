@@ -19,7 +19,9 @@ public enum LineKind {
     /** A capacity pack. */
     PACK,
     /** A theme of the store. */
-    THEME;
+    THEME,
+    /** Credit bought by the account's rule: no earning until it is spent. */
+    TOP_UP;
 
     /** As stored: lower case. */
     public String key() {

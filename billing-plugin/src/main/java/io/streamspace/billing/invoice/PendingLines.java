@@ -22,7 +22,14 @@ public interface PendingLines {
     Map<AccountId, List<Pending>> waiting(Collection<AccountId> accounts);
 
     /**
-     * Lines wait no more. Joins the transaction.
+     * Takes lines back that wait: they wait no more, and never will. Joins the transaction.
+     *
+     * @throws IllegalStateException if one did not wait
+     */
+    void withdraw(Collection<Pending> lines, Instant at);
+
+    /**
+     * Lines wait no more: they are on invoices. Joins the transaction.
      *
      * @throws IllegalStateException if one did not wait
      */

@@ -50,6 +50,12 @@ public interface Periods {
     /** Notes that drafts of an open period have been made. */
     void drafted(Collection<AccountId> accounts, Interval period, Instant at);
 
+    /** What is to be said on the invoices of a period; of those accounts for which there is something. */
+    Map<AccountId, Remarks> remarks(Collection<AccountId> accounts, Interval period);
+
+    /** Notes what is to be said on an account's invoice of a period, in place of what was to be. */
+    void remark(AccountId account, Interval period, Remarks remarks);
+
     /**
      * Seals an open period: revision 1.
      *
@@ -58,7 +64,8 @@ public interface Periods {
     void seal(Collection<AccountId> accounts, Interval period, Instant at);
 
     /**
-     * Counts sealed periods as billed once more: their pending corrections are on a line now.
+     * Counts sealed periods as billed once more: their pending corrections, and what void invoices had billed of their use,
+     * are on a line now.
      *
      * @throws IllegalStateException if one has another revision
      */

@@ -16,6 +16,9 @@ public interface Ledger {
         post(List.of(transaction));
     }
 
+    /** The entries of an account's transaction, in their order; none if it was not posted. */
+    List<LedgerEntry> entries(AccountId account, String transactionId);
+
     /** The sum of an account's entries. */
     Money balance(AccountId account, LedgerAccount ledgerAccount, Currency currency);
 }

@@ -19,10 +19,18 @@ public enum LedgerAccount {
     /** Tax collected and owed. */
     TAX_PAYABLE,
     /** Credit that expired unspent. */
-    EXPIRED_CREDIT;
+    EXPIRED_CREDIT,
+    /** What was given up of what accounts owe. */
+    BAD_DEBT,
+    /** Money received that the payer's bank contests. */
+    DISPUTED;
 
     /** As stored: lower case. */
     public String key() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    public static LedgerAccount ofKey(String key) {
+        return valueOf(key.toUpperCase(Locale.ROOT));
     }
 }

@@ -6,13 +6,13 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
- * What is done about arrears, each time after invoices were looked at: accounts become past due, are locked or unlocked;
- * their people are told; what still runs of accounts locked long enough is suspended. Repeating does nothing twice.
+ * What is done about arrears, each time after invoices were looked at: accounts become past due, are locked or unlocked,
+ * which is announced; what still runs of accounts locked long enough is suspended. Repeating does nothing twice.
  */
 public final class Dunning {
 
     /** What it asks. */
-    public record Ports(StandingReview review, StandingNotices notices, Standings standings, Suspension suspension) {}
+    public record Ports(StandingReview review, Standings standings, Suspension suspension) {}
 
     private final Ports ports;
     private final Supplier<DunningTerms> terms;
@@ -28,7 +28,6 @@ public final class Dunning {
     /** Does what is due at an instant. */
     public void run(Instant firedFor, Progress progress) {
         ports.review().run(firedFor, progress);
-        ports.notices().tell(terms);
         if (isChargedAt.test(firedFor)) {
             progress.count("suspended", suspend(firedFor));
         }

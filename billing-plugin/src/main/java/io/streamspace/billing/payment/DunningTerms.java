@@ -13,6 +13,11 @@ import java.time.ZoneId;
  */
 public record DunningTerms(PaymentGrace grace, Duration lockNotice, ZoneId zone) {
 
+    /** The same, told in another zone. */
+    public DunningTerms in(ZoneId other) {
+        return new DunningTerms(grace, lockNotice, other);
+    }
+
     /** When what runs of an account locked at an instant is suspended. */
     public Instant suspendsAt(Instant lockedAt) {
         return lockedAt.plus(lockNotice);

@@ -23,7 +23,7 @@ public record Payment(
 
     /**
      * @param received greater than zero
-     * @param credited what of it was more than owed, 0 up to all of it
+     * @param credited what of it was more than owed and became credit, or, of a refund, was credit; 0 up to all of it
      */
     public record Amounts(Money received, Money credited) {
 
@@ -50,6 +50,11 @@ public record Payment(
 
     /** Who wrote it down, and when. */
     public record Recording(String recordedBy, Instant createdAt) {}
+
+    /** The id of the credit that it becomes as far as it is more than owed. */
+    public String creditId() {
+        return "cr_" + id;
+    }
 
     /**
      * The id of an invoice's payment.

@@ -11,11 +11,18 @@ public enum PaymentMethod {
     /** By a card, outside of any payment provider known here. */
     CARD,
     /** In some other way, or nobody said. */
-    OTHER;
+    OTHER,
+    /** Through the payment provider. */
+    PROVIDER;
 
     /** As stored and answered: lower case. */
     public String key() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether somebody may write down by hand that money came so. */
+    public boolean isByHand() {
+        return this != PROVIDER;
     }
 
     /** @throws IllegalArgumentException if there is no such method */

@@ -9,13 +9,15 @@ import io.streamspace.billing.values.Transactions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Brings accounts' standing in line with what they owe, and announces each lock and its end once. To be asked in the
+ * Brings accounts' standing in line with what they owe, and announces once that one is past due, each lock and its end. To be asked in the
  * transaction of whatever changes what an account owes, and by the job for what time alone changes.
  */
 public final class StandingReview {
@@ -63,30 +65,47 @@ public final class StandingReview {
         }
         standings.change(changes.stream().map(Change::after).toList());
         outbox.announce(changes.stream()
-                .filter(StandingReview::isAnnounced)
-                .map(change -> announcement(change, at))
+                .map(change -> announcement(change, at, inForce))
+                .flatMap(Optional::stream)
                 .toList());
         return changes;
     }
 
-    private static boolean isAnnounced(Change change) {
-        return change.before().standing() == Standing.LOCKED || change.after().standing() == Standing.LOCKED;
+    /** Nothing is said of who pays before the lock. */
+    private static Optional<Announcement> announcement(Change change, Instant at, PaymentGrace grace) {
+        return switch (change.after().standing()) {
+            case PAST_DUE -> Optional.ofNullable(change.after().since()).map(since -> pastDue(change, at, grace));
+            case LOCKED -> Optional.of(lock(change, "billing.account.locked", at));
+            case ACTIVE ->
+                Optional.ofNullable(change.before().lockedAt())
+                        .map(lockedAt -> lock(change, "billing.account.unlocked", at));
+        };
     }
 
-    private static Announcement announcement(Change change, Instant at) {
-        Arrears after = change.after();
-        boolean isLock = after.standing() == Standing.LOCKED;
-        String type = isLock ? "billing.account.locked" : "billing.account.unlocked";
-        Instant lockedAt = isLock ? at : Objects.requireNonNull(change.before().lockedAt());
-        return new Announcement(
-                after.account(),
-                type + ":" + after.timesPastDue(),
-                type,
+    private static Announcement pastDue(Change change, Instant at, PaymentGrace grace) {
+        Instant since = Objects.requireNonNull(change.after().since());
+        return announcement(
+                change,
+                "billing.account.past_due",
                 at,
                 Map.of(
-                        "user_id", after.account().userId(),
-                        "standing", after.standing().key(),
-                        "locked_at", lockedAt.toString()));
+                        "since",
+                        since.toString(),
+                        "locks_at",
+                        grace.endsAt(since).toString()));
+    }
+
+    private static Announcement lock(Change change, String type, Instant at) {
+        Instant before = change.before().lockedAt();
+        return announcement(change, type, at, Map.of("locked_at", (before == null ? at : before).toString()));
+    }
+
+    private static Announcement announcement(Change change, String type, Instant at, Map<String, Object> times) {
+        Arrears after = change.after();
+        Map<String, Object> data = new HashMap<>(times);
+        data.put("user_id", after.account().userId());
+        data.put("standing", after.standing().key());
+        return new Announcement(after.account(), type + ":" + after.timesPastDue(), type, at, data);
     }
 
     private static void count(List<Change> changes, Progress progress) {

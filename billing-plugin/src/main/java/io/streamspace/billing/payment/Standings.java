@@ -25,12 +25,6 @@ public interface Standings {
     /** Saves standings of accounts that are locked. */
     void change(Collection<Arrears> changed);
 
-    /** Accounts, at most {@code limit}, whose people have not been told of their standing. */
-    List<Arrears> untold(int limit);
-
-    /** Notes what people were told. */
-    void told(Collection<Arrears> told);
-
     /** Accounts that were locked at or before an instant and are so still. */
     List<AccountId> lockedUpTo(Instant instant);
 }

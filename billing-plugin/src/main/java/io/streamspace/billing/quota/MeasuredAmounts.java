@@ -15,9 +15,9 @@ public interface MeasuredAmounts {
      * What is asked.
      *
      * @param meters the meters that matter
-     * @param common the billing period of accounts that have none of their own
+     * @param periods the billing period that runs, of every account that is asked about
      */
-    record Asked(List<MeterTerms> meters, Interval common, Instant now) {}
+    record Asked(List<MeterTerms> meters, Map<AccountId, Interval> periods, Instant now) {}
 
     /** Of accounts that have any. */
     Map<AccountId, Map<String, Long>> of(Collection<AccountId> accounts, Asked asked);

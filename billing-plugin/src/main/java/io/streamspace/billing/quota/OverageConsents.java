@@ -7,7 +7,7 @@ import io.streamspace.billing.capacity.Consent;
 import io.streamspace.billing.capacity.Consents;
 import io.streamspace.billing.catalog.MeterTerms;
 import io.streamspace.billing.catalog.TermsHistory;
-import io.streamspace.billing.invoice.BillingCalendar;
+import io.streamspace.billing.invoice.Calendars;
 import io.streamspace.billing.invoice.Periods;
 import io.streamspace.billing.invoice.RunningPeriod;
 import io.streamspace.billing.values.Interval;
@@ -25,7 +25,7 @@ import java.util.function.Supplier;
 public final class OverageConsents {
 
     private final Supplier<TermsHistory> terms;
-    private final Supplier<BillingCalendar> calendar;
+    private final Supplier<Calendars> calendars;
     private final Ports ports;
 
     /** What it reads and writes. */
@@ -38,9 +38,9 @@ public final class OverageConsents {
      */
     public record Yes(AccountId account, String meter, BigDecimal maxCost, String by) {}
 
-    public OverageConsents(Supplier<TermsHistory> terms, Supplier<BillingCalendar> calendar, Ports ports) {
+    public OverageConsents(Supplier<TermsHistory> terms, Supplier<Calendars> calendars, Ports ports) {
         this.terms = terms;
-        this.calendar = calendar;
+        this.calendars = calendars;
         this.ports = ports;
     }
 
@@ -55,7 +55,7 @@ public final class OverageConsents {
         Account account =
                 ports.accounts().find(yes.account()).orElseThrow(() -> Problem.invalid("user_id", "is unknown"));
         Money ceiling = ceiling(yes.maxCost(), account.currency());
-        Interval period = RunningPeriod.of(yes.account(), ports.periods(), calendar.get(), now);
+        Interval period = RunningPeriod.of(yes.account(), ports.periods(), calendars.get(), now);
         Consent consent = new Consent(
                 yes.account(),
                 ports.consents().newId(),

@@ -5,7 +5,7 @@ import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.account.AccountLocks;
 import io.streamspace.billing.account.Accounts;
 import io.streamspace.billing.catalog.TermsHistory;
-import io.streamspace.billing.invoice.BillingCalendar;
+import io.streamspace.billing.invoice.Calendars;
 import io.streamspace.billing.meter.Meter;
 import io.streamspace.billing.quota.HeldResources.Held;
 import io.streamspace.billing.values.Transactions;
@@ -33,7 +33,7 @@ public final class QuotaGate implements SessionGate {
     public record Sources(
             Supplier<Instant> clock,
             Supplier<TermsHistory> terms,
-            Supplier<BillingCalendar> calendar,
+            Supplier<Calendars> calendars,
             Quotas quotas,
             HeldResources held,
             Accounts accounts) {}
@@ -54,12 +54,12 @@ public final class QuotaGate implements SessionGate {
         Instant now = sources.clock().get();
         AccountId account = AccountId.of(request.user(), request.organization());
         if (!sources.terms().get().at(now).enabled()) {
-            return new Decision.Allowed(price(List.of(), request, now));
+            return new Decision.Allowed(price(account, List.of(), request, now));
         }
         if (sources.quotas().isAnythingLimited(now)) {
             return leases.transactions().in(() -> decide(account, request));
         }
-        return isLocked(account) ? LOCKED : new Decision.Allowed(price(List.of(), request, now));
+        return isLocked(account) ? LOCKED : new Decision.Allowed(price(account, List.of(), request, now));
     }
 
     @Override
@@ -77,16 +77,49 @@ public final class QuotaGate implements SessionGate {
         Instant now = sources.clock().get();
         Held released = sources.held().ofSession(request.sessionId(), now);
         List<Quota> quotas = sources.quotas().ofSessions(account, now);
+        Optional<Decision> refusal = refusal(quotas, request, released);
+        if (refusal.isPresent()) {
+            return refusal.get();
+        }
+        leases.holds()
+                .hold(new SessionHolds.Lease(account, request.sessionId(), request.resources(), now, now.plus(LEASE)));
+        return new Decision.Allowed(price(account, quotas, request, now));
+    }
+
+    /** Neither locks the account nor makes it known: a question leaves no trace. */
+    @Override
+    public Quote quote(Request request) {
+        Instant now = sources.clock().get();
+        AccountId account = AccountId.of(request.user(), request.organization());
+        if (!sources.terms().get().at(now).enabled()) {
+            return new Quote(new Decision.Allowed(price(account, List.of(), request, now)), List.of());
+        }
+        List<Quota> quotas = sources.quotas().ofSessions(account, now);
+        Held released = sources.held().ofSession(request.sessionId(), now);
+        Decision decision = isLocked(account)
+                ? LOCKED
+                : refusal(quotas, request, released)
+                        .orElseGet(() -> new Decision.Allowed(price(account, quotas, request, now)));
+        return new Quote(decision, quotas.stream().map(QuotaGate::room).toList());
+    }
+
+    private static Optional<Decision> refusal(List<Quota> quotas, Request request, Held released) {
         for (Quota quota : quotas) {
             long more = more(quota.meter(), request);
             long freed = released(quota.meter(), released);
             if (!QuotaDecision.of(quota, more, freed).isAllowed()) {
-                return refused(quota, more, freed);
+                return Optional.of(refused(quota, more, freed));
             }
         }
-        leases.holds()
-                .hold(new SessionHolds.Lease(account, request.sessionId(), request.resources(), now, now.plus(LEASE)));
-        return new Decision.Allowed(price(quotas, request, now));
+        return Optional.empty();
+    }
+
+    private static Room room(Quota quota) {
+        return new Room(
+                quota.meter().key(),
+                quota.meter().levelUnit(),
+                Quota.inUnits(quota.meter(), quota.limit()),
+                Quota.inUnits(quota.meter(), quota.used()));
     }
 
     /** A session that goes on holds one session still. */
@@ -103,13 +136,13 @@ public final class QuotaGate implements SessionGate {
         return known.isPresent() && known.get().standing() == Account.Standing.LOCKED;
     }
 
-    private HourlyPrice price(List<Quota> quotas, Request request, Instant now) {
+    private HourlyPrice price(AccountId account, List<Quota> quotas, Request request, Instant now) {
         TermsHistory terms = sources.terms().get();
         return new HourlyPrice(
                 SessionRate.perHour(
                         terms,
                         now,
-                        sources.calendar().get().monthAt(now),
+                        sources.calendars().get().of(account).monthAt(now),
                         new SessionRate.Holding(request.resources(), quotas)),
                 terms.at(now).currency().getCurrencyCode());
     }

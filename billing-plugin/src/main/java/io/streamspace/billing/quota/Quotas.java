@@ -9,6 +9,7 @@ import io.streamspace.billing.catalog.Plan;
 import io.streamspace.billing.catalog.Terms;
 import io.streamspace.billing.catalog.TermsHistory;
 import io.streamspace.billing.invoice.BillingCalendar;
+import io.streamspace.billing.invoice.Calendars;
 import io.streamspace.billing.invoice.Periods;
 import io.streamspace.billing.invoice.RunningPeriod;
 import io.streamspace.billing.meter.Meter;
@@ -36,10 +37,7 @@ public final class Quotas {
 
     /** What may be used. */
     public record Offered(
-            Supplier<TermsHistory> terms,
-            Supplier<BillingCalendar> calendar,
-            Periods periods,
-            Entitlements entitlements) {}
+            Supplier<TermsHistory> terms, Supplier<Calendars> calendars, Periods periods, Entitlements entitlements) {}
 
     /** What is used. */
     public record Used(HeldResources held, MeasuredAmounts measured, Holds holds, Standings standings, Shards shards) {}
@@ -82,6 +80,12 @@ public final class Quotas {
                 .flatMap(allowance -> allowance.plans().at(now));
     }
 
+    /** The plan of whoever chose none; empty without plans or a free one. */
+    public Optional<Plan> freePlan(Instant now) {
+        Terms terms = offered.terms().get().at(now);
+        return terms.mode().hasPlans() ? terms.freePlan() : Optional.empty();
+    }
+
     /** Whether the terms limit anybody at an instant. */
     public boolean isAnythingLimited(Instant now) {
         Terms terms = offered.terms().get().at(now);
@@ -117,8 +121,10 @@ public final class Quotas {
     private Map<AccountId, List<Quota>> quotas(
             Map<AccountId, List<Limit>> limits, Map<AccountId, Allowance> allowances, Instant now) {
         Set<AccountId> accounts = limits.keySet();
-        Map<AccountId, Holdings> holdings = holdings(limits, now);
-        Map<AccountId, Interval> periods = periods(accounts, now);
+        Calendars calendars = offered.calendars().get();
+        Map<AccountId, Interval> periods = RunningPeriod.of(accounts, offered.periods(), calendars, now);
+        Map<AccountId, Holdings> holdings = holdings(limits, periods, now);
+        Map<AccountId, BillingCalendar> shared = calendars.of(accounts);
         Map<AccountId, QuotaMaking> makings = new HashMap<>();
         for (AccountId account : accounts) {
             makings.put(
@@ -126,7 +132,7 @@ public final class Quotas {
                     new QuotaMaking(
                             new QuotaMaking.Moment(
                                     offered.terms().get(),
-                                    offered.calendar().get(),
+                                    Objects.requireNonNull(shared.get(account)),
                                     Objects.requireNonNull(periods.get(account)),
                                     now),
                             Objects.requireNonNull(allowances.get(account)),
@@ -167,13 +173,14 @@ public final class Quotas {
                 .orElse(now);
     }
 
-    private Map<AccountId, Holdings> holdings(Map<AccountId, List<Limit>> limits, Instant now) {
+    private Map<AccountId, Holdings> holdings(
+            Map<AccountId, List<Limit>> limits, Map<AccountId, Interval> periods, Instant now) {
         Set<AccountId> accounts = limits.keySet();
         boolean sessions = anyMeter(limits, Quotas::isOfSessions);
         boolean further = anyMeter(limits, meter -> !isOfSessions(meter));
         Map<AccountId, Held> held = sessions ? used.held().of(accounts, now) : Map.of();
         Map<AccountId, Map<String, Long>> measured =
-                further ? used.measured().of(accounts, new Asked(limited(limits, now), common(now), now)) : Map.of();
+                further ? used.measured().of(accounts, new Asked(limited(limits, now), periods, now)) : Map.of();
         Map<AccountId, Map<String, Long>> holds = further ? used.holds().open(accounts, now) : Map.of();
         Map<AccountId, Holdings> holdings = new HashMap<>();
         for (AccountId account : accounts) {
@@ -195,15 +202,6 @@ public final class Quotas {
 
     private static boolean anyMeter(Map<AccountId, List<Limit>> limits, Predicate<Meter> meters) {
         return limits.values().stream().flatMap(List::stream).map(Limit::meter).anyMatch(meters);
-    }
-
-    private Map<AccountId, Interval> periods(Collection<AccountId> accounts, Instant now) {
-        return RunningPeriod.of(accounts, offered.periods(), offered.calendar().get(), now);
-    }
-
-    private Interval common(Instant now) {
-        BillingCalendar calendar = offered.calendar().get();
-        return calendar.periodAt(now).orElseGet(calendar::first);
     }
 
     private Map<AccountId, Allowance> allowances(Collection<AccountId> accounts) {

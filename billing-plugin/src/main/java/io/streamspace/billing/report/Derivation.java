@@ -2,15 +2,16 @@ package io.streamspace.billing.report;
 
 import io.streamspace.billing.invoice.InvoiceLine;
 import io.streamspace.billing.invoice.InvoiceLine.Priced;
-import io.streamspace.billing.invoice.InvoiceStatus;
 import io.streamspace.billing.invoice.Invoices.Billed;
 import io.streamspace.billing.invoice.LineKind;
 import io.streamspace.billing.rating.BillableUse;
 import io.streamspace.billing.values.Money;
 import io.streamspace.billing.values.Ratio;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the amount of a line for use comes about: the rounded amount of the whole less what was billed for it before.
@@ -22,16 +23,23 @@ public record Derivation(InvoiceLine line, Behind behind, List<EarlierLine> coun
     private static final int QUANTITY_DECIMALS = 10;
 
     /**
-     * Lines on void invoices do not count as billed, unless only with them the line comes out: then it was sent before
-     * those invoices were voided, and nothing else says when that was.
+     * What counts as billed before is what stood when the line was sent. An invoice voided in the very instant of it stood
+     * if only so the line comes out: both happened in one instant, and nothing says in which order.
+     *
+     * @param sentAt null for a draft
      */
-    public static Derivation of(InvoiceLine line, Behind behind) {
-        List<EarlierLine> standing = behind.earlier().stream()
-                .filter(earlier -> earlier.status() != InvoiceStatus.VOID)
-                .toList();
-        Derivation usual = new Derivation(line, behind, standing);
-        Derivation withVoid = new Derivation(line, behind, behind.earlier());
-        return !usual.addsUp() && withVoid.addsUp() ? withVoid : usual;
+    public static Derivation of(InvoiceLine line, Behind behind, @Nullable Instant sentAt) {
+        Instant at = sentAt == null ? Instant.MAX : sentAt;
+        Derivation usual = counting(line, behind, at);
+        Derivation beforeVoids = counting(line, behind, at.equals(Instant.MAX) ? at : at.minusMillis(1));
+        return !usual.addsUp() && beforeVoids.addsUp() ? beforeVoids : usual;
+    }
+
+    private static Derivation counting(InvoiceLine line, Behind behind, Instant at) {
+        return new Derivation(
+                line,
+                behind,
+                behind.earlier().stream().filter(earlier -> earlier.stoodAt(at)).toList());
     }
 
     /** What the whole costs, rounded once. */
@@ -55,7 +63,7 @@ public record Derivation(InvoiceLine line, Behind behind, List<EarlierLine> coun
                 .reduce(Money.zero(currency()), Money::plus);
     }
 
-    /** What the line should say. */
+    /** What the line should say its price is: its amount, or that and the tax where prices include it. */
     public Money amount() {
         return wholeAmount().minus(billedBefore());
     }
@@ -76,7 +84,7 @@ public record Derivation(InvoiceLine line, Behind behind, List<EarlierLine> coun
     }
 
     private boolean addsUp() {
-        return amount().equals(line.amount()) && hasItsQuantity();
+        return amount().equals(line.price()) && hasItsQuantity();
     }
 
     private boolean hasItsQuantity() {

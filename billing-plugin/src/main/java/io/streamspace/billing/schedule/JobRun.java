@@ -2,6 +2,7 @@ package io.streamspace.billing.schedule;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,5 +35,15 @@ public record JobRun(
         SUCCEEDED,
         /** Stopped by an error; the next run goes on. */
         FAILED
+    }
+
+    /**
+     * How much longer it will take if it goes on as it has, in milliseconds of the machine's clock; empty before its first
+     * step and once it has ended. After a crash it says what was last known.
+     */
+    public OptionalLong remainingMillis() {
+        return status == Status.RUNNING && done > 0
+                ? OptionalLong.of(durationMillis * Math.max(0, total - done) / done)
+                : OptionalLong.empty();
     }
 }

@@ -41,11 +41,10 @@ public final class JobsResource {
     @POST
     @Path("/jobs/{job}")
     public Response run(@PathParam("job") String job) {
-        if (schedule.entry(job).isEmpty()) {
-            throw Problem.notFound("There is no job '" + job + "'.");
-        }
+        Schedule.Entry entry =
+                schedule.entry(job).orElseThrow(() -> Problem.notFound("There is no job '" + job + "'."));
         return Response.status(Response.Status.ACCEPTED)
-                .entity(json(manualRuns.begin(job)))
+                .entity(json(manualRuns.begin(entry.job())))
                 .build();
     }
 
@@ -90,8 +89,10 @@ public final class JobsResource {
         return json;
     }
 
-    private static Map<String, Long> progress(JobRun run) {
-        return Map.of("done", run.done(), "total", run.total());
+    private static Map<String, Object> progress(JobRun run) {
+        Map<String, Object> json = new LinkedHashMap<>(Map.of("done", run.done(), "total", run.total()));
+        run.remainingMillis().ifPresent(millis -> json.put("remaining_ms", millis));
+        return json;
     }
 
     private static String key(JobRun.Status status) {

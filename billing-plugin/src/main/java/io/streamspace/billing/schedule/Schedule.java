@@ -4,6 +4,7 @@ import io.streamspace.plugin.ScheduledWork;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Which jobs there are, when they fire, and in which order those of one instant run. */
@@ -12,6 +13,12 @@ public final class Schedule implements ScheduledWork {
     public static final String CALCULATE_USAGE = "calculate-usage";
     public static final String CHECK_QUOTAS = "check-quotas";
     public static final String GENERATE_INVOICES = "generate-invoices";
+    public static final String RECONCILE_PAYMENTS = "reconcile-payments";
+
+    /** When the payment provider's books are compared with ours. */
+    public static final String RECONCILING = "40 3 * * *";
+
+    private static final Map<String, String> ALIASES = Map.of("reconcile", RECONCILE_PAYMENTS);
 
     /** @param unixCron read in UTC */
     public record Entry(String job, String unixCron, Cron cron) {
@@ -33,8 +40,10 @@ public final class Schedule implements ScheduledWork {
         return entries;
     }
 
+    /** @param job its name, or a shorter one that it goes by */
     public Optional<Entry> entry(String job) {
-        return entries.stream().filter(entry -> entry.job().equals(job)).findFirst();
+        String name = ALIASES.getOrDefault(job, job);
+        return entries.stream().filter(entry -> entry.job().equals(name)).findFirst();
     }
 
     /** Sets when {@code calculate-usage} fires from now on. */
@@ -71,6 +80,7 @@ public final class Schedule implements ScheduledWork {
         return List.of(
                 new Entry(CALCULATE_USAGE, usageCalculation),
                 new Entry(CHECK_QUOTAS, "*/15 * * * *"),
-                new Entry(GENERATE_INVOICES, "*/15 * * * *"));
+                new Entry(GENERATE_INVOICES, "*/15 * * * *"),
+                new Entry(RECONCILE_PAYMENTS, RECONCILING));
     }
 }

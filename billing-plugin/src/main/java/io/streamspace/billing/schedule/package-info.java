@@ -4,7 +4,7 @@
  * <p>Owns: cron expressions, Quartz, the table of runs, running by hand. Does not own: what a job does.
  *
  * <p>Invariants: a job sees the instant it fires for as its present; jobs of one instant run in the order calculate-usage,
- * check-quotas, generate-invoices; a fire that has a finished run is not run again; fires missed while the plugin was
+ * check-quotas, generate-invoices, reconcile-payments; a fire that has a finished run is not run again; fires missed while the plugin was
  * disabled collapse into one. The only place of Quartz.
  */
 @NullMarked

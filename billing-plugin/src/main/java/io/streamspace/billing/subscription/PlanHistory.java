@@ -45,6 +45,16 @@ public record PlanHistory(TermsHistory terms, List<Subscription> chosen) {
                 .toList();
     }
 
+    /** Whether the plan in force is tried and not paid for. */
+    public boolean isInTrialAt(Instant instant) {
+        return choiceAt(instant).filter(choice -> choice.isInTrialAt(instant)).isPresent();
+    }
+
+    /** From when on what is in force at an instant has been paid for, or will be. */
+    public Instant paidSince(Instant instant) {
+        return choiceAt(instant).map(Subscription::paidFrom).orElse(terms.billFrom());
+    }
+
     /** What the account has chosen for after an instant; the first such choice. */
     public Optional<Subscription> choiceAfter(Instant instant) {
         return chosen.stream()

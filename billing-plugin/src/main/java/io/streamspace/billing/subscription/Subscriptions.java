@@ -12,6 +12,9 @@ public interface Subscriptions {
     /** Each account's history, oldest first. */
     Map<AccountId, List<Subscription>> of(Collection<AccountId> accounts);
 
+    /** The trials among them. */
+    Trials trials();
+
     /**
      * A plan is chosen from an instant on; in the place of what was chosen from the very same instant on.
      *

@@ -4,7 +4,8 @@
  * <p>Owns: the history of plans of an account. Does not own: what a plan offers (catalog), what its price makes on an
  * invoice (billrun).
  *
- * <p>Invariants: what has begun is not taken back; at each instant an account has at most one plan.
+ * <p>Invariants: what has begun is not taken back; at each instant an account has at most one plan;
+ * of each plan an account has at most one trial, and none within another.
  */
 @NullMarked
 package io.streamspace.billing.subscription;

@@ -15,7 +15,7 @@ public interface Checkout {
      * @param saleId from business identity: an order is sold once
      * @param type {@code theme} or {@code theme_bundle}
      * @param description of the invoice's line
-     * @param price without tax
+     * @param price as it is offered: with the tax where prices include it
      * @param service for which time
      */
     record Order(AccountId account, String saleId, String type, String description, Money price, Interval service) {}

@@ -3,6 +3,7 @@ package io.streamspace.billing.themestore;
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.themestore.Licence.Validity;
 import io.streamspace.billing.values.Interval;
+import io.streamspace.billing.values.LargestRemainder;
 import io.streamspace.billing.values.Money;
 import io.streamspace.billing.values.Problem;
 import java.time.Instant;

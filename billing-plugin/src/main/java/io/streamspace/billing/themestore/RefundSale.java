@@ -2,29 +2,30 @@ package io.streamspace.billing.themestore;
 
 import io.streamspace.billing.credit.CreditGrant;
 import io.streamspace.billing.credit.Credits;
-import io.streamspace.billing.event.Announcement;
+import io.streamspace.billing.credit.IssueCredit;
 import io.streamspace.billing.event.Outbox;
 import io.streamspace.billing.values.Money;
 import io.streamspace.billing.values.Problem;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 
-/** An administrator takes a sale back: its licences end, the buyer has the price as credit of their own. */
+/** An administrator takes a sale back: its licences end, the buyer has the price and its tax as credit of their own. */
 public final class RefundSale {
 
     private final StorePorts ports;
     private final Credits credits;
     private final Outbox outbox;
+    private final PaidTax paidTax;
 
     /** @param credit what the buyer got */
     public record Refunded(Sale sale, CreditGrant credit) {}
 
-    public RefundSale(StorePorts ports, Credits credits, Outbox outbox) {
+    public RefundSale(StorePorts ports, Credits credits, Outbox outbox, PaidTax paidTax) {
         this.ports = ports;
         this.credits = credits;
         this.outbox = outbox;
+        this.paidTax = paidTax;
     }
 
     /**
@@ -46,11 +47,13 @@ public final class RefundSale {
     }
 
     private Refunded refunded(Sale sale, String refundedBy, EarningPeriod period, Instant now) {
-        CreditGrant grant = grant(sale, refundedBy, now);
+        Money tax = paidTax.of(sale);
+        CreditGrant grant = grant(
+                sale, sale.price().plus(tax), new CreditGrant.Cause("Refund of " + sale.itemId(), refundedBy, now));
         ports.earnings().add(Movement.ofRefund(sale, period, now));
         credits.add(List.of(grant));
-        ports.ledger().post(StorePostings.refunded(sale, now));
-        outbox.announce(announcement(grant));
+        ports.ledger().post(StorePostings.refunded(sale, tax, now));
+        outbox.announce(IssueCredit.announcement(grant));
         return new Refunded(sale(sale.id()), grant);
     }
 
@@ -69,29 +72,14 @@ public final class RefundSale {
         }
     }
 
-    private static CreditGrant grant(Sale sale, String refundedBy, Instant now) {
+    private static CreditGrant grant(Sale sale, Money amount, CreditGrant.Cause cause) {
         return new CreditGrant(
                 sale.buyer(),
                 "cr_" + sale.id(),
                 CreditGrant.Kind.PAID,
-                CreditGrant.Amounts.fresh(sale.price()),
+                CreditGrant.Amounts.fresh(amount),
                 0,
-                new CreditGrant.Validity(now, null),
-                new CreditGrant.Cause("Refund of " + sale.itemId(), refundedBy, now));
-    }
-
-    private static Announcement announcement(CreditGrant grant) {
-        Money granted = grant.amounts().granted();
-        return new Announcement(
-                grant.account(),
-                "billing.credit.issued:" + grant.id(),
-                "billing.credit.issued",
-                grant.cause().createdAt(),
-                Map.of(
-                        "credit_id", grant.id(),
-                        "user_id", grant.account().userId(),
-                        "amount", granted.amount(),
-                        "currency", granted.currency().getCurrencyCode(),
-                        "reason", grant.cause().reason()));
+                new CreditGrant.Validity(cause.createdAt(), null),
+                cause);
     }
 }

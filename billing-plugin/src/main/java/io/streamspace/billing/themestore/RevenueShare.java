@@ -1,5 +1,6 @@
 package io.streamspace.billing.themestore;
 
+import io.streamspace.billing.values.LargestRemainder;
 import io.streamspace.billing.values.Money;
 import io.streamspace.billing.values.Ratio;
 import java.math.BigDecimal;

@@ -4,6 +4,7 @@ import static io.streamspace.billing.ledger.LedgerAccount.CASH;
 import static io.streamspace.billing.ledger.LedgerAccount.CREATOR_PAYABLE;
 import static io.streamspace.billing.ledger.LedgerAccount.CREDIT_LIABILITY;
 import static io.streamspace.billing.ledger.LedgerAccount.REVENUE;
+import static io.streamspace.billing.ledger.LedgerAccount.TAX_PAYABLE;
 
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.ledger.LedgerAccount;
@@ -42,14 +43,22 @@ final class StorePostings {
                 .from(REVENUE, CREATOR_PAYABLE, sale.earned().shares().creator());
     }
 
-    /** On both accounts: the share comes back from the creator, the price goes to the buyer as credit. */
-    static List<LedgerTransaction> refunded(Sale sale, Instant at) {
+    /** On both accounts: the share comes back from the creator, the price and its tax go to the buyer as credit. */
+    static List<LedgerTransaction> refunded(Sale sale, Money tax, Instant at) {
         String id = "sale-refund:" + sale.id();
         return List.of(
                 new Cause(sale.creator(), id, at, "Share of a refunded sale of " + sale.itemId())
                         .from(CREATOR_PAYABLE, REVENUE, sale.earned().shares().creator()),
-                new Cause(sale.buyer(), id, at, "Refund of " + sale.itemId())
-                        .from(REVENUE, CREDIT_LIABILITY, sale.price()));
+                new LedgerTransaction(
+                        sale.buyer(),
+                        id,
+                        at,
+                        "Refund of " + sale.itemId(),
+                        List.of(
+                                new LedgerEntry(REVENUE, sale.price()),
+                                new LedgerEntry(TAX_PAYABLE, tax),
+                                new LedgerEntry(
+                                        CREDIT_LIABILITY, sale.price().plus(tax).negated()))));
     }
 
     static LedgerTransaction paidOut(Payout payout) {

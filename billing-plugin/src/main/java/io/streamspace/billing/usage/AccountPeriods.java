@@ -21,13 +21,13 @@ final class AccountPeriods {
     private final NavigableMap<Instant, Periods.Known> known = new TreeMap<>();
 
     /** @param known from some instant of interest on, without a gap */
-    AccountPeriods(AccountId account, BillingCalendar common, List<Periods.Known> known) {
+    AccountPeriods(AccountId account, BillingCalendar shared, List<Periods.Known> known) {
         this.account = account;
         known.forEach(period -> this.known.put(period.period().start(), period));
-        this.calendar = isCommon(common, known) ? common : common.withEdges(edges(known));
+        this.calendar = fits(shared, known) ? shared : shared.withEdges(edges(known));
     }
 
-    /** The calendar with the account's own edges; the common one itself if it has none. */
+    /** The calendar with the account's own edges; the shared one itself if it has none. */
     BillingCalendar calendar() {
         return calendar;
     }
@@ -64,9 +64,9 @@ final class AccountPeriods {
         return !known.isEmpty() && periodStart.isBefore(known.firstKey());
     }
 
-    private static boolean isCommon(BillingCalendar common, List<Periods.Known> known) {
+    private static boolean fits(BillingCalendar shared, List<Periods.Known> known) {
         return known.stream()
-                .allMatch(period -> common.periodAt(period.period().start())
+                .allMatch(period -> shared.periodAt(period.period().start())
                         .filter(period.period()::equals)
                         .isPresent());
     }

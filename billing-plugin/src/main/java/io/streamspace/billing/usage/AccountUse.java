@@ -59,7 +59,8 @@ final class AccountUse {
 
     private OverageTerms terms(AccountId account, Map<AccountId, Allowance> allowances) {
         Allowance none = Allowance.of(new PlanHistory(periods.history(), List.of()));
-        return new OverageTerms(periods.windows(account), allowances.getOrDefault(account, none), periods.common());
+        return new OverageTerms(
+                periods.windows(account), allowances.getOrDefault(account, none), periods.calendar(account));
     }
 
     /** From the start of the billing periods in which the intervals begin: limits are used up from there. */

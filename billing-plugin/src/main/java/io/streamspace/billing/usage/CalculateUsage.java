@@ -30,7 +30,7 @@ public final class CalculateUsage {
     public long run(Instant firedFor, Progress progress) {
         Instant certain = firedFor.minus(heartbeatTimeout.get());
         Instant hour = certain.truncatedTo(ChronoUnit.HOURS);
-        BillingCalendar calendar = terms.get().calendar();
+        BillingCalendar calendar = terms.get().calendars().common();
         Instant through = calendar.periodAt(certain)
                 .map(period -> Interval.later(hour, period.start()))
                 .orElse(hour);

@@ -4,12 +4,20 @@ import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.values.Interval;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A sealed period whose use turned out to be another than billed.
  *
  * @param revision the present revision, at which the pending corrections are written
- * @param whole the corrected whole of each meter and rate version that has a pending correction
+ * @param whole the corrected whole of each meter and rate version that has a pending correction, or
+ *     that a void invoice billed
+ * @param voidedMeters those of which a void invoice billed something: that is no new charge, however late
  */
 public record CorrectedPeriod(
-        AccountId account, Interval period, Instant sealedAt, int revision, List<MeterUse> whole) {}
+        AccountId account,
+        Interval period,
+        Instant sealedAt,
+        int revision,
+        List<MeterUse> whole,
+        Set<String> voidedMeters) {}

@@ -27,7 +27,7 @@ public final class MeasuredSettlement implements MeasurementListener {
         Map<Integer, Instant> settled = new HashMap<>();
         shards.all().forEach(shard -> settled.put(shard.number(), shard.settledThrough()));
         UsageTerms now = terms.get();
-        Instant first = now.calendar().first().start();
+        Instant first = now.calendars().start();
         Map<AccountId, Instant> behind = new HashMap<>();
         changedFrom.forEach((account, from) -> {
             if (from.isBefore(settled.getOrDefault(account.shard(), Instant.MIN))) {

@@ -204,7 +204,7 @@ final class MeterFold {
     private BigInteger inPeriod(Plan.Limit limit, Instant at) {
         Interval period = followed.terms().windows().periodAt(at);
         return Ratio.of(limit.level())
-                .times(followed.terms().common().shareOfWhole(period))
+                .times(followed.terms().calendar().shareOfWhole(period))
                 .rounded(0, RoundingMode.UP)
                 .toBigIntegerExact();
     }

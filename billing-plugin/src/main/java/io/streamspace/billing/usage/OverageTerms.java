@@ -9,9 +9,9 @@ import java.time.Instant;
  * By what the overage of one account is told and charged.
  *
  * @param windows of the account
- * @param common the calendar without the account's own edges
+ * @param calendar the account's, without edges of its own
  */
-record OverageTerms(Windows windows, Allowance allowance, BillingCalendar common) {
+record OverageTerms(Windows windows, Allowance allowance, BillingCalendar calendar) {
 
     TermsHistory history() {
         return allowance.plans().terms();
@@ -21,7 +21,7 @@ record OverageTerms(Windows windows, Allowance allowance, BillingCalendar common
     OverageCost nothingCharged(String meter, Instant at) {
         Interval period = windows.periodAt(at);
         return new OverageCost(new OverageCost.Period(
-                history(), history().meter(meter).orElseThrow(), period, common.shareOfWhole(period)));
+                history(), history().meter(meter).orElseThrow(), period, calendar.shareOfWhole(period)));
     }
 
     /** From the start of the billing period that an interval begins in. */

@@ -11,35 +11,39 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
-/** Periods and cuts of several accounts, read once for one piece of work. Accounts on the common calendar share cuts. */
+/** Periods and cuts of several accounts, read once for one piece of work. Accounts on one calendar share cuts. */
 final class PeriodsOfAccounts {
 
     /** Later than any period. */
     private static final Instant END = Instant.parse("9999-01-01T00:00:00Z");
 
     private final TermsHistory terms;
-    private final BillingCalendar common;
+    private final Map<AccountId, BillingCalendar> calendars;
     private final Map<AccountId, List<Periods.Known>> known;
     private final Map<AccountId, AccountPeriods> periods = new HashMap<>();
     private final Map<BillingCalendar, Windows> windows = new IdentityHashMap<>();
 
-    PeriodsOfAccounts(TermsHistory terms, BillingCalendar common, Map<AccountId, List<Periods.Known>> known) {
+    PeriodsOfAccounts(
+            TermsHistory terms, Map<AccountId, BillingCalendar> calendars, Map<AccountId, List<Periods.Known>> known) {
         this.terms = terms;
-        this.common = common;
+        this.calendars = calendars;
         this.known = known;
     }
 
     /** Reads all that is known from an instant on. */
     static PeriodsOfAccounts read(Periods periods, UsageTerms terms, Collection<AccountId> accounts, Instant from) {
-        BillingCalendar common = terms.calendar();
-        Instant first = Interval.later(from, common.first().start());
-        return new PeriodsOfAccounts(terms.history(), common, periods.overlapping(accounts, new Interval(first, END)));
+        Instant first = Interval.later(from, terms.calendars().start());
+        return new PeriodsOfAccounts(
+                terms.history(),
+                terms.calendars().of(accounts),
+                periods.overlapping(accounts, new Interval(first, END)));
     }
 
-    /** The calendar without any account's own edges. */
-    BillingCalendar common() {
-        return common;
+    /** An account's calendar without edges of its own. */
+    BillingCalendar calendar(AccountId account) {
+        return Objects.requireNonNull(calendars.get(account));
     }
 
     TermsHistory history() {
@@ -48,7 +52,7 @@ final class PeriodsOfAccounts {
 
     AccountPeriods of(AccountId account) {
         return periods.computeIfAbsent(
-                account, id -> new AccountPeriods(id, common, known.getOrDefault(id, List.of())));
+                account, id -> new AccountPeriods(id, calendar(id), known.getOrDefault(id, List.of())));
     }
 
     Windows windows(AccountId account) {

@@ -81,7 +81,7 @@ public final class Posting {
 
     private PeriodsOfAccounts periods(UsageTerms terms, Map<AccountId, Instant> changed) {
         Instant first = changed.values().stream().min(Instant::compareTo).orElseThrow();
-        Instant start = Interval.later(first, terms.calendar().first().start());
+        Instant start = Interval.later(first, terms.calendars().start());
         return PeriodsOfAccounts.read(ports.periods(), terms, changed.keySet(), start);
     }
 

@@ -20,8 +20,13 @@ public final class RunningUse {
     }
 
     /** An account's use inside an interval, overage included; sliced, revision 0. */
-    public List<UsageRecord> of(UsageTerms terms, AccountId account, Interval within) {
-        PeriodsOfAccounts periods = periods(terms, account, within);
+    public List<UsageRecord> of(UsageTerms terms, AccountId account, Interval asked) {
+        PeriodsOfAccounts periods = periods(terms, account, asked);
+        Instant start = Interval.later(asked.start(), periods.windows(account).start());
+        return start.isBefore(asked.end()) ? of(terms, account, new Interval(start, asked.end()), periods) : List.of();
+    }
+
+    private List<UsageRecord> of(UsageTerms terms, AccountId account, Interval within, PeriodsOfAccounts periods) {
         List<Segment> segments = ports.segments().ofAccounts(Set.of(account), within);
         List<UsageRecord> use = new ArrayList<>(new Slicer(periods.windows(account)).slices(segments, within));
         AccountUse ofAccount = new AccountUse(ports, periods);
@@ -35,7 +40,7 @@ public final class RunningUse {
     /** What an account counted at one very instant, overage included: what has just been told belongs to what is used by now. */
     public List<UsageRecord> countedAt(UsageTerms terms, AccountId account, Instant now) {
         boolean counts = terms.history().furtherMeters().stream().anyMatch(Meter::isCounter);
-        return counts && !now.isBefore(terms.calendar().first().start())
+        return counts
                 ? of(terms, account, new Interval(now, now.plusMillis(1))).stream()
                         .filter(use -> isCounter(terms, use))
                         .toList()

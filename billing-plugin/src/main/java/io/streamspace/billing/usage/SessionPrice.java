@@ -1,5 +1,7 @@
 package io.streamspace.billing.usage;
 
+import io.streamspace.billing.catalog.TermsHistory;
+import io.streamspace.billing.invoice.BillingCalendar;
 import io.streamspace.billing.meter.Meter;
 import io.streamspace.billing.session.Segment;
 import io.streamspace.billing.values.Ratio;
@@ -14,13 +16,11 @@ public final class SessionPrice {
     private SessionPrice() {}
 
     /** To 10 decimals. */
-    public static BigDecimal perHour(UsageTerms terms, Segment.Held held, Instant at) {
-        boolean isCharged = terms.history().at(at).enabled()
-                && !terms.history().at(at).mode().hasPlans()
-                && !at.isBefore(terms.history().billFrom());
+    public static BigDecimal perHour(TermsHistory terms, BillingCalendar calendar, Segment.Held held, Instant at) {
+        boolean isCharged = terms.at(at).enabled() && !terms.at(at).mode().hasPlans() && !at.isBefore(terms.billFrom());
         Ratio price = Ratio.ZERO;
         if (isCharged) {
-            long monthMillis = terms.calendar().monthAt(at).millis();
+            long monthMillis = calendar.monthAt(at).millis();
             price = hourly(terms, Meter.CPU, held.cpuMillis(), at, monthMillis)
                     .plus(hourly(terms, Meter.MEMORY, held.memoryBytes(), at, monthMillis))
                     .plus(hourly(terms, Meter.STORAGE, held.storageBytes(), at, monthMillis));
@@ -28,8 +28,8 @@ public final class SessionPrice {
         return price.rounded(DECIMALS);
     }
 
-    private static Ratio hourly(UsageTerms terms, Meter meter, long level, Instant at, long monthMillis) {
-        Ratio rate = Ratio.of(terms.history().rateAt(meter.key(), at).rate());
+    private static Ratio hourly(TermsHistory terms, Meter meter, long level, Instant at, long monthMillis) {
+        Ratio rate = Ratio.of(terms.rateAt(meter.key(), at).rate());
         Ratio hourOfLevel = Ratio.of(level).times(Ratio.of(3_600_000));
         return hourOfLevel
                 .dividedBy(Ratio.of(new BigDecimal(meter.unitBase(monthMillis))))

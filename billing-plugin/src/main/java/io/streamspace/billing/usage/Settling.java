@@ -30,7 +30,7 @@ public interface Settling {
 
     /**
      * Sealed periods of these accounts that have corrections on no line yet (billable records whose revision is the
-     * period's present one), oldest first.
+     * period's present one), or use that only void invoices billed, oldest first.
      */
     List<CorrectedPeriod> pendingCorrections(Collection<AccountId> accounts);
 }

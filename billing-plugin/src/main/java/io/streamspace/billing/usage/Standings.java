@@ -26,14 +26,18 @@ public final class Standings {
      */
     public Map<AccountId, Map<String, Standing>> of(Collection<AccountId> accounts, Instant settled, Instant now) {
         UsageTerms inForce = terms.get();
-        Instant first = inForce.calendar().first().start();
-        if (accounts.isEmpty() || now.isBefore(first)) {
+        if (accounts.isEmpty()) {
             return Map.of();
         }
-        Instant from = Interval.later(first, Interval.earlier(settled, now));
-        Map<AccountId, Interval> within = new TreeMap<>();
-        accounts.forEach(account -> within.put(account, new Interval(from, now.plusMillis(1))));
+        Instant from = Interval.earlier(settled, now);
         PeriodsOfAccounts periods = PeriodsOfAccounts.read(ports.periods(), inForce, accounts, from);
+        Map<AccountId, Interval> within = new TreeMap<>();
+        for (AccountId account : accounts) {
+            Instant start = Interval.later(from, periods.windows(account).start());
+            if (!now.isBefore(start)) {
+                within.put(account, new Interval(start, now.plusMillis(1)));
+            }
+        }
         return new AccountUse(ports, periods).overage(within).standings();
     }
 }

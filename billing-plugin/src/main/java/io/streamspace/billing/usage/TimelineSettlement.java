@@ -49,7 +49,7 @@ public final class TimelineSettlement implements TimelineListener {
         shards.all().forEach(shard -> settled.put(shard.number(), shard.settledThrough()));
         Instant latest = settled.values().stream().max(Instant::compareTo).orElse(Instant.MIN);
         UsageTerms now = terms.get();
-        Instant first = now.calendar().first().start();
+        Instant first = now.calendars().start();
         Map<String, Instant> behind = new HashMap<>();
         changedFrom.forEach((session, from) -> {
             if (from.isBefore(latest)) {

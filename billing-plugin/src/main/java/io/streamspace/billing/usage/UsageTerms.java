@@ -3,9 +3,15 @@ package io.streamspace.billing.usage;
 import io.streamspace.billing.catalog.BillingMode;
 import io.streamspace.billing.catalog.TermsHistory;
 import io.streamspace.billing.invoice.BillingCalendar;
+import io.streamspace.billing.invoice.Calendars;
 
 /** What use is cut and priced by, taken once for each piece of work. */
-public record UsageTerms(TermsHistory history, BillingCalendar calendar) {
+public record UsageTerms(TermsHistory history, Calendars calendars) {
+
+    /** All accounts are on one calendar. */
+    public UsageTerms(TermsHistory history, BillingCalendar common) {
+        this(history, Calendars.allOn(common));
+    }
 
     /** Whether there has ever been a limit beyond which use is charged, or which packs raise. */
     boolean haveEverHadLimits() {

@@ -2,6 +2,7 @@ package io.streamspace.billing.usage;
 
 import io.streamspace.billing.catalog.RateVersion;
 import io.streamspace.billing.catalog.TermsHistory;
+import io.streamspace.billing.invoice.BillingCalendar;
 import io.streamspace.billing.meter.Meter;
 import io.streamspace.billing.rating.BillableUse;
 import io.streamspace.billing.values.Interval;
@@ -39,15 +40,15 @@ public final class UseTotals {
         add(basis.meter(), basis.rateVersion(), basis.unitBase(), billable, all);
     }
 
-    /** In the order in which bills list meters, then by rate version. */
-    public List<MeterUse> uses(UsageTerms terms, Interval period) {
-        Ratio share = terms.calendar().shareOfWhole(period);
+    /** In the order in which bills list meters, then by rate version. @param calendar the account's, without own edges */
+    public List<MeterUse> uses(TermsHistory terms, BillingCalendar calendar, Interval period) {
+        Ratio share = calendar.shareOfWhole(period);
         List<MeterUse> uses = new ArrayList<>();
-        for (Meter meter : terms.history().meters()) {
+        for (Meter meter : terms.meters()) {
             Ratio before = Ratio.ZERO;
             for (Map.Entry<Integer, Total> entry :
                     totals.getOrDefault(meter.key(), new TreeMap<>()).entrySet()) {
-                RateVersion rate = rate(terms.history(), meter, entry.getKey(), period);
+                RateVersion rate = rate(terms, meter, entry.getKey(), period);
                 Total total = entry.getValue();
                 BillableUse billable = new BillableUse(meter, period, rate, before, total.billable(), share);
                 uses.add(new MeterUse(billable, total.all(), total.base()));

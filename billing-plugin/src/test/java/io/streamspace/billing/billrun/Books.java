@@ -4,6 +4,8 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.streamspace.billing.account.Account;
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.account.Accounts;
+import io.streamspace.billing.account.adapter.PostgresAccountLocks;
+import io.streamspace.billing.account.adapter.PostgresBuyers;
 import io.streamspace.billing.billrun.adapter.PostgresBillingQueue;
 import io.streamspace.billing.billrun.adapter.PostgresHeldCorrections;
 import io.streamspace.billing.catalog.BillingMode;
@@ -12,22 +14,28 @@ import io.streamspace.billing.catalog.TermsHistory;
 import io.streamspace.billing.credit.IssueCredit;
 import io.streamspace.billing.credit.adapter.PostgresCredits;
 import io.streamspace.billing.database.JdbiTransactions;
-import io.streamspace.billing.database.Schema;
+import io.streamspace.billing.database.MigratedDatabase;
 import io.streamspace.billing.database.Sql;
 import io.streamspace.billing.event.adapter.PostgresOutbox;
 import io.streamspace.billing.invoice.BillingCalendar;
+import io.streamspace.billing.invoice.Calendars;
 import io.streamspace.billing.invoice.Invoice;
+import io.streamspace.billing.invoice.InvoiceStatus;
 import io.streamspace.billing.invoice.adapter.PostgresInvoices;
 import io.streamspace.billing.invoice.adapter.PostgresPendingLines;
 import io.streamspace.billing.invoice.adapter.PostgresPeriods;
+import io.streamspace.billing.ledger.LedgerAccount;
+import io.streamspace.billing.ledger.LedgerEntry;
+import io.streamspace.billing.ledger.LedgerTransaction;
 import io.streamspace.billing.ledger.adapter.PostgresLedger;
 import io.streamspace.billing.meter.Meter;
 import io.streamspace.billing.report.Violation;
 import io.streamspace.billing.report.adapter.MoneyLaws;
 import io.streamspace.billing.subscription.adapter.PostgresSubscriptions;
+import io.streamspace.billing.tax.TaxQuote;
 import io.streamspace.billing.values.Interval;
+import io.streamspace.billing.values.Money;
 import io.streamspace.billing.values.Progress;
-import io.streamspace.testing.TestPostgres;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Duration;
@@ -35,6 +43,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Currency;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -49,15 +58,18 @@ final class Books implements AutoCloseable {
     static final Instant FEBRUARY = Instant.parse("2026-02-01T00:00:00Z");
     static final Currency USD = Currency.getInstance("USD");
 
-    private final HikariDataSource pool = TestPostgres.newPool("billing");
+    private final HikariDataSource pool = MigratedDatabase.newPool();
     final Jdbi jdbi = Jdbi.create(pool);
     final JdbiTransactions transactions = new JdbiTransactions(jdbi);
     final BillingCalendar calendar =
             new BillingCalendar(List.of(new BillingCalendar.Rule(JANUARY, ZoneOffset.UTC, 1)), JANUARY);
     TermsHistory terms = history(BillingMode.USAGE, List.of());
+    InvoiceTerms invoiceTerms = InvoiceTerms.PLAIN;
     final BillingDelays delays =
             new BillingDelays(Duration.ofHours(1), Duration.ofMinutes(5), Duration.ofDays(400), Duration.ofDays(14));
+    Optional<Money> lowBalance = Optional.empty();
     final RecordedUsage usage = new RecordedUsage(jdbi, () -> terms);
+    final Map<AccountId, List<TaxQuote>> decided = new HashMap<>();
     final BillingPorts ports = new BillingPorts(
             new ShardLocks(jdbi),
             usage,
@@ -66,15 +78,16 @@ final class Books implements AutoCloseable {
             new PostgresPeriods(jdbi),
             new PostgresInvoices(jdbi),
             new PostgresPendingLines(jdbi),
-            new PostgresCredits(jdbi),
+            new PostgresCredits(jdbi, () -> lowBalance),
             new PostgresLedger(jdbi),
             new PostgresOutbox(jdbi),
             new PostgresBillingQueue(jdbi, 7),
-            new PostgresHeldCorrections(jdbi));
+            new PostgresHeldCorrections(jdbi),
+            new PostgresBuyers(jdbi),
+            accounts -> decided);
     final GenerateInvoices generateInvoices = new GenerateInvoices(ports, transactions, this::billingTerms);
 
     Books() {
-        Schema.migrate(pool);
         jdbi.useHandle(handle -> handle.execute("INSERT INTO billing_shards (shard, settled_through) "
                 + "SELECT n, '2026-01-01' FROM generate_series(0, 15) n ON CONFLICT DO NOTHING"));
     }
@@ -93,7 +106,7 @@ final class Books implements AutoCloseable {
     }
 
     BillingTerms billingTerms() {
-        return new BillingTerms(terms, calendar, delays);
+        return new BillingTerms(terms, Calendars.allOn(calendar), delays, invoiceTerms);
     }
 
     AccountId open(String user) {
@@ -130,7 +143,40 @@ final class Books implements AutoCloseable {
     }
 
     IssueCredit issueCredit() {
-        return new IssueCredit(accounts(), ports.credits(), ports.ledger(), ports.outbox(), transactions);
+        return new IssueCredit(new IssueCredit.Ports(
+                accounts(),
+                new PostgresAccountLocks(jdbi, accounts()),
+                ports.credits(),
+                ports.ledger(),
+                ports.outbox(),
+                transactions));
+    }
+
+    /** All of it, by bank. */
+    void pay(Invoice invoice, Instant at) {
+        long total = invoice.totals().total().minor();
+        transactions.run(() -> {
+            jdbi.useHandle(handle -> handle.execute(
+                    "INSERT INTO billing_payments (account_id, id, invoice_id, kind, method, currency, amount_minor, received_at, "
+                            + "recorded_by, created_at) VALUES (?, ?, ?, 'payment', 'bank_transfer', 'USD', ?, ?, 'root', ?)",
+                    invoice.account().value(),
+                    "pay_" + invoice.id(),
+                    invoice.id(),
+                    total,
+                    Sql.parameter(at),
+                    Sql.parameter(at)));
+            Money paid = new Money(total, USD);
+            ports.ledger()
+                    .post(new LedgerTransaction(
+                            invoice.account(),
+                            "payment:" + invoice.id(),
+                            at,
+                            "Payment",
+                            List.of(
+                                    new LedgerEntry(LedgerAccount.CASH, paid),
+                                    new LedgerEntry(LedgerAccount.RECEIVABLE, paid.negated()))));
+            ports.invoices().change(invoice, InvoiceStatus.PAID, at);
+        });
     }
 
     /** Its payment grace has ended. */
@@ -164,12 +210,12 @@ final class Books implements AutoCloseable {
             @Override
             public Optional<Account> find(AccountId id) {
                 return jdbi.withHandle(handle -> handle.createQuery(
-                                "SELECT opened_at, standing FROM billing_accounts WHERE account_id = ?")
+                                "SELECT opened_at, standing, currency FROM billing_accounts WHERE account_id = ?")
                         .bind(0, id.value())
                         .map((row, context) -> new Account(
                                 id,
                                 Sql.instant(row, "opened_at"),
-                                USD,
+                                Currency.getInstance(row.getString("currency")),
                                 null,
                                 null,
                                 Account.Standing.valueOf(

@@ -38,6 +38,7 @@ class CampaignTest {
             for (Instant now = Books.JANUARY.plus(Duration.ofHours(1));
                     now.isBefore(END);
                     now = now.plus(Duration.ofDays(3))) {
+                books.invoiceTerms = Taxes.random(random);
                 happenings(books, accounts, now, random);
                 runTwiceAtOnce(books, now, random);
             }
@@ -58,11 +59,12 @@ class CampaignTest {
 
     private static void happenings(Books books, List<AccountId> accounts, Instant now, Random random) {
         for (AccountId account : accounts) {
-            switch (random.nextInt(8)) {
+            switch (random.nextInt(9)) {
                 case 0, 1, 2 -> use(books, account, now, random);
                 case 3 -> correct(books, account, random);
                 case 4 -> books.credit(account, cents(random), now, null);
                 case 5 -> books.credit(account, cents(random), now, now.plus(Duration.ofDays(1 + random.nextInt(60))));
+                case 6 -> books.ports.buyers().change(account, Taxes.randomBuyer(random));
                 default -> {}
             }
         }
@@ -129,7 +131,9 @@ class CampaignTest {
                 ports.ledger(),
                 outbox,
                 ports.queue(),
-                ports.heldCorrections());
+                ports.heldCorrections(),
+                ports.buyers(),
+                ports.taxQuotes());
         try {
             new GenerateInvoices(with, books.transactions, books::billingTerms).run(now, Progress.UNWATCHED);
         } catch (Crash e) {

@@ -11,9 +11,12 @@ import io.streamspace.billing.invoice.InvoiceLine;
 import io.streamspace.billing.invoice.InvoiceStatus;
 import io.streamspace.billing.invoice.LineKind;
 import io.streamspace.billing.values.Interval;
+import io.streamspace.billing.values.Progress;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -71,6 +74,33 @@ class GenerateInvoicesTest {
         assertThat(priced.unit()).isEqualTo("core-hours");
         assertThat(priced.unitPrice()).isEqualByComparingTo("0.05");
         assertThat(line.amount()).hasToString("1.40 USD");
+    }
+
+    @Test
+    void two_shards_at_a_time_bill_every_account_once_without_a_gap_between_numbers() {
+        List<AccountId> accounts = new ArrayList<>(List.of(alice));
+        IntStream.range(0, 60).mapToObj(i -> books.open("user-" + i)).forEach(accounts::add);
+        accounts.forEach(account -> books.useCpu(account, january(), 0, 28_000));
+        Lanes two = new Lanes(work -> new Thread(work).start(), 1, 1);
+        GenerateInvoices inTwoLanes = new GenerateInvoices(books.ports, books.transactions, books::billingTerms, two);
+
+        inTwoLanes.run(FEBRUARY, Progress.UNWATCHED);
+        inTwoLanes.run(FEBRUARY.plus(Duration.ofHours(1)), Progress.UNWATCHED);
+
+        assertThat(accounts)
+                .allSatisfy(account -> assertThat(books.invoices(account))
+                        .singleElement()
+                        .satisfies(
+                                invoice -> assertThat(invoice.totals().total()).hasToString("1.40 USD")));
+        assertThat(accounts.stream()
+                        .flatMap(account -> books.invoices(account).stream())
+                        .map(invoice ->
+                                Objects.requireNonNull(invoice.sending()).number())
+                        .sorted()
+                        .toList())
+                .isEqualTo(IntStream.rangeClosed(1, accounts.size())
+                        .mapToObj(number -> String.format(Locale.ROOT, "INV-%06d", number))
+                        .toList());
     }
 
     @Test

@@ -9,11 +9,17 @@ import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.billrun.ManualInvoice.Request;
 import io.streamspace.billing.billrun.ManualInvoice.Running;
 import io.streamspace.billing.invoice.Invoice;
+import io.streamspace.billing.invoice.InvoiceLine;
 import io.streamspace.billing.invoice.InvoiceStatus;
+import io.streamspace.billing.invoice.LineKind;
+import io.streamspace.billing.invoice.PendingLines.Pending;
 import io.streamspace.billing.values.Interval;
+import io.streamspace.billing.values.Money;
 import io.streamspace.billing.values.Problem;
+import io.streamspace.billing.values.Ratio;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -107,6 +113,26 @@ class ManualInvoiceTest {
 
         assertThat(shown.totals().total()).hasToString("1.00 USD");
         assertThat(books.invoices(alice)).isEmpty();
+    }
+
+    @Test
+    void what_waits_is_previewed_for_the_one_period_that_will_be_billed_with_it() {
+        InvoiceLine line =
+                new InvoiceLine(LineKind.MANUAL, "Setup", january(), null, null, Money.rounded(Ratio.of(5), Books.USD));
+        books.transactions.run(
+                () -> books.ports.pendingLines().add(List.of(new Pending(alice, "setup", line, JANUARY))));
+
+        assertThat(previewed("2026-01-20T00:00:00Z")).hasToString("5.00 USD");
+        assertThat(previewed("2026-02-01T00:30:00Z"))
+                .as("January is not sealed yet")
+                .hasToString("0.00 USD");
+    }
+
+    private Money previewed(String now) {
+        return new InvoicePreview(books.ports, books::billingTerms)
+                .of(books.accounts().find(alice).orElseThrow(), Instant.parse(now))
+                .totals()
+                .total();
     }
 
     private Invoice make(String firstDay, String lastDay, String now) {

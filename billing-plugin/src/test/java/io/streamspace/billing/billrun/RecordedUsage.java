@@ -40,9 +40,17 @@ final class RecordedUsage implements Settling, UsageSums {
             GROUP BY r.meter, r.rate_version, r.unit_base ORDER BY r.meter, r.rate_version
             """;
     private static final String PENDING = """
-            SELECT DISTINCT p.period_start, p.period_end, p.revision, p.sealed_at
-            FROM billing_periods p JOIN billing_usage_records r USING (account_id, period_start, revision)
-            WHERE p.account_id = ? AND p.revision > 0 ORDER BY p.period_start
+            SELECT p.period_start, p.period_end, p.revision, p.sealed_at,
+              ARRAY(SELECT DISTINCT u.meter FROM billing_voided_uses u
+                    WHERE u.account_id = p.account_id AND u.period_start = p.period_start
+                      AND u.billed_revision IS NULL) AS voided
+            FROM billing_periods p
+            WHERE p.account_id = ? AND p.revision > 0
+              AND (EXISTS (SELECT FROM billing_usage_records r WHERE r.account_id = p.account_id
+                           AND r.period_start = p.period_start AND r.revision = p.revision)
+                OR EXISTS (SELECT FROM billing_voided_uses u WHERE u.account_id = p.account_id
+                           AND u.period_start = p.period_start AND u.billed_revision IS NULL))
+            ORDER BY p.period_start
             """;
     private static final String RECORD = """
             INSERT INTO billing_usage_records (account_id, session_id, life_start, meter, start_time, revision, end_time,
@@ -126,7 +134,12 @@ final class RecordedUsage implements Settling, UsageSums {
     private CorrectedPeriod corrected(AccountId account, ResultSet row) throws SQLException {
         Interval period = new Interval(Sql.instant(row, "period_start"), Sql.instant(row, "period_end"));
         return new CorrectedPeriod(
-                account, period, Sql.instant(row, "sealed_at"), row.getInt("revision"), sums(account, period));
+                account,
+                period,
+                Sql.instant(row, "sealed_at"),
+                row.getInt("revision"),
+                sums(account, period),
+                Set.of((String[]) row.getArray("voided").getArray()));
     }
 
     private List<MeterUse> sums(AccountId account, Interval period) {

@@ -7,10 +7,10 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.streamspace.billing.catalog.RateVersion;
 import io.streamspace.billing.database.Database;
 import io.streamspace.billing.database.JdbiTransactions;
-import io.streamspace.billing.database.Schema;
-import io.streamspace.testing.TestPostgres;
+import io.streamspace.billing.database.MigratedDatabase;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,14 +21,12 @@ class SettingsHistoryTest {
     private static final Instant JANUARY = Instant.parse("2026-01-01T00:00:00Z");
     private static final Instant MAY = Instant.parse("2026-05-01T00:00:00Z");
 
-    private final HikariDataSource pool = TestPostgres.newPool("billing");
+    private final HikariDataSource pool = MigratedDatabase.newPool();
     private final Jdbi jdbi = Database.jdbi(pool);
     private final SettingsHistory history = newHistory();
 
     @BeforeEach
-    void migrate() {
-        Schema.migrate(pool);
-    }
+    void migrate() {}
 
     @AfterEach
     void close() {
@@ -41,7 +39,37 @@ class SettingsHistoryTest {
 
         assertThat(history.terms().billFrom()).isEqualTo(JANUARY);
         assertThat(history.terms().rateAt("cpu", Instant.EPOCH).rate()).isEqualByComparingTo("0.05");
-        assertThat(history.calendar().first().start()).isEqualTo(JANUARY);
+        assertThat(history.calendars().common().first().start()).isEqualTo(JANUARY);
+    }
+
+    @Test
+    void the_plans_saved_last_stand_in_their_tables() {
+        history.save(
+                "{\"subscriptionPlans\":[{\"id\":\"a\",\"name\":\"A\",\"price\":1},{\"id\":\"b\",\"name\":\"B\",\"price\":2,"
+                        + "\"interval\":\"year\",\"trial_days\":14,\"memory_limit\":1.5,\"limits\":{\"sessions\":{\"limit\":3}}}]}",
+                JANUARY);
+        assertThat(published()).containsExactly("a A 1 USD month 0", "b B 2 USD year 14");
+        assertThat(publishedLimits()).containsExactly("b memory 1.5 GB hard", "b sessions 3 sessions hard");
+
+        history.save("{\"subscriptionPlans\":[{\"id\":\"b\",\"name\":\"B2\",\"price\":2.5}]}", MAY);
+        history.save("{\"subscriptionPlans\":[{\"id\":\"b\",\"name\":\"B2\",\"price\":2.5}]}", MAY);
+        assertThat(published()).containsExactly("b B2 2.5 USD month 0");
+        assertThat(publishedLimits()).isEmpty();
+    }
+
+    private List<String> published() {
+        return texts("SELECT concat_ws(' ', plan_id, name, trim_scale(price), currency, \"interval\", trial_days) "
+                + "FROM billing_subscription_plans ORDER BY 1");
+    }
+
+    private List<String> publishedLimits() {
+        return texts("SELECT concat_ws(' ', plan_id, meter, trim_scale(limit_value), unit, enforcement) "
+                + "FROM billing_plan_limits ORDER BY 1");
+    }
+
+    private List<String> texts(String sql) {
+        return jdbi.withHandle(
+                handle -> handle.createQuery(sql).mapTo(String.class).list());
     }
 
     @Test

@@ -16,6 +16,7 @@ class SchemaTest {
             "billing_absences",
             "billing_audits",
             "billing_days",
+            "billing_zone_days",
             "billing_fact_keys",
             "billing_fact_sessions",
             "billing_facts",
@@ -28,11 +29,16 @@ class SchemaTest {
             "billing_listed_sessions",
             "billing_listings",
             "billing_plan_limits",
+            "billing_provider_events",
+            "billing_provider_sightings",
+            "billing_provider_offers",
+            "billing_reconciliations",
             "billing_settings",
             "billing_shards",
             "billing_store_bundle_items",
             "billing_store_items",
-            "billing_subscription_plans");
+            "billing_subscription_plans",
+            "billing_webhook_endpoints");
 
     @Test
     void migrating_twice_changes_nothing_and_every_key_begins_with_the_account() {

@@ -6,21 +6,34 @@ import io.streamspace.billing.invoice.BillingCalendar.Rule;
 import io.streamspace.billing.values.Interval;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalTime;
+import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneId;
-import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class BillingCalendarTest {
 
     private static final Instant FROM = Instant.parse("2025-10-05T12:00:00Z");
-    private static final Instant UNTIL = Instant.parse("2026-08-01T00:00:00Z");
-    private static final List<String> ZONES =
-            List.of("UTC", "Asia/Kolkata", "Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "Asia/Beirut");
+    private static final Duration WALKED = Duration.ofDays(300);
+    private static final Duration STEP = Duration.ofMinutes(15);
+
+    /** Of Apia because it skipped a day in 2011, of Sao Paulo for days without a midnight up to 2018. */
+    private static final List<Instant> BEGINNINGS =
+            List.of(FROM, Instant.parse("2011-09-30T23:45:00Z"), Instant.parse("2018-08-31T12:00:00Z"));
+
+    private static final List<String> ZONES = List.of(
+            "UTC",
+            "Asia/Kolkata",
+            "Europe/Berlin",
+            "America/New_York",
+            "Australia/Lord_Howe",
+            "Asia/Beirut",
+            "Pacific/Apia",
+            "America/Sao_Paulo",
+            "America/St_Johns");
 
     @Test
     void months_begin_at_local_midnight() {
@@ -67,49 +80,121 @@ class BillingCalendarTest {
                 .contains(interval("2026-01-20T12:00:00Z", "2026-02-01T00:00:00Z"));
     }
 
-    /** The oracle walks from the first edge a quarter of an hour at a time and asks each whether it is an edge. */
+    @Test
+    void a_day_that_a_month_lacks_is_its_last_and_comes_back() {
+        BillingCalendar calendar = calendar(rule("UTC", 31, FROM));
+
+        List<String> edges = new ArrayList<>();
+        Interval period =
+                calendar.periodAt(Instant.parse("2028-01-31T00:00:00Z")).orElseThrow();
+        for (int i = 0; i < 5; i++) {
+            edges.add(period.start().toString().substring(0, 10));
+            period = calendar.next(period);
+        }
+        assertThat(edges).containsExactly("2028-01-31", "2028-02-29", "2028-03-31", "2028-04-30", "2028-05-31");
+    }
+
+    @Test
+    void a_day_that_never_was_begins_with_the_next() {
+        BillingCalendar apia =
+                new BillingCalendar(List.of(rule("Pacific/Apia", 30, FROM)), Instant.parse("2011-12-01T00:00:00Z"));
+
+        assertThat(apia.periodAt(Instant.parse("2011-12-20T00:00:00Z"))
+                        .orElseThrow()
+                        .end())
+                .isEqualTo("2011-12-30T10:00:00Z");
+        assertThat(apia.midnightAfter(Instant.parse("2011-12-30T09:59:59Z"))).isEqualTo("2011-12-30T10:00:00Z");
+        assertThat(apia.monthAt(Instant.parse("2011-12-20T00:00:00Z")).duration())
+                .isEqualTo(Duration.ofDays(30));
+    }
+
+    @Test
+    void a_day_without_midnight_begins_at_one() {
+        BillingCalendar saoPaulo =
+                new BillingCalendar(List.of(rule("America/Sao_Paulo", 4, FROM)), Instant.parse("2018-10-10T00:00:00Z"));
+
+        assertThat(saoPaulo.first()).isEqualTo(interval("2018-10-04T03:00:00Z", "2018-11-04T03:00:00Z"));
+        assertThat(saoPaulo.midnightAfter(Instant.parse("2018-11-03T12:00:00Z")))
+                .isEqualTo("2018-11-04T03:00:00Z");
+        assertThat(saoPaulo.midnightAfter(Instant.parse("2018-11-04T03:00:00Z")))
+                .isEqualTo("2018-11-05T02:00:00Z");
+    }
+
+    /** The oracle walks a quarter of an hour at a time and asks which dates have been reached. */
     @Test
     void random_calendars_agree_with_walking_through_time() {
-        for (long seed = 0; seed < 30; seed++) {
+        for (long seed = 0; seed < 40; seed++) {
             Random random = new Random(seed);
-            List<Rule> rules = rules(random);
-            BillingCalendar calendar = new BillingCalendar(rules, FROM);
+            Instant from = BEGINNINGS.get(random.nextInt(BEGINNINGS.size()));
+            List<Rule> rules = rules(random, from);
+            BillingCalendar calendar = new BillingCalendar(rules, from);
+            Instant until = from.plus(WALKED);
 
-            List<Instant> walked = walk(rules, calendar.first().start());
+            List<Instant> walked = walk(rules, calendar.first().start(), until);
 
             List<Instant> edges = new ArrayList<>();
-            Optional<Interval> period = Optional.of(calendar.first());
-            while (period.isPresent() && period.get().start().isBefore(UNTIL)) {
-                edges.add(period.get().start());
-                period = calendar.periodAt(period.get().end());
+            Interval period = calendar.first();
+            while (period.start().isBefore(until)) {
+                edges.add(period.start());
+                period = calendar.next(period);
             }
             assertThat(edges).as("seed " + seed + ": " + rules).isEqualTo(walked);
-            assertThat(calendar.first().contains(FROM)).isTrue();
+            assertThat(calendar.first().contains(from)).isTrue();
         }
     }
 
-    private static List<Instant> walk(List<Rule> rules, Instant first) {
+    @Test
+    void random_days_and_months_agree_with_walking_through_time() {
+        for (Instant from : BEGINNINGS) {
+            for (String zone : ZONES) {
+                BillingCalendar calendar = new BillingCalendar(List.of(rule(zone, 31, from)), from);
+                Instant until = from.plus(WALKED);
+                Instant asked = calendar.first().start();
+                LocalDate latest = asked.atZone(ZoneId.of(zone)).toLocalDate();
+                for (Instant at = asked; at.isBefore(until); at = at.plus(STEP)) {
+                    LocalDate date = at.atZone(ZoneId.of(zone)).toLocalDate();
+                    if (date.isAfter(latest)) {
+                        assertThat(calendar.midnightAfter(asked)).as(zone).isEqualTo(at);
+                        assertThat(calendar.monthAt(asked).contains(at))
+                                .as("%s %s", zone, at)
+                                .isEqualTo(YearMonth.from(date).equals(YearMonth.from(latest)));
+                        asked = at;
+                        latest = date;
+                    }
+                }
+            }
+        }
+    }
+
+    private static List<Instant> walk(List<Rule> rules, Instant first, Instant until) {
         List<Instant> edges = new ArrayList<>(List.of(first));
         Rule inForce = inForceAt(rules, first);
-        for (Instant minute = first.plus(Duration.ofMinutes(15));
-                minute.isBefore(UNTIL);
-                minute = minute.plus(Duration.ofMinutes(15))) {
-            if (isEdge(inForce, minute)) {
-                edges.add(minute);
-                inForce = inForceAt(rules, minute);
+        LocalDate latest = dateAt(inForce, first);
+        for (Instant at = first.plus(STEP); at.isBefore(until); at = at.plus(STEP)) {
+            LocalDate date = dateAt(inForce, at);
+            if (reaches(inForce, latest, date)) {
+                edges.add(at);
+                inForce = inForceAt(rules, at);
+                latest = dateAt(inForce, at);
+            } else if (date.isAfter(latest)) {
+                latest = date;
             }
         }
         return edges;
     }
 
-    private static boolean isEdge(Rule rule, Instant instant) {
-        ZonedDateTime local = instant.atZone(rule.zone());
-        ZonedDateTime before = instant.minus(Duration.ofMinutes(15)).atZone(rule.zone());
-        boolean firstOfItsDay = !before.toLocalDate().equals(local.toLocalDate());
-        return local.getDayOfMonth() == rule.invoiceDay()
-                && firstOfItsDay
-                && (local.toLocalTime().equals(LocalTime.MIDNIGHT)
-                        || local.toLocalDate().atStartOfDay(rule.zone()).equals(local));
+    private static LocalDate dateAt(Rule rule, Instant instant) {
+        return instant.atZone(rule.zone()).toLocalDate();
+    }
+
+    /** Whether one of the dates after one and up to another is the day of the month, or the last of a month without it. */
+    private static boolean reaches(Rule rule, LocalDate after, LocalDate upTo) {
+        return after.isBefore(upTo)
+                && after.plusDays(1)
+                        .datesUntil(upTo.plusDays(1))
+                        .anyMatch(date -> date.getDayOfMonth() == rule.dayOfMonth()
+                                || date.getDayOfMonth() < rule.dayOfMonth()
+                                        && date.plusDays(1).getDayOfMonth() == 1);
     }
 
     private static Rule inForceAt(List<Rule> rules, Instant instant) {
@@ -122,11 +207,11 @@ class BillingCalendarTest {
         return last;
     }
 
-    private static List<Rule> rules(Random random) {
+    private static List<Rule> rules(Random random, Instant from) {
         List<Rule> rules = new ArrayList<>();
-        Instant saved = FROM;
+        Instant saved = from;
         for (int i = 0; i <= random.nextInt(4); i++) {
-            rules.add(rule(ZONES.get(random.nextInt(ZONES.size())), 1 + random.nextInt(28), saved));
+            rules.add(rule(ZONES.get(random.nextInt(ZONES.size())), 1 + random.nextInt(31), saved));
             saved = saved.plus(Duration.ofHours(1 + random.nextInt(2000)));
         }
         return rules;

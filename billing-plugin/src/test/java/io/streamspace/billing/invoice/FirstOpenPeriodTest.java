@@ -31,11 +31,25 @@ class FirstOpenPeriodTest {
         assertThat(startAt("2026-02-10T00:00:00Z", "2026-05-01T00:00:00Z")).isEqualTo(FEBRUARY);
     }
 
+    @Test
+    void with_anniversaries_it_is_one_of_the_account_s_own() {
+        CalendarSettings settings = settings(BillingAnchor.ANNIVERSARY);
+        Instant now = Instant.parse("2026-02-10T08:00:00Z");
+
+        assertThat(new FirstOpenPeriod(() -> settings, () -> Duration.ofHours(1), () -> Optional.of(now))
+                        .at(now)
+                        .start())
+                .isEqualTo(Instant.parse("2026-02-10T00:00:00Z"));
+    }
+
+    private static CalendarSettings settings(BillingAnchor anchor) {
+        return new CalendarSettings(List.of(new CalendarSettings.Version(JANUARY, ZoneOffset.UTC, 1, anchor)), JANUARY);
+    }
+
     private static Instant startAt(String now, @Nullable String lastFire) {
-        BillingCalendar calendar =
-                new BillingCalendar(List.of(new BillingCalendar.Rule(JANUARY, ZoneOffset.UTC, 1)), JANUARY);
+        CalendarSettings settings = settings(BillingAnchor.CALENDAR);
         Optional<Instant> fired = Optional.ofNullable(lastFire).map(Instant::parse);
-        return new FirstOpenPeriod(() -> calendar, () -> Duration.ofHours(1), () -> fired)
+        return new FirstOpenPeriod(() -> settings, () -> Duration.ofHours(1), () -> fired)
                 .at(Instant.parse(now))
                 .start();
     }

@@ -40,14 +40,14 @@ class StandingReviewTest {
 
         till.run(GRACE_END.minusMillis(1));
         assertThat(till.standing(alice)).isEqualTo(PAST_DUE);
-        assertThat(till.announced()).isEmpty();
+        assertThat(till.announced()).containsExactly("billing.account.past_due:1");
 
         till.run(GRACE_END);
         till.run(GRACE_END);
         till.run(GRACE_END.plusSeconds(900));
         assertThat(till.standing(alice)).isEqualTo(LOCKED);
         assertThat(arrears().lockedAt()).isEqualTo(GRACE_END);
-        assertThat(till.announced()).containsExactly("billing.account.locked:1");
+        assertThat(till.announced()).containsExactly("billing.account.past_due:1", "billing.account.locked:1");
     }
 
     @Test
@@ -97,7 +97,8 @@ class StandingReviewTest {
         till.pay(alice, number, "10.00", DUE.plusSeconds(1));
 
         assertThat(till.standing(alice)).isEqualTo(ACTIVE);
-        assertThat(till.announced()).containsExactly("billing.invoice.paid:in_alice_" + SENT);
+        assertThat(till.announced())
+                .containsExactly("billing.account.past_due:1", "billing.invoice.paid:in_alice_" + SENT);
     }
 
     @ParameterizedTest

@@ -4,21 +4,29 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.streamspace.billing.account.Account.Standing;
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.credit.Credits;
+import io.streamspace.billing.credit.SettleTopUps;
 import io.streamspace.billing.credit.adapter.PostgresCredits;
+import io.streamspace.billing.credit.adapter.PostgresTopUps;
 import io.streamspace.billing.database.JdbiTransactions;
-import io.streamspace.billing.database.Schema;
+import io.streamspace.billing.database.MigratedDatabase;
 import io.streamspace.billing.database.Sql;
 import io.streamspace.billing.event.Outbox;
 import io.streamspace.billing.event.adapter.PostgresOutbox;
+import io.streamspace.billing.invoice.CreditNotes;
 import io.streamspace.billing.invoice.Invoice;
 import io.streamspace.billing.invoice.InvoiceKind;
 import io.streamspace.billing.invoice.InvoiceLine;
 import io.streamspace.billing.invoice.InvoiceNumber;
 import io.streamspace.billing.invoice.InvoiceStatus;
+import io.streamspace.billing.invoice.InvoiceTrail;
 import io.streamspace.billing.invoice.Invoices;
 import io.streamspace.billing.invoice.LineKind;
 import io.streamspace.billing.invoice.Totals;
+import io.streamspace.billing.invoice.VoidedLines;
+import io.streamspace.billing.invoice.adapter.PostgresCreditNotes;
+import io.streamspace.billing.invoice.adapter.PostgresInvoiceTrail;
 import io.streamspace.billing.invoice.adapter.PostgresInvoices;
+import io.streamspace.billing.invoice.adapter.PostgresPendingLines;
 import io.streamspace.billing.ledger.Ledger;
 import io.streamspace.billing.ledger.LedgerAccount;
 import io.streamspace.billing.ledger.LedgerEntry;
@@ -32,7 +40,6 @@ import io.streamspace.billing.report.adapter.MoneyLaws;
 import io.streamspace.billing.values.Interval;
 import io.streamspace.billing.values.Money;
 import io.streamspace.billing.values.Progress;
-import io.streamspace.testing.TestPostgres;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,32 +48,35 @@ import java.util.List;
 import org.jdbi.v3.core.Jdbi;
 
 /** Accounts with invoices sent to them, in a database of its own, and everything that takes their payments. */
-final class Till implements AutoCloseable {
+public final class Till implements AutoCloseable {
 
-    static final Instant SENT = Instant.parse("2026-02-01T01:00:00Z");
-    static final Instant DUE = Instant.parse("2026-02-15T01:00:00Z");
-    static final Duration GRACE = Duration.ofDays(7);
-    static final Instant GRACE_END = DUE.plus(GRACE);
-    static final Currency USD = Currency.getInstance("USD");
+    public static final Instant SENT = Instant.parse("2026-02-01T01:00:00Z");
+    public static final Instant DUE = Instant.parse("2026-02-15T01:00:00Z");
+    public static final Duration GRACE = Duration.ofDays(7);
+    public static final Instant GRACE_END = DUE.plus(GRACE);
+    public static final Currency USD = Currency.getInstance("USD");
 
-    private final HikariDataSource pool = TestPostgres.newPool("billing");
-    final Jdbi jdbi = Jdbi.create(pool);
-    final JdbiTransactions transactions = new JdbiTransactions(jdbi);
-    final Invoices invoices = new PostgresInvoices(jdbi);
-    final Payments payments = new PostgresPayments(jdbi);
-    final Credits credits = new PostgresCredits(jdbi);
-    final Ledger ledger = new PostgresLedger(jdbi);
-    final Outbox outbox = new PostgresOutbox(jdbi);
-    final Standings standings = new PostgresStandings(jdbi);
-    final StandingReview review = new StandingReview(standings, outbox, transactions, () -> new PaymentGrace(GRACE));
-    final RecordPayment recordPayment = new RecordPayment(
-            new RecordPayment.Ports(invoices, payments, credits, ledger, outbox, standings), review, transactions);
+    private final HikariDataSource pool = MigratedDatabase.newPool();
+    public final Jdbi jdbi = Jdbi.create(pool);
+    public final JdbiTransactions transactions = new JdbiTransactions(jdbi);
+    public final Invoices invoices = new PostgresInvoices(jdbi);
+    public final Payments payments = new PostgresPayments(jdbi);
+    public final Credits credits = new PostgresCredits(jdbi);
+    public final Ledger ledger = new PostgresLedger(jdbi);
+    public final Outbox outbox = new PostgresOutbox(jdbi);
+    public final Standings standings = new PostgresStandings(jdbi);
+    public final StandingReview review =
+            new StandingReview(standings, outbox, transactions, () -> new PaymentGrace(GRACE));
+    public final CreditNotes creditNotes = new PostgresCreditNotes(jdbi);
+    public final InvoiceTrail trail = new PostgresInvoiceTrail(jdbi);
+    public final SettleTopUps topUps = new SettleTopUps(new PostgresTopUps(jdbi), credits, ledger, outbox);
+    public final AfterSending afterSending =
+            new AfterSending(invoices, payments, creditNotes, trail, credits, topUps, ledger, outbox, standings);
+    public final RecordPayment recordPayment = new RecordPayment(afterSending, review, transactions);
 
-    Till() {
-        Schema.migrate(pool);
-    }
+    public Till() {}
 
-    AccountId open(String id) {
+    public AccountId open(String id) {
         AccountId account = AccountId.parse(id);
         jdbi.useHandle(handle -> handle.execute(
                 "INSERT INTO billing_accounts (account_id, shard, opened_at, currency) VALUES (?, ?, ?, 'USD')",
@@ -77,7 +87,7 @@ final class Till implements AutoCloseable {
     }
 
     /** Sends an invoice, due two weeks later, and returns its number. */
-    String send(AccountId account, String total, Instant sentAt) {
+    public String send(AccountId account, String total, Instant sentAt) {
         return transactions.in(() -> {
             Invoice invoice = draft(account, total, sentAt)
                     .sent(InvoiceNumber.of(invoices.takeNumbers(1)), sentAt, sentAt.plus(Duration.ofDays(14)));
@@ -88,55 +98,67 @@ final class Till implements AutoCloseable {
     }
 
     /** Leaves an invoice a draft, and returns its id. */
-    String draft(AccountId account, String total) {
+    public String draft(AccountId account, String total) {
         Invoice draft = draft(account, total, SENT);
         transactions.run(() -> invoices.add(List.of(draft)));
         return draft.id();
     }
 
-    RecordPayment.Recorded pay(AccountId account, String invoice, String amount, Instant at) {
+    public RecordPayment.Recorded pay(AccountId account, String invoice, String amount, Instant at) {
         return recordPayment.record(request(account, invoice, at), new BigDecimal(amount), at);
     }
 
-    RecordPayment.Request request(AccountId account, String invoice, Instant at) {
+    public RecordPayment.Request request(AccountId account, String invoice, Instant at) {
         return new RecordPayment.Request(account, invoice, new Receipt(PaymentMethod.CASH, at, "r-1"), "root");
     }
 
     /** What the job does, but for telling and suspending. */
-    void run(Instant at) {
+    public void run(Instant at) {
         transactions.run(() -> invoices.markOverdue(at, 1000));
         review.run(at, Progress.UNWATCHED);
     }
 
-    /** Another feature ends an invoice. */
-    void end(AccountId account, String number, InvoiceStatus status) {
+    /** An invoice ends otherwise than by being paid, with what its end posts. */
+    public void end(AccountId account, String number, InvoiceStatus status) {
         transactions.run(() -> {
-            jdbi.useHandle(handle -> handle.execute(
-                    "UPDATE billing_invoices SET status = ? WHERE invoice_number = ?", status.key(), number));
+            Invoice invoice = invoice(account, number);
+            Money open = invoice.open();
+            LedgerAccount instead = status == InvoiceStatus.VOID ? LedgerAccount.REVENUE : LedgerAccount.BAD_DEBT;
+            invoices.change(invoice, status, GRACE_END);
+            new PostgresPendingLines(jdbi)
+                    .add(status == InvoiceStatus.VOID ? VoidedLines.of(invoice, GRACE_END) : List.of());
+            ledger.post(new LedgerTransaction(
+                    account,
+                    (status == InvoiceStatus.VOID ? "void:" : "write-off:") + invoice.id(),
+                    GRACE_END,
+                    "End",
+                    List.of(
+                            new LedgerEntry(LedgerAccount.RECEIVABLE, open.negated()),
+                            new LedgerEntry(instead, open))));
             review.of(account, GRACE_END);
         });
     }
 
-    Standing standing(AccountId account) {
+    public Standing standing(AccountId account) {
         return standings.find(account).orElseThrow().standing();
     }
 
-    Invoice invoice(AccountId account, String number) {
+    public Invoice invoice(AccountId account, String number) {
         return invoices.find(account, number).orElseThrow();
     }
 
-    Money balance(AccountId account, LedgerAccount ledgerAccount) {
+    public Money balance(AccountId account, LedgerAccount ledgerAccount) {
         return ledger.balance(account, ledgerAccount, USD);
     }
 
     /** Each announcement's id, in order. */
-    List<String> announced() {
+    public List<String> announced() {
         return jdbi.withHandle(handle -> handle.createQuery("SELECT id FROM billing_outbox ORDER BY position")
                 .mapTo(String.class)
                 .list());
     }
 
-    List<Violation> violations() {
+    public List<Violation> violations() {
         return new MoneyLaws(jdbi).violations();
     }
 
@@ -173,7 +195,7 @@ final class Till implements AutoCloseable {
                         new LedgerEntry(LedgerAccount.REVENUE, total.negated())));
     }
 
-    static String number(Invoice invoice) {
+    public static String number(Invoice invoice) {
         Invoice.Sending sending = invoice.sending();
         return sending == null ? "" : sending.number();
     }

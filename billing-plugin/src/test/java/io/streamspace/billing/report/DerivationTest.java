@@ -30,12 +30,13 @@ class DerivationTest {
 
     private static final Interval JANUARY =
             new Interval(Instant.parse("2026-01-01T00:00:00Z"), Instant.parse("2026-02-01T00:00:00Z"));
+    private static final Instant SENT = Instant.parse("2026-03-01T01:00:00Z");
     private static final Digests SAME = new Digests("aa", "aa");
 
     @Test
     void the_whole_is_rounded_once_and_what_was_billed_before_comes_off() {
         Derivation derivation = Derivation.of(
-                correction("0.13", "2.5"), behind(7_500, SAME, earlier("INV-000001", InvoiceStatus.SENT, "0.25", "5")));
+                correction("0.13", "2.5"), behind(7_500, SAME, earlier("0.25", InvoiceStatus.SENT, null)), SENT);
 
         assertThat(derivation.exactAmount().toString()).isEqualTo("3/8");
         assertThat(derivation.wholeAmount()).hasToString("0.38 USD");
@@ -48,13 +49,29 @@ class DerivationTest {
     }
 
     @Test
-    void a_void_line_counts_only_if_the_line_cannot_be_explained_without_it() {
-        EarlierLine gone = earlier("INV-000001", InvoiceStatus.VOID, "0.25", "5");
+    void what_was_void_when_the_line_was_sent_does_not_count_and_what_was_voided_later_does() {
+        EarlierLine before = voided("0.25", SENT.minusMillis(1));
+        EarlierLine later = voided("0.25", SENT.plusMillis(1));
 
-        assertThat(Derivation.of(correction("0.13", "2.5"), behind(7_500, SAME, gone)))
+        assertThat(Derivation.of(correction("0.38", "7.5"), behind(7_500, SAME, before), SENT))
+                .satisfies(derivation -> assertThat(derivation.matches()).isTrue())
+                .satisfies(derivation -> assertThat(derivation.counted()).isEmpty());
+        assertThat(Derivation.of(correction("0.13", "2.5"), behind(7_500, SAME, before), SENT)
+                        .matches())
+                .isFalse();
+        assertThat(Derivation.of(correction("0.13", "2.5"), behind(7_500, SAME, later), SENT))
+                .satisfies(derivation -> assertThat(derivation.matches()).isTrue())
+                .satisfies(derivation -> assertThat(derivation.counted()).containsExactly(later));
+    }
+
+    @Test
+    void what_was_voided_in_that_very_instant_counts_only_if_the_line_cannot_be_explained_without_it() {
+        EarlierLine gone = voided("0.25", SENT);
+
+        assertThat(Derivation.of(correction("0.13", "2.5"), behind(7_500, SAME, gone), SENT))
                 .satisfies(derivation -> assertThat(derivation.matches()).isTrue())
                 .satisfies(derivation -> assertThat(derivation.counted()).containsExactly(gone));
-        assertThat(Derivation.of(correction("0.38", "7.5"), behind(7_500, SAME, gone)))
+        assertThat(Derivation.of(correction("0.38", "7.5"), behind(7_500, SAME, gone), SENT))
                 .satisfies(derivation -> assertThat(derivation.matches()).isTrue())
                 .satisfies(derivation -> assertThat(derivation.counted()).isEmpty());
     }
@@ -72,8 +89,10 @@ class DerivationTest {
     void without_records_nothing_is_owed() {
         Behind nothing = new Behind(List.of(), Optional.empty(), List.of(), new Digests(null, null));
 
-        assertThat(Derivation.of(correction("0.00", "0"), nothing).matches()).isTrue();
-        assertThat(Derivation.of(correction("0.38", "7.5"), nothing).matches()).isFalse();
+        assertThat(Derivation.of(correction("0.00", "0"), nothing, SENT).matches())
+                .isTrue();
+        assertThat(Derivation.of(correction("0.38", "7.5"), nothing, SENT).matches())
+                .isFalse();
     }
 
     @Test
@@ -89,7 +108,7 @@ class DerivationTest {
     }
 
     private static boolean matches(InvoiceLine line, Digests digests) {
-        return Derivation.of(line, behind(7_500, digests)).matches();
+        return Derivation.of(line, behind(7_500, digests), SENT).matches();
     }
 
     private static Behind behind(long milliCoreHours, Digests digests, EarlierLine... earlier) {
@@ -104,8 +123,12 @@ class DerivationTest {
                 digests);
     }
 
-    private static EarlierLine earlier(String number, InvoiceStatus status, String amount, String quantity) {
-        return new EarlierLine(number, 1, status, new Billed(usd(amount), new BigDecimal(quantity)));
+    private static EarlierLine voided(String amount, Instant at) {
+        return earlier(amount, InvoiceStatus.VOID, at);
+    }
+
+    private static EarlierLine earlier(String amount, InvoiceStatus status, @Nullable Instant voidedAt) {
+        return new EarlierLine("INV-000001", 1, status, voidedAt, new Billed(usd(amount), new BigDecimal("5")));
     }
 
     private static InvoiceLine correction(String amount, String quantity) {

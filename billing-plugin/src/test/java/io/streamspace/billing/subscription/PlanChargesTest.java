@@ -10,8 +10,10 @@ import io.streamspace.billing.catalog.Terms;
 import io.streamspace.billing.catalog.TermsHistory;
 import io.streamspace.billing.invoice.BillingCalendar;
 import io.streamspace.billing.values.Interval;
+import io.streamspace.billing.values.Ratio;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Currency;
 import java.util.List;
@@ -56,6 +58,30 @@ class PlanChargesTest {
     void nothing_is_due_where_a_period_was_closed_early() {
         assertThat(charges(BillingMode.SUBSCRIPTION, "pro").dueAt(Instant.parse("2026-02-10T00:00:00Z")))
                 .isEmpty();
+    }
+
+    @Test
+    void a_short_period_that_bridges_costs_its_share_and_what_is_left_of_it_is_worth_as_much() {
+        BillingCalendar calendar = new BillingCalendar(
+                List.of(
+                        new BillingCalendar.Rule(START, ZoneOffset.UTC, 1),
+                        new BillingCalendar.Rule(
+                                Instant.parse("2026-01-20T00:00:00Z"), ZoneId.of("America/New_York"), 1)),
+                START);
+        PlanHistory history = charges(BillingMode.SUBSCRIPTION, "pro").history();
+        Instant edge = Instant.parse("2026-02-01T00:00:00Z");
+
+        PlanCharge bridge = new PlanCharges(history, calendar).dueAt(edge).orElseThrow();
+        PlanCharge whole = new PlanCharges(history, calendar)
+                .dueAt(bridge.servicePeriod().end())
+                .orElseThrow();
+        PlanTerm paid =
+                new PlanTerms(history, calendar).paidAt(edge.plusSeconds(3600)).orElseThrow();
+
+        assertThat(bridge.servicePeriod()).isEqualTo(interval("2026-02-01T00:00:00Z", "2026-02-01T05:00:00Z"));
+        assertThat(bridge.share()).isEqualTo(Ratio.of(5).dividedBy(Ratio.of(31 * 24)));
+        assertThat(whole.share()).isEqualTo(Ratio.of(1));
+        assertThat(paid.priceFrom(edge)).isEqualTo(bridge.price());
     }
 
     private static PlanCharges charges(BillingMode mode, String chosen) {

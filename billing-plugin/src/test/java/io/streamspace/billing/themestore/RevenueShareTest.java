@@ -2,6 +2,7 @@ package io.streamspace.billing.themestore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.streamspace.billing.values.LargestRemainder;
 import io.streamspace.billing.values.Money;
 import io.streamspace.billing.values.Ratio;
 import java.math.BigDecimal;

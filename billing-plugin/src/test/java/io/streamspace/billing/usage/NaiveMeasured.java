@@ -54,19 +54,21 @@ public final class NaiveMeasured {
         Map<Instant, BigDecimal> usedInPeriod = new HashMap<>();
         for (UsageFact fact : told) {
             int cell = cell(fact.at());
-            Instant period = naive.periodOf(cell);
+            Instant period = naive.periodOf(account, cell);
             if (fact.meter().equals("bandwidth")
                     && fact.account().value().equals(account)
                     && counts(fact)
                     && period != null) {
                 BigDecimal amount = new BigDecimal(Objects.requireNonNull(fact.quantity()));
                 add(account, "bandwidth", cell, inGb(amount));
-                if (takesOverage(fact.at())) {
+                if (naive.reason(fact.at()).equals("in_plan")) {
                     BigDecimal before = usedInPeriod.getOrDefault(period, BigDecimal.ZERO);
                     usedInPeriod.put(period, before.add(amount));
                     BigDecimal excess = beyond(account, "bandwidth", before.add(amount), fact.at())
                             .subtract(beyond(account, "bandwidth", before, fact.at()));
-                    addOverage(account, "bandwidth", cell, inGb(excess));
+                    if (takesOverage(fact.at())) {
+                        addOverage(account, "bandwidth", cell, inGb(excess));
+                    }
                 }
             }
         }
@@ -87,14 +89,14 @@ public final class NaiveMeasured {
                         : level.add(new BigDecimal(String.valueOf(change.change())))
                                 .max(BigDecimal.ZERO);
             }
-            if (naive.periodOf(cell) != null) {
-                add(account, "seats", cell, inMonths(level, cell));
+            if (naive.periodOf(account, cell) != null) {
+                add(account, "seats", cell, inMonths(account, level, cell));
                 if (takesOverage(RandomWorld.at(cell))) {
                     addOverage(
                             account,
                             "seats",
                             cell,
-                            inMonths(beyond(account, "seats", level, RandomWorld.at(cell)), cell));
+                            inMonths(account, beyond(account, "seats", level, RandomWorld.at(cell)), cell));
                 }
             }
         }
@@ -160,8 +162,8 @@ public final class NaiveMeasured {
         return Ratio.of(bytes).dividedBy(Ratio.of(GB));
     }
 
-    private Ratio inMonths(BigDecimal level, int cell) {
-        return Ratio.of(level).times(Ratio.of(new BigDecimal("0.25"))).dividedBy(naive.hoursOfMonth(cell));
+    private Ratio inMonths(String account, BigDecimal level, int cell) {
+        return Ratio.of(level).times(Ratio.of(new BigDecimal("0.25"))).dividedBy(naive.hoursOfMonth(account, cell));
     }
 
     private static int cell(Instant at) {

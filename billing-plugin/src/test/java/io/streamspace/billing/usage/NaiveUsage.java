@@ -6,16 +6,19 @@ import io.streamspace.billing.catalog.Plan;
 import io.streamspace.billing.catalog.Price;
 import io.streamspace.billing.catalog.Terms;
 import io.streamspace.billing.catalog.TermsHistory;
-import io.streamspace.billing.invoice.BillingCalendar;
+import io.streamspace.billing.invoice.BillingAnchor;
+import io.streamspace.billing.invoice.ZoneChange;
 import io.streamspace.billing.session.Segment;
 import io.streamspace.billing.values.Ratio;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -27,22 +30,24 @@ import org.jspecify.annotations.Nullable;
  */
 public final class NaiveUsage {
 
+    /** Who has no anniversary and no zone. */
+    private static final String NOBODY = "";
+
     private final RandomWorld world;
-    private final Map<Integer, Instant> periodOfCell = new TreeMap<>();
-    private final Map<Integer, ZoneId> zoneOfCell = new TreeMap<>();
+    private final Map<String, Map<Integer, Instant>> periodOfCell = new TreeMap<>();
+    private final Map<String, Map<Integer, ZoneId>> zoneOfCell = new TreeMap<>();
 
     public NaiveUsage(RandomWorld world) {
         this.world = world;
-        layOutPeriods();
+        layOutPeriods(NOBODY);
+        RandomWorld.ACCOUNTS.forEach(this::layOutPeriods);
     }
 
     /** Sums in units by "account session meter period version reason", from the cells before an instant. */
     public Map<String, Ratio> sums(Collection<Segment> segments, Instant until) {
         Map<String, Ratio> sums = new TreeMap<>();
         for (int cell = 0; cell < RandomWorld.CELLS && RandomWorld.at(cell).isBefore(until); cell++) {
-            if (periodOfCell.containsKey(cell)) {
-                addCell(sums, segments, cell);
-            }
+            addCell(sums, segments, cell);
         }
         sums.values().removeIf(sum -> sum.signum() == 0);
         return sums;
@@ -50,20 +55,23 @@ public final class NaiveUsage {
 
     /** The start of the billing period a cell lies in; null before the first. */
     @Nullable
-    Instant periodOf(int cell) {
-        return periodOfCell.get(cell);
+    Instant periodOf(String account, int cell) {
+        return periodOfCell.getOrDefault(account, Map.of()).get(cell);
     }
 
     private void addCell(Map<String, Ratio> sums, Collection<Segment> segments, int cell) {
         Instant at = RandomWorld.at(cell);
         Map<String, Long> perAccount = new TreeMap<>();
         for (Segment segment : segments) {
-            if (!segment.start().isAfter(at)
+            String account = segment.account().value();
+            if (periodOf(account, cell) != null
+                    && !segment.start().isAfter(at)
                     && (segment.end() == null || segment.end().isAfter(at))) {
                 for (String meter : new String[] {"cpu", "memory", "storage"}) {
                     long level = level(segment.held(), meter);
                     String who = segment.account() + " " + segment.sessionId();
-                    sums.merge(key(who, meter, cell, reason(at)), units(level, meter, cell), Ratio::plus);
+                    sums.merge(
+                            key(who, meter, cell, reason(at)), units(level, account + " " + meter, cell), Ratio::plus);
                     perAccount.merge(segment.account() + " " + meter, level, Long::sum);
                 }
             }
@@ -75,29 +83,31 @@ public final class NaiveUsage {
                 Optional<Plan.Limit> limit =
                         plan(account, at).map(plan -> plan.limits().get(meter));
                 long excess = limit.map(max -> Math.max(0, level - max.level())).orElse(0L);
-                sums.merge(key(account + " ", meter, cell, "null"), units(excess, meter, cell), Ratio::plus);
+                sums.merge(key(account + " ", meter, cell, "null"), units(excess, accountAndMeter, cell), Ratio::plus);
             });
         }
     }
 
     String key(String who, String meter, int cell, String reason) {
-        return who + " " + meter + " " + periodOfCell.get(cell) + " v" + version(meter, RandomWorld.at(cell)) + " "
-                + reason;
+        return who + " " + meter + " " + periodOf(who.split(" ")[0], cell) + " v" + version(meter, RandomWorld.at(cell))
+                + " " + reason;
     }
 
-    private Ratio units(long level, String meter, int cell) {
+    private Ratio units(long level, String accountAndMeter, int cell) {
+        String account = accountAndMeter.split(" ")[0];
+        String meter = accountAndMeter.split(" ")[1];
         Ratio hours = Ratio.of(level).times(Ratio.of(new BigDecimal("0.25")));
         if (meter.equals("cpu")) {
             return hours.dividedBy(Ratio.of(1000));
         }
         Ratio gbHours = hours.dividedBy(Ratio.of(1024L * 1024 * 1024));
-        return meter.equals("memory") ? gbHours : gbHours.dividedBy(hoursOfMonth(cell));
+        return meter.equals("memory") ? gbHours : gbHours.dividedBy(hoursOfMonth(account, cell));
     }
 
-    Ratio hoursOfMonth(int cell) {
-        ZoneId zone = zone(cell);
+    Ratio hoursOfMonth(String account, int cell) {
+        ZoneId zone = zone(account, cell);
         YearMonth month = YearMonth.from(RandomWorld.at(cell).atZone(zone));
-        long minutes = java.time.Duration.between(
+        long minutes = Duration.between(
                         month.atDay(1).atStartOfDay(zone),
                         month.atEndOfMonth().plusDays(1).atStartOfDay(zone))
                 .toMinutes();
@@ -150,46 +160,75 @@ public final class NaiveUsage {
         };
     }
 
-    private ZoneId zone(int cell) {
-        ZoneId zone = zoneOfCell.get(cell);
-        return zone == null ? world.rules.get(0).zone() : zone;
+    private ZoneId zone(String account, int cell) {
+        return zoneOfCell
+                .getOrDefault(account, Map.of())
+                .getOrDefault(cell, world.rules.get(0).zone());
     }
 
-    /** Goes from 40 days before the grid through all cells, and starts a period at each first instant of an invoice day. */
-    private void layOutPeriods() {
-        BillingCalendar.Rule rule = world.rules.get(0);
+    /** Goes from 40 days before the grid through all cells, and starts a period at each first instant of the account's day. */
+    private void layOutPeriods(String account) {
+        Map<Integer, Instant> periods = new TreeMap<>();
+        Map<Integer, ZoneId> zones = new TreeMap<>();
+        int rule = 0;
+        ZoneId zone = world.rules.get(0).zone();
         @Nullable Instant period = null;
         for (int cell = -40 * 96; cell < RandomWorld.CELLS; cell++) {
             Instant at = RandomWorld.at(cell);
-            if (isEdge(at, rule)) {
+            if (isEdge(at, zone, day(account, rule))) {
                 period = at;
                 if (at.isAfter(world.billFrom)) {
-                    for (BillingCalendar.Rule saved : world.rules.subList(1, world.rules.size())) {
-                        rule = saved.savedAt().isAfter(at) ? rule : saved;
-                    }
+                    rule = ruleAt(at);
+                    zone = zoneAt(account, rule, at);
                 }
             }
             if (period != null && cell >= 0) {
-                periodOfCell.put(cell, period);
-                zoneOfCell.put(cell, rule.zone());
+                periods.put(cell, period);
+                zones.put(cell, zone);
             }
         }
-        Instant first = firstPeriod();
-        periodOfCell.values().removeIf(start -> start.isBefore(first));
+        Instant first = firstPeriod(account);
+        periods.values().removeIf(start -> start.isBefore(first));
+        periodOfCell.put(account, periods);
+        zoneOfCell.put(account, zones);
     }
 
-    private Instant firstPeriod() {
-        BillingCalendar.Rule rule = world.rules.get(0);
+    private int ruleAt(Instant at) {
+        int rule = 0;
+        for (int next = 1; next < world.rules.size(); next++) {
+            rule = world.rules.get(next).savedAt().isAfter(at) ? rule : next;
+        }
+        return rule;
+    }
+
+    private ZoneId zoneAt(String account, int rule, Instant at) {
+        ZoneId zone = world.rules.get(rule).zone();
+        for (ZoneChange change : world.zones.getOrDefault(account, List.of())) {
+            zone = change.savedAt().isAfter(at) ? zone : change.zone();
+        }
+        return zone;
+    }
+
+    private int day(String account, int rule) {
+        Instant opened = world.opened.get(account);
+        if (opened == null || world.anchor(rule) == BillingAnchor.CALENDAR) {
+            return world.rules.get(rule).dayOfMonth();
+        }
+        int cell = (int) Duration.between(RandomWorld.START, opened).dividedBy(RandomWorld.CELL);
+        return opened.atZone(zone(NOBODY, cell)).getDayOfMonth();
+    }
+
+    private Instant firstPeriod(String account) {
         Instant at = world.billFrom;
-        while (!isEdge(at, rule)) {
+        while (!isEdge(at, world.rules.get(0).zone(), day(account, 0))) {
             at = at.minus(RandomWorld.CELL);
         }
         return at;
     }
 
-    private static boolean isEdge(Instant at, BillingCalendar.Rule rule) {
-        LocalDate day = LocalDate.ofInstant(at, rule.zone());
-        LocalDate before = LocalDate.ofInstant(at.minusMillis(1), rule.zone());
-        return !day.equals(before) && day.getDayOfMonth() == rule.invoiceDay();
+    private static boolean isEdge(Instant at, ZoneId zone, int dayOfMonth) {
+        LocalDate day = LocalDate.ofInstant(at, zone);
+        LocalDate before = LocalDate.ofInstant(at.minusMillis(1), zone);
+        return !day.equals(before) && day.getDayOfMonth() == Math.min(dayOfMonth, day.lengthOfMonth());
     }
 }

@@ -7,7 +7,10 @@ import io.streamspace.billing.catalog.Plan;
 import io.streamspace.billing.catalog.Terms;
 import io.streamspace.billing.catalog.TermsHistory;
 import io.streamspace.billing.config.BillingSettings;
+import io.streamspace.billing.invoice.BillingAnchor;
 import io.streamspace.billing.invoice.BillingCalendar;
+import io.streamspace.billing.invoice.CalendarSettings;
+import io.streamspace.billing.invoice.ZoneChange;
 import io.streamspace.billing.session.Segment;
 import io.streamspace.billing.subscription.Subscription;
 import java.math.BigDecimal;
@@ -56,6 +59,15 @@ public final class RandomWorld {
 
     public final Random random;
     public final List<BillingCalendar.Rule> rules = new ArrayList<>();
+
+    /** Of the rule at the same place; without one the calendar's. */
+    public final List<BillingAnchor> anchors = new ArrayList<>();
+
+    public final Map<String, List<ZoneChange>> zones = new HashMap<>();
+
+    /** When accounts were opened. */
+    public final Map<String, Instant> opened = new HashMap<>();
+
     public final List<TermsHistory.Version> versions = new ArrayList<>();
     public final List<List<String>> offers = new ArrayList<>();
     public final List<Subscription> chosen = new ArrayList<>();
@@ -84,6 +96,27 @@ public final class RandomWorld {
         save(START);
     }
 
+    /** An account chooses a zone, in force from its next edge on. */
+    public ZoneId chooseZone(String account, Instant now) {
+        ZoneId zone = ZoneId.of(ZONES.get(random.nextInt(ZONES.size())));
+        Instant savedAt = now.isAfter(billFrom) ? now : billFrom.plusMillis(1);
+        zones.computeIfAbsent(account, id -> new ArrayList<>()).add(new ZoneChange(savedAt, zone));
+        return zone;
+    }
+
+    public BillingAnchor anchor(int rule) {
+        return rule < anchors.size() ? anchors.get(rule) : BillingAnchor.CALENDAR;
+    }
+
+    public CalendarSettings calendars() {
+        List<CalendarSettings.Version> saved = new ArrayList<>();
+        for (BillingCalendar.Rule rule : rules) {
+            saved.add(
+                    new CalendarSettings.Version(rule.savedAt(), rule.zone(), rule.dayOfMonth(), anchor(saved.size())));
+        }
+        return new CalendarSettings(saved, billFrom);
+    }
+
     /** A world with its first settings only; everyone has the free plan. */
     public static RandomWorld beginning(long seed) {
         return new RandomWorld(new Random(seed));
@@ -92,6 +125,7 @@ public final class RandomWorld {
     /** Saves other settings, in force from an instant later than every one before. */
     public void save(Instant at) {
         rules.add(rule(at));
+        anchors.add(random.nextBoolean() ? BillingAnchor.ANNIVERSARY : BillingAnchor.CALENDAR);
         versions.add(new TermsHistory.Version(at, terms()));
     }
 

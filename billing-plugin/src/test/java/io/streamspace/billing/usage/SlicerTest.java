@@ -38,15 +38,20 @@ public class SlicerTest {
         RandomWorld world = new RandomWorld(seed);
         UsageTerms terms = world.usageTerms();
         List<Segment> segments = segments(world);
-        List<UsageRecord> slices = new Slicer(new Windows(terms.history(), terms.calendar()))
+        List<UsageRecord> slices = new Slicer(
+                        new Windows(terms.history(), terms.calendars().common()))
                 .slices(segments, new Interval(RandomWorld.START, END));
 
         for (UsageRecord slice : slices) {
             Interval during = slice.step().during();
             assertThat(during.duration()).isLessThanOrEqualTo(Duration.ofHours(1));
             assertThat(during.end()).isBeforeOrEqualTo(nextHour(during.start()));
-            assertThat(terms.calendar().midnightAfter(during.start())).isAfterOrEqualTo(during.end());
-            assertThat(terms.calendar().periodAt(during.start()).orElseThrow().end())
+            assertThat(terms.calendars().common().midnightAfter(during.start())).isAfterOrEqualTo(during.end());
+            assertThat(terms.calendars()
+                            .common()
+                            .periodAt(during.start())
+                            .orElseThrow()
+                            .end())
                     .isAfterOrEqualTo(during.end());
             assertThat(terms.history().changes().tailSet(during.start().plusMillis(1)))
                     .allMatch(change -> !change.isBefore(during.end()));
@@ -70,7 +75,7 @@ public class SlicerTest {
 
     static List<UsageRecord> slices(RandomWorld world, List<Segment> segments) {
         UsageTerms terms = world.usageTerms();
-        Windows windows = new Windows(terms.history(), terms.calendar());
+        Windows windows = new Windows(terms.history(), terms.calendars().common());
         Interval all = new Interval(RandomWorld.START, END);
         List<UsageRecord> slices = new ArrayList<>(new Slicer(windows).slices(segments, all));
         for (String id : RandomWorld.ACCOUNTS) {
@@ -83,7 +88,8 @@ public class SlicerTest {
                     world.chosen.stream()
                             .filter(choice -> choice.account().equals(account))
                             .toList());
-            OverageTerms overage = new OverageTerms(windows, Allowance.of(plans), terms.calendar());
+            OverageTerms overage = new OverageTerms(
+                    windows, Allowance.of(plans), terms.calendars().common());
             slices.addAll(new Overage(overage).of(account, own, all));
         }
         return slices;

@@ -20,8 +20,10 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Instant;
+import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -46,8 +48,9 @@ public final class PacksResource {
 
     @GET
     @Path("/packs")
-    public Map<String, Object> list() {
-        Terms offered = terms.get().at(clock.get());
+    public Map<String, Object> list(@Context HttpServletRequest request) {
+        Currency currency = scopes.account(scopes.of(request).account()).currency();
+        Terms offered = terms.get().in(currency).at(clock.get());
         return Map.of(
                 "packs",
                 offered.packs().stream().map(pack -> json(pack, offered)).toList());
@@ -88,13 +91,20 @@ public final class PacksResource {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("id", pack.id());
         json.put("name", pack.name());
-        json.put("price", Money.exact(pack.price(), offered.currency()).amount());
+        json.put("price", price(pack, offered));
         json.put("currency", offered.currency().getCurrencyCode());
         json.put("grants", amounts(pack.grants()));
         json.put("valid_for", pack.validFor() == null ? null : pack.validFor().toString());
         json.put("recurring", pack.recurrence() == Pack.Recurrence.RECURRING);
         json.put("priority", pack.priority());
         return json;
+    }
+
+    /** Null if it has none in the currency of the terms. */
+    private static @Nullable BigDecimal price(Pack pack, Terms offered) {
+        return offered.hasPrice(pack, offered.currency())
+                ? Money.exact(pack.price(), offered.currency()).amount()
+                : null;
     }
 
     private Map<String, Object> amounts(Map<String, BigInteger> amounts) {

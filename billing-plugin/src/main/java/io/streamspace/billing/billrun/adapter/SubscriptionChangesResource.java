@@ -1,6 +1,8 @@
 package io.streamspace.billing.billrun.adapter;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.streamspace.billing.account.Account;
+import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.billrun.PlanChanges;
 import io.streamspace.billing.billrun.PlanChanges.Changed;
 import io.streamspace.billing.billrun.PlanChanges.Request;
@@ -11,7 +13,7 @@ import io.streamspace.billing.http.InvoiceJson;
 import io.streamspace.billing.http.Parameters;
 import io.streamspace.billing.http.Scope;
 import io.streamspace.billing.http.SubscriptionJson;
-import io.streamspace.billing.invoice.BillingCalendar;
+import io.streamspace.billing.invoice.Calendars;
 import io.streamspace.billing.invoice.Invoice;
 import io.streamspace.billing.invoice.InvoiceLine;
 import io.streamspace.billing.subscription.Subscriptions;
@@ -28,20 +30,23 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** {@code POST /subscription/change}, {@code /cancel} and {@code /resume}; {@code /subscriptions/upgrade} is the first. */
+/** {@code POST /subscription/change}, {@code /cancel} and {@code /resume}. */
 @Path("/")
 public final class SubscriptionChangesResource {
 
-    /** What the answers are made from. */
+    /** What the answers are made from. @param paidBy the provider's subscription that an account's plan is paid by */
     public record Sources(
             AccountScopes scopes,
             PlanChanges changes,
             Subscriptions subscriptions,
             Supplier<TermsHistory> terms,
-            Supplier<BillingCalendar> calendar,
+            Supplier<Calendars> calendars,
+            Function<AccountId, Optional<String>> paidBy,
             Supplier<Instant> clock) {}
 
     private final Sources sources;
@@ -60,16 +65,10 @@ public final class SubscriptionChangesResource {
             Map<String, Object> json = new LinkedHashMap<>();
             json.put("preview", true);
             json.put("user_id", scope.account().userId());
-            json.putAll(json(sources.changes().preview(wanted, now), now));
+            json.putAll(json(sources.changes().preview(wanted, now), scope));
             return json;
         }
         return changed(scope, sources.changes().change(wanted, now), now);
-    }
-
-    @POST
-    @Path("/subscriptions/upgrade")
-    public Map<String, Object> upgrade(@Context HttpServletRequest request, JsonNode body) {
-        return change(request, body);
     }
 
     @POST
@@ -92,27 +91,40 @@ public final class SubscriptionChangesResource {
 
     private Map<String, Object> changed(Scope scope, Changed changed, Instant now) {
         Map<String, Object> json = subscription(scope, now);
-        json.put("change", json(changed, now));
+        json.put("change", json(changed, scope));
         return json;
     }
 
     private Map<String, Object> subscription(Scope scope, Instant now) {
-        return new SubscriptionJson(sources.terms().get(), sources.calendar().get())
+        Account account = sources.scopes().account(scope.account());
+        Map<String, Object> json = new SubscriptionJson(sources.terms().get().in(account.currency()))
                 .of(
-                        sources.scopes().account(scope.account()),
+                        account,
                         sources.subscriptions().of(List.of(scope.account())).getOrDefault(scope.account(), List.of()),
+                        sources.calendars().get().of(scope.account()),
                         now);
+        json.put(
+                "stripe_subscription_id",
+                sources.paidBy().apply(scope.account()).orElse(null));
+        return json;
     }
 
-    private Map<String, Object> json(Changed changed, Instant now) {
-        Currency currency = sources.terms().get().at(now).currency();
+    private Map<String, Object> json(Changed changed, Scope scope) {
+        Currency currency = sources.scopes().account(scope.account()).currency();
         Money amount = changed.lines().stream().map(InvoiceLine::amount).reduce(Money.zero(currency), Money::plus);
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("plan_id", changed.planId());
         json.put("effective_at", changed.effectiveAt().toString());
+        json.put("trial_ends_at", changed.trialEndsAt().map(Instant::toString).orElse(null));
         json.put("invoicing", changed.invoicing().name().toLowerCase(Locale.ROOT));
         json.put("lines", lines(changed.lines()));
         json.put("amount", amount.amount());
+        json.put(
+                "tax",
+                changed.invoice().map(made -> made.totals().tax().amount()).orElse(null));
+        json.put(
+                "total",
+                changed.invoice().map(made -> made.totals().total().amount()).orElse(null));
         json.put("currency", currency.getCurrencyCode());
         json.put(
                 "invoice_number",

@@ -4,7 +4,7 @@ import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.capacity.Grant;
 import io.streamspace.billing.capacity.adapter.ListedGrant.Links;
 import io.streamspace.billing.database.Sql;
-import io.streamspace.billing.values.Problem;
+import io.streamspace.billing.http.Page;
 import java.math.BigInteger;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -96,7 +96,7 @@ public final class GrantList {
             int space = after.indexOf(' ');
             return new Place(Instant.parse(after.substring(0, Math.max(0, space))), after.substring(space + 1));
         } catch (DateTimeException e) {
-            throw Problem.invalid("cursor", "is not one that was given out here");
+            throw Page.foreignCursor();
         }
     }
 }

@@ -1,15 +1,18 @@
 package io.streamspace.billing.credit.adapter;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.credit.CreditBalance;
 import io.streamspace.billing.credit.CreditGrant;
+import io.streamspace.billing.credit.CreditMovement;
 import io.streamspace.billing.credit.Credits;
 import io.streamspace.billing.credit.IssueCredit;
+import io.streamspace.billing.credit.IssueCredit.Conditions;
+import io.streamspace.billing.credit.VoidCredit;
 import io.streamspace.billing.http.AccountScopes;
+import io.streamspace.billing.http.Page;
 import io.streamspace.billing.http.Parameters;
 import io.streamspace.billing.http.Scope;
-import io.streamspace.billing.http.Views;
-import io.streamspace.billing.values.Money;
 import io.streamspace.billing.values.Problem;
 import io.streamspace.billing.values.Problem.Kind;
 import io.streamspace.plugin.Caller;
@@ -17,8 +20,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Currency;
 import java.util.LinkedHashMap;
@@ -26,56 +31,72 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
-/** {@code GET /credits}; {@code POST /credits} and {@code POST /admin/credits}, both for administrators. */
+/**
+ * {@code GET /credits} and {@code /credits/statement}; {@code POST /credits}, {@code /admin/credits} and
+ * {@code /admin/credits/{id}/void} for administrators.
+ */
 @Path("/")
 public final class CreditsResource {
 
-    private final AccountScopes scopes;
-    private final Credits credits;
-    private final IssueCredit issueCredit;
-    private final Supplier<Instant> clock;
+    /** What answers are made from. */
+    public record Sources(
+            AccountScopes scopes,
+            Credits credits,
+            CreditStatement statement,
+            IssueCredit issueCredit,
+            VoidCredit voidCredit,
+            Supplier<Instant> clock) {}
 
-    public CreditsResource(AccountScopes scopes, Credits credits, IssueCredit issueCredit, Supplier<Instant> clock) {
-        this.scopes = scopes;
-        this.credits = credits;
-        this.issueCredit = issueCredit;
-        this.clock = clock;
+    private final Sources sources;
+
+    public CreditsResource(Sources sources) {
+        this.sources = sources;
     }
 
     @GET
     @Path("/credits")
     public Map<String, Object> list(@Context HttpServletRequest request) {
-        Scope scope = scopes.of(request).requireMoney();
-        Currency currency = scopes.account(scope.account()).currency();
-        List<CreditGrant> grants = credits.of(scope.account());
+        Scope scope = sources.scopes().of(request).requireMoney();
+        Currency currency = sources.scopes().account(scope.account()).currency();
+        List<CreditGrant> grants = sources.credits().of(scope.account());
+        Instant now = sources.clock().get();
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("user_id", scope.account().userId());
         answer.put("account_id", scope.account().value());
-        answer.put("balance", CreditBalance.at(clock.get(), grants, currency).amount());
+        answer.put("balance", CreditBalance.at(now, grants, currency).amount());
+        answer.put("balances", CreditJson.balances(grants, currency, now));
         answer.put("currency", currency.getCurrencyCode());
-        answer.put("grants", grants.stream().map(CreditsResource::json).toList());
+        answer.put("grants", grants.stream().map(CreditJson::of).toList());
         return answer;
+    }
+
+    @GET
+    @Path("/credits/statement")
+    public Map<String, Object> statement(@Context HttpServletRequest request) {
+        Scope scope = sources.scopes().of(request).requireMoney();
+        Page page = Page.of(request);
+        List<CreditMovement> found = sources.statement().newest(scope.account(), page.after(), page.limit() + 1);
+        return page.answer("movements", found, CreditStatement::key, CreditJson::of);
     }
 
     @POST
     @Path("/credits")
     public Response issue(@Context HttpServletRequest request, JsonNode body) {
-        Caller caller = Objects.requireNonNull(Caller.of(request));
-        if (!caller.hasRole("admin")) {
-            throw new Problem(Kind.FORBIDDEN, "admin_required", "Only administrators issue credits.");
-        }
-        IssueCredit.Issued issued = issueCredit.issue(
-                new IssueCredit.Request(
-                        Scope.parse(Parameters.text(body, "user_id")),
-                        Parameters.decimal(body, "amount"),
-                        Parameters.text(body, "reason"),
-                        Parameters.instantOrNull("expires_at", Parameters.optionalText(body, "expires_at")),
-                        caller.user()),
-                clock.get());
-        return Response.status(Response.Status.CREATED)
-                .entity(json(issued.grant(), issued.balance()))
-                .build();
+        Caller caller = administrator(request);
+        IssueCredit.Issued issued = sources.issueCredit()
+                .issue(
+                        new IssueCredit.Request(
+                                Scope.parse(Parameters.text(body, "user_id")),
+                                Parameters.decimal(body, "amount"),
+                                conditions(body),
+                                Parameters.text(body, "reason"),
+                                caller.user()),
+                        sources.clock().get());
+        Map<String, Object> json = CreditJson.of(issued.grant());
+        json.put("balance", issued.balance().amount());
+        return Response.status(Response.Status.CREATED).entity(json).build();
     }
 
     @POST
@@ -84,28 +105,53 @@ public final class CreditsResource {
         return issue(request, body);
     }
 
-    private static Map<String, Object> json(CreditGrant grant, Money balance) {
-        Map<String, Object> json = json(grant);
-        json.put("balance", balance.amount());
-        return json;
+    @POST
+    @Path("/admin/credits/{id}/void")
+    public Map<String, Object> voidRest(
+            @Context HttpServletRequest request, @PathParam("id") String id, JsonNode body) {
+        Caller caller = administrator(request);
+        AccountId account =
+                sources.credits().accountOf(id).orElseThrow(() -> Problem.notFound("There is no credit '" + id + "'."));
+        VoidCredit.Done done = sources.voidCredit()
+                .voidRest(
+                        new VoidCredit.Request(account, id, Parameters.text(body, "reason"), caller.user()),
+                        sources.clock().get());
+        return CreditJson.of(done.grant(), done.voided());
     }
 
-    private static Map<String, Object> json(CreditGrant grant) {
-        Money granted = grant.amounts().granted();
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("id", grant.id());
-        json.put("user_id", grant.account().userId());
-        json.put("account_id", grant.account().value());
-        json.put("kind", grant.kind().key());
-        json.put("amount", granted.amount());
-        json.put("remaining", grant.remaining().amount());
-        json.put("currency", granted.currency().getCurrencyCode());
-        json.put("priority", grant.priority());
-        json.put("effective_at", Views.instant(grant.validity().effectiveAt()));
-        json.put("expires_at", Views.instant(grant.validity().expiresAt()));
-        json.put("reason", grant.cause().reason());
-        json.put("issued_by", grant.cause().issuedBy());
-        json.put("created_at", Views.instant(grant.cause().createdAt()));
-        return json;
+    private static Conditions conditions(JsonNode body) {
+        return new Conditions(
+                kind(Parameters.optionalText(body, "kind")),
+                priority(body),
+                Parameters.instantOrNull("effective_at", Parameters.optionalText(body, "effective_at")),
+                Parameters.instantOrNull("expires_at", Parameters.optionalText(body, "expires_at")));
+    }
+
+    private static CreditGrant.Kind kind(@Nullable String key) {
+        return switch (key == null ? "promotional" : key) {
+            case "promotional" -> CreditGrant.Kind.PROMOTIONAL;
+            case "paid" -> CreditGrant.Kind.PAID;
+            default -> throw Problem.invalid("kind", "must be promotional or paid");
+        };
+    }
+
+    private static int priority(JsonNode body) {
+        if (!body.hasNonNull("priority")) {
+            return 0;
+        }
+        BigDecimal priority = Parameters.decimal(body, "priority");
+        try {
+            return priority.intValueExact();
+        } catch (ArithmeticException e) {
+            throw Problem.invalid("priority", "must be a whole number");
+        }
+    }
+
+    private static Caller administrator(HttpServletRequest request) {
+        Caller caller = Objects.requireNonNull(Caller.of(request));
+        if (!caller.hasRole("admin")) {
+            throw new Problem(Kind.FORBIDDEN, "admin_required", "Only administrators issue and void credit.");
+        }
+        return caller;
     }
 }

@@ -6,15 +6,22 @@ import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.credit.CreditGrant;
 import io.streamspace.billing.credit.CreditUse;
 import io.streamspace.billing.credit.Credits;
+import io.streamspace.billing.database.Columns;
 import io.streamspace.billing.database.Rows;
 import io.streamspace.billing.database.Sql;
 import io.streamspace.billing.values.Money;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Currency;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.Query;
 
 /** The credit tables. */
 public final class PostgresCredits implements Credits {
@@ -23,16 +30,41 @@ public final class PostgresCredits implements Credits {
     private static final String EXPIRE = Sql.read(PostgresCredits.class, "expire");
     private static final String SPEND = Sql.read(PostgresCredits.class, "spend");
     private static final String ADD_USES = Sql.read(PostgresCredits.class, "add_uses");
+    private static final String GIVE_BACK = Sql.read(PostgresCredits.class, "give_back");
+    private static final String TAKE_BACK = Sql.read(PostgresCredits.class, "take_back");
     private static final String OF = "SELECT * FROM billing_credits WHERE account_id = ? ORDER BY created_at DESC, id";
     private static final String REMAINING = """
             SELECT c.* FROM billing_credits c JOIN unnest(?) AS a (account_id) USING (account_id)
             WHERE c.remaining_minor > 0 ORDER BY c.account_id, c.id
             """;
 
-    private final Jdbi jdbi;
+    private static final String ACCOUNT_OF = "SELECT account_id FROM billing_credits WHERE id = ? LIMIT 1";
+    private static final String LOCK = "SELECT * FROM billing_credits WHERE account_id = ? AND id = ? FOR UPDATE";
+    private static final String IS_GIVEN = """
+            SELECT EXISTS (SELECT FROM billing_ledger_entries
+              WHERE account_id = ? AND transaction_id = 'credit:' || ? AND ledger_account = 'credit_given')
+            """;
+    private static final String LAST_VOID = """
+            SELECT * FROM billing_credit_voids WHERE account_id = ? AND credit_id = ? ORDER BY number DESC LIMIT 1
+            """;
+    private static final String VOID = Sql.read(PostgresCredits.class, "void");
+    private static final String ALERT_BELOW = Sql.read(PostgresCredits.class, "alert_below");
+    private static final String ALERT_THRESHOLD =
+            "SELECT threshold_minor FROM billing_credit_watch WHERE account_id = ? AND threshold_minor IS NOT NULL";
+    private static final String NOTICE_LOW = Sql.read(PostgresCredits.class, "notice_low");
 
+    private final Jdbi jdbi;
+    private final Supplier<Optional<Money>> lowBalance;
+
+    /** Nobody is told that credit is low, but who asked for it. */
     public PostgresCredits(Jdbi jdbi) {
+        this(jdbi, Optional::empty);
+    }
+
+    /** @param lowBalance below which balance an account in its currency is told, unless it says otherwise; empty: never */
+    public PostgresCredits(Jdbi jdbi, Supplier<Optional<Money>> lowBalance) {
         this.jdbi = jdbi;
+        this.lowBalance = lowBalance;
     }
 
     @Override
@@ -81,15 +113,161 @@ public final class PostgresCredits implements Credits {
     }
 
     @Override
+    public Optional<AccountId> accountOf(String creditId) {
+        return jdbi.withHandle(handle -> handle.createQuery(ACCOUNT_OF)
+                .bind(0, creditId)
+                .map((row, context) -> new AccountId(row.getString("account_id")))
+                .findOne());
+    }
+
+    @Override
+    public Optional<CreditGrant> lock(AccountId account, String creditId) {
+        return jdbi.withHandle(handle -> handle.createQuery(LOCK)
+                .bind(0, account.value())
+                .bind(1, creditId)
+                .map((row, context) -> CreditRow.read(row))
+                .findOne());
+    }
+
+    @Override
+    public boolean isGiven(AccountId account, String creditId) {
+        return jdbi.withHandle(handle -> handle.createQuery(IS_GIVEN)
+                .bind(0, account.value())
+                .bind(1, creditId)
+                .mapTo(Boolean.class)
+                .one());
+    }
+
+    @Override
+    public Optional<Voided> lastVoid(AccountId account, String creditId) {
+        return jdbi.withHandle(handle -> handle.createQuery(LAST_VOID)
+                .bind(0, account.value())
+                .bind(1, creditId)
+                .map((row, context) -> voided(row))
+                .findOne());
+    }
+
+    @Override
+    public int voidRemaining(Voided voided) {
+        return jdbi.withHandle(handle -> handle.createQuery(VOID)
+                .bind("account", voided.account().value())
+                .bind("credit", voided.creditId())
+                .bind("amount", voided.amount().minor())
+                .bind("reason", voided.reason())
+                .bind("by", voided.voidedBy())
+                .bind("at", Sql.parameter(voided.voidedAt()))
+                .mapTo(Integer.class)
+                .one());
+    }
+
+    @Override
+    public void alertBelow(AccountId account, Optional<Money> threshold) {
+        jdbi.useHandle(handle -> handle.createUpdate(ALERT_BELOW)
+                .bind("account", account.value())
+                .bind("threshold", threshold.map(Money::minor).orElse(null))
+                .execute());
+    }
+
+    @Override
+    public Optional<Money> alertThreshold(AccountId account, Currency currency) {
+        Optional<Money> own = jdbi.withHandle(handle -> handle.createQuery(ALERT_THRESHOLD)
+                .bind(0, account.value())
+                .mapTo(Long.class)
+                .findOne()
+                .map(minor -> new Money(minor, currency)));
+        return own.or(() -> lowBalance.get().filter(usual -> usual.currency().equals(currency)));
+    }
+
+    @Override
+    public List<Low> noticeLow(Collection<AccountId> accounts, Instant at) {
+        return jdbi.withHandle(handle -> low(
+                handle.createQuery(NOTICE_LOW)
+                        .bind(
+                                "accounts",
+                                Columns.texts(
+                                        accounts.stream().map(AccountId::value).toList())),
+                at));
+    }
+
+    @Override
+    public List<Low> noticeLow(Instant at) {
+        return jdbi.withHandle(handle ->
+                low(handle.createQuery(NOTICE_LOW).bindByType("accounts", null, String[].class), at));
+    }
+
+    @Override
     public List<Expired> expire(Instant upTo, int limit) {
         return jdbi.withHandle(handle -> handle.createQuery(EXPIRE)
                 .bind(0, Sql.parameter(upTo))
                 .bind(1, limit)
-                .map((row, context) -> new Expired(
-                        new AccountId(row.getString("account_id")),
-                        row.getString("id"),
-                        new Money(row.getLong("expired_minor"), CreditRow.currency(row))))
+                .map((row, context) -> expired(row))
                 .list());
+    }
+
+    @Override
+    public List<Expired> giveBack(AccountId account, String invoiceId, Instant now, Instant livingOn) {
+        return jdbi
+                .withHandle(handle -> handle.createQuery(GIVE_BACK)
+                        .bind("account", account.value())
+                        .bind("invoice", invoiceId)
+                        .bind("now", Sql.parameter(now))
+                        .bind("livingOn", Sql.parameter(livingOn))
+                        .map((row, context) -> expired(row))
+                        .list())
+                .stream()
+                .filter(one -> one.amount().isPositive())
+                .toList();
+    }
+
+    @Override
+    public boolean takeBack(AccountId account, String creditId, Money amount) {
+        return jdbi.withHandle(handle -> handle.createUpdate(TAKE_BACK)
+                        .bind("account", account.value())
+                        .bind("id", creditId)
+                        .bind("currency", amount.currency().getCurrencyCode())
+                        .bind("amount", amount.minor())
+                        .execute()
+                == 1);
+    }
+
+    private static Expired expired(ResultSet row) throws SQLException {
+        return new Expired(
+                new AccountId(row.getString("account_id")),
+                row.getString("id"),
+                new Money(row.getLong("expired_minor"), CreditRow.currency(row)),
+                row.getInt("revived"));
+    }
+
+    private List<Low> low(Query query, Instant at) {
+        Optional<Money> usual = lowBalance.get();
+        return query.bind("at", Sql.parameter(at))
+                .bind("usual", usual.map(Money::minor).orElse(null))
+                .bind(
+                        "currency",
+                        usual.map(Money::currency)
+                                .map(Currency::getCurrencyCode)
+                                .orElse(""))
+                .map((row, context) -> low(row))
+                .list();
+    }
+
+    private static Low low(ResultSet row) throws SQLException {
+        Currency currency = CreditRow.currency(row);
+        return new Low(
+                new AccountId(row.getString("account_id")),
+                new Money(row.getLong("balance_minor"), currency),
+                new Money(row.getLong("threshold_minor"), currency),
+                row.getLong("crossings"));
+    }
+
+    private static Voided voided(ResultSet row) throws SQLException {
+        return new Voided(
+                new AccountId(row.getString("account_id")),
+                row.getString("credit_id"),
+                new Money(row.getLong("amount_minor"), CreditRow.currency(row)),
+                row.getString("reason"),
+                row.getString("voided_by"),
+                Sql.instant(row, "voided_at"));
     }
 
     private static Map<AccountId, List<CreditGrant>> grants(Handle handle, Collection<AccountId> accounts, String sql) {
@@ -124,5 +302,13 @@ public final class PostgresCredits implements Credits {
                 .column("text", CreditUse::creditId)
                 .column("text", CreditUse::invoiceId)
                 .column("int8", use -> use.amount().minor());
+    }
+
+    @Override
+    public boolean hasAlertThresholds() {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "SELECT EXISTS (SELECT FROM billing_credit_watch WHERE threshold_minor IS NOT NULL)")
+                .mapTo(Boolean.class)
+                .one());
     }
 }

@@ -1,6 +1,8 @@
 package io.streamspace.billing.event.adapter;
 
+import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.database.Sql;
+import io.streamspace.billing.event.Audience;
 import io.streamspace.billing.values.Transactions;
 import io.streamspace.plugin.EventBus;
 import java.sql.ResultSet;
@@ -11,7 +13,8 @@ import org.jdbi.v3.core.statement.StatementContext;
 
 /**
  * Hands what waits in the outbox to the host's bus, in the order in which it was written, at least once: a crash between
- * publishing and noting it publishes again, with the same id. Several hosts share the work.
+ * publishing and noting it publishes again, with the same id. The audience is told in the transaction that notes it, so
+ * exactly once. Several hosts share the work.
  */
 public final class OutboxPublisher {
 
@@ -19,16 +22,18 @@ public final class OutboxPublisher {
     private static final String WAITING = Sql.read(OutboxPublisher.class, "waiting");
     private static final String PUBLISHED = Sql.read(OutboxPublisher.class, "published");
 
-    private record Waiting(long position, EventBus.Announcement announcement) {}
+    private record Waiting(long position, Audience.Key key, EventBus.Announcement announcement) {}
 
     private final Jdbi jdbi;
     private final Transactions transactions;
     private final EventBus bus;
+    private final Audience audience;
 
-    public OutboxPublisher(Jdbi jdbi, Transactions transactions, EventBus bus) {
+    public OutboxPublisher(Jdbi jdbi, Transactions transactions, EventBus bus, Audience audience) {
         this.jdbi = jdbi;
         this.transactions = transactions;
         this.bus = bus;
+        this.audience = audience;
     }
 
     /** Publishes everything that waits. */
@@ -47,6 +52,7 @@ public final class OutboxPublisher {
                     .list();
             waiting.forEach(one -> bus.publish(one.announcement()));
             if (!waiting.isEmpty()) {
+                audience.hear(waiting.stream().map(Waiting::key).toList());
                 handle.createUpdate(PUBLISHED)
                         .bindArray(
                                 "positions",
@@ -62,6 +68,7 @@ public final class OutboxPublisher {
         String account = row.getString("account_id");
         return new Waiting(
                 row.getLong("position"),
+                new Audience.Key(new AccountId(account), row.getString("id")),
                 new EventBus.Announcement(
                         account + "/" + row.getString("id"),
                         row.getString("type"),

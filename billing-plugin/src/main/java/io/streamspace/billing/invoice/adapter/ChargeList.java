@@ -2,6 +2,7 @@ package io.streamspace.billing.invoice.adapter;
 
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.database.Sql;
+import io.streamspace.billing.http.Page;
 import io.streamspace.billing.values.Money;
 import io.streamspace.billing.values.Problem;
 import java.sql.ResultSet;
@@ -87,6 +88,6 @@ public final class ChargeList {
     }
 
     private static Problem unknownCursor() {
-        return Problem.invalid("cursor", "is not one that was given out here");
+        return Page.foreignCursor();
     }
 }

@@ -1,11 +1,13 @@
 package io.streamspace.billing.invoice.adapter;
 
 import io.streamspace.billing.account.AccountId;
+import io.streamspace.billing.config.PartyJson;
 import io.streamspace.billing.database.Rows;
 import io.streamspace.billing.database.Sql;
 import io.streamspace.billing.invoice.Invoice;
 import io.streamspace.billing.invoice.Invoice.Sending;
 import io.streamspace.billing.invoice.InvoiceContent;
+import io.streamspace.billing.invoice.InvoiceDetails;
 import io.streamspace.billing.invoice.InvoiceKind;
 import io.streamspace.billing.invoice.InvoiceStatus;
 import io.streamspace.billing.invoice.Invoices;
@@ -29,7 +31,15 @@ final class InvoiceRows {
     private InvoiceRows() {}
 
     static void add(Handle handle, Collection<Invoice> invoices) {
-        Rows.of(invoices)
+        int added = rows(invoices).update(handle, ADD);
+        if (added != invoices.size()) {
+            throw new IllegalStateException(
+                    "of " + invoices.size() + " invoices " + (invoices.size() - added) + " have been sent before");
+        }
+    }
+
+    private static Rows<Invoice> rows(Collection<Invoice> invoices) {
+        return Rows.of(invoices)
                 .column("text", invoice -> invoice.account().value())
                 .column("text", Invoice::id)
                 .column("text", invoice -> invoice.kind().key())
@@ -48,10 +58,13 @@ final class InvoiceRows {
                 .column("timestamptz", sending(Sending::dueDate))
                 .column("timestamptz", sending(Sending::paidAt))
                 .column("text", invoice -> invoice.sending() == null ? null : InvoiceContent.hash(invoice))
-                .update(handle, ADD);
+                .column("jsonb", details(one -> PartyJson.stored(PartyJson.of(one.seller()))))
+                .column("jsonb", details(one -> PartyJson.stored(PartyJson.of(one.buyer()))))
+                .column("text", details(InvoiceDetails::purchaseOrder))
+                .column("text", details(InvoiceDetails::notes));
     }
 
-    /** Without its lines. */
+    /** Without its lines and taxes. */
     static Invoice read(ResultSet row) throws SQLException {
         return new Invoice(
                 account(row),
@@ -59,7 +72,9 @@ final class InvoiceRows {
                 InvoiceKind.ofKey(row.getString("kind")),
                 new Interval(Sql.instant(row, "period_start"), Sql.instant(row, "period_end")),
                 List.of(),
+                List.of(),
                 totals(row),
+                readDetails(row),
                 Sql.instant(row, "created_at"),
                 InvoiceStatus.ofKey(row.getString("status")),
                 row.getString("invoice_number") == null ? null : readSending(row));
@@ -81,13 +96,27 @@ final class InvoiceRows {
         };
     }
 
+    private static Function<Invoice, @Nullable Object> details(Function<InvoiceDetails, @Nullable Object> value) {
+        return invoice -> value.apply(invoice.details());
+    }
+
+    private static InvoiceDetails readDetails(ResultSet row) throws SQLException {
+        return new InvoiceDetails(
+                PartyJson.seller(row.getString("seller")),
+                PartyJson.party(row.getString("buyer")),
+                row.getString("purchase_order"),
+                row.getString("notes"));
+    }
+
     private static Sending readSending(ResultSet row) throws SQLException {
         return new Sending(
                 row.getString("invoice_number"),
                 Sql.instant(row, "sent_at"),
                 Sql.instant(row, "due_date"),
                 Sql.instantOrNull(row, "paid_at"),
-                money(row, "paid_minor"));
+                money(row, "paid_minor"),
+                money(row, "noted_minor"),
+                Sql.instantOrNull(row, "voided_at"));
     }
 
     private static Totals totals(ResultSet row) throws SQLException {

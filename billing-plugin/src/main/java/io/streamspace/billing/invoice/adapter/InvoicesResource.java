@@ -1,13 +1,14 @@
 package io.streamspace.billing.invoice.adapter;
 
 import io.streamspace.billing.http.AccountScopes;
+import io.streamspace.billing.http.CreditNoteJson;
 import io.streamspace.billing.http.InvoiceJson;
 import io.streamspace.billing.http.NamedInvoice;
 import io.streamspace.billing.http.Page;
 import io.streamspace.billing.http.Scope;
+import io.streamspace.billing.invoice.CreditNotes;
 import io.streamspace.billing.invoice.Invoice;
 import io.streamspace.billing.invoice.Invoices;
-import io.streamspace.billing.values.Problem;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -25,10 +26,12 @@ public final class InvoicesResource {
 
     private final AccountScopes scopes;
     private final Invoices invoices;
+    private final CreditNotes creditNotes;
 
-    public InvoicesResource(AccountScopes scopes, Invoices invoices) {
+    public InvoicesResource(AccountScopes scopes, Invoices invoices, CreditNotes creditNotes) {
         this.scopes = scopes;
         this.invoices = invoices;
+        this.creditNotes = creditNotes;
     }
 
     @GET
@@ -43,7 +46,14 @@ public final class InvoicesResource {
     @GET
     @Path("/invoices/{number}")
     public Map<String, Object> find(@Context HttpServletRequest request, @PathParam("number") String number) {
-        return InvoiceJson.of(NamedInvoice.find(number, request, invoices));
+        Invoice invoice = NamedInvoice.find(number, request, invoices);
+        Map<String, Object> json = InvoiceJson.of(invoice);
+        json.put(
+                "credit_notes",
+                creditNotes.of(invoice.account(), invoice.id()).stream()
+                        .map(CreditNoteJson::of)
+                        .toList());
+        return json;
     }
 
     private static String key(Invoice invoice) {
@@ -59,7 +69,7 @@ public final class InvoicesResource {
             return new Invoices.Cursor(
                     Instant.parse(after.substring(0, Math.max(0, space))), after.substring(space + 1));
         } catch (DateTimeException e) {
-            throw Problem.invalid("cursor", "is not one that was given out here");
+            throw Page.foreignCursor();
         }
     }
 }

@@ -13,6 +13,7 @@ import io.streamspace.billing.invoice.InvoiceLine.Priced;
 import io.streamspace.billing.invoice.InvoiceLine.Use;
 import io.streamspace.billing.invoice.Invoices;
 import io.streamspace.billing.invoice.LineKind;
+import io.streamspace.billing.tax.LineTax;
 import io.streamspace.billing.values.Interval;
 import io.streamspace.billing.values.Money;
 import java.sql.ResultSet;
@@ -36,7 +37,16 @@ final class LineRows {
     private LineRows() {}
 
     static void add(Handle handle, Collection<Invoice> invoices) {
-        Rows.of(numbered(invoices))
+        rows(invoices).column("bool", line -> line.invoice().sending() != null).update(handle, ADD);
+    }
+
+    /** Those of drafts, as sent. */
+    static void addToSend(Handle handle, Collection<Invoice> drafts) {
+        rows(drafts).column("bool", line -> true).update(handle, ADD);
+    }
+
+    private static Rows<Numbered> rows(Collection<Invoice> invoices) {
+        return Rows.of(numbered(invoices))
                 .column("text", line -> line.invoice().account().value())
                 .column("text", line -> line.invoice().id())
                 .column("int4", Numbered::number)
@@ -52,8 +62,13 @@ final class LineRows {
                 .column("int4", use(Use::rateVersion))
                 .column("int4", use(Use::revision))
                 .column("int8", line -> line.line().amount().minor())
-                .column("bool", line -> line.invoice().sending() != null)
-                .update(handle, ADD);
+                .column("int8", tax(LineRows::inclusivePrice))
+                .column("text", tax(tax -> tax.treatment().category().name()))
+                .column("text", tax(tax -> tax.treatment().name()))
+                .column("numeric", tax(tax -> tax.treatment().percent()))
+                .column("text", tax(tax -> tax.treatment().reason()))
+                .column("int8", tax(tax -> tax.taxable().minor()))
+                .column("int8", tax(tax -> tax.amount().minor()));
     }
 
     /** The lines of one account's invoices, by invoice id. */
@@ -62,7 +77,7 @@ final class LineRows {
                 .column("text", invoice -> invoice.account().value())
                 .column("text", Invoice::id)
                 .query(handle, sql)
-                .map((row, context) -> Map.entry(row.getString("invoice_id"), line(row)))
+                .map((row, context) -> Map.entry(row.getString("invoice_id"), taxedLine(row)))
                 .list()
                 .stream()
                 .collect(groupingBy(Map.Entry::getKey, mapping(Map.Entry::getValue, toList())));
@@ -76,7 +91,7 @@ final class LineRows {
     }
 
     static Invoices.Billed billed(ResultSet row) throws SQLException {
-        return new Invoices.Billed(amount(row), row.getBigDecimal("quantity"));
+        return new Invoices.Billed(amount(row), row.getBigDecimal("quantity"), TaxRows.treatment(row));
     }
 
     private static List<Numbered> numbered(Collection<Invoice> invoices) {
@@ -104,7 +119,25 @@ final class LineRows {
         };
     }
 
-    /** Without the record of use, if {@code meter} is null. */
+    private static Function<Numbered, @Nullable Object> tax(Function<LineTax, @Nullable Object> value) {
+        return numbered -> {
+            LineTax tax = numbered.line().tax();
+            return tax == null ? null : value.apply(tax);
+        };
+    }
+
+    private static @Nullable Object inclusivePrice(LineTax tax) {
+        return tax.inclusivePrice().map(Money::minor).orElse(null);
+    }
+
+    /** A line of an invoice. */
+    private static InvoiceLine taxedLine(ResultSet row) throws SQLException {
+        InvoiceLine line = line(row);
+        LineTax tax = TaxRows.lineTax(row);
+        return tax == null ? line : line.taxed(line.amount(), tax);
+    }
+
+    /** Without the record of use, if {@code meter} is null; without tax. */
     static InvoiceLine line(ResultSet row) throws SQLException {
         return new InvoiceLine(
                 LineKind.ofKey(row.getString("kind")),

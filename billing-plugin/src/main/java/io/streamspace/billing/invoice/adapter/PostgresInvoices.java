@@ -3,12 +3,15 @@ package io.streamspace.billing.invoice.adapter;
 import static java.util.stream.Collectors.toMap;
 
 import io.streamspace.billing.account.AccountId;
+import io.streamspace.billing.database.Plans;
 import io.streamspace.billing.database.Rows;
 import io.streamspace.billing.database.Sql;
 import io.streamspace.billing.invoice.Invoice;
 import io.streamspace.billing.invoice.InvoiceIds;
 import io.streamspace.billing.invoice.InvoiceLine;
+import io.streamspace.billing.invoice.InvoiceStatus;
 import io.streamspace.billing.invoice.Invoices;
+import io.streamspace.billing.tax.TaxLine;
 import io.streamspace.billing.values.Interval;
 import java.time.Instant;
 import java.util.Collection;
@@ -26,11 +29,14 @@ public final class PostgresInvoices implements Invoices {
     private static final String NEWEST = Sql.read(PostgresInvoices.class, "newest");
     private static final String FIND = Sql.read(PostgresInvoices.class, "find");
     private static final String LINES = Sql.read(PostgresInvoices.class, "lines");
+    private static final String TAXES = Sql.read(PostgresInvoices.class, "taxes");
+    private static final String EMPTY_DRAFTS = Sql.read(PostgresInvoices.class, "empty_drafts");
     private static final String REMOVE_DRAFTS = Sql.read(PostgresInvoices.class, "remove_drafts");
     private static final String BILLED_SO_FAR = Sql.read(PostgresInvoices.class, "billed_so_far");
     private static final String MARK_OVERDUE = Sql.read(PostgresInvoices.class, "mark_overdue");
     private static final String ACCOUNT_OF =
             "SELECT account_id FROM billing_invoices WHERE invoice_number = ? OR (id = ? AND status = 'draft')";
+    private static final String ACCOUNT_OF_SENT = "SELECT account_id FROM billing_invoices WHERE id = ?";
     private static final String TAKE_NUMBERS = """
             UPDATE billing_invoice_series SET next_number = next_number + ? WHERE series = 'INV'
             RETURNING next_number
@@ -39,9 +45,11 @@ public final class PostgresInvoices implements Invoices {
             SELECT EXISTS (SELECT FROM billing_invoices WHERE account_id = ? AND kind = 'arrears'
               AND status NOT IN ('draft', 'void') AND period_start < ? AND period_end > ?)
             """;
-    private static final String MARK_PAID = """
-            UPDATE billing_invoices SET status = 'paid', paid_at = ?
-            WHERE account_id = ? AND id = ? AND status IN ('sent', 'overdue', 'uncollectible')
+    private static final String CHANGE = Sql.read(PostgresInvoices.class, "change");
+    private static final String ADD_VOIDED_USES = Sql.read(PostgresInvoices.class, "add_voided_uses");
+    private static final String VOIDED = """
+            SELECT * FROM billing_invoices
+            WHERE account_id = ? AND kind = 'arrears' AND status = 'void' AND period_start = ? ORDER BY sent_at, id
             """;
     private static final Cursor NEWEST_OF_ALL = new Cursor(Instant.parse("9999-12-31T00:00:00Z"), "");
 
@@ -79,19 +87,26 @@ public final class PostgresInvoices implements Invoices {
 
     @Override
     public Optional<AccountId> accountOf(String numberOrId) {
-        return jdbi.withHandle(handle -> handle.createQuery(ACCOUNT_OF)
-                .bind(0, numberOrId)
-                .bind(1, numberOrId)
-                .map((row, context) -> new AccountId(row.getString("account_id")))
-                .findFirst());
+        Optional<AccountId> found = accountOf(ACCOUNT_OF, numberOrId, numberOrId);
+        boolean maySentOneBeMeant = found.isEmpty() && InvoiceIds.isOne(numberOrId);
+        return maySentOneBeMeant ? accountOf(ACCOUNT_OF_SENT, numberOrId) : found;
+    }
+
+    private Optional<AccountId> accountOf(String query, Object... names) {
+        return jdbi.withHandle(handle -> {
+            Query asked = handle.createQuery(query);
+            for (int i = 0; i < names.length; i++) {
+                asked.bind(i, names[i]);
+            }
+            return asked.map((row, context) -> new AccountId(row.getString("account_id")))
+                    .findFirst();
+        });
     }
 
     @Override
-    public Map<AccountId, Instant> removeDrafts(Collection<AccountId> accounts, Interval period) {
-        return jdbi.withHandle(handle -> Rows.of(accounts)
-                .column("text", AccountId::value)
-                .column("text", account -> InvoiceIds.arrears(account, period))
-                .query(handle, REMOVE_DRAFTS)
+    public Map<AccountId, Instant> emptyDrafts(Collection<AccountId> accounts, Interval period) {
+        return jdbi.withHandle(handle -> drafts(accounts, period)
+                .query(handle, EMPTY_DRAFTS)
                 .map((row, context) ->
                         Map.entry(new AccountId(row.getString("account_id")), Sql.instant(row, "created_at")))
                 .list()
@@ -100,11 +115,40 @@ public final class PostgresInvoices implements Invoices {
     }
 
     @Override
+    public void removeDrafts(Collection<AccountId> accounts, Interval period) {
+        if (!accounts.isEmpty()) {
+            jdbi.useHandle(handle -> drafts(accounts, period).update(handle, REMOVE_DRAFTS));
+        }
+    }
+
+    private static Rows<AccountId> drafts(Collection<AccountId> accounts, Interval period) {
+        return Rows.of(accounts)
+                .column("text", AccountId::value)
+                .column("text", account -> InvoiceIds.arrears(account, period));
+    }
+
+    @Override
     public void add(Collection<Invoice> invoices) {
         jdbi.useHandle(handle -> {
             LineRows.add(handle, invoices);
+            Plans.keep(handle);
+            TaxRows.add(handle, invoices);
             InvoiceRows.add(handle, invoices);
         });
+    }
+
+    @Override
+    public void addLinesToSend(Collection<Invoice> drafts) {
+        jdbi.useHandle(handle -> {
+            LineRows.addToSend(handle, drafts);
+            Plans.keep(handle);
+            TaxRows.add(handle, drafts);
+        });
+    }
+
+    @Override
+    public void addSent(Collection<Invoice> invoices) {
+        jdbi.useHandle(handle -> InvoiceRows.add(handle, invoices));
     }
 
     @Override
@@ -149,11 +193,34 @@ public final class PostgresInvoices implements Invoices {
     }
 
     @Override
-    public void markPaid(AccountId account, String id, Instant at) {
-        int paid = jdbi.withHandle(handle -> handle.execute(MARK_PAID, Sql.parameter(at), account.value(), id));
-        if (paid != 1) {
-            throw new IllegalStateException("nothing is owed on " + id + " of " + account);
+    public void change(Invoice invoice, InvoiceStatus next, Instant at) {
+        if (!invoice.status().mayBecome(next)) {
+            throw new IllegalStateException(invoice.id() + " is " + invoice.status() + " and may not become " + next);
         }
+        int changed = jdbi.withHandle(handle -> changed(handle, invoice, next, at));
+        if (changed != 1) {
+            throw new IllegalStateException(invoice.id() + " is " + invoice.status() + " no more");
+        }
+    }
+
+    private static int changed(Handle handle, Invoice invoice, InvoiceStatus next, Instant at) {
+        int changed = handle.createUpdate(CHANGE)
+                .bind("account", invoice.account().value())
+                .bind("id", invoice.id())
+                .bind("before", invoice.status().key())
+                .bind("next", next.key())
+                .bind("at", Sql.parameter(at))
+                .execute();
+        if (next == InvoiceStatus.VOID) {
+            handle.execute(ADD_VOIDED_USES, invoice.account().value(), invoice.id());
+        }
+        return changed;
+    }
+
+    @Override
+    public List<Invoice> voided(AccountId account, Interval period) {
+        return jdbi.withHandle(handle -> withLines(
+                handle, handle.createQuery(VOIDED).bind(0, account.value()).bind(1, Sql.parameter(period.start()))));
     }
 
     @Override
@@ -168,8 +235,10 @@ public final class PostgresInvoices implements Invoices {
     private static List<Invoice> withLines(Handle handle, Query query) {
         List<Invoice> bare = query.map((row, context) -> InvoiceRows.read(row)).list();
         Map<String, List<InvoiceLine>> lines = LineRows.read(handle, LINES, bare);
+        Map<String, List<TaxLine>> taxes = TaxRows.read(handle, TAXES, bare);
         return bare.stream()
-                .map(invoice -> invoice.withLines(lines.getOrDefault(invoice.id(), List.of())))
+                .map(invoice -> invoice.withLines(lines.getOrDefault(invoice.id(), List.of()))
+                        .withTaxLines(taxes.getOrDefault(invoice.id(), List.of())))
                 .toList();
     }
 }

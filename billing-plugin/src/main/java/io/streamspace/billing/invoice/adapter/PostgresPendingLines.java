@@ -8,6 +8,7 @@ import io.streamspace.billing.database.Sql;
 import io.streamspace.billing.invoice.InvoiceLine;
 import io.streamspace.billing.invoice.InvoiceLine.Priced;
 import io.streamspace.billing.invoice.PendingLines;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ public final class PostgresPendingLines implements PendingLines {
 
     private static final String ADD = Sql.read(PostgresPendingLines.class, "add");
     private static final String WAITING = Sql.read(PostgresPendingLines.class, "waiting");
+    private static final String WITHDRAW = Sql.read(PostgresPendingLines.class, "withdraw");
     private static final String BILLED = Sql.read(PostgresPendingLines.class, "billed");
 
     private final Jdbi jdbi;
@@ -59,6 +61,17 @@ public final class PostgresPendingLines implements PendingLines {
                 .list()
                 .stream()
                 .collect(groupingBy(Pending::account)));
+    }
+
+    @Override
+    public void withdraw(Collection<Pending> lines, Instant at) {
+        int withdrawn = jdbi.withHandle(handle -> Rows.of(lines)
+                .column("text", pending -> pending.account().value())
+                .column("text", Pending::id)
+                .update(handle, WITHDRAW, at));
+        if (withdrawn != lines.size()) {
+            throw new IllegalStateException("a line that is to be withdrawn did not wait");
+        }
     }
 
     @Override

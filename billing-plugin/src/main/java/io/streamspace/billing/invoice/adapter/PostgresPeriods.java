@@ -1,11 +1,14 @@
 package io.streamspace.billing.invoice.adapter;
 
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toMap;
 
 import io.streamspace.billing.account.AccountId;
+import io.streamspace.billing.database.Plans;
 import io.streamspace.billing.database.Rows;
 import io.streamspace.billing.database.Sql;
 import io.streamspace.billing.invoice.Periods;
+import io.streamspace.billing.invoice.Remarks;
 import io.streamspace.billing.values.Interval;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -26,11 +29,12 @@ public final class PostgresPeriods implements Periods {
     private static final String DRAFTED = Sql.read(PostgresPeriods.class, "drafted");
     private static final String SEAL = Sql.read(PostgresPeriods.class, "seal");
     private static final String BILLED_AGAIN = Sql.read(PostgresPeriods.class, "billed_again");
+    private static final String REMARKS = Sql.read(PostgresPeriods.class, "remarks");
+    private static final String REMARK =
+            "UPDATE billing_periods SET notes = ?, purchase_order = ? WHERE account_id = ? AND period_start = ?";
+    private static final String BILL_VOIDED_USES = Sql.read(PostgresPeriods.class, "bill_voided_uses");
     private static final String LOCK_ONE =
             "SELECT * FROM billing_periods WHERE account_id = ? AND sealed_at IS NULL FOR UPDATE";
-
-    /** A batch changes thousands of rows of tables that may have been empty when a plan was kept. */
-    private static final String PLAN_EACH_BATCH = "SET LOCAL plan_cache_mode = force_custom_plan";
 
     private static final String CLOSE_EARLY = """
             UPDATE billing_periods SET period_end = ?, drafted_at = NULL
@@ -82,7 +86,7 @@ public final class PostgresPeriods implements Periods {
     @Override
     public List<AccountId> lockOpen(Collection<AccountId> accounts, Interval period) {
         return jdbi.withHandle(handle -> {
-            handle.execute(PLAN_EACH_BATCH);
+            Plans.makeAnew(handle);
             return ids(accounts)
                     .query(handle, LOCK_OPEN, period.start())
                     .map((row, context) -> new AccountId(row.getString("account_id")))
@@ -109,6 +113,28 @@ public final class PostgresPeriods implements Periods {
     }
 
     @Override
+    public Map<AccountId, Remarks> remarks(Collection<AccountId> accounts, Interval period) {
+        return jdbi.withHandle(handle -> ids(accounts)
+                .query(handle, REMARKS, period.start())
+                .map((row, context) -> Map.entry(
+                        new AccountId(row.getString("account_id")),
+                        new Remarks(row.getString("notes"), row.getString("purchase_order"))))
+                .list()
+                .stream()
+                .collect(toMap(Map.Entry::getKey, Map.Entry::getValue)));
+    }
+
+    @Override
+    public void remark(AccountId account, Interval period, Remarks remarks) {
+        jdbi.useHandle(handle -> handle.createUpdate(REMARK)
+                .bind(0, remarks.notes())
+                .bind(1, remarks.purchaseOrder())
+                .bind(2, account.value())
+                .bind(3, Sql.parameter(period.start()))
+                .execute());
+    }
+
+    @Override
     public void seal(Collection<AccountId> accounts, Interval period, Instant at) {
         int sealed = jdbi.withHandle(handle -> ids(accounts).update(handle, SEAL, at, period.start()));
         if (sealed != accounts.size()) {
@@ -118,11 +144,14 @@ public final class PostgresPeriods implements Periods {
 
     @Override
     public void billedAgain(Collection<Known> periods) {
-        int billed = jdbi.withHandle(handle -> Rows.of(periods)
+        Rows<Known> rows = Rows.of(periods)
                 .column("text", known -> known.account().value())
                 .column("timestamptz", known -> known.period().start())
-                .column("int4", Known::revision)
-                .update(handle, BILLED_AGAIN));
+                .column("int4", Known::revision);
+        int billed = jdbi.withHandle(handle -> {
+            rows.update(handle, BILL_VOIDED_USES);
+            return rows.update(handle, BILLED_AGAIN);
+        });
         if (billed != periods.size()) {
             throw new IllegalStateException("a corrected period has another revision than read");
         }

@@ -28,6 +28,11 @@ public final class PostgresLedger implements Ledger {
             WHERE account_id = ? AND ledger_account = ? AND currency = ?
             """;
 
+    private static final String ENTRIES = """
+            SELECT ledger_account, currency, amount_minor FROM billing_ledger_entries
+            WHERE account_id = ? AND transaction_id = ? ORDER BY entry
+            """;
+
     private final Jdbi jdbi;
 
     private record Key(String account, String id) {}
@@ -46,6 +51,17 @@ public final class PostgresLedger implements Ledger {
         if (!moving.isEmpty()) {
             jdbi.useHandle(handle -> postEntries(handle, moving, postTransactions(handle, moving)));
         }
+    }
+
+    @Override
+    public List<LedgerEntry> entries(AccountId account, String transactionId) {
+        return jdbi.withHandle(handle -> handle.createQuery(ENTRIES)
+                .bind(0, account.value())
+                .bind(1, transactionId)
+                .map((row, context) -> new LedgerEntry(
+                        LedgerAccount.ofKey(row.getString(1)),
+                        new Money(row.getLong(3), Currency.getInstance(row.getString(2)))))
+                .list());
     }
 
     @Override

@@ -1,9 +1,20 @@
 package io.streamspace.billing.payment.adapter;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.streamspace.billing.account.Account.Standing;
 import io.streamspace.billing.account.AccountId;
+import io.streamspace.billing.account.AccountLanguages;
+import io.streamspace.billing.account.Buyer;
+import io.streamspace.billing.account.Buyers;
+import io.streamspace.billing.account.ChangeAccount;
+import io.streamspace.billing.account.Language;
 import io.streamspace.billing.http.AccountScopes;
+import io.streamspace.billing.http.BuyerJson;
+import io.streamspace.billing.http.Parameters;
+import io.streamspace.billing.http.Scope;
 import io.streamspace.billing.http.Views;
+import io.streamspace.billing.invoice.Calendars;
+import io.streamspace.billing.invoice.ChangeTimeZone;
 import io.streamspace.billing.payment.Arrears;
 import io.streamspace.billing.payment.Banner;
 import io.streamspace.billing.payment.DunningTerms;
@@ -11,18 +22,21 @@ import io.streamspace.billing.payment.Standings;
 import io.streamspace.billing.quota.Quota;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** {@code GET /account}: how an account stands, and what to tell whoever uses it. */
+/** {@code GET /account}: how an account stands, and what to tell whoever uses it; {@code PATCH} changes its details. */
 @Path("/")
 public final class AccountResource {
 
@@ -36,7 +50,15 @@ public final class AccountResource {
             BiFunction<AccountId, Instant, List<Quota>> quotas,
             Supplier<DunningTerms> terms,
             Supplier<Integer> thresholdPercent,
+            Details details,
+            Zones zones,
             Supplier<Instant> clock) {}
+
+    /** Who accounts' invoices are made out to, how their people are written to, and how that is changed. */
+    public record Details(Buyers buyers, AccountLanguages languages, ChangeAccount change) {}
+
+    /** In which time zones accounts are billed, and how that is changed. */
+    public record Zones(Supplier<Calendars> calendars, ChangeTimeZone change) {}
 
     private final AccountScopes scopes;
     private final Sources sources;
@@ -49,10 +71,42 @@ public final class AccountResource {
     @GET
     @Path("/account")
     public Map<String, Object> find(@Context HttpServletRequest request) {
-        AccountId account = scopes.of(request).account();
+        return answer(scopes.of(request), sources.clock().get());
+    }
+
+    @PATCH
+    @Path("/account")
+    public Map<String, Object> change(@Context HttpServletRequest request, JsonNode body) {
+        Scope scope = scopes.of(request).requireOwner();
+        Instant now = sources.clock().get();
+        Optional<ZoneId> zone =
+                Optional.ofNullable(Parameters.optionalText(body, "time_zone")).map(ChangeTimeZone::named);
+        sources.details().change().change(AccountPatch.of(body, scope), now);
+        zone.ifPresent(chosen -> sources.zones().change().change(scope.account(), chosen));
+        return answer(scope, now);
+    }
+
+    /** Of what is answered now about an account: how it stands, how long yet, and of what kinds its banners are. */
+    public Map<String, Object> standing(AccountId account) {
         Instant now = sources.clock().get();
         Arrears arrears = sources.standings().find(account).orElseThrow();
-        DunningTerms terms = sources.terms().get();
+        DunningTerms terms = terms(zone(account, now));
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("standing", arrears.standing().key());
+        putGrace(json, graceEnd(arrears, terms), now);
+        json.put(
+                "banners",
+                banners(arrears, terms, now).stream()
+                        .map(banner -> banner.get("kind"))
+                        .toList());
+        return json;
+    }
+
+    private Map<String, Object> answer(Scope scope, Instant now) {
+        AccountId account = scope.account();
+        Arrears arrears = sources.standings().find(account).orElseThrow();
+        ZoneId zone = zone(account, now);
+        DunningTerms terms = terms(zone);
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("account_id", account.value());
         json.put("user_id", account.userId());
@@ -61,8 +115,26 @@ public final class AccountResource {
         putGrace(json, graceEnd(arrears, terms), now);
         json.put("banners", banners(arrears, terms, now));
         json.put("currency", scopes.account(account).currency().getCurrencyCode());
-        json.put("time_zone", terms.zone().getId());
+        json.put(
+                "time_zone",
+                sources.zones().change().chosen(account).orElse(zone).getId());
+        json.put("time_zone_in_force", zone.getId());
+        Language language = sources.details().languages().of(account);
+        json.put("language", language == null ? null : language.key());
+        json.put("buyer", scope.seesMoney() ? buyer(account) : null);
         return json;
+    }
+
+    private ZoneId zone(AccountId account, Instant now) {
+        return sources.zones().calendars().get().of(account).zoneAt(now);
+    }
+
+    private DunningTerms terms(ZoneId zone) {
+        return sources.terms().get().in(zone);
+    }
+
+    private Map<String, Object> buyer(AccountId account) {
+        return BuyerJson.of(sources.details().buyers().of(List.of(account)).getOrDefault(account, Buyer.UNKNOWN));
     }
 
     /** Days are whole ones, 0 once the grace is over. */

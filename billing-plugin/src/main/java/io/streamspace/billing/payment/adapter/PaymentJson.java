@@ -1,6 +1,7 @@
 package io.streamspace.billing.payment.adapter;
 
 import io.streamspace.billing.http.Views;
+import io.streamspace.billing.payment.MoneyMove;
 import io.streamspace.billing.payment.Payment;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -11,12 +12,17 @@ final class PaymentJson {
     private PaymentJson() {}
 
     static Map<String, Object> of(Payment payment) {
+        return of(MoneyMove.of(payment));
+    }
+
+    static Map<String, Object> of(MoneyMove payment) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("id", payment.id());
         json.put("user_id", payment.account().userId());
         json.put("account_id", payment.account().value());
-        json.put("invoice_number", payment.invoiceNumber());
-        json.put("invoice_id", payment.invoiceId());
+        MoneyMove.Paid invoice = payment.invoice();
+        json.put("invoice_number", invoice == null ? null : invoice.number());
+        json.put("invoice_id", invoice == null ? null : invoice.id());
         json.put("kind", payment.kind().key());
         json.put("method", payment.receipt().method().key());
         json.put("amount", payment.amounts().received().amount());
@@ -24,6 +30,7 @@ final class PaymentJson {
         json.put("currency", payment.amounts().received().currency().getCurrencyCode());
         json.put("received_at", Views.instant(payment.receipt().receivedAt()));
         json.put("reference", payment.receipt().reference());
+        json.put("provider_reference", payment.providerReference().orElse(null));
         json.put("recorded_by", payment.recording().recordedBy());
         json.put("created_at", Views.instant(payment.recording().createdAt()));
         return json;

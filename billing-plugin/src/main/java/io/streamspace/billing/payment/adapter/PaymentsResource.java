@@ -10,7 +10,7 @@ import io.streamspace.billing.http.Parameters;
 import io.streamspace.billing.http.Scope;
 import io.streamspace.billing.invoice.Invoice;
 import io.streamspace.billing.invoice.Invoices;
-import io.streamspace.billing.payment.Payment;
+import io.streamspace.billing.payment.MoneyMove;
 import io.streamspace.billing.payment.Payment.Receipt;
 import io.streamspace.billing.payment.PaymentMethod;
 import io.streamspace.billing.payment.Payments;
@@ -56,7 +56,7 @@ public final class PaymentsResource {
     public Map<String, Object> list(@Context HttpServletRequest request) {
         Scope scope = scopes.of(request).requireMoney();
         Page page = Page.of(request);
-        List<Payment> found = sources.payments().newest(scope.account(), cursor(page.after()), page.limit() + 1);
+        List<MoneyMove> found = sources.payments().newest(scope.account(), cursor(page.after()), page.limit() + 1);
         return page.answer("payments", found, PaymentsResource::key, PaymentJson::of);
     }
 
@@ -66,7 +66,7 @@ public final class PaymentsResource {
         Instant now = clock.get();
         Instant receivedAt = Parameters.instantOrNull("received_at", Parameters.optionalText(body, "received_at"));
         Receipt receipt = new Receipt(
-                method(Parameters.text(body, "method")),
+                MethodByHand.named(Parameters.text(body, "method")),
                 receivedAt == null ? now : receivedAt,
                 Parameters.optionalText(body, "reference"));
         Recorded recorded = sources.recordPayment()
@@ -103,15 +103,7 @@ public final class PaymentsResource {
         return json;
     }
 
-    private static PaymentMethod method(String key) {
-        try {
-            return PaymentMethod.ofKey(key);
-        } catch (IllegalArgumentException e) {
-            throw Problem.invalid("method", "must be bank_transfer, cash, card or other");
-        }
-    }
-
-    private static String key(Payment payment) {
+    private static String key(MoneyMove payment) {
         return payment.recording().createdAt() + " " + payment.id();
     }
 
@@ -124,7 +116,7 @@ public final class PaymentsResource {
             return new Payments.Cursor(
                     Instant.parse(after.substring(0, Math.max(0, space))), after.substring(space + 1));
         } catch (DateTimeException e) {
-            throw Problem.invalid("cursor", "is not one that was given out here");
+            throw Page.foreignCursor();
         }
     }
 }

@@ -2,6 +2,7 @@ package io.streamspace.billing.payment.adapter;
 
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.database.Sql;
+import io.streamspace.billing.payment.MoneyMove;
 import io.streamspace.billing.payment.Payment;
 import io.streamspace.billing.payment.Payment.Amounts;
 import io.streamspace.billing.payment.Payment.Receipt;
@@ -24,6 +25,8 @@ public final class PostgresPayments implements Payments {
     private static final String ADD = Sql.read(PostgresPayments.class, "add");
     private static final String NEWEST = Sql.read(PostgresPayments.class, "newest");
     private static final String FAILED = Sql.read(PostgresPayments.class, "failed");
+    private static final String OWED = Sql.read(PostgresPayments.class, "owed");
+    private static final String OF = Sql.read(PostgresPayments.class, "of");
     private static final String COUNT = "SELECT count(*) FROM billing_payments WHERE account_id = ? AND invoice_id = ?";
     private static final Cursor NEWEST_OF_ALL = new Cursor(Instant.parse("9999-12-31T00:00:00Z"), "");
 
@@ -52,6 +55,15 @@ public final class PostgresPayments implements Payments {
     }
 
     @Override
+    public List<Payment> of(AccountId account, String invoiceId) {
+        return jdbi.withHandle(handle -> handle.createQuery(OF)
+                .bind(0, account.value())
+                .bind(1, invoiceId)
+                .map((row, context) -> payment(row))
+                .list());
+    }
+
+    @Override
     public int count(AccountId account, String invoiceId) {
         return jdbi.withHandle(handle -> handle.createQuery(COUNT)
                 .bind(0, account.value())
@@ -61,15 +73,22 @@ public final class PostgresPayments implements Payments {
     }
 
     @Override
-    public List<Payment> newest(AccountId account, @Nullable Cursor after, int limit) {
+    public List<MoneyMove> newest(AccountId account, @Nullable Cursor after, int limit) {
         Cursor from = after == null ? NEWEST_OF_ALL : after;
         return jdbi.withHandle(handle -> handle.createQuery(NEWEST)
+                .bind("account", account.value())
+                .bind("createdAt", Sql.parameter(from.createdAt()))
+                .bind("id", from.id())
+                .bind("limit", limit)
+                .map((row, context) -> move(row))
+                .list());
+    }
+
+    @Override
+    public List<Owed> owed(AccountId account) {
+        return jdbi.withHandle(handle -> handle.createQuery(OWED)
                 .bind(0, account.value())
-                .bind(1, Sql.parameter(from.createdAt()))
-                .bind(2, Sql.parameter(from.createdAt()))
-                .bind(3, from.id())
-                .bind(4, limit)
-                .map((row, context) -> payment(row))
+                .map((row, context) -> new Owed(row.getString("id"), money(row, "due_minor")))
                 .list());
     }
 
@@ -85,12 +104,36 @@ public final class PostgresPayments implements Payments {
                 row.getString("invoice_id"),
                 row.getString("invoice_number"),
                 PaymentKind.ofKey(row.getString("kind")),
-                new Amounts(money(row, "amount_minor"), money(row, "credited_minor")),
-                new Receipt(
-                        PaymentMethod.ofKey(row.getString("method")),
-                        Sql.instant(row, "received_at"),
-                        row.getString("reference")),
-                new Recording(row.getString("recorded_by"), Sql.instant(row, "created_at")));
+                amounts(row),
+                receipt(row),
+                recording(row));
+    }
+
+    private static MoneyMove move(ResultSet row) throws SQLException {
+        String invoiceId = row.getString("invoice_id");
+        return new MoneyMove(
+                new AccountId(row.getString("account_id")),
+                row.getString("id"),
+                invoiceId == null ? null : new MoneyMove.Paid(invoiceId, row.getString("invoice_number")),
+                PaymentKind.ofKey(row.getString("kind")),
+                amounts(row),
+                receipt(row),
+                recording(row));
+    }
+
+    private static Amounts amounts(ResultSet row) throws SQLException {
+        return new Amounts(money(row, "amount_minor"), money(row, "credited_minor"));
+    }
+
+    private static Receipt receipt(ResultSet row) throws SQLException {
+        return new Receipt(
+                PaymentMethod.ofKey(row.getString("method")),
+                Sql.instant(row, "received_at"),
+                row.getString("reference"));
+    }
+
+    private static Recording recording(ResultSet row) throws SQLException {
+        return new Recording(row.getString("recorded_by"), Sql.instant(row, "created_at"));
     }
 
     private static Money money(ResultSet row, String column) throws SQLException {

@@ -27,8 +27,6 @@ public final class PostgresStandings implements Standings {
     private static final String LOCK = Sql.read(PostgresStandings.class, "lock");
     private static final String READ = Sql.read(PostgresStandings.class, "read");
     private static final String CHANGE = Sql.read(PostgresStandings.class, "change");
-    private static final String UNTOLD = Sql.read(PostgresStandings.class, "untold");
-    private static final String TOLD = Sql.read(PostgresStandings.class, "told");
     private static final String LOCKED_UP_TO =
             "SELECT account_id FROM billing_accounts WHERE standing = 'locked' AND locked_at <= ? ORDER BY account_id";
 
@@ -64,21 +62,6 @@ public final class PostgresStandings implements Standings {
                 .column("int4", Arrears::timesPastDue)
                 .column("timestamptz", Arrears::lockedAt)
                 .update(handle, CHANGE));
-    }
-
-    @Override
-    public List<Arrears> untold(int limit) {
-        return jdbi.withHandle(
-                handle -> read(handle, ids(handle.createQuery(UNTOLD).bind(0, limit))));
-    }
-
-    @Override
-    public void told(Collection<Arrears> told) {
-        jdbi.useHandle(handle -> Rows.of(told)
-                .column("text", arrears -> arrears.account().value())
-                .column("text", arrears -> arrears.standing().key())
-                .column("int4", Arrears::timesPastDue)
-                .update(handle, TOLD));
     }
 
     @Override

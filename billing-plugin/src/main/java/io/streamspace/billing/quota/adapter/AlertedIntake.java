@@ -5,16 +5,11 @@ import io.streamspace.billing.database.Columns;
 import io.streamspace.billing.quota.QuotaCheck;
 import io.streamspace.billing.quota.Quotas;
 import io.streamspace.billing.values.Transactions;
+import io.streamspace.plugin.BatchListener;
 import io.streamspace.plugin.LifecycleListener;
 import io.streamspace.plugin.PlatformEvent;
 import io.streamspace.plugin.PlatformEvent.OfSession;
-import io.streamspace.plugin.PlatformEvent.SessionCreated;
-import io.streamspace.plugin.PlatformEvent.SessionHibernated;
-import io.streamspace.plugin.PlatformEvent.SessionResized;
-import io.streamspace.plugin.PlatformEvent.SessionTerminated;
-import io.streamspace.plugin.PlatformEvent.SessionWoken;
 import io.streamspace.plugin.PlatformEvent.UsageRecorded;
-import io.streamspace.plugin.PlatformEvent.UserCreated;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -27,7 +22,7 @@ import org.jdbi.v3.core.Jdbi;
  * Takes events in, then tells accounts that they brought near a limit. In a transaction of its own: what it misses by a
  * crash {@code check-quotas} finds.
  */
-public final class AlertedIntake implements LifecycleListener {
+public final class AlertedIntake implements BatchListener {
 
     private static final String ACCOUNTS =
             "SELECT DISTINCT account_id FROM billing_session_lives WHERE session_id = ANY (:sessions)";
@@ -75,41 +70,6 @@ public final class AlertedIntake implements LifecycleListener {
                             .list()));
         }
         return accounts;
-    }
-
-    @Override
-    public void sessionCreated(SessionCreated event) {
-        deliver(List.of(event));
-    }
-
-    @Override
-    public void sessionResized(SessionResized event) {
-        deliver(List.of(event));
-    }
-
-    @Override
-    public void sessionHibernated(SessionHibernated event) {
-        deliver(List.of(event));
-    }
-
-    @Override
-    public void sessionWoken(SessionWoken event) {
-        deliver(List.of(event));
-    }
-
-    @Override
-    public void sessionTerminated(SessionTerminated event) {
-        deliver(List.of(event));
-    }
-
-    @Override
-    public void userCreated(UserCreated event) {
-        deliver(List.of(event));
-    }
-
-    @Override
-    public void usageRecorded(UsageRecorded event) {
-        deliver(List.of(event));
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.streamspace.billing.catalog.MeterTerms;
 import io.streamspace.billing.database.Columns;
 import io.streamspace.billing.database.Sql;
 import io.streamspace.billing.quota.MeasuredAmounts;
+import io.streamspace.billing.values.Interval;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,12 +52,11 @@ public final class PostgresMeasuredAmounts implements MeasuredAmounts {
                 add(query(handle, LEVELS, accounts, asked).bind("meters", keys(levels)), amounts);
             }
             if (!counts.isEmpty()) {
-                Query query = query(handle, COUNTS, accounts, asked).bind("meters", keys(counts));
-                add(
-                        query.bind("now", Sql.parameter(asked.now()))
-                                .bind("common", Sql.parameter(asked.common().start()))
-                                .bind("commonEnd", Sql.parameter(asked.common().end())),
-                        amounts);
+                Columns<Map.Entry<AccountId, Interval>> periods = new Columns<>(periods(accounts, asked))
+                        .text("account", entry -> entry.getKey().value())
+                        .instant("start", entry -> entry.getValue().start())
+                        .instant("end", entry -> entry.getValue().end());
+                add(periods.bindTo(query(handle, COUNTS, accounts, asked).bind("meters", keys(counts))), amounts);
             }
             if (!windows.isEmpty()) {
                 Columns<MeterTerms> columns = new Columns<>(windows)
@@ -66,6 +66,12 @@ public final class PostgresMeasuredAmounts implements MeasuredAmounts {
             }
         });
         return amounts;
+    }
+
+    private static List<Map.Entry<AccountId, Interval>> periods(Collection<AccountId> accounts, Asked asked) {
+        return asked.periods().entrySet().stream()
+                .filter(entry -> accounts.contains(entry.getKey()))
+                .toList();
     }
 
     private static Query query(Handle handle, String statement, Collection<AccountId> accounts, Asked asked) {

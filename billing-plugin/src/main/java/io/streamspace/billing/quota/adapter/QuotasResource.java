@@ -2,7 +2,6 @@ package io.streamspace.billing.quota.adapter;
 
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.http.AccountScopes;
-import io.streamspace.billing.http.Scope;
 import io.streamspace.billing.http.Views;
 import io.streamspace.billing.quota.Quota;
 import io.streamspace.billing.quota.Quotas;
@@ -37,10 +36,12 @@ public final class QuotasResource {
     @GET
     @Path("/quotas")
     public Map<String, Object> list(@Context HttpServletRequest request) {
-        Scope scope = scopes.of(request);
-        Instant now = clock.get();
-        AccountId account = scope.account();
-        List<Quota> all = quotas.of(account, now);
+        return now(scopes.of(request).account());
+    }
+
+    /** What is answered now about an account. */
+    public Map<String, Object> now(AccountId account) {
+        List<Quota> all = quotas.of(account, clock.get());
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("user_id", account.userId());
         answer.put("account_id", account.value());

@@ -22,13 +22,17 @@ public final class AccountsReport {
      * @param openedFrom opened at or after
      * @param openedTo opened before
      * @param after the account id after which the page begins
+     * @param chosen plans in force by choice, the empty text among them for accounts without a choice; empty for any
+     * @param owing only accounts that owe on sent or overdue invoices, or only those that do not
      */
     public record Filter(
             @Nullable String user,
             @Nullable String standing,
             @Nullable Instant openedFrom,
             @Nullable Instant openedTo,
-            @Nullable String after) {}
+            @Nullable String after,
+            List<String> chosen,
+            @Nullable Boolean owing) {}
 
     /**
      * @param creditMinor what of its credit it could spend, in minor units
@@ -63,6 +67,8 @@ public final class AccountsReport {
                 .bind("from", Sql.parameter(filter.openedFrom()))
                 .bind("to", Sql.parameter(filter.openedTo()))
                 .bind("after", filter.after() == null ? "" : filter.after())
+                .bind("chosen", filter.chosen().toArray(String[]::new))
+                .bind("owing", filter.owing())
                 .bind("limit", limit)
                 .bind("now", Sql.parameter(now))
                 .map(AccountsReport::entry)

@@ -6,6 +6,7 @@ import io.streamspace.billing.http.Page;
 import io.streamspace.billing.http.Parameters;
 import io.streamspace.billing.http.Views;
 import io.streamspace.billing.invoice.BillingCalendar;
+import io.streamspace.billing.invoice.Calendars;
 import io.streamspace.billing.quota.Quotas;
 import io.streamspace.billing.report.Violation;
 import io.streamspace.billing.report.adapter.AccountsReport.Entry;
@@ -37,7 +38,7 @@ public final class AdminResource {
             UsageSums sums,
             Quotas quotas,
             Audit audit,
-            Supplier<BillingCalendar> calendar,
+            Supplier<Calendars> calendars,
             Supplier<Instant> clock) {}
 
     private final Sources sources;
@@ -55,7 +56,9 @@ public final class AdminResource {
                 standing(given(request.getParameter("status"))),
                 Parameters.instantOrNull("from", request.getParameter("from")),
                 Parameters.instantOrNull("to", request.getParameter("to")),
-                page.after());
+                page.after(),
+                chosen(given(request.getParameter("plan_id"))),
+                owing(given(request.getParameter("outstanding"))));
         Instant now = sources.clock().get();
         List<Entry> found = sources.accounts().page(filter, page.limit() + 1, now);
         return page.answer("users", found, entry -> entry.account().value(), entry -> json(entry, now));
@@ -99,13 +102,29 @@ public final class AdminResource {
     }
 
     private Money usage(Entry entry, Instant now) {
-        BillingCalendar calendar = sources.calendar().get();
+        BillingCalendar calendar = sources.calendars().get().of(entry.account());
         Interval period = calendar.periodAt(now).orElseGet(calendar::first);
         Money total = Money.zero(entry.currency());
         for (MeterUse use : sources.sums().upTo(entry.account(), period, now)) {
             total = total.plus(use.billable().amount(entry.currency()));
         }
         return total;
+    }
+
+    /** Whoever has chosen nothing is on the free plan. */
+    private List<String> chosen(@Nullable String plan) {
+        if (plan == null) {
+            return List.of();
+        }
+        boolean isFree = sources.quotas()
+                .freePlan(sources.clock().get())
+                .filter(free -> free.id().equals(plan))
+                .isPresent();
+        return isFree ? List.of("", plan) : List.of(plan);
+    }
+
+    private static @Nullable Boolean owing(@Nullable String text) {
+        return text == null ? null : (Boolean) Parameters.flag("outstanding", text);
     }
 
     private static @Nullable String given(@Nullable String text) {

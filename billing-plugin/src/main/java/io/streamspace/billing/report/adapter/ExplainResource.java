@@ -88,7 +88,10 @@ public final class ExplainResource {
 
     private Map<String, Object> derived(UseLine line, Page page) {
         LineRecords.Page read = records.read(line, page.after(), page.limit() + 1);
-        Derivation derivation = Derivation.of(line.invoice().lines().get(line.number() - 1), read.behind());
+        Derivation derivation = Derivation.of(
+                line.invoice().lines().get(line.number() - 1),
+                read.behind(),
+                line.invoice().sentAt());
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("matches", derivation.matches());
         json.put("explanation", derivation.explanation());

@@ -7,7 +7,7 @@ import io.streamspace.billing.credit.Credits;
 import io.streamspace.billing.http.AccountScopes;
 import io.streamspace.billing.http.Scope;
 import io.streamspace.billing.http.Views;
-import io.streamspace.billing.invoice.BillingCalendar;
+import io.streamspace.billing.invoice.Calendars;
 import io.streamspace.billing.invoice.Periods;
 import io.streamspace.billing.invoice.RunningPeriod;
 import io.streamspace.billing.meter.Meter;
@@ -47,7 +47,7 @@ public final class ForecastResource {
             Quotas quotas,
             Credits credits,
             Periods periods,
-            Supplier<BillingCalendar> calendar,
+            Supplier<Calendars> calendars,
             Supplier<Duration> heartbeatTimeout,
             Supplier<Instant> clock) {}
 
@@ -79,7 +79,7 @@ public final class ForecastResource {
 
     private Forecast forecast(Account account, Instant now) {
         Interval period = RunningPeriod.of(
-                account.id(), sources.periods(), sources.calendar().get(), now);
+                account.id(), sources.periods(), sources.calendars().get(), now);
         Instant lately = Interval.later(now.minus(LATELY), account.openedAt());
         Outlook outlook = new Outlook(
                 now, now.minus(sources.heartbeatTimeout().get()), lately.isBefore(now) ? lately : now.minusMillis(1));

@@ -13,21 +13,44 @@ import org.jdbi.v3.core.statement.Query;
 
 /**
  * The laws about money: lines and totals (3), records and lines (4), the ledger (5), credit and grants of packs (6), sales
- * of the theme store (7), numbers and content of invoices (8), holds (9), payments (11). Each is one statement over all
+ * of the theme store (7), numbers and content of invoices and credit notes (8), holds (9), payments (11). Each is one statement over all
  * accounts; a violation is a row. Joins the snapshot that is open.
  */
 public final class MoneyLaws {
 
     /** By the law's number; a law may have several statements. */
     private static final Map<Integer, List<String>> LAWS = new TreeMap<>(Map.of(
-            3, List.of("totals_add_up", "lines_stand_on_their_records", "pending_lines_are_billed_as_they_were"),
-            4, List.of("records_are_on_one_line"),
-            5, List.of("ledger_balances", "invoices_are_posted", "credit_liability_is_what_remains"),
-            6, List.of("credit_is_conserved", "grants_are_conserved", "burns_lie_in_their_grants", "grants_are_paid"),
+            3,
+                    List.of(
+                            "totals_add_up",
+                            "lines_stand_on_their_records",
+                            "pending_lines_are_billed_as_they_were",
+                            "tax_adds_up",
+                            "credit_notes_fit_their_invoice"),
+            4, List.of("records_are_on_one_line", "void_lines_are_billed_again"),
+            5,
+                    List.of(
+                            "ledger_balances",
+                            "invoices_are_posted",
+                            "credit_liability_is_what_remains",
+                            "reversals_are_posted",
+                            "credit_notes_are_posted"),
+            6,
+                    List.of(
+                            "credit_is_conserved",
+                            "grants_are_conserved",
+                            "burns_lie_in_their_grants",
+                            "grants_are_paid",
+                            "top_ups_are_granted"),
             7, List.of("sales_are_shared", "creators_are_owed_what_they_earned", "payouts_are_what_they_cover"),
-            8, List.of("numbers_have_no_gap", "content_is_unchanged"),
+            8, List.of("numbers_have_no_gap", "content_is_unchanged", "credit_notes_are_unchanged"),
             9, List.of("holds_are_counted", "holds_expire", "slots_are_counted"),
-            11, List.of("paid_is_what_was_received", "cash_is_what_was_received")));
+            11,
+                    List.of(
+                            "paid_is_what_was_received",
+                            "cash_is_what_was_received",
+                            "disputed_is_what_is_contested",
+                            "provider_money_is_accounted_for")));
 
     private static final String BILLED_IS_WHAT_RECORDS_COST = read("billed_is_what_records_cost");
 

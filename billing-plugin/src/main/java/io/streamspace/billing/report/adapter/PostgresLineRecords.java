@@ -1,6 +1,7 @@
 package io.streamspace.billing.report.adapter;
 
 import io.streamspace.billing.database.Sql;
+import io.streamspace.billing.invoice.BillingCalendar;
 import io.streamspace.billing.invoice.InvoiceLine.Use;
 import io.streamspace.billing.invoice.InvoiceStatus;
 import io.streamspace.billing.invoice.Invoices.Billed;
@@ -91,7 +92,9 @@ public final class PostgresLineRecords implements LineRecords {
                     return base;
                 })
                 .list();
-        return totals.uses(terms.get(), period(handle, line)).stream()
+        UsageTerms now = terms.get();
+        BillingCalendar calendar = now.calendars().of(line.invoice().account());
+        return totals.uses(now.history(), calendar, period(handle, line)).stream()
                 .map(meterUse -> meterUse.billable())
                 .filter(billable -> billable.rate().number() == use.rateVersion())
                 .findFirst();
@@ -120,6 +123,7 @@ public final class PostgresLineRecords implements LineRecords {
                 row.getString("invoice_number"),
                 row.getInt("line"),
                 InvoiceStatus.ofKey(row.getString("status")),
+                Sql.instantOrNull(row, "voided_at"),
                 new Billed(amount, row.getBigDecimal("quantity")));
     }
 

@@ -1,5 +1,6 @@
 package io.streamspace.billing.report.adapter;
 
+import io.streamspace.billing.http.Page;
 import io.streamspace.billing.report.LineRecords;
 import io.streamspace.billing.values.Problem;
 import java.time.DateTimeException;
@@ -26,8 +27,8 @@ record RecordPlace(Instant start, int revision, Instant lifeStart, String sessio
                         Instant.parse(parts[0]), Integer.parseInt(parts[1]), Instant.parse(parts[2]), parts[3]);
             }
         } catch (DateTimeException | NumberFormatException e) {
-            throw Problem.invalid("cursor", "is not one that was given out here");
+            throw Page.foreignCursor();
         }
-        throw Problem.invalid("cursor", "is not one that was given out here");
+        throw Page.foreignCursor();
     }
 }

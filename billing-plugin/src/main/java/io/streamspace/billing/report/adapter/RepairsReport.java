@@ -1,7 +1,10 @@
 package io.streamspace.billing.report.adapter;
 
 import io.streamspace.billing.database.Sql;
+import io.streamspace.billing.http.Page;
 import io.streamspace.billing.values.Problem;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
@@ -9,34 +12,44 @@ import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was odd about sessions and how it was settled: gaps without proof of life, facts outside a life, differences
- * from the host's live list. Newest first.
+ * What was odd and how it was settled. Of sessions: gaps without proof of life, facts outside a life, differences from the
+ * host's live list. Of payments: what we and the payment provider did not agree on. Newest first.
  */
 public final class RepairsReport {
 
     /**
      * One oddity.
      *
-     * @param account as text; empty while nobody knows whose session it is
+     * @param account as text; empty while nobody knows whose it is
+     * @param subject the session, or the payment provider's object
      * @param end null while it lasts
      * @param detail what was done about it
+     * @param sides null of sessions
      */
     public record Repair(
             String account,
-            String session,
+            String subject,
             String kind,
             Instant start,
             @Nullable Instant end,
             String detail,
-            Instant noticedAt) {
+            Instant noticedAt,
+            @Nullable Sides sides) {
 
         Place place() {
-            return new Place(noticedAt, account, session, kind, start);
+            return new Place(noticedAt, account, subject, kind, start);
         }
     }
 
+    /**
+     * What two books said of the same.
+     *
+     * @param status mended or reported
+     */
+    public record Sides(String ours, String theirs, String status) {}
+
     /** Where a page begins: after the repair with this key. */
-    record Place(Instant noticedAt, String account, String session, String kind, Instant start) {
+    record Place(Instant noticedAt, String account, String subject, String kind, Instant start) {
 
         private static final String SEPARATOR = "\n";
         private static final int PARTS = 5;
@@ -45,7 +58,7 @@ public final class RepairsReport {
         static final Place TOP = new Place(Instant.parse("9999-01-01T00:00:00Z"), "", "", "", Instant.EPOCH);
 
         String asText() {
-            return String.join(SEPARATOR, noticedAt.toString(), account, session, kind, start.toString());
+            return String.join(SEPARATOR, noticedAt.toString(), account, subject, kind, start.toString());
         }
 
         /** @throws Problem naming the cursor if the text is none */
@@ -56,9 +69,9 @@ public final class RepairsReport {
                     return new Place(Instant.parse(parts[0]), parts[1], parts[2], parts[3], Instant.parse(parts[4]));
                 }
             } catch (DateTimeException e) {
-                throw Problem.invalid("cursor", "is not one that was given out here");
+                throw Page.foreignCursor();
             }
-            throw Problem.invalid("cursor", "is not one that was given out here");
+            throw Page.foreignCursor();
         }
     }
 
@@ -75,18 +88,24 @@ public final class RepairsReport {
         return jdbi.withHandle(handle -> handle.createQuery(PAGE)
                 .bind("noticedAt", Sql.parameter(after.noticedAt()))
                 .bind("account", after.account())
-                .bind("session", after.session())
+                .bind("subject", after.subject())
                 .bind("kind", after.kind())
                 .bind("start", Sql.parameter(after.start()))
                 .bind("limit", limit)
                 .map((row, context) -> new Repair(
                         row.getString("account_id"),
-                        row.getString("session_id"),
+                        row.getString("subject"),
                         row.getString("kind"),
                         Sql.instant(row, "start_time"),
                         Sql.instantOrNull(row, "end_time"),
                         row.getString("detail"),
-                        Sql.instant(row, "noticed_at")))
+                        Sql.instant(row, "noticed_at"),
+                        sides(row)))
                 .list());
+    }
+
+    private static @Nullable Sides sides(ResultSet row) throws SQLException {
+        String status = row.getString("status");
+        return status == null ? null : new Sides(row.getString("ours"), row.getString("theirs"), status);
     }
 }

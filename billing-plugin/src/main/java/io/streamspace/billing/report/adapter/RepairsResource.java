@@ -4,6 +4,7 @@ import io.streamspace.billing.http.Page;
 import io.streamspace.billing.http.Views;
 import io.streamspace.billing.report.adapter.RepairsReport.Place;
 import io.streamspace.billing.report.adapter.RepairsReport.Repair;
+import io.streamspace.billing.report.adapter.RepairsReport.Sides;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -34,12 +35,17 @@ public final class RepairsResource {
     private static Map<String, Object> json(Repair repair) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("account_id", repair.account().isEmpty() ? null : repair.account());
-        json.put("session_id", repair.session());
+        Sides sides = repair.sides();
+        json.put("session_id", sides == null ? repair.subject() : null);
+        json.put("object_id", sides == null ? null : repair.subject());
         json.put("kind", repair.kind());
         json.put("start_time", Views.instant(repair.start()));
         json.put("end_time", Views.instant(repair.end()));
         json.put("detail", repair.detail());
         json.put("noticed_at", Views.instant(repair.noticedAt()));
+        json.put("ours", sides == null ? null : sides.ours());
+        json.put("theirs", sides == null ? null : sides.theirs());
+        json.put("status", sides == null ? null : sides.status());
         return json;
     }
 }

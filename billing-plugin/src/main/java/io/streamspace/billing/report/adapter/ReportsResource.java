@@ -1,10 +1,13 @@
 package io.streamspace.billing.report.adapter;
 
+import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.catalog.TermsHistory;
-import io.streamspace.billing.http.Parameters;
+import io.streamspace.billing.http.Page;
 import io.streamspace.billing.http.Views;
-import io.streamspace.billing.meter.Meter;
+import io.streamspace.billing.report.FocusRows;
 import io.streamspace.billing.usage.UsageReport;
+import io.streamspace.billing.usage.UsageReport.Asked;
+import io.streamspace.billing.usage.UsageReport.Filter;
 import io.streamspace.billing.usage.UsageReport.GroupBy;
 import io.streamspace.billing.usage.UsageReport.Row;
 import io.streamspace.billing.values.Interval;
@@ -14,134 +17,149 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.StreamingOutput;
-import java.io.IOException;
-import java.io.OutputStreamWriter;
-import java.io.UncheckedIOException;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** {@code GET /admin/reports}: recorded use of all accounts, as JSON or as streamed CSV. */
+/** {@code GET /admin/reports}: recorded use of all accounts as JSON or CSV, and invoices as a FOCUS file. */
 @Path("/")
 public final class ReportsResource {
 
-    private static final Duration USUAL = Duration.ofDays(31);
+    /**
+     * What the answers are made from.
+     *
+     * @param zone whose days and hours a report has if it is not asked for those of another
+     */
+    public record Sources(
+            UsageReport usage,
+            FocusExport focus,
+            Supplier<TermsHistory> terms,
+            Supplier<ZoneId> zone,
+            Supplier<Instant> clock) {}
 
-    private final UsageReport report;
-    private final Supplier<TermsHistory> terms;
-    private final Supplier<Instant> clock;
+    private final Sources sources;
 
-    public ReportsResource(UsageReport report, Supplier<TermsHistory> terms, Supplier<Instant> clock) {
-        this.report = report;
-        this.terms = terms;
-        this.clock = clock;
+    public ReportsResource(Sources sources) {
+        this.sources = sources;
     }
 
     @GET
     @Path("/admin/reports")
     public Response report(@Context HttpServletRequest request) {
-        Interval within = within(request);
-        GroupBy groupBy = groupBy(request.getParameter("group_by"));
-        String format = request.getParameter("format");
-        if (format == null || format.isEmpty() || format.equals("json")) {
-            return Response.ok(json(within, groupBy), "application/json").build();
-        }
-        if (!format.equals("csv")) {
-            throw Problem.invalid("format", "must be json or csv");
-        }
-        StreamingOutput csv = stream -> csv(within, groupBy, new OutputStreamWriter(stream, StandardCharsets.UTF_8));
-        return Response.ok(csv, "text/csv; charset=utf-8")
-                .header("Content-Disposition", "attachment; filename=\"usage-by-" + groupBy.key() + ".csv\"")
+        Interval within = ReportPeriod.of(request, sources.clock().get());
+        Set<GroupBy> groupBy = groupBy(request.getParameter("group_by"));
+        Asked asked = new Asked(within, groupBy, zone(request), filter(request));
+        return switch (ReportFormat.of(request.getParameter("format"))) {
+            case JSON ->
+                Response.ok(json(asked, Page.of(request)), "application/json").build();
+            case CSV -> csv(request, asked);
+            case FOCUS -> focus(request, asked);
+        };
+    }
+
+    @GET
+    @Path("/admin/usage-patterns")
+    public Map<String, Object> patterns(@Context HttpServletRequest request) {
+        Asked asked = new Asked(
+                ReportPeriod.of(request, sources.clock().get()),
+                EnumSet.of(GroupBy.WEEKDAY, GroupBy.HOUR),
+                zone(request),
+                filter(request));
+        List<Map<String, Object>> cells = new ArrayList<>();
+        sources.usage().rows(asked, row -> cells.add(cell(row)));
+        Map<String, Object> json = head(asked);
+        json.put("cells", cells);
+        return json;
+    }
+
+    private Map<String, Object> cell(Row row) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("weekday", Integer.valueOf(row.place().groups().get(GroupBy.WEEKDAY.ordinal())));
+        json.put("hour", Integer.valueOf(row.place().groups().get(GroupBy.HOUR.ordinal())));
+        json.putAll(UsageReportJson.amounts(row, sources.terms().get()));
+        return json;
+    }
+
+    private Map<String, Object> json(Asked asked, Page page) {
+        UsageReport.@Nullable Place after = page.after() == null ? null : UsageReportJson.place(page.after());
+        List<Row> rows = sources.usage().page(asked, after, page.limit() + 1);
+        Map<String, Object> json = head(asked);
+        json.put("group_by", asked.groupBy().stream().map(GroupBy::key).collect(Collectors.joining(",")));
+        json.putAll(page.answer(
+                "rows",
+                rows,
+                row -> UsageReportJson.key(row.place()),
+                row -> UsageReportJson.of(row, asked, sources.terms().get())));
+        return json;
+    }
+
+    private static Map<String, Object> head(Asked asked) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("from", Views.instant(asked.within().start()));
+        json.put("to", Views.instant(asked.within().end()));
+        json.put("time_zone", asked.zone().getId());
+        return json;
+    }
+
+    private Response csv(HttpServletRequest request, Asked asked) {
+        String name = asked.groupBy().stream().map(GroupBy::key).collect(Collectors.joining("-", "usage-by-", ""));
+        UsageReportCsv csv = new UsageReportCsv(sources.usage(), sources.terms());
+        return StreamedAnswer.csv(request, name, stream -> csv.write(asked, stream))
                 .build();
     }
 
-    private Map<String, Object> json(Interval within, GroupBy groupBy) {
-        List<Map<String, Object>> rows = new ArrayList<>();
-        report.rows(within, groupBy, row -> rows.add(json(row)));
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("from", Views.instant(within.start()));
-        json.put("to", Views.instant(within.end()));
-        json.put("group_by", groupBy.key());
-        json.put("rows", rows);
-        return json;
+    private Response focus(HttpServletRequest request, Asked asked) {
+        if (asked.filter().meter() != null) {
+            throw Problem.invalid("meter", "cannot be told apart here: an invoice is exported whole");
+        }
+        return StreamedAnswer.csv(
+                        request,
+                        "focus-" + FocusRows.VERSION,
+                        stream -> sources.focus()
+                                .write(asked.within(), asked.filter().account(), stream))
+                .header("X-FOCUS-Version", FocusRows.VERSION)
+                .build();
     }
 
-    private Map<String, Object> json(Row row) {
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("group", row.group());
-        json.put("meter", row.meter());
-        json.put("quantity", Views.plain(row.quantity()));
-        json.put("unit", unit(row));
-        json.put("cost", Views.plain(row.cost()));
-        json.put("currency", currency());
-        return json;
+    private static Filter filter(HttpServletRequest request) {
+        String user = given(request.getParameter("user_id"));
+        AccountId account = user == null ? null : AccountId.parse(user);
+        return new Filter(account, given(request.getParameter("meter")));
     }
 
-    private void csv(Interval within, GroupBy groupBy, Writer writer) throws IOException {
+    private ZoneId zone(HttpServletRequest request) {
+        String id = given(request.getParameter("time_zone"));
         try {
-            writer.write("group,meter,quantity,unit,cost,currency\r\n");
-            report.rows(within, groupBy, row -> line(writer, row));
-            writer.flush();
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
+            return id == null ? sources.zone().get() : ZoneId.of(id);
+        } catch (DateTimeException e) {
+            throw Problem.invalid("time_zone", "must be a zone such as Europe/Berlin");
         }
     }
 
-    private void line(Writer writer, Row row) {
+    private static Set<GroupBy> groupBy(@Nullable String text) {
+        Set<GroupBy> groupBy = EnumSet.noneOf(GroupBy.class);
         try {
-            writer.write(String.join(
-                    ",",
-                    cell(row.group()),
-                    row.meter(),
-                    Views.plain(row.quantity()).toPlainString(),
-                    unit(row),
-                    Views.plain(row.cost()).toPlainString(),
-                    currency()));
-            writer.write("\r\n");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** A cell that no spreadsheet takes for a formula. */
-    private static String cell(String text) {
-        String harmless = !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
-        return "\"" + harmless.replace("\"", "\"\"") + "\"";
-    }
-
-    private String currency() {
-        return terms.get().latest().currency().getCurrencyCode();
-    }
-
-    private String unit(Row row) {
-        return terms.get().meter(row.meter()).map(Meter::unit).orElseThrow();
-    }
-
-    private Interval within(HttpServletRequest request) {
-        Instant to = Parameters.instantOrNull("to", request.getParameter("to"));
-        Instant end = to == null ? clock.get().plusMillis(1) : to;
-        Instant from = Parameters.instantOrNull("from", request.getParameter("from"));
-        Instant start = from == null ? end.minus(USUAL) : from;
-        if (!start.isBefore(end)) {
-            throw Problem.invalid("to", "must lie after from");
-        }
-        return new Interval(start, end);
-    }
-
-    private static GroupBy groupBy(@Nullable String text) {
-        try {
-            return text == null || text.isEmpty() ? GroupBy.USER : GroupBy.valueOf(text.toUpperCase(Locale.ROOT));
+            for (String word : (given(text) == null ? "user" : String.valueOf(text)).split(",", -1)) {
+                groupBy.add(GroupBy.valueOf(word.strip().toUpperCase(Locale.ROOT)));
+            }
+            return groupBy;
         } catch (IllegalArgumentException e) {
-            throw Problem.invalid("group_by", "must be user, session, meter, template or day");
+            throw Problem.invalid(
+                    "group_by", "must be user, session, meter, template, day, weekday or hour, or several with commas");
         }
+    }
+
+    private static @Nullable String given(@Nullable String text) {
+        return text == null || text.isEmpty() ? null : text;
     }
 }

@@ -8,6 +8,7 @@ import io.streamspace.billing.config.OtherPrices;
 import io.streamspace.billing.http.NamedPeriod;
 import io.streamspace.billing.http.Page;
 import io.streamspace.billing.http.Views;
+import io.streamspace.billing.invoice.BillingCalendar;
 import io.streamspace.billing.report.Repricing;
 import io.streamspace.billing.report.Repricing.Change;
 import io.streamspace.billing.usage.MeterUse;
@@ -22,6 +23,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,9 +63,11 @@ public final class RepriceResource {
     @Path("/admin/reprice")
     public Map<String, Object> reprice(JsonNode body, @Context HttpServletRequest request) {
         Page page = Page.of(request);
-        Interval period = period(body.path("period"));
+        String name = name(body.path("period"));
+        Interval period = period(name, terms.get().calendars().common());
+        checkThatEnded(period);
         Repricing repricing = new Repricing(OtherPrices.read(body, terms.get().history()));
-        List<Repriced> found = found(repricing, period, page);
+        List<Repriced> found = found(repricing, name, page);
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("period_start", Views.instant(period.start()));
         json.put("period_end", Views.instant(period.end()));
@@ -72,12 +76,12 @@ public final class RepriceResource {
     }
 
     /** A whole page and one more of the accounts that were charged anything. */
-    private List<Repriced> found(Repricing repricing, Interval period, Page page) {
+    private List<Repriced> found(Repricing repricing, String period, Page page) {
         List<Repriced> found = new ArrayList<>();
         List<Account> some = accounts.after(after(page), ACCOUNTS_AT_ONCE);
         while (!some.isEmpty() && found.size() <= page.limit()) {
             Map<AccountId, List<MeterUse>> uses =
-                    sums.recorded(some.stream().map(Account::id).toList(), period);
+                    uses(some.stream().map(Account::id).toList(), period);
             some.stream()
                     .map(account -> new Repriced(
                             account, repricing.of(uses.getOrDefault(account.id(), List.of()), account.currency())))
@@ -92,19 +96,40 @@ public final class RepriceResource {
         try {
             return page.after() == null ? null : new AccountId(page.after());
         } catch (IllegalArgumentException e) {
-            throw Problem.invalid("cursor", "is not one that was given out here");
+            throw Page.foreignCursor();
         }
     }
 
-    private Interval period(JsonNode name) {
+    /** Of each account in its own period of that name; of those without one, or in whose it still runs, nothing. */
+    private Map<AccountId, List<MeterUse>> uses(List<AccountId> accounts, String period) {
+        Map<Interval, List<AccountId>> together = new LinkedHashMap<>();
+        terms.get()
+                .calendars()
+                .of(accounts)
+                .forEach((account, calendar) -> NamedPeriod.among(period, calendar, clock.get())
+                        .filter(own -> !own.end().isAfter(clock.get()))
+                        .ifPresent(own -> together.computeIfAbsent(own, key -> new ArrayList<>())
+                                .add(account)));
+        Map<AccountId, List<MeterUse>> uses = new HashMap<>();
+        together.forEach((own, some) -> uses.putAll(sums.recorded(some, own)));
+        return uses;
+    }
+
+    private static String name(JsonNode name) {
         if (!name.isTextual()) {
             throw Problem.invalid("period", "is required: a month such as 2026-01 or a first day such as 2026-01-15");
         }
-        Interval period = NamedPeriod.find(name.asText(), terms.get().calendar(), clock.get());
+        return name.asText();
+    }
+
+    private Interval period(String name, BillingCalendar calendar) {
+        return NamedPeriod.find(name, calendar, clock.get());
+    }
+
+    private void checkThatEnded(Interval period) {
         if (period.end().isAfter(clock.get())) {
             throw Problem.invalid("period", "has not ended: it runs to " + period.end());
         }
-        return period;
     }
 
     private static Map<String, Object> json(Repriced one) {

@@ -1,7 +1,10 @@
 package io.streamspace.billing.report.adapter;
 
+import static java.util.stream.Collectors.toSet;
+
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.database.Sql;
+import io.streamspace.billing.invoice.BillingCalendar;
 import io.streamspace.billing.rating.BillableUse;
 import io.streamspace.billing.report.Violation;
 import io.streamspace.billing.usage.MeterUse;
@@ -18,6 +21,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -49,14 +53,24 @@ public final class TieredPrices {
         return jdbi.withHandle(handle -> {
             Map<Charged, Long> billed = billed(handle, scope);
             List<Violation> found = new ArrayList<>();
-            totals(handle, scope).forEach((bill, totals) -> compare(bill, totals, billed, found));
+            price(totals(handle, scope)).forEach((bill, uses) -> compare(bill, uses, billed, found));
             billed.forEach((charged, minor) -> add(found, charged, minor, 0));
             return found;
         });
     }
 
-    private void compare(Bill bill, UseTotals totals, Map<Charged, Long> billed, List<Violation> found) {
-        for (MeterUse use : totals.uses(terms.get(), bill.period())) {
+    private Map<Bill, List<MeterUse>> price(Map<Bill, UseTotals> totals) {
+        UsageTerms now = terms.get();
+        Map<AccountId, BillingCalendar> calendars =
+                now.calendars().of(totals.keySet().stream().map(Bill::account).collect(toSet()));
+        Map<Bill, List<MeterUse>> priced = new LinkedHashMap<>();
+        totals.forEach((bill, sums) -> priced.put(
+                bill, sums.uses(now.history(), Objects.requireNonNull(calendars.get(bill.account())), bill.period())));
+        return priced;
+    }
+
+    private static void compare(Bill bill, List<MeterUse> uses, Map<Charged, Long> billed, List<Violation> found) {
+        for (MeterUse use : uses) {
             BillableUse billable = use.billable();
             Charged charged = new Charged(
                     bill.account(),

@@ -1,6 +1,9 @@
 package io.streamspace.billing.report.adapter;
 
+import io.streamspace.billing.account.AccountId;
+import io.streamspace.billing.database.Columns;
 import io.streamspace.billing.database.Sql;
+import io.streamspace.billing.invoice.Calendars;
 import io.streamspace.billing.report.Violation;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -8,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.jdbi.v3.core.Jdbi;
 
 /**
@@ -25,13 +29,16 @@ public final class UsageLaws {
             10, List.of("periods_tile_time"),
             12, List.of("rollups_are_sums", "days_are_sums")));
 
-    private final Jdbi jdbi;
-    private final Supplier<Instant> firstPeriodStart;
+    private static final List<Integer> ALL_SHARDS =
+            IntStream.range(0, AccountId.SHARDS).boxed().toList();
 
-    /** @param firstPeriodStart nothing is recorded before it */
-    public UsageLaws(Jdbi jdbi, Supplier<Instant> firstPeriodStart) {
+    private final Jdbi jdbi;
+    private final Supplier<Calendars> calendars;
+
+    /** @param calendars nothing is recorded before an account's first period */
+    public UsageLaws(Jdbi jdbi, Supplier<Calendars> calendars) {
         this.jdbi = jdbi;
-        this.firstPeriodStart = firstPeriodStart;
+        this.calendars = calendars;
     }
 
     /** Everything that breaks one of these laws; empty when all is well. */
@@ -47,9 +54,29 @@ public final class UsageLaws {
     }
 
     private List<Violation> violations(int law, String statement, AuditScope scope) {
-        return jdbi.withHandle(handle -> scope.bindTo(handle.createQuery(Sql.read(UsageLaws.class, statement)))
-                .bind("first", Sql.parameter(firstPeriodStart.get()))
+        Calendars now = calendars.get();
+        Instant first = now.common().first().start();
+        Columns<Begun> own = new Columns<>(begun(now, first))
+                .text("account", begun -> begun.account().value())
+                .instant("start", Begun::at);
+        return jdbi.withHandle(handle -> own.bindTo(
+                        scope.bindTo(handle.createQuery(Sql.read(UsageLaws.class, statement))))
+                .bind("first", Sql.parameter(first))
                 .map((row, context) -> new Violation(law, row.getString("subject"), row.getString("detail")))
                 .list());
+    }
+
+    private record Begun(AccountId account, Instant at) {}
+
+    /** Of accounts whose first period does not start with everybody's. */
+    private static List<Begun> begun(Calendars calendars, Instant common) {
+        List<Begun> begun = new ArrayList<>();
+        calendars.apart(ALL_SHARDS).forEach((calendar, accounts) -> {
+            Instant start = calendar.first().start();
+            if (!start.equals(common)) {
+                accounts.forEach(account -> begun.add(new Begun(account, start)));
+            }
+        });
+        return begun;
     }
 }

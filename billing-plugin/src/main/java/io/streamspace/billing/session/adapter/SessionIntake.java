@@ -2,15 +2,8 @@ package io.streamspace.billing.session.adapter;
 
 import io.streamspace.billing.session.HeartbeatBook;
 import io.streamspace.billing.session.Span;
-import io.streamspace.plugin.LifecycleListener;
+import io.streamspace.plugin.BatchListener;
 import io.streamspace.plugin.PlatformEvent;
-import io.streamspace.plugin.PlatformEvent.SessionCreated;
-import io.streamspace.plugin.PlatformEvent.SessionHibernated;
-import io.streamspace.plugin.PlatformEvent.SessionResized;
-import io.streamspace.plugin.PlatformEvent.SessionTerminated;
-import io.streamspace.plugin.PlatformEvent.SessionWoken;
-import io.streamspace.plugin.PlatformEvent.UsageRecorded;
-import io.streamspace.plugin.PlatformEvent.UserCreated;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -19,7 +12,7 @@ import java.util.Set;
  * Takes in what the platform reports. A delivery is one transaction: its facts, the accounts they open, the timelines
  * they change and what follows from these are committed together, or not at all.
  */
-public final class SessionIntake implements LifecycleListener {
+public final class SessionIntake implements BatchListener {
 
     private final Surroundings surroundings;
     private final PostgresFacts facts;
@@ -53,41 +46,6 @@ public final class SessionIntake implements LifecycleListener {
         surroundings.accounts().open(batch.openings().values());
         surroundings.usage().take(batch.usage());
         return refolding.refold(kept.sessions(), kept.first());
-    }
-
-    @Override
-    public void sessionCreated(SessionCreated event) {
-        deliver(List.of(event));
-    }
-
-    @Override
-    public void sessionResized(SessionResized event) {
-        deliver(List.of(event));
-    }
-
-    @Override
-    public void sessionHibernated(SessionHibernated event) {
-        deliver(List.of(event));
-    }
-
-    @Override
-    public void sessionWoken(SessionWoken event) {
-        deliver(List.of(event));
-    }
-
-    @Override
-    public void sessionTerminated(SessionTerminated event) {
-        deliver(List.of(event));
-    }
-
-    @Override
-    public void userCreated(UserCreated event) {
-        deliver(List.of(event));
-    }
-
-    @Override
-    public void usageRecorded(UsageRecorded event) {
-        deliver(List.of(event));
     }
 
     @Override

@@ -1,11 +1,17 @@
 package io.streamspace.billing.subscription.adapter;
 
+import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.catalog.TermsHistory;
 import io.streamspace.billing.http.AccountScopes;
+import io.streamspace.billing.http.Page;
+import io.streamspace.billing.http.Parameters;
 import io.streamspace.billing.http.Scope;
 import io.streamspace.billing.http.SubscriptionJson;
-import io.streamspace.billing.invoice.BillingCalendar;
+import io.streamspace.billing.invoice.Calendars;
 import io.streamspace.billing.subscription.PlanHistory;
+import io.streamspace.billing.subscription.PlanSpell;
+import io.streamspace.billing.subscription.PlanStory;
+import io.streamspace.billing.subscription.PlanTerms;
 import io.streamspace.billing.subscription.Subscription;
 import io.streamspace.billing.subscription.Subscriptions;
 import io.streamspace.billing.values.Problem;
@@ -14,21 +20,26 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** {@code GET /plans} and {@code GET /subscription}. */
+/** {@code GET /plans}, {@code GET /subscription} and {@code GET /subscription/history}. */
 @Path("/")
 public final class PlansResource {
 
-    /** What the answers are made from. */
+    /** What the answers are made from. @param paidBy the provider's subscription that an account's plan is paid by */
     public record Sources(
             AccountScopes scopes,
             Subscriptions subscriptions,
             Supplier<TermsHistory> terms,
-            Supplier<BillingCalendar> calendar,
+            Supplier<Calendars> calendars,
+            Function<AccountId, Optional<String>> paidBy,
             Supplier<Instant> clock) {}
 
     private final Sources sources;
@@ -39,9 +50,9 @@ public final class PlansResource {
 
     @GET
     @Path("/plans")
-    public Map<String, Object> plans() {
-        TermsHistory terms = sources.terms().get();
-        SubscriptionJson json = new SubscriptionJson(terms, sources.calendar().get());
+    public Map<String, Object> plans(@Context HttpServletRequest request) {
+        TermsHistory terms = inCurrencyOf(sources.scopes().of(request));
+        SubscriptionJson json = new SubscriptionJson(terms);
         return Map.of(
                 "plans",
                 terms.latest().plans().stream().map(json::plan).toList(),
@@ -54,14 +65,54 @@ public final class PlansResource {
     public Map<String, Object> subscription(@Context HttpServletRequest request) {
         Scope scope = sources.scopes().of(request);
         Instant now = sources.clock().get();
-        TermsHistory terms = sources.terms().get();
+        TermsHistory terms = inCurrencyOf(scope);
         List<Subscription> chosen =
                 sources.subscriptions().of(Set.of(scope.account())).getOrDefault(scope.account(), List.of());
         if (new PlanHistory(terms, chosen).at(now).isEmpty()
                 && !(terms.at(now).mode().hasPlans() && !chosen.isEmpty())) {
             throw Problem.notFound("There is no subscription: billing is by use, or no plan was chosen.");
         }
-        return new SubscriptionJson(terms, sources.calendar().get())
-                .of(sources.scopes().account(scope.account()), chosen, now);
+        Map<String, Object> json = new SubscriptionJson(terms)
+                .of(
+                        sources.scopes().account(scope.account()),
+                        chosen,
+                        sources.calendars().get().of(scope.account()),
+                        now);
+        json.put(
+                "stripe_subscription_id",
+                sources.paidBy().apply(scope.account()).orElse(null));
+        return json;
+    }
+
+    private TermsHistory inCurrencyOf(Scope scope) {
+        return sources.terms()
+                .get()
+                .in(sources.scopes().account(scope.account()).currency());
+    }
+
+    @GET
+    @Path("/subscription/history")
+    public Map<String, Object> history(@Context HttpServletRequest request) {
+        Scope scope = sources.scopes().of(request);
+        Page page = Page.of(request);
+        TermsHistory terms = inCurrencyOf(scope);
+        List<PlanSpell> newest = new ArrayList<>(story(scope, terms).spells());
+        Collections.reverse(newest);
+        Instant before = Parameters.instantOrNull("cursor", page.after());
+        List<PlanSpell> found = newest.stream()
+                .filter(spell -> before == null || spell.since().isBefore(before))
+                .limit(page.limit() + 1L)
+                .toList();
+        return page.answer("history", found, spell -> spell.since().toString(), new SubscriptionJson(terms)::spell);
+    }
+
+    private PlanStory story(Scope scope, TermsHistory terms) {
+        List<Subscription> chosen =
+                sources.subscriptions().of(Set.of(scope.account())).getOrDefault(scope.account(), List.of());
+        return new PlanStory(
+                new PlanTerms(
+                        new PlanHistory(terms, chosen),
+                        sources.calendars().get().of(scope.account())),
+                sources.scopes().account(scope.account()).openedAt());
     }
 }

@@ -7,6 +7,7 @@ import io.streamspace.billing.database.Rows;
 import io.streamspace.billing.database.Sql;
 import io.streamspace.billing.subscription.Subscription;
 import io.streamspace.billing.subscription.Subscriptions;
+import io.streamspace.billing.subscription.Trials;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -31,11 +32,19 @@ public final class PostgresSubscriptions implements Subscriptions {
             "DELETE FROM billing_subscriptions WHERE account_id = ? AND started_at > ?";
     private static final String WITHDRAW_ENDS =
             "UPDATE billing_subscriptions SET canceled_at = NULL WHERE account_id = ? AND canceled_at > ?";
+    private static final String WITHDRAW_TRIALS = "DELETE FROM billing_trials WHERE account_id = ? AND started_at > ?";
 
     private final Jdbi jdbi;
+    private final PostgresTrials trials;
 
     public PostgresSubscriptions(Jdbi jdbi) {
         this.jdbi = jdbi;
+        this.trials = new PostgresTrials(jdbi);
+    }
+
+    @Override
+    public Trials trials() {
+        return trials;
     }
 
     @Override
@@ -57,6 +66,8 @@ public final class PostgresSubscriptions implements Subscriptions {
                 .bind("plan", chosen.planId())
                 .bind("startedAt", Sql.parameter(chosen.startedAt()))
                 .bind("createdAt", Sql.parameter(chosen.createdAt()))
+                .bind("status", chosen.status().key())
+                .bind("trialEndsAt", Sql.parameter(chosen.trialEndsAt()))
                 .mapTo(String.class)
                 .one());
     }
@@ -76,6 +87,7 @@ public final class PostgresSubscriptions implements Subscriptions {
         jdbi.useHandle(handle -> {
             handle.execute(WITHDRAW_CHOICES, account.value(), Sql.parameter(instant));
             handle.execute(WITHDRAW_ENDS, account.value(), Sql.parameter(instant));
+            handle.execute(WITHDRAW_TRIALS, account.value(), Sql.parameter(instant));
         });
     }
 
@@ -85,10 +97,11 @@ public final class PostgresSubscriptions implements Subscriptions {
                 .column("text", added -> added.account().value())
                 .column("text", Subscription::id)
                 .column("text", Subscription::planId)
-                .column("text", added -> added.status().name().toLowerCase(Locale.ROOT))
+                .column("text", added -> added.status().key())
                 .column("timestamptz", Subscription::startedAt)
                 .column("timestamptz", Subscription::createdAt)
                 .column("timestamptz", Subscription::canceledAt)
+                .column("timestamptz", Subscription::trialEndsAt)
                 .update(handle, ADD));
     }
 
@@ -100,6 +113,7 @@ public final class PostgresSubscriptions implements Subscriptions {
                 Subscription.Status.valueOf(row.getString("status").toUpperCase(Locale.ROOT)),
                 Sql.instant(row, "started_at"),
                 Sql.instant(row, "created_at"),
-                Sql.instantOrNull(row, "canceled_at"));
+                Sql.instantOrNull(row, "canceled_at"),
+                Sql.instantOrNull(row, "trial_ends_at"));
     }
 }

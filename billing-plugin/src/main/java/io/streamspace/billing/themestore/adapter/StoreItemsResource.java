@@ -144,7 +144,7 @@ public final class StoreItemsResource {
     private static @Nullable String after(Page page) {
         String after = page.after();
         if (after != null && after.indexOf('\0') >= 0) {
-            throw Problem.invalid("cursor", "is not one that was given out here");
+            throw Page.foreignCursor();
         }
         return after;
     }

@@ -7,7 +7,6 @@ import io.streamspace.billing.themestore.Licence;
 import io.streamspace.billing.themestore.Purchase;
 import io.streamspace.billing.themestore.Sales;
 import io.streamspace.billing.themestore.StoreTerms;
-import io.streamspace.billing.values.Problem;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -94,7 +93,7 @@ public final class StorePurchasesResource {
                     Instant.parse(after.substring(0, Math.max(0, space))),
                     after.substring(space + 1).replace("\0", ""));
         } catch (DateTimeException e) {
-            throw Problem.invalid("cursor", "is not one that was given out here");
+            throw Page.foreignCursor();
         }
     }
 }

@@ -3,6 +3,7 @@ package io.streamspace.billing.usage.adapter;
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.database.Rows;
 import io.streamspace.billing.database.Sql;
+import io.streamspace.billing.invoice.BillingCalendar;
 import io.streamspace.billing.usage.CorrectedPeriod;
 import io.streamspace.billing.usage.UsageTerms;
 import io.streamspace.billing.usage.UseTotals;
@@ -11,10 +12,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Jdbi;
 
@@ -41,22 +44,46 @@ final class PendingCorrections {
         }
     }
 
+    /** What a corrected period adds up to, and the meters that a void invoice billed. */
+    private record Whole(UseTotals totals, Set<String> voidedMeters) {
+
+        Whole add(ResultSet row) throws SQLException {
+            TotalRow.add(row, totals);
+            if (row.getBoolean("voided")) {
+                voidedMeters.add(row.getString("meter"));
+            }
+            return this;
+        }
+    }
+
     List<CorrectedPeriod> of(Collection<AccountId> accounts) {
-        Map<Corrected, UseTotals> totals = new LinkedHashMap<>();
+        Map<Corrected, Whole> wholes = new LinkedHashMap<>();
         jdbi.useHandle(handle -> Rows.of(accounts)
                 .column("text", AccountId::value)
+                .column("text", AccountId::value)
                 .query(handle, OF)
-                .map((row, context) ->
-                        TotalRow.add(row, totals.computeIfAbsent(Corrected.read(row), key -> new UseTotals())))
+                .map((row, context) -> wholes.computeIfAbsent(
+                                Corrected.read(row), key -> new Whole(new UseTotals(), new HashSet<>()))
+                        .add(row))
                 .list());
         UsageTerms now = terms.get();
-        return totals.entrySet().stream()
-                .map(entry -> corrected(entry.getKey(), entry.getValue(), now))
+        Map<AccountId, BillingCalendar> calendars = now.calendars().of(accounts);
+        return wholes.entrySet().stream()
+                .map(entry -> corrected(
+                        entry.getKey(),
+                        entry.getValue(),
+                        now,
+                        Objects.requireNonNull(calendars.get(entry.getKey().account()))))
                 .toList();
     }
 
-    private static CorrectedPeriod corrected(Corrected of, UseTotals totals, UsageTerms now) {
+    private static CorrectedPeriod corrected(Corrected of, Whole whole, UsageTerms now, BillingCalendar calendar) {
         return new CorrectedPeriod(
-                of.account(), of.period(), of.sealedAt(), of.revision(), totals.uses(now, of.period()));
+                of.account(),
+                of.period(),
+                of.sealedAt(),
+                of.revision(),
+                whole.totals().uses(now.history(), calendar, of.period()),
+                Set.copyOf(whole.voidedMeters()));
     }
 }

@@ -1,6 +1,6 @@
 package io.streamspace.billing.usage.adapter;
 
-import io.streamspace.billing.usage.UsageTerms;
+import io.streamspace.billing.invoice.BillingCalendar;
 import io.streamspace.billing.values.Interval;
 import java.time.Instant;
 
@@ -12,9 +12,8 @@ final class PeriodRange {
 
     private PeriodRange() {}
 
-    static Interval of(UsageTerms terms, Interval within) {
-        Instant start =
-                terms.calendar().periodAt(within.start()).map(Interval::start).orElse(within.start());
+    static Interval of(BillingCalendar calendar, Interval within) {
+        Instant start = calendar.periodAt(within.start()).map(Interval::start).orElse(within.start());
         return new Interval(Interval.earlier(start, within.start()).minusSeconds(LONGEST_BRIDGE_SECONDS), within.end());
     }
 }

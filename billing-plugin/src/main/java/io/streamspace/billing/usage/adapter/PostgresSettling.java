@@ -49,7 +49,10 @@ public final class PostgresSettling implements Settling {
     @Override
     public long settle(int shard, Instant through) {
         UsageTerms now = terms.get();
-        return transactions.in(() -> settlement.settle(now, List.of(shard), through));
+        return transactions.in(() -> {
+            storage.daysThrough(now, through);
+            return settlement.settle(now, List.of(shard), through);
+        });
     }
 
     @Override
@@ -87,7 +90,7 @@ public final class PostgresSettling implements Settling {
     }
 
     private Optional<Unsettled> unsettled(UsageTerms now, Instant through) {
-        Instant first = now.calendar().first().start();
+        Instant first = now.calendars().start();
         return jdbi.withHandle(handle -> handle.createQuery(UNSETTLED)
                 .bind(0, Sql.parameter(first))
                 .bind(1, Sql.parameter(through))

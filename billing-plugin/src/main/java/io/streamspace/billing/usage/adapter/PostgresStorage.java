@@ -27,12 +27,14 @@ public final class PostgresStorage {
     private final Jdbi jdbi;
     private final Supplier<UsageTerms> terms;
     private final Months months;
+    private final PostgresZoneDays zoneDays;
     private volatile @Nullable Ready ready;
 
     public PostgresStorage(Jdbi jdbi, Supplier<UsageTerms> terms) {
         this.jdbi = jdbi;
         this.terms = terms;
         this.months = new Months(jdbi);
+        this.zoneDays = new PostgresZoneDays(jdbi);
     }
 
     /** Gets ready for the present, and takes over records written by versions that did not roll up. */
@@ -44,9 +46,8 @@ public final class PostgresStorage {
     /** From the first billing period up to an instant; again does nothing. Not inside a transaction. */
     public void through(Instant instant) {
         UsageTerms now = terms.get();
-        Ready before = ready;
-        if (before == null || before.through().isBefore(instant) || !sameRules(before.terms(), now)) {
-            Instant first = now.calendar().first().start();
+        if (!isReady(now, instant)) {
+            Instant first = now.calendars().start();
             Instant present = Interval.later(first, instant);
             months.cover(Interval.later(first, present.minus(BACK)), present);
             writeDays(now, instant.plus(AHEAD));
@@ -54,15 +55,36 @@ public final class PostgresStorage {
         }
     }
 
+    /**
+     * The local days alone, for use that is about to be recorded by these terms; joins the transaction. They must be known
+     * before: a record that was rolled up into another day than the one it is taken out of again leaves both wrong. Months
+     * may come later.
+     */
+    void daysThrough(UsageTerms now, Instant instant) {
+        if (!isReady(now, instant)) {
+            writeDays(now, instant.plus(AHEAD));
+        }
+    }
+
+    private boolean isReady(UsageTerms now, Instant instant) {
+        Ready before = ready;
+        return before != null && !before.through().isBefore(instant) && sameRules(before.terms(), now);
+    }
+
     private static boolean sameRules(UsageTerms before, UsageTerms now) {
-        return before.calendar().rules().equals(now.calendar().rules());
+        return before.calendars()
+                .common()
+                .rules()
+                .equals(now.calendars().common().rules());
     }
 
     private void writeDays(UsageTerms now, Instant until) {
-        jdbi.useTransaction(handle -> Rows.of(LocalDay.all(now.calendar(), until))
+        jdbi.useTransaction(handle -> Rows.of(
+                        LocalDay.all(now.calendars().common(), now.history().billFrom(), until))
                 .column("timestamptz", LocalDay::ruleFrom)
                 .column("timestamptz", LocalDay::start)
                 .column("timestamptz", LocalDay::end)
                 .update(handle, DAYS));
+        zoneDays.extend(until);
     }
 }

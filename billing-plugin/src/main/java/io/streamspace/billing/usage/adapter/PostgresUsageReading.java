@@ -3,6 +3,7 @@ package io.streamspace.billing.usage.adapter;
 import static java.util.stream.Collectors.groupingBy;
 
 import io.streamspace.billing.catalog.TermsHistory;
+import io.streamspace.billing.invoice.BillingCalendar;
 import io.streamspace.billing.meter.Meter;
 import io.streamspace.billing.usage.DisplayTotal;
 import io.streamspace.billing.usage.Posting;
@@ -42,11 +43,12 @@ public final class PostgresUsageReading implements UsageReading {
     @Override
     public List<HistoryPoint> history(HistoryQuery query, Instant now) {
         UsageTerms inForce = terms.get();
-        List<Interval> cut = query.granularity().cut(query.within(), inForce.calendar());
+        BillingCalendar calendar = inForce.calendars().of(query.account());
+        List<Interval> cut = query.granularity().cut(query.within(), calendar);
         return snapshot.read(handle -> {
-            PeriodPrices prices = new PeriodPrices(query.account(), sums, inForce.calendar(), now);
+            PeriodPrices prices = new PeriodPrices(query.account(), sums, calendar, now);
             Map<RolledUpUse.Place, DisplayTotal> totals =
-                    new RolledUpUse(handle, query.account(), PeriodRange.of(inForce, query.within()), prices).in(cut);
+                    new RolledUpUse(handle, query.account(), PeriodRange.of(calendar, query.within()), prices).in(cut);
             addRunning(totals, cut, running(handle, inForce, query, now), prices);
             return points(totals, cut, query, inForce.history());
         });

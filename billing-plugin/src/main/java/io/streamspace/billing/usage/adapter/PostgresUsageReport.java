@@ -5,36 +5,35 @@ import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 
 import io.streamspace.billing.account.AccountId;
-import io.streamspace.billing.database.Rows;
 import io.streamspace.billing.database.Sql;
 import io.streamspace.billing.usage.AveragePrices;
-import io.streamspace.billing.usage.DisplayTotal;
-import io.streamspace.billing.usage.Granularity;
 import io.streamspace.billing.usage.UsageReport;
 import io.streamspace.billing.usage.UsageSums;
 import io.streamspace.billing.usage.UsageTerms;
 import io.streamspace.billing.values.Interval;
-import io.streamspace.billing.values.Ratio;
-import java.math.BigDecimal;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
-import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
-/** Streams the report out of one grouped query; rows of one group and meter that differ in price follow each other. */
+/** Streams the report out of one grouped query; rows of one place that differ in price follow each other. */
 public final class PostgresUsageReport implements UsageReport {
 
     private static final String ROWS = Sql.read(PostgresUsageReport.class, "rows");
     private static final String WHOLES = Sql.read(PostgresUsageReport.class, "wholes");
     private static final int ROWS_AT_ONCE = 1000;
+    /** For groups to be summed as they come: with less a million records are sorted on disk first. */
+    private static final String ROOM = "SET LOCAL work_mem = '64MB'";
 
     private final UsageSums sums;
     private final Snapshot snapshot;
@@ -46,51 +45,64 @@ public final class PostgresUsageReport implements UsageReport {
         this.terms = terms;
     }
 
-    private record Part(String group, String meter, DisplayTotal total) {
-
-        static Part read(ResultSet row, AveragePrices prices) throws SQLException {
-            BigDecimal unitPrice = row.getBigDecimal("unit_price");
-            Ratio price = unitPrice != null
-                    ? Ratio.of(unitPrice)
-                    : prices.of(
-                            new AccountId(row.getString("account_id")),
-                            Sql.instant(row, "period_start"),
-                            row.getString("meter"),
-                            row.getInt("rate_version"));
-            DisplayTotal total = DisplayTotal.of(
-                    Sql.integer(row, "everything"), Sql.integer(row, "billable"), Sql.integer(row, "unit_base"), price);
-            return new Part(row.getString("group_name"), row.getString("meter"), total);
-        }
-
-        boolean joins(Part other) {
-            return group.equals(other.group) && meter.equals(other.meter);
-        }
-
-        Row row() {
-            return new Row(group, meter, total.shownQuantity(), total.shownCost());
-        }
+    @Override
+    public void rows(Asked asked, Consumer<Row> reader) {
+        read(asked, null, row -> {
+            reader.accept(row);
+            return true;
+        });
     }
 
     @Override
-    public void rows(Interval within, GroupBy groupBy, Consumer<Row> reader) {
-        UsageTerms now = terms.get();
-        List<Interval> cut = groupBy == GroupBy.DAY ? Granularity.DAY.cut(within, now.calendar()) : List.of(within);
-        snapshot.read(handle -> {
-            AveragePrices prices = prices(handle, within, now);
-            Iterator<Part> parts = Rows.of(cut)
-                    .column("timestamptz", Interval::start)
-                    .column("timestamptz", Interval::end)
-                    .column(
-                            "text",
-                            during -> LocalDate.ofInstant(
-                                            during.start(), now.calendar().zoneAt(during.start()))
-                                    .toString())
-                    .query(handle, ROWS, groupBy.key())
-                    .setFetchSize(ROWS_AT_ONCE)
-                    .map((row, context) -> Part.read(row, prices))
-                    .iterator();
-            return joined(parts, reader);
+    public List<Row> page(Asked asked, @Nullable Place after, int limit) {
+        List<Row> page = new ArrayList<>();
+        read(asked, after, row -> {
+            page.add(row);
+            return page.size() < limit;
         });
+        return page;
+    }
+
+    /** @param reader says whether it wants more */
+    private void read(Asked asked, @Nullable Place after, Predicate<Row> reader) {
+        UsageTerms now = terms.get();
+        snapshot.read(handle -> {
+            AveragePrices prices = prices(handle, asked.within(), now);
+            Iterator<ReportPart> parts = query(handle, asked, after)
+                    .setFetchSize(ROWS_AT_ONCE)
+                    .map((row, context) -> ReportPart.read(row, prices))
+                    .iterator();
+            return joined(parts, asked, reader);
+        });
+    }
+
+    private static Query query(Handle handle, Asked asked, @Nullable Place after) {
+        handle.execute(ROOM);
+        AccountId account = asked.filter().account();
+        return flagged(handle.createQuery(ROWS), asked.groupBy())
+                .bind("from", Sql.parameter(asked.within().start()))
+                .bind("to", Sql.parameter(asked.within().end()))
+                .bind("zone", asked.zone().getId())
+                .bind("cell", asked.cell())
+                .bind("withLines", asked.knowsLines())
+                .bind("account", account == null ? null : account.value())
+                .bind("meter", asked.filter().meter())
+                .bind("isFirst", after == null)
+                .bind(
+                        "afterGroups",
+                        after == null ? new String[0] : after.groups().toArray(String[]::new))
+                .bind("afterMeter", after == null ? "" : after.meter())
+                .bind("afterCurrency", after == null ? "" : after.currency().getCurrencyCode());
+    }
+
+    private static Query flagged(Query query, Set<GroupBy> groupBy) {
+        return query.bind("byUser", groupBy.contains(GroupBy.USER))
+                .bind("bySession", groupBy.contains(GroupBy.SESSION))
+                .bind("byMeter", groupBy.contains(GroupBy.METER))
+                .bind("byTemplate", groupBy.contains(GroupBy.TEMPLATE))
+                .bind("byDay", groupBy.contains(GroupBy.DAY))
+                .bind("byWeekday", groupBy.contains(GroupBy.WEEKDAY))
+                .bind("byHour", groupBy.contains(GroupBy.HOUR));
     }
 
     private record Whole(Instant periodStart, AccountId account) {}
@@ -104,34 +116,40 @@ public final class PostgresUsageReport implements UsageReport {
                         new Whole(Sql.instant(row, "period_start"), new AccountId(row.getString("account_id"))))
                 .collect(groupingBy(Whole::periodStart, mapping(Whole::account, toList())));
         AveragePrices prices = new AveragePrices();
-        wholes.forEach((start, accounts) -> now.calendar().periodAt(start).ifPresent(period -> {
+        wholes.forEach((start, accounts) -> {
             for (int i = 0; i < accounts.size(); i += ROWS_AT_ONCE) {
                 List<AccountId> some = accounts.subList(i, Math.min(accounts.size(), i + ROWS_AT_ONCE));
-                sums.recorded(some, new Interval(start, period.end())).forEach(prices::add);
+                ends(start, some, now)
+                        .forEach((end, together) -> sums.recorded(together, new Interval(start, end))
+                                .forEach(prices::add));
             }
-        }));
+        });
         return prices;
     }
 
-    private static long joined(Iterator<Part> parts, Consumer<Row> reader) {
-        long rows = 0;
-        @Nullable Part open = null;
+    /** Accounts by where the period that starts at an instant ends by their calendars: of nearly all in one place. */
+    private static Map<Instant, List<AccountId>> ends(Instant start, List<AccountId> accounts, UsageTerms now) {
+        Map<Instant, List<AccountId>> ends = new TreeMap<>();
+        now.calendars()
+                .of(accounts)
+                .forEach((account, calendar) -> calendar.periodAt(start)
+                        .ifPresent(period -> ends.computeIfAbsent(period.end(), end -> new ArrayList<>())
+                                .add(account)));
+        return ends;
+    }
+
+    private static boolean joined(Iterator<ReportPart> parts, Asked asked, Predicate<Row> reader) {
+        @Nullable ReportPart open = null;
         while (parts.hasNext()) {
-            Part next = parts.next();
-            if (open != null && open.joins(next)) {
-                open = new Part(open.group(), open.meter(), open.total().plus(next.total()));
-            } else {
-                if (open != null) {
-                    reader.accept(open.row());
-                    rows++;
+            ReportPart next = parts.next();
+            if (open != null && !open.place().equals(next.place())) {
+                if (!reader.test(open.row(asked))) {
+                    return false;
                 }
-                open = next;
+                open = null;
             }
+            open = open == null ? next : open.plus(next);
         }
-        if (open != null) {
-            reader.accept(open.row());
-            rows++;
-        }
-        return rows;
+        return open == null || reader.test(open.row(asked));
     }
 }

@@ -2,6 +2,7 @@ package io.streamspace.billing.usage.adapter;
 
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.database.Sql;
+import io.streamspace.billing.invoice.BillingCalendar;
 import io.streamspace.billing.usage.MeterUse;
 import io.streamspace.billing.usage.Posting;
 import io.streamspace.billing.usage.Projection;
@@ -14,6 +15,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -42,9 +44,11 @@ public final class PostgresUsageSums implements UsageSums {
     @Override
     public Map<AccountId, List<MeterUse>> recorded(Collection<AccountId> accounts, Interval period) {
         UsageTerms now = terms.get();
+        Map<AccountId, BillingCalendar> calendars = now.calendars().of(accounts);
         Map<AccountId, List<MeterUse>> uses = new TreeMap<>();
         jdbi.withHandle(handle -> totals(handle, accounts, period))
-                .forEach((account, totals) -> uses.put(account, totals.uses(now, period)));
+                .forEach((account, totals) -> uses.put(
+                        account, totals.uses(now.history(), Objects.requireNonNull(calendars.get(account)), period)));
         return uses;
     }
 
@@ -61,7 +65,7 @@ public final class PostgresUsageSums implements UsageSums {
             if (period.contains(now)) {
                 running.countedAt(inForce, account, now).forEach(totals::add);
             }
-            return totals.uses(inForce, period);
+            return totals.uses(inForce.history(), inForce.calendars().of(account), period);
         });
     }
 
@@ -75,7 +79,7 @@ public final class PostgresUsageSums implements UsageSums {
             if (start.isBefore(period.end())) {
                 future.of(inForce, account, new Interval(start, period.end())).forEach(totals::add);
             }
-            return totals.uses(inForce, period);
+            return totals.uses(inForce.history(), inForce.calendars().of(account), period);
         });
     }
 

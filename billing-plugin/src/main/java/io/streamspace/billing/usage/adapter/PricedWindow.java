@@ -8,15 +8,19 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 
-/** A window and one meter's terms in it: what the segments are joined with. */
-record PricedWindow(Interval during, Basis basis) {
+/**
+ * A window and one meter's terms in it: what the segments are joined with.
+ *
+ * @param calendar the number of the calendar by which it is cut
+ */
+record PricedWindow(int calendar, Interval during, Basis basis) {
 
     /** @param meters those that are meant, by key */
-    static List<PricedWindow> of(Collection<Window> windows, Set<String> meters) {
+    static List<PricedWindow> of(int calendar, Collection<Window> windows, Set<String> meters) {
         return windows.stream()
                 .flatMap(window -> window.bases().stream()
                         .filter(basis -> meters.contains(basis.meter()))
-                        .map(basis -> new PricedWindow(window.during(), basis)))
+                        .map(basis -> new PricedWindow(calendar, window.during(), basis)))
                 .toList();
     }
 
@@ -31,6 +35,7 @@ record PricedWindow(Interval during, Basis basis) {
                 .column("int4", window -> window.basis().rateVersion())
                 .column("numeric", window -> window.basis().unitPrice())
                 .column("numeric", window -> window.basis().costPerBaseUnit().orElse(null))
-                .column("text", window -> RecordRow.key(window.basis().unbilled()));
+                .column("text", window -> RecordRow.key(window.basis().unbilled()))
+                .column("int4", PricedWindow::calendar);
     }
 }

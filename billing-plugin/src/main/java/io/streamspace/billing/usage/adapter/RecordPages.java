@@ -29,7 +29,7 @@ final class RecordPages {
     }
 
     List<UsageRecord> read(Handle handle, RecordQuery query) {
-        Interval periods = PeriodRange.of(terms.get(), query.within());
+        Interval periods = PeriodRange.of(terms.get().calendars().of(query.account()), query.within());
         List<@Nullable Object> parameters = new ArrayList<>(Arrays.asList(
                 query.account().value(),
                 query.sessionId(),

@@ -1,8 +1,11 @@
 package io.streamspace.billing.usage.adapter;
 
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toSet;
 
+import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.database.Sql;
+import io.streamspace.billing.invoice.BillingCalendar;
 import io.streamspace.billing.session.Segment;
 import io.streamspace.billing.usage.DisplayTotal;
 import io.streamspace.billing.usage.Posting;
@@ -21,6 +24,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 
@@ -51,12 +55,16 @@ final class SessionCostReading {
                                 use.subject().sessionId(), DisplayTotal.of(use, rate(use)), DisplayTotal::plus));
             }
         });
+        Map<AccountId, BillingCalendar> calendars =
+                inForce.calendars().of(segments.stream().map(Segment::account).collect(toSet()));
         Map<String, SessionCost> result = new HashMap<>();
         for (Segment segment : segments) {
             DisplayTotal cost = costs.getOrDefault(segment.sessionId(), DisplayTotal.ZERO);
+            BillingCalendar calendar = Objects.requireNonNull(calendars.get(segment.account()));
             result.put(
                     segment.sessionId(),
-                    new SessionCost(SessionPrice.perHour(inForce, segment.held(), now), cost.shownCost()));
+                    new SessionCost(
+                            SessionPrice.perHour(inForce.history(), calendar, segment.held(), now), cost.shownCost()));
         }
         return result;
     }

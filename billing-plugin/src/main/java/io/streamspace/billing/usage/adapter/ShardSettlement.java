@@ -3,6 +3,7 @@ package io.streamspace.billing.usage.adapter;
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.database.Rows;
 import io.streamspace.billing.database.Sql;
+import io.streamspace.billing.invoice.BillingCalendar;
 import io.streamspace.billing.meter.Meter;
 import io.streamspace.billing.session.Segment;
 import io.streamspace.billing.usage.Posting;
@@ -24,9 +25,10 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * Settles shards inside one transaction. All accounts on the common calendar are cut alike, so their records are one
- * join of segments and windows, made by the database; the few others (a period closed early, an account that was opened
- * after a period's end) are posted as differences. Overage is posted for each account that held something.
+ * Settles shards inside one transaction. All accounts on one calendar are cut alike, so their records are one join of
+ * segments and windows, made by the database: one for each calendar that accounts of the shards are on, normally the common
+ * one alone. The few exceptions (a period closed early, an account that was opened after a period's end) are posted as
+ * differences. Overage is posted for each account that held something.
  */
 final class ShardSettlement {
 
@@ -53,22 +55,22 @@ final class ShardSettlement {
     /** What is being settled. */
     private record Work(UsageTerms terms, List<Integer> shards, Interval during) {
 
-        Collection<Window> windows() {
-            return new Windows(terms.history(), terms.calendar()).overlapping(during.start(), during.end());
-        }
-
         /** Whether something is charged, or burned, beyond a limit. */
         boolean followsLimits() {
             return terms.history().everHad(offered -> !offered.packs().isEmpty())
-                    || windows().stream().anyMatch(Window::takesOverage);
+                    || windows(terms.calendars().common()).stream().anyMatch(Window::takesOverage);
         }
 
-        /** The common periods that have a part in it. */
-        List<Interval> periods() {
+        Collection<Window> windows(BillingCalendar calendar) {
+            return new Windows(terms.history(), calendar).overlapping(during.start(), during.end());
+        }
+
+        /** The shared periods of a calendar that have a part in it. */
+        List<Interval> periods(BillingCalendar calendar) {
             List<Interval> periods = new ArrayList<>();
-            Instant at = during.start();
+            Instant at = Interval.later(during.start(), calendar.first().start());
             while (at.isBefore(during.end())) {
-                Interval period = terms.calendar().periodAt(at).orElseThrow();
+                Interval period = calendar.periodAt(at).orElseThrow();
                 periods.add(period);
                 at = period.end();
             }
@@ -79,7 +81,7 @@ final class ShardSettlement {
     long settle(UsageTerms terms, List<Integer> shards, Instant through) {
         return jdbi.withHandle(handle -> {
             List<Integer> behind = lock(handle, shards, through);
-            Instant first = terms.calendar().first().start();
+            Instant first = terms.calendars().start();
             long written = since(handle, behind, first, through)
                     .map(since -> new Interval(Interval.later(since, first), through))
                     .map(during -> record(handle, new Work(terms, behind, during)))
@@ -90,11 +92,12 @@ final class ShardSettlement {
     }
 
     private long record(Handle handle, Work work) {
-        List<AccountId> exceptions = exceptions(handle, work);
-        long written = record(handle, RECORD, Meter::isOfSessions, work, exceptions);
-        written +=
-                record(handle, RECORD_LEVELS, meter -> !meter.isOfSessions() && !meter.isCounter(), work, exceptions);
-        written += record(handle, RECORD_COUNTS, Meter::isCounter, work, exceptions);
+        NumberedCalendars calendars = NumberedCalendars.of(work.terms().calendars(), work.shards());
+        List<AccountId> exceptions = exceptions(handle, work, calendars);
+        calendars.leaveOut(exceptions);
+        long written = record(handle, RECORD, Meter::isOfSessions, work, calendars);
+        written += record(handle, RECORD_LEVELS, meter -> !meter.isOfSessions() && !meter.isCounter(), work, calendars);
+        written += record(handle, RECORD_COUNTS, Meter::isCounter, work, calendars);
         written += postExceptions(work, exceptions);
         if (work.followsLimits()) {
             written += postOverage(handle, work, exceptions);
@@ -103,15 +106,21 @@ final class ShardSettlement {
     }
 
     private static long record(
-            Handle handle, String statement, Predicate<Meter> meters, Work work, List<AccountId> exceptions) {
+            Handle handle, String statement, Predicate<Meter> meters, Work work, NumberedCalendars calendars) {
         Set<String> keys = work.terms().history().meters().stream()
                 .filter(meters)
                 .map(Meter::key)
                 .collect(Collectors.toSet());
-        return keys.isEmpty()
-                ? 0
-                : PricedWindow.rows(PricedWindow.of(work.windows(), keys))
-                        .update(handle, statement, work.during().end(), shards(work.shards()), ids(exceptions));
+        List<PricedWindow> windows = new ArrayList<>();
+        calendars.each((number, calendar) -> windows.addAll(PricedWindow.of(number, work.windows(calendar), keys)));
+        return PricedWindow.rows(windows)
+                .update(
+                        handle,
+                        statement,
+                        work.during().end(),
+                        shards(work.shards()),
+                        calendars.accounts(),
+                        calendars.numbers());
     }
 
     private long postExceptions(Work work, List<AccountId> exceptions) {
@@ -172,14 +181,22 @@ final class ShardSettlement {
                 .findOne();
     }
 
-    private static List<AccountId> exceptions(Handle handle, Work work) {
-        return Rows.of(work.periods())
-                .column("timestamptz", Interval::start)
-                .column("timestamptz", Interval::end)
+    /** @param calendar its number */
+    private record Shared(int calendar, Interval period) {}
+
+    private static List<AccountId> exceptions(Handle handle, Work work, NumberedCalendars calendars) {
+        List<Shared> shared = new ArrayList<>();
+        calendars.each(
+                (number, calendar) -> work.periods(calendar).forEach(period -> shared.add(new Shared(number, period))));
+        return Rows.of(shared)
+                .column("int4", Shared::calendar)
+                .column("timestamptz", one -> one.period().start())
+                .column("timestamptz", one -> one.period().end())
                 .column(
                         "timestamptz",
-                        period -> Interval.later(period.start(), work.during().start()))
-                .query(handle, EXCEPTIONS, (Object) shards(work.shards()))
+                        one -> Interval.later(
+                                one.period().start(), work.during().start()))
+                .query(handle, EXCEPTIONS, calendars.accounts(), calendars.numbers(), shards(work.shards()))
                 .map((row, context) -> new AccountId(row.getString(1)))
                 .list();
     }
@@ -196,9 +213,5 @@ final class ShardSettlement {
 
     private static Integer[] shards(List<Integer> shards) {
         return shards.toArray(new Integer[0]);
-    }
-
-    private static String[] ids(List<AccountId> accounts) {
-        return accounts.stream().map(AccountId::value).toArray(String[]::new);
     }
 }

@@ -6,6 +6,7 @@ import io.streamspace.billing.http.Page;
 import io.streamspace.billing.http.Parameters;
 import io.streamspace.billing.http.Scope;
 import io.streamspace.billing.http.Views;
+import io.streamspace.billing.invoice.BillingCalendar;
 import io.streamspace.billing.meter.Meter;
 import io.streamspace.billing.usage.Basis;
 import io.streamspace.billing.usage.Granularity;
@@ -55,7 +56,7 @@ public final class UsageReadingResource {
         Scope scope = scopes.of(request);
         Instant now = clock.get();
         Granularity granularity = granularity(request.getParameter("granularity"));
-        Interval within = checked(within(request, now), granularity);
+        Interval within = checked(within(request, scope, now), granularity);
         String meter = meter(request.getParameter("meter"));
         TermsHistory meters = terms.get().history();
         List<HistoryPoint> points = reading.history(new HistoryQuery(scope.account(), within, granularity, meter), now);
@@ -82,7 +83,7 @@ public final class UsageReadingResource {
         List<UsageRecord> found = reading.records(new RecordQuery(
                 scope.account(),
                 session == null || session.isEmpty() ? null : session,
-                within(request, clock.get()),
+                within(request, scope, clock.get()),
                 page.after(),
                 page.limit() + 1));
         return page.answer("records", found, UsageReading::key, slice -> {
@@ -92,13 +93,11 @@ public final class UsageReadingResource {
         });
     }
 
-    private Interval within(HttpServletRequest request, Instant now) {
+    private Interval within(HttpServletRequest request, Scope scope, Instant now) {
         Instant from = Parameters.instantOrNull("from", request.getParameter("from"));
         Instant to = Parameters.instantOrNull("to", request.getParameter("to"));
-        Interval present = terms.get()
-                .calendar()
-                .periodAt(now)
-                .orElseGet(() -> terms.get().calendar().first());
+        BillingCalendar calendar = terms.get().calendars().of(scope.account());
+        Interval present = calendar.periodAt(now).orElseGet(calendar::first);
         Instant start = from == null ? present.start() : from;
         Instant end = to == null ? Interval.later(present.end(), start.plusSeconds(1)) : to;
         if (!start.isBefore(end)) {

@@ -5,6 +5,7 @@ import io.streamspace.billing.http.AccountScopes;
 import io.streamspace.billing.http.NamedPeriod;
 import io.streamspace.billing.http.Scope;
 import io.streamspace.billing.http.Views;
+import io.streamspace.billing.invoice.BillingCalendar;
 import io.streamspace.billing.meter.Meter;
 import io.streamspace.billing.usage.MeterUse;
 import io.streamspace.billing.usage.UsageSums;
@@ -25,6 +26,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** {@code GET /usage}: what an account has used in a billing period up to now, and what that costs. */
 @Path("/")
@@ -46,16 +48,25 @@ public final class UsageResource {
     @Path("/usage")
     public Map<String, Object> usage(@Context HttpServletRequest request) {
         Scope scope = scopes.of(request);
-        Instant now = clock.get();
-        Interval period =
-                NamedPeriod.find(request.getParameter("period"), terms.get().calendar(), now);
-        return json(scope, period, sums.upTo(scope.account(), period, now));
+        return upToNow(scope, request.getParameter("period"));
+    }
+
+    /** What {@code GET /usage} answers now about the running period. */
+    public Map<String, Object> now(Scope scope) {
+        return upToNow(scope, null);
     }
 
     @GET
     @Path("/subscriptions/usage")
     public Map<String, Object> usageOfSubscription(@Context HttpServletRequest request) {
         return usage(request);
+    }
+
+    private Map<String, Object> upToNow(Scope scope, @Nullable String named) {
+        Instant now = clock.get();
+        BillingCalendar calendar = terms.get().calendars().of(scope.account());
+        Interval period = NamedPeriod.find(named, calendar, now);
+        return json(scope, period, sums.upTo(scope.account(), period, now));
     }
 
     private Map<String, Object> json(Scope scope, Interval period, List<MeterUse> uses) {

@@ -5,11 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.streamspace.billing.database.Database;
-import io.streamspace.billing.database.Schema;
+import io.streamspace.billing.database.MigratedDatabase;
 import io.streamspace.billing.report.adapter.RepairsReport.Place;
 import io.streamspace.billing.report.adapter.RepairsReport.Repair;
 import io.streamspace.billing.values.Problem;
-import io.streamspace.testing.TestPostgres;
 import java.util.ArrayList;
 import java.util.List;
 import org.jdbi.v3.core.Jdbi;
@@ -19,8 +18,7 @@ class RepairsReportTest {
 
     @Test
     void pages_of_any_size_show_every_repair_once_newest_first() {
-        try (HikariDataSource pool = TestPostgres.newPool("billing")) {
-            Schema.migrate(pool);
+        try (HikariDataSource pool = MigratedDatabase.newPool()) {
             Jdbi jdbi = Database.jdbi(pool);
             jdbi.useHandle(
                     handle -> handle.execute(
@@ -28,10 +26,16 @@ class RepairsReportTest {
                                     + " SELECT CASE WHEN n % 3 = 0 THEN '' ELSE 'user:u' || n % 2 END, 's' || n, 'gap',"
                                     + " '2026-01-01Z'::timestamptz + n * interval '1 hour', NULL, 'why',"
                                     + " '2026-01-02Z'::timestamptz + (n / 4) * interval '1 hour' FROM generate_series(1, 23) n"));
+            jdbi.useHandle(handle -> handle.execute("INSERT INTO billing_reconciliation_differences"
+                    + " (account_id, kind, object_id, ours, theirs, done, status, noticed_at)"
+                    + " SELECT CASE WHEN n % 3 = 0 THEN '' ELSE 'user:u' || n % 2 END, 'gap', 's' || n, 'a', 'b',"
+                    + " 'why', 'mended', '2026-01-02Z'::timestamptz + (n / 3) * interval '1 hour'"
+                    + " FROM generate_series(1, 17) n"));
             RepairsReport report = new RepairsReport(jdbi);
             List<Repair> all = report.page(Place.TOP, 100);
 
-            assertThat(all).hasSize(23);
+            assertThat(all).hasSize(40);
+            assertThat(all).filteredOn(repair -> repair.sides() != null).hasSize(17);
             assertThat(all).isSortedAccordingTo((a, b) -> b.noticedAt().compareTo(a.noticedAt()));
             for (int size : new int[] {1, 2, 5, 23}) {
                 assertThat(inPagesOf(size, report)).isEqualTo(all);

@@ -3,9 +3,8 @@ package io.streamspace.billing.session.adapter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
-import io.streamspace.billing.database.Schema;
+import io.streamspace.billing.database.MigratedDatabase;
 import io.streamspace.plugin.EventKey;
-import io.streamspace.testing.TestPostgres;
 import java.util.List;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
@@ -15,8 +14,7 @@ class FactKeysTest {
 
     @Test
     void a_key_is_the_same_whoever_computes_it() {
-        try (HikariDataSource pool = TestPostgres.newPool("billing")) {
-            Schema.migrate(pool);
+        try (HikariDataSource pool = MigratedDatabase.newPool()) {
             Jdbi jdbi = Jdbi.create(pool);
             List<EventKey> keys = List.of(
                     new EventKey("/clusters/eu-1", "new-1-2"),

@@ -4,7 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.streamspace.billing.account.adapter.PostgresAccounts;
 import io.streamspace.billing.account.adapter.PostgresShards;
 import io.streamspace.billing.database.JdbiTransactions;
-import io.streamspace.billing.database.Schema;
+import io.streamspace.billing.database.MigratedDatabase;
 import io.streamspace.billing.session.HeartbeatBook;
 import io.streamspace.billing.session.HeartbeatTimeout;
 import io.streamspace.billing.session.Segment;
@@ -17,7 +17,6 @@ import io.streamspace.plugin.PlatformEvent.SessionResized;
 import io.streamspace.plugin.PlatformEvent.SessionTerminated;
 import io.streamspace.plugin.PlatformEvent.SessionWoken;
 import io.streamspace.plugin.Resources;
-import io.streamspace.testing.TestPostgres;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Currency;
@@ -34,7 +33,7 @@ final class IntakeBench implements AutoCloseable {
     static final Instant NOON = Instant.parse("2026-03-05T12:00:00Z");
     private static final HeartbeatTimeout FIVE_MINUTES = HeartbeatTimeout.of(Duration.ofMinutes(5));
 
-    final HikariDataSource pool = TestPostgres.newPool("billing");
+    final HikariDataSource pool = MigratedDatabase.newPool();
     final Jdbi jdbi = Jdbi.create(pool);
     HeartbeatBook book = book();
     final Map<String, Instant> changed = new TreeMap<>();
@@ -48,7 +47,6 @@ final class IntakeBench implements AutoCloseable {
     LiveListComparison comparison = new LiveListComparison(surroundings);
 
     IntakeBench() {
-        Schema.migrate(pool);
         new PostgresShards(jdbi).create(Instant.parse("2026-03-01T00:00:00Z"));
     }
 
@@ -158,7 +156,7 @@ final class IntakeBench implements AutoCloseable {
                 handle -> handle.execute(
                         "TRUNCATE billing_session_lives, billing_segments, billing_repairs, billing_facts, billing_fact_keys,"
                                 + " billing_fact_sessions, billing_heartbeat_spans,"
-                                + " billing_accounts, billing_periods, billing_listings, billing_listed_sessions, billing_absences"));
+                                + " billing_accounts, billing_periods, billing_listings, billing_listed_sessions, billing_absences CASCADE"));
         changed.clear();
         restart();
     }

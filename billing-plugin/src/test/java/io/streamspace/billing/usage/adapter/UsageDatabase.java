@@ -7,8 +7,8 @@ import io.streamspace.billing.capacity.adapter.PostgresConsents;
 import io.streamspace.billing.capacity.adapter.PostgresGrants;
 import io.streamspace.billing.database.Database;
 import io.streamspace.billing.database.JdbiTransactions;
+import io.streamspace.billing.database.MigratedDatabase;
 import io.streamspace.billing.database.Rows;
-import io.streamspace.billing.database.Schema;
 import io.streamspace.billing.database.Sql;
 import io.streamspace.billing.invoice.Periods;
 import io.streamspace.billing.invoice.adapter.PostgresPeriods;
@@ -24,7 +24,6 @@ import io.streamspace.billing.usage.TimelineSettlement;
 import io.streamspace.billing.usage.UsageRecord;
 import io.streamspace.billing.usage.UsageTerms;
 import io.streamspace.billing.values.Interval;
-import io.streamspace.testing.TestPostgres;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -36,7 +35,7 @@ import org.jdbi.v3.core.Jdbi;
 /** Usage on a database of its own, with segments made by hand. */
 public final class UsageDatabase implements AutoCloseable {
 
-    private final HikariDataSource pool = TestPostgres.newPool("billing");
+    private final HikariDataSource pool = MigratedDatabase.newPool();
     public final Jdbi jdbi = Database.jdbi(pool);
     public final JdbiTransactions transactions = new JdbiTransactions(jdbi);
     public final PostgresPeriods periods = new PostgresPeriods(jdbi);
@@ -57,7 +56,6 @@ public final class UsageDatabase implements AutoCloseable {
     private final Supplier<UsageTerms> terms;
 
     public UsageDatabase(Supplier<UsageTerms> terms, Instant settledThrough) {
-        Schema.migrate(pool);
         this.terms = terms;
         shards.create(settledThrough);
         new PostgresStorage(jdbi, terms).start(settledThrough);
@@ -70,8 +68,9 @@ public final class UsageDatabase implements AutoCloseable {
 
     /** Opens an account's period as intake does. */
     public void open(AccountId account, Instant at) {
-        Interval first = terms.get().calendar().first();
-        periods.open(Set.of(account), terms.get().calendar().periodAt(at).orElse(first));
+        Interval first = terms.get().calendars().common().first();
+        periods.open(
+                Set.of(account), terms.get().calendars().common().periodAt(at).orElse(first));
     }
 
     /** Puts a session's segments in the place of those it had, as intake does. */
@@ -147,7 +146,7 @@ public final class UsageDatabase implements AutoCloseable {
     }
 
     public List<Violation> violations() {
-        return new UsageLaws(jdbi, () -> terms.get().calendar().first().start()).violations();
+        return new UsageLaws(jdbi, () -> terms.get().calendars()).violations();
     }
 
     public List<UsageRecord> allRecords() {

@@ -27,6 +27,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
@@ -98,7 +99,7 @@ class UsageExamplesTest {
         db.insert(List.of(segment("s", ALICE, "2026-01-14T12:15:00Z", "2026-02-20T00:00:00Z", 1, 0, 1)));
         db.settling.settleAll(Instant.parse("2026-02-21T00:00:00Z"), Progress.UNWATCHED);
 
-        Interval period = terms.calendar().periodAt(start).orElseThrow();
+        Interval period = terms.calendars().common().periodAt(start).orElseThrow();
         assertThat(period).isEqualTo(new Interval(start, Instant.parse("2026-02-14T18:30:00Z")));
         List<MeterUse> uses = recorded(period);
         assertThat(uses)
@@ -204,6 +205,12 @@ class UsageExamplesTest {
 
     @Test
     void the_report_adds_up_by_any_group() {
+        for (AccountId account : List.of(ALICE, BOB)) {
+            db.jdbi.useHandle(handle -> handle.execute(
+                    "INSERT INTO billing_accounts (account_id, shard, opened_at, currency) VALUES (?, ?, '2026-01-01Z', 'USD')",
+                    account.value(),
+                    account.shard()));
+        }
         db.open(ALICE, JANUARY);
         db.open(BOB, JANUARY);
         db.insert(List.of(
@@ -216,6 +223,19 @@ class UsageExamplesTest {
         assertThat(report(UsageReport.GroupBy.METER)).containsExactly("cpu cpu 11 0.55");
         assertThat(report(UsageReport.GroupBy.TEMPLATE)).containsExactly("firefox cpu 11 0.55");
         assertThat(report(UsageReport.GroupBy.DAY)).containsExactly("2026-01-10 cpu 9 0.45", "2026-01-11 cpu 2 0.1");
+        assertThat(report(UsageReport.GroupBy.USER, UsageReport.GroupBy.DAY))
+                .containsExactly(
+                        "user:alice 2026-01-10 cpu 2 0.1",
+                        "user:alice 2026-01-11 cpu 2 0.1",
+                        "user:bob 2026-01-10 cpu 7 0.35");
+        assertThat(report(UsageReport.GroupBy.WEEKDAY, UsageReport.GroupBy.HOUR))
+                .containsExactly(
+                        "6 20 cpu 2 0.1",
+                        "6 21 cpu 2 0.1",
+                        "6 22 cpu 3 0.15",
+                        "6 23 cpu 2 0.1",
+                        "7 00 cpu 1 0.05",
+                        "7 01 cpu 1 0.05");
     }
 
     @Test
@@ -276,12 +296,13 @@ class UsageExamplesTest {
         return all;
     }
 
-    private List<String> report(UsageReport.GroupBy groupBy) {
+    private List<String> report(UsageReport.GroupBy... groupBy) {
+        Set<UsageReport.GroupBy> groups = Set.of(groupBy);
         List<String> rows = new ArrayList<>();
         db.report.rows(
-                new Interval(JANUARY, FEBRUARY),
-                groupBy,
-                row -> rows.add(row.group() + " " + row.meter() + " "
+                new UsageReport.Asked(new Interval(JANUARY, FEBRUARY), groups, ZoneOffset.UTC, UsageReport.Filter.NONE),
+                row -> rows.add(String.join(" ", row.place().asked(groups).values()) + " "
+                        + row.place().meter() + " "
                         + row.quantity().stripTrailingZeros().toPlainString() + " "
                         + row.cost().stripTrailingZeros().toPlainString()));
         return rows;
@@ -315,7 +336,7 @@ class UsageExamplesTest {
                                 new TermsHistory.Version(
                                         Instant.parse("2026-01-20T06:10:00Z"), terms(BillingMode.USAGE, "0.07"))),
                         JANUARY),
-                usual.calendar());
+                usual.calendars());
     }
 
     private static Terms terms(BillingMode mode, String cpuRate) {

@@ -72,7 +72,8 @@ class UsageHistoryTest {
     private static List<String> naive(UsageDatabase db, UsageTerms terms, HistoryQuery query) {
         Map<String, DisplayTotal> totals = new TreeMap<>();
         for (UsageRecord slice : db.allRecords()) {
-            for (Interval during : query.granularity().cut(query.within(), terms.calendar())) {
+            for (Interval during :
+                    query.granularity().cut(query.within(), terms.calendars().common())) {
                 if (slice.subject().account().equals(query.account())
                         && during.overlaps(slice.step().during())) {
                     String key = slice.step().basis().meter() + " " + during;

@@ -10,4 +10,4 @@ UPDATE billing_credits c
 SET remaining_minor = 0, expired_minor = c.expired_minor + due.remaining_minor
 FROM due
 WHERE c.account_id = due.account_id AND c.id = due.id
-RETURNING c.account_id, c.id, c.currency, due.remaining_minor AS expired_minor
+RETURNING c.account_id, c.id, c.currency, due.remaining_minor AS expired_minor, c.revived

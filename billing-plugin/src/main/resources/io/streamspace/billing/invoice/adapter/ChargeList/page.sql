@@ -1,9 +1,9 @@
 SELECT i.sent_at, i.invoice_number, i.status, i.currency, l.invoice_id, l.line, l.description, l.amount_minor,
-  CASE l.kind WHEN 'pack' THEN 'capacity_pack' WHEN 'proration' THEN 'plan_change' ELSE l.kind END AS type
+  CASE l.kind WHEN 'pack' THEN 'capacity_pack' WHEN 'top_up' THEN 'credit' WHEN 'proration' THEN 'plan_change' ELSE l.kind END AS type
 FROM billing_invoices i
 JOIN billing_invoice_lines l ON l.account_id = i.account_id AND l.invoice_id = i.id
 WHERE i.account_id = :account AND i.status NOT IN ('draft', 'void')
-  AND l.kind IN ('pack', 'theme', 'plan', 'proration', 'overage')
+  AND l.kind IN ('pack', 'theme', 'plan', 'proration', 'overage', 'top_up')
   AND i.sent_at <= :sentAt
   AND (i.sent_at < :sentAt OR (l.invoice_id, l.line) > (:invoice, :line))
 ORDER BY i.sent_at DESC, l.invoice_id, l.line

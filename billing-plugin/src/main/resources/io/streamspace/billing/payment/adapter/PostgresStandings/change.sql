@@ -1,5 +1,4 @@
 UPDATE billing_accounts a
-SET standing = c.standing, times_past_due = c.times_past_due, locked_at = c.locked_at,
-  told_standing = CASE WHEN c.standing <> 'active' THEN a.told_standing END
+SET standing = c.standing, times_past_due = c.times_past_due, locked_at = c.locked_at
 FROM unnest(?, ?, ?, ?) AS c (account_id, standing, times_past_due, locked_at)
 WHERE a.account_id = c.account_id

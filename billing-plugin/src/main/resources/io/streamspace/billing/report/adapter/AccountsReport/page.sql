@@ -8,6 +8,14 @@ WITH page AS (
     AND (CAST(:standing AS text) IS NULL OR a.standing = CAST(:standing AS text))
     AND (CAST(:from AS timestamptz) IS NULL OR a.opened_at >= CAST(:from AS timestamptz))
     AND (CAST(:to AS timestamptz) IS NULL OR a.opened_at < CAST(:to AS timestamptz))
+    AND (cardinality(CAST(:chosen AS text[])) = 0 OR coalesce((
+      SELECT CASE WHEN s.canceled_at IS NULL OR s.canceled_at > CAST(:now AS timestamptz) THEN s.plan_id END
+      FROM billing_subscriptions s
+      WHERE s.account_id = a.account_id AND s.started_at <= CAST(:now AS timestamptz)
+      ORDER BY s.started_at DESC LIMIT 1), '') = ANY (CAST(:chosen AS text[])))
+    AND (CAST(:owing AS boolean) IS NULL OR CAST(:owing AS boolean) = EXISTS (
+      SELECT FROM billing_invoices i
+      WHERE i.account_id = a.account_id AND i.status IN ('sent', 'overdue') AND i.total_minor > i.paid_minor))
   ORDER BY a.account_id
   LIMIT :limit
 )

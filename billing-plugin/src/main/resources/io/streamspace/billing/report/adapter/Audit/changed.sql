@@ -23,6 +23,16 @@ FROM (
   UNION ALL
   SELECT p.account_id, NULL FROM last, billing_payments p WHERE age(p.xmin) <= last.age
   UNION ALL
+  SELECT m.account_id, NULL FROM last, billing_provider_money m WHERE age(m.xmin) <= last.age
+  UNION ALL
+  SELECT r.account_id, NULL FROM last, billing_provider_refunds r WHERE age(r.xmin) <= last.age
+  UNION ALL
+  SELECT d.account_id, NULL FROM last, billing_provider_disputes d WHERE age(d.xmin) <= last.age
+  UNION ALL
+  SELECT n.account_id, NULL FROM last, billing_credit_notes n WHERE age(n.xmin) <= last.age
+  UNION ALL
+  SELECT v.account_id, v.period_start FROM last, billing_voided_uses v WHERE age(v.xmin) <= last.age
+  UNION ALL
   SELECT u.account_id, NULL FROM last, billing_credit_uses u WHERE age(u.xmin) <= last.age
   UNION ALL
   SELECT g.account_id, NULL FROM last, billing_grants g WHERE age(g.xmin) <= last.age

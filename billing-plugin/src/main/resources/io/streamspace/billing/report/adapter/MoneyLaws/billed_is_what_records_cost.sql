@@ -1,7 +1,7 @@
 -- For each sealed period, meter and rate version: what lines have billed, and what is held, is what the records that
 -- count as billed cost: rate x exact sum, rounded once, half up. Sums are kept as whole numbers of 10^-120 units; no
 -- exact sum lies closer to a tie than 10^-100 without being one, for its denominator is a product of a few unit bases.
--- Periods that reach behind the horizon are no longer compared. What depends on the whole quantity (tiers) is left to
+-- Periods that reach behind the horizon are no longer compared, nor what only void invoices billed and what waits. What depends on the whole quantity (tiers) is left to
 -- the code that rates.
 WITH decimals (currency, decimals) AS (SELECT * FROM unnest(:currency, :decimals)),
 first AS (SELECT greatest(h.horizon, :since) AS period_start FROM billing_horizon h),
@@ -27,7 +27,8 @@ exact AS (
 billed AS (
   SELECT account_id, period_start, meter, rate_version, sum(amount_minor) AS minor
   FROM (
-    SELECT l.account_id, l.use_period AS period_start, l.meter, l.rate_version, l.amount_minor
+    SELECT l.account_id, l.use_period AS period_start, l.meter, l.rate_version,
+      coalesce(l.price_minor, l.amount_minor) AS amount_minor
     FROM billing_invoice_lines l
     JOIN billing_invoices i ON i.account_id = l.account_id AND i.id = l.invoice_id
     WHERE l.meter IS NOT NULL AND i.status NOT IN ('draft', 'void')
@@ -42,4 +43,7 @@ SELECT account_id || ' ' || meter || ' ' || period_start || ' rate version ' || 
     || coalesce(sign(x.cost) * div(abs(x.cost) + 5e119 + 1e20, 1e120), 0) AS detail
 FROM exact x
 FULL JOIN billed b USING (account_id, period_start, meter, rate_version)
-WHERE x.tiered IS NOT TRUE AND coalesce(b.minor, 0) <> coalesce(sign(x.cost) * div(abs(x.cost) + 5e119 + 1e20, 1e120), 0)
+LEFT JOIN (
+  SELECT DISTINCT account_id, period_start, meter FROM billing_voided_uses WHERE billed_revision IS NULL
+) w USING (account_id, period_start, meter)
+WHERE x.tiered IS NOT TRUE AND w.account_id IS NULL AND coalesce(b.minor, 0) <> coalesce(sign(x.cost) * div(abs(x.cost) + 5e119 + 1e20, 1e120), 0)

@@ -1,5 +1,6 @@
 SELECT coalesce(l.account_id, p.account_id) AS subject,
-  'the ledger has ' || coalesce(l.cash, 0) || ' in cash, payments less refunds and payouts are ' || coalesce(p.received, 0) AS detail
+  'the ledger has ' || coalesce(l.cash, 0) || ' in cash, payments less refunds, payouts and what is contested are '
+    || coalesce(p.received, 0) AS detail
 FROM (
   SELECT account_id, currency, sum(amount_minor) AS cash
   FROM billing_ledger_entries
@@ -11,6 +12,12 @@ FULL JOIN (
   FROM (
     SELECT account_id, currency, CASE kind WHEN 'payment' THEN amount_minor ELSE -amount_minor END AS amount_minor
     FROM billing_payments
+    UNION ALL
+    SELECT account_id, currency, credited_minor FROM billing_provider_money
+    UNION ALL
+    SELECT account_id, currency, -credited_minor FROM billing_provider_refunds
+    UNION ALL
+    SELECT account_id, currency, -amount_minor FROM billing_provider_disputes WHERE status = 'open'
     UNION ALL
     SELECT account_id, currency, -amount_minor FROM billing_store_payouts
   ) moved

@@ -12,4 +12,4 @@ WHERE w.lines > (
   JOIN billing_invoices i ON i.account_id = l.account_id AND i.id = l.invoice_id AND i.status <> 'draft'
   WHERE l.account_id = w.account_id AND l.invoice_id = w.invoice_id AND l.kind = w.kind
     AND l.description = w.description AND l.service_start = w.service_start AND l.service_end = w.service_end
-    AND l.amount_minor = w.amount_minor)
+    AND coalesce(l.price_minor, l.amount_minor) = w.amount_minor)

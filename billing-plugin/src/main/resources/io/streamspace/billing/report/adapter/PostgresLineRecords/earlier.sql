@@ -1,5 +1,5 @@
 -- invoices are numbered in the order in which they are sent; a draft comes after all of them
-SELECT i.invoice_number, l.line, i.status, l.amount_minor, i.currency, coalesce(l.quantity, 0) AS quantity
+SELECT i.invoice_number, l.line, i.status, i.voided_at, coalesce(l.price_minor, l.amount_minor) AS amount_minor, i.currency, coalesce(l.quantity, 0) AS quantity
 FROM billing_invoice_lines l
 JOIN billing_invoices i ON i.account_id = l.account_id AND i.id = l.invoice_id
 LEFT JOIN billing_invoices mine ON mine.account_id = l.account_id AND mine.id = :invoice

@@ -10,7 +10,7 @@ sent AS (
   SELECT l.account_id, l.use_period, l.meter, l.rate_version, l.revision, i.invoice_number, l.line, l.kind, i.status
   FROM billing_invoice_lines l
   JOIN billing_invoices i ON i.account_id = l.account_id AND i.id = l.invoice_id
-  WHERE l.account_id = :account AND l.meter IS NOT NULL AND i.status <> 'draft'
+  WHERE l.account_id = :account AND l.meter IS NOT NULL AND i.status NOT IN ('draft', 'void')
 )
 SELECT DISTINCT s.invoice_number, s.line, s.kind, s.status, length(s.invoice_number)
 FROM uses u

@@ -1,10 +1,13 @@
-WITH first AS (SELECT greatest(h.horizon, :since, :first) AS start_time FROM billing_horizon h),
+-- from the first period of each account on
+WITH horizon AS (SELECT greatest(h.horizon, :since) AS start_time FROM billing_horizon h),
+own AS (SELECT * FROM unnest(:account, :start) AS o (account_id, first_start)),
 held AS (
   SELECT s.account_id, s.session_id, level.meter,
     sum(level.held::numeric * (extract(epoch FROM part.end_time - part.start_time) * 1000)::bigint) AS base
-  FROM first, billing_segments s
+  FROM horizon, billing_segments s
   JOIN billing_shards progress ON progress.shard = s.shard
-  CROSS JOIN LATERAL (SELECT greatest(s.start_time, first.start_time) AS start_time,
+  LEFT JOIN own ON own.account_id = s.account_id
+  CROSS JOIN LATERAL (SELECT greatest(s.start_time, horizon.start_time, coalesce(own.first_start, :first)) AS start_time,
                              least(s.end_time, progress.settled_through) AS end_time) AS part
   CROSS JOIN LATERAL (VALUES ('cpu', s.cpu_millis), ('memory', s.memory_bytes), ('storage', s.storage_bytes))
     AS level (meter, held)
@@ -14,24 +17,27 @@ held AS (
   UNION ALL
   SELECT l.account_id, l.account_id, l.meter,
     sum(l.level * (extract(epoch FROM part.end_time - part.start_time) * 1000)::bigint)
-  FROM first, billing_levels l
+  FROM horizon, billing_levels l
   JOIN billing_shards progress ON progress.shard = l.shard
-  CROSS JOIN LATERAL (SELECT greatest(l.start_time, first.start_time) AS start_time,
+  LEFT JOIN own ON own.account_id = l.account_id
+  CROSS JOIN LATERAL (SELECT greatest(l.start_time, horizon.start_time, coalesce(own.first_start, :first)) AS start_time,
                              least(l.end_time, progress.settled_through) AS end_time) AS part
   WHERE part.start_time < part.end_time AND (:accounts::text[] IS NULL OR l.account_id = ANY (:accounts))
   GROUP BY l.account_id, l.meter
   UNION ALL
   SELECT m.account_id, m.account_id, m.meter, sum(m.amount)
-  FROM first, billing_measurements m
+  FROM horizon, billing_measurements m
   JOIN billing_shards progress ON progress.shard = m.shard
-  WHERE m.counts AND m.kind = 'counted' AND m.happened_at >= first.start_time
+  LEFT JOIN own ON own.account_id = m.account_id
+  WHERE m.counts AND m.kind = 'counted'
+    AND m.happened_at >= greatest(horizon.start_time, coalesce(own.first_start, :first))
     AND m.happened_at < progress.settled_through
     AND (:accounts::text[] IS NULL OR m.account_id = ANY (:accounts))
   GROUP BY m.account_id, m.meter
 ), recorded AS (
   SELECT account_id, session_id, meter, sum(base_quantity) AS base
   FROM billing_usage_records
-  WHERE session_id <> '' AND start_time >= (SELECT start_time FROM first)
+  WHERE session_id <> '' AND start_time >= (SELECT start_time FROM horizon)
     AND (:accounts::text[] IS NULL OR account_id = ANY (:accounts))
   GROUP BY account_id, session_id, meter
 )

@@ -11,7 +11,9 @@ WITH pieces AS (
   SELECT r.account_id, r.period_start, r.meter, r.rate_version, r.unit_base,
     part.base, r.session_id <> '', r.unbilled IS NULL, floor(date_part('epoch', part.quarter) / 3600)::bigint
   FROM billing_usage_records r
-  CROSS JOIN LATERAL billing_parts(r.start_time, r.end_time, r.base_quantity) part
+  LEFT JOIN billing_account_zones z
+    ON z.account_id = r.account_id AND z.saved_at <= r.period_start AND z.until > r.period_start
+  CROSS JOIN LATERAL billing_parts_in(coalesce(z.zone, ''), r.start_time, r.end_time, r.base_quantity) part
   WHERE r.revision > 0 AND r.start_time >= greatest(:since, (SELECT horizon FROM billing_horizon))
     AND (:accounts::text[] IS NULL OR r.account_id = ANY (:accounts))
 ), summed AS (

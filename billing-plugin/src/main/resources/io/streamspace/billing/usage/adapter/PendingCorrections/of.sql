@@ -1,17 +1,34 @@
--- All versions of a meter's price, for what is charged under one may count for the tiers of the next.
-WITH pending AS (
-  SELECT DISTINCT p.account_id, p.period_start, p.period_end, p.sealed_at, p.revision, r.meter
+-- All versions of a meter's price, for what is charged under one may count for the tiers of the next; but none under which
+-- nothing was billable, for a price with a flat part is not due without use.
+WITH waiting AS (
+  SELECT p.account_id, p.period_start, p.period_end, p.sealed_at, p.revision, r.meter, false AS voided
   FROM unnest(?) AS asked (account_id)
   JOIN billing_periods p ON p.account_id = asked.account_id AND p.revision > 0
   JOIN billing_usage_records r ON r.account_id = p.account_id AND r.period_start = p.period_start
     AND r.revision = p.revision AND r.revision > 0
     AND r.start_time >= p.period_start AND r.start_time < p.period_end
   WHERE r.unbilled IS NULL
+  UNION
+  SELECT p.account_id, p.period_start, p.period_end, p.sealed_at, p.revision, u.meter, true
+  FROM unnest(?) AS asked (account_id)
+  JOIN billing_voided_uses u ON u.account_id = asked.account_id AND u.billed_revision IS NULL
+  JOIN billing_periods p ON p.account_id = u.account_id AND p.period_start = u.period_start AND p.revision > 0
+),
+pending AS (
+  SELECT account_id, period_start, period_end, sealed_at, revision, meter, bool_or(voided) AS voided
+  FROM waiting
+  GROUP BY account_id, period_start, period_end, sealed_at, revision, meter
 )
-SELECT p.account_id, p.period_start, p.period_end, p.sealed_at, p.revision, d.meter, d.rate_version, d.unit_base,
+SELECT p.account_id, p.period_start, p.period_end, p.sealed_at, p.revision, d.meter, p.voided, d.rate_version, d.unit_base,
   sum(d.billable) AS billable, sum(d.everything) AS everything
 FROM pending p
 JOIN billing_usage_days d ON d.account_id = p.account_id AND d.period_start = p.period_start
   AND d.meter = p.meter
-GROUP BY p.account_id, p.period_start, p.period_end, p.sealed_at, p.revision, d.meter, d.rate_version, d.unit_base
+GROUP BY p.account_id, p.period_start, p.period_end, p.sealed_at, p.revision, d.meter, p.voided, d.rate_version,
+  d.unit_base
+HAVING sum(d.billable) <> 0 OR EXISTS (
+  SELECT FROM billing_usage_records r
+  WHERE r.account_id = p.account_id AND r.period_start = p.period_start AND r.meter = d.meter
+    AND r.rate_version = d.rate_version AND r.unbilled IS NULL
+    AND r.start_time >= p.period_start AND r.start_time < p.period_end)
 ORDER BY p.period_start, p.account_id

@@ -1,26 +1,75 @@
--- Use that is priced by the unit in one row for each price; of other use one for each whole that it is a part of.
-SELECT found.group_name, found.meter, found.unit_base, found.unit_price, found.account_id, found.period_start,
-  found.rate_version, coalesce(sum(found.base) FILTER (WHERE found.session_id <> ''), 0) AS everything,
-  coalesce(sum(found.base) FILTER (WHERE found.unbilled IS NULL), 0) AS billable
-FROM (
-  SELECT r.session_id, r.meter, r.unit_base, r.unit_price, r.unbilled,
-    CASE WHEN r.unit_price IS NULL THEN r.account_id END AS account_id,
-    CASE WHEN r.unit_price IS NULL THEN r.period_start END AS period_start,
-    CASE WHEN r.unit_price IS NULL THEN r.rate_version END AS rate_version,
-    CASE WHEN r.start_time >= b.start_time AND r.end_time <= b.end_time THEN r.base_quantity
-      ELSE div(r.base_quantity
-          * (extract(epoch FROM least(r.end_time, b.end_time) - greatest(r.start_time, b.start_time)) * 1000)::bigint,
-        (extract(epoch FROM r.end_time - r.start_time) * 1000)::bigint)
-      END AS base,
-    coalesce(CASE ask.group_by WHEN 'user' THEN r.account_id
-      WHEN 'session' THEN CASE WHEN r.life_start > 'epoch' THEN r.session_id END WHEN 'meter' THEN r.meter
-      WHEN 'template' THEN (SELECT l.template FROM billing_session_lives l
-                            WHERE l.session_id = r.session_id ORDER BY l.life_start = r.life_start DESC LIMIT 1)
-      ELSE b.label END, '') AS group_name
-  FROM unnest(?, ?, ?) AS b (start_time, end_time, label)
-  JOIN billing_usage_records r ON r.start_time < b.end_time AND r.end_time > b.start_time
-  CROSS JOIN (SELECT ?::text AS group_by) AS ask
-) AS found
-GROUP BY found.group_name, found.meter, found.unit_base, found.unit_price, found.account_id, found.period_start,
-  found.rate_version
-ORDER BY found.group_name, found.meter
+-- Use that is priced by the unit in one row for each price; of other use one for each whole that it is a part of. The lines
+-- of invoices, where they are asked for, as rows without use and with a price of nothing.
+WITH part AS (
+  SELECT r.*, greatest(r.start_time, CAST(:from AS timestamptz)) AS since, least(r.end_time, CAST(:to AS timestamptz)) AS until
+  FROM billing_usage_records r
+  WHERE r.start_time < CAST(:to AS timestamptz) AND r.end_time > CAST(:from AS timestamptz)
+    AND (CAST(:account AS text) IS NULL OR r.account_id = CAST(:account AS text))
+    AND (CAST(:meter AS text) IS NULL OR r.meter = CAST(:meter AS text))
+), placed AS NOT MATERIALIZED (
+  SELECT p.*, p.since = p.start_time AND p.until = p.end_time AND (CAST(:cell AS text) IS NULL
+      OR date_trunc(CAST(:cell AS text), p.since AT TIME ZONE CAST(:zone AS text))
+       = date_trunc(CAST(:cell AS text), (p.until - interval '1 microsecond') AT TIME ZONE CAST(:zone AS text))) AS is_whole
+  FROM part p
+), pieces AS (
+  -- in one cell and in the time asked for: the record itself
+  SELECT account_id, session_id, life_start, period_start, meter, unit_base, unit_price, rate_version, unbilled,
+    since AS at, base_quantity AS base
+  FROM placed WHERE is_whole
+  UNION ALL
+  -- else its shares by time: differences of running shares, which sum to the whole; no zone's hour begins inside a quarter
+  -- of an hour
+  SELECT account_id, session_id, life_start, period_start, meter, unit_base, unit_price, rate_version, unbilled, cut.at,
+    div(base_quantity * (extract(epoch FROM cut.next - start_time) * 1000)::bigint, millis)
+    - div(base_quantity * (extract(epoch FROM cut.at - start_time) * 1000)::bigint, millis)
+  FROM placed
+  CROSS JOIN LATERAL (SELECT (extract(epoch FROM end_time - start_time) * 1000)::bigint AS millis) whole
+  CROSS JOIN LATERAL (
+    SELECT greatest(quarter, since) AS at, least(quarter + interval '15 minutes', until) AS next
+    FROM generate_series(date_bin('15 minutes', since, 'epoch'), until - interval '1 microsecond', interval '15 minutes') quarter
+    WHERE CAST(:cell AS text) IS NOT NULL
+    UNION ALL
+    SELECT since, until WHERE CAST(:cell AS text) IS NULL
+  ) cut
+  WHERE NOT is_whole
+), cells AS (
+  SELECT CASE WHEN CAST(:byUser AS boolean) THEN p.account_id ELSE '' END AS account,
+    CASE WHEN CAST(:bySession AS boolean) AND p.life_start > 'epoch' THEN p.session_id ELSE '' END AS session,
+    CASE WHEN CAST(:byTemplate AS boolean) THEN coalesce((
+      SELECT l.template FROM billing_session_lives l
+      WHERE l.session_id = p.session_id ORDER BY l.life_start = p.life_start DESC LIMIT 1), '') ELSE '' END AS template,
+    date_trunc(CAST(:cell AS text), p.at AT TIME ZONE CAST(:zone AS text)) AS cell,
+    p.meter, a.currency, p.unit_base, p.unit_price,
+    CASE WHEN p.unit_price IS NULL THEN p.account_id END AS account_id,
+    CASE WHEN p.unit_price IS NULL THEN p.period_start END AS period_start,
+    CASE WHEN p.unit_price IS NULL THEN p.rate_version END AS rate_version,
+    sum(p.base) FILTER (WHERE p.session_id <> '') AS everything,
+    sum(p.base) FILTER (WHERE p.unbilled IS NULL) AS billable,
+    0 AS billed
+  FROM pieces p
+  JOIN billing_accounts a ON a.account_id = p.account_id
+  GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11
+  UNION ALL
+  SELECT CASE WHEN CAST(:byUser AS boolean) THEN l.account_id ELSE '' END, '', '', NULL, l.meter, i.currency, 1, 0,
+    NULL, NULL, NULL, NULL, NULL, sum(l.amount_minor)
+  FROM billing_invoice_lines l
+  JOIN billing_invoices i ON i.account_id = l.account_id AND i.id = l.invoice_id AND i.status NOT IN ('draft', 'void')
+  WHERE CAST(:withLines AS boolean) AND l.meter IS NOT NULL
+    AND l.use_period >= CAST(:from AS timestamptz) AND l.use_period < CAST(:to AS timestamptz)
+    AND (CAST(:account AS text) IS NULL OR l.account_id = CAST(:account AS text))
+    AND (CAST(:meter AS text) IS NULL OR l.meter = CAST(:meter AS text))
+  GROUP BY 1, l.meter, i.currency
+), found AS (
+  SELECT ARRAY[account, session, CASE WHEN CAST(:byMeter AS boolean) THEN meter ELSE '' END, template,
+      CASE WHEN CAST(:byDay AS boolean) THEN to_char(cell, 'YYYY-MM-DD') ELSE '' END,
+      CASE WHEN CAST(:byWeekday AS boolean) THEN to_char(cell, 'ID') ELSE '' END,
+      CASE WHEN CAST(:byHour AS boolean) THEN to_char(cell, 'HH24') ELSE '' END] AS groups, c.*
+  FROM cells c
+)
+SELECT groups, meter, currency, unit_base, unit_price, account_id, period_start, rate_version,
+  coalesce(sum(everything), 0) AS everything, coalesce(sum(billable), 0) AS billable, coalesce(sum(billed), 0)::bigint AS billed
+FROM found
+WHERE CAST(:isFirst AS boolean)
+  OR (groups, meter, currency) > (CAST(:afterGroups AS text[]), CAST(:afterMeter AS text), CAST(:afterCurrency AS text))
+GROUP BY groups, meter, currency, unit_base, unit_price, account_id, period_start, rate_version
+ORDER BY groups, meter, currency

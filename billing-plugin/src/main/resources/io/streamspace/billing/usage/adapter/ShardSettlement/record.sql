@@ -1,14 +1,18 @@
 -- In the order of the key: each page of the index is then touched once.
 WITH priced AS (
-  SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-    AS w (start_time, end_time, millis, meter, period_start, unit_base, rate_version, unit_price, base_cost, unbilled)
+  SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    AS w (start_time, end_time, millis, meter, period_start, unit_base, rate_version, unit_price, base_cost, unbilled,
+      calendar)
 ), settle AS (
-  SELECT * FROM (VALUES (?::timestamptz, ?::integer[], ?::text[])) AS asked (through, shards, exceptions)
+  SELECT * FROM (VALUES (?::timestamptz, ?::integer[])) AS asked (through, shards)
+), own AS (
+  SELECT * FROM unnest(?::text[], ?::integer[]) AS o (account_id, calendar)
 ), unsettled AS (
-  SELECT s.*, progress.settled_through
+  SELECT s.*, progress.settled_through, coalesce(o.calendar, 0) AS calendar
   FROM settle, billing_shards progress
   JOIN billing_segments s ON s.shard = progress.shard AND (s.end_time IS NULL OR s.end_time > progress.settled_through)
-  WHERE progress.shard = ANY (settle.shards) AND s.account_id <> ALL (settle.exceptions)
+  LEFT JOIN own o ON o.account_id = s.account_id
+  WHERE progress.shard = ANY (settle.shards)
   ORDER BY s.account_id, s.session_id
 )
 INSERT INTO billing_usage_records (account_id, session_id, life_start, meter, start_time, revision, end_time,
@@ -16,7 +20,7 @@ INSERT INTO billing_usage_records (account_id, session_id, life_start, meter, st
 SELECT s.account_id, s.session_id, s.life_start, w.meter, slice.start_time, 0, slice.end_time,
   w.period_start, used.base, w.unit_base, w.rate_version, w.unit_price, round(used.base * w.base_cost, 10), w.unbilled
 FROM unsettled s
-JOIN priced w ON w.end_time > s.start_time AND (s.end_time IS NULL OR w.start_time < s.end_time)
+JOIN priced w ON w.calendar = s.calendar AND w.end_time > s.start_time AND (s.end_time IS NULL OR w.start_time < s.end_time)
 CROSS JOIN settle
 CROSS JOIN LATERAL (SELECT
   greatest(s.start_time, w.start_time, s.settled_through) AS start_time,

@@ -1,6 +1,11 @@
 WITH priced AS (
-  SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-    AS w (start_time, end_time, millis, meter, period_start, unit_base, rate_version, unit_price, base_cost, unbilled)
+  SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    AS w (start_time, end_time, millis, meter, period_start, unit_base, rate_version, unit_price, base_cost, unbilled,
+      calendar)
+), settle AS (
+  SELECT * FROM (VALUES (?::timestamptz, ?::integer[])) AS asked (through, shards)
+), own AS (
+  SELECT * FROM unnest(?::text[], ?::integer[]) AS o (account_id, calendar)
 )
 INSERT INTO billing_usage_records (account_id, session_id, life_start, meter, start_time, revision, end_time,
   period_start, base_quantity, unit_base, rate_version, unit_price, total_cost, unbilled)
@@ -11,12 +16,13 @@ FROM priced w
 CROSS JOIN LATERAL (
   SELECT m.account_id, greatest(w.start_time, progress.settled_through) AS start_time,
     least(w.end_time, settle.through) AS end_time, sum(m.amount) AS base
-  FROM (SELECT ?::timestamptz AS through) AS settle
+  FROM settle
   CROSS JOIN billing_shards progress
   JOIN billing_measurements m ON m.shard = progress.shard AND m.meter = w.meter AND m.counts AND m.kind = 'counted'
     AND m.happened_at >= greatest(w.start_time, progress.settled_through)
     AND m.happened_at < least(w.end_time, settle.through)
-  WHERE progress.shard = ANY (?) AND m.account_id <> ALL (?)
+  LEFT JOIN own o ON o.account_id = m.account_id
+  WHERE progress.shard = ANY (settle.shards) AND coalesce(o.calendar, 0) = w.calendar
   GROUP BY m.account_id, progress.settled_through, settle.through
 ) AS counted
 WHERE counted.base <> 0

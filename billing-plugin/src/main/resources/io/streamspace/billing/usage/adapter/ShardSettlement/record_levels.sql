@@ -1,19 +1,26 @@
 WITH priced AS (
-  SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-    AS w (start_time, end_time, millis, meter, period_start, unit_base, rate_version, unit_price, base_cost, unbilled)
+  SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    AS w (start_time, end_time, millis, meter, period_start, unit_base, rate_version, unit_price, base_cost, unbilled,
+      calendar)
+), settle AS (
+  SELECT * FROM (VALUES (?::timestamptz, ?::integer[])) AS asked (through, shards)
+), own AS (
+  SELECT * FROM unnest(?::text[], ?::integer[]) AS o (account_id, calendar)
 )
 INSERT INTO billing_usage_records (account_id, session_id, life_start, meter, start_time, revision, end_time,
   period_start, base_quantity, unit_base, rate_version, unit_price, total_cost, unbilled)
 SELECT l.account_id, l.account_id, timestamptz 'epoch', w.meter, slice.start_time, 0, slice.end_time,
   w.period_start, used.base, w.unit_base, w.rate_version, w.unit_price, round(used.base * w.base_cost, 10), w.unbilled
-FROM billing_shards progress
+FROM settle
+CROSS JOIN billing_shards progress
 JOIN billing_levels l ON l.shard = progress.shard AND (l.end_time IS NULL OR l.end_time > progress.settled_through)
-JOIN priced w ON w.meter = l.meter AND w.end_time > l.start_time AND (l.end_time IS NULL OR w.start_time < l.end_time)
+LEFT JOIN own o ON o.account_id = l.account_id
+JOIN priced w ON w.calendar = coalesce(o.calendar, 0) AND w.meter = l.meter AND w.end_time > l.start_time AND (l.end_time IS NULL OR w.start_time < l.end_time)
 CROSS JOIN LATERAL (SELECT
   greatest(l.start_time, w.start_time, progress.settled_through) AS start_time,
-  least(l.end_time, w.end_time, ?) AS end_time
+  least(l.end_time, w.end_time, settle.through) AS end_time
 ) AS slice
 CROSS JOIN LATERAL (SELECT
   l.level * (extract(epoch FROM slice.end_time - slice.start_time) * 1000)::bigint AS base
 ) AS used
-WHERE progress.shard = ANY (?) AND slice.start_time < slice.end_time AND l.account_id <> ALL (?)
+WHERE progress.shard = ANY (settle.shards) AND slice.start_time < slice.end_time

@@ -1,0 +1,97 @@
+package io.streamspace.billing;
+
+import io.streamspace.billing.account.AccountId;
+import io.streamspace.billing.http.AccountScopes;
+import io.streamspace.billing.http.Scope;
+import io.streamspace.billing.http.Scope.Standing;
+import io.streamspace.billing.payment.adapter.AccountResource;
+import io.streamspace.billing.quota.adapter.QuotasResource;
+import io.streamspace.billing.stream.Sight;
+import io.streamspace.billing.stream.Sources;
+import io.streamspace.billing.stream.StreamTerms;
+import io.streamspace.billing.stream.Topic;
+import io.streamspace.billing.stream.Watching;
+import io.streamspace.billing.stream.adapter.PostgresInvoiceStates;
+import io.streamspace.billing.stream.adapter.PostgresMarks;
+import io.streamspace.billing.stream.adapter.StreamResource;
+import io.streamspace.billing.usage.adapter.UsageResource;
+import io.streamspace.plugin.Caller;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** Live changes, wired: what is told is what the other calls answer. */
+final class StreamFeature implements AutoCloseable {
+
+    /** Whose answers are told again whenever they change. */
+    record Answers(UsageResource usage, QuotasResource quotas, AccountResource account) {
+
+        static Answers of(Features features, AccountScopes scopes) {
+            return new Answers(
+                    new UsageResource(scopes, features.sums(), features::usageTerms, features.now()),
+                    new QuotasResource(
+                            scopes,
+                            features.quotas().quotas(),
+                            features.now(),
+                            () -> features.configuration().quotas().alertThresholdPercent()),
+                    features.collecting().account(scopes));
+        }
+
+        Map<String, ?> of(Topic topic, AccountId account, Sight sight) {
+            return switch (topic) {
+                case USAGE -> usage.now(scope(account, sight));
+                case QUOTAS -> quotas.now(account);
+                case STANDING -> this.account.standing(account);
+                default -> throw new IllegalArgumentException(topic + " is not told whole");
+            };
+        }
+
+        /** Somebody who may see so much of it, whoever it is. */
+        private static Scope scope(AccountId account, Sight sight) {
+            Caller anyone = new Caller("", Set.of(), null, null);
+            return new Scope(anyone, account, sight == Sight.EVERYTHING ? Standing.ADMIN : Standing.MEMBER);
+        }
+    }
+
+    private static final StreamTerms TERMS = StreamTerms.USUAL;
+
+    private final Watching watching;
+    private final StreamThreads threads = new StreamThreads();
+
+    StreamFeature(Foundations on, Answers answers) {
+        this.watching = new Watching(
+                new Sources(
+                        new PostgresMarks(on.jdbi()),
+                        answers::of,
+                        new PostgresInvoiceStates(on.jdbi()),
+                        on.context().clock()::now),
+                TERMS,
+                Instant::now);
+    }
+
+    void start() {
+        threads.every(TERMS.look(), watching::look);
+        threads.every(TERMS.breath(), watching::breathe);
+    }
+
+    StreamResource resource(AccountScopes scopes) {
+        return new StreamResource(scopes, watching);
+    }
+
+    Watching watching() {
+        return watching;
+    }
+
+    /** Figures of this process, by name. */
+    Map<String, Supplier<Number>> figures() {
+        return Map.of("streamspace_billing_stream_listeners", watching::listeners);
+    }
+
+    /** Ends every stream, then what looks for changes. */
+    @Override
+    public void close() {
+        watching.close();
+        threads.close();
+    }
+}

@@ -1,0 +1,55 @@
+package io.streamspace.billing;
+
+import java.time.Duration;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The two threads of streams: one looks at the database, and occupies one connection to it however many listen; the other
+ * never does, so that connections are kept alive while the database is slow or away.
+ */
+final class StreamThreads implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StreamThreads.class);
+    private static final int LONGEST_STOP_SECONDS = 60;
+
+    private final AtomicInteger number = new AtomicInteger();
+    private final ScheduledThreadPoolExecutor threads = new ScheduledThreadPoolExecutor(2, this::named);
+
+    /** Repeats work with pauses between; after a failure the next time comes all the same. */
+    void every(Duration pause, Runnable work) {
+        threads.scheduleWithFixedDelay(() -> tried(work), pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public void close() {
+        threads.shutdownNow();
+        try {
+            if (!threads.awaitTermination(LONGEST_STOP_SECONDS, TimeUnit.SECONDS)) {
+                throw new IllegalStateException("the threads of streams did not end");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while stopping", e);
+        }
+    }
+
+    private void tried(Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException e) {
+            if (!threads.isShutdown()) {
+                LOG.warn("streams will be looked after again: {}", e.getMessage(), e);
+            }
+        }
+    }
+
+    private Thread named(Runnable work) {
+        Thread thread = new Thread(work, "streamspace-billing-streams-" + number.incrementAndGet());
+        thread.setDaemon(true);
+        return thread;
+    }
+}

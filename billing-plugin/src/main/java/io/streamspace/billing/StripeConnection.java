@@ -1,0 +1,51 @@
+package io.streamspace.billing;
+
+import io.streamspace.billing.config.BillingSettings;
+import io.streamspace.billing.provider.EventSignature;
+import io.streamspace.billing.provider.Gateways;
+import io.streamspace.billing.provider.ProviderTerms;
+import io.streamspace.billing.provider.adapter.stripe.StripeGateways;
+import io.streamspace.billing.provider.adapter.stripe.StripePosts;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Stripe as it is configured now: what it is asked by, and how its posts are known. */
+final class StripeConnection {
+
+    private final StripeGateways gateways;
+    private final EventSignature signature;
+
+    /** @param terms as they are configured now; empty: it is off */
+    StripeConnection(Foundations on, Supplier<Optional<ProviderTerms>> terms) {
+        this.gateways = new StripeGateways(
+                terms,
+                new StripeGateways.Ground(
+                        BillingSettings.stripeApiBase(on.context().configuration())
+                                .orElse(null),
+                        Instant::now,
+                        new SecureRandom(),
+                        on.context().clock()::now));
+        this.signature = new StripePosts(terms);
+    }
+
+    /** Calls under way break off, and so does every later one. */
+    void breakOff() {
+        gateways.close();
+    }
+
+    Gateways gateways() {
+        return gateways;
+    }
+
+    EventSignature signature() {
+        return signature;
+    }
+
+    /** Figures of this process, by name. */
+    Map<String, Supplier<Number>> figures() {
+        return Map.of("streamspace_billing_provider_up", () -> gateways.isUp() ? 1 : 0);
+    }
+}

@@ -1,0 +1,99 @@
+package io.streamspace.billing;
+
+import io.streamspace.billing.config.BillingSettings;
+import io.streamspace.billing.event.Audience;
+import io.streamspace.billing.webhook.DeliverWebhooks;
+import io.streamspace.billing.webhook.KeepEndpoints;
+import io.streamspace.billing.webhook.RetrySchedule;
+import io.streamspace.billing.webhook.SettleAttempt;
+import io.streamspace.billing.webhook.WebhookDeliveries;
+import io.streamspace.billing.webhook.WebhookEndpoints;
+import io.streamspace.billing.webhook.WebhookTerms;
+import io.streamspace.billing.webhook.adapter.DeliveryPages;
+import io.streamspace.billing.webhook.adapter.HttpCourier;
+import io.streamspace.billing.webhook.adapter.HttpCourier.Reach;
+import io.streamspace.billing.webhook.adapter.PostgresWebhookDeliveries;
+import io.streamspace.billing.webhook.adapter.PostgresWebhookEndpoints;
+import io.streamspace.billing.webhook.adapter.WebhookDeliveriesResource;
+import io.streamspace.billing.webhook.adapter.WebhooksResource;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** Outbound webhooks, wired: what is handed to the host's bus also goes to endpoints, by threads of their own. */
+final class WebhookFeature implements AutoCloseable {
+
+    private static final int AT_ONCE = 200;
+    private static final Duration FORGETTING = Duration.ofMinutes(10);
+    private static final Duration LOOKING = Duration.ofSeconds(1);
+
+    private final Features features;
+    private final Reach reach;
+    private final WebhookEndpoints endpoints;
+    private final WebhookDeliveries deliveries;
+    private final SettleAttempt settling;
+    private final SenderThreads threads = new SenderThreads("webhook", AT_ONCE);
+    private final HttpCourier courier;
+    private final DeliverWebhooks delivering;
+
+    WebhookFeature(Features features) {
+        this.features = features;
+        Foundations on = features.foundations();
+        this.reach = BillingSettings.webhooksMayBePrivate(on.context().configuration()) ? Reach.ANY : Reach.PUBLIC;
+        this.endpoints = new PostgresWebhookEndpoints(on.jdbi());
+        this.deliveries = new PostgresWebhookDeliveries(on.jdbi(), Instant::now);
+        this.settling = new SettleAttempt(
+                new SettleAttempt.Ports(endpoints, deliveries, features.outbox(), on.transactions()),
+                new SettleAttempt.Rules(new RetrySchedule(new SecureRandom()), () -> terms().disableAfter()),
+                features.now());
+        this.courier = new HttpCourier(
+                reach, AT_ONCE, new HttpCourier.Clocks(() -> terms().timeouts(), threads.timer(), Instant::now));
+        this.delivering = new DeliverWebhooks(
+                new DeliverWebhooks.Means(deliveries, courier, settling, threads.senders()), this::terms, Instant::now);
+    }
+
+    /** Who hears what is handed to the host's bus. */
+    static Audience audience(Foundations on) {
+        return new PostgresWebhookDeliveries(on.jdbi(), Instant::now);
+    }
+
+    /** Looks for what is due, and from time to time for what can be forgotten. */
+    void start(Threads recurring) {
+        recurring.every(() -> LOOKING, delivering::round);
+        recurring.every(() -> FORGETTING, () -> deliveries.forget(Instant.now().minus(terms().keepFor())));
+    }
+
+    /** Everything it serves. */
+    List<Object> resources() {
+        Foundations on = features.foundations();
+        KeepEndpoints keeping = new KeepEndpoints(
+                new KeepEndpoints.Ports(endpoints, deliveries, on.transactions()),
+                new SecureRandom(),
+                () -> terms().endpointsMax());
+        return List.of(
+                new WebhooksResource(new WebhooksResource.Sources(
+                        endpoints, keeping, reach, new WebhooksResource.Clocks(features.now(), Instant::now))),
+                new WebhookDeliveriesResource(keeping, new DeliveryPages(on.jdbi()), Instant::now));
+    }
+
+    /** Figures of this process, by name. */
+    Map<String, Supplier<Number>> figures() {
+        return Map.of(
+                "streamspace_billing_webhook_attempts_delivered", settling::delivered,
+                "streamspace_billing_webhook_attempts_failed", settling::failed);
+    }
+
+    /** Breaks off what is under way and waits until its leases are given back. */
+    @Override
+    public void close() {
+        courier.close();
+        threads.close();
+    }
+
+    private WebhookTerms terms() {
+        return features.configuration().webhooks();
+    }
+}

@@ -1,0 +1,127 @@
+package io.streamspace.billing.billrun.adapter;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.streamspace.billing.billrun.DraftEdits;
+import io.streamspace.billing.billrun.DraftEdits.Changes;
+import io.streamspace.billing.billrun.DraftEdits.Edited;
+import io.streamspace.billing.billrun.ManualLine;
+import io.streamspace.billing.http.InvoiceJson;
+import io.streamspace.billing.http.NamedInvoice;
+import io.streamspace.billing.http.Parameters;
+import io.streamspace.billing.invoice.Intervention;
+import io.streamspace.billing.invoice.Invoice;
+import io.streamspace.billing.invoice.InvoiceLine.Priced;
+import io.streamspace.billing.invoice.Invoices;
+import io.streamspace.billing.invoice.PendingLines.Pending;
+import io.streamspace.billing.invoice.Remarks;
+import io.streamspace.billing.values.Problem;
+import io.streamspace.plugin.Caller;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** {@code PATCH /admin/invoices/{id}}: an administrator changes a draft. */
+@Path("/")
+public final class DraftEditsResource {
+
+    private static final int MOST_LINES = 100;
+    private static final String NOTES = "notes";
+    private static final int MOST_NOTES = 2000;
+    private static final String PURCHASE_ORDER = "purchase_order";
+    private static final int MOST_PURCHASE_ORDER = 200;
+
+    private final DraftEdits draftEdits;
+    private final Invoices invoices;
+    private final Supplier<Instant> clock;
+
+    public DraftEditsResource(DraftEdits draftEdits, Invoices invoices, Supplier<Instant> clock) {
+        this.draftEdits = draftEdits;
+        this.invoices = invoices;
+        this.clock = clock;
+    }
+
+    @PATCH
+    @Path("/admin/invoices/{id}")
+    public Map<String, Object> edit(@Context HttpServletRequest request, @PathParam("id") String id, JsonNode body) {
+        String caller = Objects.requireNonNull(Caller.of(request)).user();
+        Intervention cause = new Intervention(caller, Parameters.text(body, "reason"), clock.get());
+        Changes changes = changes(body);
+        Invoice draft = NamedInvoice.find(id, request, invoices);
+        Edited edited = draftEdits.edit(new DraftEdits.Request(draft.account(), draft.id(), changes, cause));
+        Map<String, Object> json = InvoiceJson.of(edited.draft());
+        json.put(
+                "manual_lines",
+                edited.written().stream().map(DraftEditsResource::json).toList());
+        return json;
+    }
+
+    private static Changes changes(JsonNode body) {
+        JsonNode lines = body.path("lines");
+        List<ManualLine> add = new ArrayList<>();
+        listed(lines, "add").forEach(line -> add.add(line(line)));
+        List<String> remove = new ArrayList<>();
+        listed(lines, "remove").forEach(id -> remove.add(id.asText()));
+        if (add.isEmpty() && remove.isEmpty() && !body.has(NOTES) && !body.has(PURCHASE_ORDER)) {
+            throw Problem.invalid("lines", "nothing is changed");
+        }
+        return new Changes(add, remove, remarks(body));
+    }
+
+    /** What is not named stays as it was; null leaves it to what the invoice says by itself. */
+    private static UnaryOperator<Remarks> remarks(JsonNode body) {
+        String notes = text(body, NOTES, MOST_NOTES);
+        String purchaseOrder = text(body, PURCHASE_ORDER, MOST_PURCHASE_ORDER);
+        return before -> {
+            Remarks noted = body.has(NOTES) ? before.withNotes(notes) : before;
+            return body.has(PURCHASE_ORDER) ? noted.withPurchaseOrder(purchaseOrder) : noted;
+        };
+    }
+
+    private static @Nullable String text(JsonNode body, String field, int longest) {
+        JsonNode value = body.path(field);
+        if (value.isMissingNode() || value.isNull()) {
+            return null;
+        }
+        if (!value.isTextual() || value.asText().isBlank() || value.asText().length() > longest) {
+            throw Problem.invalid(field, "must be a text of at most " + longest + " characters, or null");
+        }
+        return value.asText();
+    }
+
+    private static JsonNode listed(JsonNode lines, String field) {
+        JsonNode list = lines.path(field);
+        if (!list.isMissingNode() && !list.isArray() || list.size() > MOST_LINES) {
+            throw Problem.invalid("lines." + field, "must be a list of at most " + MOST_LINES);
+        }
+        return list;
+    }
+
+    private static ManualLine line(JsonNode line) {
+        String description = Parameters.text(line, "description");
+        if (!line.hasNonNull("quantity")) {
+            return new ManualLine(description, Parameters.decimal(line, "amount"), null);
+        }
+        Priced priced = new Priced(
+                Parameters.decimal(line, "quantity"),
+                Parameters.text(line, "unit"),
+                Parameters.decimal(line, "unit_price"));
+        return new ManualLine(description, null, priced);
+    }
+
+    private static Map<String, Object> json(Pending pending) {
+        return Map.of(
+                "id", pending.id(),
+                "description", pending.line().description(),
+                "amount", pending.line().amount().amount());
+    }
+}

@@ -1,0 +1,21 @@
+package io.streamspace.billing.document;
+
+import io.streamspace.billing.invoice.InvoiceLine.Priced;
+import io.streamspace.billing.tax.TaxTreatment;
+import io.streamspace.billing.values.Money;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One line.
+ *
+ * @param days when what it charges is used
+ * @param priced null for an amount and nothing else
+ * @param treatment null where nothing is taxed at all
+ * @param amount without tax; may be negative
+ */
+public record DocumentLine(
+        String description,
+        Days days,
+        @Nullable Priced priced,
+        @Nullable TaxTreatment treatment,
+        Money amount) {}

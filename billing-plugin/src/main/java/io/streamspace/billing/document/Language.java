@@ -1,0 +1,56 @@
+package io.streamspace.billing.document;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** The languages documents are written in. */
+public enum Language {
+    EN("d MMMM uuuu", ',', '.'),
+    VI("dd/MM/uuuu", '.', ','),
+    ZH("uuuu年M月d日", ',', '.');
+
+    private final String datePattern;
+    private final char groupSeparator;
+    private final char decimalSeparator;
+
+    Language(String datePattern, char groupSeparator, char decimalSeparator) {
+        this.datePattern = datePattern;
+        this.groupSeparator = groupSeparator;
+        this.decimalSeparator = decimalSeparator;
+    }
+
+    public Locale locale() {
+        return Locale.forLanguageTag(key());
+    }
+
+    /** As {@link java.time.format.DateTimeFormatter} reads it. */
+    public String datePattern() {
+        return datePattern;
+    }
+
+    public char groupSeparator() {
+        return groupSeparator;
+    }
+
+    public char decimalSeparator() {
+        return decimalSeparator;
+    }
+
+    /** Lower case, such as {@code vi}. */
+    public String key() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** What is usual in a country (ISO 3166-1 alpha-2); English where none of the others is, or it is not known. */
+    public static Language usualIn(@Nullable String country) {
+        if ("VN".equals(country)) {
+            return VI;
+        }
+        return "CN".equals(country) ? ZH : EN;
+    }
+
+    /** @throws IllegalArgumentException if there is no such language */
+    public static Language ofKey(String key) {
+        return valueOf(key.toUpperCase(Locale.ROOT));
+    }
+}

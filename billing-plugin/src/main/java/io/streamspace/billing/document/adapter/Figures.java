@@ -1,0 +1,77 @@
+package io.streamspace.billing.document.adapter;
+
+import io.streamspace.billing.document.Days;
+import io.streamspace.billing.document.Language;
+import io.streamspace.billing.values.Money;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+
+/** Numbers and days as a language writes them. */
+final class Figures {
+
+    private static final int GROUP = 3;
+    private static final char MINUS = '-';
+
+    private final Language language;
+    private final DateTimeFormatter dates;
+
+    Figures(Language language) {
+        this.language = language;
+        this.dates = DateTimeFormatter.ofPattern(language.datePattern(), language.locale());
+    }
+
+    /** An amount without its currency, at the currency's scale. */
+    String amount(Money money) {
+        return number(money.amount());
+    }
+
+    /** An amount and its currency. */
+    String money(Money money) {
+        String code = money.currency().getCurrencyCode();
+        return language == Language.VI ? amount(money) + " " + code : code + " " + amount(money);
+    }
+
+    /** All its decimals, but no zeros at the end. */
+    String quantity(BigDecimal quantity) {
+        BigDecimal stripped = quantity.stripTrailingZeros();
+        return number(stripped.scale() < 0 ? stripped.setScale(0) : stripped);
+    }
+
+    /** A price of one unit: at least as many decimals as the currency has. */
+    String unitPrice(BigDecimal price, int decimals) {
+        BigDecimal stripped = price.stripTrailingZeros();
+        return number(stripped.scale() < decimals ? stripped.setScale(decimals) : stripped);
+    }
+
+    String number(BigDecimal number) {
+        String plain = number.abs().toPlainString();
+        int point = plain.indexOf('.');
+        String whole = point < 0 ? plain : plain.substring(0, point);
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < whole.length(); i++) {
+            if (i > 0 && (whole.length() - i) % GROUP == 0) {
+                text.append(language.groupSeparator());
+            }
+            text.append(whole.charAt(i));
+        }
+        if (point >= 0) {
+            text.append(language.decimalSeparator()).append(plain, point + 1, plain.length());
+        }
+        return number.signum() < 0 ? MINUS + text.toString() : text.toString();
+    }
+
+    /** The part of a number before its decimal separator. */
+    String wholePart(String number) {
+        int point = number.lastIndexOf(language.decimalSeparator());
+        return point < 0 ? number : number.substring(0, point);
+    }
+
+    String day(LocalDate day) {
+        return dates.format(day);
+    }
+
+    String days(Days days) {
+        return days.first().equals(days.last()) ? day(days.first()) : day(days.first()) + " \u2013 " + day(days.last());
+    }
+}

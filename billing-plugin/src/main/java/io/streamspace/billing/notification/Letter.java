@@ -1,0 +1,17 @@
+package io.streamspace.billing.notification;
+
+import io.streamspace.billing.account.Language;
+import java.util.List;
+
+/**
+ * A mail's content.
+ *
+ * @param subject one line
+ * @param text the same as {@code html}, for those who read plain text
+ */
+public record Letter(Language language, String subject, String text, String html, List<Enclosure> enclosures) {
+
+    public Letter {
+        enclosures = List.copyOf(enclosures);
+    }
+}

@@ -1,0 +1,112 @@
+package io.streamspace.billing.notification.adapter;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.streamspace.billing.config.MailAddress;
+import io.streamspace.billing.http.Page;
+import io.streamspace.billing.http.Parameters;
+import io.streamspace.billing.notification.Mail;
+import io.streamspace.billing.notification.MailTerms;
+import io.streamspace.billing.notification.NoticeStatus;
+import io.streamspace.billing.notification.Postman;
+import io.streamspace.billing.notification.RetryNotice;
+import io.streamspace.billing.notification.Scribe;
+import io.streamspace.billing.notification.ServerAnswer;
+import io.streamspace.billing.values.Problem;
+import io.streamspace.billing.values.Problem.Kind;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** What became of what people were to be told, trying again, and trying the mail server. */
+@Path("/")
+public final class MailsResource {
+
+    private static final int LONGEST_ID = 100;
+
+    /** @param terms null while no mail server is configured */
+    public record Sources(
+            NoticePages pages,
+            RetryNotice retrying,
+            Scribe scribe,
+            Postman postman,
+            Supplier<? extends @Nullable MailTerms> terms,
+            Supplier<Instant> machineClock) {}
+
+    private final Sources sources;
+
+    public MailsResource(Sources sources) {
+        this.sources = sources;
+    }
+
+    @GET
+    @Path("/admin/mails")
+    public Map<String, Object> list(@Context HttpServletRequest request) {
+        Page page = Page.of(request);
+        return page.answer(
+                "mails",
+                sources.pages().page(status(request.getParameter("status")), after(page), page.limit() + 1),
+                listed -> Long.toString(listed.position()),
+                NoticePages.Listed::json);
+    }
+
+    @POST
+    @Path("/admin/mails/{id}/retry")
+    public Response retry(@PathParam("id") String id) {
+        if (id.length() > LONGEST_ID || id.indexOf('\0') >= 0) {
+            throw Problem.notFound("There is no such mail.");
+        }
+        sources.retrying().retry(id, sources.machineClock().get());
+        return Response.accepted(Map.of("id", id, "status", NoticeStatus.WAITING.key()))
+                .build();
+    }
+
+    @POST
+    @Path("/admin/mails/test")
+    public Map<String, Object> test(JsonNode body) {
+        String to = Parameters.text(body, "to");
+        if (!MailAddress.canBe(to)) {
+            throw Problem.invalid("to", "must be one mail address");
+        }
+        MailTerms terms = sources.terms().get();
+        if (terms == null) {
+            throw new Problem(Kind.UNAVAILABLE, "mail_disabled", "No mail server is configured.");
+        }
+        String id = "test_" + UUID.randomUUID().toString().replace("-", "");
+        Mail mail = new Mail(id, to, sources.scribe().test(terms.writing().usual()));
+        return answer(sources.postman().send(mail, terms));
+    }
+
+    private static Map<String, Object> answer(ServerAnswer answer) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("accepted", answer.outcome() == ServerAnswer.Outcome.TAKEN);
+        json.put("code", answer.code());
+        json.put("answer", answer.text());
+        return json;
+    }
+
+    private static @Nullable NoticeStatus status(@Nullable String text) {
+        return text == null
+                ? null
+                : NoticeStatus.ofKey(text)
+                        .orElseThrow(() -> Problem.invalid("status", "must be waiting, sent, told or failed"));
+    }
+
+    private static @Nullable Long after(Page page) {
+        String after = page.after();
+        try {
+            return after == null ? null : Long.valueOf(after);
+        } catch (NumberFormatException e) {
+            throw Page.foreignCursor();
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package io.streamspace.billing.notification.adapter;
+
+import io.streamspace.billing.config.MailAddress;
+import io.streamspace.billing.notification.Mail;
+import io.streamspace.billing.notification.MailTerms;
+import io.streamspace.billing.notification.MailTerms.Login;
+import io.streamspace.billing.notification.Postman;
+import io.streamspace.billing.notification.ServerAnswer;
+import jakarta.mail.Address;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLSocketFactory;
+import org.eclipse.angus.mail.smtp.SMTPTransport;
+
+/**
+ * Sends by SMTP, a connection for each mail. Every wait has an end: of connecting, of each answer, and of the whole attempt,
+ * which a timer cuts off by closing the socket. The mail library finds its parts by the thread's class loader, which is set
+ * to the plugin's for the time of an attempt.
+ */
+public final class SmtpPostman implements Postman, AutoCloseable {
+
+    private final ScheduledExecutorService timer;
+    private final SSLSocketFactory tls;
+    private final Set<OpenedSockets> underway = ConcurrentHashMap.newKeySet();
+    private volatile boolean isClosed;
+
+    /**
+     * @param timer cuts off what takes too long; not closed here
+     * @param tls whose certificates are trusted
+     */
+    public SmtpPostman(ScheduledExecutorService timer, SSLSocketFactory tls) {
+        this.timer = timer;
+        this.tls = tls;
+    }
+
+    @Override
+    public ServerAnswer send(Mail mail, MailTerms terms) {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(SmtpPostman.class.getClassLoader());
+        try {
+            return isClosed ? ServerAnswer.stopped() : sendInTime(mail, terms);
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
+
+    private ServerAnswer sendInTime(Mail mail, MailTerms terms) {
+        OpenedSockets sockets = new OpenedSockets();
+        underway.add(sockets);
+        ScheduledFuture<?> cutOff =
+                timer.schedule(sockets::cutOff, terms.limits().total().toMillis(), TimeUnit.MILLISECONDS);
+        try {
+            return deliver(mail, terms, sockets);
+        } catch (MessagingException | RuntimeException e) {
+            return isClosed ? ServerAnswer.stopped() : sockets.areCutOff() ? SmtpAnswers.TOO_SLOW : SmtpAnswers.of(e);
+        } finally {
+            cutOff.cancel(false);
+            underway.remove(sockets);
+            sockets.close();
+        }
+    }
+
+    private ServerAnswer deliver(Mail mail, MailTerms terms, OpenedSockets sockets) throws MessagingException {
+        Session session = Session.getInstance(SmtpProperties.of(terms, sockets, tls));
+        WrittenMail message = WrittenMail.of(mail, terms.sender(), session);
+        Login login = terms.server().login();
+        try (SMTPTransport transport = (SMTPTransport) session.getTransport("smtp")) {
+            transport.connect(
+                    terms.server().host(),
+                    terms.server().port(),
+                    login == null ? null : login.username(),
+                    login == null ? null : login.password());
+            transport.sendMessage(message, new Address[] {MailAddress.named(mail.to())});
+            return SmtpAnswers.taken(transport.getLastReturnCode(), transport.getLastServerResponse());
+        }
+    }
+
+    /** Breaks off what is under way; those who sent it are told that the sender stopped. */
+    @Override
+    public void close() {
+        isClosed = true;
+        underway.forEach(OpenedSockets::close);
+    }
+}

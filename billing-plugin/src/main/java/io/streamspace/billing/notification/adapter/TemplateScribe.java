@@ -1,0 +1,163 @@
+package io.streamspace.billing.notification.adapter;
+
+import io.streamspace.billing.account.AccountId;
+import io.streamspace.billing.account.Language;
+import io.streamspace.billing.notification.Enclosure;
+import io.streamspace.billing.notification.InvoicePdf;
+import io.streamspace.billing.notification.Letter;
+import io.streamspace.billing.notification.MailTerms.Writing;
+import io.streamspace.billing.notification.Notice;
+import io.streamspace.billing.notification.Occasion;
+import io.streamspace.billing.notification.Reader;
+import io.streamspace.billing.notification.Scribe;
+import io.streamspace.billing.values.OneLine;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** Writes by the shipped templates, in the reader's language and the account's time zone. */
+public final class TemplateScribe implements Scribe {
+
+    private static final Set<Occasion> WITH_DOCUMENT = Set.of(Occasion.INVOICE_SENT, Occasion.INVOICE_REMINDER);
+    private static final Set<String> OWED = Set.of("sent", "overdue");
+    private static final String LINK = "link";
+
+    /**
+     * What it asks.
+     *
+     * @param seller the name of whoever bills; null: it is not known
+     * @param zones of accounts, at an instant
+     * @param meterName of a meter's key
+     * @param lockNotice from an account's lock to the suspension of what runs
+     */
+    public record Sources(
+            Supplier<Writing> writing,
+            Supplier<? extends @Nullable String> seller,
+            BiFunction<AccountId, Instant, ZoneId> zones,
+            UnaryOperator<String> meterName,
+            Supplier<Duration> lockNotice,
+            InvoicePdf documents) {}
+
+    private final Sources sources;
+    private final Templates templates = new Templates();
+
+    public TemplateScribe(Sources sources) {
+        this.sources = sources;
+    }
+
+    @Override
+    public Letter letter(Notice notice, Reader reader) {
+        Language language = language(reader);
+        List<Enclosure> enclosures = document(notice, language).map(List::of).orElse(List.of());
+        Map<String, String> values = values(notice, reader);
+        if (!enclosures.isEmpty()) {
+            values.put("attached", enclosures.get(0).name());
+        }
+        return written(templates.of(notice.occasion().key(), language), values, new Style(language, enclosures));
+    }
+
+    @Override
+    public Words words(Notice notice, Reader reader) {
+        Template template = templates.of(notice.occasion().key(), language(reader));
+        Map<String, String> values = values(notice, reader);
+        String title = templates.word("title." + notice.occasion().key(), language(reader));
+        return new Words(title, Template.filled(template.notice(), values, UnaryOperator.identity()));
+    }
+
+    @Override
+    public Letter test(Language language) {
+        Map<String, String> values = new HashMap<>();
+        values.put("seller", seller(language));
+        putLink(values);
+        return written(templates.of("test", language), values, new Style(language, List.of()));
+    }
+
+    private record Style(Language language, List<Enclosure> enclosures) {}
+
+    private Letter written(Template template, Map<String, String> values, Style style) {
+        UnaryOperator<String> asItIs = UnaryOperator.identity();
+        String subject = OneLine.of(Template.filled(template.subject(), values, asItIs));
+        String footer = Template.filled(templates.word("footer", style.language()), values, asItIs);
+        List<Template.Paragraph> said = template.paragraphs().stream()
+                .filter(paragraph -> paragraph.isSaidOf(values))
+                .toList();
+        StringBuilder text = new StringBuilder();
+        said.forEach(paragraph ->
+                text.append(Template.filled(paragraph.text(), values, asItIs)).append("\n\n"));
+        HtmlPage.Frame frame =
+                new HtmlPage.Frame(style.language(), String.valueOf(values.get("seller")), subject, footer);
+        String html = HtmlPage.of(
+                frame, said.stream().map(paragraph -> html(paragraph, values)).toList());
+        return new Letter(style.language(), subject, text + "-- \n" + footer + "\n", html, style.enclosures());
+    }
+
+    private static String html(Template.Paragraph paragraph, Map<String, String> values) {
+        return Template.filled(
+                        HtmlPage.escaped(paragraph.text()),
+                        values,
+                        value -> value.equals(values.get(LINK)) ? HtmlPage.link(value) : HtmlPage.escaped(value))
+                .replace("\n", "<br>\n");
+    }
+
+    private Map<String, String> values(Notice notice, Reader reader) {
+        Language language = language(reader);
+        Figures figures = new Figures(language, sources.zones().apply(notice.account(), notice.happenedAt()));
+        Map<String, String> values = NoticeValues.of(notice, figures);
+        values.put("name", reader.name());
+        values.put("seller", seller(language));
+        putLink(values);
+        putMeter(values, language);
+        if (OWED.contains(String.valueOf(notice.data().get("status")))) {
+            values.put("owed", "true");
+        }
+        if (notice.data().get("locked_at") instanceof String lockedAt) {
+            values.put(
+                    "suspends_at_time",
+                    figures.moment(
+                            Instant.parse(lockedAt).plus(sources.lockNotice().get())));
+        }
+        return values;
+    }
+
+    private void putLink(Map<String, String> values) {
+        String url = sources.writing().get().publicUrl();
+        if (url != null) {
+            values.put(LINK, url);
+        }
+    }
+
+    private void putMeter(Map<String, String> values, Language language) {
+        String meter = values.get("meter");
+        if (meter != null) {
+            values.put(
+                    "meter",
+                    templates.word(
+                            "meter." + meter, language, sources.meterName().apply(meter)));
+        }
+    }
+
+    private Optional<Enclosure> document(Notice notice, Language language) {
+        return WITH_DOCUMENT.contains(notice.occasion()) && notice.data().get("invoice_number") instanceof String number
+                ? sources.documents().of(notice.account(), number, language)
+                : Optional.empty();
+    }
+
+    private Language language(Reader reader) {
+        Language said = reader.language();
+        return said == null ? sources.writing().get().usual() : said;
+    }
+
+    private String seller(Language language) {
+        String name = sources.seller().get();
+        return name == null ? templates.word("seller", language) : name;
+    }
+}

@@ -1,0 +1,70 @@
+package io.streamspace.billing.payment;
+
+import io.streamspace.billing.event.Announcement;
+import io.streamspace.billing.event.Outbox;
+import io.streamspace.billing.payment.ReminderBook.Reminder;
+import io.streamspace.billing.values.Progress;
+import io.streamspace.billing.values.Transactions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/**
+ * Reminds accounts of invoices they have not paid, before and after the due date: once at each of the configured times. If
+ * several have passed since the last look only the latest is announced.
+ */
+public final class Reminders {
+
+    private static final int BATCH = 500;
+
+    private final ReminderBook book;
+    private final Outbox outbox;
+    private final Transactions transactions;
+    private final Supplier<List<Duration>> offsets;
+
+    /** @param offsets from the due date; none: nobody is reminded */
+    public Reminders(ReminderBook book, Outbox outbox, Transactions transactions, Supplier<List<Duration>> offsets) {
+        this.book = book;
+        this.outbox = outbox;
+        this.transactions = transactions;
+        this.offsets = offsets;
+    }
+
+    /** Reminds of all that is due at an instant; with nothing due it costs a query. */
+    public void run(Instant at, Progress progress) {
+        List<Duration> inForce = offsets.get();
+        int last = inForce.isEmpty() ? 0 : BATCH;
+        while (last == BATCH) {
+            last = transactions.in(() -> remind(inForce, at));
+            progress.count("reminded", last);
+        }
+    }
+
+    private int remind(List<Duration> inForce, Instant at) {
+        List<Reminder> reminders = book.remind(inForce, at, BATCH);
+        outbox.announce(reminders.stream().map(one -> announcement(one, at)).toList());
+        return reminders.size();
+    }
+
+    private static String key(Reminder reminder) {
+        return reminder.invoiceId() + ":" + reminder.offset();
+    }
+
+    private static Announcement announcement(Reminder reminder, Instant at) {
+        return new Announcement(
+                reminder.account(),
+                "billing.invoice.reminder:" + key(reminder),
+                "billing.invoice.reminder",
+                at,
+                Map.of(
+                        "invoice_id", reminder.invoiceId(),
+                        "invoice_number", reminder.invoiceNumber(),
+                        "user_id", reminder.account().userId(),
+                        "amount_due", reminder.due().amount(),
+                        "currency", reminder.due().currency().getCurrencyCode(),
+                        "due_date", reminder.dueDate().toString(),
+                        "offset", reminder.offset().toString()));
+    }
+}

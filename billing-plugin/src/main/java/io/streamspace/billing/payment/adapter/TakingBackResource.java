@@ -1,0 +1,184 @@
+package io.streamspace.billing.payment.adapter;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.streamspace.billing.config.Json;
+import io.streamspace.billing.http.CreditNoteJson;
+import io.streamspace.billing.http.InvoiceJson;
+import io.streamspace.billing.http.NamedInvoice;
+import io.streamspace.billing.http.Parameters;
+import io.streamspace.billing.http.Views;
+import io.streamspace.billing.invoice.CreditNote;
+import io.streamspace.billing.invoice.Intervention;
+import io.streamspace.billing.invoice.Invoice;
+import io.streamspace.billing.invoice.InvoiceTrail;
+import io.streamspace.billing.invoice.InvoiceTrail.Edit;
+import io.streamspace.billing.invoice.Invoices;
+import io.streamspace.billing.invoice.NoteDraft;
+import io.streamspace.billing.payment.InvoiceRequest;
+import io.streamspace.billing.payment.IssueCreditNote;
+import io.streamspace.billing.payment.IssueCreditNote.Issued;
+import io.streamspace.billing.payment.IssueCreditNote.Order;
+import io.streamspace.billing.payment.IssueCreditNote.Rest;
+import io.streamspace.billing.payment.Payment.Receipt;
+import io.streamspace.billing.payment.PaymentMethod;
+import io.streamspace.billing.payment.RecordPayment.Recorded;
+import io.streamspace.billing.payment.Refunds;
+import io.streamspace.billing.payment.VoidInvoice;
+import io.streamspace.billing.payment.WriteOff;
+import io.streamspace.billing.values.Problem;
+import io.streamspace.plugin.Caller;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * {@code POST /admin/invoices/{number}/void}, {@code …/credit-notes}, {@code …/refunds}, {@code …/write-off} and
+ * {@code GET …/edits}, for administrators.
+ */
+@Path("/")
+public final class TakingBackResource {
+
+    /** What answers are made from. */
+    public record Sources(
+            Invoices invoices,
+            InvoiceTrail trail,
+            VoidInvoice voidInvoice,
+            IssueCreditNote creditNote,
+            Refunds refund,
+            WriteOff writeOff) {}
+
+    private static final String NO_REASON = "not given";
+
+    private final Sources sources;
+    private final Supplier<Instant> clock;
+
+    public TakingBackResource(Sources sources, Supplier<Instant> clock) {
+        this.sources = sources;
+        this.clock = clock;
+    }
+
+    @POST
+    @Path("/admin/invoices/{number}/void")
+    public Map<String, Object> voidInvoice(
+            @Context HttpServletRequest request, @PathParam("number") String number, String text) {
+        JsonNode body = object(text);
+        return InvoiceJson.of(sources.voidInvoice().of(asked(request, number, body)));
+    }
+
+    @POST
+    @Path("/admin/invoices/{number}/write-off")
+    public Map<String, Object> writeOff(
+            @Context HttpServletRequest request, @PathParam("number") String number, String text) {
+        JsonNode body = object(text);
+        return InvoiceJson.of(sources.writeOff().of(asked(request, number, body)));
+    }
+
+    @POST
+    @Path("/admin/invoices/{number}/refunds")
+    public Response refund(@Context HttpServletRequest request, @PathParam("number") String number, String text) {
+        JsonNode body = object(text);
+        InvoiceRequest asked = asked(request, number, body);
+        Receipt receipt = new Receipt(method(body), asked.cause().at(), Parameters.optionalText(body, "reference"));
+        Recorded recorded = sources.refund().of(asked, Parameters.decimal(body, "amount"), receipt);
+        Map<String, Object> json = PaymentJson.of(recorded.payment());
+        json.put("invoice", InvoiceJson.of(recorded.invoice()));
+        return Response.status(Response.Status.CREATED).entity(json).build();
+    }
+
+    /** All that is left, an {@code amount} of it, or {@code lines}. */
+    @POST
+    @Path("/admin/invoices/{number}/credit-notes")
+    public Response creditNote(@Context HttpServletRequest request, @PathParam("number") String number, String text) {
+        JsonNode body = object(text);
+        Rest rest = Parameters.flag(body, "refund") ? Rest.REFUND : Rest.CREDIT;
+        Issued issued = sources.creditNote().of(new Order(asked(request, number, body), lines(body), rest));
+        Map<String, Object> json = CreditNoteJson.of(issued.note());
+        json.put("invoice", InvoiceJson.of(issued.invoice()));
+        return Response.status(Response.Status.CREATED).entity(json).build();
+    }
+
+    @GET
+    @Path("/admin/invoices/{number}/edits")
+    public Map<String, Object> edits(@Context HttpServletRequest request, @PathParam("number") String number) {
+        Invoice invoice = NamedInvoice.find(number, request, sources.invoices());
+        List<Edit> edits = sources.trail().of(invoice.account(), invoice.id());
+        return Map.of("edits", edits.stream().map(TakingBackResource::json).toList());
+    }
+
+    private InvoiceRequest asked(HttpServletRequest request, String number, JsonNode body) {
+        String given = Parameters.optionalText(body, "reason");
+        String reason = given == null || given.isBlank() ? NO_REASON : given;
+        Invoice invoice = NamedInvoice.find(number, request, sources.invoices());
+        String caller = Objects.requireNonNull(Caller.of(request)).user();
+        return new InvoiceRequest(invoice.account(), invoice.id(), new Intervention(caller, reason, clock.get()));
+    }
+
+    private static JsonNode object(String text) {
+        JsonNode json = text.isBlank() ? Json.MAPPER.createObjectNode() : Json.read(text);
+        if (!json.isObject()) {
+            throw new Problem(Problem.Kind.MALFORMED, "malformed_json", "The body must be a JSON object.");
+        }
+        return json;
+    }
+
+    private static Function<NoteDraft, List<CreditNote.Line>> lines(JsonNode body) {
+        if (body.hasNonNull("lines") && body.hasNonNull("amount")) {
+            throw Problem.invalid("amount", "either lines or an amount, not both");
+        }
+        if (body.hasNonNull("lines")) {
+            Map<Integer, BigDecimal> amounts = amounts(body.path("lines"));
+            return draft -> draft.ofLines(amounts);
+        }
+        if (body.hasNonNull("amount")) {
+            BigDecimal amount = Parameters.decimal(body, "amount");
+            return draft -> draft.ofAmount(amount);
+        }
+        return NoteDraft::whole;
+    }
+
+    private static Map<Integer, BigDecimal> amounts(JsonNode lines) {
+        Map<Integer, BigDecimal> amounts = new TreeMap<>();
+        if (!lines.isArray() || lines.isEmpty()) {
+            throw Problem.invalid("lines", "must be a list of line and amount");
+        }
+        for (JsonNode line : lines) {
+            if (!line.path("line").canConvertToInt()
+                    || amounts.put(line.path("line").intValue(), Parameters.decimal(line, "amount")) != null) {
+                throw Problem.invalid("lines", "each names another line of the invoice by its number");
+            }
+        }
+        return amounts;
+    }
+
+    private static PaymentMethod method(JsonNode body) {
+        String key = Parameters.optionalText(body, "method");
+        if (key == null) {
+            return PaymentMethod.OTHER;
+        }
+        return key.equals(PaymentMethod.PROVIDER.key()) ? PaymentMethod.PROVIDER : MethodByHand.named(key);
+    }
+
+    private static Map<String, Object> json(Edit edit) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("action", edit.action().key());
+        json.put("edited_by", edit.cause().by());
+        json.put("edited_at", Views.instant(edit.cause().at()));
+        json.put("reason", edit.cause().reason());
+        json.put("before", edit.difference().before());
+        json.put("after", edit.difference().after());
+        return json;
+    }
+}

@@ -1,0 +1,87 @@
+package io.streamspace.billing.pdf;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** One line of text, set: which characters stand where. Characters are drawn in reading order, whatever their direction. */
+public final class Line {
+
+    /**
+     * Neighbouring characters of one face.
+     *
+     * @param offset of the first from the line's left end
+     */
+    record Run(ShippedFace face, int[] codePoints, int offset) {}
+
+    private final Type type;
+    private final List<Run> runs = new ArrayList<>(1);
+    private int width;
+
+    private Line(Type type) {
+        this.type = type;
+    }
+
+    /** Of any text: what cannot be drawn is left out, what no face has becomes a question mark. */
+    public static Line of(String text, Type type) {
+        return ofClean(Script.clean(text), type);
+    }
+
+    /** @param clean by {@link Script#clean} */
+    static Line ofClean(String clean, Type type) {
+        Line line = new Line(type);
+        if (Script.isRightToLeft(clean)) {
+            line.addArranged(Script.arranged(clean));
+        } else {
+            line.addStraight(clean.codePoints().toArray());
+        }
+        return line;
+    }
+
+    Type type() {
+        return type;
+    }
+
+    List<Run> runs() {
+        return runs;
+    }
+
+    public int width() {
+        return width;
+    }
+
+    private void addStraight(int[] codePoints) {
+        int start = 0;
+        for (int i = 1; i <= codePoints.length; i++) {
+            ShippedFace face = type.faceOf(codePoints[start]);
+            if (i == codePoints.length || type.faceOf(codePoints[i]) != face) {
+                addRun(face, Arrays.copyOfRange(codePoints, start, i));
+                start = i;
+            }
+        }
+    }
+
+    private void addRun(ShippedFace face, int[] codePoints) {
+        runs.add(new Run(face, codePoints, width));
+        for (int i = 0; i < codePoints.length; i++) {
+            codePoints[i] = shown(face, codePoints[i]);
+            width += Script.advance(face, codePoints[i], type);
+        }
+    }
+
+    /** Each character is a run of its own: places go from left to right, runs in reading order. */
+    private void addArranged(Script.Arrangement arrangement) {
+        Run[] inReadingOrder = new Run[arrangement.codePoints().length];
+        for (int character : arrangement.order()) {
+            ShippedFace face = type.faceOf(arrangement.codePoints()[character]);
+            int codePoint = shown(face, arrangement.codePoints()[character]);
+            inReadingOrder[character] = new Run(face, new int[] {codePoint}, width);
+            width += Script.advance(face, codePoint, type);
+        }
+        runs.addAll(List.of(inReadingOrder));
+    }
+
+    private static int shown(ShippedFace face, int codePoint) {
+        return face.face().glyph(codePoint) == 0 ? '?' : codePoint;
+    }
+}

@@ -1,0 +1,80 @@
+package io.streamspace.billing.pdf;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Breaks text into lines of at most a width: at spaces, after hyphens, between ideographs, and else where it must. */
+public final class Paragraph {
+
+    private static final String NEVER_FIRST = "、。，．：；！？）」』】〕》〉…—％";
+
+    private final String text;
+    private final Type type;
+    private final int width;
+    private final List<Line> lines = new ArrayList<>();
+
+    private Paragraph(String text, Type type, int width) {
+        this.text = text;
+        this.type = type;
+        this.width = width;
+    }
+
+    /** At least one line; line breaks of the text stay. A single character may be wider than the width. */
+    public static List<Line> lines(String text, Type type, int width) {
+        List<Line> lines = new ArrayList<>();
+        text.lines().forEach(line -> lines.addAll(new Paragraph(Script.clean(line), type, width).broken()));
+        return lines.isEmpty() ? List.of(Line.of("", type)) : List.copyOf(lines);
+    }
+
+    private List<Line> broken() {
+        int start = 0;
+        while (start < text.length()) {
+            int end = end(start);
+            lines.add(Line.ofClean(text.substring(start, end).strip(), type));
+            start = end;
+            while (start < text.length() && text.charAt(start) == ' ') {
+                start++;
+            }
+        }
+        return lines;
+    }
+
+    /** Where a line that begins here ends: at its last opportunity before it is too wide. */
+    private int end(int start) {
+        int used = 0;
+        int opportunity = start;
+        for (int i = start; i < text.length(); ) {
+            int codePoint = text.codePointAt(i);
+            int next = i + Character.charCount(codePoint);
+            used += Script.advance(faceOf(codePoint), codePoint, type);
+            if (used > width && codePoint != ' ') {
+                return opportunity > start
+                        ? opportunity
+                        : Math.max(i, start + Character.charCount(text.codePointAt(start)));
+            }
+            if (mayBreak(codePoint, next)) {
+                opportunity = next;
+            }
+            i = next;
+        }
+        return text.length();
+    }
+
+    private ShippedFace faceOf(int codePoint) {
+        return type.faceOf(codePoint);
+    }
+
+    private boolean mayBreak(int codePoint, int next) {
+        if (codePoint == ' ' || codePoint == '-' || codePoint == '/' || codePoint == '\u2013') {
+            return true;
+        }
+        boolean isWide = isWide(codePoint) || next < text.length() && isWide(text.codePointAt(next));
+        return isWide && (next >= text.length() || NEVER_FIRST.indexOf(text.codePointAt(next)) < 0);
+    }
+
+    private static boolean isWide(int codePoint) {
+        return codePoint >= 0x2E80 && codePoint < 0xA000
+                || codePoint >= 0xAC00 && codePoint < 0xD7B0
+                || codePoint >= 0xFF00 && codePoint < 0xFFEF;
+    }
+}

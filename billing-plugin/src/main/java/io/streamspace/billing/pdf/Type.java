@@ -1,0 +1,43 @@
+package io.streamspace.billing.pdf;
+
+/**
+ * How text is set.
+ *
+ * @param size of the em, in thousandths of a point
+ */
+public record Type(Weight weight, int size) {
+
+    /** How strong the strokes are. */
+    public enum Weight {
+        REGULAR,
+        BOLD
+    }
+
+    public static Type regular(int size) {
+        return new Type(Weight.REGULAR, size);
+    }
+
+    public static Type bold(int size) {
+        return new Type(Weight.BOLD, size);
+    }
+
+    /** The face that has a character; the plain one, which then shows a question mark, if none has it. */
+    ShippedFace faceOf(int codePoint) {
+        ShippedFace plain = weight == Weight.BOLD ? ShippedFace.BOLD : ShippedFace.REGULAR;
+        if (codePoint < 0x590 || plain.face().glyph(codePoint) != 0) {
+            return plain;
+        }
+        ShippedFace other = scriptFace(codePoint);
+        return other.face().glyph(codePoint) == 0 ? plain : other;
+    }
+
+    private static ShippedFace scriptFace(int codePoint) {
+        if (codePoint < 0x600 || codePoint >= 0xFB1D && codePoint < 0xFB50) {
+            return ShippedFace.HEBREW;
+        }
+        boolean isArabic = codePoint < 0x780
+                || codePoint >= 0xFB50 && codePoint < 0xFE00
+                || codePoint >= 0xFE70 && codePoint < 0xFF00;
+        return isArabic ? ShippedFace.ARABIC : ShippedFace.IDEOGRAPHS;
+    }
+}

@@ -1,0 +1,26 @@
+package io.streamspace.billing.provider;
+
+import io.streamspace.billing.account.AccountId;
+import io.streamspace.billing.values.Money;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What paying for something on a page of the provider's comes to now.
+ *
+ * @param dueNow taxes as we reckon them included
+ * @param text what is paid now, for people
+ * @param recurring null: it is paid once
+ * @param edge when the account's running billing period ends: from then on the amount would be another; null: it stays
+ */
+public record Buying(
+        AccountId account,
+        CheckoutSubject subject,
+        Money dueNow,
+        String text,
+        @Nullable Recurring recurring,
+        @Nullable Instant edge) {
+
+    /** A subscription to an offer. @param firstFullPeriod from when on it is paid, after now */
+    public record Recurring(Offer offer, Instant firstFullPeriod) {}
+}

@@ -1,0 +1,285 @@
+package io.streamspace.billing.provider;
+
+import io.streamspace.billing.account.AccountId;
+import io.streamspace.billing.invoice.Invoice;
+import io.streamspace.billing.invoice.InvoiceStatus;
+import io.streamspace.billing.invoice.Invoices;
+import io.streamspace.billing.payment.Standings;
+import io.streamspace.billing.provider.Attempt.Key;
+import io.streamspace.billing.provider.Attempt.Times;
+import io.streamspace.billing.provider.CollectTerms.Collection;
+import io.streamspace.billing.provider.StoredPaymentMethod.Usage;
+import io.streamspace.billing.values.Money;
+import io.streamspace.billing.values.Transactions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Collects what is due on a sent invoice from the account's means of paying, by a payment at the provider. The attempt is
+ * written down before the provider is asked, of an invoice one at a time; its request has a key of its own, so that after a
+ * crash, or an answer that never came, the very same request is sent again. When that key has lapsed there, the payment is
+ * looked for by its label instead.
+ */
+final class CollectInvoice {
+
+    /** For how long the same request is sent again; providers keep keys for at least 24 hours. */
+    private static final Duration SAME_REQUEST = Duration.ofHours(23);
+
+    private static final Duration CLOCKS_APART = Duration.ofDays(2);
+    private static final String TOO_SMALL = "amount_too_small";
+    private static final String NO_METHOD = "no_payment_method";
+
+    /** Who wants it. */
+    enum Urge {
+        /** Nobody in particular. */
+        BY_ITSELF,
+        /** The account's owner: now, whatever is planned. */
+        ASKED
+    }
+
+    /** What has come of it. */
+    enum Result {
+        /** Nothing is to be collected now. */
+        NOTHING,
+        /** The customer has no means of paying, or there is no customer. */
+        NO_MEANS,
+        /** Somebody may be paying on a page. */
+        PAGE_OPEN,
+        PROCESSING,
+        PAID,
+        FAILED,
+        /** Too little to be collected. */
+        TOO_SMALL
+    }
+
+    /** What it asks and writes. */
+    record Ports(
+            Gateways gateways,
+            CustomerBook customers,
+            SubscriptionBook subscriptions,
+            OpenCheckouts checkouts,
+            AttemptBook attempts,
+            Invoices invoices,
+            Tasks tasks,
+            Standings standings,
+            Transactions transactions) {}
+
+    private final Ports ports;
+    private final SettleAttempts settling;
+    private final Supplier<CollectTerms> terms;
+    private final Supplier<Instant> machineClock;
+
+    CollectInvoice(Ports ports, SettleAttempts settling, Supplier<CollectTerms> terms, Supplier<Instant> machineClock) {
+        this.ports = ports;
+        this.settling = settling;
+        this.terms = terms;
+        this.machineClock = machineClock;
+    }
+
+    /**
+     * Collects, or finds out what became of the attempt that is under way. Not to be called inside a transaction.
+     *
+     * @throws ProviderAway if that cannot be known now: to be called again
+     */
+    Result collect(AccountId account, String invoiceId, Urge urge, Instant now) {
+        Optional<Attempt> underWay = ports.transactions().in(() -> underWay(account, invoiceId));
+        if (underWay.isPresent()) {
+            return followed(underWay.get(), now);
+        }
+        Optional<Money> amount = ports.transactions().in(() -> wanted(account, invoiceId, urge, now));
+        Optional<PaymentGateway> gateway = ports.gateways().configured();
+        if (amount.isEmpty() || gateway.isEmpty()) {
+            return Result.NOTHING;
+        }
+        Optional<String> customer = ports.customers().customerOf(account);
+        return customer.isEmpty()
+                ? Result.NO_MEANS
+                : begun(new Wish(account, invoiceId, urge, customer.get()), gateway.get(), now);
+    }
+
+    private record Wish(AccountId account, String invoiceId, Urge urge, String customerId) {}
+
+    private Result begun(Wish wish, PaymentGateway gateway, Instant now) {
+        String methodId = means(gateway.customers().paymentMethods(wish.customerId()));
+        Optional<Attempt> attempt = ports.transactions().in(() -> begin(wish, methodId, now));
+        if (attempt.isEmpty()) {
+            return ports.transactions().in(() -> ports.checkouts().isOpen(wish.account(), wish.invoiceId()))
+                    ? Result.PAGE_OPEN
+                    : Result.NOTHING;
+        }
+        return methodId == null ? Result.NO_MEANS : asked(attempt.get(), gateway, now);
+    }
+
+    /** The default, else the only one there is. */
+    static @Nullable String means(List<StoredPaymentMethod> methods) {
+        return methods.stream()
+                .filter(method -> method.usage() == Usage.DEFAULT || methods.size() == 1)
+                .map(StoredPaymentMethod::id)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Everything is looked at again under the account's lock. */
+    private Optional<Attempt> begin(Wish wish, @Nullable String methodId, Instant now) {
+        ports.standings().lock(List.of(wish.account()));
+        List<Attempt> earlier = ports.attempts().of(wish.account(), wish.invoiceId());
+        if (earlier.stream().anyMatch(attempt -> attempt.status().isUnderWay())
+                || ports.checkouts().isOpen(wish.account(), wish.invoiceId())) {
+            return Optional.empty();
+        }
+        Optional<Attempt> attempt = wanted(wish.account(), wish.invoiceId(), wish.urge(), now)
+                .map(amount -> attempt(wish, earlier.size() + 1, amount, methodId, now));
+        attempt.ifPresent(made -> added(made, wish));
+        return attempt;
+    }
+
+    /** Who asks may never come back for the answer. */
+    private void added(Attempt attempt, Wish wish) {
+        ports.attempts().add(attempt);
+        if (wish.urge() == Urge.ASKED && attempt.status().isUnderWay()) {
+            ports.tasks().ask(List.of(new Task(wish.account(), CollectTask.KIND, wish.invoiceId())));
+        }
+    }
+
+    private Attempt attempt(Wish wish, int number, Money amount, @Nullable String methodId, Instant now) {
+        Attempt open = new Attempt(
+                new Key(wish.account(), wish.invoiceId(), number),
+                AttemptStatus.OPEN,
+                amount,
+                wish.customerId(),
+                methodId,
+                null,
+                new Times(now, machineClock.get(), null, null),
+                null);
+        return methodId == null ? open.end(AttemptStatus.CANCELED, NO_METHOD, now) : open;
+    }
+
+    private Optional<Attempt> underWay(AccountId account, String invoiceId) {
+        return ports.attempts().of(account, invoiceId).stream()
+                .filter(attempt -> attempt.status().isUnderWay())
+                .findFirst();
+    }
+
+    /** What is to be collected now; empty: nothing. */
+    private Optional<Money> wanted(AccountId account, String invoiceId, Urge urge, Instant now) {
+        return ports.invoices()
+                .find(account, invoiceId)
+                .filter(invoice ->
+                        EnumSet.of(InvoiceStatus.SENT, InvoiceStatus.OVERDUE).contains(invoice.status()))
+                .filter(invoice -> urge == Urge.ASKED || isTime(invoice, now))
+                .map(invoice -> urge == Urge.ASKED
+                        ? invoice.due()
+                        : Awaited.rest(invoice, ports.subscriptions().liveOf(account)))
+                .filter(Money::isPositive);
+    }
+
+    private boolean isTime(Invoice invoice, Instant now) {
+        List<Attempt> earlier = ports.attempts().of(invoice.account(), invoice.id());
+        return terms.get().collection() == Collection.AUTOMATIC
+                && (earlier.isEmpty() || mayFollow(earlier.get(earlier.size() - 1), now));
+    }
+
+    private static boolean mayFollow(Attempt last, Instant now) {
+        Instant retryAt = last.times().retryAt();
+        return last.status() == AttemptStatus.SUCCEEDED || retryAt != null && !retryAt.isAfter(now);
+    }
+
+    private Result followed(Attempt attempt, Instant now) {
+        Optional<PaymentGateway> gateway = ports.gateways().configured();
+        if (gateway.isEmpty()) {
+            return Result.PROCESSING;
+        }
+        String paymentId = attempt.paymentId();
+        return paymentId == null
+                ? asked(attempt, gateway.get(), now)
+                : settled(attempt, found(paymentId, gateway.get()), now);
+    }
+
+    private static ProviderPayment found(String paymentId, PaymentGateway gateway) {
+        return gateway.payments()
+                .find(paymentId)
+                .orElseThrow(() -> new ProviderMismatch("Payment " + paymentId + " is not known to the provider."));
+    }
+
+    private Result asked(Attempt attempt, PaymentGateway gateway, Instant now) {
+        boolean hasLapsed = !attempt.times().askedAt().plus(SAME_REQUEST).isAfter(machineClock.get());
+        return hasLapsed ? lookedFor(attempt, gateway, now) : requested(attempt, gateway, now);
+    }
+
+    private Result requested(Attempt attempt, PaymentGateway gateway, Instant now) {
+        try {
+            ProviderPayment payment =
+                    gateway.payments().collect(request(attempt), attempt.key().requestKey());
+            return settled(attempt, givenUp(payment, gateway), now);
+        } catch (ProviderRefusal refusal) {
+            return refused(attempt, refusal.code(), now);
+        }
+    }
+
+    /** What failed is not to succeed later beside the next attempt. */
+    private static ProviderPayment givenUp(ProviderPayment payment, PaymentGateway gateway) {
+        return switch (payment.status()) {
+            case PROCESSING, SUCCEEDED, CANCELED -> payment;
+            case FAILED, REQUIRES_ACTION -> {
+                ProviderPayment after = gateway.payments().cancel(payment.id());
+                yield after.status() == ProviderPayment.Status.SUCCEEDED ? after : payment;
+            }
+        };
+    }
+
+    private Result refused(Attempt attempt, String code, Instant now) {
+        if (code.equals(TOO_SMALL)) {
+            ports.transactions().run(() -> ports.attempts().change(attempt.end(AttemptStatus.CANCELED, code, now)));
+            return Result.TOO_SMALL;
+        }
+        settling.fail(attempt, code, now);
+        return Result.FAILED;
+    }
+
+    private Result lookedFor(Attempt attempt, PaymentGateway gateway, Instant now) {
+        Times times = attempt.times();
+        Instant since =
+                (times.askedAt().isBefore(times.beganAt()) ? times.askedAt() : times.beganAt()).minus(CLOCKS_APART);
+        Optional<ProviderPayment> payment = gateway.payments().of(attempt.customerId(), since).stream()
+                .filter(made -> made.labels().equals(attempt.key().labels()))
+                .findFirst();
+        if (payment.isPresent()) {
+            return settled(attempt, givenUp(payment.get(), gateway), now);
+        }
+        ports.transactions()
+                .run(() -> ports.attempts()
+                        .change(attempt.end(AttemptStatus.CANCELED, "never_made", now)
+                                .retriedAt(now)));
+        return Result.NOTHING;
+    }
+
+    private ProviderPayment.Request request(Attempt attempt) {
+        Key key = attempt.key();
+        String number = ports.transactions()
+                .in(() -> ports.invoices().find(key.account(), key.invoiceId()))
+                .map(Invoice::sending)
+                .map(Invoice.Sending::number)
+                .orElseThrow();
+        return new ProviderPayment.Request(
+                attempt.customerId(),
+                Objects.requireNonNull(attempt.methodId()),
+                attempt.amount(),
+                "Invoice " + number,
+                key.labels());
+    }
+
+    private Result settled(Attempt attempt, ProviderPayment payment, Instant now) {
+        settling.settle(attempt.key(), payment, now);
+        return switch (payment.status()) {
+            case PROCESSING -> Result.PROCESSING;
+            case SUCCEEDED -> Result.PAID;
+            case FAILED, REQUIRES_ACTION, CANCELED -> Result.FAILED;
+        };
+    }
+}

@@ -1,0 +1,40 @@
+package io.streamspace.billing.provider;
+
+import io.streamspace.billing.account.AccountId;
+import io.streamspace.billing.values.Money;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Payments that payers' banks contest, as booked. What changes it joins the transaction. */
+public interface DisputeBook {
+
+    /** @param paymentId the provider's payment */
+    record Dispute(
+            AccountId account,
+            String id,
+            String paymentId,
+            ProviderDispute.Status status,
+            Money amount,
+            String reason) {
+
+        /**
+         * The same, standing elsewhere.
+         *
+         * @throws IllegalStateException if it may not become that
+         */
+        Dispute become(ProviderDispute.Status next) {
+            if (!status.mayBecome(next)) {
+                throw new IllegalStateException(id + " is " + status + " and may not become " + next);
+            }
+            return new Dispute(account, id, paymentId, next, amount, reason);
+        }
+    }
+
+    /** One dispute, locked until the transaction ends. */
+    Optional<Dispute> lock(AccountId account, String id);
+
+    void add(Dispute dispute, Instant at);
+
+    /** Saves where it stands. */
+    void change(Dispute dispute);
+}

@@ -1,0 +1,89 @@
+package io.streamspace.billing.provider;
+
+import io.streamspace.billing.account.AccountId;
+import io.streamspace.billing.event.Announcement;
+import io.streamspace.billing.invoice.Invoice;
+import io.streamspace.billing.payment.AfterSending;
+import io.streamspace.billing.payment.Payments.Owed;
+import io.streamspace.billing.payment.StandingReview;
+import io.streamspace.billing.values.Transactions;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Notes that paying failed: the payment grace starts, and it is announced, once for each attempt that has a name, else once a
+ * day for each invoice. For what is not owed nothing is noted.
+ */
+final class FailedPayments {
+
+    /**
+     * @param invoiceId ours; null: the oldest that is owed
+     * @param attempt by which it is announced once; null: it has no name
+     * @param reason one sentence for people, or a code of the provider's
+     */
+    record Failure(
+            AccountId account,
+            @Nullable String invoiceId,
+            @Nullable String attempt,
+            String reason) {}
+
+    private final AfterSending ports;
+    private final StandingReview review;
+    private final Transactions transactions;
+
+    FailedPayments(AfterSending ports, StandingReview review, Transactions transactions) {
+        this.ports = ports;
+        this.review = review;
+        this.transactions = transactions;
+    }
+
+    /** Joins the transaction. Returns false if nothing is owed. */
+    boolean note(Failure failure, Instant now) {
+        return transactions.in(() -> {
+            ports.standings().lock(List.of(failure.account()));
+            Optional<Invoice> invoice = invoiceId(failure)
+                    .flatMap(id -> ports.invoices().find(failure.account(), id))
+                    .filter(found -> found.due().isPositive());
+            invoice.ifPresent(owed -> note(owed, failure, now));
+            return invoice.isPresent();
+        });
+    }
+
+    private Optional<String> invoiceId(Failure failure) {
+        return Optional.ofNullable(failure.invoiceId())
+                .or(() -> ports.payments().owed(failure.account()).stream()
+                        .map(Owed::invoiceId)
+                        .findFirst());
+    }
+
+    private void note(Invoice invoice, Failure failure, Instant now) {
+        ports.payments().failed(invoice.account(), invoice.id(), now);
+        ports.outbox().announce(announcement(invoice, failure, now));
+        review.of(invoice.account(), now);
+    }
+
+    private static Announcement announcement(Invoice invoice, Failure failure, Instant now) {
+        String attempt = failure.attempt() == null
+                ? now.atOffset(ZoneOffset.UTC).toLocalDate().toString()
+                : failure.attempt();
+        return new Announcement(
+                invoice.account(),
+                "billing.payment.failed:" + invoice.id() + ":" + attempt,
+                "billing.payment.failed",
+                now,
+                Map.of(
+                        "invoice_id", invoice.id(),
+                        "invoice_number",
+                                Objects.requireNonNull(invoice.sending(), "what is owed was sent")
+                                        .number(),
+                        "user_id", invoice.account().userId(),
+                        "amount", invoice.due().amount(),
+                        "currency", invoice.totals().currency().getCurrencyCode(),
+                        "reason", failure.reason()));
+    }
+}

@@ -1,0 +1,220 @@
+package io.streamspace.billing.provider;
+
+import io.streamspace.billing.account.AccountId;
+import io.streamspace.billing.provider.CheckoutBook.Settlement;
+import io.streamspace.billing.provider.CheckoutSales.Sold;
+import io.streamspace.billing.provider.CheckoutSubject.Kind;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What follows of a page that somebody finished: what was bought is sold by our rules, the money is booked, the subscription
+ * is known. Once for each order, whatever tells of it and in whatever order. If our rules forbid the sale by now, the money is
+ * booked all the same.
+ */
+public final class FulfilCheckout implements ObjectHandler {
+
+    /** What fulfilling reads and writes. */
+    public record Ports(
+            Gateways gateways,
+            CheckoutBook book,
+            CheckoutSales sales,
+            ProviderMoney money,
+            SubscriptionBook subscriptions,
+            Tasks tasks) {}
+
+    private final Ports ports;
+
+    public FulfilCheckout(Ports ports) {
+        this.ports = ports;
+    }
+
+    @Override
+    public Set<String> kinds() {
+        return Set.of("checkout.session");
+    }
+
+    @Override
+    public Effect read(ProviderEvent event) {
+        PaymentGateway gateway = ports.gateways().required();
+        return gateway.checkouts()
+                .find(event.objectId())
+                .map(page -> of(page, gateway))
+                .orElse(now -> Outcome.foreign("There is no checkout " + event.objectId() + "."));
+    }
+
+    /**
+     * What follows of the page of an order, for whoever meets it by another object: a payment, an invoice or a subscription
+     * that is labelled with it. Asks the provider, so no transaction may be open.
+     *
+     * @param orderId what follows {@code checkout:} in the labels
+     * @return empty if there is no such order, or its money has been booked
+     * @throws ProviderAway to be tried again later
+     */
+    public Optional<Effect> ofOrder(String orderId) {
+        return ports.book()
+                .find(orderId)
+                .filter(order -> !order.status().isPaid())
+                .map(order -> {
+                    PaymentGateway gateway = ports.gateways().required();
+                    return of(page(order, gateway), gateway);
+                });
+    }
+
+    /** What follows of a page as it was just read. Asks for what belongs to it. */
+    Effect of(Checkout page, PaymentGateway gateway) {
+        AccountId account = page.labels().account();
+        Optional<String> orderId = page.labels().subject(CheckoutOrder.LABEL);
+        if (account == null || orderId.isEmpty()) {
+            return now -> Outcome.foreign("Checkout " + page.id() + " is none of ours.");
+        }
+        CheckoutReading reading = CheckoutReading.of(page, gateway);
+        return now -> settled(locked(account, orderId.get()), reading, now);
+    }
+
+    /** The same request with the same key is answered with the page that it made, if it made one. */
+    static Checkout page(CheckoutOrder order, PaymentGateway gateway) {
+        CheckoutOrder.Page known = order.page();
+        return known == null
+                ? gateway.checkouts().open(order.request(), order.id())
+                : gateway.checkouts()
+                        .find(known.id())
+                        .orElseThrow(() ->
+                                new ProviderMismatch("Checkout " + known.id() + " is not known to the provider."));
+    }
+
+    private CheckoutOrder locked(AccountId account, String orderId) {
+        return ports.book()
+                .lock(account, orderId)
+                .orElseThrow(() -> new ProviderMismatch(
+                        "A checkout is labelled with " + account + " and " + orderId + ", which is not known here."));
+    }
+
+    private Outcome settled(CheckoutOrder order, CheckoutReading reading, Instant now) {
+        CheckoutFit.check(order, reading);
+        if (order.status().isPaid()) {
+            return Outcome.known(order.account(), "Checkout " + order.id() + " was settled before.");
+        }
+        return switch (reading.page().status()) {
+            case OPEN -> opened(order, reading);
+            case PENDING -> reading.hasFailed() ? failed(order, reading, now) : pending(order, reading);
+            case EXPIRED ->
+                reading.hasFailed() ? failed(order, reading, now) : over(order, reading, "Nobody paid in time.", now);
+            case PAID -> paid(order, reading, now);
+        };
+    }
+
+    private Outcome opened(CheckoutOrder order, CheckoutReading reading) {
+        if (order.status() != CheckoutStatus.UNSENT) {
+            return Outcome.known(order.account(), "Checkout " + order.id() + " is open.");
+        }
+        ports.book()
+                .opened(
+                        order,
+                        new CheckoutOrder.Page(
+                                reading.page().id(), reading.page().url()));
+        return Outcome.done(order.account(), "Checkout " + order.id() + " is open.");
+    }
+
+    private Outcome pending(CheckoutOrder order, CheckoutReading reading) {
+        String detail = "The money of checkout " + order.id() + " is on its way.";
+        if (!order.status().mayBecome(CheckoutStatus.PENDING)) {
+            return Outcome.known(order.account(), detail);
+        }
+        ports.book().pending(order, reading.page().id());
+        return Outcome.done(order.account(), detail);
+    }
+
+    private Outcome failed(CheckoutOrder order, CheckoutReading reading, Instant now) {
+        if (order.status() != CheckoutStatus.EXPIRED && order.subject().kind() == Kind.INVOICE) {
+            ports.money().failed(order.account(), order.subject().id(), reading.failure(), now);
+        }
+        return over(order, reading, "The payment failed: " + reading.failure() + ".", now);
+    }
+
+    private Outcome over(CheckoutOrder order, CheckoutReading reading, String why, Instant now) {
+        if (order.status() == CheckoutStatus.EXPIRED) {
+            return Outcome.known(order.account(), "Checkout " + order.id() + " is over.");
+        }
+        ports.book()
+                .settle(
+                        order,
+                        new Settlement(CheckoutStatus.EXPIRED, reading.page().id(), why, now));
+        return Outcome.done(order.account(), "Checkout " + order.id() + " is over. " + why);
+    }
+
+    private Outcome paid(CheckoutOrder order, CheckoutReading reading, Instant now) {
+        Sold sold = ports.sales().sell(order, now);
+        receive(order, reading, sold, now);
+        if (reading.subscription() != null) {
+            keep(order, reading.subscription(), sold);
+        }
+        String detail = sold.refusal() == null
+                ? "Sold " + order.subject().id() + " for " + order.amount() + "."
+                : "Paid, not sold (" + sold.refusal() + "): the money is the account's.";
+        ports.book().settle(order, new Settlement(sold.status(), reading.page().id(), detail, now));
+        return Outcome.done(order.account(), detail);
+    }
+
+    private void receive(CheckoutOrder order, CheckoutReading reading, Sold sold, Instant now) {
+        if (!reading.taken().isPositive()) {
+            return;
+        }
+        String id = reading.moneyId()
+                .orElseThrow(
+                        () -> new ProviderMismatch("Checkout " + reading.page().id() + " is paid by nothing."));
+        MoneyIn money = new MoneyIn(
+                order.account(),
+                id,
+                reading.paymentId(),
+                reading.taken(),
+                reading.receivedAt(now),
+                sold.invoiceId(),
+                null);
+        ports.money().receive(money, now);
+    }
+
+    /** A second subscription beside a live one is not taken for the account's; whoever keeps them in line ends it. */
+    private void keep(CheckoutOrder order, ProviderSubscription subscription, Sold sold) {
+        boolean isOnly = ports.subscriptions()
+                .liveOf(order.account())
+                .filter(live -> !live.subscriptionId().equals(subscription.id()))
+                .isEmpty();
+        if (isOnly) {
+            ports.subscriptions().keep(known(order, subscription));
+        }
+        if (!isOnly || sold.refusal() != null) {
+            ports.tasks().ask(List.of(new Task(order.account(), "align", subscription.id())));
+        }
+    }
+
+    /**
+     * What was agreed on is what was ordered: whatever somebody has done to it there since is heard of afterwards. Up to the
+     * first full period it is paid by what was paid now, or by invoices of ours.
+     */
+    private SubscriptionBook.Known known(CheckoutOrder order, ProviderSubscription subscription) {
+        Checkout.Subscribing ordered = (Checkout.Subscribing) order.request().order();
+        Instant paidUntil = ports.subscriptions()
+                .find(subscription.id())
+                .map(SubscriptionBook.Known::paidUntil)
+                .filter(until -> until.isAfter(ordered.firstFullPeriod()))
+                .orElse(ordered.firstFullPeriod());
+        return new SubscriptionBook.Known(
+                order.account(),
+                subscription.id(),
+                agreed(subscription.status()),
+                PlanOffer.key(order.subject().id()),
+                subscription.period(),
+                null,
+                paidUntil);
+    }
+
+    private static ProviderSubscription.Status agreed(ProviderSubscription.Status there) {
+        return switch (there) {
+            case ENDED, UNPAID -> ProviderSubscription.Status.ACTIVE;
+            case INCOMPLETE, TRIALING, ACTIVE, PAST_DUE -> there;
+        };
+    }
+}

@@ -1,0 +1,83 @@
+package io.streamspace.billing.provider;
+
+import io.streamspace.billing.account.AccountId;
+import io.streamspace.billing.invoice.Invoice;
+import io.streamspace.billing.invoice.InvoiceStatus;
+import io.streamspace.billing.invoice.Invoices;
+import io.streamspace.billing.provider.CollectInvoice.Urge;
+import io.streamspace.billing.values.Problem;
+import io.streamspace.billing.values.Problem.Kind;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/** Pays an invoice now, from the account's means of paying, because its owner asks for it. */
+public final class PayInvoice {
+
+    /** What has come of it. */
+    public enum Outcome {
+        PAID,
+        /** The money is on its way. */
+        PROCESSING
+    }
+
+    private final Gateways gateways;
+    private final Invoices invoices;
+    private final AttemptBook attempts;
+    private final CollectInvoice collecting;
+
+    PayInvoice(Gateways gateways, Invoices invoices, AttemptBook attempts, CollectInvoice collecting) {
+        this.gateways = gateways;
+        this.invoices = invoices;
+        this.attempts = attempts;
+        this.collecting = collecting;
+    }
+
+    /**
+     * Takes what is due. While an attempt is under way, that one is followed and no other is made. Not to be called inside a
+     * transaction.
+     *
+     * @param invoice its number or id
+     * @throws Problem 404; 409 {@code already_paid}, {@code invoice_draft}, {@code invoice_void},
+     *     {@code invoice_uncollectible}, {@code no_payment_method}, {@code payment_in_progress} while somebody may be paying on
+     *     a page, {@code amount_too_small}; 402 {@code payment_failed} with a {@code reason}; 503
+     *     {@code payment_provider_disabled}
+     * @throws ProviderAway if it is not known what came of it; it is found out later
+     */
+    public Outcome pay(AccountId account, String invoice, Instant now) {
+        Invoice owed = invoices.find(account, invoice)
+                .orElseThrow(() -> Problem.notFound("There is no invoice '" + invoice + "'."));
+        checkOwed(owed.status());
+        gateways.required();
+        return switch (collecting.collect(account, owed.id(), Urge.ASKED, now)) {
+            case PAID, NOTHING -> Outcome.PAID;
+            case PROCESSING -> Outcome.PROCESSING;
+            case FAILED -> throw failed(owed);
+            case NO_MEANS -> throw conflict("no_payment_method", "There is no means of paying to take it from.");
+            case PAGE_OPEN ->
+                throw conflict("payment_in_progress", "A page is open on which this invoice can be paid.");
+            case TOO_SMALL -> throw conflict("amount_too_small", "What is due is too little to be collected.");
+        };
+    }
+
+    private Problem failed(Invoice invoice) {
+        List<Attempt> made = attempts.of(invoice.account(), invoice.id());
+        String reason = made.isEmpty() ? null : made.get(made.size() - 1).reason();
+        return new Problem(Kind.PAYMENT_REQUIRED, "payment_failed", "The payment could not be made.")
+                .with(Map.of("reason", reason == null ? "payment_failed" : reason));
+    }
+
+    private static void checkOwed(InvoiceStatus status) {
+        switch (status) {
+            case SENT, OVERDUE -> {}
+            case PAID -> throw conflict("already_paid", "The invoice is paid: nothing is owed on it.");
+            case DRAFT -> throw conflict("invoice_draft", "The invoice has not been sent yet.");
+            case VOID -> throw conflict("invoice_void", "The invoice is void.");
+            case UNCOLLECTIBLE -> throw conflict("invoice_uncollectible", "What is owed on the invoice was given up.");
+        }
+    }
+
+    private static Problem conflict(String code, String detail) {
+        return new Problem(Kind.CONFLICT, code, detail);
+    }
+}

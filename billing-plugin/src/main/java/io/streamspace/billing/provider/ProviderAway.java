@@ -1,0 +1,23 @@
+package io.streamspace.billing.provider;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** The provider cannot be reached, or says to come again later. Nothing is known to have been done; the same call may be repeated. */
+public final class ProviderAway extends RuntimeException {
+
+    private static final long serialVersionUID = 1;
+
+    private final Duration retryAfter;
+
+    /** @param message without secrets */
+    public ProviderAway(String message, Duration retryAfter, @Nullable Throwable cause) {
+        super(message, cause);
+        this.retryAfter = retryAfter;
+    }
+
+    /** How long to leave it alone, greater than zero. */
+    public Duration retryAfter() {
+        return retryAfter;
+    }
+}

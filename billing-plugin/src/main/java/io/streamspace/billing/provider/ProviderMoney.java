@@ -1,0 +1,21 @@
+package io.streamspace.billing.provider;
+
+import io.streamspace.billing.account.AccountId;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Books money of the provider's. Everything joins the transaction. */
+public interface ProviderMoney {
+
+    /**
+     * Books what came in: on the invoice that it is meant for as far as that is owed, then on the account's other owed
+     * invoices, the oldest first; the rest becomes paid credit that never expires. A repeat books nothing.
+     *
+     * @return false if it was booked before
+     * @throws ProviderMismatch if it was booked before with another amount or currency, or is in another currency than the account's
+     */
+    boolean receive(MoneyIn money, Instant now);
+
+    /** Notes that paying failed, for an invoice of ours, or null: for the oldest that is owed; the payment grace starts. */
+    void failed(AccountId account, @Nullable String invoiceId, String reason, Instant now);
+}

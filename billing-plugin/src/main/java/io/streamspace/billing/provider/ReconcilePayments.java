@@ -1,0 +1,133 @@
+package io.streamspace.billing.provider;
+
+import io.streamspace.billing.account.AccountId;
+import io.streamspace.billing.provider.PayingCustomers.Customer;
+import io.streamspace.billing.provider.Reconciliation.Counts;
+import io.streamspace.billing.values.Progress;
+import io.streamspace.billing.values.Transactions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Compares what we and the provider think of every account that it knows, and mends or reports each difference. A run that
+ * is broken off, because the provider is away or the process died, is gone on with by the next one.
+ */
+public final class ReconcilePayments {
+
+    /** Longer than the provider repeats an event, so that what it gave up is seen. */
+    private static final Duration OVERLAP = Duration.ofDays(4);
+
+    private static final Duration FIRST_LOOK_BACK = Duration.ofDays(35);
+    private static final int BATCH = 100;
+
+    /** What it reads and writes. */
+    public record Ports(
+            Gateways gateways,
+            PayingCustomers customers,
+            ReconciliationBook book,
+            ReconcileCustomer comparison,
+            OfferCheck offers,
+            Transactions transactions) {}
+
+    private final Ports ports;
+
+    public ReconcilePayments(Ports ports) {
+        this.ports = ports;
+    }
+
+    /**
+     * Does what is due. Without a provider, or without anybody it knows, nothing is asked and nothing written.
+     *
+     * @throws ProviderAway if the provider is away; what was compared stays compared
+     */
+    public void run(Instant firedFor, Progress progress) {
+        Optional<PaymentGateway> gateway = ports.gateways().configured();
+        List<Customer> first = ports.customers().after(null, 1);
+        if (gateway.isPresent() && !first.isEmpty()) {
+            compare(gateway.get(), begun(firedFor), progress);
+        }
+    }
+
+    private void compare(PaymentGateway gateway, Reconciliation begun, Progress progress) {
+        Reconciliation state = begun;
+        try {
+            state = withOffers(state, progress);
+            ListedPrices prices = new ListedPrices(gateway);
+            List<Customer> batch = ports.customers().after(state.doneUpTo(), BATCH);
+            while (!batch.isEmpty()) {
+                for (Customer customer : batch) {
+                    state = compared(new ReconcileCustomer.Looked(gateway, prices, state), customer, progress);
+                }
+                batch = ports.customers().after(state.doneUpTo(), BATCH);
+            }
+            ports.book().save(state.finished());
+        } catch (ProviderAway away) {
+            ports.book().save(state.brokenOff(String.valueOf(away.getMessage())));
+            throw away;
+        }
+    }
+
+    private Reconciliation begun(Instant firedFor) {
+        Reconciliation begun = ports.book()
+                .latest()
+                .map(last ->
+                        last.status() == Reconciliation.Status.FINISHED ? next(last, firedFor) : last.goingOn(firedFor))
+                .orElseGet(() -> Reconciliation.begun(firedFor, firedFor.minus(FIRST_LOOK_BACK)));
+        ports.book().save(begun);
+        return begun;
+    }
+
+    /** One fired for the same instant again, by hand, is another one. */
+    private static Reconciliation next(Reconciliation last, Instant firedFor) {
+        Instant distinct =
+                firedFor.isAfter(last.beganFor()) ? firedFor : last.beganFor().plusMillis(1);
+        return Reconciliation.begun(distinct, last.beganFor().minus(OVERLAP));
+    }
+
+    private Reconciliation withOffers(Reconciliation state, Progress progress) {
+        return state.doneUpTo() == null
+                ? kept(state, null, new Found(0, 0, ports.offers().repaired(state.ranFor())), progress)
+                : state;
+    }
+
+    private Reconciliation compared(ReconcileCustomer.Looked looked, Customer customer, Progress progress) {
+        ReconcileCustomer.Seen seen = ports.comparison().of(customer, looked);
+        progress.advance(1);
+        return kept(looked.state(), customer.account(), new Found(1, seen.objects(), seen.differences()), progress);
+    }
+
+    private record Found(long accounts, long objects, List<Difference> differences) {}
+
+    private Reconciliation kept(Reconciliation state, @Nullable AccountId upTo, Found found, Progress progress) {
+        Reconciliation after = ports.transactions().in(() -> {
+            Counts counts = noted(found);
+            Reconciliation written = state.after(upTo, counts);
+            ports.book().save(written);
+            return written;
+        });
+        progress.count("accounts", found.accounts());
+        progress.count(
+                "differences_mended", after.counts().mended() - state.counts().mended());
+        progress.count(
+                "differences_reported",
+                after.counts().reported() - state.counts().reported());
+        return after;
+    }
+
+    private Counts noted(Found found) {
+        return new Counts(
+                found.accounts(),
+                found.objects(),
+                ports.book().note(only(found, Difference.Status.MENDED)),
+                ports.book().note(only(found, Difference.Status.REPORTED)));
+    }
+
+    private static List<Difference> only(Found found, Difference.Status status) {
+        return found.differences().stream()
+                .filter(difference -> difference.status() == status)
+                .toList();
+    }
+}

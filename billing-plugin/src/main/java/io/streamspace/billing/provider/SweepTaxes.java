@@ -1,0 +1,38 @@
+package io.streamspace.billing.provider;
+
+import io.streamspace.billing.account.AccountId;
+import io.streamspace.billing.tax.TaxMode;
+import io.streamspace.billing.tax.TaxTerms;
+import io.streamspace.billing.values.Transactions;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * Has the provider asked about everybody who is going to be billed and was not asked about: since before the provider decided
+ * on taxes, in another currency, or about another product.
+ *
+ * @param terms as configured now
+ */
+public record SweepTaxes(TaxBook book, Tasks tasks, Transactions transactions, Supplier<TaxTerms> terms) {
+
+    private static final int BATCH = 1000;
+
+    /** How many are asked about. Repeating asks nothing new. */
+    public int sweep(Instant now) {
+        TaxTerms inForce = terms.get();
+        int asked = 0;
+        int last = BATCH;
+        while (inForce.mode() == TaxMode.STRIPE && last == BATCH) {
+            last = transactions.in(() -> ask(inForce.productCode(), now));
+            asked += last;
+        }
+        return asked;
+    }
+
+    private int ask(String productCode, Instant now) {
+        List<AccountId> accounts = book.unasked(productCode, now, BATCH);
+        tasks.ask(accounts.stream().map(AskTaxes::task).toList());
+        return accounts.size();
+    }
+}

@@ -1,0 +1,27 @@
+package io.streamspace.billing.provider;
+
+import io.streamspace.billing.account.AccountId;
+import io.streamspace.billing.account.Buyer;
+import io.streamspace.billing.account.Buyers;
+import io.streamspace.billing.tax.TaxMode;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** Buyers; whoever changes is asked about, where the provider decides on taxes, in the transaction of the change. */
+public record TaxedBuyers(Buyers buyers, Tasks tasks, Supplier<TaxMode> mode) implements Buyers {
+
+    @Override
+    public Map<AccountId, Buyer> of(Collection<AccountId> accounts) {
+        return buyers.of(accounts);
+    }
+
+    @Override
+    public void change(AccountId account, Buyer buyer) {
+        buyers.change(account, buyer);
+        if (mode.get() == TaxMode.STRIPE) {
+            tasks.ask(List.of(AskTaxes.task(account)));
+        }
+    }
+}

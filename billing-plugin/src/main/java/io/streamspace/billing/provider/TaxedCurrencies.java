@@ -1,0 +1,26 @@
+package io.streamspace.billing.provider;
+
+import io.streamspace.billing.account.AccountCurrencies;
+import io.streamspace.billing.account.AccountId;
+import io.streamspace.billing.tax.TaxMode;
+import java.util.Currency;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** Currencies; whose changes is asked about, where the provider decides on taxes, in the transaction of the change. */
+public record TaxedCurrencies(AccountCurrencies currencies, Tasks tasks, Supplier<TaxMode> mode)
+        implements AccountCurrencies {
+
+    @Override
+    public boolean isFixed(AccountId account) {
+        return currencies.isFixed(account);
+    }
+
+    @Override
+    public void change(AccountId account, Currency currency) {
+        currencies.change(account, currency);
+        if (mode.get() == TaxMode.STRIPE) {
+            tasks.ask(List.of(AskTaxes.task(account)));
+        }
+    }
+}

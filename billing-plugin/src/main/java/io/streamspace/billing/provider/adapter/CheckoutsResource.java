@@ -1,0 +1,146 @@
+package io.streamspace.billing.provider.adapter;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.streamspace.billing.account.AccountId;
+import io.streamspace.billing.http.AccountScopes;
+import io.streamspace.billing.http.NamedInvoice;
+import io.streamspace.billing.http.Parameters;
+import io.streamspace.billing.http.Scope;
+import io.streamspace.billing.invoice.Invoice;
+import io.streamspace.billing.invoice.Invoices;
+import io.streamspace.billing.provider.Buying;
+import io.streamspace.billing.provider.CheckoutOrder;
+import io.streamspace.billing.provider.CheckoutQuotes;
+import io.streamspace.billing.provider.Gateways;
+import io.streamspace.billing.provider.OpenCheckout;
+import io.streamspace.billing.provider.OpenCheckout.Returning;
+import io.streamspace.billing.provider.PaymentGateway;
+import io.streamspace.billing.values.Problem;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
+import java.net.URI;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Pages of the provider's on which plans, packs and invoices are paid. */
+@Path("/")
+public final class CheckoutsResource {
+
+    /** Changes a plan by our own rules, as {@code POST /subscription/change} does. */
+    public interface PlanChange {
+
+        Map<String, Object> make(HttpServletRequest request, JsonNode body);
+    }
+
+    /** What the answers are made from. */
+    public record Sources(
+            AccountScopes scopes,
+            Gateways gateways,
+            CheckoutQuotes quotes,
+            OpenCheckout opening,
+            Invoices invoices,
+            PlanChange change,
+            Supplier<Optional<URI>> returnUrl,
+            Supplier<Instant> clock) {}
+
+    private final Sources sources;
+    private final ReturnUrls returnUrls;
+
+    public CheckoutsResource(Sources sources) {
+        this.sources = sources;
+        this.returnUrls = new ReturnUrls(sources.returnUrl());
+    }
+
+    @POST
+    @Path("/create-checkout")
+    public Map<String, Object> plan(@Context HttpServletRequest request, JsonNode body) {
+        AccountId account = owned(request);
+        PaymentGateway gateway = sources.gateways().required();
+        Instant now = sources.clock().get();
+        Buying buying = sources.quotes().plan(account, Parameters.text(body, "plan_id"), now);
+        return opened(buying, returning(request, body), gateway, now);
+    }
+
+    /** Where nothing has to be paid first, or no provider is configured, the plan is changed at once. */
+    @POST
+    @Path("/subscriptions/upgrade")
+    public Map<String, Object> upgrade(@Context HttpServletRequest request, JsonNode body) {
+        AccountId account = owned(request);
+        Optional<PaymentGateway> gateway = sources.gateways().configured();
+        boolean isNow = !"period_end".equals(body.path("at").asText()) && !Parameters.flag(body, "preview");
+        if (gateway.isEmpty() || !isNow) {
+            return sources.change().make(request, body);
+        }
+        Instant now = sources.clock().get();
+        Optional<Buying> buying = toBePaid(account, Parameters.text(body, "plan_id"), now);
+        return buying.isPresent()
+                ? opened(buying.get(), returning(request, body), gateway.get(), now)
+                : sources.change().make(request, body);
+    }
+
+    /** The body may be left out. */
+    @POST
+    @Path("/packs/{id}/checkout")
+    public Map<String, Object> pack(@Context HttpServletRequest request, @PathParam("id") String id, String body) {
+        AccountId account = owned(request);
+        PaymentGateway gateway = sources.gateways().required();
+        Instant now = sources.clock().get();
+        Returning returning = returning(request, OptionalBody.read(body));
+        return opened(sources.quotes().pack(account, id, now), returning, gateway, now);
+    }
+
+    /** Also of a locked account. The body may be left out. */
+    @POST
+    @Path("/invoices/{number}/checkout")
+    public Map<String, Object> invoice(
+            @Context HttpServletRequest request, @PathParam("number") String number, String body) {
+        owned(request);
+        PaymentGateway gateway = sources.gateways().required();
+        Instant now = sources.clock().get();
+        Returning returning = returning(request, OptionalBody.read(body));
+        Invoice invoice = NamedInvoice.find(number, request, sources.invoices());
+        Buying buying = sources.quotes().invoice(invoice.account(), invoice.id());
+        return opened(buying, returning, gateway, now);
+    }
+
+    private AccountId owned(HttpServletRequest request) {
+        Scope scope = sources.scopes().of(request).requireOwner();
+        return scope.account();
+    }
+
+    private Optional<Buying> toBePaid(AccountId account, String planId, Instant now) {
+        try {
+            return Optional.of(sources.quotes().plan(account, planId, now))
+                    .filter(buying -> buying.dueNow().isPositive());
+        } catch (Problem problem) {
+            if (problem.code().equals("no_payment_needed")) {
+                return Optional.empty();
+            }
+            throw problem;
+        }
+    }
+
+    private Returning returning(HttpServletRequest request, JsonNode body) {
+        return new Returning(
+                returnUrls.of(request, body, "success_url", "done"),
+                returnUrls.of(request, body, "cancel_url", "canceled"));
+    }
+
+    private Map<String, Object> opened(Buying buying, Returning returning, PaymentGateway gateway, Instant now) {
+        CheckoutOrder order = sources.opening().open(buying, returning, gateway, now);
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("checkout_url", Objects.requireNonNull(order.page()).url());
+        json.put("id", order.id());
+        json.put("amount_due", order.amount().amount());
+        json.put("currency", order.amount().currency().getCurrencyCode());
+        json.put("expires_at", order.request().expiresAt().toString());
+        return json;
+    }
+}

@@ -1,0 +1,91 @@
+package io.streamspace.billing.provider.adapter;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.streamspace.billing.http.Page;
+import io.streamspace.billing.http.Parameters;
+import io.streamspace.billing.provider.ClearShelves;
+import io.streamspace.billing.provider.EventStatus;
+import io.streamspace.billing.provider.Shelf.Dismissal;
+import io.streamspace.billing.provider.Shelved;
+import io.streamspace.billing.provider.TaskStatus;
+import io.streamspace.billing.values.Problem;
+import io.streamspace.plugin.Caller;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /admin/parked}: events of the payment provider and tasks for it that somebody has to look at. */
+@Path("/")
+public final class ParkedResource {
+
+    private final ParkedPages pages;
+    private final ClearShelves clearing;
+
+    public ParkedResource(ParkedPages pages, ClearShelves clearing) {
+        this.pages = pages;
+        this.clearing = clearing;
+    }
+
+    @GET
+    @Path("/admin/parked")
+    public Map<String, Object> list(@Context HttpServletRequest request) {
+        Page page = Page.of(request);
+        return page.answer(
+                "parked",
+                pages.page(status(request.getParameter("status")), after(page), page.limit() + 1),
+                listed -> Long.toString(listed.position()),
+                ParkedPages.Listed::json);
+    }
+
+    @POST
+    @Path("/admin/parked/{id}/replay")
+    public Response replay(@PathParam("id") String id) {
+        String known = plain(id);
+        return Response.accepted(json(known, clearing.replay(known))).build();
+    }
+
+    @POST
+    @Path("/admin/parked/{id}/dismiss")
+    public Map<String, Object> dismiss(@Context HttpServletRequest request, @PathParam("id") String id, JsonNode body) {
+        String by = Objects.requireNonNull(Caller.of(request)).user();
+        String known = plain(id);
+        return json(known, clearing.dismiss(known, new Dismissal(by, Parameters.text(body, "reason"))));
+    }
+
+    private static Map<String, Object> json(String id, Shelved status) {
+        return Map.of("id", id, "status", status.key());
+    }
+
+    private static String plain(String id) {
+        return id.replace("\0", "");
+    }
+
+    private static String status(@Nullable String text) {
+        if (text == null) {
+            return EventStatus.PARKED.key();
+        }
+        if (Stream.<Shelved>concat(Stream.of(EventStatus.values()), Stream.of(TaskStatus.values()))
+                .map(Shelved::key)
+                .noneMatch(text::equals)) {
+            throw Problem.invalid("status", "must be one that events or tasks have, such as parked or waiting");
+        }
+        return text;
+    }
+
+    private static @Nullable Long after(Page page) {
+        String after = page.after();
+        try {
+            return after == null ? null : Long.valueOf(after);
+        } catch (NumberFormatException e) {
+            throw Page.foreignCursor();
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package io.streamspace.billing.provider.adapter;
+
+import io.streamspace.billing.account.AccountId;
+import io.streamspace.billing.database.Sql;
+import io.streamspace.billing.provider.RefundBook;
+import io.streamspace.billing.provider.RefundStatus;
+import io.streamspace.billing.values.Money;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Currency;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Jdbi;
+
+/** The table of refunds of the provider's money. What is read is locked until the transaction ends. */
+public final class PostgresRefundBook implements RefundBook {
+
+    private static final String ADD = Sql.read(PostgresRefundBook.class, "add");
+    private static final String OF_PROVIDER =
+            "SELECT * FROM billing_provider_refunds WHERE provider_refund_id = ? ORDER BY account_id, id FOR UPDATE";
+    private static final String FIND =
+            "SELECT * FROM billing_provider_refunds WHERE account_id = ? AND id = ? FOR UPDATE";
+    private static final String CHANGE =
+            "UPDATE billing_provider_refunds SET status = ?, provider_refund_id = ? WHERE account_id = ? AND id = ?";
+
+    private final Jdbi jdbi;
+
+    public PostgresRefundBook(Jdbi jdbi) {
+        this.jdbi = jdbi;
+    }
+
+    @Override
+    public void add(Refund refund, Instant at) {
+        jdbi.useHandle(handle -> handle.createUpdate(ADD)
+                .bind("account", refund.account().value())
+                .bind("id", refund.id())
+                .bind("money", refund.moneyId())
+                .bind("provider", refund.providerId())
+                .bind("status", refund.status().key())
+                .bind("currency", refund.amount().currency().getCurrencyCode())
+                .bind("amount", refund.amount().minor())
+                .bind("credited", refund.credited().minor())
+                .bind("at", Sql.parameter(at))
+                .execute());
+    }
+
+    @Override
+    public List<Refund> ofProvider(String providerId) {
+        return jdbi.withHandle(handle -> handle.createQuery(OF_PROVIDER)
+                .bind(0, providerId)
+                .map((row, context) -> refund(row))
+                .list());
+    }
+
+    @Override
+    public Optional<Refund> find(AccountId account, String id) {
+        return jdbi.withHandle(handle -> handle.createQuery(FIND)
+                .bind(0, account.value())
+                .bind(1, id)
+                .map((row, context) -> refund(row))
+                .findFirst());
+    }
+
+    @Override
+    public void change(Refund refund) {
+        jdbi.useHandle(handle -> handle.execute(
+                CHANGE,
+                refund.status().key(),
+                refund.providerId(),
+                refund.account().value(),
+                refund.id()));
+    }
+
+    private static Refund refund(ResultSet row) throws SQLException {
+        Currency currency = Currency.getInstance(row.getString("currency"));
+        return new Refund(
+                new AccountId(row.getString("account_id")),
+                row.getString("id"),
+                row.getString("money_id"),
+                row.getString("provider_refund_id"),
+                RefundStatus.ofKey(row.getString("status")),
+                new Money(row.getLong("amount_minor"), currency),
+                new Money(row.getLong("credited_minor"), currency));
+    }
+}

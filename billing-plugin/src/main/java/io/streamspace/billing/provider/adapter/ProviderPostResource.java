@@ -1,0 +1,60 @@
+package io.streamspace.billing.provider.adapter;
+
+import io.streamspace.billing.provider.EventSignature;
+import io.streamspace.billing.provider.ReceiveEvents;
+import io.streamspace.billing.provider.ReceiveEvents.Receipt;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Context;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** {@code POST /webhook}: what the payment provider posts, known by its signature and by nothing else. */
+@Path("/")
+public final class ProviderPostResource {
+
+    private static final int LARGEST_BODY_BYTES = 1 << 20;
+    private static final int TOO_LARGE = 413;
+
+    private final ReceiveEvents receiving;
+    private final EventSignature signature;
+
+    public ProviderPostResource(ReceiveEvents receiving, EventSignature signature) {
+        this.receiving = receiving;
+        this.signature = signature;
+    }
+
+    @POST
+    @Path("/webhook")
+    public Map<String, Object> take(@Context HttpServletRequest request) {
+        Receipt receipt = receiving.receive(body(request), request.getHeader(signature.header()));
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("received", true);
+        json.put("id", receipt.id());
+        json.put("status", receipt.status().key());
+        return json;
+    }
+
+    /** The same under the name that the specification of subscriptions gives it. */
+    @POST
+    @Path("/subscriptions/webhook")
+    public Map<String, Object> takeForSubscriptions(@Context HttpServletRequest request) {
+        return take(request);
+    }
+
+    private static byte[] body(HttpServletRequest request) {
+        try {
+            byte[] bytes = request.getInputStream().readNBytes(LARGEST_BODY_BYTES + 1);
+            if (bytes.length > LARGEST_BODY_BYTES) {
+                throw new WebApplicationException(TOO_LARGE);
+            }
+            return bytes;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

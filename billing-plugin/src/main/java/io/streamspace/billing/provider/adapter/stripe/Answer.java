@@ -1,0 +1,55 @@
+package io.streamspace.billing.provider.adapter.stripe;
+
+import io.streamspace.billing.provider.ProviderRefusal;
+import java.util.Optional;
+
+/**
+ * What Stripe said to a request that it understood.
+ *
+ * @param status of HTTP: 200, or 4xx of a refusal
+ * @param body the object, or {@code {"error": …}}
+ */
+record Answer(int status, Fields body) {
+
+    private static final int OK = 200;
+    private static final int NOT_FOUND = 404;
+
+    boolean isRefusal() {
+        return status != OK;
+    }
+
+    /** @throws ProviderRefusal if it is one */
+    Fields granted() {
+        if (isRefusal()) {
+            throw refusal();
+        }
+        return body;
+    }
+
+    /**
+     * Empty if there is no such thing.
+     *
+     * @throws ProviderRefusal if it is another refusal
+     */
+    Optional<Fields> found() {
+        return status == NOT_FOUND ? Optional.empty() : Optional.of(granted());
+    }
+
+    /** The payment intent that an error speaks of. */
+    Optional<Fields> refusedPayment() {
+        return Optional.of(body.at("error", "payment_intent")).filter(Fields::isThere);
+    }
+
+    ProviderRefusal refusal() {
+        Fields error = body.at("error");
+        String message = error.text("message");
+        return new ProviderRefusal(
+                code(error), "Stripe refuses: " + StripeText.safe(message == null ? "(no reason)" : message), null);
+    }
+
+    private static String code(Fields error) {
+        String code = error.text("code");
+        String type = error.text("type");
+        return code == null ? String.valueOf(type) : code;
+    }
+}

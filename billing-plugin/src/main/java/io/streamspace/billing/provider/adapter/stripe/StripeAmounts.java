@@ -1,0 +1,101 @@
+package io.streamspace.billing.provider.adapter.stripe;
+
+import io.streamspace.billing.provider.ProviderMismatch;
+import io.streamspace.billing.provider.ProviderRefusal;
+import io.streamspace.billing.values.Money;
+import java.util.Currency;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Amounts as Stripe writes them, in a currency's minor units, which are not always ISO 4217's: Stripe counts the króna and
+ * the Ugandan shilling with two decimals, the ariary without any, and takes only tens of the thousandth units of
+ * three-decimal currencies. Source: docs.stripe.com/currencies, "Minor units in API amounts" and "Special cases".
+ */
+final class StripeAmounts {
+
+    /** Charged without decimals at Stripe. */
+    private static final Set<String> ZERO_DECIMAL = Set.of(
+            "BIF", "CLP", "DJF", "GNF", "JPY", "KMF", "KRW", "MGA", "PYG", "RWF", "VND", "VUV", "XAF", "XOF", "XPF");
+
+    private static final Set<String> THREE_DECIMAL = Set.of("BHD", "JOD", "KWD", "OMR", "TND");
+    private static final int USUAL_DECIMALS = 2;
+    private static final int LEAST_THREE_DECIMAL_STEP = 10;
+
+    private StripeAmounts() {}
+
+    /**
+     * What is sent for an amount.
+     *
+     * @throws ProviderRefusal {@code amount_not_chargeable} if Stripe cannot express it exactly
+     */
+    static long ofMoney(Money money) {
+        int surplus = surplusDecimals(money.currency());
+        long step = powerOfTen(Math.abs(surplus));
+        long amount = surplus >= 0 ? Math.multiplyExact(money.minor(), step) : divided(money, step);
+        if (THREE_DECIMAL.contains(money.currency().getCurrencyCode()) && amount % LEAST_THREE_DECIMAL_STEP != 0) {
+            throw notChargeable(money);
+        }
+        return amount;
+    }
+
+    /**
+     * What an amount of Stripe's is here.
+     *
+     * @param currency an ISO 4217 code in any case
+     * @throws ProviderMismatch if it is smaller than our minor unit, or the currency is unknown
+     */
+    static Money toMoney(long amount, String currency) {
+        Currency known = currency(currency);
+        int surplus = surplusDecimals(known);
+        long step = powerOfTen(Math.abs(surplus));
+        if (surplus > 0 && amount % step != 0) {
+            throw new ProviderMismatch("Stripe names " + amount + " " + currency + ", which is less than the unit");
+        }
+        return new Money(surplus >= 0 ? amount / step : Math.multiplyExact(amount, step), known);
+    }
+
+    /** As Stripe names a currency: lower case. */
+    static String code(Currency currency) {
+        return currency.getCurrencyCode().toLowerCase(Locale.ROOT);
+    }
+
+    static Currency currency(String code) {
+        try {
+            return Currency.getInstance(code.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            throw new ProviderMismatch("Stripe names a currency that is unknown here: " + code);
+        }
+    }
+
+    /** Decimals at Stripe less those here. */
+    private static int surplusDecimals(Currency currency) {
+        return decimals(currency.getCurrencyCode()) - Math.max(0, currency.getDefaultFractionDigits());
+    }
+
+    private static int decimals(String code) {
+        if (ZERO_DECIMAL.contains(code)) {
+            return 0;
+        }
+        return THREE_DECIMAL.contains(code) ? USUAL_DECIMALS + 1 : USUAL_DECIMALS;
+    }
+
+    private static long divided(Money money, long step) {
+        if (money.minor() % step != 0) {
+            throw notChargeable(money);
+        }
+        return money.minor() / step;
+    }
+
+    private static long powerOfTen(int exponent) {
+        long power = 1;
+        for (int i = 0; i < exponent; i++) {
+            power *= 10;
+        }
+        return power;
+    }
+
+    private static ProviderRefusal notChargeable(Money money) {
+        return new ProviderRefusal("amount_not_chargeable", money + " cannot be paid by Stripe to the unit.", null);
+    }
+}

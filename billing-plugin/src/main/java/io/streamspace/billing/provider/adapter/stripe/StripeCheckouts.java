@@ -1,0 +1,64 @@
+package io.streamspace.billing.provider.adapter.stripe;
+
+import com.stripe.param.checkout.SessionCreateParams;
+import com.stripe.param.checkout.SessionExpireParams;
+import com.stripe.param.checkout.SessionRetrieveParams;
+import io.streamspace.billing.provider.Checkout;
+import io.streamspace.billing.provider.PaymentGateway;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Checkout, on Stripe's own page. */
+final class StripeCheckouts implements PaymentGateway.Checkouts {
+
+    private static final String WITH_PAYMENT = "payment_intent";
+
+    private final StripeCalls calls;
+    private final Supplier<Instant> now;
+
+    StripeCheckouts(StripeCalls calls, Supplier<Instant> now) {
+        this.calls = calls;
+        this.now = now;
+    }
+
+    @Override
+    public Checkout open(Checkout.Request request, String key) {
+        SessionCreateParams params = params(request);
+        return CheckoutReader.checkout(
+                calls.ask(client -> client.v1().checkout().sessions().create(params, StripeCalls.with(key))));
+    }
+
+    private SessionCreateParams params(Checkout.Request request) {
+        return request.order() instanceof Checkout.Subscribing subscribing
+                ? CheckoutParams.subscribing(request, subscribing, start(subscribing))
+                : CheckoutParams.paying(request, (Checkout.Paying) request.order());
+    }
+
+    private CheckoutStart start(Checkout.Subscribing subscribing) {
+        Fields price = calls.ask(client -> client.v1().prices().retrieve(subscribing.priceId()));
+        return CheckoutStart.of(
+                subscribing,
+                OfferReader.rhythm(price.at("recurring")).orElseThrow(() -> price.missing("rhythm")),
+                now.get());
+    }
+
+    @Override
+    public Optional<Checkout> find(String id) {
+        SessionRetrieveParams params =
+                SessionRetrieveParams.builder().addExpand(WITH_PAYMENT).build();
+        return calls.find(client -> client.v1().checkout().sessions().retrieve(id, params))
+                .map(CheckoutReader::checkout);
+    }
+
+    @Override
+    public Checkout expire(String id) {
+        SessionExpireParams params =
+                SessionExpireParams.builder().addExpand(WITH_PAYMENT).build();
+        Answer answer = calls.answer(client -> client.v1().checkout().sessions().expire(id, params));
+        return answer.isRefusal()
+                ? find(id).filter(found -> found.status() != Checkout.Status.OPEN)
+                        .orElseThrow(answer::refusal)
+                : CheckoutReader.checkout(answer.body());
+    }
+}

@@ -1,0 +1,108 @@
+package io.streamspace.billing.provider.adapter.stripe;
+
+import com.stripe.param.CustomerCreateParams;
+import com.stripe.param.CustomerPaymentMethodListParams;
+import com.stripe.param.CustomerUpdateParams;
+import io.streamspace.billing.provider.Labels;
+import io.streamspace.billing.provider.Mode;
+import io.streamspace.billing.provider.PaymentGateway;
+import io.streamspace.billing.provider.ProviderCustomer;
+import io.streamspace.billing.provider.ProviderCustomer.Details;
+import io.streamspace.billing.provider.StoredPaymentMethod;
+import io.streamspace.billing.provider.StoredPaymentMethod.Usage;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Customers, their means of paying, and their page. */
+final class StripeCustomers implements PaymentGateway.Customers {
+
+    private static final long AT_ONCE = 100;
+
+    private final StripeCalls calls;
+    private final Mode mode;
+    private final StripePortal portal;
+
+    StripeCustomers(StripeCalls calls, Mode mode) {
+        this.calls = calls;
+        this.mode = mode;
+        this.portal = new StripePortal(calls);
+    }
+
+    @Override
+    public ProviderCustomer save(@Nullable String id, Details details, String key) {
+        return CustomerReader.customer(id == null ? created(details, key) : updated(id, details, key), mode);
+    }
+
+    private Fields created(Details details, String key) {
+        CustomerCreateParams params = CustomerCreateParams.builder()
+                .setName(details.name())
+                .setEmail(details.email())
+                .setMetadata(labels(details))
+                .build();
+        return calls.ask(client -> client.v1().customers().create(params, StripeCalls.with(key)));
+    }
+
+    private Fields updated(String id, Details details, String key) {
+        CustomerUpdateParams params = CustomerUpdateParams.builder()
+                .setName(details.name())
+                .setEmail(details.email())
+                .setMetadata(labels(details))
+                .build();
+        return calls.ask(client -> client.v1().customers().update(id, params, StripeCalls.with(key)));
+    }
+
+    private static Map<String, String> labels(Details details) {
+        return Metadata.of(new Labels(details.account(), null));
+    }
+
+    @Override
+    public Optional<ProviderCustomer> find(String id) {
+        return calls.find(client -> client.v1().customers().retrieve(id))
+                .map(fields -> CustomerReader.customer(fields, mode));
+    }
+
+    @Override
+    public List<StoredPaymentMethod> paymentMethods(String customerId) {
+        String usual =
+                find(customerId).map(ProviderCustomer::defaultPaymentMethod).orElse("");
+        return calls
+                .all((client, after) -> client.v1()
+                        .customers()
+                        .paymentMethods()
+                        .list(
+                                customerId,
+                                CustomerPaymentMethodListParams.builder()
+                                        .setLimit(AT_ONCE)
+                                        .setStartingAfter(after)
+                                        .build()))
+                .stream()
+                .map(fields -> CustomerReader.paymentMethod(
+                        fields, fields.required("id").equals(usual) ? Usage.DEFAULT : Usage.OTHER))
+                .sorted(Comparator.comparing(StoredPaymentMethod::usage))
+                .toList();
+    }
+
+    @Override
+    public void useByDefault(String customerId, String paymentMethodId, String key) {
+        CustomerUpdateParams params = CustomerUpdateParams.builder()
+                .setInvoiceSettings(CustomerUpdateParams.InvoiceSettings.builder()
+                        .setDefaultPaymentMethod(paymentMethodId)
+                        .build())
+                .build();
+        calls.ask(client -> client.v1().customers().update(customerId, params, StripeCalls.with(key)));
+    }
+
+    @Override
+    public Optional<String> customerOf(String paymentMethodId) {
+        return calls.find(client -> client.v1().paymentMethods().retrieve(paymentMethodId))
+                .map(fields -> fields.id("customer"));
+    }
+
+    @Override
+    public String portalUrl(String customerId, String returnUrl) {
+        return portal.url(customerId, returnUrl);
+    }
+}

@@ -1,0 +1,104 @@
+package io.streamspace.billing.provider.adapter.stripe;
+
+import com.stripe.Stripe;
+import com.stripe.StripeClient;
+import io.streamspace.billing.provider.Breaker;
+import io.streamspace.billing.provider.Mode;
+import io.streamspace.billing.provider.PaymentGateway;
+import io.streamspace.billing.provider.ProviderTerms;
+import java.net.URI;
+import java.time.Instant;
+import java.util.function.Supplier;
+
+/** Stripe, with one key. */
+public final class StripeGateway implements PaymentGateway {
+
+    /** How often a request is repeated within a call, after half a second and more, with jitter. */
+    private static final int RETRIES = 2;
+
+    private static final URI USUAL = URI.create(Stripe.LIVE_API_BASE);
+
+    /**
+     * Where and when.
+     *
+     * @param base in place of Stripe's own address
+     * @param now the platform's: what lies ahead of a checkout is judged by it
+     */
+    public record Surroundings(URI base, Breaker breaker, Supplier<Instant> now) {
+
+        /** Stripe's own address. */
+        public static final URI STRIPE = USUAL;
+    }
+
+    private final Mode mode;
+    private final StripeCustomers customers;
+    private final StripeOffers offers;
+    private final StripeCheckouts checkouts;
+    private final StripePayments payments;
+    private final StripeRecurring recurring;
+    private final StripeTaxes taxes;
+
+    public StripeGateway(ProviderTerms terms, Surroundings surroundings) {
+        this(terms, surroundings, new Wire());
+    }
+
+    StripeGateway(ProviderTerms terms, Surroundings surroundings, Wire wire) {
+        StripeCalls calls = new StripeCalls(
+                client(terms, surroundings.base(), wire), surroundings.base().toString(), surroundings.breaker());
+        this.mode = terms.mode();
+        this.customers = new StripeCustomers(calls, mode);
+        this.offers = new StripeOffers(calls);
+        this.checkouts = new StripeCheckouts(calls, surroundings.now());
+        this.payments = new StripePayments(calls);
+        this.recurring = new StripeRecurring(calls);
+        this.taxes = new StripeTaxes(calls);
+    }
+
+    private static StripeClient client(ProviderTerms terms, URI base, Wire wire) {
+        // the SDK has no other switch; its classes are the plugin's own and go with it
+        Stripe.enableTelemetry = false;
+        return StripeClient.builder()
+                .setApiKey(terms.key().reveal())
+                .setApiBase(base.toString())
+                .setConnectTimeout(Math.toIntExact(terms.timeouts().connect().toMillis()))
+                .setReadTimeout(Math.toIntExact(terms.timeouts().read().toMillis()))
+                .setMaxNetworkRetries(RETRIES)
+                .setHttpClient(wire)
+                .build();
+    }
+
+    @Override
+    public Mode mode() {
+        return mode;
+    }
+
+    @Override
+    public Customers customers() {
+        return customers;
+    }
+
+    @Override
+    public Offers offers() {
+        return offers;
+    }
+
+    @Override
+    public Checkouts checkouts() {
+        return checkouts;
+    }
+
+    @Override
+    public PaymentsAndRefunds payments() {
+        return payments;
+    }
+
+    @Override
+    public Recurring recurring() {
+        return recurring;
+    }
+
+    @Override
+    public Taxes taxes() {
+        return taxes;
+    }
+}

@@ -1,0 +1,71 @@
+package io.streamspace.billing.provider.adapter.stripe;
+
+import io.streamspace.billing.provider.Breaker;
+import io.streamspace.billing.provider.Gateways;
+import io.streamspace.billing.provider.PaymentGateway;
+import io.streamspace.billing.provider.ProviderTerms;
+import java.net.URI;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/** Stripe as it is configured now: another key takes effect with the next call, without a restart. */
+public final class StripeGateways implements Gateways, AutoCloseable {
+
+    /**
+     * What all gateways have in common.
+     *
+     * @param base in place of Stripe's own address; null: its own
+     */
+    public record Ground(
+            @Nullable URI base, Supplier<Instant> machineClock, RandomGenerator random, Supplier<Instant> now) {}
+
+    private record Made(ProviderTerms terms, StripeGateway gateway, Breaker breaker) {}
+
+    private final Supplier<Optional<ProviderTerms>> terms;
+    private final Ground ground;
+    private final Wire wire = new Wire();
+    private @Nullable Made made;
+
+    /** @param terms as they are configured now; empty: none is */
+    public StripeGateways(Supplier<Optional<ProviderTerms>> terms, Ground ground) {
+        this.terms = terms;
+        this.ground = ground;
+    }
+
+    @Override
+    public Optional<PaymentGateway> configured() {
+        return terms.get().map(this::current).map(Made::gateway);
+    }
+
+    /** Whether it answered lately; also true as long as nobody has asked. */
+    public synchronized boolean isUp() {
+        return made == null || !made.breaker().isOpen();
+    }
+
+    private synchronized Made current(ProviderTerms wanted) {
+        Made present = made;
+        if (present == null || !present.terms().equals(wanted)) {
+            present = make(wanted);
+            made = present;
+        }
+        return present;
+    }
+
+    /** Calls under way break off, as if Stripe were away, and so does every later one. */
+    @Override
+    public void close() {
+        wire.close();
+    }
+
+    private Made make(ProviderTerms wanted) {
+        Breaker breaker = new Breaker(Breaker.Terms.USUAL, ground.machineClock(), ground.random());
+        URI base = ground.base() == null ? StripeGateway.Surroundings.STRIPE : ground.base();
+        return new Made(
+                wanted,
+                new StripeGateway(wanted, new StripeGateway.Surroundings(base, breaker, ground.now()), wire),
+                breaker);
+    }
+}

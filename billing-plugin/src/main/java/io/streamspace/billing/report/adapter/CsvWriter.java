@@ -1,0 +1,90 @@
+package io.streamspace.billing.report.adapter;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Collection;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Rows by RFC 4180: commas, CRLF, UTF-8. A null is nothing between two commas, an empty text is two quotes. A text that a
+ * spreadsheet would take for a formula gets an apostrophe in front; numbers and instants are written as they are.
+ */
+final class CsvWriter {
+
+    /** The last four are what the first four look like to those who write full-width. */
+    private static final String FORMULA = "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20";
+
+    private final Writer writer;
+    private boolean isFirst = true;
+
+    CsvWriter(OutputStream stream) {
+        this.writer = new BufferedWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8));
+    }
+
+    void titles(Collection<String> titles) {
+        titles.forEach(this::raw);
+        endRow();
+    }
+
+    CsvWriter text(@Nullable String text) {
+        return raw(text == null ? "" : quoted(harmless(text)));
+    }
+
+    CsvWriter number(@Nullable BigDecimal number) {
+        return raw(number == null ? "" : number.toPlainString());
+    }
+
+    CsvWriter number(long number) {
+        return raw(Long.toString(number));
+    }
+
+    CsvWriter instant(@Nullable Instant instant) {
+        return raw(instant == null ? "" : instant.toString());
+    }
+
+    /** A cell that is a number or an instant already, in its own characters. */
+    CsvWriter raw(@Nullable String cell) {
+        write(isFirst ? "" : ",");
+        write(cell == null ? "" : cell);
+        isFirst = false;
+        return this;
+    }
+
+    void endRow() {
+        write("\r\n");
+        isFirst = true;
+    }
+
+    void flush() {
+        try {
+            writer.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void write(String characters) {
+        try {
+            writer.write(characters);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String harmless(String text) {
+        return !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+    }
+
+    private static String quoted(String text) {
+        boolean isPlain =
+                !text.isEmpty() && text.chars().noneMatch(c -> c == ',' || c == '"' || c == '\r' || c == '\n');
+        return isPlain ? text : "\"" + text.replace("\"", "\"\"") + "\"";
+    }
+}

@@ -1,0 +1,72 @@
+package io.streamspace.billing.report.adapter;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.streamspace.billing.catalog.TermsHistory;
+import io.streamspace.billing.config.Json;
+import io.streamspace.billing.http.Page;
+import io.streamspace.billing.http.Views;
+import io.streamspace.billing.meter.Meter;
+import io.streamspace.billing.usage.UsageReport.Asked;
+import io.streamspace.billing.usage.UsageReport.GroupBy;
+import io.streamspace.billing.usage.UsageReport.Place;
+import io.streamspace.billing.usage.UsageReport.Row;
+import io.streamspace.billing.values.Problem;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** How rows of the usage report look, and the cursor that leads to what comes after one. */
+final class UsageReportJson {
+
+    private UsageReportJson() {}
+
+    static Map<String, Object> of(Row row, Asked asked, TermsHistory terms) {
+        Map<GroupBy, String> groups = row.place().asked(asked.groupBy());
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("group", String.join(", ", groups.values()));
+        groups.forEach((groupBy, text) -> json.put(groupBy.key(), text));
+        json.putAll(amounts(row, terms));
+        return json;
+    }
+
+    static Map<String, Object> amounts(Row row, TermsHistory terms) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        Meter meter = terms.meter(row.place().meter()).orElse(null);
+        json.put("meter", row.place().meter());
+        json.put("name", meter == null ? row.place().meter() : meter.name());
+        json.put("quantity", Views.plain(row.quantity()));
+        json.put("unit", meter == null ? null : meter.unit());
+        json.put("base_quantity", row.baseQuantity().toString());
+        json.put("base_unit", meter == null ? null : meter.baseUnit());
+        json.put("cost", Views.plain(row.cost()));
+        json.put("billed", row.billed() == null ? null : row.billed().amount());
+        json.put("currency", row.place().currency().getCurrencyCode());
+        return json;
+    }
+
+    /** A place as text. */
+    static String key(Place place) {
+        List<String> words = new ArrayList<>(place.groups());
+        words.add(place.meter());
+        words.add(place.currency().getCurrencyCode());
+        return Json.write(words);
+    }
+
+    /** @throws Problem 422 if the text is no place */
+    static Place place(String key) {
+        try {
+            JsonNode words = Json.read(key);
+            int groups = GroupBy.values().length;
+            if (!words.isArray() || words.size() != groups + 2) {
+                throw new IllegalArgumentException(key);
+            }
+            List<String> texts = new ArrayList<>();
+            words.forEach(word -> texts.add(word.asText()));
+            return new Place(texts.subList(0, groups), texts.get(groups), Currency.getInstance(texts.get(groups + 1)));
+        } catch (IllegalArgumentException | Problem e) {
+            throw Page.foreignCursor();
+        }
+    }
+}

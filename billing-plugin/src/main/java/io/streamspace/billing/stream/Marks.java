@@ -1,0 +1,29 @@
+package io.streamspace.billing.stream;
+
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * By what one can tell that something of an account has changed.
+ *
+ * @param byFacet texts that mean nothing but by being equal or not; a facet that is missing is as it was
+ * @param isRunning whether what it holds goes on, so that its use changes with time
+ */
+public record Marks(Map<Facet, String> byFacet, boolean isRunning) {
+
+    public Marks {
+        byFacet = Map.copyOf(byFacet);
+    }
+
+    /** The facets that differ from before. */
+    Set<Facet> changedSince(Marks before) {
+        Set<Facet> changed = EnumSet.noneOf(Facet.class);
+        byFacet.forEach((facet, mark) -> {
+            if (!mark.equals(before.byFacet.get(facet))) {
+                changed.add(facet);
+            }
+        });
+        return changed;
+    }
+}

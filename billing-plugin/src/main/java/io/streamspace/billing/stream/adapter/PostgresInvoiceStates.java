@@ -1,0 +1,45 @@
+package io.streamspace.billing.stream.adapter;
+
+import io.streamspace.billing.account.AccountId;
+import io.streamspace.billing.stream.InvoiceState;
+import io.streamspace.billing.stream.Sources;
+import io.streamspace.billing.values.Money;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Currency;
+import java.util.List;
+import org.jdbi.v3.core.Jdbi;
+
+/** Invoices without what they say, oldest first. */
+public final class PostgresInvoiceStates implements Sources.InvoiceStates {
+
+    private static final String OF = """
+            SELECT id, invoice_number, status, total_minor, currency, xmin::text AS version
+            FROM billing_invoices
+            WHERE account_id = ?
+            ORDER BY created_at, id
+            """;
+
+    private final Jdbi jdbi;
+
+    public PostgresInvoiceStates(Jdbi jdbi) {
+        this.jdbi = jdbi;
+    }
+
+    @Override
+    public List<InvoiceState> of(AccountId account) {
+        return jdbi.withHandle(handle -> handle.createQuery(OF)
+                .bind(0, account.value())
+                .map((row, context) -> state(row))
+                .list());
+    }
+
+    private static InvoiceState state(ResultSet row) throws SQLException {
+        return new InvoiceState(
+                row.getString("id"),
+                row.getString("invoice_number"),
+                row.getString("status"),
+                new Money(row.getLong("total_minor"), Currency.getInstance(row.getString("currency"))),
+                row.getString("version"));
+    }
+}

@@ -1,0 +1,65 @@
+package io.streamspace.billing.webhook.adapter;
+
+import io.streamspace.billing.account.AccountId;
+import io.streamspace.billing.config.Json;
+import io.streamspace.billing.database.Sql;
+import io.streamspace.billing.webhook.Dispatch;
+import io.streamspace.billing.webhook.EndpointStatus;
+import io.streamspace.billing.webhook.EventTypes;
+import io.streamspace.billing.webhook.Message;
+import io.streamspace.billing.webhook.Secrets;
+import io.streamspace.billing.webhook.SigningSecret;
+import io.streamspace.billing.webhook.WebhookEndpoint;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Rows of the webhook tables. */
+final class WebhookRows {
+
+    private WebhookRows() {}
+
+    static WebhookEndpoint endpoint(ResultSet row) throws SQLException {
+        return new WebhookEndpoint(
+                row.getString("id"),
+                new WebhookEndpoint.Wish(
+                        row.getString("url"),
+                        new EventTypes(List.of((String[]) row.getArray("types").getArray())),
+                        row.getString("description")),
+                new WebhookEndpoint.Condition(
+                        EndpointStatus.ofKey(row.getString("status")),
+                        row.getString("disabled_reason"),
+                        Sql.instantOrNull(row, "failing_since")),
+                new WebhookEndpoint.Origin(row.getString("created_by"), Sql.instant(row, "created_at")));
+    }
+
+    static Secrets secrets(ResultSet row) throws SQLException {
+        byte[] previous = row.getBytes("previous_secret");
+        return new Secrets(
+                new SigningSecret(row.getBytes("secret")),
+                previous == null ? null : new SigningSecret(previous),
+                Sql.instantOrNull(row, "previous_until"));
+    }
+
+    static Dispatch dispatch(ResultSet row) throws SQLException {
+        return new Dispatch(
+                new Dispatch.Key(new AccountId(row.getString("account_id")), row.getString("id")),
+                message(row),
+                new Dispatch.Destination(row.getString("endpoint_id"), row.getString("url"), secrets(row)),
+                new Dispatch.Turn(row.getInt("attempts"), row.getInt("tries")));
+    }
+
+    /** The body as the specification recommends it: type, timestamp, data; and which event and account it is about. */
+    private static Message message(ResultSet row) throws SQLException {
+        String type = row.getString("type");
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("type", type);
+        body.put("timestamp", Sql.instant(row, "happened_at").toString());
+        body.put("id", row.getString("event_id"));
+        body.put("account_id", row.getString("account_id"));
+        body.put("data", Json.read(row.getString("data")));
+        return new Message(row.getString("message_id"), type, Json.write(body));
+    }
+}

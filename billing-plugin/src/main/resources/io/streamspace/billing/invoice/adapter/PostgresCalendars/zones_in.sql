@@ -1,0 +1,3 @@
+SELECT account_id, saved_at, zone FROM billing_account_zones
+WHERE shard = ANY (?)
+ORDER BY account_id, saved_at

@@ -1,0 +1,1 @@
+DELETE FROM billing_provider_tasks WHERE status = 'done' AND settled_at < :before

@@ -1,0 +1,3 @@
+UPDATE billing_provider_tasks
+SET due_at = :now, leased_until = NULL, tries = tries - 1
+WHERE account_id = :account AND id = :id AND status = 'waiting' AND attempts = :number

@@ -1,0 +1,76 @@
+// Calls of the plugin's HTTP interface, as the person who is signed in at the host.
+
+/** A refusal as the server tells it (RFC 9457). */
+class Refusal extends Error {
+  constructor(status, body, fallback) {
+    super(body.detail || body.title || fallback);
+    this.status = status;
+    this.code = body.code;
+    this.body = body;
+    this.parameters = body.invalid_parameters || [];
+  }
+}
+
+export class Calls {
+  /** @param send as `fetch`, with what proves who is calling; @param base the path of the plugin's interface */
+  constructor(send, base) {
+    this.send = send;
+    this.base = base;
+  }
+
+  get = path => this.#json('GET', path);
+  post = (path, body = {}, key) => this.#json('POST', path, body, key);
+  put = (path, body) => this.#json('PUT', path, body);
+  patch = (path, body) => this.#json('PATCH', path, body);
+  delete = path => this.#json('DELETE', path);
+
+  /** What is no JSON: a document, a stylesheet. */
+  text = async path => (await this.#answer('GET', path)).text();
+
+  /** Every page of a list, up to a number of rows: `{rows, more}`. */
+  async all(path, name, most = 500) {
+    const rows = [];
+    let cursor = null;
+    do {
+      const page = new URLSearchParams({ limit: Math.min(most - rows.length, 200), ...(cursor && { cursor }) });
+      const answer = await this.get(`${path}${path.includes('?') ? '&' : '?'}${page}`);
+      rows.push(...answer[name]);
+      cursor = answer.next_cursor;
+    } while (cursor && rows.length < most);
+    return { rows, more: Boolean(cursor) };
+  }
+
+  /** Hands a file that needs the caller's token to the browser, under a name. */
+  async download(path, name) {
+    const blob = await (await this.#answer('GET', path)).blob();
+    const link = document.createElement('a');
+    link.href = URL.createObjectURL(blob);
+    link.download = name;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+  }
+
+  /** A streaming answer, for who reads it bit by bit. */
+  stream = (path, signal) => this.#answer('GET', path, undefined, undefined, { signal, headers: { Accept: 'text/event-stream' } });
+
+  async #json(method, path, body, key) {
+    const response = await this.#answer(method, path, body, key);
+    return response.status === 204 ? null : response.json();
+  }
+
+  /** A POST that is tried again by the person under the same key is done once. */
+  async #answer(method, path, body, key, options = {}) {
+    const headers = { ...options.headers };
+    if (body !== undefined) headers['Content-Type'] = 'application/json';
+    if (method === 'POST') headers['Idempotency-Key'] = key || crypto.randomUUID();
+    let response;
+    try {
+      response = await this.send(this.base + path, { ...options, method, headers, body: body && JSON.stringify(body) });
+    } catch (failure) {
+      if (failure.name === 'AbortError') throw failure;
+      throw new Refusal(0, { code: 'unreachable' }, 'The server cannot be reached.');
+    }
+    if (response.ok) return response;
+    throw new Refusal(response.status, await response.json().catch(() => ({})), `The server answered ${response.status}.`);
+  }
+}

@@ -1,0 +1,113 @@
+import { html, render } from './html.js';
+import { table } from './parts.js';
+
+const DASHES = [[], [6, 3], [2, 2], [8, 3, 2, 3], [1, 3], [12, 4]];
+
+let library = null;
+
+/** Chart.js, fetched when the first chart is drawn. */
+const chartJs = () => library ??= import('../vendor/chart.js/chart.umd.min.js').then(() => globalThis.Chart);
+
+/**
+ * A chart and, behind it, the same figures as a table. Its property `data`:
+ * `{title, kind: 'bar' | 'line', stacked, labels, series: [{name, values}], show: value => words, page}`.
+ * Series differ by pattern and dash too, not by colour alone.
+ */
+class BillingChart extends HTMLElement {
+  set data(data) {
+    this.given = data;
+    if (this.isConnected) this.#show();
+  }
+
+  connectedCallback() {
+    this.schemes = matchMedia('(prefers-color-scheme: dark)');
+    this.again = () => this.#show();
+    this.schemes.addEventListener('change', this.again);
+    this.watching = new MutationObserver(this.again);
+    this.watching.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme'] });
+    if (this.given) this.#show();
+  }
+
+  disconnectedCallback() {
+    this.schemes.removeEventListener('change', this.again);
+    this.watching.disconnect();
+    this.chart?.destroy();
+    this.chart = null;
+  }
+
+  async #show() {
+    const { title, labels, series, show, page } = this.given;
+    const t = page.words('kit');
+    render(html`<figure>
+      <div class="chart"><canvas role="img" aria-label=${`${title}. ${t('figures-below')}`}></canvas></div>
+      <details><summary>${t('as-table')}</summary>
+        ${table(t('table-of', { title }), [{ title: t('when'), hidden: true }, ...series.map(one => ({ title: one.name, number: true })), ...(series.length > 1 ? [{ title: t('total'), number: true }] : [])],
+          labels.map((label, i) => [label, ...series.map(one => show(one.values[i])),
+            ...(series.length > 1 ? [show(series.reduce((sum, one) => sum + Number(one.values[i] || 0), 0))] : [])]))}
+      </details></figure>`, this);
+    const Chart = await chartJs();
+    if (this.isConnected) this.#draw(Chart);
+  }
+
+  #draw(Chart) {
+    const { kind = 'bar', stacked = true, labels, series, show } = this.given;
+    const style = getComputedStyle(this);
+    const colour = name => style.getPropertyValue(name).trim();
+    const datasets = series.map((one, i) => ({
+      label: one.name,
+      data: one.values.map(Number),
+      backgroundColor: kind === 'bar' ? pattern(colour(`--part-${i % 6}`), i) : 'transparent',
+      borderColor: colour(`--part-${i % 6}`),
+      borderWidth: kind === 'bar' ? 1 : 2,
+      borderDash: kind === 'line' ? DASHES[i % DASHES.length] : [],
+      pointRadius: kind === 'line' && labels.length < 40 ? 2 : 0,
+      maxBarThickness: 44,
+    }));
+    const axis = { grid: { color: colour('--line') }, ticks: { color: colour('--muted') }, border: { display: false } };
+    const config = {
+      type: kind,
+      data: { labels, datasets },
+      options: {
+        animation: false, responsive: true, maintainAspectRatio: false, interaction: { mode: 'index', intersect: false },
+        scales: {
+          x: { ...axis, stacked, grid: { display: false }, ticks: { ...axis.ticks, maxRotation: 0, autoSkipPadding: 16 } },
+          y: { ...axis, stacked, beginAtZero: true, ticks: { ...axis.ticks, maxTicksLimit: 5, callback: value => show(value) } },
+        },
+        plugins: {
+          legend: { display: series.length > 1, position: 'bottom', align: 'start', labels: { color: colour('--muted'), boxWidth: 12, boxHeight: 12 } },
+          tooltip: { callbacks: { label: item => ` ${item.dataset.label}: ${show(item.raw)}` } },
+        },
+      },
+    };
+    this.chart?.destroy();
+    this.chart = new Chart(this.querySelector('canvas'), config);
+  }
+}
+
+/** A fill that differs by its lines as well as by its colour: plain, then slanting, upright, lying, slanting back, dotted. */
+function pattern(colour, i) {
+  const kind = i % 6;
+  if (!kind) return colour;
+  const tile = document.createElement('canvas');
+  tile.width = tile.height = 8;
+  const pen = tile.getContext('2d');
+  pen.globalAlpha = 0.55;
+  pen.fillStyle = colour;
+  pen.fillRect(0, 0, 8, 8);
+  pen.globalAlpha = 1;
+  pen.strokeStyle = pen.fillStyle = colour;
+  pen.lineWidth = 2;
+  pen.beginPath();
+  if (kind === 1) { pen.moveTo(-2, 10); pen.lineTo(10, -2); pen.moveTo(-2, 2); pen.lineTo(2, -2); pen.moveTo(6, 10); pen.lineTo(10, 6); }
+  if (kind === 2) { pen.moveTo(4, 0); pen.lineTo(4, 8); }
+  if (kind === 3) { pen.moveTo(0, 4); pen.lineTo(8, 4); }
+  if (kind === 4) { pen.moveTo(-2, -2); pen.lineTo(10, 10); pen.moveTo(6, -2); pen.lineTo(10, 2); pen.moveTo(-2, 6); pen.lineTo(2, 10); }
+  pen.stroke();
+  if (kind === 5) pen.fillRect(2, 2, 4, 4);
+  return pen.createPattern(tile, 'repeat');
+}
+
+customElements.get('billing-chart') || customElements.define('billing-chart', BillingChart);
+
+/** See the element above. */
+export const chart = (page, data) => html`<billing-chart .data=${{ page, ...data }}></billing-chart>`;

@@ -1,0 +1,32 @@
+// What the pages say, in the reader's language. Words lie beside this file by area and language:
+// words/AREA.LANGUAGE.js exports an object of sentences, or of an object of plural forms by Intl.PluralRules' names.
+
+const LANGUAGES = ['en', 'vi', 'zh-CN'];
+
+const known = new Map();
+
+/** The language of ours that is nearest to a wish such as `zh-Hans`; English if none is near. */
+export function nearest(wish) {
+  const wanted = (wish || '').toLowerCase();
+  return LANGUAGES.find(one => one.toLowerCase() === wanted)
+    || LANGUAGES.find(one => one.split('-')[0] === wanted.split('-')[0]) || 'en';
+}
+
+/** Loads the words of some areas, once for each language. */
+export const loadWords = (language, areas) => Promise.all(areas.map(async area => {
+  const key = `${area}.${language}`;
+  if (!known.has(key)) known.set(key, (await import(`../words/${key}.js`)).default);
+}));
+
+/**
+ * The words of one area: `t('due', {day})` fills `{day}` in; `t('sessions', {count: 3})` takes the plural form of count.
+ * A key that is not there is shown as it is, so that a missing word is seen; a test looks for them.
+ */
+export function words(language, area) {
+  const plural = new Intl.PluralRules(language);
+  return (key, values = {}) => {
+    const entry = known.get(`${area}.${language}`)?.[key];
+    const sentence = typeof entry === 'object' ? entry[plural.select(values.count)] ?? entry.other : entry;
+    return (sentence ?? `${area}.${key}`).replace(/\{(\w+)\}/g, (all, name) => values[name] ?? '');
+  };
+}

@@ -1,0 +1,28 @@
+import { issueNote } from './accounts-note-dialog.js';
+import { editDraft } from './accounts-draft.js';
+import { makeInvoice } from './accounts-make.js';
+import { markPaid, recordPayment, refund, voidInvoice, writeOff } from './accounts-settle.js';
+
+/**
+ * What can be done about an invoice as it stands; what else stands against it, the server says.
+ *
+ * @param account whose it is: something with `section`, `user`, `path` and `done`
+ */
+export function invoiceActions(account, invoice) {
+  const { t, calls } = account.section;
+  const { status, amount_due: due, amount_paid: paid } = invoice;
+  const open = ['sent', 'overdue', 'uncollectible'].includes(status) && due > 0;
+  const name = invoice.invoice_number ?? invoice.id;
+  const all = [
+    status === 'draft' && ['edit-draft', () => editDraft(account, invoice)],
+    open && ['record-payment', () => recordPayment(account, invoice)],
+    open && ['mark-paid', () => markPaid(account, invoice)],
+    ['sent', 'overdue', 'paid'].includes(status) && ['credit-note', () => issueNote(account, invoice)],
+    paid > 0 && ['refund', () => refund(account, invoice)],
+    status === 'void' && invoice.kind === 'arrears' && ['bill-again', () => makeInvoice(account, invoice)],
+    ['download-pdf', () => calls.download(account.path(`/invoices/${name}.pdf`), `${name}.pdf`).catch(problem => account.section.page.say(problem.message))],
+    open && status !== 'uncollectible' && ['write-off', () => writeOff(account, invoice), true],
+    (['sent', 'overdue', 'uncollectible'].includes(status) || (status === 'paid' && paid === 0)) && ['void-invoice', () => voidInvoice(account, invoice), true],
+  ];
+  return all.filter(Boolean).map(([key, run, danger]) => ({ key, name: t(key), run, danger }));
+}

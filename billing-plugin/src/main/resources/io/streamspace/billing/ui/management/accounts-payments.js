@@ -1,0 +1,29 @@
+import { html, nothing } from '../kit/html.js';
+import { badge, button, card, empty, link, table } from '../kit/parts.js';
+import { moreOf } from './accounts-more.js';
+
+/** Money that went back is less. */
+export const signed = ({ kind, amount }) => (kind === 'refund' ? -amount : amount);
+
+/** Money that came and went. */
+export function paymentsCard(account) {
+  const { section: { t, format }, payments: { rows }, user } = account;
+  return card(t('payments'), rows.length ? html`${table(t('payments-list'), [t('what'), t('invoice'), { title: t('amount'), number: true }, t('method'), t('reference'), t('recorded')], rows.map(one => [
+    html`${badge(one.kind === 'refund' ? '' : 'paid', t(`payment-${one.kind}`))}<span class="sub nowrap">${format.day(one.received_at)}</span>`,
+    one.invoice_number ? link(`accounts/${encodeURIComponent(user)}/${one.invoice_number}`, one.invoice_number, 'nowrap') : '–',
+    html`${format.money(signed(one), one.currency)}${one.credited > 0 ? html`<span class="sub">${t('became-credit', { amount: format.money(one.credited, one.currency) })}</span>` : nothing}`,
+    t(`method-${one.method}`), one.reference ?? one.provider_reference ?? '–', one.recorded_by,
+  ]))}${moreOf(account, 'payments')}` : empty(t('payments-none'), t('payments-none-hint')));
+}
+
+/** What was taken back of sent invoices. */
+export function notesCard(account) {
+  const { section: { t, format, page, calls }, notes: { rows }, user } = account;
+  if (!rows.length) return nothing;
+  return card(t('notes'), html`<div class="acting">${table(t('notes-list'), [t('note'), t('invoice'), t('day'), t('reason'), { title: t('settled'), number: true }, { title: t('amount'), number: true }, { title: t('actions'), hidden: true, actions: true }], rows.map(one => [
+    html`<span class="nowrap">${one.credit_note_number}</span>`, link(`accounts/${encodeURIComponent(user)}/${one.invoice_number}`, one.invoice_number, 'nowrap'), html`<span class="nowrap">${format.day(one.created_at)}</span>`, one.reason,
+    format.money(one.settled, one.currency), format.money(one.total, one.currency),
+    button(page, 'PDF', () => calls.download(account.path(`/credit-notes/${one.credit_note_number}.pdf`), `${one.credit_note_number}.pdf`),
+      { kind: 'small', label: t('pdf-of', { number: one.credit_note_number }) }),
+  ]))}</div>${moreOf(account, 'credit_notes')}`);
+}

@@ -1,0 +1,24 @@
+import { html, nothing } from '../kit/html.js';
+import { badge, card, empty } from '../kit/parts.js';
+import { accountLink } from './account-link.js';
+import { more } from './listing.js';
+import { named } from './named.js';
+import { roomy } from './roomy.js';
+
+/** What was odd about sessions and payments, and how it was settled. */
+export const repairsCard = (section, repairs) => card(section.t('repairs'), repairs.rows.length
+  ? html`${roomy(section.t('table-of', { what: section.t('repairs') }), [section.t('noticed'), section.t('oddity'), section.t('of'), section.t('done'), section.t('state')],
+    repairs.rows.map(one => row(section, one)))}${more(section, repairs)}`
+  : empty(section.t('no-repairs'), section.t('no-repairs-hint')), { sub: section.t('repairs-hint') });
+
+const row = ({ t, format }, one) => [
+  format.moment(one.noticed_at),
+  html`${named(t, 'oddity', one.kind)}<span class="sub">${when(format, one)}</span>`,
+  html`${accountLink(one.account_id, t('nobody'))}
+    <span class="sub"><code>${one.session_id ?? one.object_id ?? ''}</code></span>`,
+  html`<div class="long">${one.detail}${one.theirs ? html`<span class="sub">${t('two-sides', { ours: one.ours, theirs: one.theirs })}</span>` : nothing}</div>`,
+  one.status === 'reported' ? badge('past_due', t('open')) : badge('succeeded', t('settled')),
+];
+
+const when = (format, one) => (one.end_time && one.end_time !== one.start_time
+  ? `${format.moment(one.start_time)} – ${format.moment(one.end_time)}` : format.moment(one.start_time));

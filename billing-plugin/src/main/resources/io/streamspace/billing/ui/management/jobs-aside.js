@@ -1,0 +1,17 @@
+import { nothing } from '../kit/html.js';
+import { card, table } from '../kit/parts.js';
+import { accountLink } from './account-link.js';
+
+const MOST = 2000;
+
+/** The accounts that the last bill run could not bill, each with the reason. Asked for only where a run set some aside. */
+export async function setAside(calls, jobs) {
+  if (!jobs.some(job => job.counts?.set_aside)) return [];
+  const { rows } = await calls.all('/admin/users', 'users', MOST);
+  return rows.filter(one => one.set_aside);
+}
+
+export const asideCard = ({ t }, accounts) => (accounts.length
+  ? card(t('aside'), table(t('aside-table'), [t('account'), t('reason')],
+    accounts.map(one => [accountLink(one.account_id), one.set_aside])), { sub: t('aside-hint') })
+  : nothing);

@@ -1,0 +1,37 @@
+import { html, nothing } from '../kit/html.js';
+import { badge, card, empty, link, table } from '../kit/parts.js';
+import { bars } from './overview-bars.js';
+
+const FEW = 8;
+const NEAR = 80;
+
+/** Who used most, whom a larger plan or a pack may serve. */
+export function leads(section, { currency, high_usage_accounts: all }) {
+  const { t, format } = section;
+  if (!all.length) return card(section.titled('leads', currency), empty(t('leads-none'), t('leads-none-hint')));
+  const shown = section.allLeads ? all : all.slice(0, FEW);
+  return card(section.titled('leads', currency), html`${table(section.titled('leads-list', currency), [t('account'), { title: t('used'), number: true }, t('nearest-limit')],
+    shown.map(one => [
+      html`${link(`accounts/${encodeURIComponent(one.user_id)}`, one.user_id)}<span class="sub">${one.plan_id ?? t('no-plan')}</span>`,
+      format.money(one.value, currency),
+      limit(section, one),
+    ]))}
+    ${all.length > shown.length ? html`<div><button type="button" class="small" @click=${() => { section.allLeads = true; section.update(); }}>
+      ${t('leads-all', { count: all.length })}</button></div>` : nothing}`, { sub: t('leads-sub') });
+}
+
+function limit({ t, format, cells }, { nearest_limit: meter, percent }) {
+  if (!meter) return t('no-limit');
+  const name = cells.cells.find(one => one.meter === meter)?.name ?? meter;
+  const state = percent >= 100 ? 'overdue' : percent >= NEAR ? 'past_due' : '';
+  return html`<span class="nowrap">${badge(state, format.share(percent / 100))} ${name}</span>`;
+}
+
+export function packs(section, { currency, popular_packs: all }) {
+  const { t, format } = section;
+  if (!all.length) return card(section.titled('packs', currency), empty(t('packs-none'), t('packs-none-hint')));
+  const most = Math.max(...all.map(one => one.count));
+  return card(section.titled('packs', currency), bars(all.map(one => ({
+    name: one.name, value: format.money(one.revenue, currency), sub: t('packs-bought', { count: one.count }), share: one.count / most,
+  }))), { sub: t('packs-sub') });
+}

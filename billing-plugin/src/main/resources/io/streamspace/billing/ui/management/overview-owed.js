@@ -1,0 +1,55 @@
+import { html, nothing } from '../kit/html.js';
+import { badge, card, empty, link, table } from '../kit/parts.js';
+import { bars } from './overview-bars.js';
+
+const AGES = ['not_due', 'days_0_30', 'days_31_60', 'days_61_90', 'over_90'];
+const MOST = 8;
+const DAY = 86_400_000;
+
+/** Who owes most in each currency, with the day since which the oldest of it is due. */
+export async function debtors({ calls }) {
+  const { rows } = await calls.all('/admin/users?outstanding=true', 'users');
+  const currencies = [...new Set(rows.map(one => one.currency))];
+  const most = currencies.flatMap(currency => rows.filter(one => one.currency === currency)
+    .sort((a, b) => b.outstanding - a.outstanding).slice(0, MOST));
+  return {
+    count: rows.length,
+    most: await Promise.all(most.map(async one => ({ ...one, due: await oldestDue(calls, one.user_id) }))),
+  };
+}
+
+async function oldestDue(calls, user) {
+  const { invoices } = await calls.get(`/invoices?${new URLSearchParams({ user_id: user })}`);
+  return invoices.filter(one => ['sent', 'overdue'].includes(one.status) && one.amount_due > 0).map(one => one.due_date).sort()[0];
+}
+
+/** What is owed by how long it has been due, and by whom. */
+export function owed(section, { currency, outstanding }) {
+  const { t, format } = section;
+  const money = amount => format.money(amount, currency);
+  if (!outstanding.total) return card(section.titled('owed', currency), empty(t('owed-none'), t('owed-none-hint')));
+  const most = Math.max(...AGES.map(age => outstanding[age]));
+  return card(section.titled('owed', currency), html`<div class="halves">
+      <div class="stack"><p class="figure">${money(outstanding.total)}</p>
+        ${bars(AGES.map(age => ({ name: t(`age-${age}`), value: money(outstanding[age]), share: outstanding[age] / most, kind: age === 'not_due' ? '' : 'exceeded' })))}</div>
+      ${section.owing ? who(section, currency) : nothing}</div>`,
+  { sub: t('owed-sub'), actions: link('accounts//outstanding=true', t('owed-all'), 'button small') });
+}
+
+function who(section, currency) {
+  const { t, format, now, owing } = section;
+  return table(section.titled('owed-by', currency), [t('account'), { title: t('amount'), number: true }, t('due'), t('standing')], owing.most
+    .filter(one => one.currency === currency).map(one => [
+      link(`accounts/${encodeURIComponent(one.user_id)}`, one.user_id),
+      format.money(one.outstanding, currency),
+      late(t, format, now, one.due),
+      badge(one.status, t(`standing-${one.status}`)),
+    ]));
+}
+
+function late(t, format, now, due) {
+  if (!due) return format.day(due);
+  const over = Math.floor((Date.parse(now) - Date.parse(due)) / DAY);
+  return html`<span class="nowrap">${over >= 0 ? t('overdue', { count: over }) : t('due-in', { count: Math.ceil((Date.parse(due) - Date.parse(now)) / DAY) })}
+    <span class="sub">${format.day(due)}</span></span>`;
+}

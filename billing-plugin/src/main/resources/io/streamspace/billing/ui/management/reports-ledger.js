@@ -1,0 +1,82 @@
+import { html, nothing } from '../kit/html.js';
+import { badge, button, card, empty, facts, field, notice, table } from '../kit/parts.js';
+import { accountLink } from './account-link.js';
+import { named } from './named.js';
+import { otherwise, refused, send } from './reports-form.js';
+import { roomy } from './roomy.js';
+
+const STEP = 30;
+
+/** The ledger of a month: what each of its accounts was and became, every entry, and a digest to prove it by. */
+export class Ledger {
+  constructor(section) {
+    this.section = section;
+    this.shown = STEP;
+  }
+
+  /** The month that a report without a span ends in is the platform's present one. */
+  async load() {
+    this.month ??= (await this.section.calls.get('/admin/reports?limit=1')).to.slice(0, 7);
+  }
+
+  template() {
+    const { t, page, calls } = this.section;
+    return card(t('ledger'), html`<form @submit=${event => send(event, this, values => this.#read(values.month))}>
+        <div class="row fields narrow">${field({ label: t('month'), name: 'month', scope: 'ledger', type: 'month', required: true, value: this.month,
+          placeholder: '2026-01', error: refused(this.problem, 'month') })}</div>
+        <div class="row"><button type="submit" class="primary">${t('show')}</button></div></form>
+      <div aria-live="polite" class="stack">${this.#told()}</div>`, {
+      sub: t('ledger-hint'),
+      actions: button(page, t('csv'), () => calls.download(`/admin/ledger?month=${this.#chosen()}&format=csv`, `ledger-${this.#chosen()}.csv`),
+        { kind: 'small', label: t('csv-ledger') }),
+    });
+  }
+
+  #chosen() {
+    return this.section.page.shadowRoot.querySelector('#ledger-month').value || this.month;
+  }
+
+  async #read(month) {
+    this.ledger = await this.section.calls.get(`/admin/ledger?month=${encodeURIComponent(month)}`);
+    this.month = month;
+    this.shown = STEP;
+  }
+
+  #told() {
+    const { t, format } = this.section;
+    const general = otherwise(this.problem, ['month']);
+    if (general) return notice('error', general);
+    if (!this.ledger) return nothing;
+    const entries = this.ledger.rows.filter(row => row.kind === 'entry');
+    return html`${facts([
+        [t('state'), this.ledger.closed ? badge('succeeded', t('closed')) : badge('running', t('open'))],
+        ...this.ledger.rows.filter(row => row.kind === 'trial_balance').map(row =>
+          [t('trial-balance', { currency: row.currency }), html`${format.money(row.amount, row.currency)} ${Number(row.amount) ? badge('failed', t('unbalanced')) : badge('succeeded', t('balanced'))}`]),
+        [t('entries-count'), format.number(entries.length)],
+        [t('digest'), html`<code>${this.ledger.sha256}</code>`],
+      ])}
+      ${this.#balances()}${this.#entries(entries)}`;
+  }
+
+  #balances() {
+    const { t, format } = this.section;
+    const accounts = new Map();
+    this.ledger.rows.filter(row => ['opening', 'closing'].includes(row.kind)).forEach(row => {
+      const key = `${row.ledger_account} ${row.currency}`;
+      accounts.set(key, { ...accounts.get(key), account: row.ledger_account, currency: row.currency, [row.kind]: row.amount });
+    });
+    if (!accounts.size) return empty(t('no-entries'), t('no-entries-hint'));
+    return table(t('balances'), [t('ledger-account'), { title: t('opening'), number: true }, { title: t('closing'), number: true }],
+      [...accounts.values()].map(one => [named(t, 'ledger', one.account), format.money(one.opening ?? 0, one.currency), format.money(one.closing ?? 0, one.currency)]));
+  }
+
+  #entries(entries) {
+    const { t, format, page } = this.section;
+    if (!entries.length) return nothing;
+    return html`<h3>${t('entries')}</h3>${roomy(t('entries'), [t('posted'), t('account'), t('description'), t('ledger-account'), { title: t('amount'), number: true }],
+      entries.slice(0, this.shown).map(row => [format.moment(row.posted_at), accountLink(row.account_id), row.description,
+        named(t, 'ledger', row.ledger_account), format.money(row.amount, row.currency)]))}
+      ${entries.length > this.shown ? html`<div class="row">${button(page, page.words('kit')('more'), () => { this.shown += STEP; this.section.update(); })}
+        <span class="sub">${t('shown', { shown: this.shown, count: entries.length })}</span></div>` : nothing}`;
+  }
+}

@@ -1,0 +1,29 @@
+import { html, nothing } from '../kit/html.js';
+import { unitName } from '../kit/names.js';
+import { button } from '../kit/parts.js';
+import { groupWords } from './reports-groups.js';
+import { roomy } from './roomy.js';
+
+/** The rows themselves; `shown` of them, and a way to more. */
+export function usageTable(section, { rows, group_by: by }, shown, showMore) {
+  const { t, page } = section;
+  const billed = rows.some(row => row.billed !== null);
+  const isOwn = by !== 'meter';
+  const columns = [isOwn && t(`by.${by}`), t('meter'), { title: t('quantity'), number: true }, t('unit'), { title: t('cost'), number: true },
+    billed && { title: t('billed'), number: true }].filter(Boolean);
+  return html`${roomy(t('usage-table'), columns, rows.slice(0, shown).map(row => cells(section, row, isOwn, billed)))}
+    ${rows.length > shown ? html`<div class="row">${button(page, page.words('kit')('more'), showMore)}
+      <span class="sub">${t('shown', { shown, count: rows.length })}</span></div>` : nothing}`;
+}
+
+const cells = (section, row, isOwn, billed) => [
+  ...(isOwn ? [groupWords(section, row)] : []),
+  row.name,
+  section.format.number(row.quantity),
+  unitWords(section.page, row.unit),
+  section.format.money(row.cost, row.currency),
+  ...(billed ? [section.format.money(row.billed, row.currency)] : []),
+];
+
+/** A unit in the reader's language; a dash where a row has none. */
+export const unitWords = (page, unit) => (unit ? unitName(page, unit) : '–');

@@ -1,0 +1,19 @@
+import { html } from '../kit/html.js';
+import { button, link, table } from '../kit/parts.js';
+
+/** Credit notes as a table. @param named whether each names its invoice */
+export function creditNotes({ t, page, calls, format }, notes, named = false) {
+  const amount = { title: t('amount'), number: true };
+  return html`<div class="stacks">${table(t('table-of', { what: t('credit-notes') }),
+    [t('credit-note'), ...named ? [t('invoice')] : [], t('reason'), amount, { title: t('settled'), number: true }, { title: t('as-credit'), number: true },
+      { title: t('actions'), hidden: true, actions: true }],
+    notes.map(note => {
+      const { credit_note_number: number, invoice_number: invoice, currency } = note;
+      return [
+        html`${number}<span class="sub">${format.day(note.created_at)}</span>`, ...named ? [link(`invoices/${encodeURIComponent(invoice)}`, invoice)] : [], note.reason,
+        format.money(note.total, currency), format.money(note.settled, currency), format.money(note.credited, currency),
+        button(page, t('pdf'), () => calls.download(`/credit-notes/${encodeURIComponent(number)}.pdf`, `${number}.pdf`),
+          { kind: 'small', label: t('pdf-of', { number }) }),
+      ];
+    }))}</div>`;
+}

@@ -1,0 +1,57 @@
+import { html, nothing } from '../kit/html.js';
+import { link, notice } from '../kit/parts.js';
+import { derivation, written } from './invoices-derivation.js';
+import { records } from './invoices-records.js';
+
+const PAGE = 1000;
+
+/** Why a line comes to its amount: the calculation, and every record behind it by session. */
+export class Why {
+  rows = [];
+  sources = [];
+  opened = new Set();
+
+  constructor(section, number, line) {
+    Object.assign(this, { section, number, line });
+  }
+
+  /** What was sent stays as it is; only a draft is read again. */
+  async load() {
+    if (this.answer && this.answer.status !== 'draft') return;
+    const answer = await this.#ask({ limit: PAGE });
+    this.rows = [];
+    this.sources = [];
+    this.#take(answer);
+  }
+
+  async more() {
+    this.#take(await this.#ask({ limit: PAGE, cursor: this.answer.next_cursor }));
+    this.section.update();
+  }
+
+  #ask(query) {
+    return this.section.calls.get(`/invoices/${encodeURIComponent(this.number)}/lines/${encodeURIComponent(this.line)}/explain?${new URLSearchParams(query)}`);
+  }
+
+  #take(answer) {
+    this.answer = answer;
+    this.rows.push(...answer.records);
+    this.sources.push(...answer.sources);
+  }
+
+  template() {
+    const { t, format } = this.section;
+    const { line, currency, derivation: found, invoice_number: number } = this.answer;
+    return html`<p class="back">${link(`invoices/${encodeURIComponent(this.number)}`, number || t('draft'))}</p>
+      <section class="card" aria-labelledby="arrived">
+        <div class="head"><div><h2 id="arrived" tabindex="-1">${line.description}</h2>
+          <p class="sub">${format.period(line.service_period?.start, line.service_period?.end)}</p></div></div>
+        <p class="figure">${format.money(line.amount, currency)}</p>
+        ${found ? checked(t, this.answer) : nothing}
+        ${found ? derivation(this.section, this.answer) : written(this.section, this.answer)}</section>
+      ${found ? records(this.section, this) : nothing}`;
+  }
+}
+
+const checked = (t, { matches, status }) => (matches ? notice('good', t('matches'))
+  : status === 'draft' ? notice('warning', t('draft-lags')) : notice('error', t('differs')));

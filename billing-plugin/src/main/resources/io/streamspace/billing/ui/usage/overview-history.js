@@ -1,0 +1,101 @@
+import { chart } from '../kit/chart.js';
+import { html, nothing } from '../kit/html.js';
+import { meterName, unitName } from '../kit/names.js';
+import { card, empty, field } from '../kit/parts.js';
+import { Part } from './overview-part.js';
+import { steps } from './overview-steps.js';
+
+const GRANULARITIES = ['hour', 'day', 'month'];
+
+/** Cost over time, of all that is used or of one meter; for who sees no money, and where all is free, the quantity of one meter. */
+export class History extends Part {
+  granularity = 'day';
+  meter = '';
+  hoursOf = null;
+  restMillis = 60_000;
+
+  async read() {
+    const { cost } = this.section;
+    const usage = this.granularity === 'month' ? cost.present : cost.shown;
+    const days = await this.#series('day', steps.day(cost.shown, this.format));
+    const used = [...new Map(days.map(point => [point.start, point])).values()].sort((a, b) => a.start.localeCompare(b.start));
+    const day = used.find(one => one.start === this.hoursOf) ?? used.at(-1);
+    const cut = this.granularity === 'hour' && day ? steps.hour(day, this.format) : steps[this.granularity === 'month' ? 'month' : 'day'](usage, this.format);
+    const series = this.granularity === 'day' || !day && this.granularity === 'hour' ? days : await this.#series(this.granularity, cut);
+    const blind = series.every(point => !Number(point.cost));
+    return () => this.#take({ used, day, cut, series, blind, currency: usage.currency });
+  }
+
+  /** The same once more is not drawn once more: a chart would lose what the pointer shows. */
+  #take(what) {
+    const text = JSON.stringify([what, this.granularity, this.format.zone]);
+    if (text === this.text) return;
+    Object.assign(this, what, { text });
+    this.drawn = null;
+  }
+
+  async #series(granularity, { from, to }) {
+    return (await this.calls.get(`/usage/history?granularity=${granularity}&from=${from}&to=${to}`)).series;
+  }
+
+  choose(change) {
+    Object.assign(this, change);
+    this.drawn = null;
+    return 'meter' in change ? this.section.update() : this.reload();
+  }
+
+  template() {
+    const { t } = this;
+    return card(this.blind ? t('use-over-time') : t('over-time'),
+      this.series.length ? this.drawn ??= this.#chart() : empty(t('nothing-yet'), t('nothing-hint')),
+      { actions: this.#choices(), sub: this.series.length && this.blind ? this.#one(this.#meters()) : undefined });
+  }
+
+  #meters() {
+    return [...new Map(this.series.map(point => [point.meter, point])).values()];
+  }
+
+  #choices() {
+    const { t } = this;
+    const meters = this.#meters();
+    return html`
+      ${this.granularity === 'hour' && this.used.length > 1 ? field({ scope: 'history', name: 'day', label: t('day'), value: this.day.start,
+        options: this.used.map(one => [one.start, this.format.shortDay(one.start)]), change: event => this.choose({ hoursOf: event.target.value }) }) : nothing}
+      ${meters.length > 1 ? field({ scope: 'history', name: 'meter', label: t('meter'), value: this.#meter(meters),
+        options: [...this.blind ? [] : [['', t('all-meters')]], ...meters.map(one => [one.meter, meterName(this.page, one.meter, one.name)])],
+        change: event => this.choose({ meter: event.target.value }) }) : nothing}
+      <div class="segments" role="group" aria-label=${t('granularity')}>${GRANULARITIES.map(one => html`<button type="button"
+        aria-pressed=${one === this.granularity ? 'true' : 'false'} @click=${() => this.choose({ granularity: one })}>${t(`by-${one}`)}</button>`)}</div>`;
+  }
+
+  #one(meters) {
+    const meter = meters.find(one => one.meter === this.#meter(meters));
+    return meterName(this.page, meter.meter, meter.name);
+  }
+
+  #meter(meters) {
+    return meters.some(one => one.meter === this.meter) ? this.meter : this.blind ? meters[0]?.meter : '';
+  }
+
+  #chart() {
+    const meters = this.#meters();
+    const meter = this.#meter(meters);
+    const shown = meter ? meters.filter(one => one.meter === meter) : meters;
+    const show = this.blind
+      ? value => `${this.format.number(value)} ${unitName(this.page, shown[0].unit)}`
+      : value => this.format.money(value, this.currency);
+    return chart(this.page, {
+      title: this.blind ? this.t('use-over-time') : this.t('over-time'), labels: this.cut.labels, show,
+      series: shown.map(one => ({ name: meterName(this.page, one.meter, one.name), values: this.#values(one.meter) })),
+    });
+  }
+
+  #values(meter) {
+    const values = this.cut.labels.map(() => 0);
+    for (const point of this.series.filter(one => one.meter === meter)) {
+      const place = this.cut.at(point.start);
+      if (place >= 0 && place < values.length) values[place] += Number(this.blind ? point.quantity : point.cost);
+    }
+    return values;
+  }
+}

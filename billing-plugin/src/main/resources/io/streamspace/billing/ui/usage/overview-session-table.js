@@ -1,0 +1,61 @@
+import { html, nothing, repeat } from '../kit/html.js';
+import { meterName, quantity } from '../kit/names.js';
+import { badge, table } from '../kit/parts.js';
+
+const AT_ONCE = 24;
+const SESSIONS_AT_ONCE = 20;
+
+/** A row for each session, which opens to the records behind it. */
+export function sessionTable(part) {
+  const { t, sessions } = part;
+  const money = part.section.cost.seesMoney();
+  const shown = sessions.slice(0, part.lengths.get('') ?? SESSIONS_AT_ONCE);
+  return html`<div class="scroll" role="region" aria-label=${t('session-table')} tabindex="0"><table class="sessions">
+    <thead><tr><th scope="col">${t('session')}</th><th scope="col">${t('used')}</th>
+      ${money ? html`<th scope="col" class="number">${t('cost')}</th>` : nothing}</tr></thead>
+    <tbody>${repeat(shown, session => session.id, session => row(part, session, money))}</tbody>
+  </table></div>${longer(part, '', sessions.length, shown.length, SESSIONS_AT_ONCE)}`;
+}
+
+function row(part, session, money) {
+  const { t, format } = part;
+  const open = part.open.has(session.id);
+  const place = `records-${session.id ?? ''}`;
+  const { currency } = part.section.cost.shown;
+  return html`<tr>
+    <td><button type="button" class="disclose" aria-expanded=${open ? 'true' : 'false'} aria-controls=${open ? place : nothing} title=${session.id ?? nothing}
+      @click=${() => part.toggle(session.id)}>${session.id ?? t('no-session')}</button>
+      <span class="span">${format.stretch(session.start, session.end)}</span></td>
+    <td><p class="span notes">${used(part, session)}</p></td>
+    ${money ? html`<td class="number"><strong>${session.priced || session.cost ? format.money(session.cost, currency) : '–'}</strong>
+      ${session.priced ? nothing : html`<span class="sub">${t('partly-priced')}</span>`}</td>` : nothing}
+  </tr>${open ? html`<tr class="drawer" id=${place}><td colspan=${money ? 3 : 2}>${records(part, session, money)}</td></tr>` : nothing}`;
+}
+
+const used = (part, session) => [...session.meters].filter(([, one]) => one.quantity)
+  .map(([key, one]) => html`<span>${meterName(part.page, key, part.section.meterNames().get(key))} ${quantity(part.page, one.quantity, one.unit)}</span>`);
+
+/** The newest first. */
+function records(part, session, money) {
+  const { t, format, page } = part;
+  const all = [...session.records].reverse();
+  const shown = all.slice(0, part.lengths.get(session.id) ?? AT_ONCE);
+  const price = amount => format.price(amount, part.section.cost.shown.currency);
+  const cost = record => (record.unbilled ? t(`unbilled-${record.unbilled}`) : record.total_cost === null ? t('by-period') : price(Number(record.total_cost.toFixed(4))));
+  const columns = [`${t('what')}, ${t('from-to')}`, { title: t('quantity'), number: true },
+    ...money ? [{ title: t('unit-price'), number: true }, { title: t('cost'), number: true }] : []];
+  return html`${table(t('records-of', { session: session.id ?? t('no-session') }), columns, shown.map(record => [
+    html`<span class="item">${meterName(page, record.resource_type, part.section.meterNames().get(record.resource_type))}</span>
+      <span class="span">${format.stretch(record.start_time, record.end_time)}</span> ${record.correction ? badge('', t('correction')) : nothing}
+      ${record.repeated ? badge('', t('beyond')) : nothing}`,
+    quantity(page, record.quantity, record.unit, 4),
+    ...money ? [record.unit_price === null ? '–' : price(record.unit_price), cost(record)] : [],
+  ]))}${longer(part, session.id, all.length, shown.length, AT_ONCE)}`;
+}
+
+function longer(part, key, all, shown, step) {
+  if (shown >= all) return nothing;
+  const more = () => { part.lengths.set(key, shown + step * 2); part.section.update(); };
+  return html`<p class="row"><button type="button" class="small" @click=${more}>${part.page.words('kit')('more')}</button>
+    <span class="sub">${part.t('of-all', { shown: part.format.number(shown), all: part.format.number(all) })}</span></p>`;
+}

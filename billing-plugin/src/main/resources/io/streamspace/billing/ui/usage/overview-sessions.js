@@ -1,0 +1,80 @@
+import { html, nothing } from '../kit/html.js';
+import { button, card, empty, field, notice } from '../kit/parts.js';
+import { Part } from './overview-part.js';
+import { bySession } from './overview-grouping.js';
+import { sessionTable } from './overview-session-table.js';
+
+const PAGE = 1000;
+const AT_ONCE = 3000;
+const RECENT_DAYS = 7;
+
+/** What each session cost, from the records of the period; a busy period has many, so its last days come first. */
+export class Sessions extends Part {
+  range = 'recent';
+  most = AT_ONCE;
+  open = new Set();
+  lengths = new Map();
+  restMillis = 60_000;
+
+  async read() {
+    const span = this.#span();
+    const found = span ? await this.#records(span, null, this.most) : { rows: [], cursor: null };
+    return () => this.#take(span, found.rows, found.cursor);
+  }
+
+  #take(span, rows, cursor) {
+    Object.assign(this, { span, rows, cursor, sessions: bySession(rows) });
+  }
+
+  /** The last days on which something was used, or all of the period; null if nothing was. */
+  #span() {
+    const { cost: { shown }, history } = this.section;
+    const used = this.section.usedDays();
+    if (history.known && !used.length) return null;
+    const recent = used.slice(-RECENT_DAYS);
+    this.whole = used.length <= RECENT_DAYS;
+    return this.range === 'recent' && recent.length && !this.whole
+      ? { from: recent[0].start, to: recent.at(-1).end }
+      : { from: shown.period_start, to: shown.period_end };
+  }
+
+  async #records({ from, to }, cursor, most) {
+    const rows = [];
+    do {
+      const page = new URLSearchParams({ from, to, limit: PAGE, ...(cursor && { cursor }) });
+      const answer = await this.calls.get(`/usage/records?${page}`);
+      rows.push(...answer.records);
+      cursor = answer.next_cursor;
+    } while (cursor && rows.length < most);
+    return { rows, cursor };
+  }
+
+  async #further() {
+    this.most += AT_ONCE;
+    const { rows, cursor } = await this.#records(this.span, this.cursor, AT_ONCE);
+    this.#take(this.span, [...this.rows, ...rows], cursor);
+    this.section.update();
+  }
+
+  template() {
+    const { t } = this;
+    if (!this.span) return nothing;
+    const { from, to } = this.span;
+    return card(this.section.cost.seesMoney() ? t('sessions') : t('sessions-use'), html`
+      ${this.sessions.length ? sessionTable(this) : empty(t('no-records'), t('no-records-hint'))}
+      ${this.cursor ? notice('info', t('records-until', { moment: this.format.moment(this.rows.at(-1).end_time), number: this.format.number(this.rows.length) }),
+        button(this.page, t('read-on'), () => this.#further(), { kind: 'small' })) : nothing}`,
+    { sub: html`${this.format.period(from, to)}${this.section.cost.seesMoney() ? ` · ${t('sessions-hint')}` : ''}`, actions: this.whole ? nothing : this.#ranges() });
+  }
+
+  #ranges() {
+    return field({ scope: 'sessions', name: 'range', label: this.t('range'), value: this.range,
+      options: ['recent', 'whole'].map(key => [key, this.t(`range-${key}`)]),
+      change: event => { this.range = event.target.value; return this.reload(); } });
+  }
+
+  toggle(id) {
+    this.open.has(id) ? this.open.delete(id) : this.open.add(id);
+    this.section.update();
+  }
+}

@@ -1,0 +1,40 @@
+import { html, nothing } from '../kit/html.js';
+import { ask, facts, link } from '../kit/parts.js';
+import { gives, lasting, packPrice } from './packs-offer.js';
+import { choice } from './plans-choice.js';
+import { goToCheckout, providerState } from './plans-provider.js';
+import { explaining } from './plans-refusals.js';
+
+/** What a pack gives and costs, how it is paid, and the purchase. */
+export async function askToBuy(section, pack) {
+  const { t, page, calls, format } = section;
+  const isFree = Number(pack.price) === 0;
+  const [credits, provider] = isFree ? [null, 'off'] : await Promise.all([calls.get('/credits'), providerState(calls)]);
+  let from = provider === 'on' && Number(credits.balance) < Number(pack.price) ? 'page' : 'credit';
+  const bought = await ask(page, {
+    title: t('buy-title', { pack: pack.name }), done: t(isFree ? 'get' : 'buy'),
+    body: form => html`
+      ${facts([[t('price'), packPrice(section, pack)], [t('lasts'), lasting(section, pack)],
+        provider === 'off' && credits && [t('your-credit'), format.money(credits.balance, credits.currency)]])}
+      ${gives(section, pack)}
+      ${pack.recurring ? html`<p class="hint">${t('recurring-hint')}</p>` : nothing}
+      ${credits ? paying(section, { credits, provider, from, choose: value => { from = value; form.refused = null; form.update(); } }) : nothing}
+      ${form.refused?.code === 'insufficient_credit' ? html`<p @click=${form.close}>${link('payments', t('add-credit'))}</p>` : nothing}`,
+    submit: (_, form) => explaining(page, () => (from === 'page' && !isFree
+      ? goToCheckout(calls, `/packs/${encodeURIComponent(pack.id)}/checkout`, {}, form.key)
+      : calls.post(`/packs/${encodeURIComponent(pack.id)}/purchase`, {}, form.key))),
+  });
+  if (!bought || bought.checkout_url) return;
+  page.say(t(bought.invoice_number ? 'bought-invoiced' : 'bought',
+    { pack: pack.name, number: bought.invoice_number, price: format.money(bought.amount, bought.currency) }));
+  await section.reload();
+}
+
+/** From credit, or where there is one on the payment provider's page. */
+function paying({ t, format }, { credits, provider, from, choose }) {
+  if (provider === 'off') return html`<p class="hint">${t('from-credit-only')}</p>`;
+  const balance = t('balance', { balance: format.money(credits.balance, credits.currency) });
+  return choice({ legend: t('pay'), name: 'from', value: from, choose, options: [
+    { value: 'credit', title: t('from-credit'), note: balance },
+    { value: 'page', title: t('on-page'), note: provider === 'away' ? t('page-away') : t('on-page-note') }] });
+}

@@ -1,0 +1,92 @@
+import { html, nothing } from '../kit/html.js';
+import { quantity } from '../kit/names.js';
+import { ask, badge, button, card, empty, facts, field, table } from '../kit/parts.js';
+import { nameOf } from './plans-names.js';
+import { rateWords, ratesOf } from './plans-rates.js';
+import { explaining, ifAllowed } from './plans-refusals.js';
+
+/** What overage the account agreed to pay for; nothing of it where no limit asks. */
+export function consents(section) {
+  const { t, page, agreed, quotas, mayBuy, seesMoney } = section;
+  const asking = quotas.filter(quota => quota.consent);
+  if (!seesMoney || !(asking.length || agreed.length)) return nothing;
+  const actions = mayBuy && asking.length ? button(page, t('agree'), () => askForConsent(section), { kind: 'small' }) : nothing;
+  const number = title => ({ title, number: true });
+  return card(t('consents'), agreed.length
+    ? html`<div class="roomy">${table(t('consents-table'), [t('meter'), t('state'), number(t('at-most')), number(t('so-far')),
+      t('given'), t('until'), { title: t('actions'), hidden: true, actions: true }], agreed.map(consent => row(section, consent)))}</div>`
+    : empty(t('no-consents'), t('no-consents-hint')), { sub: t('consents-hint'), actions, id: 'consents' });
+}
+
+function row(section, consent) {
+  const { t, format, page, names, mayBuy } = section;
+  const name = nameOf(names, consent.meter);
+  const state = consent.live ? 'live' : consent.revoked_at ? 'revoked' : 'over';
+  return [html`<strong>${name}</strong>`, badge(consent.live ? 'active' : '', t(`consent.${state}`)),
+    format.money(consent.max_cost, consent.currency), format.money(consent.spent, consent.currency),
+    html`${format.moment(consent.given_at)}<span class="sub">${t('given-by', { who: consent.given_by })}</span>`,
+    consent.revoked_at ? t('revoked-at', { day: format.moment(consent.revoked_at) }) : format.moment(consent.until),
+    consent.live && mayBuy ? button(page, t('revoke'), () => askToRevoke(section, consent, name), { kind: 'small danger', label: t('revoke-of', { meter: name }) }) : nothing];
+}
+
+/** What a meter's overage costs: at present, else on the latest invoice that has some; unknown before the first. */
+async function overagePrices({ calls, page, format, usage, t }) {
+  const [preview, sent] = await Promise.all([ifAllowed(calls.get('/invoices/preview')), ifAllowed(calls.get('/invoices?limit=12'))]);
+  const words = line => rateWords({ words: page.words('plans'), format, page }, line, usage.currency);
+  const present = ratesOf(preview);
+  return meter => {
+    if (present.has(meter)) return words(present.get(meter));
+    const last = sent?.invoices.find(invoice => ratesOf(invoice).has(meter));
+    return last ? t('overage-price-last', { rate: words(ratesOf(last).get(meter)), number: last.invoice_number }) : t('overage-price-later');
+  };
+}
+
+/** Asks for a yes to overage of a meter, up to a ceiling. @param first the meter to begin with */
+export async function askForConsent(section, first) {
+  const { t, page, calls, format, quotas, names, usage } = section;
+  const asking = quotas.filter(quota => quota.consent);
+  const priceOf = await overagePrices(section);
+  let name = first ?? (asking.find(quota => quota.state !== 'ok') ?? asking[0]).meter;
+  const given = await ask(page, {
+    title: t('agree-title'), done: t('agree'),
+    body: form => html`<p>${t('agree-body')}</p>
+      ${field({ label: t('meter'), name: 'meter', value: name, scope: 'consent', error: form.errors.meter,
+        options: asking.map(quota => [quota.meter, quota.name]), change: event => { name = event.target.value; form.update(); } })}
+      ${situation(section, asking.find(quota => quota.meter === name), priceOf(name))}
+      ${field({ label: t('max-cost', { currency: usage.currency }), name: 'max_cost', scope: 'consent', type: 'number', inputmode: 'decimal',
+        step: smallest(usage.currency), min: smallest(usage.currency), required: true,
+        hint: t('max-cost-hint', { day: format.moment(usage.period_end) }), error: form.errors.max_cost })}`,
+    submit: (values, form) => explaining(page, () => calls.post('/overage-consents', { meter: values.meter, max_cost: values.max_cost }, form.key)),
+  });
+  if (!given) return;
+  page.say(t('agreed', { meter: nameOf(names, given.meter), max: format.money(given.max_cost, given.currency) }));
+  await section.reload();
+}
+
+/** The currency's smallest coin, as a number field wants it: `0.01`. */
+const smallest = currency => (10 ** -new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits).toString();
+
+/** Where the limit stands, what overage costs as far as that is known, and what the present rate of use leads to. */
+function situation({ t, page, format, forecast, usage, agreed }, quota, price) {
+  const outlook = forecast?.meters.find(one => one.meter === quota.meter);
+  const live = agreed.find(one => one.live && one.meter === quota.meter);
+  return facts([
+    [t('used'), t('used-of', { used: format.number(quota.used), limit: quantity(page, quota.limit, quota.unit) })],
+    outlook && [t('at-period-end'), quantity(page, outlook.forecast_quantity, outlook.unit)],
+    outlook && Number(outlook.forecast_cost) > 0 && [t('expected-cost'), format.money(outlook.forecast_cost, usage.currency)],
+    [t('overage-price'), price],
+    live && [t('agreed-now'), t('agreed-now-of', { spent: format.money(live.spent, live.currency), max: format.money(live.max_cost, live.currency) })],
+  ]);
+}
+
+async function askToRevoke(section, consent, name) {
+  const { t, page, calls, format } = section;
+  const revoked = await ask(page, {
+    title: t('revoke-title', { meter: name }), done: t('revoke'), kind: 'danger',
+    body: () => html`<p>${t('revoke-body', { spent: format.money(consent.spent, consent.currency) })}</p>`,
+    submit: () => explaining(page, () => calls.delete(`/overage-consents/${encodeURIComponent(consent.id)}`)),
+  });
+  if (!revoked) return;
+  page.say(t('revoked', { meter: name }));
+  await section.reload();
+}

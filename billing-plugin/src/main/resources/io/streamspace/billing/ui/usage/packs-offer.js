@@ -1,0 +1,35 @@
+import { html, nothing } from '../kit/html.js';
+import { quantity } from '../kit/names.js';
+import { badge, button, card } from '../kit/parts.js';
+import { askToBuy } from './packs-buy.js';
+import { duration } from './packs-duration.js';
+import { nameOf } from './plans-names.js';
+
+/** The packs on offer: what each gives, for how long, and what it costs. */
+export function offer(section) {
+  const { t, packs } = section;
+  if (!packs.length) return nothing;
+  return card(t('packs'), html`<ul class="packs">${packs.map(pack => html`
+    <li class="pack" data-meters=${Object.keys(pack.grants).join(' ')}>${one(section, pack)}</li>`)}</ul>`, { sub: t('packs-hint') });
+}
+
+function one(section, pack) {
+  const { t, page, mayBuy } = section;
+  return html`<div class="head"><h3>${pack.name}</h3>${pack.recurring ? badge('sent', t('recurring')) : nothing}</div>
+    <p class=${pack.price === null ? 'sub' : 'amount'}>${packPrice(section, pack)}<span class="sub">${lasting(section, pack)}</span></p>
+    ${gives(section, pack)}
+    ${mayBuy && pack.price !== null ? button(page, t('buy'), () => askToBuy(section, pack), { kind: 'small', label: t('buy-pack', { pack: pack.name }) }) : nothing}`;
+}
+
+/** What a pack adds, meter by meter. */
+export const gives = ({ page, names }, pack) => html`<ul class="gives">${Object.entries(pack.grants).map(([meter, grant]) => html`<li>
+  + ${quantity(page, grant.quantity, grant.unit)} <span class="sub">${nameOf(names, meter)}</span></li>`)}</ul>`;
+
+export function packPrice({ t, format }, { price, currency }) {
+  if (price === null) return t('no-price', { currency });
+  return Number(price) === 0 ? t('free') : format.money(price, currency);
+}
+
+export function lasting({ t, page }, { valid_for: term }) {
+  return term ? t('for-term', { term: duration(page.language, term) }) : t('for-ever');
+}

@@ -1,0 +1,55 @@
+import { html, nothing } from '../kit/html.js';
+import { Section } from '../kit/page.js';
+import { notice } from '../kit/parts.js';
+import { consents } from './packs-consents.js';
+import { grants } from './packs-grants.js';
+import { limits } from './packs-limits.js';
+import { offer } from './packs-offer.js';
+import { meterNames } from './plans-names.js';
+import { inCurrency } from './plans-price.js';
+import { outcomeOfCheckout, providerState } from './plans-provider.js';
+import { ifAllowed } from './plans-refusals.js';
+
+const GRANTS = 50;
+
+/** What limits use, how far each limit is used up, and what gives more room: packs, and a yes to overage. */
+export default class Packs extends Section {
+  static areas = ['packs', 'plans'];
+  static topics = ['quotas', 'subscription', 'packs', 'account'];
+
+  constructor(page, path) {
+    super(page, path);
+    this.outcome = outcomeOfCheckout();
+    this.most = GRANTS;
+  }
+
+  /** Members of an organisation see no money: consents and credit are not asked for then. */
+  async load() {
+    const [{ quotas }, { packs }, bought, usage, forecast] = await Promise.all([
+      this.calls.get('/quotas'), this.calls.get('/packs'), this.calls.all('/grants', 'grants', this.most),
+      this.calls.get('/usage'), ifAllowed(this.calls.get('/usage/forecast'))]);
+    const seesMoney = usage.total_cost !== null;
+    const { consents: agreed } = (seesMoney && await ifAllowed(this.calls.get('/overage-consents'))) || { consents: [] };
+    Object.assign(this, { quotas, packs: packs.map(pack => inCurrency(pack, this.page.account?.currency)), bought, usage, forecast, agreed, seesMoney, names: meterNames(usage) });
+    quotas.forEach(quota => this.names.set(quota.meter, quota.name));
+    this.mayBuy ??= seesMoney && (!usage.account_id.startsWith('org:') || (await providerState(this.calls)) !== 'foreign');
+  }
+
+  template() {
+    return html`${this.#told()}
+      ${this.mayBuy || !(this.packs.length || this.quotas.length) ? nothing : notice('', this.t('owners-only'))}
+      ${limits(this)}${offer(this)}${grants(this)}${consents(this)}`;
+  }
+
+  #told() {
+    if (!this.outcome) return nothing;
+    const t = this.page.words('plans');
+    const close = html`<button type="button" class="small" @click=${() => { this.outcome = null; this.update(); }}>${this.page.words('kit')('close')}</button>`;
+    return this.outcome === 'done' ? notice('side good', t('checkout-done'), close) : notice('side warning', t('checkout-canceled'), close);
+  }
+
+  async earlier() {
+    this.most += GRANTS * 4;
+    await this.reload();
+  }
+}

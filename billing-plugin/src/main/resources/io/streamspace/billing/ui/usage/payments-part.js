@@ -1,0 +1,65 @@
+import { html } from '../kit/html.js';
+import { button, card, failure, notice } from '../kit/parts.js';
+
+const EXPLAINED = new Set(['owner_required', 'admin_required', 'payment_provider_disabled', 'payment_provider_unavailable']);
+
+/** A refusal in the reader's words, if it is one that is to be expected. @param t words of the area `payments` */
+export const said = (t, refusal) => {
+  if (EXPLAINED.has(refusal.code)) refusal.message = t(`refused.${refusal.code}`);
+  return refusal;
+};
+
+/** A card of the section that reads for itself: one that is refused or fails says so, and the others stand. */
+export class Part {
+  constructor(section) {
+    this.section = section;
+  }
+
+  async load() {}
+
+  async read() {
+    try {
+      await this.load();
+      this.refusal = null;
+    } catch (refusal) {
+      this.refusal = refusal;
+    }
+  }
+
+  template() {
+    return this.refusal ? card(this.title, this.#refused()) : this.content();
+  }
+
+  #refused() {
+    const { page, t } = this.section;
+    const again = () => this.section.reload();
+    if (!EXPLAINED.has(this.refusal.code)) return failure(page, this.refusal, again);
+    const { message, code } = said(t, this.refusal);
+    return code === 'payment_provider_unavailable' ? notice('warning', message, button(page, page.words('kit')('again'), again, { kind: 'small' }))
+      : html`<p class="sub">${message}</p>`;
+  }
+}
+
+/** A part that is a list, read page by page. */
+export class ListPart extends Part {
+  load() {
+    return this.list.read();
+  }
+
+  content() {
+    const { t, page } = this.section;
+    const { rows, hasMore } = this.list;
+    if (!rows.length) return card(this.title, html`<p class="sub">${t(`${this.name}-none`)}</p>`);
+    return card(this.title, html`${this.rows(rows)}
+      ${hasMore ? html`<div class="row">${button(page, page.words('kit')('more'), () => this.#more(), { label: t('more-of', { what: this.title }) })}</div>` : ''}`);
+  }
+
+  get title() {
+    return this.section.t(this.name);
+  }
+
+  async #more() {
+    await this.list.more();
+    this.section.update();
+  }
+}

@@ -1,0 +1,18 @@
+import { html, nothing } from '../kit/html.js';
+import { quantity } from '../kit/names.js';
+import { notice } from '../kit/parts.js';
+
+/** Where more is used now than a plan and the packs that are held would allow: `[{quota, limit}]`. */
+const tooMuch = (quotas, plan) => plan.limits
+  .map(({ meter, limit }) => ({ quota: quotas.find(one => one.meter === meter), limit }))
+  .filter(({ quota }) => quota)
+  .map(({ quota, limit }) => ({ quota, limit: quota.sources.filter(({ type }) => type === 'pack').reduce((sum, pack) => sum + pack.quantity, limit) }))
+  .filter(({ quota, limit }) => quota.used > limit);
+
+/** Says before a change where its limits are passed already, and what that means. */
+export function fit({ words: t, page, quotas }, plan) {
+  const found = tooMuch(quotas, plan);
+  if (!found.length) return nothing;
+  return notice('warning', t('too-much', { plan: plan.name }), html`<ul>${found.map(({ quota, limit }) => html`<li>
+    ${t('too-much-of', { meter: quota.name, used: page.format.number(quota.used), limit: quantity(page, limit, quota.unit) })}</li>`)}</ul>`);
+}

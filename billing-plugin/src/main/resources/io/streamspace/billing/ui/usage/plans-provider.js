@@ -1,0 +1,44 @@
+// The payment provider's pages, where the platform has one.
+
+/** `on`, `off`, `away` (it does not answer now) or `foreign` (only an owner may pay). */
+export async function providerState(calls) {
+  try {
+    await calls.get('/payment-methods');
+    return 'on';
+  } catch (problem) {
+    if (problem.code === 'payment_provider_disabled') return 'off';
+    if (problem.code === 'owner_required') return 'foreign';
+    if (problem.status >= 500) return 'away';
+    throw problem;
+  }
+}
+
+/**
+ * Opens a page of the provider's and leaves for it. It leads back to the section that it was opened from; a platform behind
+ * another name than the browser sees may not know that address as its own, and then chooses itself where to return to.
+ */
+export async function goToCheckout(calls, path, body, key) {
+  const back = { success_url: here('done'), cancel_url: here('canceled') };
+  const page = await calls.post(path, { ...body, ...back }, key).catch(problem => {
+    if (!problem.parameters?.some(({ field }) => field.endsWith('_url'))) throw problem;
+    return calls.post(path, body, `${key}-plain`);
+  });
+  location.assign(page.checkout_url);
+  return page;
+}
+
+/** What became of a checkout that the browser has just come back from: `done`, `canceled` or null. Told once. */
+export function outcomeOfCheckout() {
+  const url = new URL(location.href);
+  const outcome = url.searchParams.get('checkout');
+  if (!outcome) return null;
+  url.searchParams.delete('checkout');
+  history.replaceState(history.state, '', url);
+  return outcome;
+}
+
+function here(outcome) {
+  const url = new URL(location.href);
+  url.searchParams.set('checkout', outcome);
+  return url.href;
+}

@@ -1,0 +1,67 @@
+import { html, nothing } from '../kit/html.js';
+import { Section } from '../kit/page.js';
+import { card, empty, notice } from '../kit/parts.js';
+import { planHistory } from './plans-history.js';
+import { matrix } from './plans-matrix.js';
+import { meterNames } from './plans-names.js';
+import { presentPlan } from './plans-present.js';
+import { inCurrency } from './plans-price.js';
+import { outcomeOfCheckout, providerState } from './plans-provider.js';
+import { payPerUse } from './plans-rates.js';
+import { ifAllowed } from './plans-refusals.js';
+
+const SPELLS = 10;
+
+/** The plan an account is on, what else there is and at which price, and the way from one to the other. */
+export default class Plans extends Section {
+  static areas = ['plans'];
+  static topics = ['subscription', 'account'];
+
+  constructor(page, path) {
+    super(page, path);
+    this.words = this.t;
+    this.outcome = outcomeOfCheckout();
+    this.spells = SPELLS;
+  }
+
+  /** What is refused to this person or in this billing mode is not asked for. */
+  async load() {
+    const [offer, usage, { quotas }, history] = await Promise.all([
+      this.calls.get('/plans'), this.calls.get('/usage'), this.calls.get('/quotas'), this.calls.all('/subscription/history', 'history', this.spells)]);
+    const [subscription, preview] = await Promise.all([
+      offer.billing_mode === 'usage' ? null : ifAllowed(this.calls.get('/subscription')),
+      usage.total_cost === null ? null : ifAllowed(this.calls.get('/invoices/preview'))]);
+    offer.plans = offer.plans.map(plan => inCurrency(plan, this.page.account?.currency));
+    Object.assign(this, { offer, subscription, history, usage, quotas, preview, names: meterNames(usage) });
+    this.mayBuy ??= await this.#mayBuy();
+  }
+
+  /** Of an organisation only owners may; whoever is alone owns their account. */
+  async #mayBuy() {
+    if (this.usage.total_cost === null) return false;
+    return !this.usage.account_id.startsWith('org:') || (await providerState(this.calls)) !== 'foreign';
+  }
+
+  template() {
+    return html`${this.#told()}${this.offer.billing_mode === 'usage' ? payPerUse(this) : this.#plans()}`;
+  }
+
+  #plans() {
+    const { plans } = this.offer;
+    return html`${this.mayBuy ? nothing : notice('', this.t('owners-only'))}
+      ${this.subscription ? presentPlan(this) : nothing}
+      ${plans.length ? matrix(this) : card(this.t('plans'), empty(this.t('no-plans'), this.t('no-plans-hint')))}
+      ${planHistory(this)}`;
+  }
+
+  #told() {
+    if (!this.outcome) return nothing;
+    const close = html`<button type="button" class="small" @click=${() => { this.outcome = null; this.update(); }}>${this.page.words('kit')('close')}</button>`;
+    return this.outcome === 'done' ? notice('side good', this.t('checkout-done'), close) : notice('side warning', this.t('checkout-canceled'), close);
+  }
+
+  async earlier() {
+    this.spells += SPELLS * 5;
+    await this.reload();
+  }
+}

@@ -1,0 +1,50 @@
+import { html, nothing } from '../kit/html.js';
+import { badge, button, card, empty, link, table } from '../kit/parts.js';
+import { buy } from './store-buy.js';
+import { View } from './store-view.js';
+
+const STATES = { active: 'active', upcoming: 'sent', expired: '', refunded: '' };
+const PAGE = 100;
+
+/** What one may use, until when, and on which invoice it was paid. */
+export default class Licences extends View {
+  want = PAGE;
+
+  async load() {
+    const found = await this.calls.all('/store/licences', 'licences', this.want);
+    this.licences = found.rows;
+    this.more = found.more;
+    const ids = [...new Set(found.rows.map(one => one.item_id))];
+    this.items = new Map((await Promise.all(ids.map(id => this.calls.get(`/store/items/${id}`).catch(() => null))))
+      .filter(Boolean).map(item => [item.id, item]));
+  }
+
+  template() {
+    const { t } = this;
+    if (!this.licences.length) return empty(t('no-licences'), t('no-licences-hint'), link('store', t('browse-store'), 'button primary'));
+    const rows = [...this.licences].reverse();
+    return card(t('licences'), html`${table(t('theme'), [t('theme'), t('state'), t('from'), t('until'), { title: t('price'), number: true }, t('invoice'), { title: t('actions'), hidden: true, actions: true }],
+      rows.map(one => this.#row(one)))}
+      ${this.more ? button(this.page, this.page.words('kit')('more'), () => { this.want += PAGE; return this.reload(); }) : nothing}`, { sub: t('licences-hint') });
+  }
+
+  #row(licence) {
+    const { t, format } = this;
+    const item = this.items.get(licence.item_id);
+    return [
+      item ? link(`store/${item.id}`, item.name) : licence.item_id,
+      badge(STATES[licence.state], t(`state.${licence.state}`)),
+      format.day(licence.starts_at),
+      licence.expires_at ? format.moment(licence.expires_at) : t('forever'),
+      format.money(licence.price, licence.currency),
+      link(`invoices/${licence.invoice_number}`, licence.invoice_number),
+      item && this.#canExtend(item, licence) ? button(this.page, t('extend'), () => buy(this, item), { kind: 'small', label: t('extend-name', { name: item.name }) }) : nothing,
+    ];
+  }
+
+  /** Offered once for each theme, at its last licence. */
+  #canExtend(item, licence) {
+    const last = this.licences.filter(one => one.item_id === item.id && one.state !== 'refunded').at(-1);
+    return !this.isMember && item.status === 'listed' && licence === last && licence.expires_at;
+  }
+}

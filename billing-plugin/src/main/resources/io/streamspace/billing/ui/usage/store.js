@@ -1,0 +1,38 @@
+import { html } from '../kit/html.js';
+import { Section } from '../kit/page.js';
+
+// An item's id is one step of the address; places of one's own lie below `my`, which leaves every id free.
+const MINE = {
+  licences: () => import('./store-licences.js'),
+  themes: () => import('./store-creator.js'),
+  new: () => import('./store-submit.js'),
+  payouts: () => import('./store-payout.js'),
+};
+const TABS = [['store', 'browse'], ['store/my/licences', 'licences'], ['store/my/themes', 'sell']];
+
+/** The theme store: what is for sale, what one may use, and what one sells. */
+export default class Store extends Section {
+  static areas = ['store', 'usage'];
+  static topics = ['store', 'credits', 'invoices'];
+
+  async load() {
+    this.view ??= new (await this.#place()).default(this, this.path);
+    await this.view.load();
+  }
+
+  template() {
+    return html`<div class="store stack">${this.#tabs()}${this.view.template()}</div>`;
+  }
+
+  #place() {
+    const [first, second] = this.path;
+    if (!first) return import('./store-browse.js');
+    return second && MINE[second] ? MINE[second]() : import('./store-item.js');
+  }
+
+  #tabs() {
+    const here = this.path[0] === 'my' && this.path[1] ? (this.path[1] === 'licences' ? 'licences' : 'sell') : 'browse';
+    return html`<nav class="pills" aria-label=${this.t('places')}><ul>${TABS.map(([path, key]) => html`<li>
+      <a href=${`#/${path}`} aria-current=${here === key ? 'page' : 'false'}>${this.t(key)}</a></li>`)}</ul></nav>`;
+  }
+}

@@ -1,0 +1,16 @@
+export default {
+  title: 'What needs your attention',
+  'locked-title': 'The account is read-only.',
+  locked: 'Nothing new can be started until the overdue invoices are paid; what was made stays, and paying unlocks it at once.',
+  'past-due-title': 'A payment is overdue.',
+  'past-due': { one: 'Unless it is paid, the account becomes read-only on {moment}: {count} day is left.', other: 'Unless it is paid, the account becomes read-only on {moment}: {count} days are left.' },
+  'past-due-today': 'Unless it is paid, the account becomes read-only on {moment}.',
+  'limit-exceeded': '{name} is used up.',
+  'limit-approaching': '{name} is nearly used up.',
+  'in-use': '{used} of {limit} {unit} are in use.',
+  resets: 'It begins anew {moment}.',
+  'ask-owner': 'Please tell an owner or administrator of your organisation.',
+  'go-packs': 'See packs and limits',
+  'go-invoices': 'See what is owed',
+  'go-payments': 'Payment methods',
+};

@@ -1,0 +1,16 @@
+export default {
+  title: 'Điều cần lưu ý',
+  'locked-title': 'Tài khoản ở chế độ chỉ đọc.',
+  locked: 'Chưa thể bắt đầu gì mới cho đến khi thanh toán các hóa đơn quá hạn; dữ liệu vẫn được giữ, và thanh toán xong sẽ mở khóa ngay.',
+  'past-due-title': 'Có khoản thanh toán quá hạn.',
+  'past-due': { other: 'Nếu chưa thanh toán, tài khoản sẽ chuyển sang chỉ đọc lúc {moment}: còn {count} ngày.' },
+  'past-due-today': 'Nếu chưa thanh toán, tài khoản sẽ chuyển sang chỉ đọc lúc {moment}.',
+  'limit-exceeded': '{name} đã dùng hết.',
+  'limit-approaching': '{name} sắp hết.',
+  'in-use': 'Đang dùng {used} / {limit} {unit}.',
+  resets: 'Tính lại từ {moment}.',
+  'ask-owner': 'Vui lòng báo cho chủ sở hữu hoặc quản trị viên của tổ chức.',
+  'go-packs': 'Xem gói và hạn mức',
+  'go-invoices': 'Xem khoản còn nợ',
+  'go-payments': 'Phương thức thanh toán',
+};

@@ -1,0 +1,16 @@
+export default {
+  title: '需要您留意',
+  'locked-title': '账户为只读状态。',
+  locked: '在付清逾期账单之前无法启动新的内容；已有内容会保留，付款后立即解锁。',
+  'past-due-title': '有一笔款项逾期未付。',
+  'past-due': { other: '若不付款，账户将于 {moment} 变为只读：还剩 {count} 天。' },
+  'past-due-today': '若不付款，账户将于 {moment} 变为只读。',
+  'limit-exceeded': '{name}已用完。',
+  'limit-approaching': '{name}即将用完。',
+  'in-use': '已使用 {used} / {limit} {unit}。',
+  resets: '将于 {moment} 重新计算。',
+  'ask-owner': '请告知组织的所有者或管理员。',
+  'go-packs': '查看容量包与限额',
+  'go-invoices': '查看欠款',
+  'go-payments': '付款方式',
+};

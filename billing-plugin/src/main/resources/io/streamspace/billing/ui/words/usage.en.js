@@ -1,0 +1,9 @@
+export default {
+  navigation: 'Billing sections',
+  overview: 'Overview',
+  invoices: 'Invoices',
+  plan: 'Plan',
+  packs: 'Packs & limits',
+  payments: 'Payments & credits',
+  store: 'Theme store',
+};

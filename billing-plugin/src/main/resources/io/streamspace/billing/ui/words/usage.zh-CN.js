@@ -1,0 +1,9 @@
+export default {
+  navigation: '账单栏目',
+  overview: '概览',
+  invoices: '发票',
+  plan: '套餐',
+  packs: '容量包与限额',
+  payments: '付款与余额',
+  store: '主题商店',
+};

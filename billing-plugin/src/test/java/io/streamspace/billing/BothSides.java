@@ -1,0 +1,287 @@
+package io.streamspace.billing;
+
+import io.streamspace.billing.account.AccountId;
+import io.streamspace.billing.billrun.PlanChanges;
+import io.streamspace.billing.billrun.PlanChanges.Request;
+import io.streamspace.billing.billrun.PlanChanges.When;
+import io.streamspace.billing.catalog.Plan;
+import io.streamspace.billing.provider.CatalogOffers;
+import io.streamspace.billing.provider.Checkout;
+import io.streamspace.billing.provider.Claim;
+import io.streamspace.billing.provider.Difference;
+import io.streamspace.billing.provider.Labels;
+import io.streamspace.billing.provider.MoneyIn;
+import io.streamspace.billing.provider.ObjectHandler;
+import io.streamspace.billing.provider.ObjectHandler.Effect;
+import io.streamspace.billing.provider.ObjectHandler.Outcome;
+import io.streamspace.billing.provider.PaymentGateway;
+import io.streamspace.billing.provider.ProviderAway;
+import io.streamspace.billing.provider.ProviderCustomer.Details;
+import io.streamspace.billing.provider.ProviderMoney;
+import io.streamspace.billing.provider.ProviderSubscription;
+import io.streamspace.billing.provider.ProviderTerms;
+import io.streamspace.billing.provider.ProviderTerms.Collecting;
+import io.streamspace.billing.provider.ProviderTerms.Timeouts;
+import io.streamspace.billing.provider.Secret;
+import io.streamspace.billing.provider.SubscriptionBook.Known;
+import io.streamspace.billing.provider.TaskHandler;
+import io.streamspace.billing.provider.TaskQueue.Claimed;
+import io.streamspace.billing.provider.adapter.PostgresCustomerBook;
+import io.streamspace.billing.provider.adapter.PostgresSubscriptionBook;
+import io.streamspace.billing.provider.adapter.PostgresTasks;
+import io.streamspace.billing.provider.adapter.stripe.StripeGateways;
+import io.streamspace.billing.provider.adapter.stripe.StripePosts;
+import io.streamspace.billing.schedule.Job;
+import io.streamspace.billing.subscription.PlanHistory;
+import io.streamspace.billing.values.Money;
+import io.streamspace.billing.values.Progress;
+import io.streamspace.demoprovider.DemoControl;
+import io.streamspace.demoprovider.DemoProvider;
+import io.streamspace.demoprovider.DemoServer;
+import io.streamspace.demoprovider.money.TestMethod;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** A whole set of books and a payment provider that stands in for the real one, each with its own idea of plans. */
+final class BothSides implements AutoCloseable {
+
+    static final AccountId ALICE = AccountId.ofUser("alice");
+    static final Instant EDGE = Instant.parse("2026-02-01T00:00:00Z");
+    private static final Currency USD = Currency.getInstance("USD");
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+
+    final MoneyHouse house = new MoneyHouse();
+    private final Foundations on = house.features.foundations();
+    private final DemoServer server = DemoServer.start(DemoProvider.inMemory(house.features.now()), 0);
+    final DemoControl there = server.provider().control();
+    private final StripeGateways gateways = new StripeGateways(
+            () -> Optional.of(terms()),
+            new StripeGateways.Ground(URI.create(server.url()), Instant::now, new Random(7), house.features.now()));
+    final PostgresSubscriptionBook book = new PostgresSubscriptionBook(house.jdbi);
+    final PostgresTasks tasks = ProviderFeature.tasks(on);
+    private final PostgresCustomerBook customers = new PostgresCustomerBook(house.jdbi);
+    private final ProviderPlans plans =
+            new ProviderPlans(house.features, new ProviderGround(gateways, tasks, customers, book, new NobodysMoney()));
+    private final TaskHandler aligning = plans.taskHandlers().get(0);
+    private final List<Effect> checkouts = new ArrayList<>();
+    private final ProviderFeature feature;
+
+    /** @param others who acts on further objects */
+    BothSides(ObjectHandler... others) {
+        List<ObjectHandler> handlers = Stream.concat(
+                        plans.handlers(id -> checkouts.stream().findFirst()).stream(), Stream.of(others))
+                .toList();
+        feature = new ProviderFeature(
+                on,
+                new ProviderFeature.Provider(gateways, new StripePosts(Optional::empty)),
+                new ProviderFeature.Handlers(handlers, List.of()));
+        house.signUp("alice", "");
+    }
+
+    private static ProviderTerms terms() {
+        return new ProviderTerms(
+                new Secret("sk_test_both"),
+                List.of(),
+                Collecting.MANUAL,
+                List.of(),
+                null,
+                new Timeouts(Duration.ofSeconds(3), Duration.ofSeconds(20)));
+    }
+
+    PaymentGateway gateway() {
+        return gateways.required();
+    }
+
+    /** A customer who pays by card; known here. */
+    String customer() {
+        return customers.customerOf(ALICE).orElseGet(() -> {
+            String made = gateway()
+                    .customers()
+                    .save(null, new Details(ALICE, "Alice", "alice@example.com"), "customer:alice")
+                    .id();
+            customers.keep(ALICE, made, gateway().mode());
+            there.makeDefault(made, there.addPaymentMethod(made, TestMethod.VISA));
+            return made;
+        });
+    }
+
+    /** Alice has finished a checkout; nobody here knows of it yet. */
+    ProviderSubscription finishCheckout(String checkoutId) {
+        String price =
+                gateway().offers().list(CatalogOffers.of(plan("pro"), USD)).priceId();
+        Checkout.Subscribing order = new Checkout.Subscribing(
+                new Labels(ALICE, "checkout:" + checkoutId), price, Money.zero(USD), "nothing", EDGE);
+        Checkout page = gateway()
+                .checkouts()
+                .open(
+                        new Checkout.Request(
+                                customer(),
+                                order,
+                                "https://example.com/yes",
+                                "https://example.com/no",
+                                now().plus(Duration.ofHours(1)),
+                                Checkout.Taxes.INCLUDED),
+                        checkoutId);
+        if (there.completeCheckout(page.id(), TestMethod.VISA).isPresent()) {
+            throw new IllegalStateException("the card was refused");
+        }
+        return there(gateway().checkouts().find(page.id()).orElseThrow().subscriptionId());
+    }
+
+    /** What fulfilling a checkout does to plans: the plan is chosen, the subscription is known. Once. */
+    void fulfilling(ProviderSubscription subscription) {
+        checkouts.add(now -> {
+            checkouts.clear();
+            changes().change(new Request(ALICE, "pro", When.NOW), now);
+            book.keep(known(subscription));
+            return Outcome.done(ALICE, "Sold.");
+        });
+    }
+
+    static Known known(ProviderSubscription subscription) {
+        return new Known(
+                ALICE,
+                subscription.id(),
+                subscription.status(),
+                "plan:pro",
+                subscription.period(),
+                subscription.endsAt(),
+                null);
+    }
+
+    /** On pro, paid by a subscription that both sides agree on. */
+    ProviderSubscription subscribed() {
+        ProviderSubscription made = finishCheckout("co_1");
+        fulfilling(made);
+        hear(made.id());
+        return made;
+    }
+
+    /** As an event about the subscription would do. */
+    Outcome hear(String subscriptionId) {
+        return feature.handling().look("subscription", subscriptionId);
+    }
+
+    /** Everything that the provider has still to be told. */
+    int align() {
+        List<Claimed> due = tasks.claim(new Claim(Instant.now(), Instant.now().plus(MINUTE), now(), 100));
+        due.forEach(this::align);
+        return due.size();
+    }
+
+    private void align(Claimed one) {
+        try {
+            aligning.perform(one.task(), now());
+            tasks.settle(one, null, Instant.now());
+        } catch (ProviderAway away) {
+            tasks.release(one, Instant.now());
+            throw away;
+        }
+    }
+
+    Job reconciling() {
+        return (firedFor, progress) -> ProviderPlans.reconciling(
+                        house.features, gateways, feature.handling()::look, at -> List.<Difference>of())
+                .run(firedFor, progress);
+    }
+
+    void reconcile(String at) {
+        reconciling().run(Instant.parse(at), Progress.UNWATCHED);
+    }
+
+    void change(@Nullable String plan, When when) {
+        changes().change(new Request(ALICE, plan, when), now());
+    }
+
+    void resume() {
+        changes().resume(ALICE, now());
+    }
+
+    private PlanChanges changes() {
+        return new PlanChanges(
+                house.features.billingPorts(),
+                house.features.accounts(),
+                on.transactions(),
+                house.features::billingTerms);
+    }
+
+    ProviderSubscription there(@Nullable String id) {
+        return gateway().recurring().find(String.valueOf(id)).orElseThrow();
+    }
+
+    String priceOf(String plan) {
+        return gateway().offers().list(CatalogOffers.of(plan(plan), USD)).priceId();
+    }
+
+    private Plan plan(String id) {
+        return on.settings().terms().latest().plan(id).orElseThrow();
+    }
+
+    /** The plan in force here at an instant. */
+    String planHere(Instant at) {
+        return new PlanHistory(
+                        on.settings().terms(),
+                        house.features.subscriptions().of(List.of(ALICE)).getOrDefault(ALICE, List.of()))
+                .at(at)
+                .map(Plan::id)
+                .orElse("none");
+    }
+
+    /** Both sides, now and from the next period on. */
+    String state(String subscriptionId) {
+        ProviderSubscription sub = there(subscriptionId);
+        Known known = book.find(subscriptionId).orElseThrow();
+        return "here %s then %s; there %s %s ends %s; agreed %s %s ends %s; waiting %s"
+                .formatted(
+                        planHere(now()),
+                        planHere(EDGE),
+                        sub.status(),
+                        sub.priceId(),
+                        sub.endsAt(),
+                        known.status(),
+                        known.offerKey(),
+                        known.endsAt(),
+                        tasks.isWaiting(ALICE, "align"));
+    }
+
+    List<String> differences() {
+        return house.jdbi.withHandle(handle -> handle.createQuery(
+                        "SELECT kind || ' ' || object_id || ' ' || status FROM billing_reconciliation_differences"
+                                + " ORDER BY noticed_at, kind, object_id")
+                .mapTo(String.class)
+                .list());
+    }
+
+    Instant now() {
+        return house.features.now().get();
+    }
+
+    @Override
+    public void close() throws Exception {
+        feature.close();
+        server.close();
+        house.close();
+    }
+
+    /** Nobody books money here. */
+    private static final class NobodysMoney implements ProviderMoney {
+
+        @Override
+        public boolean receive(MoneyIn money, Instant now) {
+            throw new UnsupportedOperationException("no money is booked here");
+        }
+
+        @Override
+        public void failed(AccountId account, @Nullable String invoiceId, String reason, Instant now) {
+            throw new UnsupportedOperationException("no payment fails here");
+        }
+    }
+}

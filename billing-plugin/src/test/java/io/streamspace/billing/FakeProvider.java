@@ -1,0 +1,296 @@
+package io.streamspace.billing;
+
+import io.streamspace.billing.provider.Checkout;
+import io.streamspace.billing.provider.Checkout.Paying;
+import io.streamspace.billing.provider.Checkout.Status;
+import io.streamspace.billing.provider.Checkout.Subscribing;
+import io.streamspace.billing.provider.ListedOffer;
+import io.streamspace.billing.provider.ListedOffer.Listing;
+import io.streamspace.billing.provider.Mode;
+import io.streamspace.billing.provider.Offer;
+import io.streamspace.billing.provider.PaymentGateway;
+import io.streamspace.billing.provider.ProviderAway;
+import io.streamspace.billing.provider.ProviderInvoice;
+import io.streamspace.billing.provider.ProviderPayment;
+import io.streamspace.billing.provider.ProviderRefusal;
+import io.streamspace.billing.provider.ProviderSubscription;
+import io.streamspace.billing.values.Interval;
+import io.streamspace.billing.values.Money;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A provider in memory, as far as buying goes; a key that was used before is answered as the first time. */
+final class FakeProvider implements PaymentGateway {
+
+    /** How calls that change something go. */
+    enum Weather {
+        FAIR,
+        /** Nothing arrives. */
+        AWAY,
+        /** What is asked is done, and the answer is lost. */
+        ANSWERS_LOST,
+        /** It makes no page. */
+        REFUSING
+    }
+
+    private static final Instant MADE_AT = Instant.parse("2026-01-02T00:00:00Z");
+
+    Weather weather = Weather.FAIR;
+    Mode mode = Mode.TEST;
+    final FakeCustomers people = new FakeCustomers(this);
+    final Map<String, ListedOffer> prices = new LinkedHashMap<>();
+    final Map<String, Checkout> pages = new LinkedHashMap<>();
+    final Map<String, Checkout.Request> asked = new HashMap<>();
+    final Map<String, ProviderSubscription> subscribed = new LinkedHashMap<>();
+    final Map<String, ProviderPayment> paid = new LinkedHashMap<>();
+    final Map<String, ProviderInvoice> billed = new LinkedHashMap<>();
+    private final Map<String, String> answers = new HashMap<>();
+
+    @Override
+    public Mode mode() {
+        return mode;
+    }
+
+    @Override
+    public Customers customers() {
+        return people;
+    }
+
+    @Override
+    public PaymentsAndRefunds payments() {
+        return Unasked.of(
+                PaymentsAndRefunds.class,
+                (method, arguments) ->
+                        method.equals("find") ? Optional.ofNullable(paid.get((String) arguments[0])) : Unasked.NOTHING);
+    }
+
+    @Override
+    public Recurring recurring() {
+        return Unasked.of(Recurring.class, (method, arguments) -> switch (method) {
+            case "find" -> Optional.ofNullable(subscribed.get((String) arguments[0]));
+            case "findInvoice" -> Optional.ofNullable(billed.get((String) arguments[0]));
+            default -> Unasked.NOTHING;
+        });
+    }
+
+    @Override
+    public Offers offers() {
+        return new Offers() {
+            @Override
+            public List<ListedOffer> listed() {
+                before();
+                return new ArrayList<>(prices.values());
+            }
+
+            @Override
+            public ListedOffer list(Offer offer) {
+                before();
+                ListedOffer listed = prices.computeIfAbsent(
+                        offer.lookupKey(),
+                        key -> new ListedOffer("prod_" + offer.key(), "price_" + key, offer, Listing.ACTIVE, mode));
+                after();
+                return listed;
+            }
+
+            @Override
+            public ListedOffer repair(ListedOffer listed, Offer offer) {
+                return put(new ListedOffer(listed.productId(), listed.priceId(), offer, Listing.ACTIVE, mode));
+            }
+
+            @Override
+            public void archive(ListedOffer listed) {
+                put(new ListedOffer(listed.productId(), listed.priceId(), listed.offer(), Listing.ARCHIVED, mode));
+            }
+
+            private ListedOffer put(ListedOffer listed) {
+                before();
+                prices.put(listed.priceId().substring("price_".length()), listed);
+                after();
+                return listed;
+            }
+        };
+    }
+
+    @Override
+    public Checkouts checkouts() {
+        return new Checkouts() {
+            @Override
+            public Checkout open(Checkout.Request request, String key) {
+                before();
+                if (weather == Weather.REFUSING) {
+                    throw new ProviderRefusal("amount_too_small", "The amount is too small.", null);
+                }
+                String id = once(key, "cs_" + (pages.size() + 1));
+                pages.computeIfAbsent(id, any -> page(id, request));
+                if (!asked.computeIfAbsent(id, any -> request).equals(request)) {
+                    throw new ProviderRefusal("idempotency_error", "The key was used for something else.", null);
+                }
+                after();
+                return pages.get(id);
+            }
+
+            @Override
+            public Optional<Checkout> find(String id) {
+                before();
+                return Optional.ofNullable(pages.get(id));
+            }
+
+            @Override
+            public Checkout expire(String id) {
+                before();
+                Checkout page = Objects.requireNonNull(pages.get(id));
+                if (page.status() == Status.OPEN) {
+                    pages.put(id, with(page, Status.EXPIRED, null, null));
+                }
+                after();
+                return Objects.requireNonNull(pages.get(id));
+            }
+        };
+    }
+
+    /** Somebody pays on a page; a subscription begins with it if one was ordered. */
+    Checkout pay(String pageId) {
+        Checkout page = Objects.requireNonNull(pages.get(pageId));
+        Checkout.Request request = Objects.requireNonNull(asked.get(pageId));
+        String payment = "pi_" + pageId;
+        if (page.total().isPositive()) {
+            paid.put(payment, payment(payment, page, ProviderPayment.Status.SUCCEEDED));
+        }
+        if (request.order() instanceof Paying) {
+            return put(with(page, Status.PAID, payment, null));
+        }
+        Subscribing subscribing = (Subscribing) request.order();
+        String invoice = "in_" + pageId;
+        String subscription = "sub_" + pageId;
+        billed.put(invoice, invoice(invoice, page, page.total().isPositive() ? List.of(payment) : List.of()));
+        subscribed.put(
+                subscription,
+                new ProviderSubscription(
+                        subscription,
+                        ProviderSubscription.Status.TRIALING,
+                        page.labels(),
+                        request.customerId(),
+                        "si_" + pageId,
+                        subscribing.priceId(),
+                        "plan",
+                        new Interval(MADE_AT, subscribing.firstFullPeriod()),
+                        null,
+                        null,
+                        mode));
+        return put(new Checkout(
+                page.id(),
+                null,
+                Status.PAID,
+                page.labels(),
+                page.customerId(),
+                subscription,
+                null,
+                invoice,
+                page.total(),
+                mode));
+    }
+
+    /** Somebody pays by a bank debit, which takes days. */
+    Checkout debit(String pageId, ProviderPayment.Status status) {
+        Checkout page = Objects.requireNonNull(pages.get(pageId));
+        String payment = "pi_" + pageId;
+        paid.put(payment, payment(payment, page, status));
+        return put(with(page, Status.PENDING, payment, null));
+    }
+
+    Checkout expire(String pageId) {
+        return put(with(Objects.requireNonNull(pages.get(pageId)), Status.EXPIRED, null, null));
+    }
+
+    Checkout put(Checkout page) {
+        pages.put(page.id(), page);
+        return page;
+    }
+
+    private Checkout page(String id, Checkout.Request request) {
+        Money total = request.order() instanceof Subscribing subscribing
+                ? subscribing.now()
+                : ((Paying) request.order()).amount();
+        return new Checkout(
+                id,
+                "https://pay.example/" + id,
+                Status.OPEN,
+                request.order().labels(),
+                request.customerId(),
+                null,
+                null,
+                null,
+                total,
+                mode);
+    }
+
+    static Checkout with(Checkout page, Status status, @Nullable String payment, @Nullable String invoice) {
+        return new Checkout(
+                page.id(),
+                null,
+                status,
+                page.labels(),
+                page.customerId(),
+                page.subscriptionId(),
+                payment,
+                invoice,
+                page.total(),
+                page.mode());
+    }
+
+    private ProviderPayment payment(String id, Checkout page, ProviderPayment.Status status) {
+        boolean succeeded = status == ProviderPayment.Status.SUCCEEDED;
+        return new ProviderPayment(
+                id,
+                status,
+                page.labels(),
+                page.customerId(),
+                "ch_" + id,
+                page.total(),
+                succeeded ? page.total() : Money.zero(page.total().currency()),
+                "card",
+                status == ProviderPayment.Status.FAILED ? "debit_not_authorized" : null,
+                MADE_AT,
+                mode);
+    }
+
+    private ProviderInvoice invoice(String id, Checkout page, List<String> payments) {
+        return new ProviderInvoice(
+                id,
+                ProviderInvoice.Status.PAID,
+                page.labels(),
+                page.customerId(),
+                "sub_" + page.id(),
+                payments,
+                page.total(),
+                page.total(),
+                null,
+                ProviderInvoice.Attempt.SUCCEEDED,
+                MADE_AT,
+                mode);
+    }
+
+    String once(String key, String answer) {
+        return answers.computeIfAbsent(key, any -> answer);
+    }
+
+    void before() {
+        if (weather == Weather.AWAY) {
+            throw new ProviderAway("the fake does not answer", Duration.ofSeconds(7), null);
+        }
+    }
+
+    void after() {
+        if (weather == Weather.ANSWERS_LOST) {
+            throw new ProviderAway("the fake's answer was lost", Duration.ofSeconds(7), null);
+        }
+    }
+}

@@ -1,0 +1,162 @@
+package io.streamspace.billing;
+
+import static io.streamspace.billing.BothSides.ALICE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.streamspace.billing.billrun.PlanChanges.When;
+import io.streamspace.billing.provider.Labels;
+import io.streamspace.billing.provider.ObjectHandler;
+import io.streamspace.billing.provider.Offer;
+import io.streamspace.billing.provider.ProviderAway;
+import io.streamspace.billing.provider.ProviderEvent;
+import io.streamspace.billing.provider.ProviderPayment;
+import io.streamspace.billing.provider.Reconciliation;
+import io.streamspace.billing.provider.adapter.PostgresReconciliations;
+import io.streamspace.billing.values.Money;
+import io.streamspace.demoprovider.Fault;
+import java.time.Instant;
+import java.util.Currency;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Differences that were planted are found, mended or told, once. */
+class ReconcilePaymentsTest {
+
+    private static final String FIRST = "2026-01-01T03:40:00Z";
+    private static final String SECOND = "2026-01-02T03:40:00Z";
+    private static final Currency USD = Currency.getInstance("USD");
+
+    /** Payments and refunds that were acted on; what is labelled with an invoice is ours. */
+    private static final class Acted implements ObjectHandler {
+
+        private final Set<String> known = new HashSet<>();
+        private @Nullable BothSides sides;
+
+        @Override
+        public Set<String> kinds() {
+            return Set.of("payment_intent", "refund");
+        }
+
+        @Override
+        public Effect read(ProviderEvent event) {
+            boolean isOurs = event.objectKind().equals("refund")
+                    || Objects.requireNonNull(sides)
+                            .gateway()
+                            .payments()
+                            .find(event.objectId())
+                            .filter(payment -> payment.labels().subject() != null)
+                            .isPresent();
+            return now -> isOurs ? acted(event.objectId()) : Outcome.foreign("Nobody's money.");
+        }
+
+        private Outcome acted(String id) {
+            return known.add(id) ? Outcome.done(ALICE, "Booked.") : Outcome.known(ALICE, "Booked before.");
+        }
+    }
+
+    private final Acted acted = new Acted();
+    private final BothSides sides = new BothSides(acted);
+    private final PostgresReconciliations book = new PostgresReconciliations(sides.house.jdbi);
+
+    ReconcilePaymentsTest() {
+        acted.sides = sides;
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        sides.close();
+    }
+
+    @Test
+    void what_was_missed_is_caught_up_with_and_what_is_nobodys_is_told_once() {
+        String id = sides.subscribed().id();
+        ProviderPayment ours = pay("invoice:inv_1");
+        ProviderPayment nobodys = pay(null);
+        String refund = sides.there.refund(String.valueOf(ours.chargeId()), 100);
+        sides.there.cancelAtPeriodEnd(id);
+
+        sides.reconcile(FIRST);
+
+        List<String> found = List.of(
+                "payment_intent " + ours.id() + " mended",
+                "payment_intent_unknown " + nobodys.id() + " reported",
+                "refund " + refund + " mended",
+                "subscription " + id + " mended");
+        assertThat(sides.differences()).containsExactlyElementsOf(found);
+        assertThat(sides.planHere(BothSides.EDGE)).isEqualTo("free");
+        assertThat(book.latest().orElseThrow())
+                .extracting(
+                        Reconciliation::status,
+                        one -> one.counts().mended(),
+                        one -> one.counts().reported())
+                .containsExactly(Reconciliation.Status.FINISHED, 3L, 1L);
+
+        sides.reconcile(FIRST);
+        sides.reconcile(SECOND);
+        assertThat(sides.differences()).as("nothing new").containsExactlyElementsOf(found);
+        assertThat(book.before(Instant.parse("2026-02-01T00:00:00Z"), 10)).hasSize(3);
+    }
+
+    @Test
+    void a_price_that_was_changed_there_by_hand_is_put_right() {
+        String id = sides.subscribed().id();
+        String old = sides.gateway()
+                .offers()
+                .list(new Offer("plan:pro", "Pro", new Money(100, USD), Offer.Rhythm.MONTHLY))
+                .priceId();
+        sides.gateway().recurring().changePrice(sides.there(id), old, "by hand");
+
+        sides.reconcile(FIRST);
+
+        assertThat(sides.differences()).contains("subscription_price " + id + " mended");
+        assertThat(sides.align()).isEqualTo(1);
+        assertThat(sides.there(id).priceId()).isEqualTo(sides.priceOf("pro"));
+    }
+
+    @Test
+    void a_subscription_that_ended_there_unheard_ends_the_plan() {
+        String id = sides.subscribed().id();
+        sides.there.cancelSubscription(id);
+
+        sides.reconcile(FIRST);
+
+        assertThat(sides.planHere(sides.now())).isEqualTo("free");
+        assertThat(sides.differences()).containsExactly("subscription " + id + " mended");
+    }
+
+    @Test
+    void a_provider_that_is_away_breaks_it_off_and_the_next_run_goes_on() {
+        sides.subscribed();
+        sides.change(null, When.PERIOD_END);
+        sides.there.fail(Fault.status("/v1/subscriptions", 503), 3);
+
+        assertThatThrownBy(() -> sides.reconcile(FIRST)).isInstanceOf(ProviderAway.class);
+        assertThat(book.latest().orElseThrow().status()).isEqualTo(Reconciliation.Status.BROKEN_OFF);
+
+        sides.reconcile(SECOND);
+        assertThat(book.latest().orElseThrow())
+                .extracting(
+                        Reconciliation::status,
+                        one -> one.beganFor().toString(),
+                        one -> one.counts().accounts())
+                .containsExactly(Reconciliation.Status.FINISHED, FIRST, 1L);
+    }
+
+    private ProviderPayment pay(@Nullable String subject) {
+        String customer = sides.customer();
+        String method =
+                sides.gateway().customers().paymentMethods(customer).get(0).id();
+        return sides.gateway()
+                .payments()
+                .collect(
+                        new ProviderPayment.Request(
+                                customer, method, new Money(1234, USD), "for something", new Labels(ALICE, subject)),
+                        "pay:" + subject);
+    }
+}

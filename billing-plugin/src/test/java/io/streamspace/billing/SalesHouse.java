@@ -1,0 +1,230 @@
+package io.streamspace.billing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.zaxxer.hikari.HikariDataSource;
+import io.streamspace.billing.account.AccountId;
+import io.streamspace.billing.billrun.PlanChanges;
+import io.streamspace.billing.config.BillingSettings;
+import io.streamspace.billing.config.Json;
+import io.streamspace.billing.config.SettingsHistory;
+import io.streamspace.billing.database.Database;
+import io.streamspace.billing.database.JdbiTransactions;
+import io.streamspace.billing.database.MigratedDatabase;
+import io.streamspace.billing.http.AccountScopes;
+import io.streamspace.billing.invoice.Invoice;
+import io.streamspace.billing.payment.RecordPayment;
+import io.streamspace.billing.provider.Mode;
+import io.streamspace.billing.provider.ObjectHandler.Effect;
+import io.streamspace.billing.provider.ObjectHandler.Outcome;
+import io.streamspace.billing.provider.PaymentGateway;
+import io.streamspace.billing.provider.ProviderEvent;
+import io.streamspace.billing.provider.adapter.CheckoutsResource;
+import io.streamspace.billing.provider.adapter.PaymentMethodsResource;
+import io.streamspace.billing.provider.adapter.PostgresCustomerBook;
+import io.streamspace.billing.provider.adapter.ProviderResource;
+import io.streamspace.billing.report.Violation;
+import io.streamspace.billing.report.adapter.MoneyLaws;
+import io.streamspace.billing.schedule.JobRuns;
+import io.streamspace.billing.schedule.Schedule;
+import io.streamspace.billing.subscription.PlanHistory;
+import io.streamspace.billing.values.Progress;
+import io.streamspace.plugin.Caller;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.jdbi.v3.core.Jdbi;
+
+/** Plans and packs that are sold through a provider in memory, on a database of its own. */
+final class SalesHouse implements AutoCloseable {
+
+    static final String SETTINGS = """
+            {"billFrom": "2026-01-01T00:00:00Z", "billingMode": "subscription",
+             "meters": [{"key": "calls", "name": "Calls", "unit": "calls", "kind": "counter", "rate": 0.1}],
+             "subscriptionPlans": [
+               {"id": "free", "name": "Free", "price": 0, "cpu_limit": 1},
+               {"id": "pro", "name": "Pro", "price": 29.99, "cpu_limit": 2},
+               {"id": "team", "name": "Team", "price": 100, "cpu_limit": 8},
+               {"id": "try", "name": "Try", "price": 50, "cpu_limit": 8, "trial_days": 14},
+               {"id": "annual", "name": "Annual", "price": 240, "interval": "year", "cpu_limit": 8}],
+             "packs": [{"id": "more", "name": "More calls", "price": 3.33, "grants": {"calls": 5}},
+                       {"id": "gift", "name": "Gift", "price": 0, "grants": {"calls": 5}}]}
+            """;
+    static final AccountId ALICE = AccountId.ofUser("alice");
+    static final Caller CALLER = new Caller("alice", Set.of("user"), null, null);
+
+    private final HikariDataSource pool = MigratedDatabase.newPool();
+    final Jdbi jdbi = Database.jdbi(pool);
+    final JdbiTransactions transactions = new JdbiTransactions(jdbi);
+    final FakeProvider provider = new FakeProvider();
+    final SalesGround ground = new SalesGround();
+    final Features features;
+    final ProviderSales sales;
+    final AccountScopes scopes;
+    private final List<Object> resources;
+    private boolean isOn = true;
+    private volatile Instant now = Instant.parse("2026-01-01T00:00:00Z");
+
+    SalesHouse() {
+        this(house -> Optional.of(house.provider));
+    }
+
+    /** @param gateway through which everything is sold */
+    SalesHouse(Function<SalesHouse, Optional<PaymentGateway>> gateway) {
+        BillingSettings contract = new BillingSettings();
+        SettingsHistory settings = new SettingsHistory(jdbi, transactions, contract);
+        settings.save(SETTINGS, now);
+        LoneHost host = new LoneHost(pool, () -> now, () -> SETTINGS);
+        features = new Features(
+                new Foundations(host, jdbi, transactions, settings, new JobRuns(jdbi)), contract.parse(SETTINGS));
+        features.start();
+        scopes = new AccountScopes(features.accounts(), transactions, () -> now);
+        sales = new ProviderSales(
+                features,
+                new ProviderGround(
+                        () -> gateway.apply(this).filter(any -> isOn),
+                        ground,
+                        new PostgresCustomerBook(jdbi),
+                        ground,
+                        ground));
+        resources = sales.resources(scopes);
+        Collecting collecting = features.collecting();
+        ground.payThrough(new RecordPayment(collecting.takingBack().ports(), collecting.review(), transactions));
+        scopes.of(WebRequests.by(CALLER));
+        clockTo("2026-01-11T00:00:00Z");
+    }
+
+    void clockTo(String instant) {
+        now = Instant.parse(instant);
+    }
+
+    Instant now() {
+        return now;
+    }
+
+    void turnOff() {
+        isOn = false;
+    }
+
+    CheckoutsResource checkouts() {
+        return only(CheckoutsResource.class);
+    }
+
+    PaymentMethodsResource methods() {
+        return only(PaymentMethodsResource.class);
+    }
+
+    ProviderResource state() {
+        return only(ProviderResource.class);
+    }
+
+    private <T> T only(Class<T> type) {
+        return resources.stream()
+                .filter(type::isInstance)
+                .map(type::cast)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    static JsonNode plan(String id) {
+        return Json.MAPPER.createObjectNode().put("plan_id", id);
+    }
+
+    Map<String, Object> buyPlan(String id) {
+        return checkouts().plan(WebRequests.by(CALLER), plan(id));
+    }
+
+    Map<String, Object> buyPack(String id) {
+        return checkouts().pack(WebRequests.by(CALLER), id, "");
+    }
+
+    Map<String, Object> payInvoice(String number) {
+        return checkouts().invoice(WebRequests.by(CALLER), number, "");
+    }
+
+    /** The page of an answer. */
+    static String page(Map<String, Object> answer) {
+        String url = String.valueOf(answer.get("checkout_url"));
+        return url.substring(url.lastIndexOf('/') + 1);
+    }
+
+    /** The provider tells of a page. */
+    Outcome tell(String pageId) {
+        Effect effect = read(pageId);
+        return transactions.in(() -> effect.apply(now));
+    }
+
+    Effect read(String pageId) {
+        return sales.fulfilment()
+                .read(new ProviderEvent(
+                        "evt_1",
+                        "checkout.session.completed",
+                        "2026-07-29.dahlia",
+                        "checkout.session",
+                        pageId,
+                        now,
+                        Mode.TEST));
+    }
+
+    Outcome apply(Effect effect) {
+        return transactions.in(() -> effect.apply(now));
+    }
+
+    void changePlan(String id) {
+        new Purchases(features).plans().change(new PlanChanges.Request(ALICE, id, PlanChanges.When.NOW), now);
+    }
+
+    String planOf() {
+        return new PlanHistory(
+                        features.foundations().settings().terms(),
+                        features.subscriptions().of(List.of(ALICE)).getOrDefault(ALICE, List.of()))
+                .at(now)
+                .orElseThrow()
+                .id();
+    }
+
+    List<Invoice> invoices() {
+        return features.invoices().newest(ALICE, null, 100);
+    }
+
+    /** Runs what falls due at an instant. */
+    void runAt(String instant) throws Exception {
+        clockTo(instant);
+        for (String job : List.of(Schedule.CALCULATE_USAGE, Schedule.GENERATE_INVOICES)) {
+            Objects.requireNonNull(features.jobs().get(job)).run(now, Progress.UNWATCHED);
+        }
+    }
+
+    /** Everything that can be seen of checkouts, money, plans and invoices. */
+    String everything() {
+        List<String> rows = jdbi.withHandle(handle -> handle.createQuery(
+                        "SELECT kind || ' ' || subject || ' ' || status || ' ' || coalesce(outcome, '') FROM billing_checkouts"
+                                + " UNION ALL SELECT plan_id || ' ' || started_at FROM billing_subscriptions"
+                                + " UNION ALL SELECT 'grants ' || count(*) FROM billing_grants"
+                                + " UNION ALL SELECT invoice_number || ' ' || status || ' ' || total_minor || ' ' || paid_minor"
+                                + " FROM billing_invoices ORDER BY 1")
+                .mapTo(String.class)
+                .list());
+        return rows + " " + ground.received + ground.failures + ground.subscriptions + ground.asked;
+    }
+
+    List<String> statuses() {
+        return jdbi.withHandle(
+                handle -> handle.createQuery("SELECT status FROM billing_checkouts ORDER BY created_at, id")
+                        .mapTo(String.class)
+                        .list());
+    }
+
+    List<Violation> violations() {
+        return new MoneyLaws(jdbi).violations();
+    }
+
+    @Override
+    public void close() {
+        sales.close();
+        pool.close();
+    }
+}

@@ -1,0 +1,215 @@
+package io.streamspace.billing.document.adapter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.streamspace.billing.document.Documents;
+import io.streamspace.billing.document.InvoiceDocument;
+import io.streamspace.billing.document.Language;
+import io.streamspace.billing.document.Paper;
+import io.streamspace.billing.document.Samples;
+import io.streamspace.billing.http.InvoiceJson;
+import io.streamspace.billing.invoice.Invoice;
+import io.streamspace.billing.values.Money;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
+import java.time.ZoneOffset;
+import java.util.Currency;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Pages as a reader finds them. */
+final class InvoicePdfTest {
+
+    private static final Look ENGLISH = new Look(Paper.A4, Language.EN);
+
+    @Test
+    void the_same_document_makes_the_same_bytes() {
+        assertThat(print(many(30), ENGLISH)).isEqualTo(print(many(30), ENGLISH));
+    }
+
+    @Test
+    void its_numbers_are_those_of_the_json() {
+        Random random = new Random(42);
+        for (int i = 0; i < 20; i++) {
+            Invoice invoice = new Samples("EUR")
+                    .random(1 + random.nextInt(40), random, Samples.STANDARD, Samples.REDUCED)
+                    .sent(random.nextInt(300), random.nextInt(300));
+            Map<String, Object> json = InvoiceJson.of(invoice);
+            String text = text(Documents.of(invoice, ZoneOffset.UTC), Language.EN);
+            for (String key : List.of("subtotal", "total", "credited")) {
+                BigDecimal number = (BigDecimal) Objects.requireNonNull(json.get(key));
+                if (!key.equals("credited") || number.signum() != 0) {
+                    assertThat(text).contains(english(number));
+                }
+            }
+            invoice.lines()
+                    .forEach(line ->
+                            assertThat(text).contains(english(line.amount().amount())));
+        }
+    }
+
+    @Test
+    void every_page_but_the_last_carries_its_sum_to_the_next() {
+        InvoiceDocument document = many(200);
+        List<String> pages = Read.pages(print(document, ENGLISH));
+        assertThat(pages).hasSizeGreaterThan(4);
+        List<BigDecimal> amounts =
+                document.lines().stream().map(line -> line.amount().amount()).toList();
+        int counted = 0;
+        for (int page = 0; page < pages.size() - 1; page++) {
+            String carried = carried(pages.get(page), "Carried forward");
+            assertThat(carried(pages.get(page + 1), "Brought forward")).isEqualTo(carried);
+            counted += linesOn(pages.get(page));
+            assertThat(carried)
+                    .isEqualTo(english(amounts.subList(0, counted).stream().reduce(BigDecimal.ZERO, BigDecimal::add)));
+            assertThat(pages.get(page)).contains("Page " + (page + 1) + " of " + pages.size());
+        }
+        assertThat(pages).allSatisfy(page -> assertThat(page).contains("Description"));
+    }
+
+    @Test
+    void a_description_longer_than_a_page_goes_on_on_the_next() {
+        String endless = "A word and another one, ".repeat(1_500) + "THE END";
+        InvoiceDocument document = new Samples("USD")
+                .line(endless, 100, null)
+                .line("Next", 200, null)
+                .document();
+        List<String> pages = Read.pages(print(document, ENGLISH));
+        assertThat(pages).hasSizeGreaterThan(2);
+        assertThat(String.join("", pages)).contains("THE END").contains("3.00");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void every_language_has_its_words(Language language) {
+        String text = text(many(3), language);
+        for (Word word : List.of(Word.BILLED_TO, Word.ISSUED, Word.SUBTOTAL, Word.AMOUNT_DUE)) {
+            assertThat(text).contains(word.in(language));
+        }
+    }
+
+    @Test
+    void every_script_can_be_read_back() {
+        assertThat(text(
+                        new Samples("VND")
+                                .to(Samples.VIETNAMESE)
+                                .line("Ổ đĩa, ặ ẫ ữ", 5_000, null)
+                                .document(),
+                        Language.VI))
+                .contains("Ánh Dương", "Ổ đĩa, ặ ẫ ữ", "5.000 VND");
+        assertThat(text(
+                        new Samples("EUR")
+                                .to(Samples.CHINESE)
+                                .line("云主机使用费", 100, null)
+                                .document(),
+                        Language.ZH))
+                .contains("北京云流科技有限公司", "云主机使用费", "应付金额");
+        String rightToLeft = text(
+                new Samples("EUR")
+                        .to(Samples.ARABIAN)
+                        .line("Κόστος Цена ₫ €", 100, null)
+                        .document(),
+                Language.EN);
+        assertThat(rightToLeft).contains("شركة", "الخدمات", "שלום", "الملك", "Κόστος Цена ₫ €");
+    }
+
+    @Test
+    void what_no_face_has_becomes_a_question_mark_and_what_is_not_drawn_goes() {
+        String text = text(
+                new Samples("EUR").line("A\u0007B \ud83c\udf89 C", 100, null).document(), Language.EN);
+        assertThat(text).contains("AB ? C");
+    }
+
+    @Test
+    void currencies_keep_their_decimals() {
+        assertThat(text(new Samples("KWD").line("CPU", 1_234_567, null).document(), Language.EN))
+                .contains("KWD 1,234.567");
+        assertThat(text(new Samples("JPY").line("CPU", 1_234_567, null).document(), Language.EN))
+                .contains("JPY 1,234,567");
+        assertThat(text(
+                        new Samples("VND")
+                                .line("CPU", 922_337_203_685_477L, null)
+                                .document(),
+                        Language.EN))
+                .contains("VND 922,337,203,685,477");
+    }
+
+    @Test
+    void a_draft_says_that_it_is_one() {
+        InvoiceDocument draft =
+                Documents.of(new Samples("EUR").line("CPU", 100, null).draft(), ZoneOffset.UTC);
+        assertThat(text(draft, Language.EN)).contains("Draft", "This is a draft");
+    }
+
+    @Test
+    void a_reverse_charge_and_a_negative_invoice_explain_themselves() {
+        assertThat(text(
+                        new Samples("EUR")
+                                .to(Samples.AUSTRIAN)
+                                .line("CPU", 100, Samples.REVERSE)
+                                .document(),
+                        Language.EN))
+                .contains("Reverse charge: no tax on EUR 1.00");
+        assertThat(text(
+                        new Samples("EUR")
+                                .line("Correction", -500, Samples.STANDARD)
+                                .document(),
+                        Language.EN))
+                .contains("Credited to you", "EUR 5.95", "-5.00", "Added to your credit");
+    }
+
+    @Test
+    void paper_is_what_was_asked_for() {
+        assertThat(new String(print(many(1), ENGLISH), StandardCharsets.ISO_8859_1))
+                .startsWith("%PDF-1.7");
+        assertThat(Paper.usualIn("US")).isEqualTo(Paper.LETTER);
+        assertThat(Paper.usualIn("DE")).isEqualTo(Paper.A4);
+        assertThat(Paper.usualIn(null)).isEqualTo(Paper.A4);
+    }
+
+    private static int linesOn(String page) {
+        Matcher matcher =
+                Pattern.compile("(?m)^(CPU|Memory|Storage|Bandwidth)\\b").matcher(page);
+        return (int) matcher.results().count();
+    }
+
+    private static String carried(String page, String label) {
+        Matcher matcher = Pattern.compile(label + "\\s+(-?[\\d,.]+)").matcher(page);
+        assertThat(matcher.find()).as(label + " in " + page).isTrue();
+        return matcher.group(1);
+    }
+
+    private static InvoiceDocument many(int count) {
+        return new Samples("EUR")
+                .random(count, new Random(count), Samples.STANDARD)
+                .document();
+    }
+
+    private static String text(InvoiceDocument document, Language language) {
+        return Normalizer.normalize(Read.text(print(document, new Look(Paper.A4, language))), Normalizer.Form.NFC);
+    }
+
+    static byte[] print(InvoiceDocument document, Look look) {
+        return InvoicePdf.of(document, look, CrossIndustryInvoice.of(document).orElse(null));
+    }
+
+    /** Written differently than {@link Figures} does. */
+    private static String english(BigDecimal number) {
+        return String.format(Locale.US, "%,." + number.scale() + "f", number);
+    }
+
+    @Test
+    void money_is_never_rounded_on_paper() {
+        assertThat(new Figures(Language.EN).amount(new Money(-123_456_789, Currency.getInstance("EUR"))))
+                .isEqualTo("-1,234,567.89");
+    }
+}

@@ -1,0 +1,25 @@
+package io.streamspace.billing.document.adapter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.streamspace.billing.document.Language;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Words in every language. */
+final class WordTest {
+
+    @ParameterizedTest
+    @EnumSource(Word.class)
+    void every_word_has_a_text_with_as_many_places_in_every_language(Word word) {
+        int places = places(word.in(Language.EN));
+        for (Language language : Language.values()) {
+            assertThat(word.in(language)).isNotBlank();
+            assertThat(places(word.in(language))).isEqualTo(places);
+        }
+    }
+
+    private static int places(String text) {
+        return text.split("%s", -1).length;
+    }
+}

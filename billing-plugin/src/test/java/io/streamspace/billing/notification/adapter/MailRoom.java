@@ -1,0 +1,211 @@
+package io.streamspace.billing.notification.adapter;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.streamspace.billing.account.AccountId;
+import io.streamspace.billing.account.Language;
+import io.streamspace.billing.database.Database;
+import io.streamspace.billing.database.JdbiTransactions;
+import io.streamspace.billing.database.MigratedDatabase;
+import io.streamspace.billing.database.Sql;
+import io.streamspace.billing.event.Announcement;
+import io.streamspace.billing.event.adapter.OutboxPublisher;
+import io.streamspace.billing.event.adapter.PostgresOutbox;
+import io.streamspace.billing.notification.Attempts;
+import io.streamspace.billing.notification.HostBell;
+import io.streamspace.billing.notification.InvoicePdf;
+import io.streamspace.billing.notification.Mail;
+import io.streamspace.billing.notification.MailTerms;
+import io.streamspace.billing.notification.MailTerms.Limits;
+import io.streamspace.billing.notification.MailTerms.Security;
+import io.streamspace.billing.notification.MailTerms.Sender;
+import io.streamspace.billing.notification.MailTerms.Server;
+import io.streamspace.billing.notification.MailTerms.Writing;
+import io.streamspace.billing.notification.NoticeStatus;
+import io.streamspace.billing.notification.RetryNotice;
+import io.streamspace.billing.notification.ServerAnswer;
+import io.streamspace.billing.notification.ServerAnswer.Outcome;
+import io.streamspace.billing.notification.TellPeople;
+import io.streamspace.billing.payment.AccountPeople;
+import io.streamspace.billing.payment.adapter.PostgresOpenSessions;
+import io.streamspace.billing.webhook.RetrySchedule;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+import org.jspecify.annotations.Nullable;
+
+/** Notices on a database of their own, with a clock that the test moves and a mail server that answers as it says. */
+final class MailRoom implements AutoCloseable {
+
+    static final int PER_MINUTE = 5;
+    static final ServerAnswer TAKEN = new ServerAnswer(Outcome.TAKEN, 250, "250 OK");
+
+    private static final Instant HAPPENED = Instant.parse("2026-01-10T12:00:00Z");
+    private static final MailTerms TERMS = new MailTerms(
+            new Server("mail.example", 25, Security.NONE, null),
+            new Sender("billing@example.com", null),
+            new Limits(PER_MINUTE, Duration.ofSeconds(5), Duration.ofSeconds(30)),
+            new Writing(Language.EN, null));
+    private static final Map<String, Object> CREDIT = Map.of("amount", new BigDecimal("5.00"), "currency", "USD");
+
+    private final HikariDataSource pool = MigratedDatabase.newPool();
+    final Jdbi jdbi = Database.jdbi(pool);
+    private final JdbiTransactions transactions = new JdbiTransactions(jdbi);
+    final PostgresNotices notices = new PostgresNotices(jdbi, this::now);
+    final List<Mail> mails = new CopyOnWriteArrayList<>();
+    final List<String> rung = new CopyOnWriteArrayList<>();
+    boolean hasServer = true;
+    boolean bellWorks = true;
+    ServerAnswer answer = TAKEN;
+    private Instant now = Instant.parse("2026-05-01T08:00:00Z");
+
+    MailRoom() {}
+
+    Instant now() {
+        return now;
+    }
+
+    void wait(Duration time) {
+        now = now.plus(time);
+    }
+
+    void account(String account, @Nullable String email) {
+        AccountId id = new AccountId(account);
+        jdbi.useHandle(handle -> handle.execute(
+                "INSERT INTO billing_accounts (account_id, shard, opened_at, currency, email) VALUES (?, ?, ?, 'USD', ?)",
+                account,
+                id.shard(),
+                Sql.parameter(HAPPENED),
+                email));
+    }
+
+    void billingAddress(String account, String email) {
+        jdbi.useHandle(handle -> handle.execute(
+                "INSERT INTO billing_buyers VALUES (?, jsonb_build_object('email', ?::text))", account, email));
+    }
+
+    void openSession(String account, String session, String user) {
+        jdbi.useHandle(handle -> handle.execute(
+                "INSERT INTO billing_session_lives (account_id, session_id, life_start, template, user_name, heartbeats)"
+                        + " VALUES (?, ?, ?, 'desktop', ?, false)",
+                account,
+                session,
+                Sql.parameter(HAPPENED),
+                user));
+    }
+
+    void announceCredit(String account, String id) {
+        announce(account, id, "billing.credit.expired");
+    }
+
+    void announce(String account, String id, String type) {
+        transactions.run(() -> new PostgresOutbox(jdbi)
+                .announce(new Announcement(new AccountId(account), id, type, HAPPENED, CREDIT)));
+        publish();
+    }
+
+    void announceCreditOfAll() {
+        List<String> accounts =
+                jdbi.withHandle(handle -> handle.select("SELECT account_id FROM billing_accounts ORDER BY 1")
+                        .mapTo(String.class)
+                        .list());
+        transactions.run(() -> new PostgresOutbox(jdbi)
+                .announce(accounts.stream()
+                        .map(account -> new Announcement(
+                                new AccountId(account), "all:" + account, "billing.credit.expired", HAPPENED, CREDIT))
+                        .toList()));
+        publish();
+    }
+
+    private void publish() {
+        new OutboxPublisher(jdbi, transactions, event -> {}, notices).publish();
+    }
+
+    /** Tells what is due, here and now. */
+    void round() {
+        engine(Runnable::run).round();
+    }
+
+    TellPeople engine(Executor senders) {
+        HostBell bell = new HostBell(this::ring, new AccountPeople(new PostgresOpenSessions(jdbi)));
+        TemplateScribe scribe = new TemplateScribe(new TemplateScribe.Sources(
+                () -> TERMS.writing(),
+                () -> "Acme",
+                (account, at) -> ZoneOffset.UTC,
+                key -> key,
+                () -> Duration.ZERO,
+                InvoicePdf.NONE));
+        Attempts attempts =
+                new Attempts(new Attempts.Means(scribe, this::send, bell), new RetrySchedule(new Random(5)), this::now);
+        return new TellPeople(
+                new TellPeople.Means(notices, new PostgresReaders(jdbi), attempts, senders, transactions),
+                () -> hasServer ? TERMS : null,
+                this::now);
+    }
+
+    private ServerAnswer send(Mail mail, MailTerms terms) {
+        mails.add(mail);
+        return answer;
+    }
+
+    private void ring(String key, String user, String title, String text) {
+        if (!bellWorks) {
+            throw new IllegalStateException("no bell today");
+        }
+        rung.add(user + ": " + title);
+    }
+
+    /** Has the only notice tried again. */
+    void retry() {
+        String id = jdbi.withHandle(handle -> handle.select("SELECT id FROM billing_notices")
+                .mapTo(String.class)
+                .one());
+        new RetryNotice(notices, transactions).retry(id, now);
+    }
+
+    /** Occasion, status, number of attempts and address of every notice, in the order they were made. */
+    List<String> states() {
+        return jdbi.withHandle(handle -> handle.select("SELECT concat_ws(' ', occasion, status, attempts,"
+                        + " coalesce(recipient, 'null')) FROM billing_notices ORDER BY position")
+                .mapTo(String.class)
+                .list());
+    }
+
+    /** Whether the database lets a new notice of one status become another. */
+    boolean mayBecome(NoticeStatus from, NoticeStatus to) {
+        jdbi.useHandle(handle -> {
+            handle.execute("DELETE FROM billing_notices");
+            handle.execute(
+                    "INSERT INTO billing_notices (account_id, id, event_id, occasion, happened_at, data, status, due_at,"
+                            + " created_at, recipient, settled_at)"
+                            + " VALUES ('user:alice', 'x', 'x', 'credit_low', now(), '{}', ?, now(), now(), 'a@b.example',"
+                            + " CASE WHEN ? <> 'waiting' THEN now() END)",
+                    from.key(),
+                    from.key());
+        });
+        try {
+            jdbi.useHandle(handle -> handle.execute(
+                    "UPDATE billing_notices SET status = ?, settled_at = CASE WHEN ? <> 'waiting' THEN now() END",
+                    to.key(),
+                    to.key()));
+            return true;
+        } catch (JdbiException e) {
+            if (!String.valueOf(e.getMessage()).contains("may not become")) {
+                throw e;
+            }
+            return false;
+        }
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.streamspace.billing.pdf;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,221 @@
+package io.streamspace.billing.provider.adapter;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.streamspace.billing.account.AccountId;
+import io.streamspace.billing.database.Database;
+import io.streamspace.billing.database.JdbiTransactions;
+import io.streamspace.billing.database.MigratedDatabase;
+import io.streamspace.billing.provider.BackOff;
+import io.streamspace.billing.provider.ClearShelves;
+import io.streamspace.billing.provider.EventSignature;
+import io.streamspace.billing.provider.HandleEvents;
+import io.streamspace.billing.provider.HandleEvents.Clocks;
+import io.streamspace.billing.provider.KnownHandlers;
+import io.streamspace.billing.provider.Mode;
+import io.streamspace.billing.provider.PaymentGateway;
+import io.streamspace.billing.provider.PerformTasks;
+import io.streamspace.billing.provider.ProviderEvent;
+import io.streamspace.billing.provider.ReceiveEvents;
+import io.streamspace.billing.provider.TaskHandler;
+import io.streamspace.billing.provider.Watch;
+import io.streamspace.billing.provider.WorkInbox;
+import io.streamspace.billing.values.Problem;
+import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/** The provider's events and our tasks on a database of their own, with clocks that the test moves. */
+final class InboxDesk implements AutoCloseable {
+
+    static final Instant MORNING = Instant.parse("2026-05-01T08:00:00Z");
+    static final Instant BOOKED = Instant.parse("2026-01-10T12:00:00Z");
+    static final AccountId ALICE = AccountId.ofUser("alice");
+    static final String GENUINE = "genuine";
+    private static final Duration LONG = Duration.ofMinutes(1);
+
+    private final HikariDataSource pool = MigratedDatabase.newPool();
+    final Jdbi jdbi = Database.jdbi(pool);
+    final JdbiTransactions transactions = new JdbiTransactions(jdbi);
+    final PostgresInbox inbox = new PostgresInbox(jdbi);
+    final PostgresSightings sightings = new PostgresSightings(jdbi);
+    final PostgresTasks tasks = new PostgresTasks(jdbi, this::now);
+    final ClearShelves shelves = new ClearShelves(List.of(inbox, tasks), transactions, this::now);
+    final Ledger ledger = new Ledger(jdbi);
+    final List<String> parked = new CopyOnWriteArrayList<>();
+    volatile @Nullable Mode mode = Mode.TEST;
+    private volatile Instant now = MORNING;
+    private volatile Instant platformNow = BOOKED;
+
+    InboxDesk() {
+        ledger.open();
+    }
+
+    Instant now() {
+        return now;
+    }
+
+    void wait(Duration time) {
+        now = now.plus(time);
+    }
+
+    void platformWait(Duration time) {
+        platformNow = platformNow.plus(time);
+    }
+
+    /** One host's way of acting on events. */
+    HandleEvents handling(World world) {
+        return new HandleEvents(
+                new HandleEvents.Means(
+                        inbox, sightings, this::gateway, new KnownHandlers(List.of(world)), transactions),
+                new BackOff(new Random(5)),
+                new Notes(),
+                clocks());
+    }
+
+    /** What is posted is acted on by the given threads. */
+    ReceiveEvents receiving(World world, Executor workers) {
+        return receiving(world, workers, LONG);
+    }
+
+    ReceiveEvents receiving(World world, Executor workers, Duration longestWait) {
+        return new ReceiveEvents(
+                new ReceiveEvents.Means(inbox, this::gateway, new Seal(), transactions),
+                new ReceiveEvents.Acting(handling(world), workers, longestWait, new Notes()),
+                this::now);
+    }
+
+    /** One host's worker. */
+    WorkInbox working(World world, Executor workers) {
+        return new WorkInbox(
+                new WorkInbox.Means(inbox, this::gateway, handling(world), transactions), clocks(), workers, 4);
+    }
+
+    PerformTasks performing(TaskHandler handler, Executor workers) {
+        return new PerformTasks(
+                new PerformTasks.Means(tasks, this::gateway, transactions, List.of(handler)),
+                new PerformTasks.Workers(workers, 4, new BackOff(new Random(6)), new Notes()),
+                clocks());
+    }
+
+    /** Posts a genuine event that is acted on here and now; how it stands afterwards. */
+    String post(World world, ProviderEvent event) {
+        return receiving(world, Runnable::run)
+                .receive(body(event), GENUINE)
+                .status()
+                .key();
+    }
+
+    static byte[] body(ProviderEvent event) {
+        return String.join(
+                        " ",
+                        event.id(),
+                        event.type(),
+                        event.objectKind(),
+                        event.objectId(),
+                        event.mode().name())
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    static ProviderEvent event(String id, String objectId) {
+        return new ProviderEvent(id, "thing.changed", "2020-03-02", "thing", objectId, MORNING, Mode.TEST);
+    }
+
+    /** Id and status of every event, in the order they came. */
+    List<String> events() {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "SELECT id || ' ' || status FROM billing_provider_events ORDER BY position")
+                .mapTo(String.class)
+                .list());
+    }
+
+    /** Id and status of every task. */
+    List<String> taskStates() {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "SELECT id || ' ' || status FROM billing_provider_tasks ORDER BY account_id, id")
+                .mapTo(String.class)
+                .list());
+    }
+
+    private Clocks clocks() {
+        return new Clocks(() -> platformNow, this::now);
+    }
+
+    private Optional<PaymentGateway> gateway() {
+        Mode present = mode;
+        return present == null ? Optional.empty() : Optional.of(gatewayOf(present));
+    }
+
+    private static PaymentGateway gatewayOf(Mode mode) {
+        return (PaymentGateway) Proxy.newProxyInstance(
+                InboxDesk.class.getClassLoader(), new Class<?>[] {PaymentGateway.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("mode")) {
+                        return mode;
+                    }
+                    throw new UnsupportedOperationException(method.getName());
+                });
+    }
+
+    /** Bodies here are words; an event is five of them. */
+    static final class Seal implements EventSignature {
+
+        @Override
+        public String header() {
+            return "Seal";
+        }
+
+        @Override
+        public boolean isGenuine(byte[] body, @Nullable String signature, Instant now) {
+            return GENUINE.equals(signature);
+        }
+
+        @Override
+        public ProviderEvent read(byte[] body) {
+            List<String> words = new ArrayList<>(List.of(new String(body, StandardCharsets.UTF_8).split(" ", -1)));
+            if (words.size() != 5) {
+                throw new Problem(Problem.Kind.MALFORMED, "malformed_event", "It has no five words.");
+            }
+            return new ProviderEvent(
+                    words.get(0),
+                    words.get(1),
+                    "2020-03-02",
+                    words.get(2),
+                    words.get(3),
+                    MORNING,
+                    Mode.valueOf(words.get(4)));
+        }
+    }
+
+    private final class Notes implements Watch {
+
+        @Override
+        public void received() {}
+
+        @Override
+        public void settled() {}
+
+        @Override
+        public void takesLong(String what) {}
+
+        @Override
+        public void postponed(String what, RuntimeException cause) {}
+
+        @Override
+        public void parked(String what, String reason, RuntimeException cause) {
+            parked.add(what + ": " + reason);
+        }
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+}

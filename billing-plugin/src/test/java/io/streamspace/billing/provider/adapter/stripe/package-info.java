@@ -1,0 +1,4 @@
+@NullMarked
+package io.streamspace.billing.provider.adapter.stripe;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.streamspace.billing.webhook;
+
+import org.jspecify.annotations.NullMarked;
