@@ -1,5 +1,7 @@
 // Speaks with the host as the person who is signed in.
 
+import { t } from './words.js';
+
 const KEY = 'streamspace-token';
 
 export const session = {
@@ -10,7 +12,7 @@ export const session = {
 /** A problem as the server tells it (RFC 9457). */
 export class Problem extends Error {
   constructor(status, body) {
-    super(body.detail || body.title || `The server answered ${status}.`);
+    super(body.detail || body.title || t('problem.status', { status }));
     this.status = status;
     this.code = body.code;
     this.body = body;
@@ -34,7 +36,7 @@ async function call(method, path, body) {
       body: body === undefined ? undefined : JSON.stringify(body),
     });
   } catch {
-    throw new Problem(0, { detail: 'The server cannot be reached. Is it running?' });
+    throw new Problem(0, { detail: t('problem.unreachable') });
   }
   const json = await response.json().catch(() => ({}));
   if (response.ok) return json;

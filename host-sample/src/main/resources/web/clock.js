@@ -1,6 +1,9 @@
 import { api } from './api.js';
 import { busy, h, notice } from './dom.js';
 import { dateTime } from './format.js';
+import { t } from './words.js';
+
+const NARROW = '(max-width: 820px)';
 
 /** Moves the demo clock, where there is one. */
 customElements.define('ss-clock', class extends HTMLElement {
@@ -30,20 +33,23 @@ customElements.define('ss-clock', class extends HTMLElement {
       title, onclick: event => this.move(event.currentTarget, target(this.now)),
     }, label);
     this.time = h('time');
-    this.bar = h('progress', { 'aria-label': 'Progress of the clock', max: '1', hidden: true });
+    this.bar = h('progress', { 'aria-label': t('clock.progress'), max: '1', hidden: true });
     this.trouble = h('div');
-    this.replaceChildren(h('section', { class: 'clock', 'aria-label': 'Clock' },
-      h('p', { class: 'now' }, this.time), this.bar,
-      h('div', { class: 'buttons' },
-        move('+1 hour', now => new Date(now.getTime() + 3_600_000)),
-        move('+1 day', now => new Date(now.getTime() + 86_400_000)),
-        move('Next month', nextMonth, 'To the 1st of next month, 02:00 UTC, when invoices have been sent')),
-      this.trouble));
+    this.replaceChildren(h('section', { 'aria-label': t('clock') },
+      h('details', { class: 'clock', open: !matchMedia(NARROW).matches },
+        h('summary', { class: 'now' }, this.time), this.bar,
+        h('div', { class: 'buttons' },
+          move(t('clock.hour'), now => new Date(now.getTime() + 3_600_000)),
+          move(t('clock.day'), now => new Date(now.getTime() + 86_400_000)),
+          move(t('clock.month'), nextMonth, t('clock.monthHint'))),
+        this.trouble)));
   }
 
   /** Every job that is due on the way runs; meanwhile the clock shows how far it is. */
   move(button, target) {
+    if (this.moving) return;
     const from = this.now.getTime();
+    this.moving = true;
     this.trouble.replaceChildren();
     return busy(button, async () => {
       this.bar.hidden = false;
@@ -53,6 +59,7 @@ customElements.define('ss-clock', class extends HTMLElement {
         await api.post('/api/clock', { now: target.toISOString() });
       } finally {
         clearInterval(watching);
+        this.moving = false;
         this.bar.hidden = true;
         await this.read();
       }

@@ -1,5 +1,7 @@
 // Builds elements. A property that starts with "on" is a listener; text is always text, never markup.
 
+import { t } from './words.js';
+
 export function h(tag, properties = {}, ...children) {
   const element = document.createElement(tag);
   for (const [name, value] of Object.entries(properties)) {
@@ -24,7 +26,7 @@ export function table(label, headings, rows, { numeric = [] } = {}) {
 
 export const loading = (lines = 3) =>
   h('div', { class: 'skeleton', role: 'status' },
-    h('span', { class: 'hidden' }, 'Loading'),
+    h('span', { class: 'hidden' }, t('loading')),
     Array.from({ length: lines }, () => h('div', { class: 'bone' })));
 
 export const empty = (title, hint, action) =>
@@ -33,6 +35,13 @@ export const empty = (title, hint, action) =>
 export function notice(kind, text, ...more) {
   return h('div', { class: `notice ${kind}`, role: kind === 'error' ? 'alert' : 'status' }, h('p', {}, text), more);
 }
+
+/** A notice of what went wrong, and another try. */
+export const failure = (problem, again) => notice('error', problem.message, h('button', { type: 'button', onclick: again }, t('again')));
+
+/** A choice among `[[value, words], …]`. */
+export const select = (options, chosen, properties = {}) => h('select', properties,
+  options.map(([value, words]) => h('option', { value, selected: value === chosen }, words)));
 
 /** A labelled control; an error says what is wrong beside it. */
 export function field(label, control, { hint, error } = {}) {
@@ -52,11 +61,13 @@ let ids = 0;
 export async function busy(button, action, onFailure) {
   if (button.getAttribute('aria-disabled') === 'true') return;
   button.setAttribute('aria-disabled', 'true');
+  button.setAttribute('aria-busy', 'true');
   try {
     await action();
   } catch (failure) {
     onFailure(failure);
   } finally {
     button.removeAttribute('aria-disabled');
+    button.removeAttribute('aria-busy');
   }
 }

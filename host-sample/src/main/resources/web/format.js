@@ -1,31 +1,36 @@
-// Amounts and dates for people: the browser's language, the bill's currency, UTC.
+// Amounts and dates for people: in the document's language, the bill's currency, UTC.
+
+import { language, named, t } from './words.js';
+
+const given = value => value !== null && value !== undefined;
 
 export function money(amount, currency) {
-  if (amount === null || amount === undefined || !currency) return '–';
-  return new Intl.NumberFormat(undefined, { style: 'currency', currency }).format(amount);
+  if (!given(amount) || !currency) return '–';
+  return new Intl.NumberFormat(language(), { style: 'currency', currency }).format(amount);
 }
 
 /** A price finer than the currency's smallest coin. */
 export function price(amount, currency) {
-  if (amount === null || amount === undefined || !currency) return '–';
-  return new Intl.NumberFormat(undefined, { style: 'currency', currency, maximumFractionDigits: 4 }).format(amount);
+  if (!given(amount) || !currency) return '–';
+  return new Intl.NumberFormat(language(), { style: 'currency', currency, maximumFractionDigits: 4 }).format(amount);
 }
 
-export const dateTime = instant => instant
-  ? new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' }).format(new Date(instant))
-  : '–';
+export const number = value => new Intl.NumberFormat(language(), { maximumFractionDigits: 3 }).format(value);
+
+export const day = instant => at(instant, { dateStyle: 'medium' });
+
+export const dateTime = instant => at(instant, { dateStyle: 'medium', timeStyle: 'short' });
 
 /** Within this year or nearly so. */
-export const shortTime = instant => new Intl.DateTimeFormat(undefined,
-  { month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit', timeZone: 'UTC' }).format(new Date(instant));
+export const shortTime = instant => at(instant, { month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit' });
 
-const WORDS = { cpu: 'CPU', memory: 'memory', storage: 'storage' };
-const UNITS = { cores: ['core', 'cores'], gb: ['GB', 'GB'] };
+const at = (instant, options) => (instant
+  ? new Intl.DateTimeFormat(language(), { ...options, timeZone: 'UTC' }).format(new Date(instant)) : '–');
 
-export const meterName = meter => WORDS[meter] || meter;
+export const meterName = meter => named('meter', meter);
 
 export function amountOf(quantity, unit) {
-  const number = new Intl.NumberFormat(undefined, { maximumFractionDigits: 3 }).format(quantity);
-  const words = UNITS[unit];
-  return words ? `${number} ${Number(quantity) === 1 ? words[0] : words[1]}` : `${number} ${unit || ''}`.trim();
+  const amount = number(quantity);
+  const words = t(`unit.${unit}`, { count: Number(quantity), amount });
+  return words === `unit.${unit}` ? `${amount} ${unit || ''}`.trim() : words;
 }

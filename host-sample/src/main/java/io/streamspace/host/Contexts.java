@@ -8,6 +8,7 @@ import io.streamspace.host.event.EmittedEvents;
 import io.streamspace.host.event.PluginFeeds;
 import io.streamspace.host.event.StoredNotifications;
 import io.streamspace.host.http.Json;
+import io.streamspace.host.payment.DemoPayments;
 import io.streamspace.host.plugin.PluginContexts;
 import io.streamspace.plugin.EventBus;
 import io.streamspace.plugin.EventDelivery;
@@ -17,6 +18,7 @@ import io.streamspace.plugin.PlatformClock;
 import io.streamspace.plugin.PluginContext;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 
@@ -29,7 +31,8 @@ record Contexts(Offer offer, PluginFeeds feeds, DataDirectory directory, HostSet
             PlatformClock clock,
             EmittedEvents emitted,
             StoredNotifications notifications,
-            LiveSessions sessions) {}
+            LiveSessions sessions,
+            Optional<DemoPayments> payments) {}
 
     @Override
     public PluginContext contextFor(String pluginId, Supplier<String> configuration) {
@@ -61,9 +64,15 @@ record Contexts(Offer offer, PluginFeeds feeds, DataDirectory directory, HostSet
     @Override
     public String given(String stored) {
         ObjectNode given = object(stored);
-        given.remove(List.of("stripeApiBase", "redisUrl"));
-        setup.system().stripeApiBase().ifPresent(url -> given.put("stripeApiBase", url));
+        given.remove(List.of("stripeApiBase", "redisUrl", "webhooksMayBePrivate"));
+        setup.system()
+                .stripeApiBase()
+                .or(() -> offer.payments().map(DemoPayments::apiBase))
+                .ifPresent(url -> given.put("stripeApiBase", url));
         setup.system().redisUrl().ifPresent(url -> given.put("redisUrl", url));
+        if (setup.system().webhooksMayBePrivate()) {
+            given.put("webhooksMayBePrivate", true);
+        }
         return given.toString();
     }
 

@@ -32,4 +32,10 @@ public record HostSetup(
         URI repository,
         Optional<String> configuration,
         SystemOptions system,
-        boolean localNamesOnly) {}
+        boolean localNamesOnly) {
+
+    /** Whether payments go to a demo provider of the host's own: in a demo that was not told of a real one. */
+    boolean paysAtDemoProvider() {
+        return localNamesOnly && system.stripeApiBase().isEmpty() && System.getenv("STRIPE_SECRET_KEY") == null;
+    }
+}

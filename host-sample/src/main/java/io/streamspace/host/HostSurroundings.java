@@ -2,26 +2,34 @@ package io.streamspace.host;
 
 import io.streamspace.host.clock.Surroundings;
 import io.streamspace.host.event.PluginFeeds;
+import io.streamspace.host.payment.DemoPayments;
 import io.streamspace.host.session.Beats;
 import io.streamspace.host.session.Sessions;
 import java.time.Instant;
+import java.util.Optional;
 
-/** What keeps pace with the clock on this host: its sessions' heartbeats, its projection, its plugins. */
-record HostSurroundings(Beats beats, Sessions sessions, PluginFeeds feeds) implements Surroundings {
+/** What keeps pace with the clock on this host: its sessions' heartbeats, its projection, its plugins, its payment provider. */
+record HostSurroundings(Beats beats, Sessions sessions, PluginFeeds feeds, Optional<DemoPayments> payments)
+        implements Surroundings {
 
     @Override
     public void beatAll(Instant now) {
         sessions.catchUp();
         beats.allUpTo(now);
+        payments.ifPresent(DemoPayments::catchUp);
     }
 
     @Override
     public void beatDue(Instant now) {
         beats.dueAt(now);
+        payments.ifPresent(DemoPayments::catchUp);
     }
 
     @Override
     public void settle() throws InterruptedException {
         feeds.awaitAllTaken();
+        if (payments.isPresent()) {
+            payments.get().awaitTold();
+        }
     }
 }

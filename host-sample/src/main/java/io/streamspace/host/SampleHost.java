@@ -23,8 +23,10 @@ import io.streamspace.host.event.Heartbeats;
 import io.streamspace.host.event.NotificationsResource;
 import io.streamspace.host.event.PluginFeeds;
 import io.streamspace.host.event.StoredNotifications;
+import io.streamspace.host.http.ExceptBelow;
 import io.streamspace.host.http.WebServer;
 import io.streamspace.host.http.WebSetup;
+import io.streamspace.host.payment.DemoPayments;
 import io.streamspace.host.plugin.ActivePlugin;
 import io.streamspace.host.plugin.Plugins;
 import io.streamspace.host.plugin.PluginsSetup;
@@ -39,6 +41,8 @@ import jakarta.servlet.Filter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** A host that runs: everything wired together. Closing it stops things in the reverse of the order they started in. */
 public final class SampleHost implements AutoCloseable {
@@ -60,6 +64,7 @@ public final class SampleHost implements AutoCloseable {
     private final Gates gates;
     private final Plugins plugins;
     private final TimeDrive drive;
+    private final Optional<DemoPayments> payments;
     private final WebServer web;
     private volatile boolean stopping;
 
@@ -70,6 +75,7 @@ public final class SampleHost implements AutoCloseable {
                 setup.jdbcUrl().map(DatabaseServer::existing).orElseGet(() -> new EmbeddedServer(directory.path())));
         this.database = closing.opened(new HostDatabase(server.jdbcUrl()));
         this.clock = HostClock.open(database.jdbi(), setup.clockMode(), setup.beginning());
+        this.payments = setup.paysAtDemoProvider() ? Optional.of(demoPayments(directory)) : Optional.empty();
         this.log = closing.opened(new EventLog(database.host(), MOST_QUEUED_EVENTS));
         Heartbeats heartbeats = closing.opened(new Heartbeats(database.host(), Beats.INTERVAL));
         Beats beats = new Beats(heartbeats);
@@ -88,8 +94,8 @@ public final class SampleHost implements AutoCloseable {
                 DRAIN,
                 contexts(directory, feeds),
                 feeds)));
-        this.drive = closing.opened(
-                new TimeDrive(database.jdbi(), clock, plugins::active, new HostSurroundings(beats, sessions, feeds)));
+        this.drive = closing.opened(new TimeDrive(
+                database.jdbi(), clock, plugins::active, new HostSurroundings(beats, sessions, feeds, payments)));
         this.web = closing.opened(new WebServer(webSetup()));
     }
 
@@ -107,8 +113,10 @@ public final class SampleHost implements AutoCloseable {
             SampleHost host = new SampleHost(setup, directory);
             host.closing.openedFirst(directory);
             onFailure.opened(host);
+            host.payments.ifPresent(payments -> host.web.bind());
             host.plugins.start();
             host.web.start();
+            host.payments.ifPresent(DemoPayments::start);
             return host;
         } catch (RuntimeException e) {
             onFailure.closeAll();
@@ -162,13 +170,20 @@ public final class SampleHost implements AutoCloseable {
         closing.closeAll();
     }
 
+    private DemoPayments demoPayments(DataDirectory directory) {
+        return closing.opened(new DemoPayments(directory.folder("demo-provider"), clock::now, this::port));
+    }
+
     private List<ActivePlugin> active() {
         return plugins.active();
     }
 
     private Contexts contexts(DataDirectory directory, PluginFeeds feeds) {
         return new Contexts(
-                new Contexts.Offer(database, clock, emitted, notifications, liveSessions()), feeds, directory, setup);
+                new Contexts.Offer(database, clock, emitted, notifications, liveSessions(), payments),
+                feeds,
+                directory,
+                setup);
     }
 
     private WebSetup webSetup() {
@@ -176,7 +191,7 @@ public final class SampleHost implements AutoCloseable {
         if (setup.localNamesOnly()) {
             filters.add(new LocalHostOnly());
         }
-        filters.add(new Authentication(tokens));
+        filters.add(new ExceptBelow(DemoPayments.PATH, new Authentication(tokens)));
         List<Object> resources = new ArrayList<>(plugins.resources());
         resources.add(new RoleFilter());
         resources.add(new SignInResource(setup.tokens()));
@@ -186,6 +201,12 @@ public final class SampleHost implements AutoCloseable {
         resources.add(new NotificationsResource(notifications));
         resources.add(new SessionsResource(sessions, actions, gates, tokens));
         resources.add(new ClockResource(clock, drive));
-        return new WebSetup(setup.address(), setup.port(), filters, plugins.gateway(), resources);
+        return new WebSetup(
+                setup.address(),
+                setup.port(),
+                filters,
+                plugins.gateway(),
+                resources,
+                payments.map(DemoPayments::servlets).orElseGet(Map::of));
     }
 }

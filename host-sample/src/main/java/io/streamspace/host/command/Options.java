@@ -28,7 +28,8 @@ public record Options(
 
     public static final String USAGE =
             "usage: ./run [--port N] [--data DIR] [--bare] [--clock INSTANT] [--jdbc-url URL]"
-                    + " [--tokens FILE] [--config FILE] [--stripe-api-base URL] [--redis-url URL]";
+                    + " [--tokens FILE] [--config FILE] [--stripe-api-base URL] [--redis-url URL]"
+                    + " [--webhook-allow-private]";
 
     private static final int HIGHEST_PORT = 65_535;
 
@@ -36,8 +37,10 @@ public record Options(
      * Where services outside are; never settable through the API.
      *
      * @param stripeApiBase in place of Stripe's own address
+     * @param webhooksMayBePrivate whether webhooks may be posted to private addresses, and without TLS
      */
-    public record SystemOptions(Optional<String> stripeApiBase, Optional<String> redisUrl) {}
+    public record SystemOptions(
+            Optional<String> stripeApiBase, Optional<String> redisUrl, boolean webhooksMayBePrivate) {}
 
     /** @throws StartFailure naming the option that is not understood */
     public static Options parse(List<String> arguments) {

@@ -19,10 +19,15 @@ final class OptionsReading {
 
     private final Map<String, String> values = new HashMap<>();
     private boolean bare;
+    private boolean webhooksMayBePrivate = Boolean.parseBoolean(System.getenv("STREAMSPACE_WEBHOOK_ALLOW_PRIVATE"));
 
     void take(String word, Iterator<String> rest) {
         if (word.equals("--bare")) {
             bare = true;
+            return;
+        }
+        if (word.equals("--webhook-allow-private")) {
+            webhooksMayBePrivate = true;
             return;
         }
         int equals = word.indexOf('=');
@@ -46,7 +51,10 @@ final class OptionsReading {
                 given("--jdbc-url"),
                 given("--tokens").map(Path::of),
                 given("--config").map(Path::of),
-                new SystemOptions(or("--stripe-api-base", "STRIPE_API_BASE"), or("--redis-url", "REDIS_URL")));
+                new SystemOptions(
+                        or("--stripe-api-base", "STRIPE_API_BASE"),
+                        or("--redis-url", "REDIS_URL"),
+                        webhooksMayBePrivate));
     }
 
     private static Optional<Instant> clock(@Nullable String text) {

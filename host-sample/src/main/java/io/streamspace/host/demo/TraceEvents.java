@@ -34,6 +34,7 @@ final class TraceEvents {
             events.add(terminated(session));
         }
         users.forEach(user -> events.add(running(user)));
+        events.addAll(new SatelliteUse(users, beginning).all());
         events.sort(Comparator.comparing(HostEvent::time));
         return events;
     }

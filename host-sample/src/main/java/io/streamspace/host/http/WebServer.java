@@ -1,6 +1,7 @@
 package io.streamspace.host.http;
 
 import io.streamspace.host.command.StartFailure;
+import io.streamspace.host.plugin.gateway.PluginGateway;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import java.io.IOException;
@@ -35,15 +36,26 @@ public final class WebServer implements AutoCloseable {
 
     private final Server server = new Server(new QueuedThreadPool(MOST_THREADS));
     private final ServerConnector connector;
+    private final PluginGateway gateway;
 
     public WebServer(WebSetup setup) {
         this.connector = connector(setup);
+        this.gateway = setup.gateway();
         server.addConnector(connector);
         server.setErrorHandler(new ErrorProblems());
         SizeLimitHandler limits = new SizeLimitHandler(BODY_BYTES, -1);
         limits.setHandler(context(setup));
         server.setHandler(limits);
         server.setStopTimeout(STOP_MILLIS);
+    }
+
+    /** Takes the port without serving yet, so that it is known. */
+    public void bind() {
+        try {
+            connector.open();
+        } catch (IOException e) {
+            throw new StartFailure("port " + connector.getPort() + " is taken", e);
+        }
     }
 
     /** @throws StartFailure if the port is taken */
@@ -63,6 +75,7 @@ public final class WebServer implements AutoCloseable {
 
     @Override
     public void close() throws Exception {
+        gateway.endStreams();
         server.stop();
     }
 
@@ -87,6 +100,7 @@ public final class WebServer implements AutoCloseable {
         setup.filters().forEach(filter -> add(context, filter));
         add(context, new GatewayFilter(setup.gateway()));
         context.addServlet(holder(new ServletHolder(new ServletContainer(api(setup)))), "/api/*");
+        setup.servlets().forEach((path, servlet) -> context.addServlet(holder(new ServletHolder(servlet)), path));
         context.addServlet(holder(new ServletHolder(new Health())), "/healthz");
         context.addServlet(holder(new ServletHolder(new StaticFiles())), "/");
         return context;

@@ -35,6 +35,8 @@ final class PluginViews {
                 offer.description(),
                 offer.provider(),
                 offer.projectUrl(),
+                offer.asksFor(),
+                offer.newestFirst().map(ReleaseView::of).toList(),
                 present != null,
                 present,
                 version != null && present != null && Versions.OLDEST_FIRST.compare(present, version) < 0,

@@ -4,7 +4,9 @@ import io.streamspace.host.http.Problem;
 import io.streamspace.host.plugin.ActivePlugin;
 import io.streamspace.plugin.SessionGate.Decision;
 import io.streamspace.plugin.SessionGate.HourlyPrice;
+import io.streamspace.plugin.SessionGate.Quote;
 import io.streamspace.plugin.SessionGate.Request;
+import io.streamspace.plugin.SessionGate.Room;
 import io.streamspace.plugin.SessionGate.Shortage;
 import io.streamspace.plugin.SessionPrices.SessionPrice;
 import java.util.ArrayList;
@@ -14,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,6 +55,23 @@ public final class Gates {
         return price;
     }
 
+    /** What every plugin's gate would say; the first refusal stands for all. Nothing is set aside. */
+    Quote quote(Request request) {
+        List<Room> rooms = new ArrayList<>();
+        Decision.@Nullable Refused refused = null;
+        @Nullable HourlyPrice price = null;
+        for (ActivePlugin active : plugins.get()) {
+            Quote quote = quote(active, request);
+            rooms.addAll(quote.rooms());
+            if (quote.decision() instanceof Decision.Refused no) {
+                refused = refused == null ? no : refused;
+            } else if (price == null) {
+                price = ((Decision.Allowed) quote.decision()).price();
+            }
+        }
+        return new Quote(refused == null ? new Decision.Allowed(price) : refused, rooms);
+    }
+
     /** What was let pass does not come about. */
     void withdraw(Request request) {
         withdraw(plugins.get(), request);
@@ -76,6 +96,15 @@ public final class Gates {
         } catch (RuntimeException | LinkageError e) {
             LOG.error("the gate of {} failed and is passed", active.id(), e);
             return new Decision.Allowed(null);
+        }
+    }
+
+    private static Quote quote(ActivePlugin active, Request request) {
+        try {
+            return active.plugin().sessionGate().quote(request);
+        } catch (RuntimeException | LinkageError e) {
+            LOG.error("the gate of {} could not quote", active.id(), e);
+            return new Quote(new Decision.Allowed(null), List.of());
         }
     }
 

@@ -14,6 +14,7 @@ import io.streamspace.plugin.PlatformEvent.SessionWoken;
 import io.streamspace.plugin.Resources;
 import io.streamspace.plugin.SessionGate.Action;
 import io.streamspace.plugin.SessionGate.HourlyPrice;
+import io.streamspace.plugin.SessionGate.Quote;
 import io.streamspace.plugin.SessionGate.Request;
 import java.time.Instant;
 import java.util.List;
@@ -54,9 +55,18 @@ public final class SessionActions {
         return payers.with(payer(start.user(), start.organization()), () -> begin(start));
     }
 
+    /** What a start would cost, and whether the gates would let it pass. */
+    Quote quote(Start start) {
+        return gates.quote(request(start));
+    }
+
+    /** The same of a resize. */
+    Quote quote(Session session, Resources resources) {
+        return gates.quote(request(Action.RESIZE, session, resources));
+    }
+
     private Started begin(Start start) {
-        Request request = new Request(
-                Action.START, start.id(), start.user(), start.organization(), start.template(), start.resources());
+        Request request = request(start);
         Optional<HourlyPrice> price = gates.pass(request);
         ObjectNode data = Json.MAPPER.createObjectNode();
         data.put("id", start.id()).put("user", start.user()).put("template", start.template());
@@ -181,6 +191,11 @@ public final class SessionActions {
 
     private static ObjectNode data(Session session) {
         return Json.MAPPER.createObjectNode().put("id", session.id());
+    }
+
+    private static Request request(Start start) {
+        return new Request(
+                Action.START, start.id(), start.user(), start.organization(), start.template(), start.resources());
     }
 
     private static Request request(Action action, Session session, Resources resources) {

@@ -69,6 +69,22 @@ public final class SessionsResource {
         return response(answers.once(once, body, () -> started(caller, sessionId, body)));
     }
 
+    @POST
+    @Path("quote")
+    public ObjectNode quote(@Context HttpServletRequest request, byte[] body) {
+        String sessionId = "s-" + UUID.randomUUID();
+        return Quotes.json(
+                actions.quote(StartRequest.read(StartRequest.tree(body), sessionId, caller(request), tokens)));
+    }
+
+    @POST
+    @Path("{id}/quote")
+    public ObjectNode quote(@Context HttpServletRequest request, @PathParam("id") String id, byte[] body) {
+        JsonNode tree = StartRequest.tree(body);
+        Session session = access.touched(caller(request), id);
+        return Quotes.json(actions.quote(session, StartRequest.resources(tree, session.resources())));
+    }
+
     @GET
     public ObjectNode list(
             @Context HttpServletRequest request,

@@ -20,6 +20,7 @@ class OptionsTest {
         assertThat(options.data()).isEqualTo(Path.of("data").toAbsolutePath());
         assertThat(options.isDemo()).isTrue();
         assertThat(options.clock()).isEmpty();
+        assertThat(options.system().webhooksMayBePrivate()).isFalse();
     }
 
     @Test
@@ -36,7 +37,8 @@ class OptionsTest {
                 "c.json",
                 "--stripe-api-base=http://127.0.0.1:1",
                 "--redis-url",
-                "redis://h"));
+                "redis://h",
+                "--webhook-allow-private"));
         assertThat(options.port()).isEqualTo(81);
         assertThat(options.isDemo()).isFalse();
         assertThat(options.clock()).contains(Instant.parse("2026-01-01T00:00:00Z"));
@@ -45,6 +47,7 @@ class OptionsTest {
         assertThat(options.configuration()).contains(Path.of("c.json"));
         assertThat(options.system().stripeApiBase()).contains("http://127.0.0.1:1");
         assertThat(options.system().redisUrl()).contains("redis://h");
+        assertThat(options.system().webhooksMayBePrivate()).isTrue();
     }
 
     @ParameterizedTest

@@ -29,9 +29,11 @@ class DatabaseAwayTest {
                         .start()) {
             List<String> accepted = new ArrayList<>();
             post(host, "before", accepted);
-            Postmaster.in(directory.resolve("postgres")).orElseThrow().process().destroyForcibly();
-            Eventually.become("503", () -> post(host, "away" + System.nanoTime(), accepted) == 503);
-            Eventually.become("200", () -> post(host, "after" + System.nanoTime(), accepted) == 200);
+            Postmaster killed = Postmaster.in(directory.resolve("postgres")).orElseThrow();
+            killed.process().destroyForcibly();
+            Eventually.become(
+                    "another server takes what is posted",
+                    () -> post(host, "after" + System.nanoTime(), accepted) == 200 && isReplaced(killed));
             assertThat(accepted)
                     .allSatisfy(id -> assertThat(host.service()
                                     .events(created(id, "ann", T0))
@@ -42,6 +44,12 @@ class DatabaseAwayTest {
                     host.as("admin").get("/api/sessions?limit=1000").expect(200);
             assertThat(sessions.json().path("sessions").findValuesAsText("id")).containsAll(accepted);
         }
+    }
+
+    private boolean isReplaced(Postmaster killed) {
+        return Postmaster.in(directory.resolve("postgres"))
+                .filter(present -> !present.equals(killed))
+                .isPresent();
     }
 
     private static int post(RunningHost host, String id, List<String> accepted) {

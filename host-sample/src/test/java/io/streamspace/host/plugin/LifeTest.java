@@ -11,6 +11,8 @@ import io.streamspace.plugin.SessionGate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
@@ -274,6 +276,28 @@ class LifeTest {
         SessionGate.Request request =
                 new SessionGate.Request(SessionGate.Action.START, "s", "alice", null, "t", Resources.ASSUMED);
         assertThat(gate.decide(request)).isEqualTo(new SessionGate.Decision.Allowed(null));
+    }
+
+    @Test
+    void a_gate_without_a_quote_of_its_own_quotes_what_it_decides_and_takes_it_back() {
+        List<String> asked = new ArrayList<>();
+        SessionGate gate = new SessionGate() {
+            @Override
+            public Decision decide(Request request) {
+                asked.add("decide");
+                return new Decision.Allowed(null);
+            }
+
+            @Override
+            public void withdraw(Request request) {
+                asked.add("withdraw");
+            }
+        };
+        SessionGate.Request request =
+                new SessionGate.Request(SessionGate.Action.START, "s", "alice", null, "t", Resources.ASSUMED);
+
+        assertThat(gate.quote(request).decision()).isEqualTo(new SessionGate.Decision.Allowed(null));
+        assertThat(asked).containsExactly("decide", "withdraw");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.streamspace.host.http.Json;
 import io.streamspace.host.plugin.testing.SampleHost;
 import io.streamspace.host.plugin.testing.SampleZip;
@@ -68,6 +69,22 @@ class PluginsResourceTest {
                 .isEqualTo("disabled");
         assertThat(admin("DELETE", "/api/plugins/one", "").statusCode()).isEqualTo(204);
         assertThat(admin("GET", "/api/plugins/one", "").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void the_catalog_tells_every_version_and_what_a_plugin_asks_for() {
+        host.repository().offer(SampleZip.of("one", "1.1.0"));
+        ObjectNode entry = host.repository().entry("one");
+        entry.putArray("permissions").add("sessions.read");
+        ((ObjectNode) entry.path("releases").get(1)).put("notes", "Faster.").put("requires", ">=99.0.0");
+        host.repository().save();
+
+        JsonNode offer = json(admin("GET", "/api/plugins/catalog", "")).at("/plugins/0");
+
+        assertThat(offer.path("version").asText()).isEqualTo("1.0.0");
+        assertThat(offer.path("permissions").toString()).isEqualTo("[\"sessions.read\"]");
+        assertThat(offer.at("/releases/0").toString()).contains("1.1.0", "Faster.", "\"runs_here\":false");
+        assertThat(offer.at("/releases/1/runs_here").booleanValue()).isTrue();
     }
 
     @Test

@@ -151,6 +151,20 @@ class SessionsTest {
     }
 
     @Test
+    void a_quote_tells_and_starts_nothing() {
+        Talk bob = host.as("bob");
+        JsonNode before = bob.get("/api/sessions?state=all").expect(200).json();
+        JsonNode quote = bob.post("/api/sessions/quote", START).expect(200).json();
+        assertThat(quote.path("allowed").asBoolean()).isTrue();
+        assertThat(quote.path("limits")).isEmpty();
+        assertThat(quote.path("price_per_hour").isNull()).isTrue();
+        assertThat(bob.get("/api/sessions?state=all").expect(200).json()).isEqualTo(before);
+        bob.post("/api/sessions/quote", "{\"template\":\"desktop\",\"resources\":{\"cpu\":\"lots\"}}")
+                .expect(422);
+        bob.post("/api/sessions/unknown/quote", "{\"resources\":{}}").expect(404);
+    }
+
+    @Test
     void the_live_list_carries_the_logs_position() {
         host.service().events(created("seen", "lea", T0));
         LiveSessions.Listing listing = host.host().liveSessions().list().orElseThrow();

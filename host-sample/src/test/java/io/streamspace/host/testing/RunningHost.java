@@ -43,6 +43,7 @@ public final class RunningHost implements AutoCloseable {
         private @Nullable Path repository;
         private @Nullable String configuration;
         private @Nullable String stripeApiBase;
+        private boolean isDemo;
 
         public Builder token(String token, Caller caller) {
             tokens.put(token, caller);
@@ -88,6 +89,12 @@ public final class RunningHost implements AutoCloseable {
             return this;
         }
 
+        /** With what only a demo has. */
+        public Builder demo() {
+            this.isDemo = true;
+            return this;
+        }
+
         public RunningHost start() {
             Path directory = data == null ? temporary() : data;
             Path catalog = repository == null ? directory : repository;
@@ -101,8 +108,8 @@ public final class RunningHost implements AutoCloseable {
                     mode == ClockMode.REAL ? Instant.now() : clock,
                     catalog.toUri(),
                     Optional.ofNullable(configuration),
-                    new SystemOptions(Optional.ofNullable(stripeApiBase), Optional.empty()),
-                    false));
+                    new SystemOptions(Optional.ofNullable(stripeApiBase), Optional.empty(), false),
+                    isDemo));
         }
 
         private static Path temporary() {

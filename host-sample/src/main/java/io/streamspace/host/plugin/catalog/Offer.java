@@ -9,14 +9,31 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A plugin in the catalog. */
+/**
+ * A plugin in the catalog.
+ *
+ * @param permissions what it says it will do on a host, as {@code sessions.gate}; shown before it is installed
+ */
 public record Offer(
         String id,
         @Nullable String name,
         @Nullable String description,
         @Nullable String provider,
         @JsonProperty("projectUrl") @Nullable String projectUrl,
+        @Nullable List<String> permissions,
         List<Release> releases) {
+
+    /** The permissions; none if the catalog tells none. */
+    public List<String> asksFor() {
+        return permissions == null ? List.of() : permissions;
+    }
+
+    /** Every version, those that do not run here included. */
+    public Stream<Release> newestFirst() {
+        return releases.stream()
+                .sorted(Comparator.comparing(Release::version, Versions.OLDEST_FIRST)
+                        .reversed());
+    }
 
     /** What people call it. */
     public String title() {

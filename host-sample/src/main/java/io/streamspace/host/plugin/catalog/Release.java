@@ -10,15 +10,18 @@ import org.jspecify.annotations.Nullable;
  * @param url absolute, or relative to the repository
  * @param sha512sum of the zip, in hexadecimal; a release without one is shown and never installed
  * @param schema where its configuration's JSON schema is, absolute or relative, if the catalog has it
+ * @param notes what is new in it
  */
 public record Release(
         String version,
+        @Nullable String date,
         @Nullable String requires,
         String url,
         @Nullable String sha512sum,
-        @Nullable String schema) {
+        @Nullable String schema,
+        @Nullable String notes) {
 
-    boolean runsHere() {
+    public boolean runsHere() {
         return Versions.isVersion(version) && Versions.platformSatisfies(requires == null ? "*" : requires);
     }
 }

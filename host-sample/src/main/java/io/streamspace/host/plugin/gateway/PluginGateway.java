@@ -14,4 +14,7 @@ public interface PluginGateway {
      * @return false if the path belongs to no plugin; then nothing was written
      */
     boolean tryServe(HttpServletRequest request, HttpServletResponse response) throws ServletException, IOException;
+
+    /** Ends what would never end by itself, such as server-sent events: the host is about to stop. */
+    default void endStreams() {}
 }

@@ -77,6 +77,15 @@ public final class PluginPaths implements PluginGateway {
         return true;
     }
 
+    @Override
+    public void endStreams() {
+        routes.values().stream()
+                .filter(route -> !route.isResting())
+                .map(Route::mount)
+                .distinct()
+                .forEach(mount -> mount.streams().completeEndless());
+    }
+
     private static void serve(Route route, HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
         Optional<PluginPath> inner = PluginPath.of(route.inside(request.getRequestURI()));

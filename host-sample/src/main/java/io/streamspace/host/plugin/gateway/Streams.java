@@ -28,13 +28,19 @@ final class Streams {
 
     private enum Kind {
         ENDLESS,
-        ENDING
+        ENDING;
+
+        /** Endless is what says that it is, and what was asked for as such and does not say yet. */
+        static Kind of(AsyncContext context, HttpServletRequest request) {
+            String type = context.getResponse().getContentType();
+            String known = type == null ? String.valueOf(request.getHeader("Accept")) : type;
+            return known.contains("text/event-stream") ? ENDLESS : ENDING;
+        }
     }
 
     AsyncContext began(AsyncContext context, HttpServletRequest request) {
-        String accept = String.valueOf(request.getHeader("Accept"));
         inFlight.enterAgain();
-        running.put(context, accept.contains("text/event-stream") ? Kind.ENDLESS : Kind.ENDING);
+        running.put(context, Kind.of(context, request));
         context.addListener(new Ending(context));
         return context;
     }

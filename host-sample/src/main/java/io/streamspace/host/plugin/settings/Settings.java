@@ -34,7 +34,8 @@ public final class Settings {
     }
 
     /**
-     * The configuration after a change: keys that the change lacks stay, null removes, a masked secret stays as it is.
+     * The configuration after a change: keys that the change lacks stay, null removes, a masked secret stays as it is;
+     * so does one inside an object that the change lacks or masks.
      *
      * @return checked whole: by the schema, then by the plugin; 422 with every bad field otherwise
      */
@@ -44,7 +45,9 @@ public final class Settings {
             if (field.getValue().isNull()) {
                 changed.remove(field.getKey());
             } else if (!secrets.isMasked(field.getKey(), field.getValue())) {
-                changed.set(field.getKey(), field.getValue());
+                changed.set(
+                        field.getKey(),
+                        secrets.completed(field.getKey(), field.getValue(), stored.path(field.getKey())));
             }
         });
         check(changed);

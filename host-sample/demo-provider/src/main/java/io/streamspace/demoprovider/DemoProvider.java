@@ -1,0 +1,145 @@
+package io.streamspace.demoprovider;
+
+import io.streamspace.demoprovider.api.Answer;
+import io.streamspace.demoprovider.api.Api;
+import io.streamspace.demoprovider.api.Request;
+import io.streamspace.demoprovider.event.Deliveries;
+import io.streamspace.demoprovider.event.Events;
+import io.streamspace.demoprovider.money.Billing;
+import io.streamspace.demoprovider.money.Checkout;
+import io.streamspace.demoprovider.money.Timeline;
+import io.streamspace.demoprovider.resource.Resources;
+import io.streamspace.demoprovider.resource.Surface;
+import io.streamspace.demoprovider.state.StateFile;
+import io.streamspace.demoprovider.state.World;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+
+/**
+ * One demo provider: its state, its API, its events. Served by {@link DemoServlet}, alone by {@link DemoServer}.
+ *
+ * <p>Time: the clock that it is given, or what it was advanced to if that is later. Whatever fell due meanwhile happens
+ * before each request, and when it is told to catch up.
+ */
+public final class DemoProvider implements AutoCloseable {
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final World world;
+    private final Surface surface;
+    private final Timeline timeline;
+    private final Api api;
+    private final Deliveries deliveries;
+    private final Faults faults = new Faults();
+    private final RequestLog requests = new RequestLog();
+    private final DemoControl control;
+
+    private DemoProvider(Supplier<Instant> clock, StateFile file) {
+        this.world = new World(clock, file);
+        Events events = new Events(world);
+        Billing billing = Billing.of(world, events);
+        Checkout checkout = new Checkout(world, events, billing);
+        this.surface = new Surface(world, events, billing, checkout);
+        this.timeline = billing.timeline(world, checkout);
+        this.api = new Api(world, events, Resources.routes(surface), Resources.expansion(surface));
+        this.deliveries = new Deliveries(world, lock);
+        this.control = new DemoControl(this);
+    }
+
+    /** Its state is gone when it is. */
+    public static DemoProvider inMemory(Supplier<Instant> clock) {
+        return new DemoProvider(clock, StateFile.none());
+    }
+
+    /** Its state survives in one file in this folder. */
+    public static DemoProvider keptIn(Path folder, Supplier<Instant> clock) {
+        return new DemoProvider(clock, StateFile.in(folder));
+    }
+
+    /** Says where its API is reached, which is where its pages are, too; such as {@code http://127.0.0.1:8080/demo-provider}. */
+    public void servedAt(String baseUrl) {
+        world.servedAt(baseUrl);
+    }
+
+    /** What tests and demonstrations steer it by. */
+    public DemoControl control() {
+        return control;
+    }
+
+    /** Makes happen what fell due up to the clock's present. */
+    public void catchUp() {
+        locked(() -> "");
+    }
+
+    /** Makes happen what falls due up to this instant, which is the present then, unless the clock is ahead of it. */
+    public void advanceTo(Instant instant) {
+        locked(() -> {
+            timeline.catchUp(instant);
+            world.reach(instant);
+            world.save();
+            return "";
+        });
+    }
+
+    /** Waits until each event was posted once, at most ten seconds; at once if none are posted. */
+    public void awaitTold() throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            deliveries.awaitPosted();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void close() {
+        deliveries.close();
+    }
+
+    Answer answer(Request request) {
+        return locked(() -> api.answer(request));
+    }
+
+    /** Does something with the state: alone, in the present, kept and told of afterwards. */
+    <T> T locked(Supplier<T> work) {
+        lock.lock();
+        try {
+            long made = world.made();
+            timeline.catchUp(world.present());
+            T result = work.get();
+            if (world.made() != made) {
+                world.save();
+                deliveries.wake();
+            }
+            return result;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The same for what makes no new object. */
+    <T> T lockedAndKept(Supplier<T> work) {
+        return locked(() -> {
+            T result = work.get();
+            world.save();
+            return result;
+        });
+    }
+
+    Surface surface() {
+        return surface;
+    }
+
+    Deliveries deliveries() {
+        return deliveries;
+    }
+
+    Faults faults() {
+        return faults;
+    }
+
+    RequestLog requests() {
+        return requests;
+    }
+}

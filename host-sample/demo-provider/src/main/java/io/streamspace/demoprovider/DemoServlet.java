@@ -1,0 +1,35 @@
+package io.streamspace.demoprovider;
+
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/** Serves a provider: {@code /v1} its API, {@code /control} its steering, {@code /pages} what customers see. */
+public final class DemoServlet extends HttpServlet {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient ApiDoor api;
+    private final transient ControlDoor control;
+    private final transient PageDoor pages;
+
+    public DemoServlet(DemoProvider provider) {
+        this.api = new ApiDoor(provider);
+        this.control = new ControlDoor(provider.control());
+        this.pages = new PageDoor(provider);
+    }
+
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        response.setHeader("X-Demo-Provider", "true");
+        String path = request.getPathInfo() == null ? "/" : request.getPathInfo();
+        if (path.startsWith("/control/")) {
+            control.serve(request, response);
+        } else if (PageDoor.serves(path)) {
+            pages.serve(request, response);
+        } else {
+            api.serve(request, response);
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package io.streamspace.demoprovider.money;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.streamspace.demoprovider.state.Json;
+import io.streamspace.demoprovider.state.World;
+import java.util.Locale;
+
+/** New customers. */
+public final class Buyers {
+
+    private static final int PREFIX_LETTERS = 5;
+
+    private final World world;
+
+    public Buyers(World world) {
+        this.world = world;
+    }
+
+    /** Not told of yet. */
+    public ObjectNode make() {
+        ObjectNode customer = world.make("customer");
+        String id = Json.requiredText(customer, "id").toUpperCase(Locale.ROOT);
+        return customer.put("invoice_prefix", "DEMO" + id.substring(id.length() - PREFIX_LETTERS));
+    }
+}

@@ -1,0 +1,36 @@
+package io.streamspace.demoprovider.money;
+
+import io.streamspace.demoprovider.state.World;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes what falls due happen. */
+public final class Timeline {
+
+    private final World world;
+    private final List<Timed> timed;
+
+    public Timeline(World world, Timed... timed) {
+        this.world = world;
+        this.timed = List.of(timed);
+    }
+
+    /** Lives up to this instant; returns whether anything happened. */
+    public boolean catchUp(Instant until) {
+        boolean happened = false;
+        for (Optional<Due> next = next(until); next.isPresent(); next = next(until)) {
+            world.at(next.get().at(), next.get().work());
+            happened = true;
+        }
+        return happened;
+    }
+
+    private Optional<Due> next(Instant until) {
+        return timed.stream()
+                .flatMap(Timed::due)
+                .filter(due -> !due.at().isAfter(until))
+                .min(Comparator.comparing(Due::at));
+    }
+}

@@ -1,0 +1,41 @@
+package io.streamspace.demoprovider.resource;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.streamspace.demoprovider.api.Call;
+import io.streamspace.demoprovider.api.Filters;
+import io.streamspace.demoprovider.api.Lists;
+import io.streamspace.demoprovider.api.Params;
+import io.streamspace.demoprovider.api.StripeError;
+import io.streamspace.demoprovider.event.Events;
+import io.streamspace.demoprovider.money.Billing;
+import io.streamspace.demoprovider.money.Checkout;
+import io.streamspace.demoprovider.state.Json;
+import io.streamspace.demoprovider.state.World;
+import java.util.Optional;
+
+/** What every resource works with. */
+public record Surface(World world, Events events, Billing billing, Checkout checkout) {
+
+    /** The object that a path names. */
+    ObjectNode named(String kind, String id) {
+        return world.store().find(kind, id).orElseThrow(() -> StripeError.unknown(kind, id));
+    }
+
+    /** The object that a parameter names, which must be given. */
+    ObjectNode required(String kind, Params params, String name) {
+        String id = params.required(name);
+        return world.store()
+                .find(kind, id)
+                .filter(found -> !Json.truth(found, "deleted"))
+                .orElseThrow(() -> StripeError.unknownParameter(kind, id, name));
+    }
+
+    Optional<ObjectNode> optional(String kind, Params params, String name) {
+        return params.text(name) == null ? Optional.empty() : Optional.of(required(kind, params, name));
+    }
+
+    /** A page of a kind, narrowed by the parameters of these names. */
+    ObjectNode page(String kind, Call call, String... fields) {
+        return Lists.page(Filters.narrow(world.store().newestFirst(kind), call.params(), fields), call);
+    }
+}

@@ -1,0 +1,45 @@
+// What one can go to: the host's own pages, and those that plugins bring.
+
+import { api, authenticatedFetch } from './api.js';
+import { h } from './dom.js';
+import { t } from './words.js';
+
+const loaded = new Map();
+
+/** For this caller: `{pages, widgets}`. */
+export async function contributed(caller) {
+  const { contributions } = await api.get('/api/ui');
+  const admin = caller.roles.includes('admin');
+  const pages = contributions.filter(one => one.slot !== 'widget')
+    .map(ui => ({ ...ui, group: ui.slot === 'admin_page' ? 'administration' : 'workspace' }));
+  if (admin) pages.unshift({ path: 'plugins', name: 'page.plugins', element: 'ss-plugins', own: './plugins.js', group: 'administration' });
+  if (admin || caller.roles.includes('user')) {
+    pages.unshift({ path: 'sessions', name: 'page.sessions', element: 'ss-sessions', own: './sessions.js', group: 'workspace' });
+  }
+  return { pages, widgets: contributions.filter(one => one.slot === 'widget') };
+}
+
+/** The host's pages are named in the reader's language, a plugin's as the plugin says. */
+export const titleOf = page => (page.name ? t(page.name) : page.title);
+
+/** A custom element cannot be defined twice: of a plugin upgraded meanwhile the page is loaded afresh. */
+export async function load(ui) {
+  if (ui.own) return import(ui.own);
+  if (!ui.module) return;
+  const known = loaded.get(ui.element);
+  if (known && known !== ui.version) return location.reload();
+  loaded.set(ui.element, ui.version);
+  try {
+    await import(`${ui.module}?v=${encodeURIComponent(ui.version)}`);
+  } catch (failure) {
+    loaded.delete(ui.element);
+    throw failure;
+  }
+}
+
+export function mounted(ui, caller) {
+  const element = h(ui.element, { api: ui.api });
+  element.fetcher = authenticatedFetch;
+  element.caller = caller;
+  return element;
+}

@@ -1,0 +1,39 @@
+// What the shell says, in the language of the document. words/LANGUAGE.js exports sentences by key; an entry may be an
+// object of plural forms by Intl.PluralRules' names.
+
+export const LANGUAGES = [['en', 'English'], ['vi', 'Tiếng Việt'], ['zh-CN', '简体中文']];
+
+let known = {};
+let plural;
+
+export const language = () => document.documentElement.lang;
+
+/** Loads the words of the document's language. */
+export async function loadWords() {
+  known = (await import(`./words/${language()}.js`)).default;
+  plural = new Intl.PluralRules(language());
+}
+
+/** Chooses a language for now and for later visits. */
+export async function speak(chosen) {
+  keep('streamspace-language', chosen);
+  document.documentElement.lang = chosen;
+  await loadWords();
+}
+
+/** Whoever forbids storage chooses anew at each visit. */
+export function keep(key, value) {
+  try {
+    value === null ? localStorage.removeItem(key) : localStorage.setItem(key, value);
+  } catch { /* it holds for this visit */ }
+}
+
+/** `t('due', {day})` fills `{day}` in; a key without words is shown as it is, so that it is seen. */
+export function t(key, values = {}) {
+  const entry = known[key];
+  const sentence = typeof entry === 'object' ? entry[plural.select(values.count)] ?? entry.other : entry;
+  return (sentence ?? key).replace(/\{(\w+)\}/g, (all, name) => values[name] ?? '');
+}
+
+/** The words for a code that others may extend: without words the code itself. */
+export const named = (area, code) => known[`${area}.${code}`] ?? code;
