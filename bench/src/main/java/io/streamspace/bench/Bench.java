@@ -23,8 +23,10 @@ public final class Bench {
         note(all, new TakeOverBench(size).run());
         note(all, new FlushBench(size).run());
         note(all, new SettlingBench(size).run());
+        note(all, new BillRunBench(size).run());
         note(all, new UsageBench(size).run());
         note(all, new QuotaBench(size).run());
+        note(all, new PdfBench(size).run());
         note(all, new HeapBench(size).run());
         return all;
     }

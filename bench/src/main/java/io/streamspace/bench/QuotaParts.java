@@ -46,7 +46,7 @@ final class QuotaParts {
         quotas = new Quotas(
                 new Quotas.Offered(
                         () -> plugin.terms().history(),
-                        () -> plugin.terms().calendar(),
+                        () -> plugin.terms().calendars(),
                         plugin.posting().periods(),
                         plugin.posting().entitlements()),
                 new Quotas.Used(
