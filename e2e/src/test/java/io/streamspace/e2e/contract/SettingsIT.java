@@ -49,6 +49,9 @@ class SettingsIT {
                 "lateUsageGrace                   | {'lateUsageGrace': 'an hour'}",
                 "subscriptionPlans                | {'subscriptionPlans': [{'id': 'x'}]}",
                 "redisUrl                         | {'redisUrl': 'redis://127.0.0.1:6379'}",
+                "webhooksMayBePrivate             | {'webhooksMayBePrivate': true}",
+                "webhooks.concurrency             | {'webhooks': {'concurrency': 0}}",
+                "webhooks.totalTimeout            | {'webhooks': {'totalTimeout': 'PT1H'}}",
                 "noSuchKey                        | {'noSuchKey': 1}",
             })
     void a_bad_setting_is_refused_by_name_and_nothing_changes(String field, String config) {

@@ -44,7 +44,10 @@ class StartingIT {
     @Test
     void an_unreachable_database_is_told() {
         HostOptions away = new HostOptions(
-                HostOptions.now().data(), null, "jdbc:postgresql://127.0.0.1:" + HostProcess.freePort() + "/none");
+                HostOptions.now().data(),
+                null,
+                "jdbc:postgresql://127.0.0.1:" + HostProcess.freePort() + "/none",
+                List.of());
         fails(away.arguments(HostProcess.freePort()), "database");
     }
 

@@ -14,28 +14,34 @@ import org.jspecify.annotations.Nullable;
  *
  * @param clock where its clock stands at first; null for the machine's
  * @param jdbcUrl null for a PostgreSQL of its own
+ * @param further words of the command line
  */
 public record HostOptions(
-        Path data, @Nullable String clock, @Nullable String jdbcUrl) {
+        Path data, @Nullable String clock, @Nullable String jdbcUrl, List<String> further) {
 
     /** In a fresh directory, on a fresh database of the tests' PostgreSQL. */
     public static HostOptions at(String clock) {
-        return new HostOptions(freshFolder(), clock, TestPostgres.newDatabase());
+        return new HostOptions(freshFolder(), clock, TestPostgres.newDatabase(), List.of());
     }
 
     /** By the machine's clock. */
     public static HostOptions now() {
-        return new HostOptions(freshFolder(), null, TestPostgres.newDatabase());
+        return new HostOptions(freshFolder(), null, TestPostgres.newDatabase(), List.of());
     }
 
     /** Another host of the same platform: a directory of its own, the same database. */
     public HostOptions beside() {
-        return new HostOptions(freshFolder(), clock, jdbcUrl);
+        return new HostOptions(freshFolder(), clock, jdbcUrl, further);
     }
 
     /** With a durable PostgreSQL of its own. */
     public HostOptions onItsOwnDatabase() {
-        return new HostOptions(data, clock, null);
+        return new HostOptions(data, clock, null, further);
+    }
+
+    /** With further words on the command line. */
+    public HostOptions with(String... words) {
+        return new HostOptions(data, clock, jdbcUrl, List.of(words));
     }
 
     /** The command line. */
@@ -48,6 +54,7 @@ public record HostOptions(
         if (jdbcUrl != null) {
             arguments.addAll(List.of("--jdbc-url", jdbcUrl));
         }
+        arguments.addAll(further);
         return arguments;
     }
 

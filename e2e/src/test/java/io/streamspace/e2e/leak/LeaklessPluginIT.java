@@ -2,12 +2,18 @@ package io.streamspace.e2e.leak;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.streamspace.demoprovider.DemoProvider;
+import io.streamspace.demoprovider.DemoServer;
+import io.streamspace.demoprovider.money.TestMethod;
 import io.streamspace.e2e.host.Answer;
 import io.streamspace.e2e.host.Build;
 import io.streamspace.e2e.host.Events;
+import io.streamspace.e2e.host.Eventually;
 import io.streamspace.e2e.host.Host;
 import io.streamspace.e2e.host.HostOptions;
+import io.streamspace.e2e.host.LiveStream;
 import io.streamspace.e2e.host.Talk;
 import io.streamspace.e2e.host.Talk.Request;
 import io.streamspace.e2e.host.Tokens;
@@ -49,15 +55,25 @@ class LeaklessPluginIT {
             "ForkJoinPool",
             "Common-Cleaner",
             "PostgreSQL",
-            "Keep-Alive");
+            "Keep-Alive",
+            "demo-provider");
 
+    private static final String PROVIDER = """
+            {"config": {"stripeEnabled": true, "stripeSecretKey": "sk_test_leak", "stripeWebhookSecret": "whsec_leak",
+             "meters": [{"key": "calls", "name": "Calls", "unit": "calls", "kind": "counter", "rate": 0.1}],
+             "packs": [{"id": "more", "name": "More calls", "price": 2, "grants": {"calls": 5}}]}}
+            """;
+
+    private volatile Instant now = BEGINNING;
+    private final DemoServer provider = DemoServer.start(DemoProvider.inMemory(() -> now), 0);
     private final TestRedis redis = new TestRedis();
     private final SampleHost host = SampleHost.start(setup());
     private final Talk talk = new Talk(host.port());
 
     @AfterEach
-    void close() {
+    void close() throws Exception {
         host.close();
+        provider.close();
         redis.close();
     }
 
@@ -82,12 +98,14 @@ class LeaklessPluginIT {
             host.plugins().active().forEach(active -> leaks.watch(loaderOf(active.plugin())));
         }
         use(round);
+        LiveStream open = LiveStream.open(talk, "", Tokens.ALICE);
         admin(
                 "PATCH",
                 "/api/plugins/" + Host.PLUGIN,
                 "{\"config\":{\"alertThreshold\":" + (50 + round % 40) + "}}",
                 200);
         admin("POST", "/api/plugins/" + Host.PLUGIN + "/disable", "{}", 200);
+        Eventually.within(PATIENCE, "the stream's end", open::isEnded);
         admin("DELETE", "/api/plugins/" + Host.PLUGIN, "", 200, 204);
     }
 
@@ -105,6 +123,71 @@ class LeaklessPluginIT {
         admin("GET", Host.BILLING + "/openapi.json", "", 200);
         admin("POST", Host.BILLING + "/jobs/calculate-usage", "", 202);
         admin("GET", Host.BILLING + "/invoices/none", "", 404);
+        assertThat(admin("GET", Host.BILLING + "/invoices/" + invoice() + ".pdf", "", 200)
+                        .body())
+                .startsWith("%PDF-1.7");
+        postWebhook();
+        buyAtTheProvider(round);
+    }
+
+    /** A pack, by a page of the provider's, which tells of it; what asked there is still connected when the plugin goes. */
+    private void buyAtTheProvider(int round) {
+        now = BEGINNING.plus(Duration.ofHours(round + 1));
+        admin("PATCH", "/api/plugins/" + Host.PLUGIN, PROVIDER, 200);
+        provider.provider()
+                .control()
+                .webhook("http://127.0.0.1:" + host.port() + Host.BILLING + "/webhook", "whsec_leak");
+        String url = talk.send(Request.post(Host.BILLING + "/packs/more/checkout", Tokens.ALICE, "{}"))
+                .expect(200)
+                .json()
+                .path("checkout_url")
+                .asText();
+        String page = url.substring(url.lastIndexOf('/') + 1);
+        assertThat(provider.provider().control().completeCheckout(page, TestMethod.VISA))
+                .isEmpty();
+        Eventually.within(PATIENCE, "the pack that was paid for", () -> grants().size() == round + 1);
+    }
+
+    private JsonNode grants() {
+        return admin("GET", Host.BILLING + "/grants?user_id=alice", "", 200)
+                .json()
+                .path("grants");
+    }
+
+    /** To where nobody listens: one attempt is made and fails. */
+    private void postWebhook() {
+        String webhooks = Host.BILLING + "/admin/webhooks";
+        String endpoint = webhooks + "/"
+                + admin("POST", webhooks, "{\"url\":\"http://127.0.0.1:1/\"}", 201)
+                        .json()
+                        .path("id")
+                        .asText();
+        admin("POST", endpoint + "/test", "{}", 202);
+        Eventually.within(
+                PATIENCE,
+                "an attempt",
+                () -> !admin("GET", endpoint + "/deliveries", "", 200)
+                        .json()
+                        .at("/deliveries/0/attempts")
+                        .isEmpty());
+        admin("DELETE", endpoint, "", 204);
+    }
+
+    /** The one that the first round made; uninstalling keeps it. */
+    private String invoice() {
+        JsonNode known = admin("GET", Host.BILLING + "/invoices?user_id=alice", "", 200)
+                .json()
+                .path("invoices");
+        return known.isEmpty() ? made() : known.get(0).path("id").asText();
+    }
+
+    private String made() {
+        String period =
+                "{\"user_id\":\"alice\",\"period_start\":\"2026-01-01\",\"period_end\":\"2026-01-31\",\"close_now\":true}";
+        return admin("POST", Host.BILLING + "/invoices", period, 201)
+                .json()
+                .path("id")
+                .asText();
     }
 
     private Answer admin(String method, String path, String body, Integer... expected) {
@@ -139,7 +222,7 @@ class LeaklessPluginIT {
                 BEGINNING,
                 Build.repository().toUri(),
                 Optional.empty(),
-                new SystemOptions(Optional.empty(), Optional.of(redis.url())),
+                new SystemOptions(Optional.of(provider.url()), Optional.of(redis.url()), true),
                 false);
     }
 }

@@ -8,14 +8,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** The configurations that the sample host ships. */
-final class Shipped {
+public final class Shipped {
 
     private static final Path FOLDER = Path.of("..", "host-sample", "config");
 
     private Shipped() {}
 
     /** @param name such as {@code media-packs} */
-    static ObjectNode configuration(String name) {
+    public static ObjectNode configuration(String name) {
         try {
             return (ObjectNode) Json.read(Files.readString(FOLDER.resolve(name + ".json")));
         } catch (IOException e) {

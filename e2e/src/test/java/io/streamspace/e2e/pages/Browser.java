@@ -1,0 +1,241 @@
+package io.streamspace.e2e.pages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType.LaunchOptions;
+import com.microsoft.playwright.ConsoleMessage;
+import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.Request;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.WaitForSelectorState;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/** A person at a browser of this machine, who also listens to its console and to what it fetches. */
+final class Browser implements AutoCloseable {
+
+    private static final List<String> QUIETLY = List.of(
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync");
+    /** A month's jobs run while the clock moves; a slow machine needs its time for them. */
+    private static final double PATIENCE_MILLIS = 120_000;
+
+    private static final Path PICTURES = Path.of("target", "screenshots");
+
+    private final Playwright playwright;
+    private final com.microsoft.playwright.Browser browser;
+    private final Screen screen;
+    private final String address;
+    private final Page page;
+    private final List<String> complaints = new ArrayList<>();
+    private final Set<String> elsewhere = new TreeSet<>();
+
+    /** @param address of the host; without a Chromium on this machine the test is skipped, saying so */
+    Browser(String address, Screen screen) {
+        Optional<Path> chromium = chromium();
+        assumeTrue(chromium.isPresent(), "no Chromium is installed here (apt-get install chromium)");
+        this.address = address;
+        this.screen = screen;
+        playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        browser = playwright
+                .chromium()
+                .launch(new LaunchOptions()
+                        .setExecutablePath(chromium.orElseThrow())
+                        .setArgs(QUIETLY));
+        page = newPage();
+    }
+
+    private Page newPage() {
+        BrowserContext context = browser.newContext(new com.microsoft.playwright.Browser.NewContextOptions()
+                .setLocale("en-US")
+                .setBaseURL(address)
+                .setViewportSize(screen.width, screen.height));
+        Page made = context.newPage();
+        made.setDefaultTimeout(PATIENCE_MILLIS);
+        made.onConsoleMessage(this::heard);
+        made.onPageError(complaints::add);
+        made.onRequest(this::asked);
+        return made;
+    }
+
+    Page page() {
+        return page;
+    }
+
+    /** Chooses a language of the host's pages, as its switch does. */
+    void prefer(String language) {
+        page.navigate("/");
+        page.evaluate("language => localStorage.setItem('streamspace-language', language)", language);
+        page.reload();
+    }
+
+    void signIn(String token) {
+        page.navigate("/");
+        Locator field = page.locator("input[name=token]");
+        field.fill(token);
+        field.press("Enter");
+        field.waitFor(gone());
+    }
+
+    void press(String button) {
+        button(button).click();
+    }
+
+    /** The first of this name, where there are several. */
+    Locator button(String name) {
+        return page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName(name).setExact(true))
+                .first();
+    }
+
+    Locator link(String name) {
+        return page.getByRole(
+                AriaRole.LINK, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    /** Somebody else comes to the same browser. */
+    void signInInstead(String token) {
+        page.evaluate("sessionStorage.clear()");
+        signIn(token);
+    }
+
+    /** Opens every part of a form that is folded. */
+    void unfold() {
+        Locator folded = page.locator("main form details:not([open]) > summary");
+        while (folded.count() > 0) {
+            folded.first().click();
+        }
+    }
+
+    /** Presses a button of the dialog that is open. */
+    void confirm(String button) {
+        page.locator("dialog[open]")
+                .getByRole(
+                        AriaRole.BUTTON,
+                        new Locator.GetByRoleOptions().setName(button).setExact(true))
+                .click();
+    }
+
+    /** Fills a field of the dialog that is open. */
+    void fill(String label, String text) {
+        page.locator("dialog[open]")
+                .getByLabel(label, new Locator.GetByLabelOptions().setExact(true))
+                .fill(text);
+    }
+
+    /** Goes to an address of the host, as {@code /billing#/invoices}. */
+    void open(String where) {
+        page.navigate(where);
+    }
+
+    void type(String label, String text) {
+        page.getByLabel(label, new Page.GetByLabelOptions().setExact(true)).fill(text);
+    }
+
+    void awaitText(String text) {
+        page.getByText(text)
+                .filter(new Locator.FilterOptions().setVisible(true))
+                .first()
+                .waitFor();
+    }
+
+    /** What a press of a button hands out as a file. */
+    Download download(String button) {
+        return page.waitForDownload(() -> press(button));
+    }
+
+    /** Takes a picture by day and by night, and holds what is seen against the rules of accessibility. */
+    void look(String picture) {
+        glance(picture);
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+        look(picture, "dark");
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+    }
+
+    /** The same by day only. */
+    void glance(String picture) {
+        page.locator("h1").waitFor();
+        page.locator(".bone, [aria-busy=true]").first().waitFor(gone());
+        look(picture, "light");
+        assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
+                .as("%s fits a screen of %s", picture, screen.key())
+                .isLessThanOrEqualTo(screen.width);
+    }
+
+    private void look(String picture, String light) {
+        String name = "%s-%s-%s".formatted(picture, screen.key(), light);
+        page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")));
+        List<Rule> violations = new AxeBuilder(page).analyze().getViolations();
+        assertThat(violations)
+                .as("axe on %s", name)
+                .extracting(rule -> rule.getId() + ": " + rule.getNodes())
+                .isEmpty();
+    }
+
+    /** Nothing was complained of, and nothing was fetched from anywhere but the host and these. */
+    void assertQuiet(String... alsoFrom) {
+        assertThat(complaints).isEmpty();
+        assertThat(elsewhere).allMatch(origin -> List.of(alsoFrom).contains(origin));
+    }
+
+    /** How many bytes of script and style the present page has fetched from addresses with, or without, a word in them. */
+    int codeBytes(String word, boolean with) {
+        return (Integer) page.evaluate("""
+                ([word, wanted]) => performance.getEntriesByType('resource')
+                  .filter(one => /[.](js|css)([?].*)?$/.test(one.name) && one.name.includes(word) === wanted)
+                  .reduce((sum, one) => sum + one.decodedBodySize, 0)""", List.of(word, with));
+    }
+
+    @Override
+    public void close() {
+        page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve("last-of-" + screen.key() + ".png")));
+        browser.close();
+        playwright.close();
+    }
+
+    /** A refusal that the page shows is no complaint. */
+    private void heard(ConsoleMessage message) {
+        boolean refusal = message.text().matches("Failed to load resource: .* status of (402|403|404|409|422|503) .*");
+        if (message.type().equals("error") && !refusal) {
+            complaints.add(message.text() + " " + message.location());
+        }
+    }
+
+    private void asked(Request request) {
+        String url = request.url();
+        if (!url.startsWith(address + "/") && !url.startsWith("data:") && !url.startsWith("blob:")) {
+            elsewhere.add(url.replaceAll("^(\\w+://[^/]+).*", "$1"));
+        }
+    }
+
+    static Locator.WaitForOptions gone() {
+        return new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED);
+    }
+
+    private static Optional<Path> chromium() {
+        return Stream.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
+                .map(Path::of)
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+}

@@ -1,0 +1,138 @@
+package io.streamspace.e2e.pages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.streamspace.e2e.host.Events;
+import io.streamspace.e2e.host.Host;
+import io.streamspace.e2e.host.HostOptions;
+import io.streamspace.e2e.host.Json;
+import io.streamspace.e2e.host.Tokens;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Every page there is, full and empty, on a desk and on a phone, by day and by night, in every language. */
+final class EveryPageIT {
+
+    private static final List<String> OF_USERS = List.of(
+            "sessions",
+            "billing#/",
+            "billing#/invoices",
+            "billing#/invoices/INV-000001",
+            "billing#/invoices/preview",
+            "billing#/plan",
+            "billing#/packs",
+            "billing#/payments",
+            "billing#/store");
+    private static final List<String> OF_ADMINISTRATORS = List.of(
+            "plugins",
+            "plugins/streamspace-billing",
+            "billing-admin#/",
+            "billing-admin#/accounts",
+            "billing-admin#/accounts/alice",
+            "billing-admin#/reports",
+            "billing-admin#/jobs",
+            "billing-admin#/audit",
+            "billing-admin#/provider",
+            "billing-admin#/messages");
+    private static final int MOST_CODE_BYTES = 300_000;
+
+    private static Host host;
+
+    @BeforeAll
+    static void a_month_has_been_billed_and_another_runs() {
+        String settings =
+                "{'billFrom': '2026-01-01T00:00:00Z', 'store': {'enabled': true}, 'paymentTerms': 'PT1H', 'gracePeriodDays': 30}";
+        host = Host.billing(HostOptions.at("2026-01-31T20:00:00Z"), Json.object(settings));
+        host.post(
+                Events.start("s1", "alice").at("2026-01-10T00:00:00Z"),
+                Events.terminated("s1", "2026-01-20T10:00:00Z"),
+                Events.start("s2", "alice").holding("2", "8Gi").storing("20Gi").at("2026-01-28T00:00:00Z"));
+        host.clockTo("2026-02-02T02:00:00Z");
+        host.postBilling("/admin/credits", Json.object("{'user_id': 'alice', 'amount': 20, 'reason': 'Welcome'}"))
+                .expect(201);
+    }
+
+    @AfterAll
+    static void stop() {
+        host.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Screen.class)
+    void what_users_see_suits_everybody(Screen screen) {
+        looksAt(screen, Tokens.ALICE, "full", OF_USERS);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Screen.class)
+    void what_administrators_see_suits_everybody(Screen screen) {
+        looksAt(screen, Tokens.ADMIN, "full", OF_ADMINISTRATORS);
+    }
+
+    @Test
+    void whoever_has_nothing_yet_is_told_what_will_be_there() {
+        glancesAt(Screen.PHONE, Tokens.BOB, "empty");
+    }
+
+    @Test
+    void members_of_an_organisation_are_told_kindly_what_is_not_for_them() {
+        glancesAt(Screen.DESKTOP, Tokens.MEMBER, "member");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"vi,Thanh toán", "zh-CN,发票"})
+    void the_pages_speak_the_language_of_their_reader(String language, String word) {
+        try (Browser browser = new Browser(host.talk().address(), Screen.DESKTOP)) {
+            browser.prefer(language);
+            browser.signIn(Tokens.ADMIN);
+            for (String page : OF_USERS) {
+                browser.open("/" + page);
+                browser.glance(language + "-" + page.replaceAll("\\W+", "-"));
+            }
+            assertThat(browser.page().locator("html").getAttribute("lang")).isEqualTo(language);
+            browser.awaitText(word);
+            browser.assertQuiet();
+        }
+    }
+
+    @Test
+    void a_page_needs_little_script_and_charts_only_when_one_is_drawn() {
+        try (Browser browser = new Browser(host.talk().address(), Screen.DESKTOP)) {
+            browser.signIn(Tokens.ALICE);
+            browser.open("/billing#/invoices");
+            browser.awaitText("INV-000001");
+            assertThat(browser.codeBytes("chart.umd", true)).isZero();
+            assertThat(browser.codeBytes("chart.umd", false)).isPositive().isLessThan(MOST_CODE_BYTES);
+            browser.open("/billing#/");
+            browser.page().locator("canvas").first().waitFor();
+            assertThat(browser.codeBytes("chart.umd", true)).isPositive();
+        }
+    }
+
+    private static void looksAt(Screen screen, String token, String kind, List<String> pages) {
+        try (Browser browser = new Browser(host.talk().address(), screen)) {
+            browser.signIn(token);
+            for (String page : pages) {
+                browser.open("/" + page);
+                browser.look(kind + "-" + page.replaceAll("\\W+", "-"));
+            }
+            browser.assertQuiet();
+        }
+    }
+
+    private static void glancesAt(Screen screen, String token, String kind) {
+        try (Browser browser = new Browser(host.talk().address(), screen)) {
+            browser.signIn(token);
+            for (String page : OF_USERS) {
+                browser.open("/" + page);
+                browser.glance(kind + "-" + page.replaceAll("\\W+", "-"));
+            }
+            browser.assertQuiet();
+        }
+    }
+}

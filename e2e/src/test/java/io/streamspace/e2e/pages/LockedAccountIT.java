@@ -1,0 +1,53 @@
+package io.streamspace.e2e.pages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.streamspace.e2e.host.DemoStripe;
+import io.streamspace.e2e.host.Events;
+import io.streamspace.e2e.host.Host;
+import io.streamspace.e2e.host.Json;
+import io.streamspace.e2e.host.Tokens;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** An account that did not pay in time. */
+final class LockedAccountIT {
+
+    @ParameterizedTest
+    @EnumSource(Screen.class)
+    void a_locked_account_can_read_and_pay_and_is_unlocked_at_once(Screen screen) throws Exception {
+        String terms = "{'billFrom': '2026-01-01T00:00:00Z', 'paymentTerms': 'PT0S', 'gracePeriodDays': 1}";
+        try (DemoStripe stripe = new DemoStripe("2026-01-31T23:00:00Z");
+                Host host = stripe.host(Json.object(terms));
+                Browser browser = new Browser(host.talk().address(), screen)) {
+            host.post(
+                    Events.start("s", "alice").at("2026-01-10T00:00:00Z"),
+                    Events.terminated("s", "2026-01-10T10:00:00Z"));
+            stripe.bothTo(host, "2026-02-01T01:15:00Z");
+            browser.signIn(Tokens.ALICE);
+            browser.open("/billing");
+            browser.awaitText("A payment is overdue.");
+            browser.look("past-due");
+
+            stripe.bothTo(host, "2026-02-02T01:15:00Z");
+            browser.awaitText("read-only");
+            browser.look("locked");
+            browser.open("/sessions");
+            browser.press("Start session");
+            browser.awaitText("The account is locked until its invoices are paid.");
+            browser.look("start-refused");
+
+            browser.open("/billing#/invoices/INV-000001");
+            browser.press("Pay $0.70");
+            browser.page().locator("button.main").click();
+            browser.awaitText("your payment has arrived");
+            browser.page().locator(".banners .notice").first().waitFor(Browser.gone());
+            browser.look("unlocked");
+            browser.open("/sessions");
+            browser.press("Start session");
+            browser.button("Terminate ubuntu-desktop of alice").waitFor();
+            assertThat(host.violations()).isEmpty();
+            browser.assertQuiet(stripe.address());
+        }
+    }
+}

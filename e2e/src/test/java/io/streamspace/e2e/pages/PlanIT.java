@@ -1,0 +1,43 @@
+package io.streamspace.e2e.pages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.streamspace.e2e.host.Events;
+import io.streamspace.e2e.host.Host;
+import io.streamspace.e2e.host.HostOptions;
+import io.streamspace.e2e.host.Json;
+import io.streamspace.e2e.host.Tokens;
+import io.streamspace.e2e.scenario.Shipped;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Plans compared, changed and cancelled. */
+final class PlanIT {
+
+    /** Pro costs 29.00 a month; 16 of January's 31 days are left: 14.9677… */
+    @ParameterizedTest
+    @EnumSource(Screen.class)
+    void an_owner_sees_to_the_cent_what_an_upgrade_costs_before_agreeing(Screen screen) {
+        try (Host host = Host.billing(HostOptions.at("2026-01-16T00:00:00Z"), Shipped.configuration("saas-quotas"));
+                Browser browser = new Browser(host.talk().address(), screen)) {
+            host.post(Events.event("user.created", "2026-01-16T00:00:00Z", Json.object("{'username': 'alice'}")));
+            browser.signIn(Tokens.ALICE);
+            browser.open("/billing#/plan");
+            browser.awaitText("Plans & pricing");
+            browser.look("plans");
+            browser.press("Choose Pro");
+            browser.awaitText("$14.97");
+            browser.look("plan-dialog");
+            browser.confirm("Confirm change");
+            browser.awaitText("You are on Pro now.");
+            browser.look("plan-changed");
+            browser.press("Cancel plan");
+            browser.look("plan-cancel");
+            browser.confirm("End plan");
+            browser.press("Keep Pro");
+            browser.awaitText("You stay on Pro.");
+            assertThat(host.violations()).isEmpty();
+            browser.assertQuiet();
+        }
+    }
+}
