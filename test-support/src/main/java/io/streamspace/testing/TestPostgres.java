@@ -113,23 +113,34 @@ public final class TestPostgres {
 
         /** A pool on a copy of its own. */
         public HikariDataSource newPool() {
-            return pool(newDatabase(Server.RUNNING, database), schema);
+            return lazyPool(newDatabase(Server.RUNNING, database), schema);
         }
     }
 
     /** Creates an empty database with one schema and returns a pool whose connections see that schema alone. */
     public static HikariDataSource newPool(String schema) {
-        return pool(newDatabase(), schema);
+        return lazyPool(newDatabase(), schema);
+    }
+
+    /** Most tests need one or two connections. */
+    private static HikariDataSource lazyPool(String jdbcUrl, String schema) {
+        HikariConfig config = config(jdbcUrl, schema);
+        config.setMinimumIdle(1);
+        return new HikariDataSource(config);
     }
 
     /** A pool on an existing database; its schema is created if it is missing. */
     public static HikariDataSource pool(String jdbcUrl, String schema) {
+        return new HikariDataSource(config(jdbcUrl, schema));
+    }
+
+    private static HikariConfig config(String jdbcUrl, String schema) {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(jdbcUrl);
         config.setMaximumPoolSize(10);
         config.setConnectionInitSql("CREATE SCHEMA IF NOT EXISTS " + schema);
         config.addDataSourceProperty("currentSchema", schema);
         config.addDataSourceProperty("reWriteBatchedInserts", "true");
-        return new HikariDataSource(config);
+        return config;
     }
 }
