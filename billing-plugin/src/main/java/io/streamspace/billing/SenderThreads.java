@@ -1,10 +1,10 @@
 package io.streamspace.billing;
 
+import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.SynchronousQueue;
-import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -18,7 +18,7 @@ final class SenderThreads implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(SenderThreads.class);
     private static final int IDLE_SECONDS = 10;
-    private static final int LONGEST_STOP_SECONDS = 60;
+    private static final Duration LONGEST_STOP = Duration.ofMinutes(1);
 
     private final String kind;
     private final ExecutorService senders;
@@ -31,8 +31,8 @@ final class SenderThreads implements AutoCloseable {
     SenderThreads(String kind, int most) {
         this.kind = kind;
         senders = new ThreadPoolExecutor(
-                0, most, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), named(kind + "s"));
-        timer = new ScheduledThreadPoolExecutor(1, named(kind + "-timer"));
+                0, most, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), Threads.named(kind + "s"));
+        timer = new ScheduledThreadPoolExecutor(1, Threads.named(kind + "-timer"));
         timer.setRemoveOnCancelPolicy(true);
     }
 
@@ -54,27 +54,8 @@ final class SenderThreads implements AutoCloseable {
     @Override
     public void close() {
         senders.shutdown();
-        await(senders);
+        Threads.await(senders, LONGEST_STOP);
         timer.shutdownNow();
-        await(timer);
-    }
-
-    private void await(ExecutorService threads) {
-        try {
-            if (!threads.awaitTermination(LONGEST_STOP_SECONDS, TimeUnit.SECONDS)) {
-                throw new IllegalStateException("the threads of " + kind + "s did not end");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while stopping", e);
-        }
-    }
-
-    private static ThreadFactory named(String name) {
-        return work -> {
-            Thread thread = new Thread(work, "streamspace-billing-" + name);
-            thread.setDaemon(true);
-            return thread;
-        };
+        Threads.await(timer, LONGEST_STOP);
     }
 }

@@ -3,7 +3,6 @@ package io.streamspace.billing;
 import java.time.Duration;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,10 +13,9 @@ import org.slf4j.LoggerFactory;
 final class StreamThreads implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(StreamThreads.class);
-    private static final int LONGEST_STOP_SECONDS = 60;
+    private static final Duration LONGEST_STOP = Duration.ofMinutes(1);
 
-    private final AtomicInteger number = new AtomicInteger();
-    private final ScheduledThreadPoolExecutor threads = new ScheduledThreadPoolExecutor(2, this::named);
+    private final ScheduledThreadPoolExecutor threads = new ScheduledThreadPoolExecutor(2, Threads.named("streams"));
 
     /** Repeats work with pauses between; after a failure the next time comes all the same. */
     void every(Duration pause, Runnable work) {
@@ -27,14 +25,7 @@ final class StreamThreads implements AutoCloseable {
     @Override
     public void close() {
         threads.shutdownNow();
-        try {
-            if (!threads.awaitTermination(LONGEST_STOP_SECONDS, TimeUnit.SECONDS)) {
-                throw new IllegalStateException("the threads of streams did not end");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while stopping", e);
-        }
+        Threads.await(threads, LONGEST_STOP);
     }
 
     private void tried(Runnable work) {
@@ -45,11 +36,5 @@ final class StreamThreads implements AutoCloseable {
                 LOG.warn("streams will be looked after again: {}", e.getMessage(), e);
             }
         }
-    }
-
-    private Thread named(Runnable work) {
-        Thread thread = new Thread(work, "streamspace-billing-streams-" + number.incrementAndGet());
-        thread.setDaemon(true);
-        return thread;
     }
 }

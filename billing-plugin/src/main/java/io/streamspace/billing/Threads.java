@@ -59,14 +59,19 @@ final class Threads implements AutoCloseable {
     public void close() {
         recurring.shutdownNow();
         jobs.shutdownNow();
-        await(recurring);
-        await(jobs);
+        await(recurring, LONGEST_STOP);
+        await(jobs, LONGEST_STOP);
     }
 
-    private static void await(ExecutorService thread) {
+    /**
+     * Waits for threads that were told to end.
+     *
+     * @throws IllegalStateException if they do not, or if the waiting is interrupted
+     */
+    static void await(ExecutorService threads, Duration longest) {
         try {
-            if (!thread.awaitTermination(LONGEST_STOP.toSeconds(), TimeUnit.SECONDS)) {
-                throw new IllegalStateException("a thread did not end within " + LONGEST_STOP);
+            if (!threads.awaitTermination(longest.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new IllegalStateException("a thread did not end within " + longest);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -90,7 +95,8 @@ final class Threads implements AutoCloseable {
         }
     }
 
-    private static ThreadFactory named(String name) {
+    /** Makes daemon threads whose names begin with the plugin's. */
+    static ThreadFactory named(String name) {
         AtomicInteger number = new AtomicInteger();
         return work -> {
             Thread thread = new Thread(work, "streamspace-billing-" + name + "-" + number.incrementAndGet());
