@@ -49,8 +49,8 @@ public final class ManualInvoice {
      * account that ended before it and are open yet are sealed first. Of a sealed period whose invoices are void, what was
      * on them and still waits is billed again.
      *
-     * @throws Problem 409 {@code already_invoiced} if the dates overlap a billed period; 422 naming the nearest period
-     *     if they are none, {@code period_not_ended} if it runs still, {@code nothing_to_bill}; 422 {@code tax_unknown} or 503
+     * @throws Problem 409 {@code already_invoiced} if the dates overlap a billed period, {@code earlier_period_open} while
+     *     one before it waits for its proofs; 422 naming the nearest period if they are none, {@code period_not_ended} if it runs still, {@code nothing_to_bill}; 422 {@code tax_unknown} or 503
      *     {@code payment_provider_unavailable} while a provider has not decided the tax
      */
     public Invoice make(Request request, Instant now) {
@@ -73,8 +73,13 @@ public final class ManualInvoice {
                     .of(payer, period)
                     .orElseThrow(ManualInvoice::nothingToBill);
         }
-        if (period.end().isAfter(now)) {
-            period = closed(request, period, now);
+        boolean running = period.end().isAfter(now);
+        if (running) {
+            checkThatItMayEnd(request, period, now);
+        }
+        sealEarlier(payer, period, inForce, now);
+        if (running) {
+            period = endedNow(payer, period, now);
         }
         return bill(payer, period, inForce, now);
     }
@@ -87,18 +92,16 @@ public final class ManualInvoice {
         return known.stream().anyMatch(one -> one.period().equals(period) && one.revision() > 0);
     }
 
-    private Interval closed(Request request, Interval period, Instant now) {
+    private static void checkThatItMayEnd(Request request, Interval period, Instant now) {
         if (request.running() == Running.GOES_ON
                 || !period.contains(now)
                 || !period.start().isBefore(now.minusMillis(1))) {
             throw new Problem(Problem.Kind.INVALID, "period_not_ended", "the period ends at " + period.end());
         }
-        Instant end = now.truncatedTo(ChronoUnit.MILLIS);
-        ports.periods().closeEarly(request.account(), period, end);
-        return new Interval(period.start(), end);
     }
 
-    private Invoice bill(Payer payer, Interval period, BillingTerms inForce, Instant now) {
+    /** Afterwards the period asked for is the open one, or there is nothing to bill in it. */
+    private void sealEarlier(Payer payer, Interval period, BillingTerms inForce, Instant now) {
         Optional<Known> open = ports.periods().lockOpen(payer.account());
         while (open.isPresent() && open.get().period().start().isBefore(period.start())) {
             Batch earlier = new Batch(payer.account().shard(), open.get().period(), List.of(payer));
@@ -110,6 +113,15 @@ public final class ManualInvoice {
         if (!open.map(Known::period).equals(Optional.of(period))) {
             throw nothingToBill();
         }
+    }
+
+    private Interval endedNow(Payer payer, Interval period, Instant now) {
+        Instant end = now.truncatedTo(ChronoUnit.MILLIS);
+        ports.periods().closeEarly(payer.account(), period, end);
+        return new Interval(period.start(), end);
+    }
+
+    private Invoice bill(Payer payer, Interval period, BillingTerms inForce, Instant now) {
         Batch asked = new Batch(payer.account().shard(), period, List.of(payer));
         List<Invoice> invoices = inForce.delays().provenBy(now, period)
                 ? billing.seal(asked, inForce, now)

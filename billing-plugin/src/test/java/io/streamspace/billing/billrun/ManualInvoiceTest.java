@@ -104,6 +104,25 @@ class ManualInvoiceTest {
     }
 
     @Test
+    void a_running_period_ends_early_only_after_those_before_it_are_billed() {
+        books.useCpu(alice, january(), 0, 28_000);
+        Request endNow =
+                new Request(alice, LocalDate.parse("2026-02-01"), LocalDate.parse("2026-02-28"), Running.ENDS_NOW);
+
+        assertRefused("earlier_period_open", () -> manual.make(endNow, Instant.parse("2026-02-01T00:04:59Z")));
+        assertThat(books.invoices(alice)).isEmpty();
+
+        books.useCpu(
+                alice,
+                new Interval(Instant.parse("2026-02-01T00:00:00Z"), Instant.parse("2026-03-01T00:00:00Z")),
+                0,
+                7_000);
+        Invoice draft = manual.make(endNow, Instant.parse("2026-02-10T00:00:00Z"));
+        assertThat(draft.period().end()).isEqualTo(Instant.parse("2026-02-10T00:00:00Z"));
+        assertThat(books.invoices(alice)).hasSize(2);
+    }
+
+    @Test
     void the_preview_is_the_invoice_of_now_and_writes_nothing() {
         books.useCpu(alice, january(), 0, 28_000);
         books.credit(alice, "0.40", JANUARY, null);
