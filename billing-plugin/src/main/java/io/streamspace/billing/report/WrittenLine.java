@@ -9,7 +9,10 @@ import java.math.BigDecimal;
 /** A line that charges no use: all there is to say about its amount stands on it. */
 public record WrittenLine(InvoiceLine line) {
 
-    /** Whether quantity times price, rounded once, is the amount; a line without a price is its amount. */
+    /**
+     * Whether quantity times unit price, rounded once, is what the line costs: its amount, and the tax where prices include
+     * it. A line without a unit price is its amount.
+     */
     public boolean matches() {
         Priced priced = line.priced();
         BigDecimal unitPrice = priced == null ? null : priced.unitPrice();
@@ -18,7 +21,7 @@ public record WrittenLine(InvoiceLine line) {
                 || Money.rounded(
                                 Ratio.of(priced.quantity()).times(Ratio.of(unitPrice)),
                                 line.amount().currency())
-                        .equals(line.amount());
+                        .equals(line.price());
     }
 
     /** One sentence. */
@@ -26,7 +29,11 @@ public record WrittenLine(InvoiceLine line) {
         return switch (line.kind()) {
             case PLAN -> "The plan's price, in advance for the service period.";
             case PRORATION -> "The part of the plan's price that falls on the service period, by milliseconds.";
-            default -> "Written on the invoice by an administrator.";
+            case PACK -> "A capacity pack at its price, for the service period.";
+            case THEME -> "A licence of a theme at the price it was bought for.";
+            case TOP_UP -> "Credit bought by the account's top-up rule: the amount is the credit.";
+            case MANUAL -> "Written on the invoice by an administrator.";
+            case USAGE, OVERAGE, CORRECTION -> throw new IllegalStateException("charges use: " + line.kind());
         };
     }
 }

@@ -14,6 +14,10 @@ import io.streamspace.billing.meter.Meter;
 import io.streamspace.billing.rating.BillableUse;
 import io.streamspace.billing.report.Behind.Digests;
 import io.streamspace.billing.report.Behind.UnitSum;
+import io.streamspace.billing.tax.LineTax;
+import io.streamspace.billing.tax.PriceBasis;
+import io.streamspace.billing.tax.TaxCategory;
+import io.streamspace.billing.tax.TaxTreatment;
 import io.streamspace.billing.values.Interval;
 import io.streamspace.billing.values.Money;
 import io.streamspace.billing.values.Ratio;
@@ -25,6 +29,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class DerivationTest {
 
@@ -105,6 +111,24 @@ class DerivationTest {
                 .isFalse();
         assertThat(new WrittenLine(line(LineKind.MANUAL, null, "-5.00")).matches())
                 .isTrue();
+    }
+
+    @Test
+    void where_prices_include_the_tax_quantity_times_price_is_amount_and_tax() {
+        TaxTreatment vat = new TaxTreatment(TaxCategory.S, "VAT", new BigDecimal("19"), null, PriceBasis.INCLUSIVE);
+        InvoiceLine plan = line(LineKind.PLAN, new Priced(BigDecimal.ONE, "month", new BigDecimal("11.90")), "11.90")
+                .taxed(usd("10.00"), new LineTax(vat, usd("11.90"), usd("10.00"), usd("1.90")));
+
+        assertThat(new WrittenLine(plan).matches()).isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = LineKind.class,
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"USAGE", "OVERAGE", "CORRECTION", "MANUAL"})
+    void only_what_an_administrator_wrote_is_said_to_be_so(LineKind kind) {
+        assertThat(new WrittenLine(line(kind, null, "1.00")).explanation()).doesNotContain("administrator");
     }
 
     private static boolean matches(InvoiceLine line, Digests digests) {
