@@ -26,8 +26,18 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** How plans and what an account chose of them look in answers. */
-public record SubscriptionJson(TermsHistory terms) {
+/**
+ * How plans and what an account chose of them look in answers.
+ *
+ * @param terms as they are offered in the currency
+ * @param currency the account's: what has no price in it has none to show
+ */
+public record SubscriptionJson(TermsHistory terms, Currency currency) {
+
+    /** To an account that pays in a currency. */
+    public static SubscriptionJson in(Currency currency, TermsHistory terms) {
+        return new SubscriptionJson(terms.in(currency), currency);
+    }
 
     /** What an account is on at an instant, and what it will be on next. @param calendar the account's */
     public Map<String, Object> of(Account account, List<Subscription> chosen, BillingCalendar calendar, Instant now) {
@@ -62,7 +72,7 @@ public record SubscriptionJson(TermsHistory terms) {
         json.put("id", plan.id());
         json.put("name", plan.name());
         json.put("price", price(plan));
-        json.put("currency", terms.latest().currency().getCurrencyCode());
+        json.put("currency", currency.getCurrencyCode());
         json.put("interval", plan.interval().name().toLowerCase(Locale.ROOT));
         json.put("trial_days", plan.trialDays());
         List<Map<String, Object>> limits = new ArrayList<>();
@@ -98,7 +108,7 @@ public record SubscriptionJson(TermsHistory terms) {
         Interval whole = term.get().whole();
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("price", price(term.get().plan()));
-        json.put("currency", terms.latest().currency().getCurrencyCode());
+        json.put("currency", currency.getCurrencyCode());
         json.put("interval", term.get().plan().interval().name().toLowerCase(Locale.ROOT));
         Instant begun = planTerms.begunAt(term.get(), now);
         json.put("start", begun.toString());
@@ -121,7 +131,7 @@ public record SubscriptionJson(TermsHistory terms) {
         json.put("since", spell.since().toString());
         json.put("until", Views.instant(spell.until()));
         json.put("price", plan.map(this::price).orElse(null));
-        json.put("currency", terms.latest().currency().getCurrencyCode());
+        json.put("currency", currency.getCurrencyCode());
         json.put(
                 "interval",
                 plan.map(one -> one.interval().name().toLowerCase(Locale.ROOT)).orElse(null));
@@ -156,9 +166,7 @@ public record SubscriptionJson(TermsHistory terms) {
                 "enforcement", limit.enforcement().name().toLowerCase(Locale.ROOT));
     }
 
-    /** Null if it has none in the currency of the terms. */
     private @Nullable BigDecimal price(Plan plan) {
-        Currency currency = terms.latest().currency();
         return terms.latest().hasPrice(plan, currency)
                 ? plan.price().setScale(currency.getDefaultFractionDigits(), RoundingMode.UNNECESSARY)
                 : null;

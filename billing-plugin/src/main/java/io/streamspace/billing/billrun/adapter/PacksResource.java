@@ -53,7 +53,9 @@ public final class PacksResource {
         Terms offered = terms.get().in(currency).at(clock.get());
         return Map.of(
                 "packs",
-                offered.packs().stream().map(pack -> json(pack, offered)).toList());
+                offered.packs().stream()
+                        .map(pack -> json(pack, offered, currency))
+                        .toList());
     }
 
     @POST
@@ -87,12 +89,12 @@ public final class PacksResource {
         return Response.status(Response.Status.CREATED).entity(json).build();
     }
 
-    private Map<String, Object> json(Pack pack, Terms offered) {
+    private Map<String, Object> json(Pack pack, Terms offered, Currency currency) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("id", pack.id());
         json.put("name", pack.name());
-        json.put("price", price(pack, offered));
-        json.put("currency", offered.currency().getCurrencyCode());
+        json.put("price", price(pack, offered, currency));
+        json.put("currency", currency.getCurrencyCode());
         json.put("grants", amounts(pack.grants()));
         json.put("valid_for", pack.validFor() == null ? null : pack.validFor().toString());
         json.put("recurring", pack.recurrence() == Pack.Recurrence.RECURRING);
@@ -100,10 +102,10 @@ public final class PacksResource {
         return json;
     }
 
-    /** Null if it has none in the currency of the terms. */
-    private static @Nullable BigDecimal price(Pack pack, Terms offered) {
-        return offered.hasPrice(pack, offered.currency())
-                ? Money.exact(pack.price(), offered.currency()).amount()
+    /** Null if it has none in the account's currency. */
+    private static @Nullable BigDecimal price(Pack pack, Terms offered, Currency currency) {
+        return offered.hasPrice(pack, currency)
+                ? Money.exact(pack.price(), currency).amount()
                 : null;
     }
 

@@ -97,7 +97,8 @@ public final class SubscriptionChangesResource {
 
     private Map<String, Object> subscription(Scope scope, Instant now) {
         Account account = sources.scopes().account(scope.account());
-        Map<String, Object> json = new SubscriptionJson(sources.terms().get().in(account.currency()))
+        Map<String, Object> json = SubscriptionJson.in(
+                        account.currency(), sources.terms().get())
                 .of(
                         account,
                         sources.subscriptions().of(List.of(scope.account())).getOrDefault(scope.account(), List.of()),

@@ -1,6 +1,7 @@
 package io.streamspace.billing.subscription.adapter;
 
 import io.streamspace.billing.account.AccountId;
+import io.streamspace.billing.catalog.Terms;
 import io.streamspace.billing.catalog.TermsHistory;
 import io.streamspace.billing.http.AccountScopes;
 import io.streamspace.billing.http.Page;
@@ -51,13 +52,13 @@ public final class PlansResource {
     @GET
     @Path("/plans")
     public Map<String, Object> plans(@Context HttpServletRequest request) {
-        TermsHistory terms = inCurrencyOf(sources.scopes().of(request));
-        SubscriptionJson json = new SubscriptionJson(terms);
+        SubscriptionJson json = inCurrencyOf(sources.scopes().of(request));
+        Terms terms = json.terms().latest();
         return Map.of(
                 "plans",
-                terms.latest().plans().stream().map(json::plan).toList(),
+                terms.plans().stream().map(json::plan).toList(),
                 "billing_mode",
-                terms.latest().mode().key());
+                terms.mode().key());
     }
 
     @GET
@@ -65,29 +66,29 @@ public final class PlansResource {
     public Map<String, Object> subscription(@Context HttpServletRequest request) {
         Scope scope = sources.scopes().of(request);
         Instant now = sources.clock().get();
-        TermsHistory terms = inCurrencyOf(scope);
+        SubscriptionJson inCurrency = inCurrencyOf(scope);
+        TermsHistory terms = inCurrency.terms();
         List<Subscription> chosen =
                 sources.subscriptions().of(Set.of(scope.account())).getOrDefault(scope.account(), List.of());
         if (new PlanHistory(terms, chosen).at(now).isEmpty()
                 && !(terms.at(now).mode().hasPlans() && !chosen.isEmpty())) {
             throw Problem.notFound("There is no subscription: billing is by use, or no plan was chosen.");
         }
-        Map<String, Object> json = new SubscriptionJson(terms)
-                .of(
-                        sources.scopes().account(scope.account()),
-                        chosen,
-                        sources.calendars().get().of(scope.account()),
-                        now);
+        Map<String, Object> json = inCurrency.of(
+                sources.scopes().account(scope.account()),
+                chosen,
+                sources.calendars().get().of(scope.account()),
+                now);
         json.put(
                 "stripe_subscription_id",
                 sources.paidBy().apply(scope.account()).orElse(null));
         return json;
     }
 
-    private TermsHistory inCurrencyOf(Scope scope) {
-        return sources.terms()
-                .get()
-                .in(sources.scopes().account(scope.account()).currency());
+    private SubscriptionJson inCurrencyOf(Scope scope) {
+        return SubscriptionJson.in(
+                sources.scopes().account(scope.account()).currency(),
+                sources.terms().get());
     }
 
     @GET
@@ -95,15 +96,15 @@ public final class PlansResource {
     public Map<String, Object> history(@Context HttpServletRequest request) {
         Scope scope = sources.scopes().of(request);
         Page page = Page.of(request);
-        TermsHistory terms = inCurrencyOf(scope);
-        List<PlanSpell> newest = new ArrayList<>(story(scope, terms).spells());
+        SubscriptionJson json = inCurrencyOf(scope);
+        List<PlanSpell> newest = new ArrayList<>(story(scope, json.terms()).spells());
         Collections.reverse(newest);
         Instant before = Parameters.instantOrNull("cursor", page.after());
         List<PlanSpell> found = newest.stream()
                 .filter(spell -> before == null || spell.since().isBefore(before))
                 .limit(page.limit() + 1L)
                 .toList();
-        return page.answer("history", found, spell -> spell.since().toString(), new SubscriptionJson(terms)::spell);
+        return page.answer("history", found, spell -> spell.since().toString(), json::spell);
     }
 
     private PlanStory story(Scope scope, TermsHistory terms) {
