@@ -4,19 +4,33 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
+import com.networknt.schema.dialect.DefaultDialectRegistry;
+import com.networknt.schema.dialect.Dialect;
+import com.networknt.schema.dialect.Dialects;
+import com.networknt.schema.keyword.AnnotationKeyword;
+import com.networknt.schema.keyword.UnknownKeywordFactory;
 import com.networknt.schema.path.NodePath;
 import io.streamspace.plugin.SettingsContract.Fault;
 import java.util.List;
 
-/** Holds JSON against a JSON Schema (2020-12) and names every field that does not fit. Fetches no remote schema. */
+/**
+ * Holds JSON against a JSON Schema (2020-12) and names every field that does not fit. Fetches no remote schema. Keywords
+ * that begin with {@code x-} are remarks to whoever draws a form and ask nothing of the value.
+ */
 public final class SchemaCheck {
+
+    private static final Dialect DIALECT = Dialect.builder(Dialects.getDraft202012())
+            .unknownKeywordFactory((name, context) -> name.startsWith("x-")
+                    ? new AnnotationKeyword(name)
+                    : UnknownKeywordFactory.getInstance().getKeyword(name, context))
+            .build();
 
     private final Schema schema;
 
     /** @throws RuntimeException if this is no schema */
     public SchemaCheck(JsonNode schema) {
-        this.schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+        this.schema = SchemaRegistry.withDefaultDialect(
+                        DIALECT, registry -> registry.dialectRegistry(SchemaCheck::dialect))
                 .getSchema(schema);
         this.schema.initializeValidators();
     }
@@ -27,6 +41,12 @@ public final class SchemaCheck {
                 .map(SchemaCheck::fault)
                 .distinct()
                 .toList();
+    }
+
+    private static Dialect dialect(String id, SchemaRegistry registry) {
+        return id.equals(DIALECT.getId())
+                ? DIALECT
+                : DefaultDialectRegistry.getInstance().getDialect(id, registry);
     }
 
     private static Fault fault(Error error) {
