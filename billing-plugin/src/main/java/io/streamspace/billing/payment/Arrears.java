@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * How an account stands, and what it is behind with.
  *
  * @param since the earliest due date or failed payment of an invoice that is in arrears; null: none is
+ * @param paymentFailed whether an invoice that is in arrears was to be paid, and that failed
  * @param timesPastDue how often it has come to be past due
  * @param lockedAt null unless it is locked
  */
@@ -16,6 +17,7 @@ public record Arrears(
         AccountId account,
         Standing standing,
         @Nullable Instant since,
+        boolean paymentFailed,
         int timesPastDue,
         @Nullable Instant lockedAt) {
 
@@ -29,6 +31,6 @@ public record Arrears(
             throw new IllegalStateException(account + " is " + standing + " and may not become " + next);
         }
         int times = standing == Standing.ACTIVE ? timesPastDue + 1 : timesPastDue;
-        return new Arrears(account, next, since, times, next == Standing.LOCKED ? at : null);
+        return new Arrears(account, next, since, paymentFailed, times, next == Standing.LOCKED ? at : null);
     }
 }

@@ -5,18 +5,22 @@ import io.streamspace.billing.quota.Quota.State;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Something that whoever uses an account should know now.
  *
+ * @param meter the one whose limit it is about; null for others
  * @param text one or two sentences, without amounts of money
  */
-public record Banner(Kind kind, String text) {
+public record Banner(Kind kind, @Nullable String meter, String text) {
 
     /** What it is about, most urgent first. */
     public enum Kind {
         /** The account is locked. */
         LOCKED,
+        /** An invoice was to be paid, and that failed. */
+        PAYMENT_FAILED,
         /** An invoice is in arrears. */
         PAST_DUE,
         /** Of something as much as allowed is in use, or more. */
@@ -37,9 +41,7 @@ public record Banner(Kind kind, String text) {
      */
     public static List<Banner> of(Arrears arrears, DunningTerms terms, List<Quota> quotas, int thresholdPercent) {
         List<Banner> banners = new ArrayList<>();
-        StandingWords.of(arrears, terms)
-                .ifPresent(words ->
-                        banners.add(new Banner(Kind.valueOf(arrears.standing().name()), words.text())));
+        StandingWords.of(arrears, terms).ifPresent(words -> banners.add(new Banner(words.kind(), null, words.text())));
         add(banners, Kind.LIMIT_EXCEEDED, in(State.EXCEEDED, quotas, thresholdPercent));
         add(banners, Kind.LIMIT_APPROACHING, in(State.WARNING, quotas, thresholdPercent));
         return banners;
@@ -52,7 +54,7 @@ public record Banner(Kind kind, String text) {
     }
 
     private static void add(List<Banner> banners, Kind kind, List<Quota> quotas) {
-        quotas.forEach(quota -> banners.add(new Banner(kind, text(quota))));
+        quotas.forEach(quota -> banners.add(new Banner(kind, quota.meter().key(), text(quota))));
     }
 
     private static String text(Quota quota) {

@@ -1,5 +1,6 @@
 package io.streamspace.billing.payment;
 
+import io.streamspace.billing.payment.Banner.Kind;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -16,28 +17,29 @@ final class StandingWords {
 
     private StandingWords() {}
 
-    /** @param title a few words */
-    record Words(String title, String text) {}
+    record Words(Kind kind, String text) {}
 
     /** Empty if there is nothing to tell. */
     static Optional<Words> of(Arrears arrears, DunningTerms terms) {
         return switch (arrears.standing()) {
             case ACTIVE -> Optional.empty();
-            case PAST_DUE -> Optional.ofNullable(arrears.since()).map(since -> pastDue(since, terms));
+            case PAST_DUE ->
+                Optional.ofNullable(arrears.since()).map(since -> pastDue(since, arrears.paymentFailed(), terms));
             case LOCKED -> Optional.of(locked(Objects.requireNonNull(arrears.lockedAt()), terms));
         };
     }
 
-    private static Words pastDue(Instant since, DunningTerms terms) {
+    private static Words pastDue(Instant since, boolean paymentFailed, DunningTerms terms) {
         return new Words(
-                "Payment is overdue",
-                "An invoice has not been paid. Unless it is, the account will be locked on "
+                paymentFailed ? Kind.PAYMENT_FAILED : Kind.PAST_DUE,
+                (paymentFailed ? "The payment of an invoice failed" : "An invoice has not been paid")
+                        + ". Unless it is paid, the account will be locked on "
                         + moment(terms.grace().endsAt(since), terms) + ".");
     }
 
     private static Words locked(Instant lockedAt, DunningTerms terms) {
         return new Words(
-                "The account is locked",
+                Kind.LOCKED,
                 "Nothing new can be started until the overdue invoices are paid. Sessions that run are hibernated from "
                         + moment(terms.suspendsAt(lockedAt), terms) + ".");
     }

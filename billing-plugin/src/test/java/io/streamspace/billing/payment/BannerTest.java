@@ -30,9 +30,9 @@ class BannerTest {
     void a_limit_is_told_from_the_alert_threshold_on_and_what_is_exceeded_first() {
         assertThat(Banner.of(arrears(Standing.ACTIVE, null), TERMS, List.of(cpu(3200), cpu(4000), cpu(4500)), 80))
                 .containsExactly(
-                        new Banner(Banner.Kind.LIMIT_EXCEEDED, "CPU: 4 of 4 cores are in use."),
-                        new Banner(Banner.Kind.LIMIT_EXCEEDED, "CPU: 4.5 of 4 cores are in use."),
-                        new Banner(Banner.Kind.LIMIT_APPROACHING, "CPU: 3.2 of 4 cores are in use."));
+                        new Banner(Banner.Kind.LIMIT_EXCEEDED, "cpu", "CPU: 4 of 4 cores are in use."),
+                        new Banner(Banner.Kind.LIMIT_EXCEEDED, "cpu", "CPU: 4.5 of 4 cores are in use."),
+                        new Banner(Banner.Kind.LIMIT_APPROACHING, "cpu", "CPU: 3.2 of 4 cores are in use."));
     }
 
     @Test
@@ -43,17 +43,29 @@ class BannerTest {
         assertThat(Banner.of(arrears(Standing.PAST_DUE, null), TERMS, List.of(), 80))
                 .containsExactly(new Banner(
                         Banner.Kind.PAST_DUE,
-                        "An invoice has not been paid. Unless it is, the account will be locked on "
+                        null,
+                        "An invoice has not been paid. Unless it is paid, the account will be locked on "
+                                + "22 February 2026, 01:00 UTC."));
+        assertThat(Banner.of(
+                        new Arrears(AccountId.ofUser("alice"), Standing.PAST_DUE, SINCE, true, 1, null),
+                        TERMS,
+                        List.of(),
+                        80))
+                .containsExactly(new Banner(
+                        Banner.Kind.PAYMENT_FAILED,
+                        null,
+                        "The payment of an invoice failed. Unless it is paid, the account will be locked on "
                                 + "22 February 2026, 01:00 UTC."));
         assertThat(Banner.of(arrears(Standing.LOCKED, SINCE.plus(Duration.ofDays(7))), TERMS, List.of(), 80))
                 .containsExactly(new Banner(
                         Banner.Kind.LOCKED,
+                        null,
                         "Nothing new can be started until the overdue invoices are paid. Sessions that run are "
                                 + "hibernated from 23 February 2026, 01:00 UTC."));
     }
 
     private static Arrears arrears(Standing standing, @Nullable Instant lockedAt) {
-        return new Arrears(AccountId.ofUser("alice"), standing, SINCE, 1, lockedAt);
+        return new Arrears(AccountId.ofUser("alice"), standing, SINCE, false, 1, lockedAt);
     }
 
     private static Quota cpu(long usedMillis) {

@@ -37,7 +37,7 @@ class PaymentGraceTest {
             Standing present, int daysInArrears, int graceDays, Standing expected) {
         Instant now = START.plus(Duration.ofDays(30));
         Instant since = daysInArrears < 0 ? null : now.minus(Duration.ofDays(daysInArrears));
-        Arrears arrears = new Arrears(ALICE, present, since, 1, present == LOCKED ? START : null);
+        Arrears arrears = new Arrears(ALICE, present, since, false, 1, present == LOCKED ? START : null);
 
         assertThat(new PaymentGrace(Duration.ofDays(graceDays)).standing(arrears, now))
                 .isEqualTo(expected);
@@ -49,7 +49,7 @@ class PaymentGraceTest {
     void whenever_one_looks_it_is_as_if_hours_had_been_counted(long seed) {
         Random random = new Random(seed);
         PaymentGrace grace = new PaymentGrace(Duration.ofHours(5));
-        Arrears seen = new Arrears(ALICE, ACTIVE, null, 0, null);
+        Arrears seen = new Arrears(ALICE, ACTIVE, null, false, 0, null);
         int hoursInArrears = -1;
         boolean wasLocked = false;
         for (int hour = 0; hour < 2000; hour++) {
@@ -60,7 +60,7 @@ class PaymentGraceTest {
             }
             Instant now = START.plus(Duration.ofHours(hour));
             Instant since = owes ? now.minus(Duration.ofHours(hoursInArrears)) : null;
-            Arrears present = new Arrears(ALICE, seen.standing(), since, seen.timesPastDue(), seen.lockedAt());
+            Arrears present = new Arrears(ALICE, seen.standing(), since, false, seen.timesPastDue(), seen.lockedAt());
             Standing next = grace.standing(present, now);
             wasLocked = owes && (wasLocked || hoursInArrears >= 5);
             assertThat(next).isEqualTo(wasLocked ? LOCKED : owes ? PAST_DUE : ACTIVE);
@@ -71,13 +71,13 @@ class PaymentGraceTest {
 
     @Test
     void a_lock_is_dated_and_counted_and_never_grows_milder() {
-        Arrears active = new Arrears(ALICE, ACTIVE, START, 2, null);
+        Arrears active = new Arrears(ALICE, ACTIVE, START, false, 2, null);
 
         Arrears pastDue = active.become(PAST_DUE, START);
         Arrears locked = pastDue.become(LOCKED, START.plusSeconds(1));
 
         assertThat(pastDue.timesPastDue()).isEqualTo(3);
-        assertThat(locked).isEqualTo(new Arrears(ALICE, LOCKED, START, 3, START.plusSeconds(1)));
+        assertThat(locked).isEqualTo(new Arrears(ALICE, LOCKED, START, false, 3, START.plusSeconds(1)));
         assertThat(locked.become(ACTIVE, START.plusSeconds(2)).lockedAt()).isNull();
         assertThatThrownBy(() -> locked.become(PAST_DUE, START)).isInstanceOf(IllegalStateException.class);
     }

@@ -142,12 +142,16 @@ class StandingReviewTest {
         till.run(failed);
         assertThat(till.standing(alice)).isEqualTo(PAST_DUE);
         assertThat(arrears().since()).isEqualTo(failed);
+        assertThat(arrears().paymentFailed()).isTrue();
 
         till.run(failed.plus(GRACE));
         assertThat(till.standing(alice)).isEqualTo(LOCKED);
 
         till.pay(alice, number, "10.00", DUE);
         assertThat(till.standing(alice)).isEqualTo(ACTIVE);
+        assertThat(arrears().paymentFailed())
+                .as("what is paid is behind nobody")
+                .isFalse();
     }
 
     @Test

@@ -97,7 +97,7 @@ public final class AccountResource {
         json.put(
                 "banners",
                 banners(arrears, terms, now).stream()
-                        .map(banner -> banner.get("kind"))
+                        .map(banner -> banner.kind().key())
                         .toList());
         return json;
     }
@@ -113,7 +113,9 @@ public final class AccountResource {
         json.put("standing", arrears.standing().key());
         json.put("locked_at", Views.instant(arrears.lockedAt()));
         putGrace(json, graceEnd(arrears, terms), now);
-        json.put("banners", banners(arrears, terms, now));
+        json.put(
+                "banners",
+                banners(arrears, terms, now).stream().map(AccountResource::json).toList());
         json.put("currency", scopes.account(account).currency().getCurrencyCode());
         json.put(
                 "time_zone",
@@ -152,10 +154,16 @@ public final class AccountResource {
                 : terms.grace().endsAt(since);
     }
 
-    private List<Map<String, String>> banners(Arrears arrears, DunningTerms terms, Instant now) {
+    private List<Banner> banners(Arrears arrears, DunningTerms terms, Instant now) {
         List<Quota> quotas = sources.quotas().apply(arrears.account(), now);
-        return Banner.of(arrears, terms, quotas, sources.thresholdPercent().get()).stream()
-                .map(banner -> Map.of("kind", banner.kind().key(), "text", banner.text()))
-                .toList();
+        return Banner.of(arrears, terms, quotas, sources.thresholdPercent().get());
+    }
+
+    private static Map<String, Object> json(Banner banner) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("kind", banner.kind().key());
+        json.put("meter", banner.meter());
+        json.put("text", banner.text());
+        return json;
     }
 }

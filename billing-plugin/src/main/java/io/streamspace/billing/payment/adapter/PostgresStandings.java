@@ -89,6 +89,7 @@ public final class PostgresStandings implements Standings {
                 new AccountId(row.getString("account_id")),
                 Standing.ofKey(row.getString("standing")),
                 Sql.instantOrNull(row, "since"),
+                row.getBoolean("payment_failed"),
                 row.getInt("times_past_due"),
                 Sql.instantOrNull(row, "locked_at"));
     }

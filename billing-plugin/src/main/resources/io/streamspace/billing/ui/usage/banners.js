@@ -8,6 +8,7 @@ const WHERE = {
   locked: ['invoices', 'payments'], payment_failed: ['payments', 'invoices'], past_due: ['invoices', 'payments'],
   limit_exceeded: ['packs'], limit_approaching: ['packs'],
 };
+const GRACE = { payment_failed: 'payment-failed-title', past_due: 'past-due-title' };
 
 const isOfLimit = ({ kind }) => kind.startsWith('limit_');
 
@@ -46,15 +47,15 @@ function banner(page, account, { kind, title, words }) {
 }
 
 /** In the reader's language where what is known suffices, else in the server's words. */
-function said(page, account, quotas, { kind, text }) {
+function said(page, account, quotas, { kind, meter, text }) {
   const t = page.words('banners');
   const { format } = page;
   if (kind === 'locked') return { key: kind, title: t('locked-title'), words: t('locked') };
-  if (kind === 'past_due' && account.grace_ends_at) {
+  if (GRACE[kind] && account.grace_ends_at) {
     const moment = format.moment(account.grace_ends_at);
-    return { key: kind, title: t('past-due-title'), words: account.days_left > 0 ? t('past-due', { moment, count: account.days_left }) : t('past-due-today', { moment }) };
+    return { key: kind, title: t(GRACE[kind]), words: account.days_left > 0 ? t('past-due', { moment, count: account.days_left }) : t('past-due-today', { moment }) };
   }
-  const quota = isOfLimit({ kind }) && quotas.find(one => text.startsWith(`${one.name}: `));
+  const quota = quotas.find(one => one.meter === meter);
   return quota ? limit(page, t, kind, quota) : { key: kind + text, words: text };
 }
 

@@ -2,6 +2,7 @@ export default {
   title: 'What needs your attention',
   'locked-title': 'The account is read-only.',
   locked: 'Nothing new can be started until the overdue invoices are paid; what was made stays, and paying unlocks it at once.',
+  'payment-failed-title': 'A payment failed.',
   'past-due-title': 'A payment is overdue.',
   'past-due': { one: 'Unless it is paid, the account becomes read-only on {moment}: {count} day is left.', other: 'Unless it is paid, the account becomes read-only on {moment}: {count} days are left.' },
   'past-due-today': 'Unless it is paid, the account becomes read-only on {moment}.',

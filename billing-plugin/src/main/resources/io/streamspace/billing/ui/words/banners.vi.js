@@ -2,6 +2,7 @@ export default {
   title: 'Điều cần lưu ý',
   'locked-title': 'Tài khoản ở chế độ chỉ đọc.',
   locked: 'Chưa thể bắt đầu gì mới cho đến khi thanh toán các hóa đơn quá hạn; dữ liệu vẫn được giữ, và thanh toán xong sẽ mở khóa ngay.',
+  'payment-failed-title': 'Thanh toán không thành công.',
   'past-due-title': 'Có khoản thanh toán quá hạn.',
   'past-due': { other: 'Nếu chưa thanh toán, tài khoản sẽ chuyển sang chỉ đọc lúc {moment}: còn {count} ngày.' },
   'past-due-today': 'Nếu chưa thanh toán, tài khoản sẽ chuyển sang chỉ đọc lúc {moment}.',

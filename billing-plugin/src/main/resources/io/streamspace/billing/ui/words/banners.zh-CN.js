@@ -2,6 +2,7 @@ export default {
   title: '需要您留意',
   'locked-title': '账户为只读状态。',
   locked: '在付清逾期账单之前无法启动新的内容；已有内容会保留，付款后立即解锁。',
+  'payment-failed-title': '有一笔付款失败。',
   'past-due-title': '有一笔款项逾期未付。',
   'past-due': { other: '若不付款，账户将于 {moment} 变为只读：还剩 {count} 天。' },
   'past-due-today': '若不付款，账户将于 {moment} 变为只读。',
