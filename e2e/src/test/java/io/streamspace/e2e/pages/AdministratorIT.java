@@ -64,16 +64,12 @@ final class AdministratorIT {
         browser.look("settings-refused");
         browser.unfold();
         browser.type("CPU per core-hour", "0.20");
-        browser.page().getByLabel("Stripe", exactly()).check();
+        browser.tick("Stripe");
         browser.type("Stripe: secret key", "sk_test_e2e");
         browser.type("Stripe: webhook secret", DemoStripe.SECRET);
         browser.press("Save settings");
         browser.awaitText("Saved. It applies from now on.");
         browser.look("settings");
-    }
-
-    private static com.microsoft.playwright.Page.GetByLabelOptions exactly() {
-        return new com.microsoft.playwright.Page.GetByLabelOptions().setExact(true);
     }
 
     private static void startsASession(Browser browser) {

@@ -8,6 +8,7 @@ import io.streamspace.e2e.host.HostOptions;
 import io.streamspace.e2e.host.Json;
 import io.streamspace.e2e.host.Tokens;
 import java.util.List;
+import java.util.function.BiConsumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -27,7 +28,10 @@ final class EveryPageIT {
             "billing#/plan",
             "billing#/packs",
             "billing#/payments",
-            "billing#/store");
+            "billing#/store",
+            "billing#/store/my/licences",
+            "billing#/store/my/themes",
+            "billing#/store/my/new");
     private static final List<String> OF_ADMINISTRATORS = List.of(
             "plugins",
             "plugins/streamspace-billing",
@@ -38,6 +42,7 @@ final class EveryPageIT {
             "billing-admin#/jobs",
             "billing-admin#/audit",
             "billing-admin#/provider",
+            "billing-admin#/store",
             "billing-admin#/messages");
     private static final int MOST_CODE_BYTES = 300_000;
 
@@ -65,23 +70,23 @@ final class EveryPageIT {
     @ParameterizedTest
     @EnumSource(Screen.class)
     void what_users_see_suits_everybody(Screen screen) {
-        looksAt(screen, Tokens.ALICE, "full", OF_USERS);
+        visits(screen, Tokens.ALICE, "full", OF_USERS, Browser::look);
     }
 
     @ParameterizedTest
     @EnumSource(Screen.class)
     void what_administrators_see_suits_everybody(Screen screen) {
-        looksAt(screen, Tokens.ADMIN, "full", OF_ADMINISTRATORS);
+        visits(screen, Tokens.ADMIN, "full", OF_ADMINISTRATORS, Browser::look);
     }
 
     @Test
     void whoever_has_nothing_yet_is_told_what_will_be_there() {
-        glancesAt(Screen.PHONE, Tokens.BOB, "empty");
+        visits(Screen.PHONE, Tokens.BOB, "empty", OF_USERS, Browser::glance);
     }
 
     @Test
     void members_of_an_organisation_are_told_kindly_what_is_not_for_them() {
-        glancesAt(Screen.DESKTOP, Tokens.MEMBER, "member");
+        visits(Screen.DESKTOP, Tokens.MEMBER, "member", OF_USERS, Browser::glance);
     }
 
     @ParameterizedTest
@@ -114,23 +119,14 @@ final class EveryPageIT {
         }
     }
 
-    private static void looksAt(Screen screen, String token, String kind, List<String> pages) {
+    /** Opens each page and does with it what is done with a picture of that name. */
+    private static void visits(
+            Screen screen, String token, String kind, List<String> pages, BiConsumer<Browser, String> seen) {
         try (Browser browser = new Browser(host.talk().address(), screen)) {
             browser.signIn(token);
             for (String page : pages) {
                 browser.open("/" + page);
-                browser.look(kind + "-" + page.replaceAll("\\W+", "-"));
-            }
-            browser.assertQuiet();
-        }
-    }
-
-    private static void glancesAt(Screen screen, String token, String kind) {
-        try (Browser browser = new Browser(host.talk().address(), screen)) {
-            browser.signIn(token);
-            for (String page : OF_USERS) {
-                browser.open("/" + page);
-                browser.glance(kind + "-" + page.replaceAll("\\W+", "-"));
+                seen.accept(browser, kind + "-" + page.replaceAll("\\W+", "-"));
             }
             browser.assertQuiet();
         }
