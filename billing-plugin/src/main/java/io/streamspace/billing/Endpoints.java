@@ -166,6 +166,7 @@ final class Endpoints {
                 features.sums(),
                 features.quotas().quotas(),
                 audit,
+                features.billingPorts().periods(),
                 features::calendars,
                 now));
     }

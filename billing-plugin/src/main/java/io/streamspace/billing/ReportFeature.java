@@ -1,6 +1,5 @@
 package io.streamspace.billing;
 
-import io.streamspace.billing.catalog.Plan;
 import io.streamspace.billing.report.FocusRows;
 import io.streamspace.billing.report.adapter.FocusExport;
 import io.streamspace.billing.report.adapter.LedgerExport;
@@ -42,11 +41,9 @@ final class ReportFeature {
     private RevenueResource revenue() {
         return new RevenueResource(
                 new PostgresRevenue(on.jdbi(), on.settings()::terms),
-                account -> features.quotas()
+                accounts -> features.quotas()
                         .quotas()
-                        .planOf(account, features.now().get())
-                        .map(Plan::id)
-                        .orElse(null),
+                        .plansOf(accounts, features.now().get()),
                 features.now());
     }
 

@@ -29,7 +29,12 @@ final class StreamFeature implements AutoCloseable {
 
         static Answers of(Features features, AccountScopes scopes) {
             return new Answers(
-                    new UsageResource(scopes, features.sums(), features::usageTerms, features.now()),
+                    new UsageResource(
+                            scopes,
+                            features.sums(),
+                            features.billingPorts().periods(),
+                            features::usageTerms,
+                            features.now()),
                     new QuotasResource(
                             scopes,
                             features.quotas().quotas(),

@@ -73,11 +73,12 @@ public final class Quotas {
         return of(accounts, now, meter -> true);
     }
 
-    /** The plan an account is on now. */
-    public Optional<Plan> planOf(AccountId account, Instant now) {
-        return allowances(Set.of(account)).values().stream()
-                .findFirst()
-                .flatMap(allowance -> allowance.plans().at(now));
+    /** The plans that accounts are on now; those that are on none are absent. */
+    public Map<AccountId, Plan> plansOf(Collection<AccountId> accounts, Instant now) {
+        Map<AccountId, Plan> plans = new HashMap<>();
+        allowances(accounts)
+                .forEach((account, allowance) -> allowance.plans().at(now).ifPresent(plan -> plans.put(account, plan)));
+        return plans;
     }
 
     /** The plan of whoever chose none; empty without plans or a free one. */

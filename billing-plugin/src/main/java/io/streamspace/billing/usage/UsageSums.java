@@ -20,7 +20,12 @@ public interface UsageSums {
      * What an account used in a period up to an instant: the records, and from where they end the same function of the
      * running timelines.
      */
-    List<MeterUse> upTo(AccountId account, Interval period, Instant now);
+    default List<MeterUse> upTo(AccountId account, Interval period, Instant now) {
+        return upTo(Map.of(account, period), now).getOrDefault(account, List.of());
+    }
+
+    /** The same of several accounts, each in its own period; those that used nothing have an empty list or none. */
+    Map<AccountId, List<MeterUse>> upTo(Map<AccountId, Interval> periods, Instant now);
 
     /**
      * From when on what is known tells of the future.

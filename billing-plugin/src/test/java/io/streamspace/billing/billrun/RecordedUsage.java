@@ -3,6 +3,7 @@ package io.streamspace.billing.billrun;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toMap;
 
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.catalog.RateVersion;
@@ -96,8 +97,9 @@ final class RecordedUsage implements Settling, UsageSums {
     }
 
     @Override
-    public List<MeterUse> upTo(AccountId account, Interval period, Instant now) {
-        return sums(account, period);
+    public Map<AccountId, List<MeterUse>> upTo(Map<AccountId, Interval> periods, Instant now) {
+        return periods.entrySet().stream()
+                .collect(toMap(Map.Entry::getKey, asked -> sums(asked.getKey(), asked.getValue())));
     }
 
     @Override

@@ -1,19 +1,20 @@
 package io.streamspace.billing.report.adapter;
 
 import io.streamspace.billing.account.Account;
+import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.catalog.Plan;
 import io.streamspace.billing.http.Page;
 import io.streamspace.billing.http.Parameters;
 import io.streamspace.billing.http.Views;
-import io.streamspace.billing.invoice.BillingCalendar;
 import io.streamspace.billing.invoice.Calendars;
+import io.streamspace.billing.invoice.Periods;
+import io.streamspace.billing.invoice.RunningPeriod;
 import io.streamspace.billing.quota.Quotas;
 import io.streamspace.billing.report.Violation;
 import io.streamspace.billing.report.adapter.AccountsReport.Entry;
 import io.streamspace.billing.report.adapter.AccountsReport.Filter;
 import io.streamspace.billing.usage.MeterUse;
 import io.streamspace.billing.usage.UsageSums;
-import io.streamspace.billing.values.Interval;
 import io.streamspace.billing.values.Money;
 import io.streamspace.billing.values.Problem;
 import jakarta.servlet.http.HttpServletRequest;
@@ -38,6 +39,7 @@ public final class AdminResource {
             UsageSums sums,
             Quotas quotas,
             Audit audit,
+            Periods periods,
             Supplier<Calendars> calendars,
             Supplier<Instant> clock) {}
 
@@ -51,17 +53,40 @@ public final class AdminResource {
     @Path("/admin/users")
     public Map<String, Object> users(@Context HttpServletRequest request) {
         Page page = Page.of(request);
+        Instant from = Parameters.instantOrNull("from", request.getParameter("from"));
+        Instant to = Parameters.instantOrNull("to", request.getParameter("to"));
+        if (from != null && to != null && !from.isBefore(to)) {
+            throw Problem.invalid("to", "must lie after from");
+        }
         Filter filter = new Filter(
                 given(request.getParameter("user")),
                 standing(given(request.getParameter("status"))),
-                Parameters.instantOrNull("from", request.getParameter("from")),
-                Parameters.instantOrNull("to", request.getParameter("to")),
+                from,
+                to,
                 page.after(),
                 chosen(given(request.getParameter("plan_id"))),
                 owing(given(request.getParameter("outstanding"))));
         Instant now = sources.clock().get();
         List<Entry> found = sources.accounts().page(filter, page.limit() + 1, now);
-        return page.answer("users", found, entry -> entry.account().value(), entry -> json(entry, now));
+        Present present = present(found, now);
+        return page.answer("users", found, entry -> entry.account().value(), entry -> json(entry, present));
+    }
+
+    /** What is asked of all accounts of a page at once. @param used in the periods that run now */
+    private record Present(Map<AccountId, Plan> plans, Map<AccountId, List<MeterUse>> used) {}
+
+    private Present present(List<Entry> entries, Instant now) {
+        List<AccountId> accounts = entries.stream().map(Entry::account).toList();
+        return new Present(
+                sources.quotas().plansOf(accounts, now),
+                sources.sums()
+                        .upTo(
+                                RunningPeriod.of(
+                                        accounts,
+                                        sources.periods(),
+                                        sources.calendars().get(),
+                                        now),
+                                now));
     }
 
     @GET
@@ -81,18 +106,17 @@ public final class AdminResource {
         return json;
     }
 
-    private Map<String, Object> json(Entry entry, Instant now) {
+    private static Map<String, Object> json(Entry entry, Present present) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("user_id", entry.account().userId());
         json.put("account_id", entry.account().value());
         json.put("email", entry.email());
         json.put("full_name", entry.fullName());
         json.put("status", entry.standing());
-        json.put(
-                "plan_id",
-                sources.quotas().planOf(entry.account(), now).map(Plan::id).orElse(null));
+        Plan plan = present.plans().get(entry.account());
+        json.put("plan_id", plan == null ? null : plan.id());
         json.put("currency", entry.currency().getCurrencyCode());
-        json.put("usage", usage(entry, now).amount());
+        json.put("usage", usage(entry, present).amount());
         json.put("balance", new Money(entry.creditMinor(), entry.currency()).amount());
         json.put("outstanding", new Money(entry.outstandingMinor(), entry.currency()).amount());
         json.put("invoiced", new Money(entry.invoicedMinor(), entry.currency()).amount());
@@ -101,14 +125,10 @@ public final class AdminResource {
         return json;
     }
 
-    private Money usage(Entry entry, Instant now) {
-        BillingCalendar calendar = sources.calendars().get().of(entry.account());
-        Interval period = calendar.periodAt(now).orElseGet(calendar::first);
-        Money total = Money.zero(entry.currency());
-        for (MeterUse use : sources.sums().upTo(entry.account(), period, now)) {
-            total = total.plus(use.billable().amount(entry.currency()));
-        }
-        return total;
+    private static Money usage(Entry entry, Present present) {
+        return present.used().getOrDefault(entry.account(), List.of()).stream()
+                .map(use -> use.billable().amount(entry.currency()))
+                .reduce(Money.zero(entry.currency()), Money::plus);
     }
 
     /** Whoever has chosen nothing is on the free plan. */

@@ -1,6 +1,7 @@
 package io.streamspace.billing.report.adapter;
 
 import io.streamspace.billing.account.AccountId;
+import io.streamspace.billing.catalog.Plan;
 import io.streamspace.billing.http.Views;
 import io.streamspace.billing.report.Ageing;
 import io.streamspace.billing.report.PlanMove;
@@ -27,7 +28,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** {@code GET /admin/revenue}: what is earned, by currency. The formulas are those of the core's types. */
 @Path("/")
@@ -36,14 +36,16 @@ public final class RevenueResource {
     private static final int LEADS = 20;
 
     private final RevenueFigures figures;
-    private final Function<AccountId, @Nullable String> planOf;
+    private final Function<Collection<AccountId>, Map<AccountId, Plan>> plansOf;
     private final Supplier<Instant> clock;
 
-    /** @param planOf the id of the plan that an account is on now */
+    /** @param plansOf those that accounts are on now */
     public RevenueResource(
-            RevenueFigures figures, Function<AccountId, @Nullable String> planOf, Supplier<Instant> clock) {
+            RevenueFigures figures,
+            Function<Collection<AccountId>, Map<AccountId, Plan>> plansOf,
+            Supplier<Instant> clock) {
         this.figures = figures;
-        this.planOf = planOf;
+        this.plansOf = plansOf;
         this.clock = clock;
     }
 
@@ -52,18 +54,21 @@ public final class RevenueResource {
             List<Flows> flows,
             List<Outstanding> outstanding,
             List<PackSold> packs,
-            List<HeavyUser> heavyUsers) {}
+            List<HeavyUser> heavyUsers,
+            Map<AccountId, Plan> plans) {}
 
     @GET
     @Path("/admin/revenue")
     public Map<String, Object> revenue(@Context HttpServletRequest request) {
         Interval within = ReportPeriod.of(request, clock.get());
+        List<HeavyUser> heavyUsers = figures.heavyUsers(within, LEADS);
         Found found = new Found(
                 figures.moves(within),
                 figures.flows(within),
                 figures.outstanding(clock.get()),
                 figures.packs(within),
-                figures.heavyUsers(within, LEADS));
+                heavyUsers,
+                plansOf.apply(heavyUsers.stream().map(RevenueResource::account).toList()));
         List<Map<String, Object>> currencies = new ArrayList<>();
         figures.currencies().forEach(currency -> currencies.add(json(currency, found)));
         Map<String, Object> json = new LinkedHashMap<>();
@@ -73,7 +78,7 @@ public final class RevenueResource {
         return json;
     }
 
-    private Map<String, Object> json(Currency currency, Found found) {
+    private static Map<String, Object> json(Currency currency, Found found) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("currency", currency.getCurrencyCode());
         json.putAll(recurring(RecurringRevenue.of(currency, found.moves())));
@@ -89,7 +94,7 @@ public final class RevenueResource {
         json.put(
                 "high_usage_accounts",
                 of(currency, found.heavyUsers(), HeavyUser::currency).stream()
-                        .map(this::json)
+                        .map(user -> json(user, found.plans()))
                         .toList());
         return json;
     }
@@ -166,12 +171,17 @@ public final class RevenueResource {
                 "revenue", pack.revenue().amount());
     }
 
-    private Map<String, Object> json(HeavyUser user) {
-        AccountId account = new AccountId(user.accountId());
+    private static AccountId account(HeavyUser user) {
+        return new AccountId(user.accountId());
+    }
+
+    private static Map<String, Object> json(HeavyUser user, Map<AccountId, Plan> plans) {
+        AccountId account = account(user);
+        Plan plan = plans.get(account);
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("user_id", account.userId());
         json.put("account_id", user.accountId());
-        json.put("plan_id", planOf.apply(account));
+        json.put("plan_id", plan == null ? null : plan.id());
         json.put("value", Views.plain(user.value()));
         json.put("nearest_limit", user.nearest());
         json.put("percent", Views.plainOrNull(user.percent()));

@@ -67,7 +67,10 @@ public final class PostgresUsageReading implements UsageReading {
     private List<UsageRecord> running(Handle handle, UsageTerms inForce, HistoryQuery query, Instant now) {
         Instant start = Interval.later(query.within().start(), Settled.through(handle, query.account()));
         Instant end = Interval.earlier(query.within().end(), now);
-        return start.isBefore(end) ? running.of(inForce, query.account(), new Interval(start, end)) : List.of();
+        return start.isBefore(end)
+                ? running.of(inForce, Map.of(query.account(), new Interval(start, end)))
+                        .getOrDefault(query.account(), List.of())
+                : List.of();
     }
 
     private static void addRunning(

@@ -1,7 +1,11 @@
 package io.streamspace.billing.usage.adapter;
 
+import static java.util.stream.Collectors.toMap;
+
 import io.streamspace.billing.account.AccountId;
+import io.streamspace.billing.database.Sql;
 import java.time.Instant;
+import java.util.Map;
 import org.jdbi.v3.core.Handle;
 
 /** Up to where an account is recorded. */
@@ -14,5 +18,15 @@ final class Settled {
                 .bind(0, account.shard())
                 .mapTo(Instant.class)
                 .one();
+    }
+
+    /** Up to where each shard's accounts are. */
+    static Map<Integer, Instant> through(Handle handle) {
+        return handle
+                .createQuery("SELECT shard, settled_through FROM billing_shards")
+                .map((row, context) -> Map.entry(row.getInt("shard"), Sql.instant(row, "settled_through")))
+                .list()
+                .stream()
+                .collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 }

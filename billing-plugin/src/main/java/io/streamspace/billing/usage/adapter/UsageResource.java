@@ -6,8 +6,10 @@ import io.streamspace.billing.http.NamedPeriod;
 import io.streamspace.billing.http.Scope;
 import io.streamspace.billing.http.Views;
 import io.streamspace.billing.invoice.BillingCalendar;
+import io.streamspace.billing.invoice.Periods;
 import io.streamspace.billing.meter.Meter;
 import io.streamspace.billing.usage.MeterUse;
+import io.streamspace.billing.usage.OwnCalendar;
 import io.streamspace.billing.usage.UsageSums;
 import io.streamspace.billing.usage.UsageTerms;
 import io.streamspace.billing.values.Interval;
@@ -34,12 +36,19 @@ public final class UsageResource {
 
     private final AccountScopes scopes;
     private final UsageSums sums;
+    private final Periods periods;
     private final Supplier<UsageTerms> terms;
     private final Supplier<Instant> clock;
 
-    public UsageResource(AccountScopes scopes, UsageSums sums, Supplier<UsageTerms> terms, Supplier<Instant> clock) {
+    public UsageResource(
+            AccountScopes scopes,
+            UsageSums sums,
+            Periods periods,
+            Supplier<UsageTerms> terms,
+            Supplier<Instant> clock) {
         this.scopes = scopes;
         this.sums = sums;
+        this.periods = periods;
         this.terms = terms;
         this.clock = clock;
     }
@@ -64,7 +73,7 @@ public final class UsageResource {
 
     private Map<String, Object> upToNow(Scope scope, @Nullable String named) {
         Instant now = clock.get();
-        BillingCalendar calendar = terms.get().calendars().of(scope.account());
+        BillingCalendar calendar = OwnCalendar.of(scope.account(), periods, terms.get());
         Interval period = NamedPeriod.find(named, calendar, now);
         return json(scope, period, sums.upTo(scope.account(), period, now));
     }

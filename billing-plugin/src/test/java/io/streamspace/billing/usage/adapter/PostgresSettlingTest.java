@@ -1,9 +1,11 @@
 package io.streamspace.billing.usage.adapter;
 
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.invoice.Periods;
+import io.streamspace.billing.invoice.Periods.Known;
 import io.streamspace.billing.session.Segment;
 import io.streamspace.billing.usage.MeterUse;
 import io.streamspace.billing.usage.NaiveUsage;
@@ -97,9 +99,18 @@ class PostgresSettlingTest {
     }
 
     private static List<List<MeterUse>> uses(UsageDatabase db, Instant now) {
+        assertThatManyAreReadAsOne(db, now);
         return db.known().stream()
                 .map(known -> db.sums.upTo(known.account(), known.period(), now))
                 .toList();
+    }
+
+    private static void assertThatManyAreReadAsOne(UsageDatabase db, Instant now) {
+        Map<AccountId, Interval> last =
+                db.known().stream().collect(toMap(Known::account, Known::period, (earlier, later) -> later));
+        Map<AccountId, List<MeterUse>> together = db.sums.upTo(last, now);
+        last.forEach((account, period) ->
+                assertThat(together.getOrDefault(account, List.of())).isEqualTo(db.sums.upTo(account, period, now)));
     }
 
     private void act(RandomWorld world, UsageDatabase db, Instant now) {
