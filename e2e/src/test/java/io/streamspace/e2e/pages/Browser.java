@@ -17,8 +17,13 @@ import com.microsoft.playwright.Request;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.WaitForSelectorState;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +52,8 @@ final class Browser implements AutoCloseable {
     }
 
     private static final Path PICTURES = Path.of("target", "screenshots");
+    /** Lines of screen, picture, milliseconds. */
+    private static final Path TIMES = Path.of("target", "page-times.tsv");
 
     private final Playwright playwright;
     private final com.microsoft.playwright.Browser browser;
@@ -55,6 +62,8 @@ final class Browser implements AutoCloseable {
     private final Page page;
     private final List<String> complaints = new ArrayList<>();
     private final Set<String> elsewhere = new TreeSet<>();
+    private final List<String> times = new ArrayList<>();
+    private Optional<Instant> opened = Optional.empty();
 
     /** @param address of the host; without a Chromium on this machine the test is skipped, saying so */
     Browser(String address, Screen screen) {
@@ -153,6 +162,7 @@ final class Browser implements AutoCloseable {
 
     /** Goes to an address of the host, as {@code /billing#/invoices}. */
     void open(String where) {
+        opened = Optional.of(Instant.now());
         page.navigate(where);
     }
 
@@ -192,10 +202,18 @@ final class Browser implements AutoCloseable {
     void glance(String picture) {
         page.locator("h1").waitFor();
         page.locator(".bone, [aria-busy=true]").first().waitFor(gone());
+        noteTime(picture);
         look(picture, "light");
         assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
                 .as("%s fits a screen of %s", picture, screen.key())
                 .isLessThanOrEqualTo(screen.width);
+    }
+
+    /** How long it took from opening a page until all of it was there; for people to read, no test asks. */
+    private void noteTime(String picture) {
+        opened.map(since -> Duration.between(since, Instant.now()))
+                .ifPresent(time -> times.add("%s\t%s\t%d".formatted(screen.key(), picture, time.toMillis())));
+        opened = Optional.empty();
     }
 
     private void look(String picture, String light) {
@@ -231,6 +249,15 @@ final class Browser implements AutoCloseable {
         page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve("last-of-" + screen.key() + ".png")));
         browser.close();
         playwright.close();
+        write(times);
+    }
+
+    private static void write(List<String> times) {
+        try {
+            Files.write(TIMES, times, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** A refusal that the page shows is no complaint. */
