@@ -2,7 +2,7 @@
 
 import { api, authenticatedFetch } from './api.js';
 import { h } from './dom.js';
-import { t } from './words.js';
+import { language, t } from './words.js';
 
 const loaded = new Map();
 
@@ -19,8 +19,8 @@ export async function contributed(caller) {
   return { pages, widgets: contributions.filter(one => one.slot === 'widget') };
 }
 
-/** The host's pages are named in the reader's language, a plugin's as the plugin says. */
-export const titleOf = page => (page.name ? t(page.name) : page.title);
+/** In the reader's language, a plugin's as far as the plugin says it so. */
+export const titleOf = page => (page.name ? t(page.name) : page.titles?.[language()] ?? page.title);
 
 /** A custom element cannot be defined twice: of a plugin upgraded meanwhile the page is loaded afresh. */
 export async function load(ui) {

@@ -64,7 +64,7 @@ customElements.define('ss-sessions', class extends HTMLElement {
     if (!sessions.length && !this.filters.active()) {
       this.table = null;
       this.filters.follow(0);
-      return this.list.replaceChildren(h('div', { class: 'stack' }, empty(t('sessions.none'), t('sessions.noneHint')), this.filters.element));
+      return this.list.replaceChildren(h('div', { class: 'stack' }, this.filters.element, empty(t('sessions.none'), t('sessions.noneHint'))));
     }
     if (!this.table) this.draw();
     const found = sessions.filter(this.filters.matches);

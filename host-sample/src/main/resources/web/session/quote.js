@@ -11,6 +11,7 @@ const TYPING_MILLIS = 350;
  * height so that nothing jumps.
  *
  * @param asked answers what to ask: the body of the call
+ * @returns `{element, ask, later, silence}`: asks now or once typing pauses; a refusal that is told elsewhere goes
  */
 export function quote(path, asked) {
   const place = h('div', { class: 'quote', role: 'status' });
@@ -25,7 +26,7 @@ export function quote(path, asked) {
     clearTimeout(waiting);
     waiting = setTimeout(ask, TYPING_MILLIS);
   };
-  return { element: place, ask, later };
+  return { element: place, ask, later, silence: () => place.querySelector('.warn')?.remove() };
 }
 
 function shown({ allowed, price_per_hour: perHour, currency, limits, refusal: refused }) {

@@ -25,7 +25,7 @@ export function startForm(page) {
         await api.post('/api/sessions', asked());
         page.trouble.replaceChildren();
         await page.refresh();
-      }, problem => page.refused(problem));
+      }, problem => { price.silence(); page.refused(problem); });
     },
   },
   h('datalist', { id: 'templates' }, TEMPLATES.map(value => h('option', { value }))),

@@ -34,6 +34,7 @@ final class Contributions {
             new UiContribution(
                     Slot.PAGE,
                     "Billing & Usage",
+                    Map.of("vi", "Thanh toán & sử dụng", "zh-CN", "账单与用量"),
                     "billing",
                     "billing-usage",
                     "/ui/billing-usage.js",
@@ -41,6 +42,7 @@ final class Contributions {
             new UiContribution(
                     Slot.WIDGET,
                     "Usage",
+                    Map.of("vi", "Sử dụng", "zh-CN", "用量"),
                     "billing",
                     "billing-usage-widget",
                     "/ui/billing-usage-widget.js",
@@ -48,6 +50,7 @@ final class Contributions {
             new UiContribution(
                     Slot.ADMIN_PAGE,
                     "Billing Management",
+                    Map.of("vi", "Quản lý thanh toán", "zh-CN", "账单管理"),
                     "billing-admin",
                     "billing-management",
                     "/ui/billing-management.js",

@@ -1,19 +1,37 @@
 package io.streamspace.plugin;
 
+import java.util.Map;
 import java.util.Set;
 
 /**
  * A web component that the host's interface mounts.
  *
  * @param slot where
- * @param title as shown in the sidebar
+ * @param title as shown in the sidebar to whoever reads a language that {@code titles} lacks
+ * @param titles the same in further languages, by BCP 47 tag such as {@code vi}
  * @param path one segment of the host's address, such as {@code billing}
  * @param element the custom element's tag name; the host creates it and sets its {@code api} attribute to the path of
  *     the plugin's HTTP contribution
  * @param module path, inside the plugin's HTTP contribution, of the JavaScript module that defines the element
  * @param roles who sees it: any one suffices
  */
-public record UiContribution(Slot slot, String title, String path, String element, String module, Set<String> roles) {
+public record UiContribution(
+        Slot slot,
+        String title,
+        Map<String, String> titles,
+        String path,
+        String element,
+        String module,
+        Set<String> roles) {
+
+    public UiContribution {
+        titles = Map.copyOf(titles);
+    }
+
+    /** With a title in one language. */
+    public UiContribution(Slot slot, String title, String path, String element, String module, Set<String> roles) {
+        this(slot, title, Map.of(), path, element, module, roles);
+    }
 
     /** Where the host shows it. */
     public enum Slot {

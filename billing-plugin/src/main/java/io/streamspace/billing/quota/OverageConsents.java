@@ -10,6 +10,7 @@ import io.streamspace.billing.catalog.TermsHistory;
 import io.streamspace.billing.invoice.Calendars;
 import io.streamspace.billing.invoice.Periods;
 import io.streamspace.billing.invoice.RunningPeriod;
+import io.streamspace.billing.meter.Meter;
 import io.streamspace.billing.values.Interval;
 import io.streamspace.billing.values.Money;
 import io.streamspace.billing.values.Problem;
@@ -18,6 +19,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -81,6 +83,11 @@ public final class OverageConsents {
         return ports.transactions()
                 .in(() -> ports.consents().revoke(account, id, revoked))
                 .orElseThrow(() -> Problem.notFound("There is no consent '" + id + "'."));
+    }
+
+    /** What a unit of a meter costs now; empty if that depends on how many there are, as with tiers. */
+    public Optional<BigDecimal> unitPrice(Meter meter, Instant now) {
+        return terms.get().rateAt(meter.key(), now).unitAmount();
     }
 
     private void checkMeter(String key, Instant now) {

@@ -2,29 +2,26 @@ package io.streamspace.e2e.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.streamspace.e2e.host.Host;
 import io.streamspace.e2e.host.HostOptions;
 import io.streamspace.e2e.host.Json;
-import io.streamspace.e2e.host.Talk;
 import io.streamspace.e2e.host.Tokens;
+import io.streamspace.e2e.scenario.Module;
 import io.streamspace.e2e.scenario.Shipped;
-import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Limits that come near, and the ways on: a pack, or a yes to pay overage. */
 final class LimitsIT {
 
-    private static final long GB = 1L << 30;
-
     @ParameterizedTest
     @EnumSource(Screen.class)
     void whoever_is_warned_of_a_limit_buys_a_pack_or_agrees_to_overage(Screen screen) {
         try (Host host = Host.billing(HostOptions.at("2026-01-10T10:00:00Z"), Shipped.configuration("media-packs"));
                 Browser browser = new Browser(host.talk().address(), screen)) {
-            uses(host, "media_storage", GB * 17 / 10);
-            uses(host, "bandwidth", 5 * GB);
+            Module module = new Module(host);
+            module.consume("alice", "media_storage", Module.GB * 17 / 10).expect(201);
+            module.consume("alice", "bandwidth", 5 * Module.GB).expect(201);
             host.postBilling("/admin/credits", Json.object("{'user_id': 'alice', 'amount': 20, 'reason': 'Welcome'}"))
                     .expect(201);
             browser.signIn(Tokens.ALICE);
@@ -52,14 +49,5 @@ final class LimitsIT {
             assertThat(host.violations()).isEmpty();
             browser.assertQuiet();
         }
-    }
-
-    private static void uses(Host host, String meter, long quantity) {
-        ObjectNode body =
-                Json.object().put("user", "alice").put("meter", meter).put("quantity", Long.toString(quantity));
-        host.talk()
-                .send(Talk.Request.post(Host.BILLING + "/quota/consume", Tokens.SERVICE, body.toString())
-                        .with(Map.of("Idempotency-Key", meter)))
-                .expect(201);
     }
 }

@@ -34,7 +34,7 @@ final class LockedAccountIT {
             browser.look("locked");
             browser.open("/sessions");
             browser.press("Start session");
-            browser.awaitText("The account is locked until its invoices are paid.");
+            browser.awaitText("The account is read-only until its overdue invoices are paid.");
             browser.look("start-refused");
 
             browser.open("/billing#/invoices/INV-000001");

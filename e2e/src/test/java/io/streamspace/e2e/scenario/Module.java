@@ -13,11 +13,11 @@ import java.util.List;
 import java.util.stream.StreamSupport;
 
 /** A satellite module of the platform, and what users see of what it tells. */
-record Module(Host host) {
+public record Module(Host host) {
 
-    static final long GB = 1L << 30;
+    public static final long GB = 1L << 30;
 
-    Answer consume(String user, String meter, long quantity) {
+    public Answer consume(String user, String meter, long quantity) {
         return call("/quota/consume", question(user, meter, quantity));
     }
 

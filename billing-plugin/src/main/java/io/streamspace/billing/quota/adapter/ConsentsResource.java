@@ -5,6 +5,8 @@ import io.streamspace.billing.capacity.Consent;
 import io.streamspace.billing.http.AccountScopes;
 import io.streamspace.billing.http.Parameters;
 import io.streamspace.billing.http.Scope;
+import io.streamspace.billing.http.Views;
+import io.streamspace.billing.meter.Meter;
 import io.streamspace.billing.quota.OverageConsents;
 import io.streamspace.billing.quota.OverageOffer;
 import io.streamspace.billing.quota.Quota;
@@ -21,6 +23,7 @@ import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -63,7 +66,24 @@ public final class ConsentsResource {
     @Path("/overage-consents")
     public Map<String, Object> list(@Context HttpServletRequest request) {
         Scope scope = scopes.of(request).requireMoney();
-        return Map.of("consents", json(consents.of(scope.account()), clock.get()));
+        Instant now = clock.get();
+        return Map.of(
+                "consents",
+                json(consents.of(scope.account()), now),
+                "offers",
+                quotas.of(scope.account(), now).stream()
+                        .filter(quota -> quota.offer() != null)
+                        .map(quota -> offer(quota.meter(), scope, now))
+                        .toList());
+    }
+
+    private Map<String, Object> offer(Meter meter, Scope scope, Instant now) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("meter", meter.key());
+        json.put("unit", meter.unit());
+        json.put("unit_price", consents.unitPrice(meter, now).map(Views::plain).orElse(null));
+        json.put("currency", scopes.account(scope.account()).currency().getCurrencyCode());
+        return json;
     }
 
     @DELETE

@@ -7,6 +7,10 @@ const BUILT_IN = { cpu: 'CPU', memory: 'Memory', storage: 'Storage' };
 export const meterName = (page, key, name = BUILT_IN[key] ?? key) =>
   name === BUILT_IN[key] ? page.words('kit')(`meter.${key}`) : name;
 
+/** What an invoice line charges: of use its meter, for its period stands beside it; of anything else what is written there. */
+export const lineName = (page, { kind, meter, description }) =>
+  (kind === 'usage' || kind === 'overage' ? meterName(page, meter, description.replace(/, [^,]*$/, '')) : description);
+
 export function unitName(page, unit) {
   const key = `unit.${(unit ?? '').toLowerCase()}`;
   const words = page.words('kit')(key);

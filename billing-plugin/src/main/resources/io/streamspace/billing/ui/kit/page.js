@@ -101,8 +101,9 @@ export class Page extends HTMLElement {
       if (asked !== this.asked) return;
       this.section?.leave();
       this.section = new module.default(this, rest);
-      await this.section.enter();
+      const entering = this.section.enter();
       this.shadowRoot.querySelector('.tabs [aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+      await entering;
     } catch (problem) {
       if (asked === this.asked) this.draw(failure(this, problem, () => this.open()));
     }
@@ -190,6 +191,7 @@ export class Section {
   async reload() {
     try {
       await this.load();
+      this.hasRead = true;
       this.trouble = null;
     } catch (problem) {
       this.trouble = problem;
@@ -197,10 +199,10 @@ export class Section {
     this.update();
   }
 
-  /** Shows again what is known. */
+  /** Shows again what is known; of a section that has read nothing yet, that. */
   update() {
     if (!this.present) return;
-    this.page.draw(this.trouble ? failure(this.page, this.trouble, () => this.enter()) : this.template());
+    this.page.draw(this.trouble ? failure(this.page, this.trouble, () => this.enter()) : this.hasRead ? this.template() : skeleton());
   }
 
   async changed(topics) {

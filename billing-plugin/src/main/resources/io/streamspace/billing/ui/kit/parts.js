@@ -131,10 +131,11 @@ export function toast(root, text) {
  *
  * @param of `{title, body, submit, done, kind}`: `body(form)` draws the fields, with what was refused in
  *     `form.errors[field]`, and may call `form.update()`; `submit(values, form)` does it, under `form.key` for a repeat
- *     of the same POST; `done` the words of its button, null for a dialog that only shows
+ *     of the same POST; `done` the words of its button, null for a dialog that only shows; `leave` those of the one that
+ *     does nothing, where "Cancel" could be taken for what is asked
  * @return resolves when the dialog is gone: to what `submit` gave, or to undefined if it was left
  */
-export function ask(page, { title, body, submit, done, kind = 'primary', wide = false }) {
+export function ask(page, { title, body, submit, done, leave = null, kind = 'primary', wide = false }) {
   const t = page.words('kit');
   const dialog = document.createElement('dialog');
   dialog.className = wide ? 'wide' : '';
@@ -162,7 +163,7 @@ export function ask(page, { title, body, submit, done, kind = 'primary', wide = 
         <h2 id="dialog-title">${title}</h2>
         ${form.refused ? notice('error', told ? form.refused.message : t('attention')) : nothing}
         ${body(form)}
-        <div class="row end"><button type="button" @click=${() => dialog.close()}>${done ? t('cancel') : t('close')}</button>
+        <div class="row end"><button type="button" @click=${() => dialog.close()}>${leave ?? (done ? t('cancel') : t('close'))}</button>
           ${done ? html`<button type="submit" class="submit ${kind}">${done}</button>` : nothing}</div>
       </form>`, dialog);
     }

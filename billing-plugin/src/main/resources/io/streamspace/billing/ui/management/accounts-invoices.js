@@ -7,7 +7,7 @@ import { moreOf } from './accounts-more.js';
 /** The account's invoices, newest first, each with what can be done about it. */
 export function invoicesCard(account) {
   const { section: { t, format }, invoices: { rows }, user } = account;
-  return card(t('invoices'), rows.length ? html`<div class="acting">${table(t('invoices-list'), [t('invoice'), t('state'), { title: t('total'), number: true }, { title: t('due'), number: true },
+  return card(t('invoices'), rows.length ? html`<div class="acting stacks">${table(t('invoices-list'), [t('invoice'), t('state'), { title: t('total'), number: true }, { title: t('due'), number: true },
     { title: t('actions'), hidden: true, actions: true }], rows.map(one => [
     html`${link(`accounts/${encodeURIComponent(user)}/${encodeURIComponent(one.invoice_number ?? one.id)}`, one.invoice_number ?? t('draft'), 'strong nowrap')}
       <span class="sub">${format.period(one.period_start, one.period_end)}</span>`,

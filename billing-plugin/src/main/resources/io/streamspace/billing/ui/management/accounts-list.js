@@ -40,13 +40,13 @@ export class AccountsList {
   found() {
     const { t, format, page } = this.section;
     const more = async () => { this.shown += PAGE; await this.section.reload(); };
-    return html`${table(t('list'), [t('account'), t('standing'), { title: t('usage'), number: true }, { title: t('owed'), number: true },
+    return html`<div class="stacks">${table(t('list'), [t('account'), t('standing'), { title: t('usage'), number: true }, { title: t('owed'), number: true },
       { title: t('credit'), number: true }, { title: t('invoiced'), number: true }, t('plan'), t('since')], this.rows.map(one => [
       html`${link(`accounts/${encodeURIComponent(one.user_id)}`, one.user_id, 'strong')}<span class="sub">${one.full_name ?? one.email ?? nothing}</span>`,
       html`${badge(one.status, t(`standing-${one.status}`))}${one.set_aside ? html`<span class="sub">${t('set-aside', { why: one.set_aside })}</span>` : nothing}`,
       ...['usage', 'outstanding', 'balance', 'invoiced'].map(name => format.money(one[name], one.currency)),
       one.plan_id ?? html`<span class="sub">${t('no-plan')}</span>`, html`<span class="nowrap">${format.day(one.created_at)}</span>`,
-    ]))}
+    ]))}</div>
     ${this.more ? html`<div>${button(page, t('show-more'), more)}</div>` : nothing}`;
   }
 

@@ -1,4 +1,5 @@
 import { html, nothing } from '../kit/html.js';
+import { lineName } from '../kit/names.js';
 import { badge, facts, table } from '../kit/parts.js';
 import { unitOf } from './invoices-units.js';
 
@@ -25,9 +26,9 @@ const taxId = (t, { type, value }) => t('tax-id', { type: type.replaceAll('_', '
 
 const countryOf = (format, code) => code && new Intl.DisplayNames([format.language], { type: 'region' }).of(code);
 
-function lines({ t, format }, invoice, why) {
+function lines({ t, format, page }, invoice, why) {
   const shown = invoice.lines.map(line => [
-    html`<span>${line.description}</span>${line.correction_of ? html` ${badge('correction', t('correction'))}` : nothing}
+    html`<span>${lineName(page, line)}</span>${line.correction_of ? html` ${badge('correction', t('correction'))}` : nothing}
       ${line.service_period ? html`<span class="sub">${format.period(line.service_period.start, line.service_period.end)}</span>` : nothing}`,
     line.quantity === null ? '' : html`${format.number(line.quantity, 4)} ${unitOf(t, line.unit, line.quantity)}`,
     line.unit_price === null ? (line.quantity === null ? '' : t('by-quantity')) : format.price(line.unit_price, invoice.currency),

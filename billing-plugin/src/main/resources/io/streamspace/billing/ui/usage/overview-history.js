@@ -47,7 +47,7 @@ export class History extends Part {
   template() {
     const { t } = this;
     return card(this.blind ? t('use-over-time') : t('over-time'),
-      this.series.length ? this.drawn ??= this.#chart() : empty(t('nothing-yet'), t('nothing-hint')),
+      this.series.length ? this.drawn ??= this.#chart() : empty(t('nothing-yet'), t(this.section.cost.present.total_cost === null ? 'nothing-hint-blind' : 'nothing-hint')),
       { actions: this.#choices(), sub: this.series.length && this.blind ? this.#one(this.#meters()) : undefined });
   }
 

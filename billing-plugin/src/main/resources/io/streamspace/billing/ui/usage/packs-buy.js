@@ -25,9 +25,9 @@ export async function askToBuy(section, pack) {
       : calls.post(`/packs/${encodeURIComponent(pack.id)}/purchase`, {}, form.key))),
   });
   if (!bought || bought.checkout_url) return;
+  await section.reload();
   page.say(t(bought.invoice_number ? 'bought-invoiced' : 'bought',
     { pack: pack.name, number: bought.invoice_number, price: format.money(bought.amount, bought.currency) }));
-  await section.reload();
 }
 
 /** From credit, or where there is one on the payment provider's page. */

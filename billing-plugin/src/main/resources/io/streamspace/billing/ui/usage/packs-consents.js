@@ -1,9 +1,8 @@
 import { html, nothing } from '../kit/html.js';
-import { quantity } from '../kit/names.js';
+import { quantity, unitName } from '../kit/names.js';
 import { ask, badge, button, card, empty, facts, field, table } from '../kit/parts.js';
 import { nameOf } from './plans-names.js';
-import { rateWords, ratesOf } from './plans-rates.js';
-import { explaining, ifAllowed } from './plans-refusals.js';
+import { explaining } from './plans-refusals.js';
 
 /** What overage the account agreed to pay for; nothing of it where no limit asks. */
 export function consents(section) {
@@ -13,7 +12,7 @@ export function consents(section) {
   const actions = mayBuy && asking.length ? button(page, t('agree'), () => askForConsent(section), { kind: 'small' }) : nothing;
   const number = title => ({ title, number: true });
   return card(t('consents'), agreed.length
-    ? html`<div class="roomy">${table(t('consents-table'), [t('meter'), t('state'), number(t('at-most')), number(t('so-far')),
+    ? html`<div class="stacks">${table(t('consents-table'), [t('meter'), t('state'), number(t('at-most')), number(t('so-far')),
       t('given'), t('until'), { title: t('actions'), hidden: true, actions: true }], agreed.map(consent => row(section, consent)))}</div>`
     : empty(t('no-consents'), t('no-consents-hint')), { sub: t('consents-hint'), actions, id: 'consents' });
 }
@@ -29,38 +28,32 @@ function row(section, consent) {
     consent.live && mayBuy ? button(page, t('revoke'), () => askToRevoke(section, consent, name), { kind: 'small danger', label: t('revoke-of', { meter: name }) }) : nothing];
 }
 
-/** What a meter's overage costs: at present, else on the latest invoice that has some; unknown before the first. */
-async function overagePrices({ calls, page, format, usage, t }) {
-  const [preview, sent] = await Promise.all([ifAllowed(calls.get('/invoices/preview')), ifAllowed(calls.get('/invoices?limit=12'))]);
-  const words = line => rateWords({ words: page.words('plans'), format, page }, line, usage.currency);
-  const present = ratesOf(preview);
-  return meter => {
-    if (present.has(meter)) return words(present.get(meter));
-    const last = sent?.invoices.find(invoice => ratesOf(invoice).has(meter));
-    return last ? t('overage-price-last', { rate: words(ratesOf(last).get(meter)), number: last.invoice_number }) : t('overage-price-later');
-  };
+/** What a unit beyond the limit costs; by tiers where that depends on how many there are. */
+function priceOf({ page, format, offers, t }, meter) {
+  const { unit, unit_price: price, currency } = offers.find(one => one.meter === meter) ?? {};
+  return price === undefined || price === null ? t('overage-by-tiers')
+    : page.words('plans')('rate', { price: format.price(price, currency), unit: unitName(page, unit) });
 }
 
 /** Asks for a yes to overage of a meter, up to a ceiling. @param first the meter to begin with */
 export async function askForConsent(section, first) {
   const { t, page, calls, format, quotas, names, usage } = section;
   const asking = quotas.filter(quota => quota.consent);
-  const priceOf = await overagePrices(section);
   let name = first ?? (asking.find(quota => quota.state !== 'ok') ?? asking[0]).meter;
   const given = await ask(page, {
     title: t('agree-title'), done: t('agree'),
     body: form => html`<p>${t('agree-body')}</p>
       ${field({ label: t('meter'), name: 'meter', value: name, scope: 'consent', error: form.errors.meter,
         options: asking.map(quota => [quota.meter, quota.name]), change: event => { name = event.target.value; form.update(); } })}
-      ${situation(section, asking.find(quota => quota.meter === name), priceOf(name))}
+      ${situation(section, asking.find(quota => quota.meter === name), priceOf(section, name))}
       ${field({ label: t('max-cost', { currency: usage.currency }), name: 'max_cost', scope: 'consent', type: 'number', inputmode: 'decimal',
         step: smallest(usage.currency), min: smallest(usage.currency), required: true,
         hint: t('max-cost-hint', { day: format.moment(usage.period_end) }), error: form.errors.max_cost })}`,
     submit: (values, form) => explaining(page, () => calls.post('/overage-consents', { meter: values.meter, max_cost: values.max_cost }, form.key)),
   });
   if (!given) return;
-  page.say(t('agreed', { meter: nameOf(names, given.meter), max: format.money(given.max_cost, given.currency) }));
   await section.reload();
+  page.say(t('agreed', { meter: nameOf(names, given.meter), max: format.money(given.max_cost, given.currency) }));
 }
 
 /** The currency's smallest coin, as a number field wants it: `0.01`. */
@@ -87,6 +80,6 @@ async function askToRevoke(section, consent, name) {
     submit: () => explaining(page, () => calls.delete(`/overage-consents/${encodeURIComponent(consent.id)}`)),
   });
   if (!revoked) return;
-  page.say(t('revoked', { meter: name }));
   await section.reload();
+  page.say(t('revoked', { meter: name }));
 }

@@ -29,8 +29,8 @@ export default class Packs extends Section {
       this.calls.get('/quotas'), this.calls.get('/packs'), this.calls.all('/grants', 'grants', this.most),
       this.calls.get('/usage'), ifAllowed(this.calls.get('/usage/forecast'))]);
     const seesMoney = usage.total_cost !== null;
-    const { consents: agreed } = (seesMoney && await ifAllowed(this.calls.get('/overage-consents'))) || { consents: [] };
-    Object.assign(this, { quotas, packs: packs.map(pack => inCurrency(pack, this.page.account?.currency)), bought, usage, forecast, agreed, seesMoney, names: meterNames(usage) });
+    const { consents: agreed, offers } = (seesMoney && await ifAllowed(this.calls.get('/overage-consents'))) || { consents: [], offers: [] };
+    Object.assign(this, { quotas, packs: packs.map(pack => inCurrency(pack, this.page.account?.currency)), bought, usage, forecast, agreed, offers, seesMoney, names: meterNames(usage) });
     quotas.forEach(quota => this.names.set(quota.meter, quota.name));
     this.mayBuy ??= seesMoney && (!usage.account_id.startsWith('org:') || (await providerState(this.calls)) !== 'foreign');
   }

@@ -18,7 +18,7 @@ export async function askToCancel(section) {
     { value: 'now', title: t('cancel-now'), note: free ? t('cancel-now-note', { plan: free.name }) : t('cancel-now-note-none') },
   ];
   const done = await ask(page, {
-    title: t('cancel-title', { plan: plan.name }), done: t('end-plan'), kind: 'danger',
+    title: t('cancel-title', { plan: plan.name }), done: t('end-plan'), leave: t('keep', { plan: plan.name }), kind: 'danger',
     body: form => html`
       ${choice({ legend: t('when'), name: 'at', value: at, options, choose: value => { at = value; form.update(); }, error: form.errors.at })}
       ${at === 'now' && seen.now ? proration(section, seen.now, { from: plan, to: free }) : nothing}
@@ -27,14 +27,14 @@ export async function askToCancel(section) {
     submit: (_, form) => explaining(page, () => calls.post('/subscription/cancel', { at }, form.key)),
   });
   if (!done) return;
-  page.say(at === 'now' ? t('canceled-now', { plan: plan.name }) : t('canceled-later', { plan: plan.name, day: format.day(done.change?.effective_at ?? last) }));
   await section.reload();
+  page.say(at === 'now' ? t('canceled-now', { plan: plan.name }) : t('canceled-later', { plan: plan.name, day: format.day(done.change?.effective_at ?? last) }));
 }
 
 /** Withdraws what has not begun. */
 export async function keep(section) {
   const { words: t, page, calls, subscription } = section;
   await explaining(page, () => calls.post('/subscription/resume'));
-  page.say(t('kept', { plan: subscription.plan.name }));
   await section.reload();
+  page.say(t('kept', { plan: subscription.plan.name }));
 }

@@ -7,8 +7,8 @@ import { priceWords } from './plans-price.js';
 export function presentPlan(section) {
   const { words: t, subscription: { plan, status } } = section;
   return card(t('your-plan'), html`
-    <div class="present"><p class="figure small">${plan?.name ?? t('without-plan')}
-      <span class="sub">${plan ? priceWords(section, plan) : t('without-plan-hint')}</span></p>${badge(status, t(`status.${status}`))}</div>
+    <div class="present"><p class="figure small">${plan?.name ?? t('without-plan')} ${badge(status, t(`status.${status}`))}
+      <span class="sub">${plan ? priceWords(section, plan) : t('without-plan-hint')}</span></p></div>
     ${troubled(section)}
     ${ahead(section)}
     ${facts(dates(section))}`, { actions: cancelling(section) });
@@ -45,5 +45,5 @@ function ahead(section) {
 function cancelling(section) {
   const { words: t, page, mayBuy, subscription } = section;
   const goesOn = subscription.plan && Number(subscription.plan.price) > 0 && !subscription.canceled_at;
-  return mayBuy && goesOn ? button(page, t('cancel-plan'), () => askToCancel(section), { kind: 'danger' }) : nothing;
+  return mayBuy && goesOn ? button(page, t('cancel-plan'), () => askToCancel(section), { kind: 'small danger' }) : nothing;
 }

@@ -24,7 +24,7 @@ export function payPerUse(section) {
     quantity(page, usage[meter].quantity, usage[meter].unit), format.money(usage[meter].cost, usage.currency)];
   const right = title => ({ title, number: true });
   return card(t('per-use'), html`<p>${t('per-use-how', { period: format.period(usage.period_start, usage.period_end), day: format.day(usage.period_end) })}</p>
-    ${used.length ? table(t('rates'), [t('meter'), t('price'), right(t('used')), right(t('cost'))], used.map(row)) : empty(t('unused'), t('unused-hint'))}
+    ${used.length ? html`<div class="stacks">${table(t('rates'), [t('meter'), t('price'), right(t('used')), right(t('cost'))], used.map(row))}</div>` : empty(t('unused'), t(preview ? 'unused-hint' : 'unused-hint-blind'))}
     ${preview && !used.length ? nothing : html`<p class="hint">${preview ? t('per-use-limits') : t('no-money')}</p>`}`,
   { actions: badge('active', t('mode.usage')) });
 }

@@ -5,7 +5,7 @@ export default {
   'and-more': 'shown, and there are more.',
   missing: 'Not found',
   find: 'Find an account',
-  'find-hint': 'Name or mail address',
+  'find-hint': 'Name or email',
   any: 'Any',
   yes: 'Yes',
   no: 'No',

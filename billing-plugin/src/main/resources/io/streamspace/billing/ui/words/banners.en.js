@@ -9,7 +9,7 @@ export default {
   'limit-exceeded': '{name} is used up.',
   'limit-approaching': '{name} is nearly used up.',
   'in-use': '{used} of {limit} {unit} are in use.',
-  resets: 'It begins anew {moment}.',
+  resets: 'It resets {moment}.',
   'ask-owner': 'Please tell an owner or administrator of your organisation.',
   'go-packs': 'See packs and limits',
   'go-invoices': 'See what is owed',

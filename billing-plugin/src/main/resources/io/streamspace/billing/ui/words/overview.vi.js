@@ -47,6 +47,7 @@ export default {
   'use-over-time': 'Mức dùng theo thời gian',
   'nothing-yet': 'Chưa dùng gì',
   'nothing-hint': 'Khi có phiên chạy, mức dùng và chi phí sẽ hiện ở đây.',
+  'nothing-hint-blind': 'Khi có sử dụng, mức dùng sẽ hiện ở đây.',
   granularity: 'Bước thời gian',
   'by-hour': 'Giờ',
   'by-day': 'Ngày',

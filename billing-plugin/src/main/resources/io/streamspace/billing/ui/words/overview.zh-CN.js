@@ -47,6 +47,7 @@ export default {
   'use-over-time': '用量趋势',
   'nothing-yet': '尚无用量',
   'nothing-hint': '会话运行后，用量和费用会显示在这里。',
+  'nothing-hint-blind': '一旦有用量，就会显示在这里。',
   granularity: '时间粒度',
   'by-hour': '小时',
   'by-day': '天',

@@ -79,6 +79,7 @@ export default {
   cost: 'Cost so far',
   unused: 'Nothing used yet',
   'unused-hint': 'As soon as something is used in this period, its price and cost show up here.',
+  'unused-hint-blind': 'As soon as something is used, it appears here.',
   'no-money': 'Prices and costs are shown to administrators of your organisation.',
   'change-title': 'Change to {plan}',
   when: 'When',

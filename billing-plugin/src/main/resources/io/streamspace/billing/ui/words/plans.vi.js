@@ -79,6 +79,7 @@ export default {
   cost: 'Chi phí đến nay',
   unused: 'Chưa dùng gì',
   'unused-hint': 'Khi có sử dụng trong kỳ này, đơn giá và chi phí sẽ hiện ở đây.',
+  'unused-hint-blind': 'Khi có sử dụng, mức dùng sẽ hiện ở đây.',
   'no-money': 'Giá và chi phí chỉ hiển thị cho quản trị viên của tổ chức.',
   'change-title': 'Chuyển sang {plan}',
   when: 'Thời điểm',

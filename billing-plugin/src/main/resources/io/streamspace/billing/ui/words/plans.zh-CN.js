@@ -79,6 +79,7 @@ export default {
   cost: '目前费用',
   unused: '尚无用量',
   'unused-hint': '本周期一旦有用量，单价和费用就会显示在这里。',
+  'unused-hint-blind': '一旦有用量，就会显示在这里。',
   'no-money': '价格和费用仅向组织的管理员显示。',
   'change-title': '变更为 {plan}',
   when: '时间',
