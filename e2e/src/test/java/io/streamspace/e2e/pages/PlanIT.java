@@ -34,6 +34,7 @@ final class PlanIT {
             browser.press("Cancel plan");
             browser.look("plan-cancel");
             browser.confirm("End plan");
+            browser.awaitText("Pro ends on");
             browser.press("Keep Pro");
             browser.awaitText("You stay on Pro.");
             assertThat(host.violations()).isEmpty();

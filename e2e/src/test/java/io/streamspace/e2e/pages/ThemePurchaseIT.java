@@ -89,13 +89,13 @@ final class ThemePurchaseIT {
         browser.look("payout-dialog");
         browser.confirm("Pay out");
         browser.awaitText("alice was paid $3.49.");
-        browser.awaitText("What it covers");
+        browser.awaitText("Payout to alice");
         browser.look("payout-statement");
     }
 
     private static void earns(Browser browser) {
         browser.open("/billing#/store/my/themes");
-        browser.awaitText("January 2026");
+        browser.awaitText("Jan 2026");
         browser.look("earnings");
     }
 }

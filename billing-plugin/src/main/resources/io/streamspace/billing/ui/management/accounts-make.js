@@ -8,13 +8,13 @@ const daysOf = (zone, start, end) => [start, Date.parse(end) - 1].map(at => new 
 /**
  * Invoices a billing period without waiting for the bill run.
  *
- * @param voided an invoice whose period is to be billed again; else the last period that ended
+ * @param voided an invoice whose period is to be billed again; else the last period that ended, if it has none yet
  */
 export async function makeInvoice(account, voided) {
   const { t, calls, format } = account.section;
   const { usage, account: { time_zone_in_force: zone } } = account;
   const running = daysOf(zone, usage.period_start, usage.period_end);
-  let days = voided ? daysOf(zone, voided.period_start, voided.period_end) : await before(account, zone) ?? running;
+  let days = voided ? daysOf(zone, voided.period_start, voided.period_end) : await unbilled(account, zone) ?? running;
   let close = false;
   return asked(account, {
     title: t('make-invoice-for', { user: account.user }), done: t('make-invoice'),
@@ -35,10 +35,11 @@ export async function makeInvoice(account, voided) {
   });
 }
 
-/** The period before the running one, if there is one. */
-async function before(account, zone) {
-  const { section: { calls }, usage } = account;
+/** The period before the running one, if there is one and nothing has billed it. */
+async function unbilled(account, zone) {
+  const { section: { calls }, usage, invoices } = account;
   const [day] = daysOf(zone, Date.parse(usage.period_start) - 1, usage.period_end);
   const earlier = await calls.get(account.path(`/usage?period=${day.slice(0, 7)}`)).catch(() => null);
-  return earlier && earlier.period_end <= usage.period_start ? daysOf(zone, earlier.period_start, earlier.period_end) : null;
+  const isBilled = invoices.rows.some(one => one.kind !== 'immediate' && one.status !== 'void' && one.period_start === earlier?.period_start);
+  return earlier && earlier.period_end <= usage.period_start && !isBilled ? daysOf(zone, earlier.period_start, earlier.period_end) : null;
 }

@@ -10,7 +10,7 @@ export function issueNote(account, invoice) {
     title: t('credit-note-of', { number: invoice.invoice_number }), done: t('credit-note-done'), kind: 'danger', wide: true,
     said: one => t('note-issued', { number: one.credit_note_number, amount: format.money(one.total, one.currency) }),
     body: form => html`<p class="sub">${t('note-what')}</p>
-      ${field({ label: t('note-how'), name: 'how', value: how, options: ['all', 'amount', 'lines'].map(one => [one, t(`note-${one}`)]), change: ({ target }) => { how = target.value; form.update(); } })}
+      ${field({ label: t('note-how'), name: 'how', value: how, options: ['all', 'amount', 'lines'].map(one => [one, t(`note-${one}`, { amount: format.money(invoice.total - invoice.amount_noted, invoice.currency) })]), change: ({ target }) => { how = target.value; form.update(); } })}
       ${how === 'amount' ? field({ label: t('amount-with-tax', { currency: invoice.currency }), name: 'amount', inputmode: 'decimal', required: true, error: form.errors.amount }) : nothing}
       ${how === 'lines' ? lines(account, invoice, form) : nothing}
       ${field({ label: t('note-refund'), name: 'refund', type: 'checkbox', value: 'true', hint: t('note-refund-hint'), error: form.errors.refund })}

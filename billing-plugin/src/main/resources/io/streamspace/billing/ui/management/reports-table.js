@@ -12,6 +12,7 @@ export function usageTable(section, { rows, group_by: by }, shown, showMore) {
   const columns = [isOwn && t(`by.${by}`), t('meter'), { title: t('quantity'), number: true }, t('unit'), { title: t('cost'), number: true },
     billed && { title: t('billed'), number: true }].filter(Boolean);
   return html`${roomy(t('usage-table'), columns, rows.slice(0, shown).map(row => cells(section, row, isOwn, billed)))}
+    ${billed ? html`<p class="hint">${t('billed-hint')}</p>` : nothing}
     ${rows.length > shown ? html`<div class="row">${button(page, page.words('kit')('more'), showMore)}
       <span class="sub">${t('shown', { shown, count: rows.length })}</span></div>` : nothing}`;
 }

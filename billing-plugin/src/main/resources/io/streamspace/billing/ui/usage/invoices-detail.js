@@ -63,7 +63,8 @@ export class Detail {
     return html`<div class="head"><div>
         <h2 id="arrived" tabindex="-1">${invoice.invoice_number || t('invoice')} ${status(t, invoice)}</h2>
         <p class="figure">${money(open ? invoice.amount_due : invoice.total)}</p>
-        ${this.confirming ? nothing : html`<p class="sub">${this.#standing()}</p>`}</div>
+        ${this.confirming ? nothing : html`<p class="sub">${this.#standing()}</p>`}
+        ${open && !this.confirming ? html`<p class="sub">${t('pay-keeps')}</p>` : nothing}</div>
       <div class="row">
         ${button(page, t('pdf'), () => calls.download(`/invoices/${keyOf(invoice)}.pdf`, `${name}.pdf`), { label: t('pdf-of', { number: name }) })}
         ${open && !this.confirming ? button(page, t('pay-amount', { amount: money(invoice.amount_due) }), () => pay(this.section, invoice), { kind: 'primary' }) : nothing}
@@ -73,8 +74,8 @@ export class Detail {
   /** What its status means to who reads it. */
   #standing() {
     const { t, format } = this.section;
-    const { status: is, due_date: due, paid_at: paid, voided_at: voided } = this.invoice;
-    return t(`standing.${is}`, { due: format.day(due), paid: format.day(paid), voided: format.day(voided) });
+    const { status: is, due_date: due, paid_at: paid, voided_at: voided, amount_paid: amount } = this.invoice;
+    return t(`standing.${is === 'paid' && !Number(amount) ? 'settled' : is}`, { due: format.day(due), paid: format.day(paid), voided: format.day(voided) });
   }
 
   #dates() {

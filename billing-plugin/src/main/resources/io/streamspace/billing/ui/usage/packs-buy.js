@@ -36,5 +36,5 @@ function paying({ t, format }, { credits, provider, from, choose }) {
   const balance = t('balance', { balance: format.money(credits.balance, credits.currency) });
   return choice({ legend: t('pay'), name: 'from', value: from, choose, options: [
     { value: 'credit', title: t('from-credit'), note: balance },
-    { value: 'page', title: t('on-page'), note: provider === 'away' ? t('page-away') : t('on-page-note') }] });
+    { value: 'page', title: t('on-page'), note: provider === 'away' ? t('page-away') : `${t('on-page-note')} ${t('pay-keeps')}` }] });
 }

@@ -48,7 +48,7 @@ function toBePaid({ calls }, plan, key) {
 }
 
 function how({ words: t }, change, provider, isPaidThere) {
-  if (isPaidThere) return provider === 'away' ? t('how-away') : t('how-checkout');
+  if (isPaidThere) return provider === 'away' ? t('how-away') : `${t('how-checkout')} ${t('pay-keeps')}`;
   if (change.invoicing === 'at_once') return t('how-invoice');
   return change.invoicing === 'next_invoice' ? t('how-next-invoice') : t('how-nothing');
 }

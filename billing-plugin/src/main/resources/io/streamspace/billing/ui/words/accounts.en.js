@@ -219,7 +219,7 @@ export default {
   'note-issued': '{number} over {amount} was issued.',
   'note-what': 'What is still open on the invoice is settled first; the rest becomes credit that never expires. The invoice itself stays as it is.',
   'note-how': 'Take back',
-  'note-all': 'All that is left',
+  'note-all': 'All that is left, {amount}',
   'note-amount': 'An amount',
   'note-lines': 'Amounts of lines',
   'note-line-hint': 'Of {amount}, without tax',

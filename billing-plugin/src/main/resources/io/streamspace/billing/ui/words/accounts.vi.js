@@ -219,7 +219,7 @@ export default {
   'note-issued': 'Đã lập {number} trị giá {amount}.',
   'note-what': 'Phần còn phải trả trên hóa đơn được cấn trừ trước; phần còn lại trở thành tín dụng không hết hạn. Bản thân hóa đơn giữ nguyên.',
   'note-how': 'Thu hồi',
-  'note-all': 'Toàn bộ phần còn lại',
+  'note-all': 'Toàn bộ phần còn lại, {amount}',
   'note-amount': 'Một số tiền',
   'note-lines': 'Số tiền theo dòng',
   'note-line-hint': 'Trong {amount}, chưa gồm thuế',

@@ -219,7 +219,7 @@ export default {
   'note-issued': '已开具 {number}，金额 {amount}。',
   'note-what': '先冲抵账单上尚未付清的部分，其余转为永不过期的抵扣金。账单本身保持不变。',
   'note-how': '收回',
-  'note-all': '全部剩余金额',
+  'note-all': '全部剩余金额 {amount}',
   'note-amount': '指定金额',
   'note-lines': '按明细指定金额',
   'note-line-hint': '共 {amount}，不含税',

@@ -42,6 +42,7 @@ export default {
   'from-credit-only': '全额从余额支付，如适用则含税。',
   'on-page': '在付款页面付款',
   'on-page-note': '可用银行卡或页面提供的其他方式。付清后生效。',
+  'pay-keeps': '您在付款页面使用的付款方式会保存在那里，之后的账单发出时将用它支付。',
   'page-away': '暂时没有响应。',
   'add-credit': '查看余额',
   bought: '{pack} 已到账。',

@@ -100,6 +100,7 @@ export default {
   'then-begins': '自 {day} 开始，{price}。',
   'then-free': '自 {day} 起适用 {plan}，不收费。',
   'how-checkout': '接下来请在付款页面付款，付清后套餐立即变更。',
+  'pay-keeps': '您在付款页面使用的付款方式会保存在那里，之后的账单发出时将用它支付。',
   'how-away': '付款页面暂时没有响应。您可以再试，或选择在已付时段结束时变更。',
   'how-invoice': '变更立即生效，并向您开具发票。',
   'how-next-invoice': '变更立即生效，差额计入下一张发票。',

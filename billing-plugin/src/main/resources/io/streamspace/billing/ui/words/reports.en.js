@@ -33,6 +33,7 @@ export default {
   unit: 'Unit',
   cost: 'Cost',
   billed: 'Billed',
+  'billed-hint': '“Billed” is what invoices charge for billing periods that begin in the time shown.',
   'cost-in': 'Cost in {currency}',
   largest: { one: 'The chart shows the largest.', other: 'The chart shows the {count} largest.' },
   shown: { one: '{shown} of {count} row', other: '{shown} of {count} rows' },

@@ -33,6 +33,7 @@ export default {
   unit: 'Đơn vị',
   cost: 'Chi phí',
   billed: 'Đã lập hóa đơn',
+  'billed-hint': '“Đã lập hóa đơn” là số tiền hóa đơn tính cho các kỳ bắt đầu trong khoảng thời gian này.',
   'cost-in': 'Chi phí bằng {currency}',
   largest: { other: 'Biểu đồ chỉ hiện {count} mục lớn nhất.' },
   shown: { other: '{shown} trên {count} dòng' },

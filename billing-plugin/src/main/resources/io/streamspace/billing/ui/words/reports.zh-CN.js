@@ -33,6 +33,7 @@ export default {
   unit: '单位',
   cost: '费用',
   billed: '已出账',
+  'billed-hint': '“已出账”是账单对在所示时间内开始的计费周期收取的金额。',
   'cost-in': '费用（{currency}）',
   largest: { other: '图表只显示最大的 {count} 项。' },
   shown: { other: '{shown}/{count} 行' },
