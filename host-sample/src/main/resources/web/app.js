@@ -12,6 +12,7 @@ import './clock.js';
 const app = document.getElementById('app');
 let state = null;
 let address = '';
+let latest = null;
 
 addEventListener('popstate', returned);
 addEventListener('signed-out', signOut);
@@ -95,6 +96,7 @@ async function returned() {
 
 async function show() {
   if (!state) return;
+  const mine = latest = Symbol('show');
   const page = currentPage();
   const place = document.getElementById('page');
   const title = page ? titleOf(page) : t('notFound');
@@ -108,10 +110,10 @@ async function show() {
   place.replaceChildren(loading());
   try {
     await load(page);
-    if (page === currentPage()) place.replaceChildren(mounted(page, state.caller));
+    if (mine === latest) place.replaceChildren(mounted(page, state.caller));
   } catch (problem) {
     console.debug(problem);
-    place.replaceChildren(failure({ message: t('page.failed', { title }) }, show));
+    if (mine === latest) place.replaceChildren(failure({ message: t('page.failed', { title }) }, show));
   }
   setTimeout(() => { place.style.minHeight = ''; }, 600);
 }
