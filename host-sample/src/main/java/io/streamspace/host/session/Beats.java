@@ -12,8 +12,20 @@ public final class Beats {
     /** What the host declares: its own sessions beat at least this often. */
     public static final Duration INTERVAL = Duration.ofSeconds(30);
 
+    /** A change is proven so soon: what a session costs an hour is what it proves to hold. */
+    static final Duration AFTER_CHANGE = Duration.ofSeconds(1);
+
     private final HeartbeatSink sink;
-    private final Map<String, Long> lastBeats = new ConcurrentHashMap<>();
+    private final Map<String, Beating> beating = new ConcurrentHashMap<>();
+
+    /** The instants of a session's latest proof and latest change, in milliseconds since the epoch. */
+    private record Beating(long last, long changed) {
+
+        boolean isDueAt(Instant now) {
+            return last <= now.minus(INTERVAL).toEpochMilli()
+                    || (last <= changed && changed <= now.minus(AFTER_CHANGE).toEpochMilli());
+        }
+    }
 
     public Beats(HeartbeatSink sink) {
         this.sink = sink;
@@ -21,15 +33,14 @@ public final class Beats {
 
     /** Lets every running session prove that it lived without a break up to this instant. */
     public void allUpTo(Instant now) {
-        lastBeats.forEach((sessionId, last) -> beat(sessionId, last, now.toEpochMilli()));
+        beating.forEach((sessionId, known) -> beat(sessionId, known, now));
     }
 
-    /** The same for sessions whose last proof is an interval old. */
+    /** The same for sessions whose last proof is an interval old, or older than a change that is a second old. */
     public void dueAt(Instant now) {
-        long due = now.minus(INTERVAL).toEpochMilli();
-        lastBeats.forEach((sessionId, last) -> {
-            if (last <= due) {
-                beat(sessionId, last, now.toEpochMilli());
+        beating.forEach((sessionId, known) -> {
+            if (known.isDueAt(now)) {
+                beat(sessionId, known, now);
             }
         });
     }
@@ -37,23 +48,26 @@ public final class Beats {
     /** Takes note of what became of a session. */
     void follow(Session session) {
         if (session.beats()) {
-            lastBeats.putIfAbsent(session.id(), session.changed().toEpochMilli());
+            long changed = session.changed().toEpochMilli();
+            beating.merge(
+                    session.id(), new Beating(changed, changed), (known, fresh) -> new Beating(known.last(), changed));
         } else {
-            lastBeats.remove(session.id());
+            beating.remove(session.id());
         }
     }
 
     /** After a start: a session that runs beats from now on; what passed while the host was down stays unproven. */
     void resume(Session session, Instant now) {
         if (session.beats()) {
-            lastBeats.put(
-                    session.id(), Math.max(now.toEpochMilli(), session.changed().toEpochMilli()));
+            long changed = session.changed().toEpochMilli();
+            beating.put(session.id(), new Beating(Math.max(now.toEpochMilli(), changed), changed));
         }
     }
 
-    private void beat(String sessionId, long last, long now) {
-        if (now > last && lastBeats.replace(sessionId, last, now)) {
-            sink.span(sessionId, last, now);
+    private void beat(String sessionId, Beating known, Instant instant) {
+        long now = instant.toEpochMilli();
+        if (now > known.last() && beating.replace(sessionId, known, new Beating(now, known.changed()))) {
+            sink.span(sessionId, known.last(), now);
         }
     }
 }

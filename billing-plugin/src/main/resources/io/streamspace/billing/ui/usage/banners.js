@@ -40,9 +40,9 @@ export function banners(page, account) {
 
 function banner(page, account, { kind, title, words }) {
   const t = page.words('banners');
-  const ways = isOfLimit({ kind }) || account.buyer ? WHERE[kind] ?? [] : [];
+  const ways = (isOfLimit({ kind }) || account.buyer ? WHERE[kind] ?? [] : []).filter(way => way !== page.place?.path);
   return html`<div class="notice ${URGENT.has(kind) ? 'error' : 'warning'} ${kind}">
-    <p>${title ? html`<strong>${title}</strong> ` : nothing}${words} ${ways.length || !WHERE[kind] ? nothing : t('ask-owner')}</p>
+    <p>${title ? html`<strong>${title}</strong> ` : nothing}${words} ${isOfLimit({ kind }) || account.buyer ? nothing : t('ask-owner')}</p>
     ${ways.length ? html`<div class="row">${ways.map((way, i) => link(way, t(`go-${way}`), i ? 'button small quiet' : 'button small'))}</div>` : nothing}</div>`;
 }
 

@@ -1,6 +1,6 @@
 import { html, nothing } from '../kit/html.js';
 import { quantity } from '../kit/names.js';
-import { badge, button, card } from '../kit/parts.js';
+import { button, card } from '../kit/parts.js';
 import { askToBuy } from './packs-buy.js';
 import { duration } from './packs-duration.js';
 import { nameOf } from './plans-names.js';
@@ -15,8 +15,8 @@ export function offer(section) {
 
 function one(section, pack) {
   const { t, page, mayBuy } = section;
-  return html`<div class="head"><h3>${pack.name}</h3>${pack.recurring ? badge('sent', t('recurring')) : nothing}</div>
-    <p class=${pack.price === null ? 'sub' : 'amount'}>${packPrice(section, pack)}<span class="sub">${lasting(section, pack)}</span></p>
+  return html`<div class="head"><h3>${pack.name}</h3></div>
+    <p class=${pack.price === null ? 'sub' : 'amount'}>${packPrice(section, pack)}<span class="sub">${lasting(section, pack)}${pack.recurring ? html` · ${t('recurring')}` : nothing}</span></p>
     ${gives(section, pack)}
     ${mayBuy && pack.price !== null ? button(page, t('buy'), () => askToBuy(section, pack), { kind: 'small', label: t('buy-pack', { pack: pack.name }) }) : nothing}`;
 }

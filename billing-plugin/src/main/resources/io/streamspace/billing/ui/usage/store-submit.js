@@ -39,7 +39,12 @@ export default class Submit extends View {
   }
 
   #field(name, { redraw, ...more }) {
-    const keep = event => { this.draft[name] = event.target.value; if (redraw) this.update(); };
+    const keep = event => {
+      this.draft[name] = event.target.value;
+      const { [name]: refused, ...others } = this.errors;
+      this.errors = others;
+      if (redraw || refused) this.update();
+    };
     return field({ scope: 'new', label: this.t(`new.${name}`), name, value: this.draft[name], error: this.error(name), ...more, change: keep, typed: keep });
   }
 

@@ -1,0 +1,79 @@
+package io.streamspace.host.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.streamspace.host.event.HeartbeatSink;
+import io.streamspace.plugin.Resources;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class BeatsTest {
+
+    private static final Instant START = Instant.parse("2026-01-10T00:00:00Z");
+
+    private final List<String> proofs = new ArrayList<>();
+    private final Beats beats = new Beats(new HeartbeatSink() {
+        @Override
+        public void beat(String sessionId, long atMillis) {
+            throw new AssertionError("sessions of this host are proven by spans");
+        }
+
+        @Override
+        public void span(String sessionId, long fromMillis, long toMillis) {
+            proofs.add(secondsIn(fromMillis) + "-" + secondsIn(toMillis));
+        }
+    });
+
+    @Test
+    void a_session_beats_soon_after_it_began_and_then_by_the_interval() {
+        beats.follow(running(START));
+
+        seconds(0, 40);
+
+        assertThat(proofs).containsExactly("0-1", "1-31");
+    }
+
+    @Test
+    void a_change_is_proven_soon_and_without_a_gap() {
+        beats.follow(running(START));
+        seconds(0, 10);
+        beats.follow(running(START.plusSeconds(10)));
+
+        seconds(10, 42);
+
+        assertThat(proofs).containsExactly("0-1", "1-11", "11-41");
+    }
+
+    @Test
+    void what_sleeps_is_not_proven() {
+        beats.follow(running(START));
+        beats.follow(session(START.plusMillis(500), true));
+        seconds(0, 60);
+        assertThat(proofs).isEmpty();
+
+        beats.follow(running(START.plusSeconds(60)));
+        seconds(60, 62);
+        assertThat(proofs).containsExactly("60-61");
+    }
+
+    private void seconds(int from, int to) {
+        for (int second = from; second <= to; second++) {
+            beats.dueAt(START.plusSeconds(second));
+        }
+    }
+
+    private static long secondsIn(long millis) {
+        return millis / 1000 - START.getEpochSecond();
+    }
+
+    private static Session running(Instant changed) {
+        return session(changed, false);
+    }
+
+    private static Session session(Instant changed, boolean hibernated) {
+        Resources resources = new Resources(1000, 1L << 30, 0);
+        return new Session("s", "alice", null, "desk", resources, START, changed, 0, null, hibernated, true, true);
+    }
+}
