@@ -11,10 +11,15 @@ export const meterName = (page, key, name = BUILT_IN[key] ?? key) =>
 export const lineName = (page, { kind, meter, description }) =>
   (kind === 'usage' || kind === 'overage' ? meterName(page, meter, description.replace(/, [^,]*$/, '')) : description);
 
-export function unitName(page, unit) {
-  const key = `unit.${(unit ?? '').toLowerCase()}`;
+export const unitName = (page, unit) => unitWords(page, unit, 'unit') ?? unit ?? '';
+
+/** Of a price for each: `$0.05 / core-hour`. What a platform calls a unit has no singular that we know. */
+export const unitOfOne = (page, unit) => unitWords(page, unit, 'one') ?? unitName(page, unit);
+
+function unitWords(page, unit, form) {
+  const key = `${form}.${(unit ?? '').toLowerCase()}`;
   const words = page.words('kit')(key);
-  return words === `kit.${key}` ? unit ?? '' : words;
+  return words === `kit.${key}` ? undefined : words;
 }
 
 /** As `17.3 core-hours`. */

@@ -1,5 +1,5 @@
 import { html, nothing } from '../kit/html.js';
-import { quantity, unitName } from '../kit/names.js';
+import { quantity, unitOfOne } from '../kit/names.js';
 import { ask, badge, button, card, empty, facts, field, table } from '../kit/parts.js';
 import { nameOf } from './plans-names.js';
 import { explaining } from './plans-refusals.js';
@@ -32,7 +32,7 @@ function row(section, consent) {
 function priceOf({ page, format, offers, t }, meter) {
   const { unit, unit_price: price, currency } = offers.find(one => one.meter === meter) ?? {};
   return price === undefined || price === null ? t('overage-by-tiers')
-    : page.words('plans')('rate', { price: format.price(price, currency), unit: unitName(page, unit) });
+    : page.words('plans')('rate', { price: format.price(price, currency), unit: unitOfOne(page, unit) });
 }
 
 /** Asks for a yes to overage of a meter, up to a ceiling. @param first the meter to begin with */

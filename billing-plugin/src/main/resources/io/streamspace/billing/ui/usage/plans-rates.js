@@ -1,5 +1,5 @@
 import { html, nothing } from '../kit/html.js';
-import { quantity, unitName } from '../kit/names.js';
+import { quantity, unitOfOne } from '../kit/names.js';
 import { badge, card, empty, table } from '../kit/parts.js';
 import { nameOf } from './plans-names.js';
 
@@ -11,7 +11,7 @@ export const ratesOf = preview => new Map((preview?.lines ?? [])
 export function rateWords(section, line, currency) {
   if (!line) return null;
   return line.unit_price === null ? section.words('rate-tiered')
-    : section.words('rate', { price: section.format.price(line.unit_price, currency), unit: unitName(section.page, line.unit) });
+    : section.words('rate', { price: section.format.price(line.unit_price, currency), unit: unitOfOne(section.page, line.unit) });
 }
 
 /** Billing by use, without plans: what is charged for, at which price, and what it comes to so far. */

@@ -18,4 +18,9 @@ export default {
   'unit.gb-months': 'GB-months',
   'unit.cores': 'cores',
   'unit.gb': 'GB',
+  'one.core-hours': 'core-hour',
+  'one.gb-hours': 'GB-hour',
+  'one.gb-months': 'GB-month',
+  'one.cores': 'core',
+  'one.gb': 'GB',
 };

@@ -18,4 +18,9 @@ export default {
   'unit.gb-months': 'GB-tháng',
   'unit.cores': 'lõi',
   'unit.gb': 'GB',
+  'one.core-hours': 'giờ-lõi',
+  'one.gb-hours': 'GB-giờ',
+  'one.gb-months': 'GB-tháng',
+  'one.cores': 'lõi',
+  'one.gb': 'GB',
 };

@@ -18,4 +18,9 @@ export default {
   'unit.gb-months': 'GB·月',
   'unit.cores': '核',
   'unit.gb': 'GB',
+  'one.core-hours': '核时',
+  'one.gb-hours': 'GB·小时',
+  'one.gb-months': 'GB·月',
+  'one.cores': '核',
+  'one.gb': 'GB',
 };
