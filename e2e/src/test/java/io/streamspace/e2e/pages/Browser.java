@@ -130,8 +130,9 @@ final class Browser implements AutoCloseable {
                 AriaRole.LINK, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 
-    /** Somebody else comes to the same browser. */
+    /** Somebody else comes to the same browser; what the page before still asked for goes with it. */
     void signInInstead(String token) {
+        page.navigate("/icon.svg");
         page.evaluate("sessionStorage.clear()");
         signIn(token);
     }
