@@ -50,8 +50,9 @@ public final class ManualInvoice {
      * on them and still waits is billed again.
      *
      * @throws Problem 409 {@code already_invoiced} if the dates overlap a billed period, {@code earlier_period_open} while
-     *     one before it waits for its proofs; 422 naming the nearest period if they are none, {@code period_not_ended} if it runs still, {@code nothing_to_bill}; 422 {@code tax_unknown} or 503
-     *     {@code payment_provider_unavailable} while a provider has not decided the tax
+     *     one before it waits for its proofs; 422 naming the nearest period if they are none, {@code period_not_ended} if
+     *     it runs still, {@code nothing_to_bill}; 422 {@code tax_unknown} or 503 {@code payment_provider_unavailable} while
+     *     a provider has not decided the tax
      */
     public Invoice make(Request request, Instant now) {
         Account account = accounts.find(request.account()).orElseThrow(() -> Problem.invalid("user_id", "is unknown"));

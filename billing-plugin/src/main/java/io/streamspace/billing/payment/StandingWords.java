@@ -17,10 +17,8 @@ final class StandingWords {
 
     private StandingWords() {}
 
-    record Words(Kind kind, String text) {}
-
     /** Empty if there is nothing to tell. */
-    static Optional<Words> of(Arrears arrears, DunningTerms terms) {
+    static Optional<Banner> of(Arrears arrears, DunningTerms terms) {
         return switch (arrears.standing()) {
             case ACTIVE -> Optional.empty();
             case PAST_DUE ->
@@ -29,17 +27,19 @@ final class StandingWords {
         };
     }
 
-    private static Words pastDue(Instant since, boolean paymentFailed, DunningTerms terms) {
-        return new Words(
+    private static Banner pastDue(Instant since, boolean paymentFailed, DunningTerms terms) {
+        return new Banner(
                 paymentFailed ? Kind.PAYMENT_FAILED : Kind.PAST_DUE,
+                null,
                 (paymentFailed ? "The payment of an invoice failed" : "An invoice has not been paid")
                         + ". Unless it is paid, the account will be locked on "
                         + moment(terms.grace().endsAt(since), terms) + ".");
     }
 
-    private static Words locked(Instant lockedAt, DunningTerms terms) {
-        return new Words(
+    private static Banner locked(Instant lockedAt, DunningTerms terms) {
+        return new Banner(
                 Kind.LOCKED,
+                null,
                 "Nothing new can be started until the overdue invoices are paid. Sessions that run are hibernated from "
                         + moment(terms.suspendsAt(lockedAt), terms) + ".");
     }
