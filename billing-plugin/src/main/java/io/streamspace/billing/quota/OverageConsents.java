@@ -90,6 +90,11 @@ public final class OverageConsents {
         return terms.get().rateAt(meter.key(), now).unitAmount();
     }
 
+    /** The currency of those prices, which need not be an account's. */
+    public Currency priceCurrency(Instant now) {
+        return terms.get().at(now).currency();
+    }
+
     private void checkMeter(String key, Instant now) {
         MeterTerms meter = terms.get()
                 .at(now)

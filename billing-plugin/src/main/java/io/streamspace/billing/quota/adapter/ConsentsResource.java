@@ -58,7 +58,8 @@ public final class ConsentsResource {
                         scope.caller().user()),
                 now);
         return Response.status(Response.Status.CREATED)
-                .entity(json(List.of(given), now).get(0))
+                .entity(json(List.of(given), quotas.of(scope.account(), now), now)
+                        .get(0))
                 .build();
     }
 
@@ -67,22 +68,23 @@ public final class ConsentsResource {
     public Map<String, Object> list(@Context HttpServletRequest request) {
         Scope scope = scopes.of(request).requireMoney();
         Instant now = clock.get();
+        List<Quota> limits = quotas.of(scope.account(), now);
         return Map.of(
                 "consents",
-                json(consents.of(scope.account()), now),
+                json(consents.of(scope.account()), limits, now),
                 "offers",
-                quotas.of(scope.account(), now).stream()
+                limits.stream()
                         .filter(quota -> quota.offer() != null)
-                        .map(quota -> offer(quota.meter(), scope, now))
+                        .map(quota -> offer(quota.meter(), now))
                         .toList());
     }
 
-    private Map<String, Object> offer(Meter meter, Scope scope, Instant now) {
+    private Map<String, Object> offer(Meter meter, Instant now) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("meter", meter.key());
         json.put("unit", meter.unit());
         json.put("unit_price", consents.unitPrice(meter, now).map(Views::plain).orElse(null));
-        json.put("currency", scopes.account(scope.account()).currency().getCurrencyCode());
+        json.put("currency", consents.priceCurrency(now).getCurrencyCode());
         return json;
     }
 
@@ -93,11 +95,12 @@ public final class ConsentsResource {
         Instant now = clock.get();
         Consent revoked = consents.revoke(
                 scope.account(), id, new Consent.Revoked(scope.caller().user(), now));
-        return json(List.of(revoked), now).get(0);
+        return json(List.of(revoked), quotas.of(scope.account(), now), now).get(0);
     }
 
-    private List<Map<String, Object>> json(List<Consent> shown, Instant now) {
-        Map<String, Money> spent = spent(shown, now);
+    /** @param limits of the account whose consents they are */
+    private static List<Map<String, Object>> json(List<Consent> shown, List<Quota> limits, Instant now) {
+        Map<String, Money> spent = spent(limits);
         Set<String> covered = new HashSet<>();
         return shown.stream()
                 .map(consent -> {
@@ -107,16 +110,14 @@ public final class ConsentsResource {
                 .toList();
     }
 
-    private Map<String, Money> spent(List<Consent> shown, Instant now) {
+    private static Map<String, Money> spent(List<Quota> limits) {
         Map<String, Money> spent = new HashMap<>();
-        shown.stream().map(Consent::account).distinct().forEach(account -> {
-            for (Quota quota : quotas.of(account, now)) {
-                OverageOffer offer = quota.offer();
-                if (offer != null) {
-                    spent.put(quota.meter().key(), offer.charged());
-                }
+        for (Quota limit : limits) {
+            OverageOffer offer = limit.offer();
+            if (offer != null) {
+                spent.put(limit.meter().key(), offer.charged());
             }
-        });
+        }
         return spent;
     }
 }
