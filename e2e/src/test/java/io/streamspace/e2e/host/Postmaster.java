@@ -16,12 +16,27 @@ public final class Postmaster {
         find(data).ifPresent(ProcessHandle::destroyForcibly);
     }
 
+    /** Where it listens, with its superuser's name and, where it asks for one, password. */
+    public static String jdbcUrl(Path data) {
+        Path password = data.resolve("postgres.password");
+        String login = Files.exists(password) ? "&password=" + text(password) : "";
+        return "jdbc:postgresql://127.0.0.1:" + text(data.resolve("postgres.port")) + "/postgres?user=postgres" + login;
+    }
+
     /** The server that runs on this data directory. */
     public static Optional<ProcessHandle> find(Path data) {
         Path file = data.resolve("postgres/postmaster.pid");
         try {
             String pid = Files.exists(file) ? Files.readAllLines(file).get(0) : "";
             return pid.isBlank() ? Optional.empty() : ProcessHandle.of(Long.parseLong(pid.strip()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file).strip();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
