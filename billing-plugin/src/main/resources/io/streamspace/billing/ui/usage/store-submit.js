@@ -29,6 +29,7 @@ export default class Submit extends View {
       <div class="row fields">${this.#field('price', { inputmode: 'decimal', required: true, hint: t('new.price-hint') })}
         ${isOfThemes ? nothing : this.#term()}</div>
       ${isOfThemes ? this.#members() : this.#theme()}
+      ${isOfThemes ? nothing : html`<p class="hint">${t('store-terms')}</p>`}
       <div class="row end"><button type="submit" class="primary submit">${t('offer')}</button></div></form>`, { sub: t('offer-hint') })}`;
   }
 
