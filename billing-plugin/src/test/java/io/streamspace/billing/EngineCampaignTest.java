@@ -66,7 +66,7 @@ class EngineCampaignTest {
             List<Segment> segments = facts.cells(RandomWorld.START, END);
             Map<String, Ratio> owed = new NaiveUsage(world).sums(segments, END);
             assertThat(owed).isNotEmpty();
-            Map<String, Ratio> measured = new NaiveMeasured(world, usage.understood()).sums(END);
+            Map<String, Ratio> measured = new NaiveMeasured(world, usage.understood(), usage.refused()).sums(END);
             assertThat(measured).isNotEmpty();
             owed.putAll(measured);
             assertThat(SlicerTest.sums(plugin.records()))

@@ -25,6 +25,7 @@ final class RandomUsage {
     private final Random random;
     private final List<UsageRecorded> told = new ArrayList<>();
     private final Map<EventKey, UsageFact> understood = new LinkedHashMap<>();
+    private final List<UsageFact> refused = new ArrayList<>();
     private final List<EventKey> judged = new ArrayList<>();
     private int events;
 
@@ -69,12 +70,20 @@ final class RandomUsage {
         return understood.values();
     }
 
+    /** What the plugin should have refused when it came. */
+    Collection<UsageFact> refused() {
+        return refused;
+    }
+
     private void judge(UsageRecorded event) {
         if (!judged.contains(event.key())) {
             judged.add(event.key());
             boolean fits = !event.meter().equals("bandwidth") || event.change() == null;
-            if (fits && NaiveMeasured.isOffered(world, event.meter())) {
+            boolean namesItself = event.key().equals(event.replaces());
+            if (fits && !namesItself && NaiveMeasured.isOffered(world, event.meter())) {
                 understood.put(event.key(), fact(event));
+            } else {
+                refused.add(fact(event));
             }
         }
     }

@@ -1,5 +1,6 @@
 package io.streamspace.billing.measurement;
 
+import io.streamspace.billing.event.FactKey;
 import io.streamspace.billing.event.UsageFact;
 import io.streamspace.billing.measurement.Measurement.Kind;
 import io.streamspace.billing.meter.Meter;
@@ -14,7 +15,21 @@ public sealed interface Judgement {
     record Understood(Measurement measurement) implements Judgement {}
 
     /** It counts nothing. @param field of the event that is wrong, such as {@code data.meter} */
-    record Refused(UsageFact fact, String field, String reason) implements Judgement {}
+    record Refused(UsageFact fact, String field, String reason) implements Judgement {
+
+        /** The place that others may stand in: what was refused still said its account, its meter and what it replaces. */
+        public Measurement place() {
+            FactKey replaces = fact.key().equals(fact.replaces()) ? null : fact.replaces();
+            return new Measurement(
+                    fact.key(),
+                    fact.account(),
+                    fact.meter(),
+                    fact.at().toEpochMilli(),
+                    Kind.REFUSED,
+                    BigInteger.ZERO,
+                    replaces);
+        }
+    }
 
     /** @param meter the one that the fact names, if it is offered now */
     static Judgement of(UsageFact fact, Optional<Meter> meter) {

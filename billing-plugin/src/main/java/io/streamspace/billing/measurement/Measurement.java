@@ -7,10 +7,10 @@ import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A usage event that was understood. Ordered by time, source and id.
+ * A usage event, as it was judged. Ordered by time, source and id.
  *
  * @param at milliseconds since the epoch
- * @param amount in base units; 0 or more but for a change
+ * @param amount in base units; 0 or more but for a change; 0 of what was refused
  * @param replaces the fact in whose place it stands
  */
 public record Measurement(
@@ -32,7 +32,9 @@ public record Measurement(
         /** So much is held from that instant on. */
         LEVEL,
         /** So much more is held from that instant on, or less. */
-        CHANGE
+        CHANGE,
+        /** Nothing: the event was refused. Another one may still stand in its place. */
+        REFUSED
     }
 
     @Override

@@ -1,9 +1,12 @@
 package io.streamspace.billing.usage;
 
+import static java.util.stream.Collectors.toMap;
+
 import io.streamspace.billing.catalog.BillingMode;
 import io.streamspace.billing.catalog.MeterTerms;
 import io.streamspace.billing.catalog.PerUnitPrice;
 import io.streamspace.billing.catalog.Plan;
+import io.streamspace.billing.event.FactKey;
 import io.streamspace.billing.event.UsageFact;
 import io.streamspace.billing.values.Ratio;
 import java.math.BigDecimal;
@@ -17,6 +20,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The oracle for what usage events say: counts fact by fact, and looks at levels quarter of an hour by quarter of an hour.
@@ -29,10 +34,15 @@ public final class NaiveMeasured {
     private final RandomWorld world;
     private final NaiveUsage naive;
     private final List<UsageFact> told;
+    private final Map<FactKey, UsageFact> refused;
     private final Map<String, Ratio> sums = new TreeMap<>();
 
-    /** @param told those that were understood when they came */
-    public NaiveMeasured(RandomWorld world, Collection<UsageFact> told) {
+    /**
+     * @param told those that were understood when they came
+     * @param refused those that were not
+     */
+    public NaiveMeasured(RandomWorld world, Collection<UsageFact> told, Collection<UsageFact> refused) {
+        this.refused = refused.stream().collect(toMap(UsageFact::key, fact -> fact));
         this.world = world;
         this.naive = new NaiveUsage(world);
         this.told = told.stream()
@@ -102,27 +112,43 @@ public final class NaiveMeasured {
         }
     }
 
-    /** Nobody stands in its place, and it stands in the place of what is there, as the latest, and so on. */
+    /** It stands alone in its place, or as the last of all that stand there. */
     private boolean counts(UsageFact fact) {
-        return told.stream()
-                        .noneMatch(other -> isAbout(other, fact) && fact.key().equals(other.replaces()))
-                && isRooted(fact, told.size());
+        UsageFact place = fact;
+        for (int patience = told.size() + refused.size(); patience > 0 && named(place) != null; patience--) {
+            place = Objects.requireNonNull(named(place));
+        }
+        boolean isWaiting = place.replaces() != null && !isRefused(place);
+        return !isWaiting && named(place) == null && standing(place).filter(fact::equals).isPresent();
     }
 
-    private boolean isRooted(UsageFact fact, int patience) {
-        if (fact.replaces() == null) {
-            return true;
-        }
-        Optional<UsageFact> parent = told.stream()
-                .filter(other -> isAbout(other, fact) && other.key().equals(fact.replaces()))
-                .findFirst();
-        Optional<UsageFact> latest = told.stream()
-                .filter(other -> isAbout(other, fact) && fact.replaces().equals(other.replaces()))
-                .reduce((one, later) -> later);
-        return patience > 0
-                && parent.isPresent()
-                && latest.filter(fact::equals).isPresent()
-                && isRooted(parent.get(), patience - 1);
+    /** What stands in a place in the end. */
+    private Optional<UsageFact> standing(UsageFact place) {
+        return Stream.concat(told.stream(), refused.values().stream())
+                .filter(other -> place.equals(named(other)))
+                .sorted(Comparator.comparing(UsageFact::at)
+                        .thenComparing(UsageFact::key)
+                        .reversed())
+                .flatMap(other -> standing(other).stream())
+                .findFirst()
+                .or(() -> isRefused(place) ? Optional.empty() : Optional.of(place));
+    }
+
+    /** The fact that this one replaces, if it has come and is of the same account and meter. */
+    private @Nullable UsageFact named(UsageFact fact) {
+        return fact.key().equals(fact.replaces())
+                ? null
+                : Stream.concat(told.stream(), refused.values().stream())
+                        .filter(other -> other.key().equals(fact.replaces()) && isAbout(other, fact))
+                        .findFirst()
+                        .orElse(null);
+    }
+
+    /** Refused when it came; or since what it names came and is of another account or meter. */
+    private boolean isRefused(UsageFact fact) {
+        return refused.containsKey(fact.key())
+                || Stream.concat(told.stream(), refused.values().stream())
+                        .anyMatch(other -> other.key().equals(fact.replaces()) && !isAbout(other, fact));
     }
 
     private static boolean isAbout(UsageFact one, UsageFact other) {

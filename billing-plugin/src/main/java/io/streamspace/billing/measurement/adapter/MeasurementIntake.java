@@ -63,19 +63,20 @@ public final class MeasurementIntake implements UsageFacts {
         if (facts.isEmpty()) {
             return;
         }
-        List<Measurement> understood = new ArrayList<>();
+        List<Measurement> measurements = new ArrayList<>();
         List<Refused> refused = new ArrayList<>();
         for (UsageFact fact : facts) {
             Judgement judgement = Judgement.of(fact, offered.apply(fact.meter()));
             if (judgement instanceof Understood of) {
-                understood.add(of.measurement());
+                measurements.add(of.measurement());
             } else if (judgement instanceof Refused no) {
+                measurements.add(no.place());
                 refused.add(no);
             }
         }
         jdbi.useHandle(handle -> {
             refuse(handle, refused);
-            follow(handle, kept(handle, understood));
+            follow(handle, kept(handle, measurements));
         });
     }
 

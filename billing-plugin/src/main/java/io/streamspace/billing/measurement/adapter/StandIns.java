@@ -5,8 +5,12 @@ import static java.util.stream.Collectors.groupingBy;
 import io.streamspace.billing.database.Sql;
 import io.streamspace.billing.event.FactKey;
 import io.streamspace.billing.measurement.Measurement;
+import io.streamspace.billing.measurement.Measurement.Kind;
 import io.streamspace.billing.measurement.Replacements;
 import io.streamspace.billing.measurement.adapter.MeasurementIntake.Place;
+import java.math.BigInteger;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -29,13 +33,24 @@ final class StandIns {
         }
         List<Row> connected = MeasurementRow.keys(fresh)
                 .bindTo(handle.createQuery(CONNECTED))
-                .map((row, context) -> new Row(MeasurementRow.read(row), row.getBoolean("counts")))
+                .map((row, context) -> new Row(place(row), row.getBoolean("counts")))
                 .list();
         Map<FactKey, Measurement> changed = new HashMap<>();
-        fresh.stream().filter(one -> one.replaces() == null).forEach(one -> changed.put(one.key(), one));
+        fresh.stream()
+                .filter(one -> one.replaces() == null && one.kind() != Kind.REFUSED)
+                .forEach(one -> changed.put(one.key(), one));
         Map<Place, List<Row>> places = connected.stream().collect(groupingBy(row -> Place.of(row.measurement())));
         places.values().forEach(rows -> settle(handle, rows, changed));
         return List.copyOf(changed.values());
+    }
+
+    /** One that names a foreign fact is refused, and stands in nobody's place. */
+    private static Measurement place(ResultSet row) throws SQLException {
+        Measurement read = MeasurementRow.read(row);
+        return row.getBoolean("is_foreign")
+                ? new Measurement(
+                        read.key(), read.account(), read.meter(), read.at(), Kind.REFUSED, BigInteger.ZERO, null)
+                : read;
     }
 
     private static void settle(Handle handle, List<Row> connected, Map<FactKey, Measurement> changed) {

@@ -4,7 +4,7 @@ SELECT s.account_id || ' ' || s.job_id AS subject,
     || coalesce(string_agg(m.amount::text, ' ' ORDER BY m.amount DESC), 'nothing') AS detail
 FROM billing_job_slots s
 LEFT JOIN billing_measurements m
-  ON m.account_id = s.account_id AND m.source = '/plugins/streamspace-billing'
+  ON m.account_id = s.account_id AND m.kind <> 'refused' AND m.source = '/plugins/streamspace-billing'
   AND m.id IN (billing_slot_id(s), billing_slot_id(s) || ':released')
 WHERE (:accounts::text[] IS NULL OR s.account_id = ANY (:accounts))
 GROUP BY s.account_id, s.job_id, s.allocated_at, s.released_at

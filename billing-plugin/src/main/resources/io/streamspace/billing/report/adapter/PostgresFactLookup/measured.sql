@@ -9,4 +9,4 @@ SELECT m.meter,
       AND named.meter = m.meter
   ) THEN 'REPLACED' ELSE 'WAITS' END AS standing
 FROM billing_measurements m
-WHERE m.account_id = :account AND m.source = :source AND m.id = :id
+WHERE m.account_id = :account AND m.source = :source AND m.id = :id AND m.kind <> 'refused'
