@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
-/** The directory that holds everything a host keeps, locked against a second process. */
+/** The directory that holds everything a host keeps, closed to other users and locked against a second process. */
 public final class DataDirectory implements AutoCloseable {
 
     private final Path path;
@@ -23,6 +23,7 @@ public final class DataDirectory implements AutoCloseable {
     /** @throws StartFailure if it cannot be written, or another process uses it */
     public static DataDirectory open(Path path) {
         try {
+            OwnerOnly.folder(path);
             Files.createDirectories(path.resolve("logs"));
             FileChannel channel =
                     FileChannel.open(path.resolve("host.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);

@@ -3,7 +3,7 @@ package io.streamspace.host.database;
 /** A PostgreSQL server that the host uses. */
 public interface DatabaseServer extends AutoCloseable {
 
-    /** Where it listens, user included. */
+    /** Where it listens, with the host's role and its password. */
     String jdbcUrl();
 
     /** Stops it if it is the host's own. */

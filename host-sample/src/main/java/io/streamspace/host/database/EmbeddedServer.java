@@ -1,7 +1,9 @@
 package io.streamspace.host.database;
 
 import io.streamspace.host.command.StartFailure;
+import io.zonky.test.db.postgres.embedded.DefaultPostgresBinaryResolver;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import io.zonky.test.db.postgres.embedded.PgBinaryResolver;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -22,6 +24,8 @@ import org.slf4j.LoggerFactory;
  * <p>The library's defaults suit tests, not data: durability is switched on, the cluster lies outside the library's
  * working directory (which it cleans), its shutdown hook is not used (the host stops the server last), and a server
  * left over from a killed host is stopped first, since the library would adopt it. A server that dies is started again.
+ *
+ * <p>Nobody connects without a password ({@link ClusterAccess}). The host is no superuser ({@link HostRole}).
  */
 public final class EmbeddedServer implements DatabaseServer {
 
@@ -32,9 +36,16 @@ public final class EmbeddedServer implements DatabaseServer {
 
     private static final Duration LAST_WAIT = Duration.ofSeconds(60);
     private static final long CHECK_MILLIS = 500;
+    private static final PgBinaryResolver BUNDLED = DefaultPostgresBinaryResolver.INSTANCE;
 
     private final Path dataDirectory;
     private final int port;
+    private final ClusterAccess access;
+
+    /** One of its own for each server: the library unpacks once for each resolver. */
+    private final PgBinaryResolver binaries = (system, machine) -> BUNDLED.getPgBinary(system, machine);
+
+    private final Login hostRole;
     private final ScheduledExecutorService watchdog =
             Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "postgres-watchdog"));
     private EmbeddedPostgres running;
@@ -43,13 +54,15 @@ public final class EmbeddedServer implements DatabaseServer {
         this.dataDirectory = dataDirectory;
         Postmaster.in(cluster()).ifPresent(Postmaster::stop);
         this.port = rememberedPort();
+        this.access = new ClusterAccess(dataDirectory);
         this.running = start();
+        this.hostRole = hostRoleOrStop();
         watchdog.scheduleWithFixedDelay(this::restartIfDead, CHECK_MILLIS, CHECK_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     @Override
     public String jdbcUrl() {
-        return "jdbc:postgresql://127.0.0.1:" + port + "/postgres?user=postgres";
+        return hostRole.jdbcUrl();
     }
 
     @Override
@@ -57,6 +70,17 @@ public final class EmbeddedServer implements DatabaseServer {
         watchdog.shutdownNow();
         synchronized (this) {
             stopQuietly();
+        }
+    }
+
+    private Login hostRoleOrStop() {
+        try {
+            Login superuser = Login.of("jdbc:postgresql://127.0.0.1:" + port + "/postgres")
+                    .as(ClusterAccess.SUPERUSER, access.password());
+            return HostRole.on(superuser);
+        } catch (StartFailure e) {
+            stopQuietly();
+            throw e;
         }
     }
 
@@ -84,12 +108,18 @@ public final class EmbeddedServer implements DatabaseServer {
                     .setDataDirectory(cluster())
                     .setCleanDataDirectory(false)
                     .setOverrideWorkingDirectory(dataDirectory.resolve("pg-bin").toFile())
+                    .setPgBinaryResolver(binaries)
                     .setRegisterShutdownHook(false)
+                    .setLocaleConfig("auth", "scram-sha-256")
+                    .setLocaleConfig("pwfile", access.passwordFile().toString())
+                    .setConnectConfig("password", access.password())
+                    .setDataDirectoryCustomizer(unused -> access.close())
                     .setPGStartupWait(wait)
                     .setServerConfig("fsync", "on")
                     .setServerConfig("synchronous_commit", "on")
                     .setServerConfig("full_page_writes", "on")
                     .setServerConfig("listen_addresses", "127.0.0.1")
+                    .setServerConfig("unix_socket_directories", "")
                     .setServerConfig("max_connections", "120")
                     .setServerConfig("shared_buffers", "256MB")
                     .setServerConfig("max_wal_size", "2GB")

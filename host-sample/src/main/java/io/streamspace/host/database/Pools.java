@@ -13,16 +13,16 @@ final class Pools {
 
     private static final long CONNECTION_WAIT_MILLIS = 3_000;
     private static final String CONNECT_TIMEOUT_SECONDS = "3";
-    private static final String SCHEMA_NAME = "[a-z_][a-z0-9_]{0,62}";
 
     private Pools() {}
 
-    static HikariDataSource open(String jdbcUrl, String schema, int connections) {
-        createSchema(jdbcUrl, schema);
+    static HikariDataSource open(Login login, String schema, int connections) {
         HikariConfig config = new HikariConfig();
         config.setPoolName(schema);
         config.setDriverClassName("org.postgresql.Driver");
-        config.setJdbcUrl(jdbcUrl);
+        config.setJdbcUrl(login.address());
+        login.user().ifPresent(config::setUsername);
+        login.password().ifPresent(config::setPassword);
         config.setMaximumPoolSize(connections);
         config.setMinimumIdle(2);
         config.setConnectionTimeout(CONNECTION_WAIT_MILLIS);
@@ -33,11 +33,8 @@ final class Pools {
         return new HikariDataSource(config);
     }
 
-    private static void createSchema(String jdbcUrl, String schema) {
-        if (!schema.matches(SCHEMA_NAME)) {
-            throw new IllegalArgumentException("no name for a schema: " + schema);
-        }
-        try (Connection connection = DriverManager.getConnection(jdbcUrl);
+    static void createSchema(Login login, String schema) {
+        try (Connection connection = DriverManager.getConnection(login.address(), login.properties());
                 Statement statement = connection.createStatement()) {
             statement.execute("SELECT pg_advisory_lock(hashtext('streamspace schemas'))");
             statement.execute("CREATE SCHEMA IF NOT EXISTS " + schema);

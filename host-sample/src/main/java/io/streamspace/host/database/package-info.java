@@ -5,7 +5,8 @@
  * and its migrations, one schema per plugin, and telling "the database is away" from every other failure. Does not own:
  * any table's meaning.
  *
- * <p>Invariants: a plugin's connections see its own schema alone; a server that comes back is used again without a
+ * <p>Invariants: nobody connects to the embedded server without a password; neither host nor plugin connects to it as a
+ * superuser; a plugin's connections see its own schema alone, which is all that its role owns; a server that comes back is used again without a
  * restart; commits are durable ({@code fsync} and {@code synchronous_commit} on).
  */
 @NullMarked
