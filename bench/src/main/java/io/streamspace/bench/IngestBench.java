@@ -5,6 +5,7 @@ import io.streamspace.host.event.EventIntake;
 import io.streamspace.host.event.EventLog;
 import io.streamspace.host.event.HeartbeatSink;
 import io.streamspace.testing.TestPostgres;
+import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -34,7 +35,7 @@ final class IngestBench {
             bare.execute(BARE);
             EventIntake intake = new EventIntake(() -> Plugin.START, log, new NoHeartbeats());
             Rounds.Contest contest =
-                    new Rounds.Contest(this::prepare, round -> intake.many(body), round -> bare.copy("bare_log", rows));
+                    new Rounds.Contest(this::prepare, round -> intake.many(new ByteArrayInputStream(body)), round -> bare.copy("bare_log", rows));
             Measured ingest = size.rounds().run(size.batch(), contest);
             return List.of(Figure.share(
                     "durable ingest, " + size.batch() + " events a batch, one client, beside COPY", ingest, "≥ 0.5 ×"));

@@ -3,7 +3,6 @@ package io.streamspace.host.event;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 
@@ -26,19 +25,22 @@ final class CanonicalJson {
         this.out = out;
     }
 
-    /** @throws FieldFault if a string holds a lone surrogate, which has no canonical form */
+    /** @throws FieldFault as {@link #append(JsonNode, StringBuilder)} */
     static String of(JsonNode value) {
         StringBuilder out = new StringBuilder(256);
         append(value, out);
         return out.toString();
     }
 
-    /** @throws FieldFault if a string holds a lone surrogate, which has no canonical form */
+    /**
+     * @throws FieldFault naming, dotted from this value on, a string or name that holds half a surrogate pair, which has
+     *     no canonical form, or U+0000, which PostgreSQL does not store; or a number whose exponent leaves the range
+     */
     static void append(JsonNode value, StringBuilder out) {
         new CanonicalJson(out).write(value);
     }
 
-    /** @throws FieldFault if the text holds a lone surrogate, which has no canonical form */
+    /** @throws FieldFault if the text holds half a surrogate pair or U+0000 */
     static void append(String text, StringBuilder out) {
         new CanonicalJson(out).writeText(text);
     }
@@ -51,7 +53,7 @@ final class CanonicalJson {
         } else if (value.isTextual()) {
             writeText(value.textValue());
         } else if (value.isNumber()) {
-            out.append(number(value.decimalValue()));
+            writeNumber(value.decimalValue());
         } else {
             out.append(value.asText());
         }
@@ -63,21 +65,45 @@ final class CanonicalJson {
         char separator = '{';
         for (Map.Entry<String, JsonNode> member : members) {
             out.append(separator);
-            writeText(member.getKey());
-            out.append(':');
-            write(member.getValue());
+            writeMember(member.getKey(), member.getValue());
             separator = ',';
         }
         out.append(members.isEmpty() ? "{}" : "}");
     }
 
+    private void writeMember(String name, JsonNode value) {
+        try {
+            writeText(name);
+            out.append(':');
+            write(value);
+        } catch (FieldFault inside) {
+            throw inside.below(name);
+        }
+    }
+
     private void writeArray(JsonNode array) {
         out.append('[');
-        for (Iterator<JsonNode> elements = array.elements(); elements.hasNext(); ) {
-            write(elements.next());
-            out.append(elements.hasNext() ? "," : "");
+        for (int i = 0; i < array.size(); i++) {
+            out.append(i > 0 ? "," : "");
+            writeElement(i, array.get(i));
         }
         out.append(']');
+    }
+
+    private void writeElement(int index, JsonNode value) {
+        try {
+            write(value);
+        } catch (FieldFault inside) {
+            throw inside.below(Integer.toString(index));
+        }
+    }
+
+    private void writeNumber(BigDecimal value) {
+        try {
+            out.append(number(value));
+        } catch (ArithmeticException overflow) {
+            throw new FieldFault("", "is a number that is too large or too small");
+        }
     }
 
     private void writeText(String text) {
@@ -105,6 +131,8 @@ final class CanonicalJson {
             char c = text.charAt(i);
             if (Character.isSurrogate(c)) {
                 checkPaired(text, i);
+            } else if (c == 0) {
+                throw new FieldFault("", "holds the character U+0000");
             }
             writeCharacter(c);
         }
@@ -137,7 +165,7 @@ final class CanonicalJson {
                 ? i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))
                 : i > 0 && Character.isHighSurrogate(text.charAt(i - 1));
         if (!paired) {
-            throw new FieldFault("data", "holds half a surrogate pair");
+            throw new FieldFault("", "holds half a surrogate pair");
         }
     }
 

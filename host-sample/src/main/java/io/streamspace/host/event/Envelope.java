@@ -79,19 +79,18 @@ record Envelope(
 
     private static void checkExtension(String name, JsonNode value) {
         if (!EXTENSION_NAME.matcher(name).matches()) {
-            throw new FieldFault(shown(name), "an attribute's name holds letters and digits only");
+            throw new FieldFault(Texts.shown(name, LONGEST_TYPE), "an attribute's name holds letters and digits only");
         }
         boolean allowed = value.isTextual() || value.isBoolean() || value.isNull() || isInteger32(value);
         if (!allowed) {
-            throw new FieldFault(shown(name), "must be a string, a boolean or a 32-bit integer");
+            throw new FieldFault(Texts.shown(name, LONGEST_TYPE), "must be a string, a boolean or a 32-bit integer");
+        }
+        if (value.isTextual()) {
+            Texts.checkCharacters(Texts.shown(name, LONGEST_TYPE), value.textValue());
         }
     }
 
     private static boolean isInteger32(JsonNode value) {
         return value.isIntegralNumber() && value.canConvertToInt();
-    }
-
-    private static String shown(String name) {
-        return name.length() <= LONGEST_TYPE ? name : name.substring(0, LONGEST_TYPE);
     }
 }

@@ -37,8 +37,17 @@ final class EventData {
         PlatformEvent read(EventKey key, Instant time, JsonNode data);
     }
 
-    /** @throws FieldFault naming {@code type} if it is unknown, or the field of data that is wrong */
-    static PlatformEvent read(String type, EventKey key, Instant time, JsonNode data) {
+    /**
+     * Reads an event as it stands in the log.
+     *
+     * @param data canonical JSON
+     * @throws FieldFault naming {@code type} if it is unknown, or the field of data that is wrong or cannot be read
+     */
+    static PlatformEvent readBack(String type, EventKey key, Instant time, String data) {
+        return read(type, key, time, JsonValue.read(data));
+    }
+
+    private static PlatformEvent read(String type, EventKey key, Instant time, JsonNode data) {
         Reader reader = READERS.get(type);
         if (reader == null) {
             throw new FieldFault("type", "is not known");

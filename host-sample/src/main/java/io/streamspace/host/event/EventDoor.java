@@ -6,12 +6,14 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Judges one event by itself: what the envelope, its type's fields, its size and the clock say. */
+/**
+ * Judges one event by itself: what the envelope, its type's fields, its size and the clock say. An event is let in only
+ * if what is about to be logged of it is read back, by the very reader of the log.
+ */
 final class EventDoor {
 
     private static final Duration FURTHEST_AHEAD = Duration.ofMinutes(5);
     private static final String HEARTBEAT = "session.heartbeat";
-    private static final int SHOWN_KEY_PART = 1024;
 
     private final PlatformClock clock;
 
@@ -23,7 +25,7 @@ final class EventDoor {
         try {
             return sorted(Envelope.read(event));
         } catch (FieldFault fault) {
-            return new Incoming.Rejected(text(event, "source"), text(event, "id"), String.valueOf(fault.getMessage()));
+            return Incoming.Rejected.of(text(event, "source"), text(event, "id"), fault);
         }
     }
 
@@ -38,8 +40,9 @@ final class EventDoor {
             return new Incoming.Heartbeat(
                     envelope.key(), sessionId, envelope.time().toEpochMilli());
         }
-        EventData.read(envelope.type(), envelope.key(), envelope.time(), envelope.data());
-        return new Incoming.Loggable(LogEntry.of(envelope));
+        LogEntry entry = LogEntry.of(envelope);
+        EventData.readBack(entry.type(), entry.key(), envelope.time(), entry.data());
+        return new Incoming.Loggable(entry);
     }
 
     private void checkTime(Instant time) {
@@ -50,7 +53,6 @@ final class EventDoor {
 
     private static @Nullable String text(JsonNode event, String field) {
         JsonNode value = event.get(field);
-        boolean shown = value != null && value.isTextual() && value.textValue().length() <= SHOWN_KEY_PART;
-        return shown ? value.textValue() : null;
+        return value == null ? null : value.textValue();
     }
 }

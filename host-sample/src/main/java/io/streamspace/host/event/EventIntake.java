@@ -3,7 +3,9 @@ package io.streamspace.host.event;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.streamspace.host.http.Json;
+import io.streamspace.host.http.Problem;
 import io.streamspace.plugin.PlatformClock;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -11,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Takes events in by whatever door: judges each, logs what is to be logged, hands heartbeats on. */
 public final class EventIntake {
+
+    private static final int LONGEST_REASON = 256;
 
     private final EventStream stream;
     private final EventDoor door;
@@ -37,16 +41,20 @@ public final class EventIntake {
             @Nullable String detail) {}
 
     /** Takes a request body holding one event. */
-    public List<Result> one(byte[] body) {
+    public List<Result> one(InputStream body) {
         return take(stream.one(body));
     }
 
     /** Takes a request body holding an array of events. */
-    public List<Result> many(byte[] body) {
+    public List<Result> many(InputStream body) {
         return take(stream.many(body));
     }
 
-    /** Takes events that the host itself reports; together durable when this returns. */
+    /**
+     * Takes events that the host itself reports; together durable when this returns.
+     *
+     * @throws io.streamspace.host.http.ProblemException 422 naming the field that the door does not take
+     */
     public List<EventStatus> report(List<HostEvent> events) {
         return log.append(events.stream().map(this::entry).toList());
     }
@@ -60,7 +68,12 @@ public final class EventIntake {
         if (judged instanceof Incoming.Loggable loggable) {
             return loggable.entry();
         }
-        throw new IllegalArgumentException("the host reports what it would not take itself: " + judged);
+        if (judged instanceof Incoming.Rejected rejected) {
+            throw Problem.invalid(
+                            rejected.fault().field(), Texts.shown(rejected.fault().reason(), LONGEST_REASON))
+                    .asException();
+        }
+        throw new IllegalArgumentException("the host reports a heartbeat as an event");
     }
 
     private List<Result> take(List<Incoming> events) {

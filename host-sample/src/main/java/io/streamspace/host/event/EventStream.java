@@ -1,97 +1,108 @@
 package io.streamspace.host.event;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.exc.MismatchedInputException;
-import io.streamspace.host.http.Json;
 import io.streamspace.host.http.Problem;
-import java.io.EOFException;
+import io.streamspace.host.http.ProblemException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Semaphore;
 
-/** Reads a request's body: one event or an array of them. An element with a fault spoils only itself. */
+/**
+ * Reads a request's body as it streams in: one event or an array of them. What is wrong with an event spoils only that
+ * event; what is no JSON at all spoils the body.
+ */
 final class EventStream {
 
     static final int MOST_EVENTS = 10_000;
 
-    private static final ObjectReader ELEMENT =
-            Json.MAPPER.readerFor(JsonNode.class).without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    /** Longer events are read by no more threads at once than there are processors: their trees are what costs memory. */
+    private static final int LARGE_EVENT_BYTES = 16 << 10;
 
     private final EventDoor door;
+    private final Semaphore largeEvents = new Semaphore(Runtime.getRuntime().availableProcessors());
 
     EventStream(EventDoor door) {
         this.door = door;
     }
 
     /** One event; the body must be a JSON object. */
-    List<Incoming> one(byte[] body) {
-        return read(body, JsonToken.START_OBJECT);
+    List<Incoming> one(InputStream body) {
+        return read(body, frames -> {
+            frames.only();
+            return List.of(judged(frames));
+        });
     }
 
     /** Any number of events up to {@link #MOST_EVENTS}; the body must be a JSON array. */
-    List<Incoming> many(byte[] body) {
-        return read(body, JsonToken.START_ARRAY);
+    List<Incoming> many(InputStream body) {
+        return read(body, this::array);
     }
 
-    private List<Incoming> read(byte[] body, JsonToken beginning) {
-        try (JsonParser parser = Json.MAPPER.createParser(body)) {
-            if (parser.nextToken() != beginning) {
-                throw malformed(
-                        "The body must be a JSON " + (beginning == JsonToken.START_ARRAY ? "array." : "object."));
-            }
-            List<Incoming> events = beginning == JsonToken.START_ARRAY ? array(parser) : List.of(element(parser));
-            if (parser.nextToken() != null) {
-                throw malformed("Something follows the end of the body.");
-            }
-            return events;
+    @FunctionalInterface
+    private interface Reading {
+        List<Incoming> of(EventFrames frames) throws IOException;
+    }
+
+    private static List<Incoming> read(InputStream body, Reading reading) {
+        EventFrames frames = new EventFrames(body);
+        try {
+            return read(frames, reading);
         } catch (IOException e) {
-            throw malformed("The body is not well-formed JSON.");
+            throw Problem.of(400, "unreadable_body", "The body could not be read to its end.")
+                    .asException();
         }
     }
 
-    private List<Incoming> array(JsonParser parser) throws IOException {
+    private static List<Incoming> read(EventFrames frames, Reading reading) throws IOException {
+        try {
+            return reading.of(frames);
+        } catch (ProblemException refused) {
+            frames.drain();
+            throw refused;
+        }
+    }
+
+    private List<Incoming> array(EventFrames frames) throws IOException {
         List<Incoming> events = new ArrayList<>();
-        while (next(parser) != JsonToken.END_ARRAY) {
+        while (frames.next()) {
             if (events.size() == MOST_EVENTS) {
                 throw Problem.of(413, "batch_too_large", "A batch holds at most " + MOST_EVENTS + " events.")
                         .asException();
             }
-            events.add(element(parser));
+            events.add(judged(frames));
         }
         return events;
     }
 
-    private Incoming element(JsonParser parser) throws IOException {
-        int depth = parser.getParsingContext().getNestingDepth()
-                - (parser.currentToken().isStructStart() ? 1 : 0);
+    private Incoming judged(EventFrames frames) {
+        if (frames.length() < LARGE_EVENT_BYTES) {
+            return read(frames);
+        }
+        largeEvents.acquireUninterruptibly();
         try {
-            JsonNode event = ELEMENT.readValue(parser);
-            return door.judge(event);
-        } catch (MismatchedInputException duplicateKey) {
-            skipTo(depth, parser);
-            return new Incoming.Rejected(null, null, "event: a key is given twice");
+            return read(frames);
+        } finally {
+            largeEvents.release();
         }
     }
 
-    private static void skipTo(int depth, JsonParser parser) throws IOException {
-        while (parser.getParsingContext().getNestingDepth() > depth) {
-            next(parser);
+    private Incoming read(EventFrames frames) {
+        if (frames.isTooLarge()) {
+            String limit = "is larger than " + EventFrames.MOST_EVENT_BYTES + " bytes";
+            return EventOutline.begun(frames.event(), frames.length()).rejected(new FieldFault("event", limit));
+        }
+        try {
+            return door.judge(JsonValue.read(frames.event(), frames.length()));
+        } catch (FieldFault unreadable) {
+            return EventOutline.of(frames.event(), frames.length()).rejected(named(unreadable));
         }
     }
 
-    private static JsonToken next(JsonParser parser) throws IOException {
-        JsonToken token = parser.nextToken();
-        if (token == null) {
-            throw new EOFException("the body ends too early");
-        }
-        return token;
-    }
-
-    private static RuntimeException malformed(String detail) {
-        return Problem.of(400, "malformed_json", detail).asException();
+    /** A field of data goes by its name alone, as in every other rejection. */
+    private static FieldFault named(FieldFault unreadable) {
+        String field = unreadable.field();
+        String inside = field.startsWith("data.") ? field.substring("data.".length()) : field;
+        return new FieldFault(inside.isEmpty() ? "event" : inside, unreadable.reason());
     }
 }

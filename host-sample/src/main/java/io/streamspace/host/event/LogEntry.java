@@ -29,7 +29,7 @@ record LogEntry(
     /** @throws FieldFault if the data is larger than 64 Ki characters or cannot be written canonically */
     static LogEntry of(Envelope envelope) {
         StringBuilder content = new StringBuilder(USUAL_CONTENT).append(BEFORE_DATA);
-        CanonicalJson.append(envelope.data(), content);
+        appendData(envelope, content);
         String data = content.substring(BEFORE_DATA.length());
         if (data.length() > MOST_DATA_CHARACTERS) {
             throw new FieldFault("data", "is larger than " + MOST_DATA_CHARACTERS + " characters");
@@ -42,6 +42,14 @@ record LogEntry(
                 envelope.subject(),
                 data,
                 sha256(content.append('}').toString()));
+    }
+
+    private static void appendData(Envelope envelope, StringBuilder content) {
+        try {
+            CanonicalJson.append(envelope.data(), content);
+        } catch (FieldFault fault) {
+            throw fault.field().isEmpty() ? fault.below("data") : fault;
+        }
     }
 
     private static void appendAttributes(Envelope envelope, StringBuilder content) {

@@ -1,8 +1,6 @@
 package io.streamspace.host.event;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import io.streamspace.host.database.Sql;
-import io.streamspace.host.http.Json;
 import io.streamspace.plugin.EventKey;
 import io.streamspace.plugin.PlatformEvent;
 import java.sql.Connection;
@@ -62,10 +60,6 @@ public final class LogTable {
     private static PlatformEvent decode(ResultSet row) throws SQLException {
         EventKey key = new EventKey(row.getString(2), row.getString(3));
         Instant time = Instant.ofEpochMilli(row.getLong(5));
-        try {
-            return EventData.read(row.getString(4), key, time, Json.MAPPER.readTree(row.getString(6)));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("the log holds what is no JSON at " + key, e);
-        }
+        return EventData.readBack(row.getString(4), key, time, row.getString(6));
     }
 }

@@ -1,9 +1,6 @@
 package io.streamspace.host.event;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.streamspace.host.http.Json;
-import java.io.IOException;
 import java.util.Base64;
 
 /** Finds the data object of an event, given as {@code data} or, in base64, as {@code data_base64}. */
@@ -31,14 +28,19 @@ final class PayloadData {
         if (!encoded.isTextual()) {
             throw new FieldFault("data_base64", "must be a string");
         }
+        byte[] bytes = bytes(encoded.textValue());
         try {
-            return Json.MAPPER.readTree(Base64.getDecoder().decode(encoded.textValue()));
+            return JsonValue.read(bytes, bytes.length);
+        } catch (FieldFault inside) {
+            throw inside.below("data_base64");
+        }
+    }
+
+    private static byte[] bytes(String base64) {
+        try {
+            return Base64.getDecoder().decode(base64);
         } catch (IllegalArgumentException e) {
             throw new FieldFault("data_base64", "is not base64");
-        } catch (JsonProcessingException e) {
-            throw new FieldFault("data_base64", "does not hold JSON");
-        } catch (IOException e) {
-            throw new FieldFault("data_base64", "cannot be read");
         }
     }
 }

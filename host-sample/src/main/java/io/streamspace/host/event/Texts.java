@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Texts {
 
+    private static final char REPLACEMENT = '\ufffd';
+
     private Texts() {}
 
     /** A string of 1 to so many UTF-16 units. */
@@ -46,11 +48,29 @@ final class Texts {
     /** Refuses what CloudEvents forbids in any string. */
     static void checkCharacters(String field, String text) {
         for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c < 0x20 || c >= 0x7f && (c <= 0x9f || c >= 0xd800 && !isAllowedAt(text, i))) {
+            if (!isAllowed(text, i)) {
                 throw new FieldFault(field, "holds a character that is not allowed");
             }
         }
+    }
+
+    /** A text from outside as it may be answered or logged: cut, and without what {@link #checkCharacters} refuses. */
+    static String shown(String text, int longest) {
+        StringBuilder shown = new StringBuilder();
+        for (int i = 0; i < Math.min(text.length(), longest); i++) {
+            shown.append(isAllowed(text, i) ? text.charAt(i) : REPLACEMENT);
+        }
+        if (text.length() > longest) {
+            int last = longest - 1;
+            shown.setLength(Character.isHighSurrogate(text.charAt(last)) ? last : longest);
+            shown.append('…');
+        }
+        return shown.toString();
+    }
+
+    private static boolean isAllowed(String text, int i) {
+        char c = text.charAt(i);
+        return c >= 0x20 && (c < 0x7f || c > 0x9f && (c < 0xd800 || isAllowedAt(text, i)));
     }
 
     private static boolean isAllowedAt(String text, int i) {

@@ -69,7 +69,7 @@ final class UsageData {
                     Texts.required(replaces, "source", Envelope.LONGEST_KEY_PART),
                     Texts.required(replaces, "id", Envelope.LONGEST_KEY_PART));
         } catch (FieldFault inside) {
-            throw new FieldFault("replaces." + inside.field(), inside.reason());
+            throw inside.below("replaces");
         }
     }
 }

@@ -18,7 +18,9 @@ import java.time.Instant;
  */
 public final class Json {
 
-    private static final int DEEPEST = 50;
+    /** How many levels of objects and arrays are read. */
+    public static final int DEEPEST = 50;
+
     private static final int LONGEST_NUMBER = 200;
 
     public static final ObjectMapper MAPPER = JsonMapper.builder(factory())

@@ -37,7 +37,7 @@ public final class JsonBodies implements MessageBodyReader<JsonNode>, MessageBod
         try {
             JsonNode tree = Json.MAPPER.readTree(body);
             return tree == null || tree.isMissingNode() ? Json.MAPPER.createObjectNode() : tree;
-        } catch (JsonProcessingException malformed) {
+        } catch (JsonProcessingException | NumberFormatException malformed) {
             throw Problem.of(400, "malformed_json", "The body is not well-formed JSON.")
                     .asException();
         }

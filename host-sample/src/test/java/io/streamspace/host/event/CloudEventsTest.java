@@ -220,10 +220,4 @@ class CloudEventsTest {
             return (ObjectNode) Json.MAPPER.readTree(in);
         }
     }
-
-    @Test
-    void an_empty_batch_is_fine() {
-        assertThat(new EventStream(door).many("[]".getBytes(java.nio.charset.StandardCharsets.UTF_8)))
-                .isEqualTo(List.of());
-    }
 }

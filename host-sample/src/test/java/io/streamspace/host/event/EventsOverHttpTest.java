@@ -59,6 +59,30 @@ class EventsOverHttpTest {
     }
 
     @Test
+    void an_event_that_could_not_be_read_back_is_rejected_alone_and_takes_no_id() {
+        String deep = event("session.terminated", "d", T0, "{\"id\":\"s\",\"x\":" + "[".repeat(200) + "]".repeat(200) + "}");
+        String huge = event("session.terminated", "n", T0, "{\"id\":\"s\",\"x\":10E2147483647}");
+        String nul = event("session.terminated", "z", T0, "{\"id\":\"s\",\"x\":\"\\u0000\"}");
+        String half = event("session.terminated", "h", T0, "{\"id\":\"s\",\"x\":\"\\ud800\"}");
+        Talk.Answer answer =
+                host.service().events(deep, huge, nul, half, fact("terminated", "h8", T0)).expect(200);
+        assertThat(answer.statuses()).containsExactly("rejected", "rejected", "rejected", "rejected", "accepted");
+        assertThat(answer.json().path("results").findValuesAsText("id")).startsWith("d", "n", "z", "h");
+        assertThat(answer.json().path("results").findValuesAsText("detail"))
+                .allMatch(detail -> detail.startsWith("x"));
+        String mended = event("session.terminated", "n", T0, "{\"id\":\"s\",\"x\":10}");
+        assertThat(host.service().events(mended).statuses()).containsExactly("accepted");
+    }
+
+    @Test
+    void a_session_that_the_log_would_not_take_is_refused_by_its_field() {
+        for (String template : List.of("\\u0000", "\\ud800", "x".repeat(300))) {
+            Talk.Answer answer = host.as("alice").post("/api/sessions", "{\"template\":\"" + template + "\"}");
+            assertThat(answer.expect(422).body()).contains("template");
+        }
+    }
+
+    @Test
     void a_heartbeat_is_always_accepted_and_takes_no_id() {
         String beat = fact("heartbeat", "h4", T0);
         assertThat(host.service().events(beat, beat).statuses()).containsExactly("accepted", "accepted");
@@ -91,6 +115,13 @@ class EventsOverHttpTest {
         service.post("/api/events", created("h6", "a", T0), ONE + "; charset=utf-8")
                 .expect(200);
         service.post("/api/events", created("h6", "a", T0), "application/json").expect(415);
+        for (String charset : List.of("utf-7", "utf-16", "no-such-thing")) {
+            service.post("/api/events", created("h6", "a", T0), ONE + ";charset=" + charset)
+                    .expect(415);
+        }
+        for (String broken : List.of("//", ONE + ";charset=", "nonsense")) {
+            service.post("/api/events", created("h6", "a", T0), broken).expect(400);
+        }
         service.post("/api/events", "[" + created("h6", "a", T0), MANY).expect(400);
         service.post("/api/events", created("h6", "a", T0), MANY).expect(400);
         service.post("/api/events", "[]", ONE).expect(400);
