@@ -5,7 +5,9 @@ import io.streamspace.billing.billrun.InvoicePreview;
 import io.streamspace.billing.billrun.ManualInvoice;
 import io.streamspace.billing.billrun.adapter.BillingResource;
 import io.streamspace.billing.http.AccountScopes;
+import io.streamspace.billing.http.ApiDocument;
 import io.streamspace.billing.http.BillingServlet;
+import io.streamspace.billing.http.CallChecks;
 import io.streamspace.billing.http.Failures;
 import io.streamspace.billing.http.IdempotencyKeys;
 import io.streamspace.billing.http.IdempotentPosts;
@@ -106,6 +108,7 @@ final class Endpoints {
                 .property(ServerProperties.RESPONSE_SET_STATUS_OVER_SEND_ERROR, true)
                 .register(new JsonBodies())
                 .register(new Failures())
+                .register(new CallChecks(ApiDocument.served()))
                 .register(answers.usage())
                 .register(streams.resource(scopes))
                 .register(new InvoicesResource(

@@ -23,13 +23,21 @@ public final class AccountScopes {
         this.clock = clock;
     }
 
-    /** @throws Problem 403 for a foreign account, 404 if an administrator names one that does not exist */
+    /** @throws Problem 403 for a foreign account, 404 if an administrator names one that does not exist, 422 if a service names none */
     public Scope of(HttpServletRequest request) {
         Scope scope = Scope.of(request);
+        if (scope.isOfService() && !isNamed(request)) {
+            throw Problem.invalid("user_id", "is required: a service says whose account it means");
+        }
         if (accounts.find(scope.account()).isEmpty()) {
             open(scope);
         }
         return scope;
+    }
+
+    private static boolean isNamed(HttpServletRequest request) {
+        String named = request.getParameter("user_id");
+        return named != null && !named.isEmpty();
     }
 
     /** An account that exists. */

@@ -41,10 +41,25 @@ public final class JsonBodies implements MessageBodyReader<JsonNode>, MessageBod
             MultivaluedMap<String, String> headers,
             InputStream stream)
             throws IOException, WebApplicationException {
+        return object(bytes(stream));
+    }
+
+    /** @throws WebApplicationException 413 for more than a megabyte */
+    static byte[] bytes(InputStream stream) throws IOException {
         byte[] bytes = stream.readNBytes(LARGEST_BODY_BYTES + 1);
         if (bytes.length > LARGEST_BODY_BYTES) {
             throw new WebApplicationException(413);
         }
+        return bytes;
+    }
+
+    /** Whether there is no body in fact: nothing, or white space only. */
+    static boolean isBlank(byte[] bytes) {
+        return new String(bytes, StandardCharsets.UTF_8).isBlank();
+    }
+
+    /** @throws Problem 400 for what is no JSON object */
+    static JsonNode object(byte[] bytes) {
         JsonNode body = Json.read(new String(bytes, StandardCharsets.UTF_8));
         if (!body.isObject()) {
             throw new Problem(Problem.Kind.MALFORMED, "malformed_json", "The body must be a JSON object.");

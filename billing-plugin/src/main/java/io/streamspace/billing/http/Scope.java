@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * Whose account a call is about, and what the caller may see of it.
  *
  * <p>Without {@code user_id} it is the caller's: their organisation's if they belong to one, or with
- * {@code account=me} their own. A platform administrator may name any account, others only their own.
+ * {@code account=me} their own. A platform administrator may name any account, and so may a service in the calls that are
+ * open to it ({@link ServiceMayCall}); others only their own.
  */
 public record Scope(Caller caller, AccountId account, Standing standing) {
 
@@ -25,7 +26,7 @@ public record Scope(Caller caller, AccountId account, Standing standing) {
         ADMIN,
         /** Also buys, pays, consents and changes. */
         OWNER,
-        /** An administrator of the platform. */
+        /** An administrator of the platform; a service, in the calls that are open to it. */
         PLATFORM
     }
 
@@ -38,7 +39,7 @@ public record Scope(Caller caller, AccountId account, Standing standing) {
             return new Scope(caller, own, standing(caller, own));
         }
         AccountId account = parse(named);
-        if (caller.hasRole("admin")) {
+        if (caller.hasRole("admin") || caller.hasRole("service")) {
             return new Scope(caller, account, Standing.PLATFORM);
         }
         if (!account.equals(own) && !account.equals(AccountId.ofUser(caller.user()))) {
@@ -73,6 +74,11 @@ public record Scope(Caller caller, AccountId account, Standing standing) {
     public boolean isOwn() {
         return account.equals(AccountId.ofUser(caller.user()))
                 || account.equals(AccountId.of(caller.user(), caller.organization()));
+    }
+
+    /** Whether the caller is the platform itself: it has no account of its own. */
+    public boolean isOfService() {
+        return caller.hasRole("service") && !caller.hasRole("user") && !caller.hasRole("admin");
     }
 
     public boolean seesMoney() {

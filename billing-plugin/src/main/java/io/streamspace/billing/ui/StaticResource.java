@@ -1,5 +1,6 @@
 package io.streamspace.billing.ui;
 
+import io.streamspace.billing.http.ServiceMayCall;
 import io.streamspace.billing.values.Problem;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -11,6 +12,7 @@ import java.util.Map;
 
 /** The modules of the web components, and the description of the HTTP interface. */
 @Path("/")
+@ServiceMayCall
 public final class StaticResource {
 
     private static final String OPENAPI = "/io/streamspace/billing/http/openapi.json";

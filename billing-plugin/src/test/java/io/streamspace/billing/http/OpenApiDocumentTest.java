@@ -3,7 +3,8 @@ package io.streamspace.billing.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import io.streamspace.billing.config.Json;
 import jakarta.ws.rs.Path;
 import java.io.IOException;
 import java.io.InputStream;
@@ -69,6 +70,44 @@ final class OpenApiDocumentTest {
                         .contains("#/components/parameters/IdempotencyKey"));
     }
 
+    @Test
+    void every_body_is_closed_but_what_a_provider_posts_and_prices() {
+        Set<String> open = new TreeSet<>();
+        DOCUMENT.get("paths")
+                .properties()
+                .forEach(path -> path.getValue()
+                        .properties()
+                        .forEach(operation -> findOpen(
+                                operation.getValue().at("/requestBody/content/application~1json/schema"),
+                                path.getKey(),
+                                open)));
+        assertThat(open)
+                .containsExactly(
+                        "/admin/price-preview.price", "/admin/reprice.meters", "/subscriptions/webhook", "/webhook");
+    }
+
+    private static void findOpen(JsonNode schema, String place, Set<String> open) {
+        JsonNode resolved = schema.has("$ref")
+                ? DOCUMENT.at(schema.get("$ref").asText().substring(1))
+                : schema;
+        boolean names = resolved.has("properties");
+        if (names && !resolved.path("additionalProperties").equals(BooleanNode.FALSE)) {
+            open.add(place);
+            return;
+        }
+        resolved.path("oneOf").forEach(one -> findOpen(one, place, open));
+        resolved.path("properties")
+                .properties()
+                .forEach(field -> findOpen(field.getValue(), place + "." + field.getKey(), open));
+        findItems(resolved, place, open);
+    }
+
+    private static void findItems(JsonNode schema, String place, Set<String> open) {
+        if (schema.has("items")) {
+            findOpen(schema.get("items"), place, open);
+        }
+    }
+
     private static Set<String> described() {
         Set<String> operations = new TreeSet<>();
         DOCUMENT.get("paths")
@@ -83,7 +122,7 @@ final class OpenApiDocumentTest {
 
     private static JsonNode read() {
         try (InputStream document = OpenApiDocumentTest.class.getResourceAsStream("openapi.json")) {
-            return new ObjectMapper().readTree(Objects.requireNonNull(document));
+            return Json.MAPPER.readTree(Objects.requireNonNull(document));
         } catch (IOException e) {
             throw new AssertionError(e);
         }

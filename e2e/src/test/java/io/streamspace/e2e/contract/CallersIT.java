@@ -105,6 +105,63 @@ class CallersIT {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"/usage", "/usage/history", "/usage/records", "/usage/forecast", "/quotas"})
+    void a_service_reads_the_use_and_the_quotas_of_whomever_it_names(String path) {
+        call("GET", Host.BILLING + path + "?user_id=alice", Tokens.SERVICE).expect(200);
+        assertThat(call("GET", Host.BILLING + path, Tokens.SERVICE).problemCode(422))
+                .isEqualTo("invalid_parameter");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET, /invoices",
+        "GET, /credits?user_id=alice",
+        "GET, /stream?user_id=alice",
+        "GET, /account?user_id=alice",
+        "PATCH, /account?user_id=alice",
+        "GET, /store/items",
+        "POST, /store/items?user_id=alice",
+        "DELETE, /store/items/dark?user_id=alice",
+        "POST, /subscription/cancel?user_id=alice",
+        "POST, /overage-consents?user_id=alice"
+    })
+    void a_service_may_nothing_else(String method, String path) {
+        assertThat(call(method, Host.BILLING + path, Tokens.SERVICE).problemCode(403))
+                .isEqualTo("forbidden");
+    }
+
+    @Test
+    void a_service_neither_sees_an_invoice_nor_its_paper() {
+        String path = Host.BILLING + "/invoices/" + host.onlyBill("alice").number();
+        assertThat(call("GET", path, Tokens.SERVICE).problemCode(403)).isEqualTo("forbidden");
+        assertThat(call("GET", path + ".pdf", Tokens.SERVICE).problemCode(403)).isEqualTo("forbidden");
+    }
+
+    @Test
+    void unknown_parameters_and_fields_are_refused_all_at_once() {
+        Request request = Request.post(
+                Host.BILLING + "/admin/credits?dry=1",
+                Tokens.ADMIN,
+                "{\"user_id\": \"alice\", \"amount\": 1, \"reason\": \"x\", \"expires\": \"2026-03-01\"}");
+        Answer answer = host.talk().send(request);
+        assertThat(answer.problemCode(422)).isEqualTo("unknown_field");
+        assertThat(answer.json().path("invalid_parameters").findValuesAsText("field"))
+                .containsExactly("dry", "expires");
+        assertThat(host.billing("/credits?user_id=alice").path("balance").decimalValue())
+                .isZero();
+    }
+
+    @Test
+    void a_text_that_no_database_keeps_is_refused_by_the_name_of_its_field() {
+        String body = "{\"user_id\": \"alice\", \"amount\": 1, \"reason\": \"a\\u0000b\"}";
+        Answer answer = host.talk().send(Request.post(Host.BILLING + "/admin/credits", Tokens.ADMIN, body));
+        assertThat(answer.problemCode(422)).isEqualTo("invalid_parameter");
+        assertThat(answer.json().at("/invalid_parameters/0/field").asText()).isEqualTo("reason");
+        assertThat(call("GET", Host.BILLING + "/usage?period=%00", Tokens.ALICE).problemCode(422))
+                .isEqualTo("invalid_parameter");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"/api/nothing", "/api/plugins/billing/nothing", "/api/plugins/none/usage"})
     void what_does_not_exist_is_not_found(String path) {
         assertThat(call("GET", path, Tokens.ADMIN).problemCode(404)).isNotEmpty();

@@ -1,8 +1,9 @@
 package io.streamspace.billing.provider.adapter;
 
+import io.streamspace.billing.http.ServiceMayCall;
 import io.streamspace.billing.provider.EventSignature;
-import io.streamspace.billing.provider.ReceiveEvents;
 import io.streamspace.billing.provider.ReceiveEvents.Receipt;
+import io.streamspace.billing.provider.ReceiveEvents;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -15,6 +16,7 @@ import java.util.Map;
 
 /** {@code POST /webhook}: what the payment provider posts, known by its signature and by nothing else. */
 @Path("/")
+@ServiceMayCall
 public final class ProviderPostResource {
 
     private static final int LARGEST_BODY_BYTES = 1 << 20;

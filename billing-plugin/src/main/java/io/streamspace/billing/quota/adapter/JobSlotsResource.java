@@ -5,8 +5,9 @@ import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.http.AccountScopes;
 import io.streamspace.billing.http.Parameters;
 import io.streamspace.billing.http.Scope;
+import io.streamspace.billing.http.ServiceMayCall;
 import io.streamspace.billing.quota.JobSlots;
-import io.streamspace.plugin.Caller;
+import io.streamspace.billing.values.Problem;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.POST;
@@ -16,8 +17,9 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
 
-/** {@code /job-slots}. The platform itself names the user by {@code ?user_id=}. */
+/** {@code /job-slots}. A service names whose slot it is: {@code user} or {@code organization}, or {@code ?user_id=}. */
 @Path("/")
+@ServiceMayCall
 public final class JobSlotsResource {
 
     private final AccountScopes scopes;
@@ -31,7 +33,9 @@ public final class JobSlotsResource {
     @POST
     @Path("/job-slots")
     public Response allocate(@Context HttpServletRequest request, JsonNode body) {
-        AccountId account = account(request);
+        AccountId account = NamedAccount.find(body)
+                .map(named -> allowed(request, named))
+                .orElseGet(() -> account(request, "user"));
         String job = Parameters.text(body, "job_id");
         return Response.status(Response.Status.CREATED)
                 .entity(QuotaJson.slot(slots.allocate(account, job)))
@@ -41,15 +45,32 @@ public final class JobSlotsResource {
     @DELETE
     @Path("/job-slots/{job_id}")
     public Map<String, Object> release(@Context HttpServletRequest request, @PathParam("job_id") String job) {
-        return QuotaJson.slot(slots.release(account(request), job));
+        return QuotaJson.slot(slots.release(account(request, "user_id"), job));
     }
 
-    /** The platform may name an account that it mentions for the first time. */
-    private AccountId account(HttpServletRequest request) {
-        Caller caller = Caller.of(request);
+    private static AccountId allowed(HttpServletRequest request, AccountId named) {
+        return Scope.of(request)
+                .over(named)
+                .orElseThrow(() -> new Problem(
+                        Problem.Kind.FORBIDDEN, "foreign_account", "Only administrators may name another account."))
+                .account();
+    }
+
+    /**
+     * The account of the caller, or the one that {@code ?user_id=} names. A service may name an account that is mentioned for
+     * the first time.
+     *
+     * @param field what a service should have given
+     */
+    private AccountId account(HttpServletRequest request, String field) {
+        Scope scope = Scope.of(request);
         String named = request.getParameter("user_id");
-        return caller != null && caller.hasRole("service") && named != null && !named.isEmpty()
-                ? Scope.parse(named)
-                : scopes.of(request).account();
+        if (!scope.caller().hasRole("service")) {
+            return scopes.of(request).account();
+        }
+        if (scope.isOfService() && (named == null || named.isEmpty())) {
+            throw Problem.invalid(field, "is required: a service says whose slot it is");
+        }
+        return scope.account();
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.catalog.TermsHistory;
 import io.streamspace.billing.http.Parameters;
+import io.streamspace.billing.http.ServiceMayCall;
 import io.streamspace.billing.meter.Meter;
 import io.streamspace.billing.quota.QuotaDesk;
 import io.streamspace.billing.values.Problem;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code /quota/…}: what the platform's other modules ask and tell. */
 @Path("/")
+@ServiceMayCall
 public final class QuotaCallsResource {
 
     private static final Duration USUAL_LEASE = Duration.ofMinutes(15);
@@ -84,7 +86,8 @@ public final class QuotaCallsResource {
     }
 
     private QuotaDesk.Request request(JsonNode body, Meters meters) {
-        AccountId account = account(body);
+        Parameters.text(body, "user");
+        AccountId account = NamedAccount.find(body).orElseThrow();
         Meter meter = meter(Parameters.text(body, "meter"));
         if (meters == Meters.TOLD && (meter.isOfSessions() || meter.equals(Meter.SESSIONS))) {
             throw Problem.invalid("meter", "sessions tell what they hold: '" + meter.key() + "'");
@@ -94,18 +97,6 @@ public final class QuotaCallsResource {
             throw Problem.invalid("quantity", "must be greater than 0");
         }
         return new QuotaDesk.Request(account, meter, quantity);
-    }
-
-    private static AccountId account(JsonNode body) {
-        String user = Parameters.text(body, "user");
-        String organization = Parameters.optionalText(body, "organization");
-        try {
-            return organization == null || organization.isBlank()
-                    ? AccountId.parse(user)
-                    : AccountId.of(user, organization);
-        } catch (IllegalArgumentException e) {
-            throw Problem.invalid("user", "must name a user or an account");
-        }
     }
 
     private Meter meter(String key) {

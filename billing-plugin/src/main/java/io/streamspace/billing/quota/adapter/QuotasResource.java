@@ -2,6 +2,7 @@ package io.streamspace.billing.quota.adapter;
 
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.http.AccountScopes;
+import io.streamspace.billing.http.ServiceMayCall;
 import io.streamspace.billing.http.Views;
 import io.streamspace.billing.quota.Quota;
 import io.streamspace.billing.quota.Quotas;
@@ -18,6 +19,7 @@ import java.util.function.Supplier;
 
 /** {@code GET /quotas}. */
 @Path("/")
+@ServiceMayCall
 public final class QuotasResource {
 
     private final AccountScopes scopes;

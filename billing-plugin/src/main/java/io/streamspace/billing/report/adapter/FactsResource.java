@@ -3,6 +3,7 @@ package io.streamspace.billing.report.adapter;
 import io.streamspace.billing.catalog.TermsHistory;
 import io.streamspace.billing.event.FactKey;
 import io.streamspace.billing.http.Scope;
+import io.streamspace.billing.http.ServiceMayCall;
 import io.streamspace.billing.report.Receipt;
 import io.streamspace.billing.report.Receipts;
 import io.streamspace.billing.values.Problem;
@@ -18,6 +19,7 @@ import java.util.function.Supplier;
 
 /** {@code GET /facts}: what became of one. */
 @Path("/")
+@ServiceMayCall
 public final class FactsResource {
 
     private final Receipts receipts;

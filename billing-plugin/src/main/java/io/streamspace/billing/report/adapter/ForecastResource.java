@@ -6,6 +6,7 @@ import io.streamspace.billing.credit.CreditGrant;
 import io.streamspace.billing.credit.Credits;
 import io.streamspace.billing.http.AccountScopes;
 import io.streamspace.billing.http.Scope;
+import io.streamspace.billing.http.ServiceMayCall;
 import io.streamspace.billing.http.Views;
 import io.streamspace.billing.invoice.Calendars;
 import io.streamspace.billing.invoice.Periods;
@@ -13,11 +14,11 @@ import io.streamspace.billing.invoice.RunningPeriod;
 import io.streamspace.billing.meter.Meter;
 import io.streamspace.billing.quota.Quota;
 import io.streamspace.billing.quota.Quotas;
-import io.streamspace.billing.report.Forecast;
 import io.streamspace.billing.report.Forecast.CreditOutlook;
+import io.streamspace.billing.report.Forecast;
 import io.streamspace.billing.usage.MeterUse;
-import io.streamspace.billing.usage.UsageSums;
 import io.streamspace.billing.usage.UsageSums.Outlook;
+import io.streamspace.billing.usage.UsageSums;
 import io.streamspace.billing.values.Interval;
 import io.streamspace.billing.values.Money;
 import io.streamspace.billing.values.Ratio;
@@ -35,6 +36,7 @@ import java.util.function.Supplier;
 
 /** {@code GET /usage/forecast}: what the period will have cost, and when quotas and credits run out. */
 @Path("/")
+@ServiceMayCall
 public final class ForecastResource {
 
     /** How far back counters tell how they go on. */

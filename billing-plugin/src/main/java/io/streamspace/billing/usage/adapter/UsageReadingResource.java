@@ -5,15 +5,16 @@ import io.streamspace.billing.http.AccountScopes;
 import io.streamspace.billing.http.Page;
 import io.streamspace.billing.http.Parameters;
 import io.streamspace.billing.http.Scope;
+import io.streamspace.billing.http.ServiceMayCall;
 import io.streamspace.billing.http.Views;
 import io.streamspace.billing.invoice.BillingCalendar;
 import io.streamspace.billing.meter.Meter;
 import io.streamspace.billing.usage.Basis;
 import io.streamspace.billing.usage.Granularity;
-import io.streamspace.billing.usage.UsageReading;
 import io.streamspace.billing.usage.UsageReading.HistoryPoint;
 import io.streamspace.billing.usage.UsageReading.HistoryQuery;
 import io.streamspace.billing.usage.UsageReading.RecordQuery;
+import io.streamspace.billing.usage.UsageReading;
 import io.streamspace.billing.usage.UsageRecord;
 import io.streamspace.billing.usage.UsageTerms;
 import io.streamspace.billing.values.Interval;
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code GET /usage/history} and {@code GET /usage/records}. */
 @Path("/")
+@ServiceMayCall
 public final class UsageReadingResource {
 
     private static final long MOST_POINTS = 10_000;

@@ -4,6 +4,7 @@ import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.http.AccountScopes;
 import io.streamspace.billing.http.NamedPeriod;
 import io.streamspace.billing.http.Scope;
+import io.streamspace.billing.http.ServiceMayCall;
 import io.streamspace.billing.http.Views;
 import io.streamspace.billing.invoice.BillingCalendar;
 import io.streamspace.billing.invoice.Periods;
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code GET /usage}: what an account has used in a billing period up to now, and what that costs. */
 @Path("/")
+@ServiceMayCall
 public final class UsageResource {
 
     private final AccountScopes scopes;

@@ -92,9 +92,9 @@ public final class WebhooksResource {
 
     @POST
     @Path("/admin/webhooks/{id}/rotate-secret")
-    public Map<String, Object> rotate(@Context HttpServletRequest request, @PathParam("id") String id) {
+    public Map<String, Object> rotate(@PathParam("id") String id, String body) {
         Instant now = sources.clocks().machine().get();
-        return json(sources.keeping().rotate(plain(id), EndpointReader.grace(OptionalBody.of(request)), now));
+        return json(sources.keeping().rotate(plain(id), EndpointReader.grace(OptionalBody.of(body)), now));
     }
 
     @POST
