@@ -27,8 +27,16 @@ final class StripeConnection {
                                 .orElse(null),
                         Instant::now,
                         new SecureRandom(),
-                        on.context().clock()::now));
+                        on.context().clock()::now,
+                        installation(on)));
         this.signature = new StripePosts(terms);
+    }
+
+    private static String installation(Foundations on) {
+        return on.jdbi()
+                .withHandle(handle -> handle.createQuery("SELECT id FROM billing_installation")
+                        .mapTo(String.class)
+                        .one());
     }
 
     /** Calls under way break off, and so does every later one. */

@@ -64,7 +64,7 @@ final class BothSides implements AutoCloseable {
     final DemoControl there = server.provider().control();
     private final StripeGateways gateways = new StripeGateways(
             () -> Optional.of(terms()),
-            new StripeGateways.Ground(URI.create(server.url()), Instant::now, new Random(7), house.features.now()));
+            new StripeGateways.Ground(URI.create(server.url()), Instant::now, new Random(7), house.features.now(), "here"));
     final PostgresSubscriptionBook book = new PostgresSubscriptionBook(house.jdbi);
     final PostgresTasks tasks = ProviderFeature.tasks(on);
     private final PostgresCustomerBook customers = new PostgresCustomerBook(house.jdbi);
@@ -93,7 +93,7 @@ final class BothSides implements AutoCloseable {
                 Collecting.MANUAL,
                 List.of(),
                 null,
-                new Timeouts(Duration.ofSeconds(3), Duration.ofSeconds(20)));
+                new Timeouts(Duration.ofSeconds(3), Duration.ofSeconds(20), Duration.ofSeconds(20)));
     }
 
     PaymentGateway gateway() {

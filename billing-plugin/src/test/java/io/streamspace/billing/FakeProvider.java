@@ -126,12 +126,14 @@ final class FakeProvider implements PaymentGateway {
             public Checkout open(Checkout.Request request, String key) {
                 before();
                 if (weather == Weather.REFUSING) {
-                    throw new ProviderRefusal("amount_too_small", "The amount is too small.", null);
+                    throw new ProviderRefusal(
+                            ProviderRefusal.Kind.AMOUNT, "amount_too_small", "The amount is too small.");
                 }
                 String id = once(key, "cs_" + (pages.size() + 1));
                 pages.computeIfAbsent(id, any -> page(id, request));
                 if (!asked.computeIfAbsent(id, any -> request).equals(request)) {
-                    throw new ProviderRefusal("idempotency_error", "The key was used for something else.", null);
+                    throw new ProviderRefusal(
+                            ProviderRefusal.Kind.MALFORMED, "idempotency_error", "The key was used for something else.");
                 }
                 after();
                 return pages.get(id);

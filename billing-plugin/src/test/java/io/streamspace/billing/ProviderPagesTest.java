@@ -40,14 +40,14 @@ class ProviderPagesTest {
             ProviderTerms.Collecting.AUTOMATIC,
             List.of(),
             null,
-            new ProviderTerms.Timeouts(Duration.ofSeconds(3), Duration.ofSeconds(20)));
+            new ProviderTerms.Timeouts(Duration.ofSeconds(3), Duration.ofSeconds(20), Duration.ofSeconds(20)));
 
     private final SalesHouse house = new SalesHouse(any -> gateway());
     private final DemoServer server = DemoServer.start(DemoProvider.inMemory(house::now), 0);
     private final DemoControl control = server.provider().control();
     private final StripeGateways gateways = new StripeGateways(
             () -> Optional.of(TERMS),
-            new StripeGateways.Ground(URI.create(server.url()), Instant::now, new Random(1), house::now));
+            new StripeGateways.Ground(URI.create(server.url()), Instant::now, new Random(1), house::now, "here"));
 
     private Optional<PaymentGateway> gateway() {
         return gateways.configured();

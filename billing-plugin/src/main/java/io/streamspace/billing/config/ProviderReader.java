@@ -49,7 +49,8 @@ final class ProviderReader {
         JsonNode json = configuration.path("stripe");
         List<Secret> webhookSecrets = webhookSecrets(configuration);
         List<Integer> retryDays = retryDays(json);
-        Timeouts timeouts = new Timeouts(duration(json, "connectTimeout"), duration(json, "readTimeout"));
+        Timeouts timeouts = new Timeouts(
+                duration(json, "connectTimeout"), duration(json, "readTimeout"), duration(json, "callerTimeout"));
         Collecting collecting =
                 Collecting.valueOf(value(json, "collection").asText().toUpperCase(Locale.ROOT));
         String returnUrl = json.hasNonNull("returnUrl") ? json.get("returnUrl").asText() : null;

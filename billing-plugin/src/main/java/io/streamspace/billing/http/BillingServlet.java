@@ -45,8 +45,15 @@ public final class BillingServlet extends HttpServlet {
 
     @Override
     public void service(ServletRequest request, ServletResponse response) throws ServletException, IOException {
-        HttpServletRequest http = (HttpServletRequest) request;
-        HttpServletResponse answer = (HttpServletResponse) response;
+        WaitingCaller.arrived();
+        try {
+            serve((HttpServletRequest) request, (HttpServletResponse) response);
+        } finally {
+            WaitingCaller.left();
+        }
+    }
+
+    private void serve(HttpServletRequest http, HttpServletResponse answer) throws ServletException, IOException {
         Problem notReady = problemOfWaiting();
         if (notReady != null) {
             Answers.send(answer, notReady);

@@ -9,19 +9,17 @@ import jakarta.ws.rs.core.Response;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * How calls are answered that the payment provider did not let through: 503 {@code payment_provider_unavailable} while it is
  * away; 409 with its code for an amount that cannot be paid there; else 502 {@code payment_provider_refused} or
- * {@code payment_provider_mismatch}.
+ * {@code payment_provider_mismatch}. The provider's own words are for logs and administrators.
  */
 final class ProviderFailures {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProviderFailures.class);
-    private static final Set<String> OF_THE_AMOUNT = Set.of("amount_too_small", "amount_not_chargeable");
     private static final int BAD_GATEWAY = 502;
 
     private ProviderFailures() {}
@@ -49,15 +47,16 @@ final class ProviderFailures {
     }
 
     private static Response refused(ProviderRefusal refusal) {
-        if (OF_THE_AMOUNT.contains(refusal.code())) {
-            Problem problem = new Problem(Kind.CONFLICT, refusal.code(), String.valueOf(refusal.getMessage()));
+        if (refusal.kind() == ProviderRefusal.Kind.AMOUNT) {
+            Problem problem = new Problem(
+                    Kind.CONFLICT, refusal.code(), "The payment provider cannot take this amount by itself.");
             return problem(Answers.status(problem.kind()), problem).build();
         }
         LOG.warn("payment provider refused ({}): {}", refusal.code(), refusal.getMessage());
         Problem problem = new Problem(
                         Kind.CONFLICT,
                         "payment_provider_refused",
-                        "The payment provider refused: " + refusal.getMessage())
+                        "The payment provider refused what was asked of it; the log says why. Nothing was charged.")
                 .with(Map.of("provider_code", refusal.code()));
         return problem(BAD_GATEWAY, problem).build();
     }

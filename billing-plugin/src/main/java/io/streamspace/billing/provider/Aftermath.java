@@ -25,8 +25,11 @@ public record Aftermath(@Nullable Instant dueAt, String reason) {
         return isHopeless ? new Aftermath(null, reason(cause)) : ofTask(turn, cause, backOff, now);
     }
 
-    /** Parked after days. */
+    /** A refusal is parked at once, for repeating it is in vain; everything else after days. */
     static Aftermath ofTask(Turn turn, RuntimeException cause, BackOff backOff, Instant now) {
+        if (cause instanceof ProviderRefusal) {
+            return new Aftermath(null, reason(cause));
+        }
         return new Aftermath(
                 backOff.next(turn, now, cause instanceof ProviderAway away ? away.retryAfter() : null)
                         .orElse(null),

@@ -32,7 +32,10 @@ final class CollectInvoice {
     private static final Duration SAME_REQUEST = Duration.ofHours(23);
 
     private static final Duration CLOCKS_APART = Duration.ofDays(2);
-    private static final String TOO_SMALL = "amount_too_small";
+
+    /** Why an attempt was canceled whose request the provider refused for reasons that are not the payer's. */
+    private static final String REQUEST_REFUSED = "request_refused";
+
     private static final String NO_METHOD = "no_payment_method";
 
     /** Who wants it. */
@@ -54,8 +57,8 @@ final class CollectInvoice {
         PROCESSING,
         PAID,
         FAILED,
-        /** Too little to be collected. */
-        TOO_SMALL
+        /** The provider cannot take the amount: it is too small, or finer than it can express. */
+        NOT_CHARGEABLE
     }
 
     /** What it asks and writes. */
@@ -86,6 +89,7 @@ final class CollectInvoice {
      * Collects, or finds out what became of the attempt that is under way. Not to be called inside a transaction.
      *
      * @throws ProviderAway if that cannot be known now: to be called again
+     * @throws ProviderRefusal if the request itself is refused, which is not the payer's fault: a repeat makes another attempt
      */
     Result collect(AccountId account, String invoiceId, Urge urge, Instant now) {
         Optional<Attempt> underWay = ports.transactions().in(() -> underWay(account, invoiceId));
@@ -185,9 +189,11 @@ final class CollectInvoice {
                 && (earlier.isEmpty() || mayFollow(earlier.get(earlier.size() - 1), now));
     }
 
+    /** A request that was refused is not repeated by itself: its task is parked until an administrator replays it. */
     private static boolean mayFollow(Attempt last, Instant now) {
         Instant retryAt = last.times().retryAt();
-        return last.status() == AttemptStatus.SUCCEEDED || retryAt != null && !retryAt.isAfter(now);
+        boolean isReplayed = last.status() == AttemptStatus.CANCELED && REQUEST_REFUSED.equals(last.reason());
+        return last.status() == AttemptStatus.SUCCEEDED || isReplayed || retryAt != null && !retryAt.isAfter(now);
     }
 
     private Result followed(Attempt attempt, Instant now) {
@@ -218,7 +224,7 @@ final class CollectInvoice {
                     gateway.payments().collect(request(attempt), attempt.key().requestKey());
             return settled(attempt, givenUp(payment, gateway), now);
         } catch (ProviderRefusal refusal) {
-            return refused(attempt, refusal.code(), now);
+            return refused(attempt, refusal, now);
         }
     }
 
@@ -233,13 +239,21 @@ final class CollectInvoice {
         };
     }
 
-    private Result refused(Attempt attempt, String code, Instant now) {
-        if (code.equals(TOO_SMALL)) {
-            ports.transactions().run(() -> ports.attempts().change(attempt.end(AttemptStatus.CANCELED, code, now)));
-            return Result.TOO_SMALL;
+    /** Only what is the payer's matter is a failed payment. What is our fault is thrown, to be parked and looked at. */
+    private Result refused(Attempt attempt, ProviderRefusal refusal, Instant now) {
+        switch (refusal.kind()) {
+            case DECLINED -> settling.fail(attempt, refusal.code(), now);
+            case AMOUNT -> cancel(attempt, refusal.code(), now);
+            case MALFORMED, CONFLICTING -> {
+                cancel(attempt, REQUEST_REFUSED, now);
+                throw refusal;
+            }
         }
-        settling.fail(attempt, code, now);
-        return Result.FAILED;
+        return refusal.kind().isPayers() ? Result.FAILED : Result.NOT_CHARGEABLE;
+    }
+
+    private void cancel(Attempt attempt, String reason, Instant now) {
+        ports.transactions().run(() -> ports.attempts().change(attempt.end(AttemptStatus.CANCELED, reason, now)));
     }
 
     private Result lookedFor(Attempt attempt, PaymentGateway gateway, Instant now) {

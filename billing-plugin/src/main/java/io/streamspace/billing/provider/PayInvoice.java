@@ -10,6 +10,7 @@ import io.streamspace.billing.values.Problem.Kind;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Pays an invoice now, from the account's means of paying, because its owner asks for it. */
 public final class PayInvoice {
@@ -40,7 +41,7 @@ public final class PayInvoice {
      * @param invoice its number or id
      * @throws Problem 404; 409 {@code already_paid}, {@code invoice_draft}, {@code invoice_void},
      *     {@code invoice_uncollectible}, {@code no_payment_method}, {@code payment_in_progress} while somebody may be paying on
-     *     a page, {@code amount_too_small}; 402 {@code payment_failed} with a {@code reason}; 503
+     *     a page, {@code amount_too_small}, {@code amount_not_chargeable}; 402 {@code payment_failed} with a {@code reason}; 503
      *     {@code payment_provider_disabled}
      * @throws ProviderAway if it is not known what came of it; it is found out later
      */
@@ -56,15 +57,23 @@ public final class PayInvoice {
             case NO_MEANS -> throw conflict("no_payment_method", "There is no means of paying to take it from.");
             case PAGE_OPEN ->
                 throw conflict("payment_in_progress", "A page is open on which this invoice can be paid.");
-            case TOO_SMALL -> throw conflict("amount_too_small", "What is due is too little to be collected.");
+            case NOT_CHARGEABLE ->
+                throw conflict(
+                        lastReason(owed).orElse("amount_not_chargeable"),
+                        "The payment provider cannot take this amount by itself.");
         };
     }
 
     private Problem failed(Invoice invoice) {
-        List<Attempt> made = attempts.of(invoice.account(), invoice.id());
-        String reason = made.isEmpty() ? null : made.get(made.size() - 1).reason();
         return new Problem(Kind.PAYMENT_REQUIRED, "payment_failed", "The payment could not be made.")
-                .with(Map.of("reason", reason == null ? "payment_failed" : reason));
+                .with(Map.of("reason", lastReason(invoice).orElse("payment_failed")));
+    }
+
+    private Optional<String> lastReason(Invoice invoice) {
+        List<Attempt> made = attempts.of(invoice.account(), invoice.id());
+        return made.isEmpty()
+                ? Optional.empty()
+                : Optional.ofNullable(made.get(made.size() - 1).reason());
     }
 
     private static void checkOwed(InvoiceStatus status) {

@@ -33,7 +33,8 @@ public interface PaymentGateway {
 
     /** @throws ProviderRefusal {@code taxes_unsupported} of a provider that decides none */
     default Taxes taxes() {
-        throw new ProviderRefusal("taxes_unsupported", "This provider decides no taxes.", null);
+        throw new ProviderRefusal(
+                ProviderRefusal.Kind.CONFLICTING, "taxes_unsupported", "This provider decides no taxes.");
     }
 
     /** Customers and their means of paying. */

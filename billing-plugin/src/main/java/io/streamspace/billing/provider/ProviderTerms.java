@@ -36,8 +36,9 @@ public record ProviderTerms(
     /**
      * @param connect until a connection stands
      * @param read between two pieces of an answer
+     * @param caller for how long a caller of ours waits for all requests of their call together
      */
-    public record Timeouts(Duration connect, Duration read) {}
+    public record Timeouts(Duration connect, Duration read, Duration caller) {}
 
     /** In which mode the key works. */
     public Mode mode() {

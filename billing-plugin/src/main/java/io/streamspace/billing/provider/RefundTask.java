@@ -48,6 +48,9 @@ final class RefundTask implements TaskHandler {
                             SettleRefunds.LABEL + ":" + refund.account() + ":" + refund.id());
             settling.settle(made, paymentId, now);
         } catch (ProviderRefusal refusal) {
+            if (refusal.kind() == ProviderRefusal.Kind.MALFORMED) {
+                throw refusal;
+            }
             settling.refuse(refund, now);
         }
     }

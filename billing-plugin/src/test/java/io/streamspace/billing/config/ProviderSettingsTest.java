@@ -43,7 +43,7 @@ class ProviderSettingsTest {
                         Collecting.AUTOMATIC,
                         List.of(1, 3, 5),
                         null,
-                        new Timeouts(Duration.ofSeconds(3), Duration.ofSeconds(20))));
+                        new Timeouts(Duration.ofSeconds(3), Duration.ofSeconds(20), Duration.ofSeconds(20))));
     }
 
     @Test
@@ -62,7 +62,7 @@ class ProviderSettingsTest {
                         Collecting.MANUAL,
                         List.of(2),
                         "https://example.com/b",
-                        new Timeouts(Duration.ofSeconds(1), Duration.ofSeconds(30))));
+                        new Timeouts(Duration.ofSeconds(1), Duration.ofSeconds(30), Duration.ofSeconds(20))));
         assertThat(terms).extracting(ProviderTerms::mode).isEqualTo(Mode.LIVE);
     }
 

@@ -24,6 +24,7 @@ class SchemaTest {
             "billing_horizon",
             "billing_heartbeat_spans",
             "billing_idempotency_keys",
+            "billing_installation",
             "billing_invoice_series",
             "billing_job_runs",
             "billing_listed_sessions",

@@ -317,6 +317,23 @@ class CollectInvoiceTest {
         assertThat(till.balance(alice, LedgerAccount.CASH)).isEqualTo(usd("0.00"));
     }
 
+    @Test
+    void a_request_that_is_refused_as_malformed_is_our_fault_and_a_replay_pays() {
+        stage.customer(alice, TestMethod.VISA);
+        String number = till.send(alice, "10.00", SENT);
+        stage.control.fail(Fault.status("POST /v1/payment_intents", 400), 1);
+
+        assertThatThrownBy(() -> stage.collect(alice, number, NOW)).isInstanceOf(ProviderRefusal.class);
+        assertThat(till.standing(alice)).isEqualTo(Standing.ACTIVE);
+        assertThat(till.announced()).noneMatch(event -> event.startsWith("billing.payment.failed"));
+
+        stage.collect(alice, number, NOW);
+        assertThat(till.invoice(alice, number).status()).isEqualTo(InvoiceStatus.PAID);
+        assertThat(stage.attempts(alice, number))
+                .extracting(Attempt::status)
+                .containsExactly(AttemptStatus.CANCELED, AttemptStatus.SUCCEEDED);
+    }
+
     private Payment refund(String number, String amount) {
         InvoiceRequest request =
                 new InvoiceRequest(alice, till.invoice(alice, number).id(), new Intervention("root", "Agreed", NOW));

@@ -117,7 +117,7 @@ final class Collectors implements AutoCloseable {
     }
 
     private static PaymentGateway gateway(String url) {
-        ProviderTerms.Timeouts timeouts = new ProviderTerms.Timeouts(Duration.ofSeconds(3), Duration.ofSeconds(10));
+        ProviderTerms.Timeouts timeouts = new ProviderTerms.Timeouts(Duration.ofSeconds(3), Duration.ofSeconds(10), Duration.ofSeconds(20));
         return new StripeGateway(
                 new ProviderTerms(
                         new Secret("sk_test_demo"),
@@ -129,7 +129,8 @@ final class Collectors implements AutoCloseable {
                 new StripeGateway.Surroundings(
                         URI.create(url),
                         new Breaker(new Breaker.Terms(1000, Duration.ofSeconds(1)), () -> NOW, new Random(1)),
-                        () -> NOW));
+                        () -> NOW,
+                        "here"));
     }
 
     @Override

@@ -186,7 +186,7 @@ class InboxTest {
     void contradictions_are_parked_at_once_with_their_reason() {
         List<RuntimeException> causes = List.of(
                 new ProviderMismatch("The amount is not ours."),
-                new ProviderRefusal("resource_missing", "No such thing.", null),
+                new ProviderRefusal(ProviderRefusal.Kind.CONFLICTING, "resource_missing", "No such thing."),
                 new Problem(Problem.Kind.CONFLICT, "already_paid", "It is paid."));
         causes.forEach(cause -> {
             world.afterReading = event -> {

@@ -33,6 +33,7 @@ public record PaymentIntentResource(Surface surface) {
                     .with("code", "parameter_invalid_integer")
                     .with("param", "amount");
         }
+        requireNoRedirect(params);
         Optional<ObjectNode> customer = surface.optional("customer", params, "customer");
         Optional<ObjectNode> method = surface.optional("payment_method", params, "payment_method");
         method.ifPresent(found -> requireOwn(found, customer));
@@ -47,6 +48,16 @@ public record PaymentIntentResource(Surface surface) {
             attempt(intent, params);
         }
         return intent;
+    }
+
+    /** A confirmed payment by automatic methods may lead the payer elsewhere: it needs to know where to come back. */
+    private static void requireNoRedirect(Params params) {
+        boolean mayRedirect = params.truth("automatic_payment_methods.enabled")
+                && !"never".equals(params.text("automatic_payment_methods.allow_redirects"));
+        if (params.truth("confirm") && mayRedirect && params.text("return_url") == null) {
+            throw StripeError.invalid("This PaymentIntent is configured to accept payment methods that may redirect:"
+                    + " provide a `return_url`, or set `automatic_payment_methods[allow_redirects]` to `never`.");
+        }
     }
 
     private static void requireOwn(ObjectNode method, Optional<ObjectNode> customer) {

@@ -44,7 +44,9 @@ record Answer(int status, Fields body) {
         Fields error = body.at("error");
         String message = error.text("message");
         return new ProviderRefusal(
-                code(error), "Stripe refuses: " + StripeText.safe(message == null ? "(no reason)" : message), null);
+                RefusalKinds.of(error),
+                code(error),
+                "Stripe refuses: " + StripeText.safe(message == null ? "(no reason)" : message));
     }
 
     private static String code(Fields error) {

@@ -96,6 +96,7 @@ final class StripeAmounts {
     }
 
     private static ProviderRefusal notChargeable(Money money) {
-        return new ProviderRefusal("amount_not_chargeable", money + " cannot be paid by Stripe to the unit.", null);
+        return new ProviderRefusal(
+                ProviderRefusal.Kind.AMOUNT, "amount_not_chargeable", money + " cannot be paid by Stripe to the unit.");
     }
 }

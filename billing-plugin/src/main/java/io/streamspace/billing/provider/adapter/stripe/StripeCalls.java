@@ -5,6 +5,7 @@ import com.stripe.exception.ApiConnectionException;
 import com.stripe.exception.StripeException;
 import com.stripe.model.StripeCollection;
 import com.stripe.model.StripeObject;
+import com.stripe.net.ApiRequestParams;
 import com.stripe.net.RequestOptions;
 import com.stripe.net.StripeResponse;
 import io.streamspace.billing.config.Json;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +34,7 @@ final class StripeCalls {
     private static final int TOO_MANY = 429;
     private static final int BROKEN = 500;
     private static final int OK = 200;
+    private static final Set<String> OF_ONE_OBJECT = Set.of("lock_timeout", "idempotency_key_in_use");
 
     /** A request. */
     interface Sending {
@@ -45,19 +48,35 @@ final class StripeCalls {
     }
 
     private final StripeClient client;
+    /** Stripe's address, for messages: the SDK always names its usual one. */
     private final String base;
-    private final Breaker breaker;
 
-    /** @param base Stripe's address, for messages: the SDK always names its usual one */
-    StripeCalls(StripeClient client, String base, Breaker breaker) {
+    private final Breaker breaker;
+    private final String installation;
+
+    StripeCalls(StripeClient client, StripeGateway.Surroundings surroundings) {
         this.client = client;
-        this.base = base;
-        this.breaker = breaker;
+        this.base = surroundings.base().toString();
+        this.breaker = surroundings.breaker();
+        this.installation = surroundings.installation();
     }
 
-    /** For a request that changes something: a repeat with the same key answers as the first time. */
-    static RequestOptions with(String key) {
-        return RequestOptions.builder().setIdempotencyKey(key).build();
+    /**
+     * Options of a request that changes something: a repeat with the same key answers as the first time. The key bears the
+     * installation, for several may share an account of Stripe's.
+     */
+    RequestOptions with(String key) {
+        return RequestOptions.builder()
+                .setIdempotencyKey(installation + ":" + key)
+                .build();
+    }
+
+    /**
+     * The same for a request whose parameters may differ when it is repeated: other parameters are another request.
+     * Not for payments, of which there must never be a second.
+     */
+    RequestOptions with(String key, ApiRequestParams params) {
+        return with(key + ":" + RequestDigest.of(params));
     }
 
     /** @throws ProviderRefusal if it is refused */
@@ -115,11 +134,20 @@ final class StripeCalls {
         if (status == UNAUTHORIZED) {
             throw new ProviderAway("Stripe does not accept the configured secret key.", UNTIL_MENDED, null);
         }
+        if (isBusyWithOne(e)) {
+            breaker.succeeded();
+            throw new ProviderAway("Stripe at " + base + " is busy with this object.", retryAfter(response), null);
+        }
         if (status == CONFLICT || status == TOO_MANY || status >= BROKEN) {
             throw away(failing(e, status), retryAfter(response), cause(e));
         }
         breaker.succeeded();
         return read(status, response.orElseThrow().body());
+    }
+
+    /** Whether Stripe serves everybody, but not this one object now. */
+    private static boolean isBusyWithOne(StripeException e) {
+        return e.getStripeError() != null && OF_ONE_OBJECT.contains(String.valueOf(e.getStripeError().getCode()));
     }
 
     private static Answer read(int status, String body) {

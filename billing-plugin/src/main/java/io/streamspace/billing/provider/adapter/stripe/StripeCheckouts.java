@@ -26,7 +26,7 @@ final class StripeCheckouts implements PaymentGateway.Checkouts {
     public Checkout open(Checkout.Request request, String key) {
         SessionCreateParams params = params(request);
         return CheckoutReader.checkout(
-                calls.ask(client -> client.v1().checkout().sessions().create(params, StripeCalls.with(key))));
+                calls.ask(client -> client.v1().checkout().sessions().create(params, calls.with(key))));
     }
 
     private SessionCreateParams params(Checkout.Request request) {

@@ -42,7 +42,7 @@ final class StripeCustomers implements PaymentGateway.Customers {
                 .setEmail(details.email())
                 .setMetadata(labels(details))
                 .build();
-        return calls.ask(client -> client.v1().customers().create(params, StripeCalls.with(key)));
+        return calls.ask(client -> client.v1().customers().create(params, calls.with(key, params)));
     }
 
     private Fields updated(String id, Details details, String key) {
@@ -51,7 +51,7 @@ final class StripeCustomers implements PaymentGateway.Customers {
                 .setEmail(details.email())
                 .setMetadata(labels(details))
                 .build();
-        return calls.ask(client -> client.v1().customers().update(id, params, StripeCalls.with(key)));
+        return calls.ask(client -> client.v1().customers().update(id, params, calls.with(key, params)));
     }
 
     private static Map<String, String> labels(Details details) {
@@ -92,7 +92,7 @@ final class StripeCustomers implements PaymentGateway.Customers {
                         .setDefaultPaymentMethod(paymentMethodId)
                         .build())
                 .build();
-        calls.ask(client -> client.v1().customers().update(customerId, params, StripeCalls.with(key)));
+        calls.ask(client -> client.v1().customers().update(customerId, params, calls.with(key)));
     }
 
     @Override

@@ -23,8 +23,9 @@ public final class StripeGateway implements PaymentGateway {
      *
      * @param base in place of Stripe's own address
      * @param now the platform's: what lies ahead of a checkout is judged by it
+     * @param installation part of every idempotency key: unlike that of any other installation
      */
-    public record Surroundings(URI base, Breaker breaker, Supplier<Instant> now) {
+    public record Surroundings(URI base, Breaker breaker, Supplier<Instant> now, String installation) {
 
         /** Stripe's own address. */
         public static final URI STRIPE = USUAL;
@@ -39,12 +40,11 @@ public final class StripeGateway implements PaymentGateway {
     private final StripeTaxes taxes;
 
     public StripeGateway(ProviderTerms terms, Surroundings surroundings) {
-        this(terms, surroundings, new Wire());
+        this(terms, surroundings, new Wire(() -> terms.timeouts().caller()));
     }
 
     StripeGateway(ProviderTerms terms, Surroundings surroundings, Wire wire) {
-        StripeCalls calls = new StripeCalls(
-                client(terms, surroundings.base(), wire), surroundings.base().toString(), surroundings.breaker());
+        StripeCalls calls = new StripeCalls(client(terms, surroundings.base(), wire), surroundings);
         this.mode = terms.mode();
         this.customers = new StripeCustomers(calls, mode);
         this.offers = new StripeOffers(calls);

@@ -5,6 +5,7 @@ import io.streamspace.billing.provider.Gateways;
 import io.streamspace.billing.provider.PaymentGateway;
 import io.streamspace.billing.provider.ProviderTerms;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -18,21 +19,27 @@ public final class StripeGateways implements Gateways, AutoCloseable {
      * What all gateways have in common.
      *
      * @param base in place of Stripe's own address; null: its own
+     * @param installation part of every idempotency key
      */
     public record Ground(
-            @Nullable URI base, Supplier<Instant> machineClock, RandomGenerator random, Supplier<Instant> now) {}
+            @Nullable URI base,
+            Supplier<Instant> machineClock,
+            RandomGenerator random,
+            Supplier<Instant> now,
+            String installation) {}
 
     private record Made(ProviderTerms terms, StripeGateway gateway, Breaker breaker) {}
 
     private final Supplier<Optional<ProviderTerms>> terms;
     private final Ground ground;
-    private final Wire wire = new Wire();
+    private final Wire wire;
     private @Nullable Made made;
 
     /** @param terms as they are configured now; empty: none is */
     public StripeGateways(Supplier<Optional<ProviderTerms>> terms, Ground ground) {
         this.terms = terms;
         this.ground = ground;
+        this.wire = new Wire(() -> terms.get().map(known -> known.timeouts().caller()).orElse(Duration.ZERO));
     }
 
     @Override
@@ -65,7 +72,7 @@ public final class StripeGateways implements Gateways, AutoCloseable {
         URI base = ground.base() == null ? StripeGateway.Surroundings.STRIPE : ground.base();
         return new Made(
                 wanted,
-                new StripeGateway(wanted, new StripeGateway.Surroundings(base, breaker, ground.now()), wire),
+                new StripeGateway(wanted, new StripeGateway.Surroundings(base, breaker, ground.now(), ground.installation()), wire),
                 breaker);
     }
 }

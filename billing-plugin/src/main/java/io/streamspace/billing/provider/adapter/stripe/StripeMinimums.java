@@ -50,7 +50,8 @@ final class StripeMinimums {
     static long chargeable(Money money) {
         long amount = StripeAmounts.ofMoney(money);
         if (amount < LEAST.getOrDefault(money.currency().getCurrencyCode(), 1L)) {
-            throw new ProviderRefusal("amount_too_small", money + " is less than Stripe takes.", null);
+            throw new ProviderRefusal(
+                    ProviderRefusal.Kind.AMOUNT, "amount_too_small", money + " is less than Stripe takes.");
         }
         return amount;
     }

@@ -71,7 +71,7 @@ final class StripeOffers implements PaymentGateway.Offers {
         PriceCreateParams params = price(offer, productId);
         return read(
                 calls.ask(
-                        client -> client.v1().prices().create(params, StripeCalls.with("price:" + offer.lookupKey()))),
+                        client -> client.v1().prices().create(params, calls.with("price:" + offer.lookupKey()))),
                 offer);
     }
 

@@ -37,6 +37,8 @@ final class StripePayments implements PaymentGateway.PaymentsAndRefunds {
                 .setPaymentMethod(request.paymentMethodId())
                 .setAutomaticPaymentMethods(PaymentIntentCreateParams.AutomaticPaymentMethods.builder()
                         .setEnabled(true)
+                        // nobody is there whom a redirect could lead anywhere
+                        .setAllowRedirects(PaymentIntentCreateParams.AutomaticPaymentMethods.AllowRedirects.NEVER)
                         .build())
                 .setConfirm(true)
                 .setOffSession(true)
@@ -45,7 +47,7 @@ final class StripePayments implements PaymentGateway.PaymentsAndRefunds {
                 .addExpand(WITH_CHARGE)
                 .build();
         return madeOrDeclined(
-                calls.answer(client -> client.v1().paymentIntents().create(params, StripeCalls.with(key))));
+                calls.answer(client -> client.v1().paymentIntents().create(params, calls.with(key))));
     }
 
     /** A decline is a refusal that names the payment intent it left behind. */
@@ -101,7 +103,7 @@ final class StripePayments implements PaymentGateway.PaymentsAndRefunds {
                 .setAmount(StripeAmounts.ofMoney(amount))
                 .setMetadata(Metadata.of(labels))
                 .build();
-        return RefundReader.refund(calls.ask(client -> client.v1().refunds().create(params, StripeCalls.with(key))));
+        return RefundReader.refund(calls.ask(client -> client.v1().refunds().create(params, calls.with(key))));
     }
 
     @Override

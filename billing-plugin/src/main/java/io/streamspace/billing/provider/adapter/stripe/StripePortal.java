@@ -74,7 +74,7 @@ final class StripePortal {
         return calls.ask(client -> client.v1()
                 .billingPortal()
                 .configurations()
-                .create(params, StripeCalls.with("streamspace:" + SUBJECT)));
+                .create(params, calls.with("streamspace:" + SUBJECT)));
     }
 
     private static Features features() {

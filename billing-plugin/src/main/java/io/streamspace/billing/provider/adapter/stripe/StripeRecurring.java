@@ -105,7 +105,7 @@ final class StripeRecurring implements PaymentGateway.Recurring {
     private ProviderSubscription updated(
             ProviderSubscription subscription, SubscriptionUpdateParams params, String key) {
         return SubscriptionReader.subscription(calls.ask(
-                client -> client.v1().subscriptions().update(subscription.id(), params, StripeCalls.with(key))));
+                client -> client.v1().subscriptions().update(subscription.id(), params, calls.with(key))));
     }
 
     @Override
@@ -115,7 +115,7 @@ final class StripeRecurring implements PaymentGateway.Recurring {
                 .setProrate(false)
                 .build();
         Answer answer = calls.answer(
-                client -> client.v1().subscriptions().cancel(subscription.id(), params, StripeCalls.with(key)));
+                client -> client.v1().subscriptions().cancel(subscription.id(), params, calls.with(key)));
         return answer.isRefusal()
                 ? find(subscription.id())
                         .filter(found -> found.status() == Status.ENDED)

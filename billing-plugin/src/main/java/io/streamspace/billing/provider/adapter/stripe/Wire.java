@@ -6,13 +6,18 @@ import com.stripe.net.HttpContent;
 import com.stripe.net.HttpHeaders;
 import com.stripe.net.StripeRequest;
 import com.stripe.net.StripeResponse;
+import io.streamspace.billing.http.WaitingCaller;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.HttpURLConnection;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /**
  * Connections to Stripe, one for each request as the SDK's own client makes them, but such that can be broken off: whoever
@@ -22,7 +27,13 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Wire extends HttpClient implements AutoCloseable {
 
     private final Set<HttpURLConnection> underWay = ConcurrentHashMap.newKeySet();
+    private final Supplier<Duration> callerTimeout;
     private volatile boolean isClosed;
+
+    /** @param callerTimeout for how long a caller of ours waits for all requests of their call together */
+    Wire(Supplier<Duration> callerTimeout) {
+        this.callerTimeout = callerTimeout;
+    }
 
     @Override
     public StripeResponse request(StripeRequest request) throws ApiConnectionException {
@@ -54,8 +65,8 @@ final class Wire extends HttpClient implements AutoCloseable {
 
     private void prepare(StripeRequest request, HttpURLConnection connection) throws IOException {
         checkOpen();
-        connection.setConnectTimeout(request.options().getConnectTimeout());
-        connection.setReadTimeout(request.options().getReadTimeout());
+        connection.setConnectTimeout(limited(request.options().getConnectTimeout()));
+        connection.setReadTimeout(limited(request.options().getReadTimeout()));
         connection.setUseCaches(false);
         connection.setRequestMethod(request.method().name());
         request.headers()
@@ -68,6 +79,15 @@ final class Wire extends HttpClient implements AutoCloseable {
             connection.setDoOutput(true);
             connection.setRequestProperty("Content-Type", content.contentType());
         }
+    }
+
+    /** Milliseconds, no more than our caller still waits. */
+    private int limited(int millis) throws IOException {
+        Optional<Duration> rest = WaitingCaller.restOf(callerTimeout.get());
+        if (rest.filter(left -> left.toMillis() == 0).isPresent()) {
+            throw new SocketTimeoutException("the caller waits no longer");
+        }
+        return rest.map(left -> (int) Math.min(millis, left.toMillis())).orElse(millis);
     }
 
     private static void send(HttpContent content, HttpURLConnection connection) throws IOException {

@@ -106,7 +106,7 @@ final class LoopbackStripe implements AutoCloseable {
     /** @param machineClock of the breaker */
     StripeGateway gateway(Supplier<Instant> machineClock) {
         Breaker breaker = new Breaker(Breaker.Terms.USUAL, machineClock, new Random(1));
-        return new StripeGateway(terms(PATIENCE), new StripeGateway.Surroundings(base(), breaker, () -> NOW));
+        return new StripeGateway(terms(PATIENCE), new StripeGateway.Surroundings(base(), breaker, () -> NOW, "here"));
     }
 
     static ProviderTerms terms() {
@@ -114,13 +114,17 @@ final class LoopbackStripe implements AutoCloseable {
     }
 
     static ProviderTerms terms(Duration readTimeout) {
+        return terms(readTimeout, Duration.ofSeconds(20));
+    }
+
+    static ProviderTerms terms(Duration readTimeout, Duration callerTimeout) {
         return new ProviderTerms(
                 new Secret(KEY),
                 List.of(new Secret("whsec_do_not_show_me")),
                 Collecting.AUTOMATIC,
                 List.of(1, 3, 5),
                 null,
-                new Timeouts(Duration.ofSeconds(2), readTimeout));
+                new Timeouts(Duration.ofSeconds(2), readTimeout, callerTimeout));
     }
 
     private void handle(HttpExchange exchange) throws IOException {

@@ -52,7 +52,10 @@ class StripeAndDemoTest {
     private final PaymentGateway gateway = new StripeGateway(
             LoopbackStripe.terms(LoopbackStripe.PATIENCE),
             new StripeGateway.Surroundings(
-                    URI.create(server.url()), new Breaker(Breaker.Terms.USUAL, () -> now, new Random(1)), () -> now));
+                    URI.create(server.url()),
+                    new Breaker(Breaker.Terms.USUAL, () -> now, new Random(1)),
+                    () -> now,
+                    "here"));
 
     @AfterEach
     void stop() throws Exception {

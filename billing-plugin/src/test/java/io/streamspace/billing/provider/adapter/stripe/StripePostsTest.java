@@ -64,7 +64,7 @@ class StripePostsTest {
                 Collecting.MANUAL,
                 List.of(),
                 null,
-                new Timeouts(Duration.ofSeconds(3), Duration.ofSeconds(20))));
+                new Timeouts(Duration.ofSeconds(3), Duration.ofSeconds(20), Duration.ofSeconds(20))));
     }
 
     private boolean isGenuine(String secret, Instant signedAt) {

@@ -116,12 +116,12 @@ class StripeRequestsTest {
                 .containsExactly(
                         tuple(
                                 "POST /v1/customers",
-                                "customer:alice",
+                                "here:customer:alice:b0778afbbe42dce1",
                                 Json.read(
                                         "{\"metadata\":{\"streamspace_account\":\"user:alice\"},\"name\":\"Alice\"}")),
                         tuple(
                                 "POST /v1/customers/cus_1",
-                                "k2",
+                                "here:k2:c6c58c2749356316",
                                 Json.read(
                                         "{\"email\":\"a@b.example\",\"metadata\":{\"streamspace_account\":\"user:alice\"}}")));
     }
@@ -218,7 +218,7 @@ class StripeRequestsTest {
                                 {"product":"streamspace_plan__pro","currency":"usd","unit_amount":2999,
                                  "lookup_key":"streamspace:plan:pro:usd:monthly:2999","recurring":{"interval":"month"},
                                  "metadata":{"streamspace_subject":"plan:pro"},"expand":["product"]}"""));
-        assertThat(stripe.last().key()).isEqualTo("price:streamspace:plan:pro:usd:monthly:2999");
+        assertThat(stripe.last().key()).isEqualTo("here:price:streamspace:plan:pro:usd:monthly:2999");
     }
 
     @Test
@@ -280,7 +280,7 @@ class StripeRequestsTest {
                 .open(request(subscribing(1234, Instant.parse("2026-02-01T00:00:00Z")), Taxes.INCLUDED), "co_1");
 
         assertThat(checkout.id()).isEqualTo("cs_1");
-        assertThat(stripe.last().key()).isEqualTo("co_1");
+        assertThat(stripe.last().key()).isEqualTo("here:co_1");
         assertThat(stripe.last().form()).isEqualTo(Json.read("""
                                 {"mode":"subscription","customer":"cus_1","client_reference_id":"checkout:co_1",
                                  "success_url":"https://host/ok","cancel_url":"https://host/no","expires_at":1768053600,
@@ -384,10 +384,10 @@ class StripeRequestsTest {
         ProviderPayment payment = gateway.payments().collect(collecting(), "collect:inv_1:1");
 
         assertThat(payment.status()).isEqualTo(ProviderPayment.Status.SUCCEEDED);
-        assertThat(stripe.last().key()).isEqualTo("collect:inv_1:1");
+        assertThat(stripe.last().key()).isEqualTo("here:collect:inv_1:1");
         assertThat(stripe.last().form()).isEqualTo(Json.read("""
                                 {"amount":2999,"currency":"usd","customer":"cus_1","payment_method":"pm_1","confirm":true,
-                                 "off_session":true,"automatic_payment_methods":{"enabled":true},"description":"Invoice 7",
+                                 "off_session":true,"automatic_payment_methods":{"enabled":true,"allow_redirects":"never"},"description":"Invoice 7",
                                  "metadata":{"streamspace_account":"user:alice","streamspace_subject":"checkout:co_1"},
                                  "expand":["latest_charge"]}"""));
     }
@@ -466,7 +466,7 @@ class StripeRequestsTest {
         assertThat(stripe.last().form())
                 .isEqualTo(Json.read(
                         "{\"items\":[{\"id\":\"si_1\",\"price\":\"price_2\"}],\"proration_behavior\":\"none\"}"));
-        assertThat(stripe.last().key()).isEqualTo("align:1");
+        assertThat(stripe.last().key()).isEqualTo("here:align:1");
     }
 
     @Test

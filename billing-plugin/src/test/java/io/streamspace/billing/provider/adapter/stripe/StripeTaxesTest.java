@@ -212,14 +212,15 @@ class StripeTaxesTest {
                 Collecting.MANUAL,
                 List.of(),
                 null,
-                new Timeouts(Duration.ofSeconds(2), Duration.ofSeconds(5)));
+                new Timeouts(Duration.ofSeconds(2), Duration.ofSeconds(5), Duration.ofSeconds(20)));
         return new StripeGateway(
                         terms,
                         new Surroundings(
                                 URI.create("http://127.0.0.1:"
                                         + server.getAddress().getPort()),
                                 new Breaker(Breaker.Terms.USUAL, Instant::now, new Random(1)),
-                                Instant::now))
+                                Instant::now,
+                                "here"))
                 .taxes();
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.streamspace.billing.http.WaitingCaller;
 import io.streamspace.billing.provider.Breaker;
 import io.streamspace.billing.provider.ProviderAway;
 import io.streamspace.billing.provider.ProviderRefusal;
@@ -28,6 +29,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -55,7 +57,7 @@ class StripeTroubleTest {
 
         gateway.customers().useByDefault("cus_1", "pm_1", "key-1");
 
-        assertThat(stripe.requests()).hasSize(3).extracting(Request::key).containsOnly("key-1");
+        assertThat(stripe.requests()).hasSize(3).extracting(Request::key).containsOnly("here:key-1");
     }
 
     @ParameterizedTest
@@ -145,7 +147,7 @@ class StripeTroubleTest {
         });
         StripeGateways gateways = new StripeGateways(
                 () -> Optional.of(LoopbackStripe.terms(Duration.ofHours(1))),
-                new StripeGateways.Ground(stripe.base(), clock::get, new Random(1), clock::get));
+                new StripeGateways.Ground(stripe.base(), clock::get, new Random(1), clock::get, "here"));
         FutureTask<?> call =
                 new FutureTask<>(() -> gateways.required().customers().find("cus_1"));
 
@@ -163,10 +165,14 @@ class StripeTroubleTest {
     }
 
     private StripeGateway hasty(URI base) {
+        return hasty(base, Duration.ofMillis(300), Duration.ofSeconds(20));
+    }
+
+    private StripeGateway hasty(URI base, Duration read, Duration caller) {
         return new StripeGateway(
-                LoopbackStripe.terms(),
+                LoopbackStripe.terms(read, caller),
                 new StripeGateway.Surroundings(
-                        base, new Breaker(Breaker.Terms.USUAL, clock::get, new Random(1)), clock::get));
+                        base, new Breaker(Breaker.Terms.USUAL, clock::get, new Random(1)), clock::get, "here"));
     }
 
     private static Reply late(CountDownLatch until) {
@@ -193,6 +199,37 @@ class StripeTroubleTest {
         assertThat(gateway.customers().find("cus_1")).isPresent();
         assertThat(gateway.customers().find("cus_1")).isPresent();
         assertThat(stripe.requests()).hasSize(7);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"429, lock_timeout", "409, lock_timeout", "409, idempotency_key_in_use"})
+    void one_object_that_is_busy_leaves_stripe_open_for_all_others(int status, String code) {
+        stripe.answer(request -> request.path().endsWith("cus_busy")
+                ? new Reply(
+                        status,
+                        "{\"error\":{\"type\":\"invalid_request_error\",\"code\":\"" + code + "\"}}",
+                        Map.of("Stripe-Should-Retry", "false"))
+                : Reply.ok(StripeVectors.fixture("customer")));
+
+        for (int i = 0; i < 10; i++) {
+            assertThatThrownBy(() -> gateway.customers().find("cus_busy")).isInstanceOf(ProviderAway.class);
+        }
+        assertThat(gateway.customers().find("cus_1")).isPresent();
+    }
+
+    @Test
+    void a_caller_who_waits_is_answered_within_one_limit_however_often_it_would_be_tried() {
+        CountDownLatch never = new CountDownLatch(1);
+        stripe.answer(request -> late(never));
+        WaitingCaller.arrived();
+        try {
+            StripeGateway impatient = hasty(stripe.base(), Duration.ofSeconds(30), Duration.ofMillis(200));
+            assertThatThrownBy(() -> impatient.customers().find("cus_1")).isInstanceOf(ProviderAway.class);
+            assertThat(stripe.requests()).hasSize(1);
+        } finally {
+            WaitingCaller.left();
+            never.countDown();
+        }
     }
 
     @Test
