@@ -1,5 +1,6 @@
 package io.streamspace.billing;
 
+import io.streamspace.plugin.HttpContribution.BodyLimit;
 import io.streamspace.plugin.HttpContribution.Rule;
 import io.streamspace.plugin.UiContribution;
 import io.streamspace.plugin.UiContribution.Slot;
@@ -29,6 +30,14 @@ final class Contributions {
             new Rule("GET", "/metrics", Set.of("admin", "service")),
             new Rule("GET", "/ui", Set.of()),
             new Rule("GET", "/openapi.json", Set.of("user", "admin", "service")));
+
+    private static final long HALF_A_MEBIBYTE = 512 << 10;
+
+    /** A theme holds a stylesheet, and an event of the payment provider a whole invoice with its lines. */
+    static final List<BodyLimit> BODY_LIMITS = List.of(
+            new BodyLimit("/store/items", HALF_A_MEBIBYTE),
+            new BodyLimit("/webhook", HALF_A_MEBIBYTE),
+            new BodyLimit("/subscriptions/webhook", HALF_A_MEBIBYTE));
 
     static final List<UiContribution> UI = List.of(
             new UiContribution(

@@ -86,7 +86,8 @@ final class Endpoints {
                 Contributions.PATH,
                 new BillingServlet(resources(), readiness, idempotentPosts),
                 Contributions.RULES,
-                Contributions.ALIASES);
+                Contributions.ALIASES,
+                Contributions.BODY_LIMITS);
     }
 
     private ResourceConfig resources() {

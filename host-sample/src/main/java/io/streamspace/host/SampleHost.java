@@ -23,7 +23,7 @@ import io.streamspace.host.event.Heartbeats;
 import io.streamspace.host.event.NotificationsResource;
 import io.streamspace.host.event.PluginFeeds;
 import io.streamspace.host.event.StoredNotifications;
-import io.streamspace.host.http.ExceptBelow;
+import io.streamspace.host.http.WebLimits;
 import io.streamspace.host.http.WebServer;
 import io.streamspace.host.http.WebSetup;
 import io.streamspace.host.payment.DemoPayments;
@@ -37,12 +37,13 @@ import io.streamspace.host.session.SessionActions;
 import io.streamspace.host.session.Sessions;
 import io.streamspace.host.session.SessionsResource;
 import io.streamspace.plugin.LiveSessions;
-import jakarta.servlet.Filter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.eclipse.jetty.server.Handler;
 
 /** A host that runs: everything wired together. Closing it stops things in the reverse of the order they started in. */
 public final class SampleHost implements AutoCloseable {
@@ -65,6 +66,7 @@ public final class SampleHost implements AutoCloseable {
     private final Plugins plugins;
     private final TimeDrive drive;
     private final Optional<DemoPayments> payments;
+    private final HostReadiness readiness;
     private final WebServer web;
     private volatile boolean stopping;
 
@@ -96,6 +98,7 @@ public final class SampleHost implements AutoCloseable {
                 feeds)));
         this.drive = closing.opened(new TimeDrive(
                 database.jdbi(), clock, plugins::active, new HostSurroundings(beats, sessions, feeds, payments)));
+        this.readiness = new HostReadiness(database.jdbi(), feeds);
         this.web = closing.opened(new WebServer(webSetup()));
     }
 
@@ -128,6 +131,12 @@ public final class SampleHost implements AutoCloseable {
     public void letTimeGo() throws InterruptedException {
         drive.finishWalk();
         drive.start();
+        readiness.started();
+    }
+
+    /** What of the host is ready. */
+    public HostReadiness readiness() {
+        return readiness;
     }
 
     public int port() {
@@ -187,11 +196,11 @@ public final class SampleHost implements AutoCloseable {
     }
 
     private WebSetup webSetup() {
-        List<Filter> filters = new ArrayList<>();
+        List<Handler.Wrapper> guards = new ArrayList<>();
         if (setup.localNamesOnly()) {
-            filters.add(new LocalHostOnly());
+            guards.add(new LocalHostOnly());
         }
-        filters.add(new ExceptBelow(DemoPayments.PATH, new Authentication(tokens)));
+        guards.add(new Authentication(tokens, Set.of(DemoPayments.PATH)));
         List<Object> resources = new ArrayList<>(plugins.resources());
         resources.add(new RoleFilter());
         resources.add(new SignInResource(setup.tokens()));
@@ -204,9 +213,11 @@ public final class SampleHost implements AutoCloseable {
         return new WebSetup(
                 setup.address(),
                 setup.port(),
-                filters,
+                guards,
                 plugins.gateway(),
                 resources,
-                payments.map(DemoPayments::servlets).orElseGet(Map::of));
+                payments.map(DemoPayments::servlets).orElseGet(Map::of),
+                readiness,
+                WebLimits.ofSystem());
     }
 }

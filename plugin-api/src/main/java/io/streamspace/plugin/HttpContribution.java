@@ -17,8 +17,28 @@ import java.util.Set;
  * @param rules who may call what; the first rule that matches decides, and what none matches needs any signed-in caller
  * @param aliases further mounts outside the plugin path: from a path on the host, such as {@code /api/subscriptions},
  *     to the path inside the servlet that serves it, such as {@code /subscriptions}
+ * @param bodyLimits where a request's body may be larger than the host takes elsewhere; the first that matches decides
  */
-public record HttpContribution(String path, Servlet servlet, List<Rule> rules, Map<String, String> aliases) {
+public record HttpContribution(
+        String path, Servlet servlet, List<Rule> rules, Map<String, String> aliases, List<BodyLimit> bodyLimits) {
+
+    /** A contribution whose bodies are no larger than the host takes anywhere. */
+    public HttpContribution(String path, Servlet servlet, List<Rule> rules, Map<String, String> aliases) {
+        this(path, servlet, rules, aliases, List.of());
+    }
+
+    /**
+     * How large a body may be. The host refuses a larger one with 413 before the servlet sees it, and may be stricter.
+     *
+     * @param pathPrefix the path inside the servlet, read as in a {@link Rule}
+     */
+    public record BodyLimit(String pathPrefix, long bytes) {
+
+        /** Whether this limit decides about such a path. */
+        public boolean matches(String pathInServlet) {
+            return pathMatches(pathInServlet, pathPrefix);
+        }
+    }
 
     /**
      * @param method an HTTP method, or {@code *}
@@ -31,20 +51,22 @@ public record HttpContribution(String path, Servlet servlet, List<Rule> rules, M
         /** Whether this rule decides about such a request. */
         public boolean matches(String requestMethod, String pathInServlet) {
             boolean methodMatches = method.equals("*") || method.equalsIgnoreCase(requestMethod);
-            return methodMatches && pathMatches(pathInServlet.split("/", -1), pathPrefix.split("/", -1));
+            return methodMatches && pathMatches(pathInServlet, pathPrefix);
         }
+    }
 
-        private static boolean pathMatches(String[] asked, String[] ruled) {
-            for (int i = 0; i < ruled.length; i++) {
-                if (i >= asked.length || !segmentMatches(asked[i], ruled[i])) {
-                    return false;
-                }
+    private static boolean pathMatches(String path, String prefix) {
+        String[] asked = path.split("/", -1);
+        String[] ruled = prefix.split("/", -1);
+        for (int i = 0; i < ruled.length; i++) {
+            if (i >= asked.length || !segmentMatches(asked[i], ruled[i])) {
+                return false;
             }
-            return true;
         }
+        return true;
+    }
 
-        private static boolean segmentMatches(String asked, String ruled) {
-            return asked.equals(ruled) || (ruled.equals("*") && !asked.isEmpty());
-        }
+    private static boolean segmentMatches(String asked, String ruled) {
+        return asked.equals(ruled) || (ruled.equals("*") && !asked.isEmpty());
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.streamspace.billing.values.Problem;
@@ -25,6 +26,8 @@ public final class Json {
     public static JsonNode read(String text) {
         try {
             return MAPPER.readTree(text);
+        } catch (MismatchedInputException e) {
+            throw new Problem(Problem.Kind.MALFORMED, "malformed_json", "Something follows the end of the JSON value.");
         } catch (JsonProcessingException e) {
             throw new Problem(Problem.Kind.MALFORMED, "malformed_json", e.getOriginalMessage());
         }

@@ -1,47 +1,51 @@
 package io.streamspace.host.auth;
 
 import io.streamspace.host.http.Problem;
-import io.streamspace.host.http.ServletProblems;
+import io.streamspace.host.http.edge.RawPath;
+import io.streamspace.host.http.edge.Refusal;
 import io.streamspace.plugin.Caller;
-import jakarta.servlet.FilterChain;
-import jakarta.servlet.ServletException;
-import jakarta.servlet.http.HttpFilter;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.util.Optional;
+import java.util.Set;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
 
 /**
- * Sets the {@link Caller} of a request by its bearer token. Without a token the request goes on without a caller, since
- * some paths need none; a token that nobody has ends it.
+ * Sets the {@link Caller} of a request by its bearer token, before its body is read. Without a token the request goes on
+ * without a caller, since some paths need none; a token that nobody has ends it.
  */
-public final class Authentication extends HttpFilter {
+public final class Authentication extends Handler.Wrapper {
 
-    private static final long serialVersionUID = 1L;
     private static final String SCHEME = "bearer ";
 
-    private final transient Tokens tokens;
+    private final Tokens tokens;
+    private final Set<String> exempt;
 
-    public Authentication(Tokens tokens) {
+    /** @param exempt below these paths others look after who is calling */
+    public Authentication(Tokens tokens, Set<String> exempt) {
         this.tokens = tokens;
+        this.exempt = exempt;
     }
 
     @Override
-    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
-            throws IOException, ServletException {
-        String header = request.getHeader("Authorization");
-        if (header == null) {
-            chain.doFilter(request, response);
-            return;
+    public boolean handle(Request request, Response response, Callback callback) throws Exception {
+        String header = request.getHeaders().get(HttpHeader.AUTHORIZATION);
+        if (header == null || isExempt(RawPath.of(request))) {
+            return super.handle(request, response, callback);
         }
         Optional<Caller> caller = caller(header);
         if (caller.isEmpty()) {
-            response.setHeader("WWW-Authenticate", "Bearer");
-            ServletProblems.write(response, Problem.unauthenticated());
-            return;
+            Refusal.send(request, response, callback, Problem.unauthenticated());
+            return true;
         }
         request.setAttribute(Caller.ATTRIBUTE, caller.get());
-        chain.doFilter(request, response);
+        return super.handle(request, response, callback);
+    }
+
+    private boolean isExempt(String path) {
+        return exempt.stream().anyMatch(prefix -> path.equals(prefix) || path.startsWith(prefix + "/"));
     }
 
     private Optional<Caller> caller(String header) {

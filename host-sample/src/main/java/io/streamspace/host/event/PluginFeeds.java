@@ -6,6 +6,7 @@ import io.streamspace.plugin.LifecycleListener;
 import io.streamspace.plugin.PlatformEvent;
 import io.streamspace.plugin.PlatformPlugin;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -78,6 +79,19 @@ public final class PluginFeeds implements PluginObserver {
                 LOG.debug("{} has not taken everything yet", entry.getKey());
             }
         }
+    }
+
+    /** The plugins that have not taken within the given time what was accepted before this call. */
+    public List<String> behind(Duration atMost) throws InterruptedException {
+        long end = System.nanoTime() + atMost.toNanos();
+        List<String> behind = new ArrayList<>();
+        for (Map.Entry<String, PluginFeed> entry : feeds.entrySet()) {
+            Duration left = Duration.ofNanos(Math.max(0, end - System.nanoTime()));
+            if (!entry.getValue().awaitDelivered(left)) {
+                behind.add(entry.getKey());
+            }
+        }
+        return behind;
     }
 
     private void register(String pluginId, PluginFeed feed) {

@@ -8,6 +8,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.ext.MessageBodyReader;
 import jakarta.ws.rs.ext.MessageBodyWriter;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -36,8 +37,12 @@ public final class JsonBodies implements MessageBodyReader<JsonNode>, MessageBod
             throws IOException {
         try {
             JsonNode tree = Json.MAPPER.readTree(body);
-            return tree == null || tree.isMissingNode() ? Json.MAPPER.createObjectNode() : tree;
-        } catch (JsonProcessingException | NumberFormatException malformed) {
+            if (tree == null || tree.isMissingNode()) {
+                return Json.MAPPER.createObjectNode();
+            }
+            JsonTexts.check(tree);
+            return tree;
+        } catch (JsonProcessingException | CharConversionException | NumberFormatException malformed) {
             throw Problem.of(400, "malformed_json", "The body is not well-formed JSON.")
                     .asException();
         }

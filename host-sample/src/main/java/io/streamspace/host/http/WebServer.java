@@ -1,21 +1,28 @@
 package io.streamspace.host.http;
 
 import io.streamspace.host.command.StartFailure;
+import io.streamspace.host.http.edge.Bodies;
+import io.streamspace.host.http.edge.Probes;
+import io.streamspace.host.http.edge.ReadableTargets;
+import io.streamspace.host.http.edge.Workers;
 import io.streamspace.host.plugin.gateway.PluginGateway;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.eclipse.jetty.ee10.servlet.FilterHolder;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
+import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
-import org.eclipse.jetty.server.handler.SizeLimitHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.glassfish.jersey.server.ServerProperties;
@@ -27,14 +34,16 @@ public final class WebServer implements AutoCloseable {
     /** Jersey warns of every resource given as an instance that it is no provider; it is none, and it is served. */
     private static final Logger JERSEY_PROVIDERS = Logger.getLogger("org.glassfish.jersey.internal.inject.Providers");
 
-    private static final int MOST_THREADS = 200;
+    /** They read and write connections; requests are served by {@link Workers}. */
+    private static final int CONNECTION_THREADS = 200;
+
     private static final int HEADER_BYTES = 16 << 10;
-    private static final long BODY_BYTES = (16 << 20) + 1024;
     private static final long IDLE_MILLIS = 120_000;
+    private static final long IDLE_MILLIS_WHEN_FULL = 5_000;
     private static final long STOP_MILLIS = 5_000;
     private static final int WAITING_CONNECTIONS = 256;
 
-    private final Server server = new Server(new QueuedThreadPool(MOST_THREADS));
+    private final Server server = new Server(new QueuedThreadPool(CONNECTION_THREADS));
     private final ServerConnector connector;
     private final PluginGateway gateway;
 
@@ -43,9 +52,8 @@ public final class WebServer implements AutoCloseable {
         this.gateway = setup.gateway();
         server.addConnector(connector);
         server.setErrorHandler(new ErrorProblems());
-        SizeLimitHandler limits = new SizeLimitHandler(BODY_BYTES, -1);
-        limits.setHandler(context(setup));
-        server.setHandler(limits);
+        server.addBean(connectionLimit(setup.limits()));
+        server.setHandler(chain(setup));
         server.setStopTimeout(STOP_MILLIS);
     }
 
@@ -93,15 +101,38 @@ public final class WebServer implements AutoCloseable {
         return made;
     }
 
+    private NetworkConnectionLimit connectionLimit(WebLimits limits) {
+        NetworkConnectionLimit limit = new NetworkConnectionLimit(limits.connections(), connector);
+        limit.setEndPointIdleTimeout(IDLE_MILLIS_WHEN_FULL);
+        return limit;
+    }
+
+    /** What a request passes, outermost first. */
+    private static Handler chain(WebSetup setup) {
+        WebLimits limits = setup.limits();
+        List<Handler.Wrapper> wrappers = new ArrayList<>();
+        wrappers.add(new Probes(setup.readiness()));
+        wrappers.addAll(setup.guards());
+        wrappers.add(new ReadableTargets());
+        wrappers.add(new Bodies(
+                new BodyRules(setup.gateway(), setup.servlets().keySet(), limits.bodyMemoryBytes())));
+        wrappers.add(new Workers(limits.threads(), limits.waiting()));
+        Handler inner = context(setup);
+        for (int i = wrappers.size() - 1; i >= 0; i--) {
+            wrappers.get(i).setHandler(inner);
+            inner = wrappers.get(i);
+        }
+        return inner;
+    }
+
     private static ServletContextHandler context(WebSetup setup) {
         ServletContextHandler context = new ServletContextHandler("/");
         context.setErrorHandler(new ErrorProblems());
         add(context, new SecurityHeaders());
-        setup.filters().forEach(filter -> add(context, filter));
+        add(context, new NoStore());
         add(context, new GatewayFilter(setup.gateway()));
         context.addServlet(holder(new ServletHolder(new ServletContainer(api(setup)))), "/api/*");
-        setup.servlets().forEach((path, servlet) -> context.addServlet(holder(new ServletHolder(servlet)), path));
-        context.addServlet(holder(new ServletHolder(new Health())), "/healthz");
+        setup.servlets().forEach((path, servlet) -> context.addServlet(holder(new ServletHolder(servlet)), path + "/*"));
         context.addServlet(holder(new ServletHolder(new StaticFiles())), "/");
         return context;
     }

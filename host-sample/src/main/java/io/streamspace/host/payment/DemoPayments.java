@@ -31,7 +31,7 @@ public final class DemoPayments implements AutoCloseable {
     }
 
     public Map<String, HttpServlet> servlets() {
-        return Map.of(PATH + "/*", new DemoServlet(provider));
+        return Map.of(PATH, new DemoServlet(provider));
     }
 
     /** What plugins take for the provider's address. */

@@ -6,9 +6,11 @@ import io.streamspace.host.auth.Tokens;
 import io.streamspace.host.event.FieldFault;
 import io.streamspace.host.event.ResourceData;
 import io.streamspace.host.http.Json;
+import io.streamspace.host.http.JsonTexts;
 import io.streamspace.host.http.Problem;
 import io.streamspace.plugin.Caller;
 import io.streamspace.plugin.Resources;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -27,8 +29,9 @@ final class StartRequest {
                 throw Problem.of(400, "malformed_json", "The body must be a JSON object.")
                         .asException();
             }
+            JsonTexts.check(tree);
             return tree;
-        } catch (JsonProcessingException e) {
+        } catch (JsonProcessingException | CharConversionException e) {
             throw Problem.of(400, "malformed_json", "The body is not well-formed JSON.")
                     .asException();
         } catch (IOException e) {

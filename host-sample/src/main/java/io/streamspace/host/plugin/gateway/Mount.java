@@ -5,6 +5,7 @@ import io.streamspace.host.plugin.loading.InFlight;
 import io.streamspace.host.plugin.loading.InLoader;
 import io.streamspace.plugin.Caller;
 import io.streamspace.plugin.HttpContribution;
+import io.streamspace.plugin.HttpContribution.BodyLimit;
 import jakarta.servlet.Servlet;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
@@ -12,7 +13,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,6 +29,7 @@ final class Mount {
     private final ClassLoader loader;
     private final Servlet servlet;
     private final Access access;
+    private final List<BodyLimit> bodyLimits;
     private final String contextPath;
     private final ServletContext servletContext;
     private final InFlight inFlight = new InFlight();
@@ -35,6 +40,7 @@ final class Mount {
         this.loader = loader;
         this.servlet = http.servlet();
         this.access = new Access(http.rules());
+        this.bodyLimits = http.bodyLimits();
         this.contextPath = PluginPaths.contextPath(http);
         this.servletContext = PluginServletContext.of(pluginId, contextPath, loader);
     }
@@ -68,6 +74,14 @@ final class Mount {
             streams.completeAll();
         }
         InLoader.run(loader, servlet::destroy);
+    }
+
+    Admission admission(String method, PluginPath path, @Nullable Caller caller) {
+        OptionalLong bytes = bodyLimits.stream()
+                .filter(limit -> limit.matches(path.decoded()))
+                .mapToLong(BodyLimit::bytes)
+                .findFirst();
+        return new Admission(access.obstacle(method, path.decoded(), caller), bytes);
     }
 
     /** @return false if the servlet serves no more; then nothing was written */

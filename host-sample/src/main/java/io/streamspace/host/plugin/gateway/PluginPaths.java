@@ -1,6 +1,7 @@
 package io.streamspace.host.plugin.gateway;
 
 import io.streamspace.host.http.Problem;
+import io.streamspace.plugin.Caller;
 import io.streamspace.plugin.HttpContribution;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** Every path that belongs to a plugin: served while it is mounted, 404 {@code plugin_not_enabled} afterwards. */
 public final class PluginPaths implements PluginGateway {
@@ -67,14 +69,24 @@ public final class PluginPaths implements PluginGateway {
     public boolean tryServe(HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
         String path = request.getRequestURI();
-        Optional<Route> route = routes.values().stream()
-                .filter(candidate -> candidate.covers(path))
-                .findFirst();
+        Optional<Route> route = route(path);
         if (route.isEmpty()) {
             return false;
         }
         serve(route.get(), request, response);
         return true;
+    }
+
+    @Override
+    public Optional<Admission> admission(String method, String rawPath, @Nullable Caller caller) {
+        return route(rawPath)
+                .map(route -> PluginPath.of(route.inside(rawPath))
+                        .map(path -> route.admission(method, path, caller))
+                        .orElse(Admission.UNKNOWN));
+    }
+
+    private Optional<Route> route(String path) {
+        return routes.values().stream().filter(route -> route.covers(path)).findFirst();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.streamspace.host.plugin.gateway;
 
+import io.streamspace.plugin.Caller;
 import io.streamspace.plugin.HttpContribution;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -66,6 +67,10 @@ record Route(
 
     String inside(String path) {
         return inner + path.substring(prefix.length());
+    }
+
+    Admission admission(String method, PluginPath path, @Nullable Caller caller) {
+        return mountOrNull == null ? Admission.UNKNOWN : mountOrNull.admission(method, path, caller);
     }
 
     /** @return false if the plugin is not enabled; then nothing was written */

@@ -7,6 +7,8 @@ public final class HostThreads {
 
     private static final Set<String> PREFIXES = Set.of(
             "qtp",
+            "request-",
+            "probe-",
             "Scheduler-",
             "HttpClient",
             "HikariPool",

@@ -8,11 +8,6 @@ import io.streamspace.host.plugin.Plugins;
 import io.streamspace.host.plugin.PluginsSetup;
 import io.streamspace.plugin.Caller;
 import io.streamspace.testing.TestPostgres;
-import jakarta.servlet.FilterChain;
-import jakarta.servlet.ServletException;
-import jakarta.servlet.http.HttpFilter;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -28,6 +23,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -162,18 +161,16 @@ public final class SampleHost implements AutoCloseable {
         }
     }
 
-    private static final class Callers extends HttpFilter {
-        private static final long serialVersionUID = 1L;
+    private static final class Callers extends Handler.Wrapper {
 
         @Override
-        protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
-                throws IOException, ServletException {
-            String authorization = request.getHeader("Authorization");
+        public boolean handle(Request request, Response response, Callback callback) throws Exception {
+            String authorization = request.getHeaders().get("Authorization");
             if (authorization != null) {
                 String[] token = authorization.substring("Bearer ".length()).split("-");
                 request.setAttribute(Caller.ATTRIBUTE, new Caller(token[0], Set.of(token[1]), null, null));
             }
-            chain.doFilter(request, response);
+            return super.handle(request, response, callback);
         }
     }
 }

@@ -1,0 +1,41 @@
+package io.streamspace.host.http;
+
+import io.streamspace.host.command.StartFailure;
+
+/**
+ * How much the server takes on at a time.
+ *
+ * @param threads requests that are served at a time
+ * @param waiting requests that may wait for their turn, before 503
+ * @param connections open at a time; beyond it connections wait to be accepted, and idle ones are closed sooner
+ * @param bodyMemoryBytes heap for large bodies of events that are being read or handled
+ */
+public record WebLimits(int threads, int waiting, int connections, long bodyMemoryBytes) {
+
+    private static final int USUAL_THREADS = 200;
+    private static final int USUAL_WAITING = 4_000;
+    private static final int USUAL_CONNECTIONS = 8_000;
+    private static final int HEAP_SHARE = 4;
+
+    /** What the system properties {@code streamspace.http.*} say; what they leave out is as usual. */
+    public static WebLimits ofSystem() {
+        return new WebLimits(
+                (int) property("threads", USUAL_THREADS),
+                (int) property("waiting", USUAL_WAITING),
+                (int) property("connections", USUAL_CONNECTIONS),
+                property("body-memory", Runtime.getRuntime().maxMemory() / HEAP_SHARE));
+    }
+
+    private static long property(String name, long usual) {
+        String text = System.getProperty("streamspace.http." + name);
+        try {
+            long number = text == null ? usual : Long.parseLong(text);
+            if (number > 0) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            throw new StartFailure("streamspace.http." + name + " must be a number, not " + text, e);
+        }
+        throw new StartFailure("streamspace.http." + name + " must be more than 0, not " + text);
+    }
+}
