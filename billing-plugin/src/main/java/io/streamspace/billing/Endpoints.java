@@ -203,6 +203,9 @@ final class Endpoints {
         figures.put(
                 "streamspace_billing_heartbeats_overflowed",
                 () -> features.book().overflowed());
+        figures.put(
+                "streamspace_billing_events_quarantined",
+                features.foundations().context().delivery()::quarantined);
         return new MetricsResource(features.foundations().jdbi(), figures);
     }
 

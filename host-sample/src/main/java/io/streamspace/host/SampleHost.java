@@ -20,8 +20,11 @@ import io.streamspace.host.event.EventIntake;
 import io.streamspace.host.event.EventLog;
 import io.streamspace.host.event.EventsResource;
 import io.streamspace.host.event.Heartbeats;
+import io.streamspace.host.event.LogMetrics;
 import io.streamspace.host.event.NotificationsResource;
 import io.streamspace.host.event.PluginFeeds;
+import io.streamspace.host.event.Quarantine;
+import io.streamspace.host.event.QuarantineResource;
 import io.streamspace.host.event.StoredNotifications;
 import io.streamspace.host.http.WebLimits;
 import io.streamspace.host.http.WebServer;
@@ -37,8 +40,10 @@ import io.streamspace.host.session.SessionActions;
 import io.streamspace.host.session.Sessions;
 import io.streamspace.host.session.SessionsResource;
 import io.streamspace.plugin.LiveSessions;
+import jakarta.servlet.http.HttpServlet;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,9 +65,11 @@ public final class SampleHost implements AutoCloseable {
     private final EventIntake intake;
     private final EmittedEvents emitted;
     private final StoredNotifications notifications;
+    private final Quarantine quarantine;
     private final Sessions sessions;
     private final SessionActions actions;
     private final Gates gates;
+    private final PluginFeeds feeds;
     private final Plugins plugins;
     private final TimeDrive drive;
     private final Optional<DemoPayments> payments;
@@ -84,8 +91,9 @@ public final class SampleHost implements AutoCloseable {
         this.intake = new EventIntake(clock, log, heartbeats);
         this.emitted = new EmittedEvents(database.jdbi());
         this.notifications = new StoredNotifications(database.jdbi(), clock);
-        this.sessions = closing.opened(new Sessions(database.host(), log, beats, clock));
-        PluginFeeds feeds = new PluginFeeds(database.host(), log, heartbeats);
+        this.quarantine = new Quarantine(database.jdbi(), clock, tokens::administrators);
+        this.sessions = closing.opened(new Sessions(database.host(), log, beats, clock, quarantine));
+        this.feeds = new PluginFeeds(database.host(), log, heartbeats, quarantine);
         this.gates = new Gates(this::active);
         this.actions = new SessionActions(sessions, intake, gates, clock);
         this.plugins = closing.opened(new Plugins(new PluginsSetup(
@@ -208,6 +216,7 @@ public final class SampleHost implements AutoCloseable {
         resources.add(new EventsResource(intake));
         resources.add(new EmittedResource(emitted));
         resources.add(new NotificationsResource(notifications));
+        resources.add(new QuarantineResource(plugins, quarantine, feeds));
         resources.add(new SessionsResource(sessions, actions, gates, tokens));
         resources.add(new ClockResource(clock, drive));
         return new WebSetup(
@@ -216,8 +225,15 @@ public final class SampleHost implements AutoCloseable {
                 guards,
                 plugins.gateway(),
                 resources,
-                payments.map(DemoPayments::servlets).orElseGet(Map::of),
+                servlets(),
                 readiness,
                 WebLimits.ofSystem());
+    }
+
+    private Map<String, HttpServlet> servlets() {
+        Map<String, HttpServlet> servlets = new LinkedHashMap<>();
+        payments.ifPresent(demo -> servlets.putAll(demo.servlets()));
+        servlets.put("/metrics", new LogMetrics(database.jdbi()));
+        return servlets;
     }
 }

@@ -15,7 +15,8 @@ import java.util.List;
  * <p>A host with an event log calls {@link #deliver(List)} with what follows the plugin's position, in log order, and
  * moves that position on once the call returns; after a crash it may deliver the same events again. A host without a
  * log calls the hooks one by one. So every event arrives at least once, and a listener must make a repeat harmless by
- * the event's key. An exception means "not taken": the host delivers the same events again, later.
+ * the event's key. An exception means "not taken": the host delivers the same events again, later, fewer
+ * at a time; it may set aside an event that alone keeps failing, and deliver those behind it.
  *
  * <p>Events are delivered by one thread at a time per plugin. Heartbeats may come from many threads, beside a delivery.
  */

@@ -20,6 +20,9 @@ public final class MetricsResource {
     private static final String GAUGES = Sql.read(MetricsResource.class, "gauges");
 
     private static final Map<String, String> HELP = Map.ofEntries(
+            entry(
+                    "streamspace_billing_events_quarantined",
+                    "Events that the host set aside since they could not be handled."),
             entry("streamspace_billing_tracked_sessions", "Sessions whose heartbeats this process folds in memory."),
             entry(
                     "streamspace_billing_heartbeats_overflowed",

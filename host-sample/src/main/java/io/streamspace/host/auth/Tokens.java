@@ -9,6 +9,9 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Who each bearer token stands for. Only the tokens' SHA-256 is kept; looking one up by its hash gives away nothing by
@@ -35,6 +38,14 @@ public final class Tokens {
 
     public Collection<Caller> callers() {
         return callersByHash.values();
+    }
+
+    /** The names of the platform's administrators. */
+    public Set<String> administrators() {
+        return callersByHash.values().stream()
+                .filter(caller -> caller.hasRole("admin"))
+                .map(Caller::user)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static String hash(String token) {

@@ -4,50 +4,66 @@ import io.streamspace.host.database.DatabaseTrouble;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Hands the log to one consumer, at its own pace, from its own durable position, by a thread of its own. A batch that
- * fails is handed over again after a growing pause; nothing is skipped.
+ * Hands the log to one consumer, at its own pace, from its own durable position, by a thread of its own.
+ *
+ * <p>A part that fails is halved until one entry is left. If that fails three times, and a neighbour of it passes, the
+ * entry is set aside and following goes on. Trouble of the surroundings, and a consumer that takes nothing at all, is
+ * waited out: then nothing is set aside and the position stays.
  */
 public final class LogFollower implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(LogFollower.class);
     private static final int BATCH = 5_000;
+    private static final int TRIES = 3;
+
+    /** How many entries behind one that fails are tried, to see whether it alone is at fault. */
+    private static final int NEIGHBOURS = 10;
+
+    /** How many entries in a row are set aside on no better evidence than that an earlier one is taken again. */
+    private static final int MOST_IN_A_ROW = 10;
+
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(30);
 
     private final String consumer;
     private final DataSource database;
-    private final LogConsumer sink;
+    private final LogDelivery delivery;
+    private final Isolation isolation = new Isolation(BATCH);
+    private final BackOff backOff = new BackOff();
     private final Progress progress = new Progress();
+    private final ReentrantLock turn = new ReentrantLock(true);
     private final Thread thread;
 
-    /** @param consumer the name of its position; registered already */
-    public LogFollower(String consumer, DataSource database, LogConsumer sink) {
+    private LogFollower(String consumer, DataSource database, LogDelivery delivery) {
         this.consumer = consumer;
         this.database = database;
-        this.sink = sink;
+        this.delivery = delivery;
         this.thread = new Thread(this::follow, "log " + consumer);
     }
 
-    /** Makes the consumer known, at the log's beginning if it is new, and starts following. */
-    public static LogFollower started(String consumer, DataSource database, LogConsumer sink) {
+    /**
+     * Makes the consumer known, at the log's beginning if it is new, and starts following.
+     *
+     * @param consumer the name of its position
+     */
+    public static LogFollower started(String consumer, DataSource database, LogConsumer sink, Quarantine quarantine) {
         try (Connection connection = database.getConnection()) {
             DeliveryPositions.register(connection, consumer);
         } catch (SQLException e) {
             throw new DatabaseTrouble(e);
         }
-        LogFollower follower = new LogFollower(consumer, database, sink);
-        follower.start();
+        LogDelivery delivery = new LogDelivery(consumer, database, sink, quarantine);
+        LogFollower follower = new LogFollower(consumer, database, delivery);
+        follower.thread.start();
         return follower;
-    }
-
-    public void start() {
-        thread.start();
     }
 
     /** There may be something new; returns at once. */
@@ -56,7 +72,7 @@ public final class LogFollower implements AutoCloseable {
     }
 
     /**
-     * Waits until everything that was committed to the log before this call has been taken.
+     * Waits until everything that was committed to the log before this call has been taken or set aside.
      *
      * @return false if that did not happen in time, or following has stopped
      */
@@ -64,7 +80,33 @@ public final class LogFollower implements AutoCloseable {
         return progress.awaitReached(head(), atMost);
     }
 
-    /** Lets a batch that is being taken come to its end, then stops. */
+    /**
+     * What became of a retry.
+     *
+     * @param reason why it failed again; empty if it was taken
+     */
+    public record Retry(Optional<String> reason) {}
+
+    /**
+     * Hands over once more an entry that was set aside.
+     *
+     * @return empty if it is not in the quarantine, or following has stopped
+     */
+    public Optional<Retry> retry(long position) {
+        turn.lock();
+        try {
+            boolean isFound = !progress.isStopped() && delivery.retry(position);
+            return isFound ? Optional.of(new Retry(Optional.empty())) : Optional.empty();
+        } catch (NotTaken again) {
+            return Optional.of(failedAgain(position, again));
+        } catch (SQLException e) {
+            throw new DatabaseTrouble(e);
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    /** Lets a part that is being taken come to its end, then stops. */
     @Override
     public void close() {
         progress.stop();
@@ -75,8 +117,15 @@ public final class LogFollower implements AutoCloseable {
                 thread.interrupt();
                 thread.join(STOP_PATIENCE.toMillis());
             }
+            awaitRetries();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private void awaitRetries() throws InterruptedException {
+        if (turn.tryLock(STOP_PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+            turn.unlock();
         }
     }
 
@@ -89,56 +138,73 @@ public final class LogFollower implements AutoCloseable {
     }
 
     private void follow() {
-        BackOff backOff = new BackOff();
         while (!progress.isStopped()) {
             try {
                 if (!step()) {
                     progress.awaitNews(LOOK_AGAIN);
                 }
-                backOff.reset();
-            } catch (SQLException | RuntimeException | LinkageError e) {
+            } catch (Throwable trouble) {
                 Duration pause = backOff.next();
-                LOG.warn("{} could not take what follows; again in {}", consumer, pause, e);
+                LOG.warn("{} could not take what follows; again in {}", consumer, pause, trouble);
                 progress.awaitStop(pause);
             }
         }
     }
 
-    private boolean step() throws SQLException {
-        try (Connection connection = database.getConnection()) {
-            connection.setAutoCommit(false);
-            try {
-                boolean moved = takeNext(connection);
-                connection.commit();
-                return moved;
-            } catch (SQLException | RuntimeException | LinkageError e) {
-                rollBack(connection, e);
-                throw e;
-            }
-        }
-    }
-
-    private boolean takeNext(Connection connection) throws SQLException {
-        DeliveryPositions.Standing standing = DeliveryPositions.lock(connection, consumer);
-        if (standing.isAtEnd()) {
-            progress.reached(standing.position());
-            return false;
-        }
-        List<LoggedEvent> events = LogTable.after(connection, standing.position(), standing.head(), BATCH);
-        long next =
-                events.size() < BATCH ? standing.head() : events.get(BATCH - 1).position();
-        sink.take(connection, events, next);
-        DeliveryPositions.move(connection, consumer, next);
-        connection.commit();
-        progress.reached(next);
-        return true;
-    }
-
-    private static void rollBack(Connection connection, Throwable cause) {
+    /** @return whether there may be more to do at once */
+    private boolean step() throws SQLException, NotTaken {
+        turn.lock();
         try {
-            connection.rollback();
-        } catch (SQLException e) {
-            cause.addSuppressed(e);
+            LogPart part = delivery.next(isolation);
+            isolation.taken();
+            backOff.reset();
+            progress.reached(part.upTo());
+            return !part.isEmpty();
+        } catch (NotTaken failure) {
+            handle(failure);
+            return true;
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    /** Halves the part, or sets its only entry aside; throws the failure if it is to be waited out. */
+    private void handle(NotTaken failure) throws SQLException, NotTaken {
+        if (progress.isStopped() || failure.isOfSurroundings()) {
+            throw failure;
+        }
+        int tries = isolation.failed(failure.part());
+        if (tries == 0) {
+            return;
+        }
+        long position = failure.part().upTo();
+        if (tries < TRIES || !isOwnFault(position, failure)) {
+            throw failure;
+        }
+        LOG.error("{} sets entry {} aside after {} tries", consumer, position, tries, failure.getCause());
+        delivery.setAside(position, new Quarantine.Failure(failure.reason(), tries));
+        isolation.taken();
+        backOff.reset();
+        progress.reached(position);
+    }
+
+    /** Whether the entry is at fault, not the consumer as a whole: its neighbours pass. */
+    private boolean isOwnFault(long position, NotTaken failure) throws SQLException, NotTaken {
+        return failure.isUnreadable()
+                || delivery.takesAnyAfter(position, NEIGHBOURS)
+                || delivery.setAsideBefore(position, MOST_IN_A_ROW) < MOST_IN_A_ROW
+                        && delivery.takesLastAgain(position);
+    }
+
+    private Retry failedAgain(long position, NotTaken again) {
+        if (again.isOfSurroundings()) {
+            throw new IllegalStateException("entry " + position + " cannot be retried now", again.getCause());
+        }
+        try {
+            delivery.failedAgain(position, again.reason());
+            return new Retry(Optional.of(again.reason()));
+        } catch (SQLException | NotTaken e) {
+            throw new IllegalStateException("the retry of entry " + position + " cannot be noted", e);
         }
     }
 }

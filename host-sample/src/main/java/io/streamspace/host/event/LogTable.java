@@ -29,12 +29,15 @@ public final class LogTable {
         }
     }
 
-    /** So many events after a position and up to another one, in order. */
-    static List<LoggedEvent> after(Connection connection, long position, long upTo, int limit) throws SQLException {
+    /**
+     * The events after a position and up to another one, in order.
+     *
+     * @throws FieldFault if one of them cannot be read
+     */
+    static List<LoggedEvent> after(Connection connection, long position, long upTo) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(AFTER)) {
             statement.setLong(1, position);
             statement.setLong(2, upTo);
-            statement.setInt(3, limit);
             return read(statement);
         }
     }

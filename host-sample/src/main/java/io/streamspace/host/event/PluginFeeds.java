@@ -1,5 +1,6 @@
 package io.streamspace.host.event;
 
+import io.streamspace.host.http.Problem;
 import io.streamspace.host.plugin.PluginObserver;
 import io.streamspace.plugin.EventDelivery;
 import io.streamspace.plugin.LifecycleListener;
@@ -9,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -24,11 +26,13 @@ public final class PluginFeeds implements PluginObserver {
 
     private final DataSource database;
     private final Heartbeats heartbeats;
+    private final Quarantine quarantine;
     private final Map<String, PluginFeed> feeds = new ConcurrentHashMap<>();
 
-    public PluginFeeds(DataSource database, EventLog log, Heartbeats heartbeats) {
+    public PluginFeeds(DataSource database, EventLog log, Heartbeats heartbeats, Quarantine quarantine) {
         this.database = database;
         this.heartbeats = heartbeats;
+        this.quarantine = quarantine;
         log.onCommit(() -> feeds.values().forEach(feed -> feed.follower().wake()));
     }
 
@@ -45,7 +49,10 @@ public final class PluginFeeds implements PluginObserver {
         heartbeats.join(PREFIX + pluginId, listener);
         try {
             LogFollower follower = LogFollower.started(
-                    PREFIX + pluginId, database, (transaction, events, upTo) -> deliver(listener, events));
+                    PREFIX + pluginId,
+                    database,
+                    (transaction, events, upTo) -> deliver(listener, events),
+                    quarantine);
             register(pluginId, new PluginFeed(listener, follower));
         } catch (RuntimeException e) {
             heartbeats.leave(PREFIX + pluginId);
@@ -64,11 +71,37 @@ public final class PluginFeeds implements PluginObserver {
 
     /** How far a plugin is. Asked while it is being enabled, it waits until the plugin is fed. */
     public EventDelivery deliveryTo(String pluginId) {
-        return atMost -> {
-            long end = System.nanoTime() + atMost.toNanos();
-            PluginFeed feed = awaitFeed(pluginId, end);
-            return feed != null && feed.awaitDelivered(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
+        return new EventDelivery() {
+            @Override
+            public boolean awaitDelivered(Duration atMost) throws InterruptedException {
+                return PluginFeeds.this.awaitDelivered(pluginId, atMost);
+            }
+
+            @Override
+            public long quarantined() {
+                return PluginFeeds.this.quarantined(pluginId);
+            }
         };
+    }
+
+    @Override
+    public long quarantined(String pluginId) {
+        return quarantine.waiting(PREFIX + pluginId);
+    }
+
+    /**
+     * Delivers once more an event that was set aside.
+     *
+     * @return empty if it is not in the quarantine
+     * @throws io.streamspace.host.http.ProblemException 409 if the plugin does not run
+     */
+    Optional<LogFollower.Retry> retry(String pluginId, long position) {
+        PluginFeed feed = feeds.get(pluginId);
+        if (feed == null) {
+            throw Problem.of(409, "plugin_not_enabled", "The plugin '" + pluginId + "' is not enabled.")
+                    .asException();
+        }
+        return feed.follower().retry(position);
     }
 
     /** Waits until every plugin that runs has taken everything that was accepted before this call. */
@@ -92,6 +125,12 @@ public final class PluginFeeds implements PluginObserver {
             }
         }
         return behind;
+    }
+
+    private boolean awaitDelivered(String pluginId, Duration atMost) throws InterruptedException {
+        long end = System.nanoTime() + atMost.toNanos();
+        PluginFeed feed = awaitFeed(pluginId, end);
+        return feed != null && feed.awaitDelivered(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
     }
 
     private void register(String pluginId, PluginFeed feed) {

@@ -26,4 +26,9 @@ public interface PluginObserver {
      * no event, heartbeat or scheduled work is on its way to the plugin, and nothing holds a reference to it.
      */
     void disabling(String pluginId);
+
+    /** How many of the plugin's events are set aside, to be retried or discarded. */
+    default long quarantined(String pluginId) {
+        return 0;
+    }
 }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param config with secrets masked
  * @param schema of its configuration; absent if its code could not be loaded
  * @param ui what it contributes to the page while it runs
+ * @param quarantined how many of its events are set aside, to be retried or discarded
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record PluginView(
@@ -27,4 +28,5 @@ public record PluginView(
         @Nullable Instant enabledAt,
         ObjectNode config,
         @Nullable JsonNode schema,
-        List<UiView> ui) {}
+        List<UiView> ui,
+        long quarantined) {}

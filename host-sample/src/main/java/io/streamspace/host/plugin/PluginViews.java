@@ -19,9 +19,11 @@ import org.jspecify.annotations.Nullable;
 final class PluginViews {
 
     private final Catalog catalog;
+    private final PluginObserver observer;
 
-    PluginViews(Catalog catalog) {
+    PluginViews(Catalog catalog, PluginObserver observer) {
         this.catalog = catalog;
+        this.observer = observer;
     }
 
     CatalogView offered(Offer offer, @Nullable Installed installed) {
@@ -55,7 +57,8 @@ final class PluginViews {
                 row.enabledAt(),
                 masked(row, installed),
                 schema(installed).orElse(null),
-                installed == null ? List.of() : ui(installed));
+                installed == null ? List.of() : ui(installed),
+                observer.quarantined(row.id()));
     }
 
     List<UiView> ui(Installed plugin) {

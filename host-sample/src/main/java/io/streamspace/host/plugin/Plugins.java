@@ -50,7 +50,7 @@ public final class Plugins implements AutoCloseable {
         this.rows = new PluginRows(setup.database());
         this.folder = new PluginsFolder(setup.pluginsFolder(), UnpackLimits.USUAL);
         this.catalog = new Catalog(setup.repository());
-        this.views = new PluginViews(catalog);
+        this.views = new PluginViews(catalog, setup.observer());
         this.life = new PluginLife(rows, new PluginRunner(setup, paths));
         this.installer = new PluginInstaller(catalog, folder, rows, life);
     }

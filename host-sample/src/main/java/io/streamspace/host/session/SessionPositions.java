@@ -9,6 +9,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
 /** Where in the log the events of each session are. */
@@ -19,12 +21,12 @@ final class SessionPositions {
     private SessionPositions() {}
 
     /**
-     * Remembers facts, in log order, that follow all remembered so far.
+     * Remembers facts, in log order, none of which is remembered yet.
      *
-     * @return the positions of the same sessions' earlier facts
+     * @return the positions of the same sessions' other facts
      */
     static long[] add(Connection transaction, List<LoggedEvent> facts) throws SQLException {
-        long first = facts.get(0).position();
+        Set<Long> fresh = facts.stream().map(LoggedEvent::position).collect(Collectors.toSet());
         LongStream.Builder earlier = LongStream.builder();
         try (PreparedStatement statement = transaction.prepareStatement(ADD)) {
             Object[] ids = facts.stream()
@@ -36,7 +38,7 @@ final class SessionPositions {
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
                     Long[] all = (Long[]) rows.getArray(1).getArray();
-                    Arrays.stream(all).filter(position -> position < first).forEach(earlier::add);
+                    Arrays.stream(all).filter(position -> !fresh.contains(position)).forEach(earlier::add);
                 }
             }
         }

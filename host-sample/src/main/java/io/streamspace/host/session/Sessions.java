@@ -2,6 +2,7 @@ package io.streamspace.host.session;
 
 import io.streamspace.host.event.EventLog;
 import io.streamspace.host.event.LogFollower;
+import io.streamspace.host.event.Quarantine;
 import io.streamspace.host.http.Problem;
 import io.streamspace.plugin.PlatformClock;
 import java.time.Duration;
@@ -10,7 +11,10 @@ import java.util.Optional;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
 
-/** The sessions, readable by whoever has just written: each read first waits for the log to be taken in. */
+/**
+ * The sessions, readable by whoever has just written: each read first waits for the log to be taken in. What could not be
+ * read of it before is tried again at each start, since only another version of the host can do better.
+ */
 public final class Sessions implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -18,11 +22,13 @@ public final class Sessions implements AutoCloseable {
     private final Jdbi jdbi;
     private final LogFollower follower;
 
-    public Sessions(DataSource database, EventLog log, Beats beats, PlatformClock clock) {
+    public Sessions(DataSource database, EventLog log, Beats beats, PlatformClock clock, Quarantine quarantine) {
         this.jdbi = Jdbi.create(database);
         jdbi.useHandle(handle -> SessionTable.beating(handle).forEach(session -> beats.resume(session, clock.now())));
-        this.follower = LogFollower.started(SessionProjection.CONSUMER, database, new SessionProjection(beats));
+        this.follower = LogFollower.started(
+                SessionProjection.CONSUMER, database, new SessionProjection(beats), quarantine);
         log.onCommit(follower::wake);
+        quarantine.waitingOf(SessionProjection.CONSUMER).forEach(follower::retry);
     }
 
     Optional<Session> find(String sessionId) {

@@ -116,7 +116,7 @@ class EventLogTest {
         while (!read.contains("end")) {
             try (Connection connection = database.host().getConnection()) {
                 long head = LogTable.head(connection);
-                for (LoggedEvent event : LogTable.after(connection, position, head, 100)) {
+                for (LoggedEvent event : LogTable.after(connection, position, head)) {
                     read.add(event.event().key().id());
                     position = event.position();
                 }

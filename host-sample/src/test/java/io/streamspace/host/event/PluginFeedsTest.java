@@ -8,6 +8,7 @@ import io.streamspace.host.testing.RecordingPlugin;
 import io.streamspace.plugin.EventDelivery;
 import io.streamspace.testing.TestPostgres;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -17,12 +18,14 @@ import org.junit.jupiter.api.Test;
 class PluginFeedsTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
 
     private final RecordingPlugin plugin = new RecordingPlugin(null);
     private HostDatabase database;
     private EventLog log;
     private Heartbeats heartbeats;
     private PluginFeeds feeds;
+    private Quarantine quarantine;
 
     @BeforeEach
     void open() {
@@ -136,7 +139,8 @@ class PluginFeedsTest {
     private void start() {
         log = new EventLog(database.host(), 20_000);
         heartbeats = new Heartbeats(database.host(), Duration.ofSeconds(30));
-        feeds = new PluginFeeds(database.host(), log, heartbeats);
+        quarantine = new Quarantine(database.jdbi(), () -> NOW, () -> List.of("root"));
+        feeds = new PluginFeeds(database.host(), log, heartbeats, quarantine);
     }
 
     private void stop() throws InterruptedException {

@@ -63,7 +63,7 @@ public final class PluginFailure extends RuntimeException {
     }
 
     /** What went wrong, outermost first, each part once. */
-    private static String reason(Throwable failure) {
+    public static String reason(Throwable failure) {
         StringBuilder reason = new StringBuilder(told(failure));
         for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
             String more = told(cause);

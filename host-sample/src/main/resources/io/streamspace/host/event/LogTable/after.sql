@@ -1,6 +1,6 @@
--- parameters: after, up to, limit
+-- parameters: after, up to
 SELECT position, source, id, type, time_millis, data
 FROM event_log
 WHERE position > ? AND position <= ?
 ORDER BY position
-LIMIT ?
+

@@ -1,0 +1,22 @@
+package io.streamspace.host.event;
+
+/**
+ * Some entries of the log in a row.
+ *
+ * @param after the position before the first
+ * @param upTo the position of the last
+ */
+record LogPart(long after, long upTo) {
+
+    static LogPart only(long position) {
+        return new LogPart(position - 1, position);
+    }
+
+    long size() {
+        return upTo - after;
+    }
+
+    boolean isEmpty() {
+        return size() == 0;
+    }
+}
