@@ -6,6 +6,7 @@ import io.streamspace.plugin.PlatformEvent.SessionCreated;
 import io.streamspace.plugin.PlatformEvent.SessionHibernated;
 import io.streamspace.plugin.PlatformEvent.SessionResized;
 import io.streamspace.plugin.PlatformEvent.SessionTerminated;
+import io.streamspace.plugin.ResourceChange;
 import io.streamspace.plugin.Resources;
 import java.time.Duration;
 import java.time.Instant;
@@ -63,7 +64,7 @@ final class Lives {
         EventKey key = key("change", hour, number);
         return number % 2 == 0
                 ? new SessionHibernated(key, at, session(hour, number))
-                : new SessionResized(key, at, session(hour, number), LARGE);
+                : new SessionResized(key, at, session(hour, number), ResourceChange.to(LARGE));
     }
 
     private static EventKey key(String what, int hour, int number) {

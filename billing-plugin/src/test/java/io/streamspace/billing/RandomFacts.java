@@ -3,6 +3,7 @@ package io.streamspace.billing;
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.event.FactKey;
 import io.streamspace.billing.event.FactType;
+import io.streamspace.billing.session.HeldChange;
 import io.streamspace.billing.session.Segment;
 import io.streamspace.billing.session.SessionFact;
 import io.streamspace.billing.session.SessionHistory;
@@ -16,6 +17,7 @@ import io.streamspace.plugin.PlatformEvent.SessionHibernated;
 import io.streamspace.plugin.PlatformEvent.SessionResized;
 import io.streamspace.plugin.PlatformEvent.SessionTerminated;
 import io.streamspace.plugin.PlatformEvent.SessionWoken;
+import io.streamspace.plugin.ResourceChange;
 import io.streamspace.plugin.Resources;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -104,9 +106,9 @@ final class RandomFacts {
                 yield new SessionWoken(key(), at, name(session));
             }
             default -> {
-                Resources resources = resources();
-                note(session, FactType.SESSION_RESIZED, at, null, held(resources));
-                yield new SessionResized(key(), at, name(session), resources);
+                ResourceChange change = change(resources());
+                note(session, FactType.SESSION_RESIZED, at, null, told(change));
+                yield new SessionResized(key(), at, name(session), change);
             }
         };
     }
@@ -121,7 +123,7 @@ final class RandomFacts {
                 FactType.SESSION_CREATED,
                 at,
                 new SessionFact.Origin(account, "alice", "template", heartbeats),
-                held(resources));
+                told(ResourceChange.to(resources)));
         return new SessionCreated(
                 key(), at, name(session), "alice", ofAcme ? "acme" : null, "template", resources, heartbeats);
     }
@@ -133,7 +135,7 @@ final class RandomFacts {
 
     /** Gives the next event its key; the event that is made next carries the same one. */
     private void note(
-            int session, FactType type, Instant at, SessionFact.@Nullable Origin origin, Segment.@Nullable Held held) {
+            int session, FactType type, Instant at, SessionFact.@Nullable Origin origin, @Nullable HeldChange held) {
         events++;
         facts.get(session).add(new SessionFact(new FactKey("campaign", id()), type, at.toEpochMilli(), origin, held));
     }
@@ -150,8 +152,15 @@ final class RandomFacts {
         return new Resources(random.nextInt(5) * 500L, random.nextInt(4) * 1_000_000_007L, random.nextInt(3 << 20));
     }
 
-    private static Segment.Held held(Resources resources) {
-        return new Segment.Held(resources.cpuMillis(), resources.memoryBytes(), resources.storageBytes());
+    private ResourceChange change(Resources to) {
+        return new ResourceChange(
+                random.nextInt(4) > 0 ? (Long) to.cpuMillis() : null,
+                random.nextInt(4) > 0 ? (Long) to.memoryBytes() : null,
+                random.nextInt(4) > 0 ? (Long) to.storageBytes() : null);
+    }
+
+    private static HeldChange told(ResourceChange change) {
+        return new HeldChange(change.cpuMillis(), change.memoryBytes(), change.storageBytes());
     }
 
     private static String name(int session) {

@@ -19,6 +19,7 @@ import io.streamspace.plugin.PlatformEvent.SessionResized;
 import io.streamspace.plugin.PlatformEvent.SessionTerminated;
 import io.streamspace.plugin.PlatformEvent.UsageRecorded;
 import io.streamspace.plugin.PlatformEvent.UserCreated;
+import io.streamspace.plugin.ResourceChange;
 import io.streamspace.plugin.Resources;
 import java.time.Instant;
 import java.util.Map;
@@ -48,7 +49,7 @@ class ReceiptsTest {
         assertThat(receipt("c").status()).isEqualTo(ReceiptStatus.PENDING);
 
         plugin.deliver(
-                new SessionResized(key("r"), at("2026-01-10T12:00:00Z"), "s", FOUR_CORES),
+                new SessionResized(key("r"), at("2026-01-10T12:00:00Z"), "s", ResourceChange.to(FOUR_CORES)),
                 ended("e", "2026-01-10T18:00:00Z", "s"));
         plugin.fireAt("2026-01-11T00:00:00Z");
         assertThat(receipt("c").status()).isEqualTo(ReceiptStatus.COUNTED);
@@ -96,7 +97,7 @@ class ReceiptsTest {
                 ended("e", "2026-01-10T09:00:00Z", "s"),
                 ended("again", "2026-01-10T09:30:00Z", "s"),
                 ended("early", "2026-01-10T07:00:00Z", "s"),
-                new SessionResized(key("stray"), at("2026-01-10T10:00:00Z"), "s", FOUR_CORES),
+                new SessionResized(key("stray"), at("2026-01-10T10:00:00Z"), "s", ResourceChange.to(FOUR_CORES)),
                 ended("waits", "2026-01-10T10:00:00Z", "nobody-knows"),
                 new UserCreated(key("u"), at("2026-01-01T00:00:00Z"), "alice", null, null),
                 new UsageRecorded(key("m"), at("2026-01-10T10:00:00Z"), "alice", null, "bandwidth", "5", null, null));

@@ -49,9 +49,9 @@ final class Holding {
     }
 
     private void take(SessionFact fact) {
-        Segment.Held held = fact.held();
+        HeldChange held = fact.held();
         if (held != null && (fact.type() == FactType.SESSION_RESIZED || fact == life.first())) {
-            resources = held;
+            resources = held.over(resources);
         }
         switch (fact.type()) {
             case SESSION_HIBERNATED, SESSION_LISTED_HIBERNATED -> hibernate(fact.at());

@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Tells a session's lives from its facts.
  *
- * <p>A life begins with a {@code created} outside any life. It ends at the earliest {@code terminated} that is not more
- * than {@link #CLOCK_SKEW_MILLIS} before it and has not ended an earlier life; one before its beginning leaves it
- * empty. A {@code created} after the live list lost the session begins a new life, unless a {@code terminated} shows
+ * <p>A life begins with a {@code created} outside any life. It ends at the earliest {@code terminated} that is not before
+ * it; later ones up to the next life repeat its end. Only the first life may also be ended by one that is at most
+ * {@link #CLOCK_SKEW_MILLIS} before it, and is empty then. A {@code created} after the live list lost the session begins a new life, unless a {@code terminated} shows
  * that the old one was still going on. What the live list opened counts only until a {@code created} comes.
  */
 final class LifeFinder {
@@ -31,7 +31,6 @@ final class LifeFinder {
     private final List<LifeFacts> lives = new ArrayList<>();
     private final List<SessionFact> strays = new ArrayList<>();
     private final List<Oddity> oddities = new ArrayList<>();
-    private long usedUpTo = Long.MIN_VALUE;
 
     LifeFinder(SessionHistory history) {
         this.history = history;
@@ -83,14 +82,13 @@ final class LifeFinder {
         LifeFacts life = lifeFrom(index);
         reportStrays(life.origin().account(), life.begin());
         reportUncreated(life);
-        usedUpTo = life.horizon();
         lives.add(life);
         return life;
     }
 
     private LifeFacts lifeFrom(int index) {
         long begin = facts.get(index).at();
-        Long terminated = terminations.ceiling(Math.max(begin - CLOCK_SKEW_MILLIS, usedUpTo + 1));
+        Long terminated = terminations.ceiling(lives.isEmpty() ? begin - CLOCK_SKEW_MILLIS : begin);
         Absence absence = absenceAfter(begin);
         Long next = absence == null ? null : beginnings.higher(absence.missingSince());
         if (terminated != null && (next == null || terminated <= next)) {
@@ -121,23 +119,23 @@ final class LifeFinder {
         }
     }
 
+    /** After a life a repeated termination is nothing odd. */
     private void reportStrays(AccountId account, long begin) {
         for (SessionFact stray : strays) {
             if (stray.type() != FactType.SESSION_TERMINATED) {
                 report(account, Oddity.Kind.OUTSIDE_LIFE, stray.at());
-            } else if (stray.at() < begin - CLOCK_SKEW_MILLIS) {
+            } else if (lives.isEmpty() && stray.at() < begin - CLOCK_SKEW_MILLIS) {
                 report(account, Oddity.Kind.TERMINATED_BEFORE_CREATED, stray.at());
             }
         }
         strays.clear();
     }
 
-    /** After the last life a repeated termination is nothing odd. */
     private void reportRest() {
         if (lives.isEmpty() && !strays.isEmpty()) {
             report(null, Oddity.Kind.UNKNOWN_SESSION, strays.get(0).at());
         } else if (!lives.isEmpty()) {
-            reportStrays(lives.get(lives.size() - 1).origin().account(), Long.MIN_VALUE + CLOCK_SKEW_MILLIS);
+            reportStrays(lives.get(lives.size() - 1).origin().account(), Span.FOR_EVER);
         }
     }
 

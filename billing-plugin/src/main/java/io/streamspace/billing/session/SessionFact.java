@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param at milliseconds since the epoch
  * @param origin of a fact that can begin a life, else null
- * @param held of a fact that can begin a life and of {@code resized}, else null
+ * @param held of a fact that can begin a life every size, of {@code resized} those that it changes; else null
  */
 public record SessionFact(
-        FactKey key, FactType type, long at, @Nullable Origin origin, Segment.@Nullable Held held)
+        FactKey key, FactType type, long at, @Nullable Origin origin, @Nullable HeldChange held)
         implements Comparable<SessionFact> {
 
     private static final Comparator<SessionFact> ORDER = Comparator.comparingLong(SessionFact::at)

@@ -34,7 +34,11 @@ final class Histories {
     }
 
     Histories resized(int minute, long size) {
-        facts.add(new SessionFact(key(), FactType.SESSION_RESIZED, minute * MINUTE, null, held(size)));
+        return resized(minute, HeldChange.to(held(size)));
+    }
+
+    Histories resized(int minute, HeldChange change) {
+        facts.add(new SessionFact(key(), FactType.SESSION_RESIZED, minute * MINUTE, null, change));
         return this;
     }
 
@@ -92,13 +96,20 @@ final class Histories {
         switch (random.nextInt(12)) {
             case 0, 1, 2 ->
                 created(minute, random.nextInt(3) > 0, random.nextBoolean() ? "alice" : "bob", 1 + random.nextInt(3));
-            case 3, 4 -> resized(minute, 1 + random.nextInt(3));
+            case 3, 4 -> resized(minute, change(random, held(1 + random.nextInt(3))));
             case 5, 6 -> hibernated(minute);
             case 7 -> woken(minute);
             case 8, 9 -> terminated(minute);
             case 10 -> beats(minute, Math.min(59, minute + 2));
             default -> maybeLost(random, minute);
         }
+    }
+
+    private static HeldChange change(Random random, Segment.Held held) {
+        return new HeldChange(
+                random.nextBoolean() ? (Long) held.cpuMillis() : null,
+                random.nextBoolean() ? (Long) held.memoryBytes() : null,
+                random.nextBoolean() ? (Long) held.storageBytes() : null);
     }
 
     private void maybeLost(Random random, int minute) {
@@ -111,7 +122,7 @@ final class Histories {
     }
 
     private Histories begin(FactType type, int minute, SessionFact.Origin origin, long size) {
-        facts.add(new SessionFact(key(), type, minute * MINUTE, origin, held(size)));
+        facts.add(new SessionFact(key(), type, minute * MINUTE, origin, HeldChange.to(held(size))));
         return this;
     }
 

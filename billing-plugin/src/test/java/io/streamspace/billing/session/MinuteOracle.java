@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -59,12 +60,25 @@ final class MinuteOracle {
     }
 
     private Cell cell(Life life, long at) {
-        SessionFact sized = last(life, at, fact -> fact == life.first || fact.type() == FactType.SESSION_RESIZED);
-        Segment.Held held = java.util.Objects.requireNonNull(sized.held());
+        Segment.Held held = new Segment.Held(
+                size(life, at, HeldChange::cpuMillis),
+                size(life, at, HeldChange::memoryBytes),
+                size(life, at, HeldChange::storageBytes));
         String account =
                 java.util.Objects.requireNonNull(life.first.origin()).account().value();
         return new Cell(
                 account, life.first.at(), isHibernated(life, at) ? new Segment.Held(0, 0, held.storageBytes()) : held);
+    }
+
+    /** What the last word on this one size says. */
+    private static long size(Life life, long at, Function<HeldChange, @Nullable Long> which) {
+        SessionFact sized = last(
+                life,
+                at,
+                fact -> (fact == life.first || fact.type() == FactType.SESSION_RESIZED)
+                        && fact.held() != null
+                        && which.apply(fact.held()) != null);
+        return java.util.Objects.requireNonNull(which.apply(java.util.Objects.requireNonNull(sized.held())));
     }
 
     private static boolean begins(SessionFact fact) {
@@ -77,10 +91,9 @@ final class MinuteOracle {
     }
 
     private Life life(SessionFact first) {
-        long used = lives.isEmpty() ? Long.MIN_VALUE : lastEnd();
         Optional<SessionFact> terminated = facts.stream()
                 .filter(fact -> fact.type() == FactType.SESSION_TERMINATED)
-                .filter(fact -> fact.at() >= first.at() - 5 * Histories.MINUTE && fact.at() > used)
+                .filter(fact -> belongs(fact, first))
                 .findFirst();
         Optional<Absence> absence = history.absences().stream()
                 .filter(gone -> gone.missingSince() > first.at())
@@ -97,6 +110,12 @@ final class MinuteOracle {
                 .filter(fact -> ORDER.compare(fact, first) >= 0 && fact.at() <= end)
                 .toList();
         return new Life(first, end, isTerminated, absence.orElse(null), within);
+    }
+
+    /** To the life whose creation is not after it; only before any life, to one created at most 5 minutes later. */
+    private boolean belongs(SessionFact terminated, SessionFact first) {
+        boolean isFirstLife = lives.isEmpty();
+        return terminated.at() >= first.at() || (isFirstLife && first.at() - terminated.at() <= 5 * Histories.MINUTE);
     }
 
     private boolean isCovered(Life life, long from, long to) {

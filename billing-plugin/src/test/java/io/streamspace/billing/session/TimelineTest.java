@@ -89,6 +89,21 @@ final class TimelineTest {
     }
 
     @Test
+    void a_repeated_termination_shortly_before_the_next_life_changes_nothing() {
+        assertThat(segments(told.created(0, false).terminated(6).terminated(8).created(10, false)))
+                .containsExactly("0-6 x1", "10- x1");
+        assertThat(oddities(told)).isEmpty();
+    }
+
+    @Test
+    void what_resizing_leaves_out_stays_as_it_was() {
+        told.created(0, false, "alice", 3).resized(5, new HeldChange(500L, null, null));
+        Segment.Held held = Histories.held(3);
+        assertThat(timeline(told).segments().get(1).held())
+                .isEqualTo(new Segment.Held(500, held.memoryBytes(), held.storageBytes()));
+    }
+
+    @Test
     void a_second_creation_inside_a_life_is_but_a_proof() {
         assertThat(segments(told.created(0, true).created(4, false, "bob", 3).beats(8)))
                 .containsExactly("0-8 x1");

@@ -90,7 +90,7 @@ final class EventData {
         if (resources == null || resources.isNull()) {
             throw new FieldFault("resources", "is missing");
         }
-        return new SessionResized(key, time, sessionId(data), ResourceData.read(resources));
+        return new SessionResized(key, time, sessionId(data), ResourceData.change(resources));
     }
 
     private static UserCreated userCreated(EventKey key, Instant time, JsonNode data) {

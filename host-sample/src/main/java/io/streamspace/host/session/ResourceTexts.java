@@ -2,7 +2,10 @@ package io.streamspace.host.session;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.streamspace.host.http.Json;
+import io.streamspace.plugin.ResourceChange;
 import io.streamspace.plugin.Resources;
+import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
 
 /** Writes resources as Kubernetes quantities, as short as exactness allows. */
 final class ResourceTexts {
@@ -12,11 +15,22 @@ final class ResourceTexts {
     private ResourceTexts() {}
 
     static ObjectNode json(Resources resources) {
-        return Json.MAPPER
-                .createObjectNode()
-                .put("cpu", cores(resources.cpuMillis()))
-                .put("memory", bytes(resources.memoryBytes()))
-                .put("storage", bytes(resources.storageBytes()));
+        return json(ResourceChange.to(resources));
+    }
+
+    /** Without what stays as it is. */
+    static ObjectNode json(ResourceChange change) {
+        ObjectNode json = Json.MAPPER.createObjectNode();
+        put(json, "cpu", change.cpuMillis(), ResourceTexts::cores);
+        put(json, "memory", change.memoryBytes(), ResourceTexts::bytes);
+        put(json, "storage", change.storageBytes(), ResourceTexts::bytes);
+        return json;
+    }
+
+    private static void put(ObjectNode json, String field, @Nullable Long size, LongFunction<String> text) {
+        if (size != null) {
+            json.put(field, text.apply(size));
+        }
     }
 
     private static String cores(long millis) {

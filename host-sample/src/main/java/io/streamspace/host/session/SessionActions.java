@@ -11,6 +11,7 @@ import io.streamspace.plugin.PlatformEvent.SessionHibernated;
 import io.streamspace.plugin.PlatformEvent.SessionResized;
 import io.streamspace.plugin.PlatformEvent.SessionTerminated;
 import io.streamspace.plugin.PlatformEvent.SessionWoken;
+import io.streamspace.plugin.ResourceChange;
 import io.streamspace.plugin.Resources;
 import io.streamspace.plugin.SessionGate.Action;
 import io.streamspace.plugin.SessionGate.HourlyPrice;
@@ -61,8 +62,8 @@ public final class SessionActions {
     }
 
     /** The same of a resize. */
-    Quote quote(Session session, Resources resources) {
-        return gates.quote(request(Action.RESIZE, session, resources));
+    Quote quote(Session session, ResourceChange change) {
+        return gates.quote(request(Action.RESIZE, session, change.over(session.resources())));
     }
 
     private Started begin(Start start) {
@@ -104,13 +105,14 @@ public final class SessionActions {
         });
     }
 
-    Session resize(Session session, Resources resources) {
+    /** Resizes a session; what the change leaves out stays as it is, whatever else changes it meanwhile. */
+    Session resize(Session session, ResourceChange change) {
         return locks.with(session.id(), () -> {
             Session now = alive(session.id());
             ObjectNode data = data(now);
-            data.set("resources", ResourceTexts.json(resources));
+            data.set("resources", ResourceTexts.json(change));
             return payers.with(payer(now.user(), now.organization()), () -> {
-                Request request = request(Action.RESIZE, now, resources);
+                Request request = request(Action.RESIZE, now, change.over(now.resources()));
                 gates.pass(request);
                 orWithdraw(request, () -> tell(now, SessionResized.class, data));
                 return require(now.id());

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SessionFacts {
 
-    /** A life may seem to end this long before it begins, because two clocks differ. */
+    /** The first life may seem to end this long before it begins, because two clocks differ. */
     private static final Duration SKEW = Duration.ofMinutes(5);
 
     private static final List<Class<? extends PlatformEvent>> SAME_INSTANT_ORDER = List.of(
@@ -62,7 +63,7 @@ final class SessionFacts {
         if (fact instanceof SessionCreated created) {
             begin(created);
         } else if (life == null || end != null) {
-            strayEnd = fact instanceof SessionTerminated ? fact.time() : strayEnd;
+            strayEnd = life == null && fact instanceof SessionTerminated ? fact.time() : strayEnd;
         } else {
             change(fact);
         }
@@ -87,7 +88,7 @@ final class SessionFacts {
         changedRank = rank(fact.getClass());
         hibernated = fact instanceof SessionHibernated;
         if (fact instanceof SessionResized resized) {
-            resources = resized.resources();
+            resources = resized.resources().over(Objects.requireNonNull(resources));
         }
         if (fact instanceof SessionTerminated) {
             end = fact.time();

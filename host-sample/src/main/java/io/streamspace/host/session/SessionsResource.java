@@ -82,7 +82,7 @@ public final class SessionsResource {
     public ObjectNode quote(@Context HttpServletRequest request, @PathParam("id") String id, byte[] body) {
         JsonNode tree = StartRequest.tree(body);
         Session session = access.touched(caller(request), id);
-        return Quotes.json(actions.quote(session, StartRequest.resources(tree, session.resources())));
+        return Quotes.json(actions.quote(session, StartRequest.resources(tree)));
     }
 
     @GET
@@ -126,7 +126,7 @@ public final class SessionsResource {
     public ObjectNode resize(@Context HttpServletRequest request, @PathParam("id") String id, byte[] body) {
         JsonNode tree = StartRequest.tree(body);
         Session session = access.touched(caller(request), id);
-        return priced(actions.resize(session, StartRequest.resources(tree, session.resources())));
+        return priced(actions.resize(session, StartRequest.resources(tree)));
     }
 
     private Answer started(Caller caller, String sessionId, byte[] body) {

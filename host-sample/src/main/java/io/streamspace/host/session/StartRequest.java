@@ -9,7 +9,7 @@ import io.streamspace.host.http.Json;
 import io.streamspace.host.http.JsonTexts;
 import io.streamspace.host.http.Problem;
 import io.streamspace.plugin.Caller;
-import io.streamspace.plugin.Resources;
+import io.streamspace.plugin.ResourceChange;
 import java.io.CharConversionException;
 import java.io.IOException;
 import java.util.function.Supplier;
@@ -59,15 +59,16 @@ final class StartRequest {
                 user,
                 organization,
                 template,
-                naming(() -> ResourceData.read(body.get("resources"), Resources.ASSUMED)));
+                naming(() -> ResourceData.read(body.get("resources"))));
     }
 
     /** The resources that a resize asks for; the object must be there, and what it leaves out stays as it is. */
-    static Resources resources(JsonNode body, Resources present) {
-        if (body.path("resources").isMissingNode() || body.path("resources").isNull()) {
+    static ResourceChange resources(JsonNode body) {
+        JsonNode resources = body.path("resources");
+        if (resources.isMissingNode() || resources.isNull()) {
             throw Problem.invalid("resources", "is missing").asException();
         }
-        return naming(() -> ResourceData.read(body.get("resources"), present));
+        return naming(() -> ResourceData.change(resources));
     }
 
     private static @Nullable String text(JsonNode body, String field) {

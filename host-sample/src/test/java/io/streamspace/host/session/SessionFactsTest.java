@@ -9,6 +9,7 @@ import io.streamspace.plugin.PlatformEvent.SessionHibernated;
 import io.streamspace.plugin.PlatformEvent.SessionResized;
 import io.streamspace.plugin.PlatformEvent.SessionTerminated;
 import io.streamspace.plugin.PlatformEvent.SessionWoken;
+import io.streamspace.plugin.ResourceChange;
 import io.streamspace.plugin.Resources;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -51,6 +52,20 @@ class SessionFactsTest {
     void a_terminated_shortly_before_its_created_makes_an_empty_life() {
         assertThat(life(terminated(0), created(300, "u")).terminated()).isEqualTo(at(300));
         assertThat(life(terminated(0), created(301, "u")).isLive()).isTrue();
+    }
+
+    @Test
+    void a_repeated_terminated_shortly_before_the_next_life_leaves_it_alone() {
+        Session session = life(created(1, "u"), terminated(5), terminated(7), created(8, "v"));
+        assertThat(session.isLive()).isTrue();
+        assertThat(session.user()).isEqualTo("v");
+    }
+
+    @Test
+    void what_resizing_leaves_out_stays_as_it_was() {
+        SessionResized smaller = new SessionResized(key("p", 4), at(4), "s", new ResourceChange(500L, null, null));
+        assertThat(life(created(1, "u"), resized(3), smaller).resources())
+                .isEqualTo(new Resources(500, LARGE.memoryBytes(), LARGE.storageBytes()));
     }
 
     @Test
@@ -122,6 +137,6 @@ class SessionFactsTest {
     }
 
     private static SessionResized resized(long second) {
-        return new SessionResized(key("r", second), at(second), "s", LARGE);
+        return new SessionResized(key("r", second), at(second), "s", ResourceChange.to(LARGE));
     }
 }

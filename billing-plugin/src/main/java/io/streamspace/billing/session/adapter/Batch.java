@@ -17,6 +17,7 @@ import io.streamspace.plugin.PlatformEvent.SessionTerminated;
 import io.streamspace.plugin.PlatformEvent.SessionWoken;
 import io.streamspace.plugin.PlatformEvent.UsageRecorded;
 import io.streamspace.plugin.PlatformEvent.UserCreated;
+import io.streamspace.plugin.ResourceChange;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -68,7 +69,7 @@ final class Batch implements LifecycleListener {
                 event.time(),
                 event.sessionId(),
                 null,
-                event.resources(),
+                ResourceChange.to(event.resources()),
                 origin,
                 null));
     }

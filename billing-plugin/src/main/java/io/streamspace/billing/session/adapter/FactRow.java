@@ -3,10 +3,10 @@ package io.streamspace.billing.session.adapter;
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.event.FactKey;
 import io.streamspace.billing.event.FactType;
-import io.streamspace.billing.session.Segment;
+import io.streamspace.billing.session.HeldChange;
 import io.streamspace.billing.session.SessionFact;
 import io.streamspace.plugin.EventKey;
-import io.streamspace.plugin.Resources;
+import io.streamspace.plugin.ResourceChange;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +22,7 @@ record FactRow(
         Instant time,
         @Nullable String sessionId,
         @Nullable AccountId account,
-        @Nullable Resources resources,
+        @Nullable ResourceChange resources,
         @Nullable Origin origin,
         @Nullable String details) {
 
@@ -46,12 +46,12 @@ record FactRow(
                         from.heartbeats())),
                 resources == null
                         ? null
-                        : new Segment.Held(resources.cpuMillis(), resources.memoryBytes(), resources.storageBytes()));
+                        : new HeldChange(resources.cpuMillis(), resources.memoryBytes(), resources.storageBytes()));
     }
 
     @Nullable
-    Long size(java.util.function.ToLongFunction<Resources> size) {
-        return resources == null ? null : (Long) size.applyAsLong(resources);
+    Long size(java.util.function.Function<ResourceChange, @Nullable Long> size) {
+        return resources == null ? null : size.apply(resources);
     }
 
     <T> @Nullable T ofOrigin(java.util.function.Function<Origin, @Nullable T> part) {

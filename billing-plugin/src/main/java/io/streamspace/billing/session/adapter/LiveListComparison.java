@@ -8,6 +8,7 @@ import io.streamspace.billing.event.FactType;
 import io.streamspace.plugin.EventKey;
 import io.streamspace.plugin.LiveSessions.Listing;
 import io.streamspace.plugin.LiveSessions.LiveSession;
+import io.streamspace.plugin.ResourceChange;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -115,7 +116,7 @@ public final class LiveListComparison {
                 at,
                 session.sessionId(),
                 null,
-                session.resources(),
+                ResourceChange.to(session.resources()),
                 new FactRow.Origin(session.user(), session.organization(), session.template(), session.heartbeats()),
                 null);
     }

@@ -3,7 +3,7 @@ package io.streamspace.billing.session.adapter;
 import io.streamspace.billing.database.Columns;
 import io.streamspace.billing.database.Sql;
 import io.streamspace.billing.session.SessionFact;
-import io.streamspace.plugin.Resources;
+import io.streamspace.plugin.ResourceChange;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -89,9 +89,9 @@ final class PostgresFacts {
                         "account_id",
                         row -> row.account() == null ? null : row.account().value())
                 .millis("happened_at", FactRow::time)
-                .int8("cpu_millis", row -> row.size(Resources::cpuMillis))
-                .int8("memory_bytes", row -> row.size(Resources::memoryBytes))
-                .int8("storage_bytes", row -> row.size(Resources::storageBytes))
+                .int8("cpu_millis", row -> row.size(ResourceChange::cpuMillis))
+                .int8("memory_bytes", row -> row.size(ResourceChange::memoryBytes))
+                .int8("storage_bytes", row -> row.size(ResourceChange::storageBytes))
                 .text("user_name", row -> row.ofOrigin(FactRow.Origin::user))
                 .text("organization", row -> row.ofOrigin(FactRow.Origin::organization))
                 .text("template", row -> row.ofOrigin(FactRow.Origin::template))

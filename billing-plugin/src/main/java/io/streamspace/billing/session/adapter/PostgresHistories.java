@@ -6,7 +6,7 @@ import io.streamspace.billing.database.Sql;
 import io.streamspace.billing.event.FactKey;
 import io.streamspace.billing.event.FactType;
 import io.streamspace.billing.session.Absence;
-import io.streamspace.billing.session.Segment;
+import io.streamspace.billing.session.HeldChange;
 import io.streamspace.billing.session.SessionFact;
 import io.streamspace.billing.session.SessionHistory;
 import io.streamspace.billing.session.Span;
@@ -90,11 +90,11 @@ final class PostgresHistories {
                         row.getBoolean("heartbeats"));
     }
 
-    private static Segment.@Nullable Held held(ResultSet row) throws SQLException {
-        long cpuMillis = row.getLong("cpu_millis");
-        return row.wasNull()
-                ? null
-                : new Segment.Held(cpuMillis, row.getLong("memory_bytes"), row.getLong("storage_bytes"));
+    private static HeldChange held(ResultSet row) throws SQLException {
+        return new HeldChange(
+                row.getObject("cpu_millis", Long.class),
+                row.getObject("memory_bytes", Long.class),
+                row.getObject("storage_bytes", Long.class));
     }
 
     private static Absence absence(ResultSet row) throws SQLException {

@@ -16,6 +16,7 @@ import io.streamspace.plugin.PlatformEvent.SessionHibernated;
 import io.streamspace.plugin.PlatformEvent.SessionResized;
 import io.streamspace.plugin.PlatformEvent.SessionTerminated;
 import io.streamspace.plugin.PlatformEvent.SessionWoken;
+import io.streamspace.plugin.ResourceChange;
 import io.streamspace.plugin.Resources;
 import java.time.Duration;
 import java.time.Instant;
@@ -101,7 +102,7 @@ final class IntakeBench implements AutoCloseable {
     }
 
     static SessionResized resized(String id, String session, long minute, int size) {
-        return new SessionResized(key(id), at(minute), session, size(size));
+        return new SessionResized(key(id), at(minute), session, ResourceChange.to(size(size)));
     }
 
     static Resources size(int size) {

@@ -1,5 +1,5 @@
 -- Per account, what its open lives hold, and what sessions were allowed a moment ago and no fact tells of yet. The last
--- fact that names sizes says how much; while hibernated, storage only.
+-- fact that names a size says how much; a creation inside a life names none. While hibernated, storage only.
 -- Facts a little ahead of the clock count: what has been accepted has been decided.
 WITH open_lives AS (
   SELECT l.account_id, l.session_id, l.life_start, l.heartbeats
@@ -23,12 +23,18 @@ WITH open_lives AS (
     size.storage_bytes
   FROM alive a
   CROSS JOIN LATERAL (
-    SELECT f.cpu_millis, f.memory_bytes, f.storage_bytes
-    FROM billing_facts f
-    WHERE f.session_id = a.session_id AND f.cpu_millis IS NOT NULL
-      AND f.happened_at >= a.life_start
-    ORDER BY f.happened_at DESC, (f.type = 'session.resized') DESC, f.source DESC, f.id DESC
-    LIMIT 1
+    SELECT (array_agg(f.cpu_millis ORDER BY f.nth) FILTER (WHERE f.cpu_millis IS NOT NULL))[1] AS cpu_millis,
+      (array_agg(f.memory_bytes ORDER BY f.nth) FILTER (WHERE f.memory_bytes IS NOT NULL))[1] AS memory_bytes,
+      (array_agg(f.storage_bytes ORDER BY f.nth) FILTER (WHERE f.storage_bytes IS NOT NULL))[1] AS storage_bytes
+    FROM (
+      SELECT f.cpu_millis, f.memory_bytes, f.storage_bytes, row_number() OVER (
+        ORDER BY f.happened_at DESC, (f.type = 'session.resized') DESC,
+          CASE WHEN f.type = 'session.resized' THEN f.source END DESC, CASE WHEN f.type = 'session.resized' THEN f.id END DESC,
+          f.source, f.id) AS nth
+      FROM billing_facts f
+      WHERE f.session_id = a.session_id AND f.happened_at >= a.life_start
+        AND (f.type = 'session.resized' OR f.happened_at = a.life_start)
+    ) f
   ) size
   CROSS JOIN LATERAL (
     SELECT f.type
