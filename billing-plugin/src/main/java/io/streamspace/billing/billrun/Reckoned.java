@@ -1,5 +1,6 @@
 package io.streamspace.billing.billrun;
 
+import io.streamspace.billing.credit.BurnDown;
 import io.streamspace.billing.credit.BurnDown.Counting;
 import io.streamspace.billing.credit.BurnDown.Spending;
 import io.streamspace.billing.credit.CreditGrant;
@@ -18,7 +19,6 @@ import io.streamspace.billing.values.Money;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** A bill taxed and added up, as the draft of an invoice, with what it takes of credit grants. */
 record Reckoned(Invoice draft, List<CreditUse> uses) {
@@ -43,24 +43,20 @@ record Reckoned(Invoice draft, List<CreditUse> uses) {
      * @param grants of the account, of which something remains
      */
     static Reckoned of(Invoice unpaid, Taxation taxation, List<CreditGrant> grants, Instant at) {
-        Purse purse = new Purse(grants, Counting.of(unpaid.period(), at));
+        Counting counting = Counting.of(unpaid.period(), at);
         Invoice detailed = unpaid.withDetails(taxation.details());
-        return taxation.isNone() ? paid(detailed, List.of(), purse) : taxed(detailed, taxation, purse, at);
-    }
-
-    /** Promotional credit lowers the base of the tax, paid credit pays what is due after it. */
-    private static Reckoned taxed(Invoice unpaid, Taxation taxation, Purse purse, Instant at) {
+        if (taxation.isNone()) {
+            return paid(detailed, BurnDown.pay(detailed.totals().total(), grants, counting));
+        }
         TaxReckoning reckoning = new TaxReckoning(
                 unpaid.lines().stream()
                         .map(line -> new Priced(line.amount(), taxation.of(line, at)))
                         .toList(),
                 taxation.terms().tax().rounding(),
                 unpaid.totals().currency());
-        Money zero = Money.zero(unpaid.totals().currency());
-        Money available = Purse.sum(purse.promotional().pay(reckoning.subtotal()), zero);
-        List<Spending> promotional = purse.promotional().pay(reckoning.mostPromotional(available));
-        List<Taxed> taxed = reckoning.less(Purse.sum(promotional, zero));
-        return paid(withTax(unpaid, taxed), promotional, purse.paid());
+        TaxedDue due = new TaxedDue(reckoning);
+        List<Spending> spendings = BurnDown.pay(due, grants, counting);
+        return paid(withTax(detailed, reckoning.less(due.promotional())), spendings);
     }
 
     private static Invoice withTax(Invoice unpaid, List<Taxed> taxed) {
@@ -76,15 +72,11 @@ record Reckoned(Invoice draft, List<CreditUse> uses) {
         return unpaid.withLines(lines).withTaxLines(taxLines).withTotals(Totals.of(subtotal, tax));
     }
 
-    /** @param spent already taken off */
-    private static Reckoned paid(Invoice taxed, List<Spending> spent, Purse purse) {
-        Money zero = Money.zero(taxed.totals().currency());
-        Totals owed = taxed.totals().lessCredits(Purse.sum(spent, zero));
-        List<Spending> further = purse.pay(owed.total());
-        Totals net = owed.lessCredits(Purse.sum(further, zero));
-        return new Reckoned(
-                taxed.withTotals(net),
-                uses(Stream.concat(spent.stream(), further.stream()).toList(), taxed.id()));
+    private static Reckoned paid(Invoice taxed, List<Spending> spendings) {
+        Money spent = spendings.stream()
+                .map(Spending::amount)
+                .reduce(Money.zero(taxed.totals().currency()), Money::plus);
+        return new Reckoned(taxed.withTotals(taxed.totals().lessCredits(spent)), uses(spendings, taxed.id()));
     }
 
     /** The same, saying this as well. */

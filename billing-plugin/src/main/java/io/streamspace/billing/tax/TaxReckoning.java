@@ -35,6 +35,10 @@ public final class TaxReckoning {
         this.nets = nets();
     }
 
+    public Currency currency() {
+        return currency;
+    }
+
     /** The sum of the net amounts: what promotional credit is taken off. */
     public Money subtotal() {
         return sum(nets);
@@ -55,29 +59,34 @@ public final class TaxReckoning {
     }
 
     /**
-     * How much promotional credit can be taken off at most, of what there is: nothing of an invoice that gives money back,
-     * and never so much that it becomes one.
+     * How much more promotional credit can be taken off at most, of what there is: nothing of an invoice that gives money
+     * back, never more than the subtotal, and never so much that less is due than was paid.
+     *
+     * @param taken promotional credit that was taken off before
+     * @param paid of what is due with that
      */
-    public Money mostPromotional(Money available) {
-        Money most = subtotal().min(available);
-        if (!most.isPositive() || due(Money.zero(currency)).isNegative()) {
+    public Money mostPromotional(Money taken, Money paid, Money available) {
+        Money most = subtotal().min(taken.plus(available));
+        if (most.compareTo(taken) <= 0 || due(taken).compareTo(paid) < 0) {
             return Money.zero(currency);
         }
-        return due(most).isNegative() ? most(new Money(0, currency), most) : most;
+        Money reached = due(most).compareTo(paid) < 0 ? most(taken, most, paid) : most;
+        return reached.minus(taken);
     }
 
-    /** Bisects: what is due is never negative at the first, and is at the second. */
-    private Money most(Money possible, Money tooMuch) {
-        long between = (possible.minor() + tooMuch.minor()) / 2;
+    /** What is due after tax. @param promotional credit that is taken off */
+    public Money due(Money promotional) {
+        return subtotal().minus(promotional).plus(sum(taxes(parts(promotional))));
+    }
+
+    /** Bisects: what is due is never less than what was paid at the first, and is at the second. */
+    private Money most(Money possible, Money tooMuch, Money paid) {
+        long between = possible.minor() + (tooMuch.minor() - possible.minor()) / 2;
         if (between == possible.minor()) {
             return possible;
         }
         Money middle = new Money(between, currency);
-        return due(middle).isNegative() ? most(possible, middle) : most(middle, tooMuch);
-    }
-
-    private Money due(Money promotional) {
-        return subtotal().minus(promotional).plus(sum(taxes(parts(promotional))));
+        return due(middle).compareTo(paid) < 0 ? most(possible, middle, paid) : most(middle, tooMuch, paid);
     }
 
     private List<Money> nets() {

@@ -101,9 +101,6 @@ class BurnDownTest {
     }
 
     private static boolean isBefore(CreditGrant a, CreditGrant b) {
-        if (a.kind() != b.kind()) {
-            return a.kind() == CreditGrant.Kind.PROMOTIONAL;
-        }
         if (a.priority() != b.priority()) {
             return a.priority() < b.priority();
         }
@@ -111,6 +108,9 @@ class BurnDownTest {
         long endB = end(b.validity().expiresAt());
         if (endA != endB) {
             return endA < endB;
+        }
+        if (a.kind() != b.kind()) {
+            return a.kind() == CreditGrant.Kind.PROMOTIONAL;
         }
         int age = a.validity().effectiveAt().compareTo(b.validity().effectiveAt());
         return age != 0 ? age < 0 : a.id().compareTo(b.id()) < 0;

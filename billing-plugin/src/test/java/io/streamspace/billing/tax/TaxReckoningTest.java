@@ -76,7 +76,7 @@ class TaxReckoningTest {
                 priced(usd(-2000), new BigDecimal("20"), PriceBasis.EXCLUSIVE));
         TaxReckoning reckoning = reckoning(sold, TaxRounding.LINE);
 
-        Money most = reckoning.mostPromotional(usd(1000));
+        Money most = reckoning.mostPromotional(usd(0), usd(0), usd(1000));
 
         assertThat(most).isEqualTo(usd(818));
         assertThat(due(reckoning, most)).isEqualTo(usd(0));
@@ -89,7 +89,7 @@ class TaxReckoningTest {
         for (int i = 0; i < CASES; i++) {
             List<Priced> sold = random(random);
             TaxReckoning reckoning = reckoning(sold, rounding);
-            Money promotional = reckoning.mostPromotional(usd(random.nextInt(3) * random.nextInt(100_000)));
+            Money promotional = reckoning.mostPromotional(usd(0), usd(0), usd(random.nextInt(3) * random.nextInt(100_000)));
             List<Taxed> taxed = reckoning.less(promotional);
 
             assertThat(taxes(taxed)).as("case " + i).isEqualTo(byHand(sold, taxed, rounding));
