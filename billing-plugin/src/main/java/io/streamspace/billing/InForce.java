@@ -52,8 +52,7 @@ final class InForce {
         return new BillingTerms(
                 settings.terms(),
                 new PostgresCalendars(on.jdbi(), settings.calendars()),
-                new BillingDelays(
-                        billing.lateUsageGrace(), heartbeatTimeout(), billing.lateUsageLimit(), billing.paymentTerms()),
+                new BillingDelays(billing.lateUsageGrace(), heartbeatTimeout(), billing.paymentTerms()),
                 Invoicing.terms(settings));
     }
 

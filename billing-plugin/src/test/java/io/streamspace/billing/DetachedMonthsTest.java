@@ -17,6 +17,7 @@ import io.streamspace.billing.usage.RandomWorld;
 import io.streamspace.billing.usage.UsageReading.HistoryPoint;
 import io.streamspace.billing.usage.UsageReading.HistoryQuery;
 import io.streamspace.billing.usage.adapter.PostgresUsageReading;
+import io.streamspace.billing.usage.adapter.LateCharges;
 import io.streamspace.billing.usage.adapter.PostgresUsageRecords;
 import io.streamspace.billing.values.Interval;
 import io.streamspace.plugin.EventKey;
@@ -24,8 +25,10 @@ import io.streamspace.plugin.PlatformEvent;
 import io.streamspace.plugin.PlatformEvent.SessionCreated;
 import io.streamspace.plugin.PlatformEvent.SessionResized;
 import io.streamspace.plugin.PlatformEvent.SessionTerminated;
+import io.streamspace.plugin.ResourceChange;
 import io.streamspace.plugin.Resources;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -88,7 +91,7 @@ class DetachedMonthsTest {
         assertThat(count("billing_repairs WHERE kind = 'behind_horizon'")).isZero();
 
         plugin.deliver(List.of(
-                new SessionResized(key("late"), Instant.parse("2026-02-27T00:00:00Z"), "ended", size(8)),
+                new SessionResized(key("late"), Instant.parse("2026-02-27T00:00:00Z"), "ended", ResourceChange.to(size(8))),
                 created("later", "never heard of", "2026-03-01T00:00:00Z"),
                 new SessionTerminated(key("end"), Instant.parse("2026-03-02T00:00:00Z"), "never heard of")));
         assertThat(count("billing_facts")).isEqualTo(facts + 3);
@@ -104,7 +107,7 @@ class DetachedMonthsTest {
     void a_session_that_lives_across_the_horizon_lives_on() {
         detach();
         plugin.deliver(
-                List.of(new SessionResized(key("r"), Instant.parse("2026-06-19T00:00:00Z"), "lasting", size(2))));
+                List.of(new SessionResized(key("r"), Instant.parse("2026-06-19T00:00:00Z"), "lasting", ResourceChange.to(size(2)))));
         plugin.deliver(List.of(new SessionTerminated(key("t"), Instant.parse("2026-06-21T00:00:00Z"), "lasting")));
         fireUpTo("2026-07-25T00:00:00Z");
 
@@ -155,7 +158,7 @@ class DetachedMonthsTest {
                         new PostgresSubscriptions(plugin.database()),
                         new PostgresGrants(plugin.database()),
                         new PostgresConsents(plugin.database())),
-                new PostgresUsageRecords(plugin.database()));
+                new PostgresUsageRecords(plugin.database(), new LateCharges(() -> Instant.EPOCH, () -> Duration.ZERO)));
         return new PostgresUsageReading(plugin.database(), world::usageTerms, ports)
                 .history(new HistoryQuery(AccountId.ofUser("alice"), OLD, Granularity.DAY, null), plugin.now());
     }

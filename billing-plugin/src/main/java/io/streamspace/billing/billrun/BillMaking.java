@@ -15,7 +15,6 @@ import io.streamspace.billing.subscription.Subscription;
 import io.streamspace.billing.usage.CorrectedPeriod;
 import io.streamspace.billing.usage.MeterUse;
 import io.streamspace.billing.values.Interval;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,12 +25,9 @@ import java.util.stream.Stream;
 /**
  * Makes bills of what was read for a batch: own use first, then corrections of earlier periods, then lines that waited,
  * then the plan's price in advance. Pure.
- *
- * @param at when the bills are made
  */
 record BillMaking(
         PayerTerms terms,
-        Instant at,
         Map<AccountId, List<MeterUse>> use,
         Map<AccountId, List<CorrectedPeriod>> corrected,
         Map<BilledUse, Billed> billedSoFar,
@@ -51,13 +47,13 @@ record BillMaking(
 
     /** The same without corrections of earlier periods and lines that waited. */
     BillMaking withoutWhatWaits() {
-        return new BillMaking(terms, at, use, Map.of(), Map.of(), chosenPlans, Map.of());
+        return new BillMaking(terms, use, Map.of(), Map.of(), chosenPlans, Map.of());
     }
 
     Bill bill(Payer payer, Interval period) {
         UsageLines usageLines = new UsageLines(terms);
         List<CorrectedPeriod> correctedPeriods = corrected.getOrDefault(payer.account(), List.of());
-        Corrections corrections = new CorrectionLines(usageLines::correction, terms.delays(), billedSoFar, at)
+        Corrections corrections = new CorrectionLines(usageLines::correction, billedSoFar)
                 .of(correctedPeriods, payer.currency());
         List<InvoiceLine> lines =
                 new ArrayList<>(usageLines.of(use.getOrDefault(payer.account(), List.of()), payer.currency()));

@@ -9,11 +9,9 @@ import java.time.Instant;
  *
  * @param lateUsageGrace from a period's end to its sealing
  * @param heartbeatTimeout in force; nothing is sealed before all proofs of a period can have come
- * @param lateUsageLimit from a period's sealing; later, a further charge for it waits for an administrator's yes
  * @param paymentTerms from sending to the due date
  */
-public record BillingDelays(
-        Duration lateUsageGrace, Duration heartbeatTimeout, Duration lateUsageLimit, Duration paymentTerms) {
+public record BillingDelays(Duration lateUsageGrace, Duration heartbeatTimeout, Duration paymentTerms) {
 
     /** From a period's end to its sealing: the grace, at least the heartbeat timeout. */
     public Duration sealing() {
@@ -23,9 +21,5 @@ public record BillingDelays(
     /** Every proof of the period's use has come or never will. */
     boolean provenBy(Instant now, Interval period) {
         return !period.end().plus(heartbeatTimeout).isAfter(now);
-    }
-
-    boolean isTooLate(Instant sealedAt, Instant now) {
-        return sealedAt.plus(lateUsageLimit).isBefore(now);
     }
 }

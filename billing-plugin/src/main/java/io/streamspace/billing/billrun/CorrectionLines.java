@@ -7,12 +7,12 @@ import io.streamspace.billing.invoice.Invoices.Billed;
 import io.streamspace.billing.invoice.Invoices.BilledPeriod;
 import io.streamspace.billing.invoice.Invoices.BilledUse;
 import io.streamspace.billing.rating.BillableUse;
+import io.streamspace.billing.tax.PriceBasis;
 import io.streamspace.billing.tax.TaxTreatment;
 import io.streamspace.billing.usage.CorrectedPeriod;
 import io.streamspace.billing.usage.MeterUse;
 import io.streamspace.billing.values.Money;
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.HashMap;
@@ -23,15 +23,13 @@ import java.util.Optional;
 
 /**
  * Lines for what earlier periods turned out to cost: the rounded amount of the corrected whole less what was billed so
- * far, where that is not 0. A further charge for a period sealed too long ago is held instead; what a void invoice billed
+ * far, where that is not 0. A further charge whose fact was taken in too late is held instead; what a void invoice billed
  * is charged again, and no further charge. Pure.
  */
 final class CorrectionLines {
 
     private final Wording wording;
-    private final BillingDelays delays;
     private final Map<BilledUse, Billed> billedSoFar;
-    private final Instant at;
 
     /** What a line says of a difference. */
     interface Wording {
@@ -43,12 +41,9 @@ final class CorrectionLines {
         InvoiceLine line(BillableUse whole, int revision, BigDecimal quantity, Money amount);
     }
 
-    /** @param at when the invoice is made */
-    CorrectionLines(Wording wording, BillingDelays delays, Map<BilledUse, Billed> billedSoFar, Instant at) {
+    CorrectionLines(Wording wording, Map<BilledUse, Billed> billedSoFar) {
         this.wording = wording;
-        this.delays = delays;
         this.billedSoFar = billedSoFar;
-        this.at = at;
     }
 
     /**
@@ -79,20 +74,25 @@ final class CorrectionLines {
         BilledUse key = key(period.account(), whole);
         Billed billed = billedSoFar.getOrDefault(key, new Billed(Money.zero(currency), BigDecimal.ZERO));
         Money amount = whole.amount(currency).minus(billed.amount());
-        if (amount.isPositive() && isNew(period, whole) && delays.isTooLate(period.sealedAt(), at)) {
+        if (amount.isPositive() && isNew(period, whole) && isLate(period, whole)) {
             result.held().add(new HeldCorrection(key, amount));
         } else if (!amount.isZero()) {
             BigDecimal quantity =
                     whole.quantity().rounded(UsageLines.QUANTITY_DECIMALS).subtract(billed.quantity());
             InvoiceLine line = wording.line(whole, period.revision(), quantity, amount);
-            result.lines().add(line);
+            PriceBasis basis = period.voided().get(whole.meter().key());
+            result.lines().add(basis == null || billedSoFar.containsKey(key) ? line : line.priced(basis));
             if (billedSoFar.containsKey(key)) {
                 result.billedAs().put(Objects.requireNonNull(line.use()), Optional.ofNullable(billed.treatment()));
             }
         }
     }
 
+    private static boolean isLate(CorrectedPeriod period, BillableUse whole) {
+        return period.lateMeters().contains(whole.meter().key());
+    }
+
     private static boolean isNew(CorrectedPeriod period, BillableUse whole) {
-        return !period.voidedMeters().contains(whole.meter().key());
+        return !period.voided().containsKey(whole.meter().key());
     }
 }

@@ -117,7 +117,8 @@ public final class DraftEdits {
         List<Pending> added = new ArrayList<>();
         for (ManualLine line : request.changes().add()) {
             String id = "manual:" + draft.id() + ":" + edit + ":" + (added.size() + 1);
-            InvoiceLine written = line.on(draft.period(), draft.totals().currency());
+            InvoiceLine written = line.on(draft.period(), draft.totals().currency())
+                    .priced(terms.get().invoices().tax().basisNow());
             added.add(new Pending(draft.account(), id, written, request.cause().at()));
         }
         return added;

@@ -11,7 +11,6 @@ import io.streamspace.billing.subscription.Subscriptions;
 import io.streamspace.billing.usage.CorrectedPeriod;
 import io.streamspace.billing.usage.MeterUse;
 import io.streamspace.billing.usage.Settling;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -32,11 +31,10 @@ final class Drawing {
     }
 
     /** @param use what each account used in the period of the batch */
-    BillMaking draw(Batch batch, Map<AccountId, List<MeterUse>> use, PayerTerms terms, Instant at) {
+    BillMaking draw(Batch batch, Map<AccountId, List<MeterUse>> use, PayerTerms terms) {
         List<CorrectedPeriod> corrected = settling.pendingCorrections(batch.accounts());
         return new BillMaking(
                 terms,
-                at,
                 use,
                 corrected.stream().collect(groupingBy(CorrectedPeriod::account)),
                 corrected.isEmpty() ? Map.of() : invoices.billedSoFar(periods(corrected)),

@@ -37,7 +37,7 @@ public final class InvoicePreview {
                 RunningPeriod.of(account.id(), ports.periods(), inForce.calendars(), now),
                 List.of(payer));
         Map<AccountId, List<MeterUse>> use = Map.of(account.id(), ports.sums().upTo(account.id(), batch.period(), now));
-        BillMaking making = drawing.draw(batch, use, inForce.of(account.id()), now);
+        BillMaking making = drawing.draw(batch, use, inForce.of(account.id()));
         Bill bill = (isNext(batch) ? making : making.withoutWhatWaits()).bill(payer, batch.period());
         Taxation taxation =
                 new Taxation(inForce.invoices(), new BuyerTaxes(ports).of(payer, inForce.invoices()), bill.billedAs());

@@ -121,7 +121,7 @@ final class PeriodBilling {
     }
 
     private Bills bills(Batch batch, PayerTerms terms, Instant at) {
-        BillMaking making = drawing.draw(batch, ports.sums().recorded(batch.accounts(), batch.period()), terms, at);
+        BillMaking making = drawing.draw(batch, ports.sums().recorded(batch.accounts(), batch.period()), terms);
         List<Bill> priced = new ArrayList<>();
         for (Payer payer : batch.payers()) {
             if (making.lacksPrice(payer, batch.period())) {

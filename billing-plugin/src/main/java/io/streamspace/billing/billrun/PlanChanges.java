@@ -185,7 +185,11 @@ public final class PlanChanges {
         List<Pending> pending = new ArrayList<>();
         for (InvoiceLine line : planned.lines()) {
             String id = "plan:" + changeId + ":" + (pending.size() + 1);
-            pending.add(new Pending(situation.request().account(), id, line, situation.at()));
+            pending.add(new Pending(
+                    situation.request().account(),
+                    id,
+                    line.priced(situation.terms().invoices().tax().basisNow()),
+                    situation.at()));
         }
         return pending;
     }

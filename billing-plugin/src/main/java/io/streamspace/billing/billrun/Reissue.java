@@ -85,7 +85,7 @@ final class Reissue {
         List<BilledPeriod> periods = corrected.stream()
                 .map(one -> new BilledPeriod(one.account(), one.period().start()))
                 .toList();
-        return new CorrectionLines(wording, terms.delays(), ports.invoices().billedSoFar(periods), at);
+        return new CorrectionLines(wording, ports.invoices().billedSoFar(periods));
     }
 
     /** Those whose use was on the void invoices; all that waits of such a period, for it is billed up to one revision. */

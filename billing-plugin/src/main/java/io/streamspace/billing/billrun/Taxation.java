@@ -6,6 +6,7 @@ import io.streamspace.billing.invoice.InvoiceLine;
 import io.streamspace.billing.invoice.InvoiceLine.Use;
 import io.streamspace.billing.invoice.LineKind;
 import io.streamspace.billing.tax.BuyerTax;
+import io.streamspace.billing.tax.PriceBasis;
 import io.streamspace.billing.tax.TaxLack;
 import io.streamspace.billing.tax.TaxMode;
 import io.streamspace.billing.tax.TaxTreatment;
@@ -50,6 +51,11 @@ record Taxation(InvoiceTerms terms, BuyerTax buyerTax, Map<Use, Optional<TaxTrea
     }
 
     private Optional<TaxTreatment> treatment(InvoiceLine line, Instant at) {
+        PriceBasis basis = line.basis();
+        return basis == null ? ofKind(line, at) : ofKind(line, at).map(treatment -> treatment.of(basis));
+    }
+
+    private Optional<TaxTreatment> ofKind(InvoiceLine line, Instant at) {
         Optional<TaxTreatment> billed = line.use() == null ? null : billedAs.get(line.use());
         if (billed != null) {
             return Optional.of(billed.orElseGet(buyerTax.rule()::beforeTax));

@@ -1,6 +1,7 @@
 package io.streamspace.billing.invoice;
 
 import io.streamspace.billing.tax.LineTax;
+import io.streamspace.billing.tax.PriceBasis;
 import io.streamspace.billing.values.Interval;
 import io.streamspace.billing.values.Money;
 import java.math.BigDecimal;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param use null unless it charges use
  * @param amount without tax; may be negative
  * @param tax null while nothing is known of tax, and where none is charged at all
+ * @param basis of a line that waited: whether its price had tax in it; null: as the terms say when it is taxed
  */
 public record InvoiceLine(
         LineKind kind,
@@ -23,7 +25,8 @@ public record InvoiceLine(
         @Nullable Priced priced,
         @Nullable Use use,
         Money amount,
-        @Nullable LineTax tax) {
+        @Nullable LineTax tax,
+        @Nullable PriceBasis basis) {
 
     /** A line that nothing is known of tax yet: its amount is its price. */
     public InvoiceLine(
@@ -33,7 +36,7 @@ public record InvoiceLine(
             @Nullable Priced priced,
             @Nullable Use use,
             Money amount) {
-        this(kind, description, servicePeriod, priced, use, amount, null);
+        this(kind, description, servicePeriod, priced, use, amount, null, null);
     }
 
     /**
@@ -62,7 +65,12 @@ public record InvoiceLine(
 
     /** The same, taxed. */
     public InvoiceLine taxed(Money net, LineTax lineTax) {
-        return new InvoiceLine(kind, description, servicePeriod, priced, use, net, lineTax);
+        return new InvoiceLine(kind, description, servicePeriod, priced, use, net, lineTax, null);
+    }
+
+    /** The same, not taxed yet, with a price that has tax in it or has not, whatever the terms will say. */
+    public InvoiceLine priced(PriceBasis fixed) {
+        return new InvoiceLine(kind, description, servicePeriod, priced, use, amount, tax, fixed);
     }
 
     /** The start of the billing period that this line corrects; null if it is no correction. */

@@ -1,6 +1,7 @@
 package io.streamspace.billing.invoice;
 
 import io.streamspace.billing.invoice.PendingLines.Pending;
+import io.streamspace.billing.tax.PriceBasis;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,10 +32,13 @@ public final class VoidedLines {
         return pending.id().startsWith(prefix(voided));
     }
 
-    /** What waits has a price; its tax is that of the day on which it is billed. */
+    /** What waits has a price, with tax in it or not; the tax is that of the day on which it is billed. */
     private static InvoiceLine untaxed(InvoiceLine line) {
+        PriceBasis basis =
+                line.tax() == null ? PriceBasis.EXCLUSIVE : line.tax().treatment().basis();
         return new InvoiceLine(
-                line.kind(), line.description(), line.servicePeriod(), line.priced(), line.use(), line.price());
+                        line.kind(), line.description(), line.servicePeriod(), line.priced(), line.use(), line.price())
+                .priced(basis);
     }
 
     private static String prefix(Invoice invoice) {

@@ -30,6 +30,11 @@ public record TaxTerms(
         rates = List.copyOf(rates);
     }
 
+    /** Whether a price that is agreed now has tax in it: where none is charged, none is. */
+    public PriceBasis basisNow() {
+        return mode == TaxMode.NONE ? PriceBasis.EXCLUSIVE : basis;
+    }
+
     /** Of the usual product. */
     public TaxTerms(TaxMode mode, PriceBasis basis, TaxRounding rounding, List<TaxRate> rates, boolean reverseCharge) {
         this(mode, basis, rounding, rates, reverseCharge, USUAL_PRODUCT_CODE);

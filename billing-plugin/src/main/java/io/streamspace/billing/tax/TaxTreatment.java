@@ -23,9 +23,14 @@ public record TaxTreatment(
         percent = plain(percent);
     }
 
+    /** The same of a price with tax in it, or without. */
+    public TaxTreatment of(PriceBasis other) {
+        return new TaxTreatment(category, name, percent, reason, other);
+    }
+
     /** What it has in common with others of the same row of an invoice's tax. */
     TaxTreatment asRow() {
-        return new TaxTreatment(category, name, percent, reason, PriceBasis.EXCLUSIVE);
+        return of(PriceBasis.EXCLUSIVE);
     }
 
     private static BigDecimal plain(BigDecimal number) {

@@ -17,6 +17,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,6 +51,33 @@ class DraftEditsTest {
         assertThat(amounts(edited.draft())).containsExactly("2.50 USD", "120.01 USD", "-10.00 USD");
         books.run(SEALED);
         assertThat(amounts(desk.newest(alice))).containsExactly("2.50 USD", "120.01 USD", "-10.00 USD");
+        assertThat(books.violations()).isEmpty();
+    }
+
+    @Test
+    void lines_keep_the_order_in_which_they_were_entered() {
+        List<String> entered = IntStream.range(0, 13)
+                .mapToObj(number -> "Hour " + number)
+                .toList();
+        edit(entered.stream().map(name -> amount(name, "1.00")).toList(), List.of());
+        Edited edited = edit(List.of(amount("Last", "1.00")), List.of());
+
+        books.run(SEALED);
+
+        assertThat(edited.written())
+                .extracting(written -> written.line().description())
+                .containsSubsequence(entered)
+                .endsWith("Last");
+        assertThat(desk.newest(alice).lines())
+                .extracting(InvoiceLine::description)
+                .containsSubsequence(entered)
+                .endsWith("Last");
+        desk.voidInvoice(desk.newest(alice), SEALED.plusSeconds(1));
+        books.run("2026-03-01T02:00:00Z");
+        assertThat(desk.newest(alice).lines())
+                .extracting(InvoiceLine::description)
+                .containsSubsequence(entered)
+                .endsWith("Last");
         assertThat(books.violations()).isEmpty();
     }
 

@@ -10,6 +10,7 @@ import io.streamspace.billing.invoice.Invoice;
 import io.streamspace.billing.invoice.InvoiceLine;
 import io.streamspace.billing.invoice.InvoiceStatus;
 import io.streamspace.billing.invoice.LineKind;
+import io.streamspace.billing.meter.Meter;
 import io.streamspace.billing.values.Interval;
 import io.streamspace.billing.values.Progress;
 import java.time.Duration;
@@ -188,10 +189,11 @@ class GenerateInvoicesTest {
     }
 
     @Test
-    void a_further_charge_for_a_period_sealed_long_ago_is_held() {
+    void a_further_charge_that_was_heard_of_too_late_is_held() {
         books.useCpu(alice, january(), 0, 28_000);
         books.run("2026-02-01T01:00:00Z");
         books.useCpu(alice, january(), 1, 20_000);
+        books.usage.takenInLate(alice, Meter.CPU, january());
 
         books.run("2027-06-01T01:00:00Z");
 
@@ -203,6 +205,18 @@ class GenerateInvoicesTest {
 
         assertThat(heldMinor()).isEmpty();
         assertThat(books.invoices(alice).get(0).totals().credited()).hasToString("0.50 USD");
+    }
+
+    @Test
+    void a_further_charge_that_was_heard_of_in_time_is_billed_however_late_the_bill_run_comes() {
+        books.useCpu(alice, january(), 0, 28_000);
+        books.run("2026-02-01T01:00:00Z");
+        books.useCpu(alice, january(), 1, 20_000);
+
+        books.run("2027-06-01T01:00:00Z");
+
+        assertThat(heldMinor()).isEmpty();
+        assertThat(books.invoices(alice).get(0).totals().total()).hasToString("1.00 USD");
     }
 
     @Test

@@ -11,6 +11,7 @@ import io.streamspace.billing.catalog.TermsHistory;
 import io.streamspace.billing.database.Sql;
 import io.streamspace.billing.meter.Meter;
 import io.streamspace.billing.rating.BillableUse;
+import io.streamspace.billing.tax.PriceBasis;
 import io.streamspace.billing.usage.CorrectedPeriod;
 import io.streamspace.billing.usage.MeterUse;
 import io.streamspace.billing.usage.Settling;
@@ -29,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
 
 /** Usage as the bill run sees it, over records that tests write themselves; an account at a time, naively. */
@@ -42,9 +44,16 @@ final class RecordedUsage implements Settling, UsageSums {
             """;
     private static final String PENDING = """
             SELECT p.period_start, p.period_end, p.revision, p.sealed_at,
+              ARRAY(SELECT c.meter FROM billing_late_charges c
+                    WHERE c.account_id = p.account_id AND c.period_start = p.period_start) AS late,
               ARRAY(SELECT DISTINCT u.meter FROM billing_voided_uses u
                     WHERE u.account_id = p.account_id AND u.period_start = p.period_start
-                      AND u.billed_revision IS NULL) AS voided
+                      AND u.billed_revision IS NULL) AS voided,
+              ARRAY(SELECT u.meter FROM billing_voided_uses u
+                    JOIN billing_invoice_lines l ON l.account_id = u.account_id AND l.invoice_id = u.invoice_id
+                      AND l.meter = u.meter AND l.use_period = u.period_start
+                    WHERE u.account_id = p.account_id AND u.period_start = p.period_start
+                      AND u.billed_revision IS NULL AND l.price_minor IS NOT NULL) AS inclusive
             FROM billing_periods p
             WHERE p.account_id = ? AND p.revision > 0
               AND (EXISTS (SELECT FROM billing_usage_records r WHERE r.account_id = p.account_id
@@ -84,6 +93,15 @@ final class RecordedUsage implements Settling, UsageSums {
                 new BigDecimal(meter.unitBase(period.millis())),
                 rate.number(),
                 rate.rate()));
+    }
+
+    /** Notes that a fact that raised the use was taken in too late. */
+    void takenInLate(AccountId account, Meter meter, Interval period) {
+        jdbi.useHandle(handle -> handle.execute(
+                "INSERT INTO billing_late_charges (account_id, period_start, meter, noticed_at) VALUES (?, ?, ?, now())",
+                account.value(),
+                Sql.parameter(period.start()),
+                meter.key()));
     }
 
     @Override
@@ -141,7 +159,16 @@ final class RecordedUsage implements Settling, UsageSums {
                 Sql.instant(row, "sealed_at"),
                 row.getInt("revision"),
                 sums(account, period),
-                Set.of((String[]) row.getArray("voided").getArray()));
+                voided(row),
+                Set.of((String[]) row.getArray("late").getArray()));
+    }
+
+    private static Map<String, PriceBasis> voided(ResultSet row) throws SQLException {
+        List<String> inclusive = List.of((String[]) row.getArray("inclusive").getArray());
+        return Stream.of((String[]) row.getArray("voided").getArray())
+                .collect(toMap(
+                        meter -> meter,
+                        meter -> inclusive.contains(meter) ? PriceBasis.INCLUSIVE : PriceBasis.EXCLUSIVE));
     }
 
     private List<MeterUse> sums(AccountId account, Interval period) {

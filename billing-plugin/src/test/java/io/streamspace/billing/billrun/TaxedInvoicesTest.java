@@ -11,6 +11,7 @@ import io.streamspace.billing.invoice.Invoice;
 import io.streamspace.billing.invoice.InvoiceLine;
 import io.streamspace.billing.invoice.InvoiceStatus;
 import io.streamspace.billing.invoice.LineKind;
+import io.streamspace.billing.invoice.PendingLines.Pending;
 import io.streamspace.billing.ledger.LedgerAccount;
 import io.streamspace.billing.report.Violation;
 import io.streamspace.billing.report.adapter.MoneyLaws;
@@ -122,6 +123,26 @@ class TaxedInvoicesTest {
         assertThat(correction.totals().tax()).isEqualTo(usd(-95));
         assertThat(correction.totals().credited()).isEqualTo(usd(595));
         assertThat(balance(LedgerAccount.TAX_PAYABLE)).isEqualTo(usd(-95));
+    }
+
+    @Test
+    void what_a_void_invoice_billed_keeps_its_price_whatever_prices_include_by_then() {
+        books.invoiceTerms = Taxes.terms(PriceBasis.INCLUSIVE, TaxRounding.LINE, "19");
+        use(238_000);
+        InvoiceLine setup = new InvoiceLine(LineKind.MANUAL, "Setup", Books.january(), null, null, usd(2380))
+                .priced(PriceBasis.INCLUSIVE);
+        books.transactions.run(
+                () -> books.ports.pendingLines().add(List.of(new Pending(alice, "setup", setup, Books.JANUARY))));
+        Invoice voided = sealed();
+        new Desk(books).voidInvoice(voided, Instant.parse("2026-02-10T00:00:00Z"));
+        books.invoiceTerms = Taxes.terms(PriceBasis.EXCLUSIVE, TaxRounding.LINE, "19");
+
+        books.run(MARCH_SEALED);
+
+        Invoice again = books.invoices(alice).get(0);
+        assertThat(again.totals().subtotal()).isEqualTo(voided.totals().subtotal());
+        assertThat(again.totals().total()).isEqualTo(usd(1190 + 2380));
+        assertThat(again.lines()).extracting(InvoiceLine::price).containsExactly(usd(1190), usd(2380));
     }
 
     @Test

@@ -8,9 +8,13 @@ import io.streamspace.billing.database.Sql;
 import io.streamspace.billing.invoice.InvoiceLine;
 import io.streamspace.billing.invoice.InvoiceLine.Priced;
 import io.streamspace.billing.invoice.PendingLines;
+import io.streamspace.billing.tax.PriceBasis;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import org.jdbi.v3.core.Jdbi;
@@ -45,6 +49,7 @@ public final class PostgresPendingLines implements PendingLines {
                 .column("text", line(one -> one.amount().currency().getCurrencyCode()))
                 .column("int8", line(one -> one.amount().minor()))
                 .column("timestamptz", Pending::createdAt)
+                .column("text", pending -> key(pending.line().basis()))
                 .update(handle, ADD));
     }
 
@@ -56,7 +61,7 @@ public final class PostgresPendingLines implements PendingLines {
                 .map((row, context) -> new Pending(
                         new AccountId(row.getString("account_id")),
                         row.getString("id"),
-                        LineRows.line(row),
+                        line(row),
                         Sql.instant(row, "created_at")))
                 .list()
                 .stream()
@@ -84,6 +89,16 @@ public final class PostgresPendingLines implements PendingLines {
         if (billed != lines.size()) {
             throw new IllegalStateException("a line that is to be billed did not wait");
         }
+    }
+
+    private static InvoiceLine line(ResultSet row) throws SQLException {
+        InvoiceLine line = LineRows.line(row);
+        String basis = row.getString("price_basis");
+        return basis == null ? line : line.priced(PriceBasis.valueOf(basis.toUpperCase(Locale.ROOT)));
+    }
+
+    private static @Nullable String key(@Nullable PriceBasis basis) {
+        return basis == null ? null : basis.key();
     }
 
     private static Function<Pending, @Nullable Object> line(Function<InvoiceLine, Object> value) {

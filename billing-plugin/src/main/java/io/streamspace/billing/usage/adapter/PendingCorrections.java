@@ -4,6 +4,7 @@ import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.database.Rows;
 import io.streamspace.billing.database.Sql;
 import io.streamspace.billing.invoice.BillingCalendar;
+import io.streamspace.billing.tax.PriceBasis;
 import io.streamspace.billing.usage.CorrectedPeriod;
 import io.streamspace.billing.usage.UsageTerms;
 import io.streamspace.billing.usage.UseTotals;
@@ -12,6 +13,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,13 +46,18 @@ final class PendingCorrections {
         }
     }
 
-    /** What a corrected period adds up to, and the meters that a void invoice billed. */
-    private record Whole(UseTotals totals, Set<String> voidedMeters) {
+    /** What a corrected period adds up to, the meters that a void invoice billed, and those that were raised too late. */
+    private record Whole(UseTotals totals, Map<String, PriceBasis> voided, Set<String> lateMeters) {
 
         Whole add(ResultSet row) throws SQLException {
             TotalRow.add(row, totals);
             if (row.getBoolean("voided")) {
-                voidedMeters.add(row.getString("meter"));
+                voided.put(
+                        row.getString("meter"),
+                        row.getBoolean("inclusive") ? PriceBasis.INCLUSIVE : PriceBasis.EXCLUSIVE);
+            }
+            if (row.getBoolean("late")) {
+                lateMeters.add(row.getString("meter"));
             }
             return this;
         }
@@ -63,7 +70,7 @@ final class PendingCorrections {
                 .column("text", AccountId::value)
                 .query(handle, OF)
                 .map((row, context) -> wholes.computeIfAbsent(
-                                Corrected.read(row), key -> new Whole(new UseTotals(), new HashSet<>()))
+                                Corrected.read(row), key -> new Whole(new UseTotals(), new HashMap<>(), new HashSet<>()))
                         .add(row))
                 .list());
         UsageTerms now = terms.get();
@@ -84,6 +91,7 @@ final class PendingCorrections {
                 of.sealedAt(),
                 of.revision(),
                 whole.totals().uses(now.history(), calendar, of.period()),
-                Set.copyOf(whole.voidedMeters()));
+                Map.copyOf(whole.voided()),
+                Set.copyOf(whole.lateMeters()));
     }
 }

@@ -21,14 +21,15 @@ public final class PostgresUsageRecords implements UsageRecords {
 
     private static final String ACCOUNTS_OF = Sql.read(PostgresUsageRecords.class, "accounts_of");
     private static final String OF = Sql.read(PostgresUsageRecords.class, "of");
-    private static final String HORIZON = "SELECT horizon FROM billing_horizon";
     private static final String DELETE = Sql.read(PostgresUsageRecords.class, "delete");
     private static final String INSERT = Sql.read(PostgresUsageRecords.class, "insert");
 
     private final Jdbi jdbi;
+    private final LateCharges lateCharges;
 
-    public PostgresUsageRecords(Jdbi jdbi) {
+    public PostgresUsageRecords(Jdbi jdbi, LateCharges lateCharges) {
         this.jdbi = jdbi;
+        this.lateCharges = lateCharges;
     }
 
     @Override
@@ -43,8 +44,7 @@ public final class PostgresUsageRecords implements UsageRecords {
 
     @Override
     public Instant horizon() {
-        return jdbi.withHandle(
-                handle -> handle.createQuery(HORIZON).mapTo(Instant.class).one());
+        return jdbi.withHandle(Horizon::read);
     }
 
     @Override
@@ -63,6 +63,7 @@ public final class PostgresUsageRecords implements UsageRecords {
         jdbi.useHandle(handle -> {
             RecordRow.keys(obsolete).update(handle, DELETE);
             RecordRow.all(fresh).update(handle, INSERT);
+            lateCharges.note(handle, obsolete, fresh);
         });
     }
 }

@@ -49,7 +49,7 @@ final class RolledUpUse {
         this.account = account;
         this.periods = periods;
         this.prices = prices;
-        this.horizon = new PostgresUsageRecords(handle.getJdbi()).horizon();
+        this.horizon = Horizon.read(handle);
     }
 
     /** @param cut neighbouring stretches of time, at least one */

@@ -24,6 +24,7 @@ import io.streamspace.billing.usage.TimelineSettlement;
 import io.streamspace.billing.usage.UsageRecord;
 import io.streamspace.billing.usage.UsageTerms;
 import io.streamspace.billing.values.Interval;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -40,7 +41,8 @@ public final class UsageDatabase implements AutoCloseable {
     public final JdbiTransactions transactions = new JdbiTransactions(jdbi);
     public final PostgresPeriods periods = new PostgresPeriods(jdbi);
     public final PostgresSubscriptions subscriptions = new PostgresSubscriptions(jdbi);
-    public final PostgresUsageRecords records = new PostgresUsageRecords(jdbi);
+    public final PostgresUsageRecords records = new PostgresUsageRecords(
+            jdbi, new LateCharges(() -> Instant.EPOCH, () -> Duration.ZERO));
     public final Posting.Ports ports = new Posting.Ports(
             new PostgresSegments(jdbi),
             new PostgresMeasurements(jdbi),
