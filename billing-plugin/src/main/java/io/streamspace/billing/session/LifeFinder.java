@@ -23,6 +23,9 @@ final class LifeFinder {
 
     static final long CLOCK_SKEW_MILLIS = 300_000;
 
+    private static final Comparator<Absence> EARLIEST = Comparator.comparingLong(Absence::missingSince)
+            .thenComparing(Absence::lastListed, Comparator.nullsLast(Comparator.reverseOrder()));
+
     private final SessionHistory history;
     private final List<SessionFact> facts;
     private final List<Absence> absences;
@@ -36,7 +39,7 @@ final class LifeFinder {
         this.history = history;
         this.facts = counting(history.facts());
         this.absences = history.absences().stream()
-                .sorted(Comparator.comparingLong(Absence::missingSince))
+                .sorted(EARLIEST)
                 .toList();
         facts.forEach(this::index);
         find();

@@ -97,7 +97,8 @@ final class MinuteOracle {
                 .findFirst();
         Optional<Absence> absence = history.absences().stream()
                 .filter(gone -> gone.missingSince() > first.at())
-                .min(Comparator.comparingLong(Absence::missingSince));
+                .min(Comparator.comparingLong(Absence::missingSince)
+                        .thenComparing(gone -> gone.lastListed() == null ? 1 : -gone.lastListed()));
         Optional<SessionFact> next = absence.flatMap(gone -> facts.stream()
                 .filter(fact -> begins(fact) && fact.at() > gone.missingSince())
                 .findFirst());
