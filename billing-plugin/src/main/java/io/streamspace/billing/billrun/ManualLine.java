@@ -3,7 +3,7 @@ package io.streamspace.billing.billrun;
 import io.streamspace.billing.invoice.InvoiceLine;
 import io.streamspace.billing.invoice.InvoiceLine.Priced;
 import io.streamspace.billing.invoice.LineKind;
-import io.streamspace.billing.invoice.RequestedAmount;
+import io.streamspace.billing.values.GivenAmount;
 import io.streamspace.billing.values.Interval;
 import io.streamspace.billing.values.Money;
 import io.streamspace.billing.values.Problem;
@@ -25,7 +25,7 @@ public record ManualLine(
 
     private static final int QUANTITY_DECIMALS = 10;
 
-    /** @throws Problem 422 for an amount of 0, or with more decimals than the currency has */
+    /** @throws Problem 422 for an amount of 0, or with more decimals than the currency has, or too large */
     InvoiceLine on(Interval period, Currency currency) {
         Money charged = quantity == null ? exact(currency) : product(quantity, currency);
         if (charged.isZero()) {
@@ -38,7 +38,7 @@ public record ManualLine(
         if (amount == null) {
             throw Problem.invalid("lines.add", "a line has an amount, or quantity, unit and unit_price");
         }
-        return RequestedAmount.exact("lines.add", amount, currency);
+        return GivenAmount.exact("lines.add", amount, currency);
     }
 
     private static Money product(Priced priced, Currency currency) {
@@ -46,6 +46,7 @@ public record ManualLine(
         if (price == null || priced.quantity().stripTrailingZeros().scale() > QUANTITY_DECIMALS) {
             throw Problem.invalid("lines.add", "a quantity has a unit_price, and at most 10 decimals");
         }
-        return Money.rounded(Ratio.of(priced.quantity().multiply(price)), currency);
+        Money product = Money.rounded(Ratio.of(priced.quantity().multiply(price)), currency);
+        return GivenAmount.exact("lines.add", product.amount(), currency);
     }
 }

@@ -15,6 +15,7 @@ import io.streamspace.billing.invoice.BillingAnchor;
 import io.streamspace.billing.meter.Meter;
 import io.streamspace.billing.tax.TaxMode;
 import io.streamspace.billing.tax.TaxTerms;
+import io.streamspace.billing.values.GivenAmount;
 import io.streamspace.billing.values.Money;
 import io.streamspace.plugin.SettingsContract.Fault;
 import java.math.BigDecimal;
@@ -62,13 +63,13 @@ final class ConfigurationReader {
         Currency currency =
                 text("currency", Currency::getInstance, Currency.getInstance("USD"), "no ISO 4217 currency");
         BillingMode mode = BillingMode.valueOf(value("billingMode").asText().toUpperCase(Locale.ROOT));
-        List<MeterTerms> meters = new MeterReader(mode, faults).read(value("meters"));
+        List<MeterTerms> meters = new MeterReader(mode, currency, faults).read(value("meters"));
         PlanReader plans = new PlanReader(mode, currency, meters, faults);
         Terms terms = new Terms(
                 value("enabled").asBoolean(),
                 mode,
                 currency,
-                rates(),
+                rates(currency),
                 plans.read(value("subscriptionPlans")),
                 meters,
                 new PackReader(currency, meters, faults).read(value("packs")),
@@ -103,12 +104,10 @@ final class ConfigurationReader {
 
     private CreditCare credits(Currency currency) {
         BigDecimal low = value("lowBalanceThreshold").decimalValue();
-        if (low.stripTrailingZeros().scale() > currency.getDefaultFractionDigits()) {
-            faults.add(new Fault("lowBalanceThreshold", "has more decimals than " + currency.getCurrencyCode()));
-            low = BigDecimal.ZERO;
-        }
+        Optional<String> fault = GivenAmount.fault(low, currency);
+        fault.ifPresent(reason -> faults.add(new Fault("lowBalanceThreshold", reason)));
         return new CreditCare(
-                low.signum() == 0 ? null : Money.exact(low, currency),
+                low.signum() == 0 || fault.isPresent() ? null : Money.exact(low, currency),
                 value("creditTopUpsPerDay").asInt());
     }
 
@@ -178,13 +177,13 @@ final class ConfigurationReader {
         }
     }
 
-    private Map<String, BigDecimal> rates() {
+    private Map<String, BigDecimal> rates(Currency currency) {
         JsonNode standard = defaults.path("computeRates").path("default");
         JsonNode configured = given.path("computeRates");
         return Map.of(
-                Meter.CPU.key(), rate(Meter.CPU, configured, standard),
-                Meter.MEMORY.key(), rate(Meter.MEMORY, configured, standard),
-                Meter.STORAGE.key(), rate(Meter.STORAGE, configured, standard));
+                Meter.CPU.key(), rate(Meter.CPU, configured, standard, currency),
+                Meter.MEMORY.key(), rate(Meter.MEMORY, configured, standard, currency),
+                Meter.STORAGE.key(), rate(Meter.STORAGE, configured, standard, currency));
     }
 
     /** What a session meter's rate is called. */
@@ -192,9 +191,12 @@ final class ConfigurationReader {
         return String.valueOf(RATES.get(meter.key()));
     }
 
-    private static BigDecimal rate(Meter meter, JsonNode configured, JsonNode standard) {
+    private BigDecimal rate(Meter meter, JsonNode configured, JsonNode standard, Currency currency) {
         String key = rateKey(meter);
-        return (configured.has(key) ? configured : standard).get(key).decimalValue();
+        BigDecimal rate = (configured.has(key) ? configured : standard).get(key).decimalValue();
+        GivenAmount.excess(rate, currency)
+                .ifPresent(reason -> faults.add(new Fault("computeRates." + key, reason)));
+        return rate;
     }
 
     private @Nullable Instant billFrom() {

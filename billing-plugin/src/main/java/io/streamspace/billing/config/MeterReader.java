@@ -15,6 +15,7 @@ import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -31,10 +32,12 @@ final class MeterReader {
             Set.of("user_id", "account_id", "period_start", "period_end", "currency", "total_cost", "sessions");
 
     private final BillingMode mode;
+    private final Currency currency;
     private final List<Fault> faults;
 
-    MeterReader(BillingMode mode, List<Fault> faults) {
+    MeterReader(BillingMode mode, Currency currency, List<Fault> faults) {
         this.mode = mode;
+        this.currency = currency;
         this.faults = faults;
     }
 
@@ -100,7 +103,7 @@ final class MeterReader {
             faults.add(new Fault(field + ".rate", "give either rate or price"));
         }
         if (json.hasNonNull("rate")) {
-            BigDecimal rate = decimal(json.get("rate"), field + ".rate");
+            BigDecimal rate = rate(json.get("rate"), field + ".rate");
             return rate == null ? null : new PerUnitPrice(rate);
         }
         return json.hasNonNull("price") ? ofModel(json, field) : null;
@@ -111,9 +114,18 @@ final class MeterReader {
             faults.add(new Fault(field + ".included", "stands in the price already"));
         }
         try {
-            return PriceReader.read(json.get("price"), field + ".price");
+            return PriceReader.read(json.get("price"), field + ".price", currency);
         } catch (Problem problem) {
             noteFaults(problem, field + ".price");
+            return null;
+        }
+    }
+
+    private @Nullable BigDecimal rate(JsonNode value, String field) {
+        try {
+            return PriceReader.amount(value, field, currency);
+        } catch (Problem problem) {
+            noteFaults(problem, field);
             return null;
         }
     }

@@ -11,6 +11,7 @@ import io.streamspace.billing.meter.Meter;
 import io.streamspace.billing.values.Problem;
 import io.streamspace.plugin.SettingsContract.Fault;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,10 +20,12 @@ import java.util.Map;
 public final class OtherPrices {
 
     private final TermsHistory terms;
+    private final Currency currency;
     private final Map<String, Price> prices = new HashMap<>();
 
     private OtherPrices(TermsHistory terms) {
         this.terms = terms;
+        this.currency = terms.latest().currency();
     }
 
     /**
@@ -48,7 +51,7 @@ public final class OtherPrices {
                     .filter(one -> ConfigurationReader.rateKey(one).equals(rate.getKey()))
                     .findFirst()
                     .orElseThrow(() -> Problem.invalid(field, "is no rate"));
-            prices.put(meter.key(), new PerUnitPrice(PriceReader.decimal(rate.getValue(), field)));
+            prices.put(meter.key(), new PerUnitPrice(PriceReader.amount(rate.getValue(), field, currency)));
         });
     }
 
@@ -67,7 +70,7 @@ public final class OtherPrices {
                 .orElseThrow(() -> Problem.invalid(field + ".key", "no such meter: '" + key + "'"));
         checkThat(json.hasNonNull("rate") || json.hasNonNull("price"), field + ".rate", "is required, or a price");
         List<Fault> faults = new ArrayList<>();
-        MeterTerms read = new MeterReader(BillingMode.USAGE, faults).terms(as(known, json), field);
+        MeterTerms read = new MeterReader(BillingMode.USAGE, currency, faults).terms(as(known, json), field);
         faults.stream().findFirst().ifPresent(fault -> {
             throw Problem.invalid(fault.field(), fault.reason());
         });

@@ -5,6 +5,7 @@ import io.streamspace.billing.catalog.MeterTerms;
 import io.streamspace.billing.catalog.Pack;
 import io.streamspace.billing.catalog.Pack.Recurrence;
 import io.streamspace.billing.meter.Meter;
+import io.streamspace.billing.values.GivenAmount;
 import io.streamspace.plugin.SettingsContract.Fault;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -66,9 +67,7 @@ final class PackReader {
 
     private BigDecimal price(JsonNode json, String field) {
         BigDecimal price = json.path("price").decimalValue();
-        if (price.stripTrailingZeros().scale() > currency.getDefaultFractionDigits()) {
-            faults.add(new Fault(field + ".price", "has more decimals than " + currency.getCurrencyCode()));
-        }
+        GivenAmount.fault(price, currency).ifPresent(reason -> faults.add(new Fault(field + ".price", reason)));
         return price;
     }
 
@@ -101,6 +100,8 @@ final class PackReader {
                 .toBigInteger();
         if (base.signum() <= 0) {
             faults.add(new Fault(field, "must be more than 0"));
+        } else if (base.bitLength() >= Long.SIZE) {
+            faults.add(new Fault(field, "is too much: " + quantity.asText() + " " + meter.levelUnit()));
         }
         return base;
     }

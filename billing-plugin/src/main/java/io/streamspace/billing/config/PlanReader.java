@@ -8,6 +8,7 @@ import io.streamspace.billing.catalog.Plan.Enforcement;
 import io.streamspace.billing.catalog.Plan.Limit;
 import io.streamspace.billing.catalog.Plan.PlanInterval;
 import io.streamspace.billing.meter.Meter;
+import io.streamspace.billing.values.GivenAmount;
 import io.streamspace.plugin.SettingsContract.Fault;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -65,9 +66,7 @@ final class PlanReader {
 
     private BigDecimal price(JsonNode json, String field) {
         BigDecimal price = json.path("price").decimalValue();
-        if (price.stripTrailingZeros().scale() > currency.getDefaultFractionDigits()) {
-            faults.add(new Fault(field + ".price", "has more decimals than " + currency.getCurrencyCode()));
-        }
+        GivenAmount.fault(price, currency).ifPresent(reason -> faults.add(new Fault(field + ".price", reason)));
         return price;
     }
 

@@ -3,6 +3,7 @@ package io.streamspace.billing.config;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.streamspace.billing.catalog.OtherCurrencies;
 import io.streamspace.billing.catalog.PriceList;
+import io.streamspace.billing.values.GivenAmount;
 import io.streamspace.plugin.SettingsContract.Fault;
 import java.math.BigDecimal;
 import java.util.Currency;
@@ -67,9 +68,10 @@ final class PriceListReader {
 
     private BigDecimal price(JsonNode json, Currency currency, String field) {
         BigDecimal price = json.decimalValue();
-        if (price.signum() < 0 || price.stripTrailingZeros().scale() > currency.getDefaultFractionDigits()) {
-            faults.add(new Fault(field, "must be 0 or more, with no more decimals than " + currency.getCurrencyCode()));
+        if (price.signum() < 0) {
+            faults.add(new Fault(field, "must be 0 or more"));
         }
+        GivenAmount.fault(price, currency).ifPresent(reason -> faults.add(new Fault(field, reason)));
         return price;
     }
 }

@@ -13,10 +13,12 @@ import io.streamspace.billing.catalog.Price;
 import io.streamspace.billing.catalog.Tier;
 import io.streamspace.billing.catalog.Tiers;
 import io.streamspace.billing.catalog.VolumePrice;
+import io.streamspace.billing.values.GivenAmount;
 import io.streamspace.billing.values.Problem;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +38,7 @@ public final class PriceReader {
 
     private static final int MOST_TIERS = 100;
     private static final int MOST_DIGITS = 30;
+    private static final BigDecimal MOST_PERCENT = BigDecimal.valueOf(1_000_000);
     private static final Set<String> OF_ANY_MODEL = Set.of("model", "included", "minimum_amount", "maximum_amount");
     private static final Map<String, Set<String>> KNOWN = Map.of(
             "flat", Set.of("amount", "payment_term"),
@@ -48,18 +51,21 @@ public final class PriceReader {
 
     private final JsonNode json;
     private final String field;
+    private final Currency currency;
 
-    private PriceReader(JsonNode json, String field) {
+    private PriceReader(JsonNode json, String field, Currency currency) {
         this.json = json;
         this.field = field;
+        this.currency = currency;
     }
 
     /**
      * @param field what to call the price in errors
+     * @param currency the one that its amounts are in, which bounds them
      * @throws Problem naming the first field that cannot be
      */
-    public static Price read(JsonNode json, String field) {
-        return new PriceReader(json, field).price();
+    public static Price read(JsonNode json, String field, Currency currency) {
+        return new PriceReader(json, field, currency).price();
     }
 
     private Price price() {
@@ -78,30 +84,30 @@ public final class PriceReader {
 
     private Price ofModel(String model) {
         return switch (model) {
-            case "flat" -> new FlatPrice(required("amount"));
-            case "per_unit" -> new PerUnitPrice(required("unit_amount"));
+            case "flat" -> new FlatPrice(requiredAmount("amount"));
+            case "per_unit" -> new PerUnitPrice(requiredAmount("unit_amount"));
             case "package" ->
                 new PackagePrice(
                         positive("package_size"),
-                        required("package_amount"),
-                        orZero(json, "free_units", field),
+                        requiredAmount("package_amount"),
+                        orZero(json, "free_units", field, PriceReader::decimal),
                         rounding());
-            case "volume" -> new VolumePrice(tiers("unit"));
-            case "graduated" -> new GraduatedPrice(tiers("unit"));
-            case "percentage" -> new PercentagePrice(required("rate_percent"));
-            case "graduated_percentage" -> new GraduatedPercentagePrice(tiers("rate_percent"));
+            case "volume" -> new VolumePrice(tiers("unit", this::amount));
+            case "graduated" -> new GraduatedPrice(tiers("unit", this::amount));
+            case "percentage" -> new PercentagePrice(required("rate_percent", PriceReader::percent));
+            case "graduated_percentage" -> new GraduatedPercentagePrice(tiers("rate_percent", PriceReader::percent));
             default -> throw new IllegalStateException(model);
         };
     }
 
     private Price including(Price price) {
-        BigDecimal included = decimal(json, "included", field);
+        BigDecimal included = read(json, "included", field, PriceReader::decimal);
         return included == null ? price : IncludingPrice.of(included, price);
     }
 
     private Price bounded(Price price) {
-        BigDecimal minimum = decimal(json, "minimum_amount", field);
-        BigDecimal maximum = decimal(json, "maximum_amount", field);
+        BigDecimal minimum = read(json, "minimum_amount", field, this::amount);
+        BigDecimal maximum = read(json, "maximum_amount", field, this::amount);
         if (minimum != null && maximum != null && maximum.compareTo(minimum) < 0) {
             throw Problem.invalid(field + ".maximum_amount", "must not be below minimum_amount");
         }
@@ -116,14 +122,14 @@ public final class PriceReader {
         };
     }
 
-    private Tiers tiers(String unit) {
+    private Tiers tiers(String unit, Reading reading) {
         JsonNode array = json.path("tiers");
         if (!array.isArray() || array.isEmpty() || array.size() > MOST_TIERS) {
             throw Problem.invalid(field + ".tiers", "must be a list of 1 to " + MOST_TIERS + " tiers");
         }
         List<Tier> tiers = new ArrayList<>();
         for (int i = 0; i < array.size(); i++) {
-            tiers.add(tier(array.get(i), field + ".tiers[" + i + "]", unit));
+            tiers.add(tier(array.get(i), field + ".tiers[" + i + "]", unit, reading));
         }
         try {
             return new Tiers(tiers);
@@ -132,16 +138,23 @@ public final class PriceReader {
         }
     }
 
-    private static Tier tier(JsonNode json, String field, String unit) {
+    private Tier tier(JsonNode json, String field, String unit, Reading reading) {
         if (!json.isObject()) {
             throw Problem.invalid(field, "must be an object");
         }
         refuseUnknown(json, field, Set.of("up_to", "flat", unit));
-        return new Tier(decimal(json, "up_to", field), orZero(json, "flat", field), orZero(json, unit, field));
+        return new Tier(
+                read(json, "up_to", field, PriceReader::decimal),
+                orZero(json, "flat", field, this::amount),
+                orZero(json, unit, field, reading));
     }
 
-    private BigDecimal required(String name) {
-        BigDecimal value = decimal(json, name, field);
+    private BigDecimal requiredAmount(String name) {
+        return required(name, this::amount);
+    }
+
+    private BigDecimal required(String name, Reading reading) {
+        BigDecimal value = read(json, name, field, reading);
         if (value == null) {
             throw Problem.invalid(field + "." + name, "is required");
         }
@@ -149,24 +162,57 @@ public final class PriceReader {
     }
 
     private BigDecimal positive(String name) {
-        BigDecimal value = required(name);
+        BigDecimal value = required(name, PriceReader::decimal);
         if (value.signum() == 0) {
             throw Problem.invalid(field + "." + name, "must be more than 0");
         }
         return value;
     }
 
-    private static BigDecimal orZero(JsonNode from, String name, String within) {
-        BigDecimal value = decimal(from, name, within);
+    private static BigDecimal orZero(JsonNode from, String name, String within, Reading reading) {
+        BigDecimal value = read(from, name, within, reading);
         return value == null ? BigDecimal.ZERO : value;
     }
 
-    private static @Nullable BigDecimal decimal(JsonNode from, String name, String within) {
+    private static @Nullable BigDecimal read(JsonNode from, String name, String within, Reading reading) {
         JsonNode value = from.path(name);
         if (value.isMissingNode() || value.isNull()) {
             return null;
         }
-        return decimal(value, within + "." + name);
+        return reading.read(value, within + "." + name);
+    }
+
+    /** How a number is read. */
+    @FunctionalInterface
+    private interface Reading {
+
+        /** @throws Problem naming the field */
+        BigDecimal read(JsonNode value, String field);
+    }
+
+    private BigDecimal amount(JsonNode value, String at) {
+        return amount(value, at, currency);
+    }
+
+    /**
+     * An amount of 0 or more, or a price of one unit, of any decimals.
+     *
+     * @throws Problem naming the field if it is none, or more than may be given
+     */
+    public static BigDecimal amount(JsonNode value, String field, Currency currency) {
+        BigDecimal amount = decimal(value, field);
+        GivenAmount.excess(amount, currency).ifPresent(reason -> {
+            throw Problem.invalid(field, reason);
+        });
+        return amount;
+    }
+
+    private static BigDecimal percent(JsonNode value, String at) {
+        BigDecimal percent = decimal(value, at);
+        if (percent.compareTo(MOST_PERCENT) > 0) {
+            throw Problem.invalid(at, "must be at most " + MOST_PERCENT.toPlainString());
+        }
+        return percent;
     }
 
     /**

@@ -6,6 +6,7 @@ import io.streamspace.billing.themestore.ShareCaps;
 import io.streamspace.billing.themestore.ShareTier;
 import io.streamspace.billing.themestore.StoreTerms;
 import io.streamspace.billing.themestore.ThemeLimits;
+import io.streamspace.billing.values.GivenAmount;
 import io.streamspace.billing.values.Money;
 import io.streamspace.plugin.SettingsContract.Fault;
 import java.math.BigDecimal;
@@ -13,6 +14,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code store}, valid by the schema, filling in the schema's defaults. */
@@ -106,12 +108,9 @@ final class StoreReader {
         if (!json.isNumber()) {
             return null;
         }
-        try {
-            return Money.exact(json.decimalValue(), currency);
-        } catch (ArithmeticException e) {
-            faults.add(new Fault(field, "has more decimals than " + currency.getCurrencyCode()));
-            return null;
-        }
+        Optional<String> fault = GivenAmount.fault(json.decimalValue(), currency);
+        fault.ifPresent(reason -> faults.add(new Fault(field, reason)));
+        return fault.isPresent() ? null : Money.exact(json.decimalValue(), currency);
     }
 
     private JsonNode value(JsonNode json, String key) {

@@ -1,5 +1,6 @@
 package io.streamspace.billing.database;
 
+import java.math.BigInteger;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -32,6 +33,10 @@ public final class Columns<R> {
 
     public Columns<R> int8(String name, Function<R, @Nullable Long> value) {
         return column(name, "int8", value);
+    }
+
+    public Columns<R> numeric(String name, Function<R, @Nullable BigInteger> value) {
+        return column(name, "numeric", value);
     }
 
     public Columns<R> bool(String name, Function<R, @Nullable Boolean> value) {

@@ -1,5 +1,6 @@
 package io.streamspace.billing.invoice;
 
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -42,6 +43,10 @@ public final class CreditNoteContent {
         add(line.description());
         add(line.amount().minor());
         add(line.tax().minor());
+    }
+
+    private void add(BigInteger number) {
+        add(number.toString());
     }
 
     private void add(long number) {

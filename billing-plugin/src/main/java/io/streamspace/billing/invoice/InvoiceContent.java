@@ -137,7 +137,7 @@ public final class InvoiceContent {
     }
 
     private static String minor(Money amount) {
-        return Long.toString(amount.minor());
+        return amount.minor().toString();
     }
 
     private void add(@Nullable Instant instant) {

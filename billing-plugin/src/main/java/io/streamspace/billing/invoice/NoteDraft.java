@@ -1,6 +1,7 @@
 package io.streamspace.billing.invoice;
 
 import io.streamspace.billing.tax.LineTax;
+import io.streamspace.billing.values.GivenAmount;
 import io.streamspace.billing.values.Money;
 import io.streamspace.billing.values.Problem;
 import io.streamspace.billing.values.Ratio;
@@ -96,11 +97,11 @@ public final class NoteDraft {
         checkLeft("amount", wanted, left());
         List<Rest> charging =
                 rests.stream().filter(rest -> rest.total().isPositive()).toList();
-        List<Long> shares = shares(
+        List<BigInteger> shares = shares(
                 wanted.minor(),
                 charging.stream().map(rest -> rest.total().minor()).toList());
         return IntStream.range(0, charging.size())
-                .filter(i -> shares.get(i) > 0)
+                .filter(i -> shares.get(i).signum() > 0)
                 .mapToObj(i -> spread(charging.get(i), new Money(shares.get(i), wanted.currency())))
                 .toList();
     }
@@ -128,7 +129,7 @@ public final class NoteDraft {
     }
 
     private Money money(String field, BigDecimal amount) {
-        return RequestedAmount.positive(field, amount, invoice.totals().currency());
+        return GivenAmount.positive(field, amount, invoice.totals().currency());
     }
 
     private Money zero() {
@@ -158,27 +159,24 @@ public final class NoteDraft {
     /** The part's share of the tax that is left with the whole, rounded half up; all of it with all. */
     private static Money share(Money tax, Money part, Money whole) {
         Ratio exact = Ratio.of(
-                BigInteger.valueOf(tax.minor()).multiply(BigInteger.valueOf(part.minor())),
-                BigInteger.valueOf(whole.minor()));
-        return new Money(exact.rounded(0).longValueExact(), tax.currency());
+                tax.minor().multiply(part.minor()), whole.minor());
+        return new Money(exact.rounded(0).toBigIntegerExact(), tax.currency());
     }
 
     /** Splits whole units by weights: what rounding down leaves goes to the largest remainders, the first on a tie. */
-    private static List<Long> shares(long units, List<Long> weights) {
-        BigInteger sum = weights.stream().map(BigInteger::valueOf).reduce(BigInteger.ZERO, BigInteger::add);
+    private static List<BigInteger> shares(BigInteger units, List<BigInteger> weights) {
+        BigInteger sum = weights.stream().reduce(BigInteger.ZERO, BigInteger::add);
         List<BigInteger[]> parts = weights.stream()
-                .map(weight -> BigInteger.valueOf(weight)
-                        .multiply(BigInteger.valueOf(units))
-                        .divideAndRemainder(sum))
+                .map(weight -> weight.multiply(units).divideAndRemainder(sum))
                 .toList();
-        List<Long> shares = new ArrayList<>(
-                parts.stream().map(part -> part[0].longValueExact()).toList());
-        long left = units - shares.stream().mapToLong(Long::longValue).sum();
+        List<BigInteger> shares =
+                new ArrayList<>(parts.stream().map(part -> part[0]).toList());
+        long left = shares.stream().reduce(units, BigInteger::subtract).longValueExact();
         IntStream.range(0, parts.size())
                 .boxed()
                 .sorted(Comparator.comparing((Integer i) -> parts.get(i)[1]).reversed())
                 .limit(left)
-                .forEach(i -> shares.set(i, shares.get(i) + 1));
+                .forEach(i -> shares.set(i, shares.get(i).add(BigInteger.ONE)));
         return shares;
     }
 }

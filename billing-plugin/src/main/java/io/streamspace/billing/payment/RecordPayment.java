@@ -8,12 +8,12 @@ import io.streamspace.billing.credit.CreditGrant;
 import io.streamspace.billing.credit.IssueCredit;
 import io.streamspace.billing.invoice.Invoice;
 import io.streamspace.billing.invoice.InvoiceStatus;
-import io.streamspace.billing.invoice.RequestedAmount;
 import io.streamspace.billing.ledger.LedgerEntry;
 import io.streamspace.billing.ledger.LedgerTransaction;
 import io.streamspace.billing.payment.Payment.Amounts;
 import io.streamspace.billing.payment.Payment.Receipt;
 import io.streamspace.billing.payment.Payment.Recording;
+import io.streamspace.billing.values.GivenAmount;
 import io.streamspace.billing.values.Money;
 import io.streamspace.billing.values.Problem;
 import io.streamspace.billing.values.Transactions;
@@ -53,7 +53,7 @@ public final class RecordPayment {
      *     {@code already_paid}
      */
     public Recorded record(Request request, BigDecimal amount, Instant now) {
-        return recorded(request, due -> RequestedAmount.positive("amount", amount, due.currency()), now);
+        return recorded(request, due -> GivenAmount.positive("amount", amount, due.currency()), now);
     }
 
     /** Takes down that all that is still due was paid. Throws as {@link #record} does. */

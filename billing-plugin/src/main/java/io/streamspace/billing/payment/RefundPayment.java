@@ -7,13 +7,13 @@ import io.streamspace.billing.invoice.Intervention;
 import io.streamspace.billing.invoice.Invoice;
 import io.streamspace.billing.invoice.InvoiceStatus;
 import io.streamspace.billing.invoice.InvoiceTrail.Action;
-import io.streamspace.billing.invoice.RequestedAmount;
 import io.streamspace.billing.ledger.LedgerEntry;
 import io.streamspace.billing.ledger.LedgerTransaction;
 import io.streamspace.billing.payment.Payment.Receipt;
 import io.streamspace.billing.payment.Payment.Recording;
 import io.streamspace.billing.payment.RecordPayment.Recorded;
 import io.streamspace.billing.payment.Refundable.Split;
+import io.streamspace.billing.values.GivenAmount;
 import io.streamspace.billing.values.Money;
 import io.streamspace.billing.values.Problem;
 import io.streamspace.billing.values.Transactions;
@@ -40,7 +40,7 @@ public final class RefundPayment implements Refunds {
             Invoice invoice = sentInvoices.lock(request.account(), request.invoice());
             checkSent(invoice);
             Money money =
-                    RequestedAmount.positive("amount", amount, invoice.totals().currency());
+                    GivenAmount.positive("amount", amount, invoice.totals().currency());
             Refundable refundable = refundable(invoice);
             if (money.compareTo(refundable.most()) > 0) {
                 throw Problem.invalid("amount", "is more than can be refunded: " + refundable.most());

@@ -11,6 +11,7 @@ import io.streamspace.billing.invoice.Calendars;
 import io.streamspace.billing.invoice.Periods;
 import io.streamspace.billing.invoice.RunningPeriod;
 import io.streamspace.billing.meter.Meter;
+import io.streamspace.billing.values.GivenAmount;
 import io.streamspace.billing.values.Interval;
 import io.streamspace.billing.values.Money;
 import io.streamspace.billing.values.Problem;
@@ -56,7 +57,7 @@ public final class OverageConsents {
         checkMeter(yes.meter(), now);
         Account account =
                 ports.accounts().find(yes.account()).orElseThrow(() -> Problem.invalid("user_id", "is unknown"));
-        Money ceiling = ceiling(yes.maxCost(), account.currency());
+        Money ceiling = GivenAmount.positive("max_cost", yes.maxCost(), account.currency());
         Interval period = RunningPeriod.of(yes.account(), ports.periods(), calendars.get(), now);
         Consent consent = new Consent(
                 yes.account(),
@@ -102,17 +103,6 @@ public final class OverageConsents {
                 .orElseThrow(() -> Problem.invalid("meter", "no such meter is offered"));
         if (meter.asks() != MeterTerms.Consent.NEEDED) {
             throw Problem.invalid("meter", "its overage needs no consent");
-        }
-    }
-
-    private static Money ceiling(BigDecimal maxCost, Currency currency) {
-        if (maxCost.signum() <= 0) {
-            throw Problem.invalid("max_cost", "must be greater than 0");
-        }
-        try {
-            return Money.exact(maxCost, currency);
-        } catch (ArithmeticException e) {
-            throw Problem.invalid("max_cost", "has more decimals than " + currency + " or is too large");
         }
     }
 }

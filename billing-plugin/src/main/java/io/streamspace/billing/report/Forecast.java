@@ -75,7 +75,7 @@ public record Forecast(Interval period, Instant now, List<MeterUse> soFar, List<
         if (!further.isPositive()) {
             return expiresAt;
         }
-        Ratio share = Ratio.of(BigInteger.valueOf(left.minor()), BigInteger.valueOf(further.minor()));
+        Ratio share = Ratio.of(left.minor(), further.minor());
         return after(share)
                 .map(spent -> expiresAt == null ? spent : Interval.earlier(spent, expiresAt))
                 .orElse(expiresAt);

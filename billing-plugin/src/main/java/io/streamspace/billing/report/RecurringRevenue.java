@@ -3,12 +3,12 @@ package io.streamspace.billing.report;
 import io.streamspace.billing.values.Money;
 import io.streamspace.billing.values.Ratio;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.Collection;
 import java.util.Currency;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 public record RecurringRevenue(Currency currency, List<PlanMove> moves) {
 
     private static final int SHARE_DECIMALS = 4;
-    private static final int MONTHS = 12;
+    private static final BigInteger MONTHS = BigInteger.valueOf(12);
 
     /** Of one currency, out of moves in any. */
     public static RecurringRevenue of(Currency currency, Collection<PlanMove> moves) {
@@ -44,7 +44,7 @@ public record RecurringRevenue(Currency currency, List<PlanMove> moves) {
 
     /** Twelve times the MRR at the end. */
     public Money annual() {
-        return new Money(Math.multiplyExact(closing().minor(), MONTHS), currency);
+        return new Money(closing().minor().multiply(MONTHS), currency);
     }
 
     /** Of accounts that pay and did not. */
@@ -109,16 +109,15 @@ public record RecurringRevenue(Currency currency, List<PlanMove> moves) {
     }
 
     private Money sum(Predicate<PlanMove> which, Function<PlanMove, Money> amount) {
-        return new Money(
-                total(which, move -> Math.multiplyExact(amount.apply(move).minor(), move.accounts())), currency);
+        BigInteger minor = moves.stream()
+                .filter(which)
+                .map(move -> amount.apply(move).minor().multiply(BigInteger.valueOf(move.accounts())))
+                .reduce(BigInteger.ZERO, BigInteger::add);
+        return new Money(minor, currency);
     }
 
     private long count(Predicate<PlanMove> which) {
-        return total(which, PlanMove::accounts);
-    }
-
-    private long total(Predicate<PlanMove> which, ToLongFunction<PlanMove> of) {
-        return moves.stream().filter(which).mapToLong(of).reduce(0, Math::addExact);
+        return moves.stream().filter(which).mapToLong(PlanMove::accounts).sum();
     }
 
     private static boolean paidBefore(PlanMove move) {
@@ -142,6 +141,10 @@ public record RecurringRevenue(Currency currency, List<PlanMove> moves) {
     }
 
     private static @Nullable BigDecimal share(long part, long whole) {
-        return whole == 0 ? null : Ratio.of(part).dividedBy(Ratio.of(whole)).rounded(SHARE_DECIMALS);
+        return share(BigInteger.valueOf(part), BigInteger.valueOf(whole));
+    }
+
+    private static @Nullable BigDecimal share(BigInteger part, BigInteger whole) {
+        return whole.signum() == 0 ? null : Ratio.of(part, whole).rounded(SHARE_DECIMALS);
     }
 }

@@ -3,6 +3,7 @@ package io.streamspace.billing.tax;
 import io.streamspace.billing.values.LargestRemainder;
 import io.streamspace.billing.values.Money;
 import io.streamspace.billing.values.Ratio;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Currency;
@@ -81,8 +82,8 @@ public final class TaxReckoning {
 
     /** Bisects: what is due is never less than what was paid at the first, and is at the second. */
     private Money most(Money possible, Money tooMuch, Money paid) {
-        long between = possible.minor() + (tooMuch.minor() - possible.minor()) / 2;
-        if (between == possible.minor()) {
+        BigInteger between = possible.minor().add(tooMuch.minor()).shiftRight(1);
+        if (between.equals(possible.minor())) {
             return possible;
         }
         Money middle = new Money(between, currency);

@@ -1,5 +1,6 @@
 package io.streamspace.billing.themestore;
 
+import io.streamspace.billing.values.GivenAmount;
 import io.streamspace.billing.values.Money;
 import io.streamspace.billing.values.Problem;
 import io.streamspace.billing.values.Transactions;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -146,14 +148,8 @@ public final class ListItem {
             faults.add("price", price.toPlainString() + " must be greater than 0");
             return Money.zero(currency);
         }
-        try {
-            return Money.exact(price, currency);
-        } catch (ArithmeticException e) {
-            faults.add(
-                    "price",
-                    price.toPlainString() + " has more decimals than " + currency.getCurrencyCode()
-                            + " or is too large");
-            return Money.zero(currency);
-        }
+        Optional<String> fault = GivenAmount.fault(price, currency);
+        fault.ifPresent(reason -> faults.add("price", price.toPlainString() + " " + reason));
+        return fault.isPresent() ? Money.zero(currency) : Money.exact(price, currency);
     }
 }

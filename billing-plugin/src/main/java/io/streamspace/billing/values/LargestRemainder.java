@@ -3,6 +3,7 @@ package io.streamspace.billing.values;
 import static java.util.stream.Collectors.toSet;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -35,7 +36,11 @@ public final class LargestRemainder {
 
     private static List<Money> spread(Money whole, List<Ratio> exact) {
         List<Part> parts = exact.stream().map(amount -> Part.of(amount, whole)).toList();
-        long left = parts.stream().map(Part::floor).reduce(whole, Money::minus).minor();
+        long left = parts.stream()
+                .map(Part::floor)
+                .reduce(whole, Money::minus)
+                .minor()
+                .longValueExact();
         Set<Integer> first = IntStream.range(0, parts.size())
                 .boxed()
                 .sorted(Comparator.comparing((Integer i) -> parts.get(i).remainder())
@@ -61,12 +66,12 @@ public final class LargestRemainder {
      * @param weights at least 0, not all 0
      */
     public static List<Money> byWeight(Money whole, List<Money> weights) {
-        Ratio sum = Ratio.of(weights.stream().mapToLong(Money::minor).reduce(0, Math::addExact));
+        Ratio sum = Ratio.of(weights.stream().map(Money::minor).reduce(BigInteger.ZERO, BigInteger::add), BigInteger.ONE);
         Ratio amount = Ratio.of(whole.amount());
         return of(
                 whole,
                 weights.stream()
-                        .map(weight -> amount.times(Ratio.of(weight.minor())).dividedBy(sum))
+                        .map(weight -> amount.times(Ratio.of(weight.minor(), BigInteger.ONE)).dividedBy(sum))
                         .toList());
     }
 

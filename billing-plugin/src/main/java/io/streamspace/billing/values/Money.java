@@ -1,48 +1,52 @@
 package io.streamspace.billing.values;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.util.Currency;
 
 /**
- * An amount in whole minor units of a currency (cents; dong; fils). Amounts of different currencies never meet.
+ * An amount in whole minor units of a currency (cents; dong; fils). Amounts of different currencies never meet. Sums do
+ * not overflow, however large; what is given or configured is bounded by {@link GivenAmount}.
  *
  * @param minor may be negative
  */
-public record Money(long minor, Currency currency) implements Comparable<Money> {
+public record Money(BigInteger minor, Currency currency) implements Comparable<Money> {
+
+    public Money(long minor, Currency currency) {
+        this(BigInteger.valueOf(minor), currency);
+    }
 
     public static Money zero(Currency currency) {
-        return new Money(0, currency);
+        return new Money(BigInteger.ZERO, currency);
     }
 
     /** An exact amount rounded once, half up (a tie away from zero), to the currency's minor unit. */
     public static Money rounded(Ratio exact, Currency currency) {
         BigDecimal amount = exact.rounded(currency.getDefaultFractionDigits());
-        return new Money(amount.unscaledValue().longValueExact(), currency);
+        return new Money(amount.unscaledValue(), currency);
     }
 
     /**
      * A decimal that has no more decimals than the currency.
      *
-     * @throws ArithmeticException if it has more, or is too large
+     * @throws ArithmeticException if it has more
      */
     public static Money exact(BigDecimal amount, Currency currency) {
         BigDecimal scaled = amount.setScale(currency.getDefaultFractionDigits(), RoundingMode.UNNECESSARY);
-        return new Money(scaled.unscaledValue().longValueExact(), currency);
+        return new Money(scaled.unscaledValue(), currency);
     }
 
-    /** @throws ArithmeticException on overflow */
     public Money plus(Money other) {
-        return new Money(Math.addExact(minor, sameCurrency(other).minor), currency);
+        return new Money(minor.add(sameCurrency(other).minor), currency);
     }
 
-    /** @throws ArithmeticException on overflow */
     public Money minus(Money other) {
-        return new Money(Math.subtractExact(minor, sameCurrency(other).minor), currency);
+        return new Money(minor.subtract(sameCurrency(other).minor), currency);
     }
 
     public Money negated() {
-        return new Money(Math.negateExact(minor), currency);
+        return new Money(minor.negate(), currency);
     }
 
     public Money min(Money other) {
@@ -50,25 +54,25 @@ public record Money(long minor, Currency currency) implements Comparable<Money> 
     }
 
     public boolean isZero() {
-        return minor == 0;
+        return minor.signum() == 0;
     }
 
     public boolean isNegative() {
-        return minor < 0;
+        return minor.signum() < 0;
     }
 
     public boolean isPositive() {
-        return minor > 0;
+        return minor.signum() > 0;
     }
 
     /** The amount at the currency's scale, such as {@code 1.40}. */
     public BigDecimal amount() {
-        return BigDecimal.valueOf(minor, currency.getDefaultFractionDigits());
+        return new BigDecimal(minor, currency.getDefaultFractionDigits());
     }
 
     @Override
     public int compareTo(Money other) {
-        return Long.compare(minor, sameCurrency(other).minor);
+        return minor.compareTo(sameCurrency(other).minor);
     }
 
     @Override

@@ -154,7 +154,7 @@ final class Books implements AutoCloseable {
 
     /** All of it, by bank. */
     void pay(Invoice invoice, Instant at) {
-        long total = invoice.totals().total().minor();
+        long total = invoice.totals().total().minor().longValueExact();
         transactions.run(() -> {
             jdbi.useHandle(handle -> handle.execute(
                     "INSERT INTO billing_payments (account_id, id, invoice_id, kind, method, currency, amount_minor, received_at, "

@@ -179,7 +179,7 @@ class PlanChangesTest {
         long february = books.invoices(alice).stream()
                 .flatMap(invoice -> invoice.lines().stream())
                 .filter(line -> !line.servicePeriod().start().isBefore(Books.FEBRUARY))
-                .mapToLong(line -> line.amount().minor())
+                .mapToLong(line -> line.amount().minor().longValueExact())
                 .sum();
         assertThat(february).as(why).isBetween(9990L, 9999L);
     }

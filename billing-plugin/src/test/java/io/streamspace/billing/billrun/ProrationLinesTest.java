@@ -124,7 +124,7 @@ class ProrationLinesTest {
                 term(new BigDecimal(cents(published.path("new_full_period_cents"))), whole),
                 day(published.path("change_date")));
         assertThat(lines(change))
-                .extracting(line -> line.amount().minor())
+                .extracting(line -> line.amount().minor().longValueExact())
                 .containsExactlyElementsOf(StreamSupport.stream(
                                 published.path("expected_line_cents").spliterator(), false)
                         .map(JsonNode::asLong)

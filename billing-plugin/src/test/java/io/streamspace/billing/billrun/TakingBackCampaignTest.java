@@ -181,7 +181,7 @@ class TakingBackCampaignTest {
     private static long billed(Books books, AccountId account) {
         return books.invoices(account).stream()
                 .filter(invoice -> invoice.status() != InvoiceStatus.VOID)
-                .mapToLong(invoice -> invoice.totals().subtotal().minor())
+                .mapToLong(invoice -> invoice.totals().subtotal().minor().longValueExact())
                 .sum();
     }
 }

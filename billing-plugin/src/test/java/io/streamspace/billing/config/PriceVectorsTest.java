@@ -17,6 +17,7 @@ import java.io.InputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
@@ -30,6 +31,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Prices beside what the published suites of OpenMeter, Lago and Flexprice state (vectors/pricing-cases.json). */
 class PriceVectorsTest {
+
+    private static final Currency USD = Currency.getInstance("USD");
 
     private static final Set<String> OUR_MODELS =
             Set.of("flat", "per_unit", "package", "volume", "graduated", "graduated_percentage");
@@ -52,7 +55,7 @@ class PriceVectorsTest {
         price.put("model", one.path("model").asText());
         Ratio quantity = Ratio.of(new BigDecimal(one.path("quantity").asText()));
 
-        assertThat(PriceReader.read(price, "price").amount(quantity))
+        assertThat(PriceReader.read(price, "price", USD).amount(quantity))
                 .as(one.path("id").asText())
                 .isEqualTo(Ratio.of(new BigDecimal(one.path("expected_amount").asText())));
     }
@@ -82,7 +85,7 @@ class PriceVectorsTest {
                 "{\"model\":\"per_unit\",\"unit_amount\":1,\"minimum_amount\":2,\"maximum_amount\":1}|price.maximum_amount"
             })
     void a_price_that_cannot_be_is_refused_with_the_field(String price, String field) {
-        assertThatThrownBy(() -> PriceReader.read(Json.read(price), "price"))
+        assertThatThrownBy(() -> PriceReader.read(Json.read(price), "price", USD))
                 .isInstanceOfSatisfying(
                         Problem.class,
                         problem -> assertThat(problem.invalidParameters().get(0).field())
@@ -119,14 +122,14 @@ class PriceVectorsTest {
             ObjectNode json = one.path("params").deepCopy();
             json.put("model", one.path("model").asText());
             Ratio quantity = Ratio.of(new BigDecimal(one.path("quantity").asText()));
-            var price = PriceReader.read(json, "price");
+            var price = PriceReader.read(json, "price", USD);
             assertThat(price.parts(quantity).stream().map(PricePart::amount).reduce(Ratio.ZERO, Ratio::plus))
                     .isEqualTo(price.amount(quantity));
         });
     }
 
     private static Ratio amount(JsonNode price, String quantity) {
-        return PriceReader.read(price, "price").amount(Ratio.of(new BigDecimal(quantity)));
+        return PriceReader.read(price, "price", USD).amount(Ratio.of(new BigDecimal(quantity)));
     }
 
     private static List<Tier> tiers(Random random) {

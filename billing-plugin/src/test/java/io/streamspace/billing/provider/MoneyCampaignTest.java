@@ -58,13 +58,13 @@ class MoneyCampaignTest {
                     case 3 -> refund(vault, purse, came, random, "re_" + step);
                     default -> contest(vault, purse, came, random, "du_" + step);
                 }
-                assertThat(vault.credit(alice).minor()).isEqualTo(purse.credit);
-                assertThat(till.balance(alice, LedgerAccount.CASH).minor()).isEqualTo(purse.cash);
-                assertThat(till.balance(alice, LedgerAccount.DISPUTED).minor()).isEqualTo(purse.contested);
+                assertThat(vault.credit(alice).minor().longValueExact()).isEqualTo(purse.credit);
+                assertThat(till.balance(alice, LedgerAccount.CASH).minor().longValueExact()).isEqualTo(purse.cash);
+                assertThat(till.balance(alice, LedgerAccount.DISPUTED).minor().longValueExact()).isEqualTo(purse.contested);
                 assertThat(sent.stream()
                                 .map(number -> till.invoice(alice, number))
                                 .filter(invoice -> invoice.status() != InvoiceStatus.VOID)
-                                .mapToLong(invoice -> invoice.due().minor())
+                                .mapToLong(invoice -> invoice.due().minor().longValueExact())
                                 .sum())
                         .isEqualTo(purse.owed);
             }

@@ -170,8 +170,8 @@ class TaxReckoningTest {
         for (int i : together) {
             Priced one = sold.get(i);
             boolean isWithin = one.treatment().basis() == PriceBasis.INCLUSIVE;
-            long off = taxed.get(i).net().minor() - taxed.get(i).tax().taxable().minor();
-            BigInteger numerator = BigInteger.valueOf(one.price().minor())
+            long off = taxed.get(i).net().minor().longValueExact() - taxed.get(i).tax().taxable().minor().longValueExact();
+            BigInteger numerator = BigInteger.valueOf(one.price().minor().longValueExact())
                     .multiply(isWithin ? BigInteger.valueOf(100_000) : within)
                     .subtract(BigInteger.valueOf(off).multiply(within))
                     .multiply(thousandths);
@@ -229,7 +229,7 @@ class TaxReckoningTest {
     }
 
     private static List<Long> taxes(List<Taxed> taxed) {
-        return taxed.stream().map(one -> one.tax().amount().minor()).toList();
+        return taxed.stream().map(one -> one.tax().amount().minor().longValueExact()).toList();
     }
 
     private static Money sum(List<Money> amounts) {

@@ -68,7 +68,7 @@ class RevenueShareTest {
 
             assertThat(shares.price()).isEqualTo(usd(price));
             assertThat(more.creator()).isGreaterThanOrEqualTo(shares.creator());
-            assertThat(shares.creator().minor()).isBetween(0L, price);
+            assertThat(shares.creator().minor().longValueExact()).isBetween(0L, price);
             assertWithin(share.caps(), shares, before);
         }
     }
@@ -101,14 +101,14 @@ class RevenueShareTest {
                 weights.add(usd(1 + random.nextInt(5_000)));
             }
             long price = 1 + random.nextInt(30_000);
-            long sum = weights.stream().mapToLong(Money::minor).sum();
+            long sum = weights.stream().mapToLong(money -> money.minor().longValueExact()).sum();
 
             List<Money> parts = LargestRemainder.byWeight(usd(price), weights);
 
-            assertThat(parts.stream().mapToLong(Money::minor).sum()).isEqualTo(price);
+            assertThat(parts.stream().mapToLong(money -> money.minor().longValueExact()).sum()).isEqualTo(price);
             for (int n = 0; n < parts.size(); n++) {
-                long floor = price * weights.get(n).minor() / sum;
-                assertThat(parts.get(n).minor()).isBetween(floor, floor + 1);
+                long floor = price * weights.get(n).minor().longValueExact() / sum;
+                assertThat(parts.get(n).minor().longValueExact()).isBetween(floor, floor + 1);
             }
         }
     }
@@ -125,7 +125,7 @@ class RevenueShareTest {
     private static BigDecimal percentAt(List<ShareTier> tiers, long cent) {
         for (ShareTier tier : tiers) {
             Money end = tier.upTo();
-            if (end == null || cent <= end.minor()) {
+            if (end == null || cent <= end.minor().longValueExact()) {
                 return tier.percent();
             }
         }

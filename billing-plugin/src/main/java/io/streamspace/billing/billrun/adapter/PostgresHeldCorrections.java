@@ -36,7 +36,7 @@ public final class PostgresHeldCorrections implements HeldCorrections {
                     .column("text", one -> one.use().meter())
                     .column("int4", one -> one.use().rateVersion())
                     .column("text", one -> one.amount().currency().getCurrencyCode())
-                    .column("int8", one -> one.amount().minor())
+                    .column("numeric", one -> one.amount().minor())
                     .column("timestamptz", one -> at)
                     .update(handle, ADD);
         });

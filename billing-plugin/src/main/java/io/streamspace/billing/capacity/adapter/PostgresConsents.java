@@ -73,7 +73,7 @@ public final class PostgresConsents implements Consents {
                 .bind("account", consent.account().value())
                 .bind("id", consent.id())
                 .bind("meter", consent.meter())
-                .bind("ceiling", consent.ceiling().minor())
+                .bind("ceiling", Sql.parameter(consent.ceiling().minor()))
                 .bind("currency", consent.ceiling().currency().getCurrencyCode())
                 .bind("by", consent.given().by())
                 .bind("at", Sql.parameter(consent.given().at()))
@@ -97,7 +97,7 @@ public final class PostgresConsents implements Consents {
                 new AccountId(row.getString("account_id")),
                 row.getString("id"),
                 row.getString("meter"),
-                new Money(row.getLong("max_cost_minor"), Currency.getInstance(row.getString("currency"))),
+                new Money(Sql.integer(row, "max_cost_minor"), Currency.getInstance(row.getString("currency"))),
                 new Consent.Given(row.getString("given_by"), Sql.instant(row, "given_at")),
                 Sql.instant(row, "until"),
                 revoked(row));

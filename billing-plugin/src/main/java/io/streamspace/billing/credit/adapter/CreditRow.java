@@ -31,6 +31,6 @@ final class CreditRow {
     }
 
     private static Money money(ResultSet row, String column) throws SQLException {
-        return new Money(row.getLong(column), currency(row));
+        return new Money(Sql.integer(row, column), currency(row));
     }
 }

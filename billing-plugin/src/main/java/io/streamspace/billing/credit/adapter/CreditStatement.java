@@ -51,8 +51,8 @@ public final class CreditStatement {
                 Sql.instant(row, "posted_at"),
                 row.getString("id"),
                 row.getString("description"),
-                new Money(row.getLong("amount_minor"), CreditRow.currency(row)),
-                new Money(row.getLong("balance_minor"), CreditRow.currency(row)),
+                new Money(Sql.integer(row, "amount_minor"), CreditRow.currency(row)),
+                new Money(Sql.integer(row, "balance_minor"), CreditRow.currency(row)),
                 row.getString("invoice_number"));
     }
 

@@ -10,6 +10,7 @@ import io.streamspace.billing.database.Columns;
 import io.streamspace.billing.database.Rows;
 import io.streamspace.billing.database.Sql;
 import io.streamspace.billing.values.Money;
+import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -22,6 +23,7 @@ import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.Query;
+import org.jspecify.annotations.Nullable;
 
 /** The credit tables. */
 public final class PostgresCredits implements Credits {
@@ -104,7 +106,7 @@ public final class PostgresCredits implements Credits {
             return Rows.of(uses)
                     .column("text", use -> use.account().value())
                     .column("text", CreditUse::creditId)
-                    .column("int8", use -> use.amount().minor())
+                    .column("numeric", use -> use.amount().minor())
                     .update(handle, SPEND);
         });
         if (changed != uses.size()) {
@@ -152,7 +154,7 @@ public final class PostgresCredits implements Credits {
         return jdbi.withHandle(handle -> handle.createQuery(VOID)
                 .bind("account", voided.account().value())
                 .bind("credit", voided.creditId())
-                .bind("amount", voided.amount().minor())
+                .bind("amount", Sql.parameter(voided.amount().minor()))
                 .bind("reason", voided.reason())
                 .bind("by", voided.voidedBy())
                 .bind("at", Sql.parameter(voided.voidedAt()))
@@ -164,7 +166,7 @@ public final class PostgresCredits implements Credits {
     public void alertBelow(AccountId account, Optional<Money> threshold) {
         jdbi.useHandle(handle -> handle.createUpdate(ALERT_BELOW)
                 .bind("account", account.value())
-                .bind("threshold", threshold.map(Money::minor).orElse(null))
+                .bindByType("threshold", minor(threshold), BigDecimal.class)
                 .execute());
     }
 
@@ -172,9 +174,9 @@ public final class PostgresCredits implements Credits {
     public Optional<Money> alertThreshold(AccountId account, Currency currency) {
         Optional<Money> own = jdbi.withHandle(handle -> handle.createQuery(ALERT_THRESHOLD)
                 .bind(0, account.value())
-                .mapTo(Long.class)
+                .mapTo(BigDecimal.class)
                 .findOne()
-                .map(minor -> new Money(minor, currency)));
+                .map(minor -> new Money(minor.toBigIntegerExact(), currency)));
         return own.or(() -> lowBalance.get().filter(usual -> usual.currency().equals(currency)));
     }
 
@@ -225,7 +227,7 @@ public final class PostgresCredits implements Credits {
                         .bind("account", account.value())
                         .bind("id", creditId)
                         .bind("currency", amount.currency().getCurrencyCode())
-                        .bind("amount", amount.minor())
+                        .bind("amount", Sql.parameter(amount.minor()))
                         .execute()
                 == 1);
     }
@@ -234,14 +236,18 @@ public final class PostgresCredits implements Credits {
         return new Expired(
                 new AccountId(row.getString("account_id")),
                 row.getString("id"),
-                new Money(row.getLong("expired_minor"), CreditRow.currency(row)),
+                new Money(Sql.integer(row, "expired_minor"), CreditRow.currency(row)),
                 row.getInt("revived"));
+    }
+
+    private static @Nullable BigDecimal minor(Optional<Money> amount) {
+        return amount.map(Money::minor).map(BigDecimal::new).orElse(null);
     }
 
     private List<Low> low(Query query, Instant at) {
         Optional<Money> usual = lowBalance.get();
         return query.bind("at", Sql.parameter(at))
-                .bind("usual", usual.map(Money::minor).orElse(null))
+                .bindByType("usual", minor(usual), BigDecimal.class)
                 .bind(
                         "currency",
                         usual.map(Money::currency)
@@ -255,8 +261,8 @@ public final class PostgresCredits implements Credits {
         Currency currency = CreditRow.currency(row);
         return new Low(
                 new AccountId(row.getString("account_id")),
-                new Money(row.getLong("balance_minor"), currency),
-                new Money(row.getLong("threshold_minor"), currency),
+                new Money(Sql.integer(row, "balance_minor"), currency),
+                new Money(Sql.integer(row, "threshold_minor"), currency),
                 row.getLong("crossings"));
     }
 
@@ -264,7 +270,7 @@ public final class PostgresCredits implements Credits {
         return new Voided(
                 new AccountId(row.getString("account_id")),
                 row.getString("credit_id"),
-                new Money(row.getLong("amount_minor"), CreditRow.currency(row)),
+                new Money(Sql.integer(row, "amount_minor"), CreditRow.currency(row)),
                 row.getString("reason"),
                 row.getString("voided_by"),
                 Sql.instant(row, "voided_at"));
@@ -286,8 +292,8 @@ public final class PostgresCredits implements Credits {
                 .column("text", CreditGrant::id)
                 .column("text", grant -> grant.kind().key())
                 .column("text", grant -> grant.remaining().currency().getCurrencyCode())
-                .column("int8", grant -> grant.amounts().granted().minor())
-                .column("int8", grant -> grant.remaining().minor())
+                .column("numeric", grant -> grant.amounts().granted().minor())
+                .column("numeric", grant -> grant.remaining().minor())
                 .column("int4", CreditGrant::priority)
                 .column("timestamptz", grant -> grant.validity().effectiveAt())
                 .column("timestamptz", grant -> grant.validity().expiresAt())
@@ -301,7 +307,7 @@ public final class PostgresCredits implements Credits {
                 .column("text", use -> use.account().value())
                 .column("text", CreditUse::creditId)
                 .column("text", CreditUse::invoiceId)
-                .column("int8", use -> use.amount().minor());
+                .column("numeric", use -> use.amount().minor());
     }
 
     @Override

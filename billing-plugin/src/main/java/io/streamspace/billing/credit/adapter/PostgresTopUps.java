@@ -71,9 +71,9 @@ public final class PostgresTopUps implements TopUps {
         jdbi.useHandle(handle -> handle.createUpdate(SET)
                 .bind("account", rule.account().value())
                 .bind("currency", rule.wish().amount().currency().getCurrencyCode())
-                .bind("threshold", rule.wish().threshold().minor())
-                .bind("amount", rule.wish().amount().minor())
-                .bind("limit", rule.wish().monthlyLimit().minor())
+                .bind("threshold", Sql.parameter(rule.wish().threshold().minor()))
+                .bind("amount", Sql.parameter(rule.wish().amount().minor()))
+                .bind("limit", Sql.parameter(rule.wish().monthlyLimit().minor()))
                 .bind("setBy", rule.setBy())
                 .bind("setAt", Sql.parameter(rule.setAt()))
                 .execute());
@@ -108,7 +108,7 @@ public final class PostgresTopUps implements TopUps {
                 .bind("month", Sql.parameter(since.month()))
                 .bind("currency", currency.getCurrencyCode())
                 .map((row, context) -> new Bought(
-                        row.getInt("open"), row.getInt("in_a_day"), new Money(row.getLong("in_a_month"), currency)))
+                        row.getInt("open"), row.getInt("in_a_day"), new Money(Sql.integer(row, "in_a_month"), currency)))
                 .one());
     }
 
@@ -136,7 +136,7 @@ public final class PostgresTopUps implements TopUps {
                 .bind("number", topUp.number())
                 .bind("invoice", topUp.invoiceId())
                 .bind("currency", topUp.amount().currency().getCurrencyCode())
-                .bind("amount", topUp.amount().minor())
+                .bind("amount", Sql.parameter(topUp.amount().minor()))
                 .bind("status", topUp.status().key())
                 .bind("at", Sql.parameter(topUp.madeAt()))
                 .execute());
@@ -195,7 +195,7 @@ public final class PostgresTopUps implements TopUps {
     }
 
     private static Money money(ResultSet row, String column) throws SQLException {
-        return new Money(row.getLong(column), CreditRow.currency(row));
+        return new Money(Sql.integer(row, column), CreditRow.currency(row));
     }
 
     @Override

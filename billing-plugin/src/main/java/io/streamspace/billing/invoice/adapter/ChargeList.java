@@ -69,7 +69,7 @@ public final class ChargeList {
                 row.getInt("line"),
                 row.getString("type"),
                 row.getString("description"),
-                new Money(row.getLong("amount_minor"), Currency.getInstance(row.getString("currency"))),
+                new Money(Sql.integer(row, "amount_minor"), Currency.getInstance(row.getString("currency"))),
                 row.getString("invoice_number"),
                 row.getString("status"),
                 Sql.instant(row, "sent_at"));

@@ -46,11 +46,11 @@ final class InvoiceRows {
                 .column("timestamptz", invoice -> invoice.period().start())
                 .column("timestamptz", invoice -> invoice.period().end())
                 .column("text", invoice -> invoice.totals().currency().getCurrencyCode())
-                .column("int8", invoice -> invoice.totals().subtotal().minor())
-                .column("int8", invoice -> invoice.totals().tax().minor())
-                .column("int8", invoice -> invoice.totals().credits().minor())
-                .column("int8", invoice -> invoice.totals().credited().minor())
-                .column("int8", invoice -> invoice.totals().total().minor())
+                .column("numeric", invoice -> invoice.totals().subtotal().minor())
+                .column("numeric", invoice -> invoice.totals().tax().minor())
+                .column("numeric", invoice -> invoice.totals().credits().minor())
+                .column("numeric", invoice -> invoice.totals().credited().minor())
+                .column("numeric", invoice -> invoice.totals().total().minor())
                 .column("text", invoice -> invoice.status().key())
                 .column("timestamptz", Invoice::createdAt)
                 .column("text", sending(Sending::number))
@@ -129,7 +129,7 @@ final class InvoiceRows {
     }
 
     private static Money money(ResultSet row, String column) throws SQLException {
-        return new Money(row.getLong(column), Currency.getInstance(row.getString("currency")));
+        return new Money(Sql.integer(row, column), Currency.getInstance(row.getString("currency")));
     }
 
     private static AccountId account(ResultSet row) throws SQLException {

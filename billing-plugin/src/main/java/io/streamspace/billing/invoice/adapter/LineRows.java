@@ -61,14 +61,14 @@ final class LineRows {
                 .column("timestamptz", use(Use::period))
                 .column("int4", use(Use::rateVersion))
                 .column("int4", use(Use::revision))
-                .column("int8", line -> line.line().amount().minor())
+                .column("numeric", line -> line.line().amount().minor())
                 .column("int8", tax(LineRows::inclusivePrice))
                 .column("text", tax(tax -> tax.treatment().category().name()))
                 .column("text", tax(tax -> tax.treatment().name()))
                 .column("numeric", tax(tax -> tax.treatment().percent()))
                 .column("text", tax(tax -> tax.treatment().reason()))
-                .column("int8", tax(tax -> tax.taxable().minor()))
-                .column("int8", tax(tax -> tax.amount().minor()));
+                .column("numeric", tax(tax -> tax.taxable().minor()))
+                .column("numeric", tax(tax -> tax.amount().minor()));
     }
 
     /** The lines of one account's invoices, by invoice id. */
@@ -161,6 +161,6 @@ final class LineRows {
     }
 
     private static Money amount(ResultSet row) throws SQLException {
-        return new Money(row.getLong("amount_minor"), Currency.getInstance(row.getString("currency")));
+        return new Money(Sql.integer(row, "amount_minor"), Currency.getInstance(row.getString("currency")));
     }
 }

@@ -68,11 +68,11 @@ public final class PostgresCreditNotes implements CreditNotes {
                     .bind("number", note.number())
                     .bind("invoice", note.invoiceId())
                     .bind("currency", note.amounts().total().currency().getCurrencyCode())
-                    .bind("subtotal", note.amounts().subtotal().minor())
-                    .bind("tax", note.amounts().tax().minor())
-                    .bind("total", note.amounts().total().minor())
-                    .bind("settled", note.amounts().settled().minor())
-                    .bind("credited", note.amounts().credited().minor())
+                    .bind("subtotal", Sql.parameter(note.amounts().subtotal().minor()))
+                    .bind("tax", Sql.parameter(note.amounts().tax().minor()))
+                    .bind("total", Sql.parameter(note.amounts().total().minor()))
+                    .bind("settled", Sql.parameter(note.amounts().settled().minor()))
+                    .bind("credited", Sql.parameter(note.amounts().credited().minor()))
                     .bind("reason", note.cause().reason())
                     .bind("by", note.cause().by())
                     .bind("at", Sql.parameter(note.cause().at()))
@@ -136,8 +136,8 @@ public final class PostgresCreditNotes implements CreditNotes {
                 .column("int4", Numbered::number)
                 .column("int4", line -> line.line().invoiceLine())
                 .column("text", line -> line.line().description())
-                .column("int8", line -> line.line().amount().minor())
-                .column("int8", line -> line.line().tax().minor())
+                .column("numeric", line -> line.line().amount().minor())
+                .column("numeric", line -> line.line().tax().minor())
                 .update(handle, ADD_LINES);
     }
 
@@ -181,6 +181,6 @@ public final class PostgresCreditNotes implements CreditNotes {
     }
 
     private static Money money(ResultSet row, String column) throws SQLException {
-        return new Money(row.getLong(column), Currency.getInstance(row.getString("currency")));
+        return new Money(Sql.integer(row, column), Currency.getInstance(row.getString("currency")));
     }
 }

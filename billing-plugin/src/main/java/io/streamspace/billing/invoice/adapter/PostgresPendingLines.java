@@ -47,7 +47,7 @@ public final class PostgresPendingLines implements PendingLines {
                 .column("text", priced(Priced::unit))
                 .column("numeric", priced(Priced::unitPrice))
                 .column("text", line(one -> one.amount().currency().getCurrencyCode()))
-                .column("int8", line(one -> one.amount().minor()))
+                .column("numeric", line(one -> one.amount().minor()))
                 .column("timestamptz", Pending::createdAt)
                 .column("text", pending -> key(pending.line().basis()))
                 .update(handle, ADD));

@@ -41,8 +41,8 @@ final class TaxRows {
                 .column("text", row -> row.tax().name())
                 .column("numeric", row -> row.tax().percent())
                 .column("text", row -> row.tax().reason())
-                .column("int8", row -> row.tax().taxable().minor())
-                .column("int8", row -> row.tax().amount().minor())
+                .column("numeric", row -> row.tax().taxable().minor())
+                .column("numeric", row -> row.tax().amount().minor())
                 .update(handle, ADD);
     }
 
@@ -105,6 +105,6 @@ final class TaxRows {
     }
 
     private static Money money(ResultSet row, String column) throws SQLException {
-        return new Money(row.getLong(column), Currency.getInstance(row.getString("currency")));
+        return new Money(Sql.integer(row, column), Currency.getInstance(row.getString("currency")));
     }
 }

@@ -8,6 +8,7 @@ import io.streamspace.billing.ledger.LedgerAccount;
 import io.streamspace.billing.ledger.LedgerEntry;
 import io.streamspace.billing.ledger.LedgerTransaction;
 import io.streamspace.billing.values.Money;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Currency;
@@ -24,7 +25,7 @@ public final class PostgresLedger implements Ledger {
     private static final String POST_TRANSACTIONS = Sql.read(PostgresLedger.class, "post_transactions");
     private static final String POST_ENTRIES = Sql.read(PostgresLedger.class, "post_entries");
     private static final String BALANCE = """
-            SELECT coalesce(sum(amount_minor), 0)::bigint FROM billing_ledger_entries
+            SELECT coalesce(sum(amount_minor), 0) FROM billing_ledger_entries
             WHERE account_id = ? AND ledger_account = ? AND currency = ?
             """;
 
@@ -60,19 +61,19 @@ public final class PostgresLedger implements Ledger {
                 .bind(1, transactionId)
                 .map((row, context) -> new LedgerEntry(
                         LedgerAccount.ofKey(row.getString(1)),
-                        new Money(row.getLong(3), Currency.getInstance(row.getString(2)))))
+                        new Money(Sql.integer(row, "amount_minor"), Currency.getInstance(row.getString(2)))))
                 .list());
     }
 
     @Override
     public Money balance(AccountId account, LedgerAccount ledgerAccount, Currency currency) {
-        long minor = jdbi.withHandle(handle -> handle.createQuery(BALANCE)
+        BigDecimal minor = jdbi.withHandle(handle -> handle.createQuery(BALANCE)
                 .bind(0, account.value())
                 .bind(1, ledgerAccount.key())
                 .bind(2, currency.getCurrencyCode())
-                .mapTo(Long.class)
+                .mapTo(BigDecimal.class)
                 .one());
-        return new Money(minor, currency);
+        return new Money(minor.toBigIntegerExact(), currency);
     }
 
     /** Which of them are new. */
@@ -95,7 +96,7 @@ public final class PostgresLedger implements Ledger {
                 .column("int2", Posted::number)
                 .column("text", posted -> posted.entry().account().key())
                 .column("text", posted -> posted.entry().amount().currency().getCurrencyCode())
-                .column("int8", posted -> posted.entry().amount().minor())
+                .column("numeric", posted -> posted.entry().amount().minor())
                 .update(handle, POST_ENTRIES);
     }
 

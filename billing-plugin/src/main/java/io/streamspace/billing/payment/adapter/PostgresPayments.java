@@ -45,8 +45,8 @@ public final class PostgresPayments implements Payments {
                 .bind("kind", payment.kind().key())
                 .bind("method", payment.receipt().method().key())
                 .bind("currency", payment.amounts().received().currency().getCurrencyCode())
-                .bind("amount", payment.amounts().received().minor())
-                .bind("credited", payment.amounts().credited().minor())
+                .bind("amount", Sql.parameter(payment.amounts().received().minor()))
+                .bind("credited", Sql.parameter(payment.amounts().credited().minor()))
                 .bind("receivedAt", Sql.parameter(payment.receipt().receivedAt()))
                 .bind("reference", payment.receipt().reference())
                 .bind("recordedBy", payment.recording().recordedBy())
@@ -137,6 +137,6 @@ public final class PostgresPayments implements Payments {
     }
 
     private static Money money(ResultSet row, String column) throws SQLException {
-        return new Money(row.getLong(column), Currency.getInstance(row.getString("currency")));
+        return new Money(Sql.integer(row, column), Currency.getInstance(row.getString("currency")));
     }
 }

@@ -41,7 +41,7 @@ public final class PostgresReminderBook implements ReminderBook {
                 row.getString("invoice_id"),
                 row.getString("invoice_number"),
                 Duration.ofSeconds(row.getLong("offset_seconds")),
-                new Money(row.getLong("due_minor"), Currency.getInstance(row.getString("currency"))),
+                new Money(Sql.integer(row, "due_minor"), Currency.getInstance(row.getString("currency"))),
                 Sql.instant(row, "due_date"));
     }
 }

@@ -33,7 +33,7 @@ final class CheckoutRows {
                 .bind("kind", order.subject().kind().key())
                 .bind("subject", order.subject().id())
                 .bind("currency", order.amount().currency().getCurrencyCode())
-                .bind("amount", order.amount().minor())
+                .bind("amount", Sql.parameter(order.amount().minor()))
                 .bind("taxes", key(request.taxes()))
                 .bind("mode", key(order.mode()))
                 .bind("customer", request.customerId())
@@ -80,7 +80,7 @@ final class CheckoutRows {
     }
 
     private static Checkout.Order order(ResultSet row, Labels labels) throws SQLException {
-        Money amount = new Money(row.getLong("amount_minor"), Currency.getInstance(row.getString("currency")));
+        Money amount = new Money(Sql.integer(row, "amount_minor"), Currency.getInstance(row.getString("currency")));
         String price = row.getString("price_id");
         String text = row.getString("text");
         return price == null

@@ -70,7 +70,7 @@ public final class PostgresAttemptBook implements AttemptBook {
                 .bind("attempt", attempt.key().number())
                 .bind("status", attempt.status().key())
                 .bind("currency", attempt.amount().currency().getCurrencyCode())
-                .bind("amount", attempt.amount().minor())
+                .bind("amount", Sql.parameter(attempt.amount().minor()))
                 .bind("customer", attempt.customerId())
                 .bind("method", attempt.methodId())
                 .bind("payment", attempt.paymentId())
@@ -112,7 +112,7 @@ public final class PostgresAttemptBook implements AttemptBook {
                 new Attempt.Key(
                         new AccountId(row.getString("account_id")), row.getString("invoice_id"), row.getInt("attempt")),
                 AttemptStatus.ofKey(row.getString("status")),
-                new Money(row.getLong("amount_minor"), Currency.getInstance(row.getString("currency"))),
+                new Money(Sql.integer(row, "amount_minor"), Currency.getInstance(row.getString("currency"))),
                 row.getString("customer_id"),
                 row.getString("method_id"),
                 row.getString("payment_id"),

@@ -49,7 +49,7 @@ public final class PostgresDisputeBook implements DisputeBook {
                 dispute.paymentId(),
                 dispute.status().key(),
                 dispute.amount().currency().getCurrencyCode(),
-                dispute.amount().minor(),
+                Sql.parameter(dispute.amount().minor()),
                 dispute.reason(),
                 Sql.parameter(at)));
     }
@@ -66,7 +66,7 @@ public final class PostgresDisputeBook implements DisputeBook {
                 row.getString("id"),
                 row.getString("payment_id"),
                 ProviderDispute.Status.ofKey(row.getString("status")),
-                new Money(row.getLong("amount_minor"), Currency.getInstance(row.getString("currency"))),
+                new Money(Sql.integer(row, "amount_minor"), Currency.getInstance(row.getString("currency"))),
                 row.getString("reason"));
     }
 }

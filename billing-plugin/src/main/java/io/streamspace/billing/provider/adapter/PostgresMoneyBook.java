@@ -52,8 +52,8 @@ public final class PostgresMoneyBook implements MoneyBook {
                 .bind("payment", money.paymentId())
                 .bind("kind", kind.name().toLowerCase(Locale.ROOT))
                 .bind("currency", money.amount().currency().getCurrencyCode())
-                .bind("amount", money.amount().minor())
-                .bind("credited", credited.minor())
+                .bind("amount", Sql.parameter(money.amount().minor()))
+                .bind("credited", Sql.parameter(credited.minor()))
                 .bind("receivedAt", Sql.parameter(money.receivedAt()))
                 .bind("bookedAt", Sql.parameter(bookedAt))
                 .bind("serviceStart", service == null ? null : Sql.parameter(service.start()))
@@ -69,7 +69,7 @@ public final class PostgresMoneyBook implements MoneyBook {
                 booking.paymentId(),
                 booking.moneyId(),
                 booking.refundId(),
-                booking.amount().minor()));
+                Sql.parameter(booking.amount().minor())));
     }
 
     @Override
@@ -110,6 +110,6 @@ public final class PostgresMoneyBook implements MoneyBook {
     }
 
     private static Money money(ResultSet row, String column) throws SQLException {
-        return new Money(row.getLong(column), Currency.getInstance(row.getString("currency")));
+        return new Money(Sql.integer(row, column), Currency.getInstance(row.getString("currency")));
     }
 }

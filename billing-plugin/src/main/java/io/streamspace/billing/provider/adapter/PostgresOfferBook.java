@@ -59,7 +59,7 @@ public final class PostgresOfferBook implements OfferBook {
                 .text("offerKey", row -> row.offer().key())
                 .text("name", row -> row.offer().name())
                 .text("currency", row -> row.offer().price().currency().getCurrencyCode())
-                .int8("amount", row -> row.offer().price().minor())
+                .numeric("amount", row -> row.offer().price().minor())
                 .text("rhythm", row -> key(row.offer().rhythm()))
                 .text("product", row -> row.listed().productId())
                 .text("price", row -> row.listed().priceId())
@@ -76,7 +76,7 @@ public final class PostgresOfferBook implements OfferBook {
     }
 
     private static Kept read(ResultSet row, Mode mode) throws SQLException {
-        Money price = new Money(row.getLong("amount_minor"), Currency.getInstance(row.getString("currency")));
+        Money price = new Money(Sql.integer(row, "amount_minor"), Currency.getInstance(row.getString("currency")));
         Offer offer = new Offer(
                 row.getString("offer_key"),
                 row.getString("name"),

@@ -39,8 +39,8 @@ public final class PostgresRefundBook implements RefundBook {
                 .bind("provider", refund.providerId())
                 .bind("status", refund.status().key())
                 .bind("currency", refund.amount().currency().getCurrencyCode())
-                .bind("amount", refund.amount().minor())
-                .bind("credited", refund.credited().minor())
+                .bind("amount", Sql.parameter(refund.amount().minor()))
+                .bind("credited", Sql.parameter(refund.credited().minor()))
                 .bind("at", Sql.parameter(at))
                 .execute());
     }
@@ -80,7 +80,7 @@ public final class PostgresRefundBook implements RefundBook {
                 row.getString("money_id"),
                 row.getString("provider_refund_id"),
                 RefundStatus.ofKey(row.getString("status")),
-                new Money(row.getLong("amount_minor"), currency),
-                new Money(row.getLong("credited_minor"), currency));
+                new Money(Sql.integer(row, "amount_minor"), currency),
+                new Money(Sql.integer(row, "credited_minor"), currency));
     }
 }

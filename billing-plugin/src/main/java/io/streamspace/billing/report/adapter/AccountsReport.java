@@ -2,6 +2,7 @@ package io.streamspace.billing.report.adapter;
 
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.database.Sql;
+import java.math.BigInteger;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -47,9 +48,9 @@ public final class AccountsReport {
             Instant openedAt,
             Currency currency,
             @Nullable String setAside,
-            long creditMinor,
-            long outstandingMinor,
-            long invoicedMinor) {}
+            BigInteger creditMinor,
+            BigInteger outstandingMinor,
+            BigInteger invoicedMinor) {}
 
     private static final String PAGE = Sql.read(AccountsReport.class, "page");
 
@@ -84,8 +85,8 @@ public final class AccountsReport {
                 Sql.instant(row, "opened_at"),
                 Currency.getInstance(row.getString("currency")),
                 row.getString("set_aside"),
-                row.getLong("credit_minor"),
-                row.getLong("outstanding_minor"),
-                row.getLong("invoiced_minor"));
+                Sql.integer(row, "credit_minor"),
+                Sql.integer(row, "outstanding_minor"),
+                Sql.integer(row, "invoiced_minor"));
     }
 }

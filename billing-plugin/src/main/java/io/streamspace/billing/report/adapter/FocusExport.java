@@ -92,7 +92,7 @@ public final class FocusExport {
                 new Interval(Sql.instant(row, "service_start"), Sql.instant(row, "service_end")),
                 priced(row),
                 metered(row),
-                new Money(row.getLong("amount_minor"), Currency.getInstance(row.getString("currency"))));
+                new Money(Sql.integer(row, "amount_minor"), Currency.getInstance(row.getString("currency"))));
     }
 
     private static @Nullable Priced priced(ResultSet row) throws SQLException {

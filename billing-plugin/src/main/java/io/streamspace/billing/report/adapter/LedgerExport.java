@@ -135,7 +135,7 @@ public final class LedgerExport {
     }
 
     private static Money money(ResultSet row) throws SQLException {
-        return new Money(row.getLong("amount_minor"), Currency.getInstance(row.getString("currency")));
+        return new Money(Sql.integer(row, "amount_minor"), Currency.getInstance(row.getString("currency")));
     }
 
     private static MessageDigest sha256() {

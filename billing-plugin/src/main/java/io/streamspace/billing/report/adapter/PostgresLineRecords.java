@@ -118,7 +118,7 @@ public final class PostgresLineRecords implements LineRecords {
     }
 
     private static EarlierLine earlier(ResultSet row) throws SQLException {
-        Money amount = new Money(row.getLong("amount_minor"), Currency.getInstance(row.getString("currency")));
+        Money amount = new Money(Sql.integer(row, "amount_minor"), Currency.getInstance(row.getString("currency")));
         return new EarlierLine(
                 row.getString("invoice_number"),
                 row.getInt("line"),

@@ -148,6 +148,6 @@ public final class PostgresRevenue implements RevenueFigures {
     }
 
     private static Money money(ResultSet row, String column) throws SQLException {
-        return new Money(row.getLong(column), currency(row));
+        return new Money(Sql.integer(row, column), currency(row));
     }
 }

@@ -26,7 +26,7 @@ public final class PricePreviewResource {
     @POST
     @Path("/admin/price-preview")
     public Map<String, Object> preview(JsonNode body) {
-        Price price = PriceReader.read(body.path("price"), "price");
+        Price price = PriceReader.read(body.path("price"), "price", currency.get());
         Ratio quantity = Ratio.of(PriceReader.decimal(body.path("quantity"), "quantity"));
         Ratio amount = price.amount(quantity);
         Map<String, Object> json = new LinkedHashMap<>();

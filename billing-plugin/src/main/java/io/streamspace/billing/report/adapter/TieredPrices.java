@@ -51,10 +51,10 @@ public final class TieredPrices {
     /** Everything that breaks the law; empty when all is well. */
     List<Violation> violations(AuditScope scope) {
         return jdbi.withHandle(handle -> {
-            Map<Charged, Long> billed = billed(handle, scope);
+            Map<Charged, BigInteger> billed = billed(handle, scope);
             List<Violation> found = new ArrayList<>();
             price(totals(handle, scope)).forEach((bill, uses) -> compare(bill, uses, billed, found));
-            billed.forEach((charged, minor) -> add(found, charged, minor, 0));
+            billed.forEach((charged, minor) -> add(found, charged, minor, BigInteger.ZERO));
             return found;
         });
     }
@@ -69,7 +69,7 @@ public final class TieredPrices {
         return priced;
     }
 
-    private static void compare(Bill bill, List<MeterUse> uses, Map<Charged, Long> billed, List<Violation> found) {
+    private static void compare(Bill bill, List<MeterUse> uses, Map<Charged, BigInteger> billed, List<Violation> found) {
         for (MeterUse use : uses) {
             BillableUse billable = use.billable();
             Charged charged = new Charged(
@@ -77,17 +77,17 @@ public final class TieredPrices {
                     bill.period().start(),
                     billable.meter().key(),
                     billable.rate().number());
-            Long minor = billed.remove(charged);
+            BigInteger minor = billed.remove(charged);
             add(
                     found,
                     charged,
-                    minor == null ? 0 : minor,
+                    minor == null ? BigInteger.ZERO : minor,
                     billable.amount(bill.currency()).minor());
         }
     }
 
-    private static void add(List<Violation> found, Charged charged, long billed, long cost) {
-        if (billed != cost) {
+    private static void add(List<Violation> found, Charged charged, BigInteger billed, BigInteger cost) {
+        if (!billed.equals(cost)) {
             found.add(new Violation(
                     LAW,
                     charged.account() + " " + charged.meter() + " " + charged.periodStart() + " rate version "
@@ -121,8 +121,8 @@ public final class TieredPrices {
                 Currency.getInstance(row.getString("currency")));
     }
 
-    private static Map<Charged, Long> billed(Handle handle, AuditScope scope) {
-        Map<Charged, Long> billed = new HashMap<>();
+    private static Map<Charged, BigInteger> billed(Handle handle, AuditScope scope) {
+        Map<Charged, BigInteger> billed = new HashMap<>();
         scope.bindTo(handle.createQuery(BILLED))
                 .map((row, context) -> billed.put(
                         new Charged(
@@ -130,7 +130,7 @@ public final class TieredPrices {
                                 Sql.instant(row, "period_start"),
                                 row.getString("meter"),
                                 row.getInt("rate_version")),
-                        row.getLong("minor")))
+                        Sql.integer(row, "minor")))
                 .list();
         return billed;
     }

@@ -1,6 +1,7 @@
 package io.streamspace.billing.stream.adapter;
 
 import io.streamspace.billing.account.AccountId;
+import io.streamspace.billing.database.Sql;
 import io.streamspace.billing.stream.InvoiceState;
 import io.streamspace.billing.stream.Sources;
 import io.streamspace.billing.values.Money;
@@ -39,7 +40,7 @@ public final class PostgresInvoiceStates implements Sources.InvoiceStates {
                 row.getString("id"),
                 row.getString("invoice_number"),
                 row.getString("status"),
-                new Money(row.getLong("total_minor"), Currency.getInstance(row.getString("currency"))),
+                new Money(Sql.integer(row, "total_minor"), Currency.getInstance(row.getString("currency"))),
                 row.getString("version"));
     }
 }

@@ -7,6 +7,7 @@ import io.streamspace.billing.themestore.Earnings;
 import io.streamspace.billing.themestore.Movement;
 import io.streamspace.billing.themestore.Payout;
 import io.streamspace.billing.values.Money;
+import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Currency;
@@ -43,7 +44,7 @@ public final class PostgresEarnings implements Earnings {
                 .bind("sale", movement.saleId())
                 .bind("kind", movement.kind().key())
                 .bind("currency", movement.amount().currency().getCurrencyCode())
-                .bind("amount", movement.amount().minor())
+                .bind("amount", Sql.parameter(movement.amount().minor()))
                 .bind("period", movement.period().key())
                 .bind("at", Sql.parameter(movement.at()))
                 .execute());
@@ -69,7 +70,7 @@ public final class PostgresEarnings implements Earnings {
                     .bind("creator", payout.creator().value())
                     .bind("period", payout.period().key())
                     .bind("currency", payout.amount().currency().getCurrencyCode())
-                    .bind("amount", payout.amount().minor())
+                    .bind("amount", Sql.parameter(payout.amount().minor()))
                     .bind("paidAt", Sql.parameter(payout.paidAt()))
                     .bind("paidBy", payout.paidBy())
                     .execute();
@@ -92,12 +93,12 @@ public final class PostgresEarnings implements Earnings {
 
     @Override
     public Money balance(AccountId creator, Currency currency) {
-        long minor = jdbi.withHandle(handle -> handle.createQuery(BALANCE)
+        BigDecimal minor = jdbi.withHandle(handle -> handle.createQuery(BALANCE)
                 .bind("creator", creator.value())
                 .bind("currency", currency.getCurrencyCode())
-                .mapTo(Long.class)
+                .mapTo(BigDecimal.class)
                 .one());
-        return new Money(minor, currency);
+        return new Money(minor.toBigIntegerExact(), currency);
     }
 
     @Override
@@ -110,10 +111,9 @@ public final class PostgresEarnings implements Earnings {
     }
 
     private Money money(String statement, Asked asked) {
-        return new Money(
-                jdbi.withHandle(
-                        handle -> asked.of(handle, statement).mapTo(Long.class).one()),
-                asked.currency());
+        BigDecimal minor = jdbi.withHandle(
+                handle -> asked.of(handle, statement).mapTo(BigDecimal.class).one());
+        return new Money(minor.toBigIntegerExact(), asked.currency());
     }
 
     private record Asked(AccountId creator, Currency currency, EarningPeriod period) {
@@ -136,7 +136,7 @@ public final class PostgresEarnings implements Earnings {
     }
 
     private static Money money(ResultSet row, String column, Currency currency) throws SQLException {
-        return new Money(row.getLong(column), currency);
+        return new Money(Sql.integer(row, column), currency);
     }
 
     private static String read(String statement) {

@@ -56,8 +56,8 @@ public final class PostgresSales implements Sales {
                 .bind("period", period.key())
                 .bind("year", period.yearPrefix())
                 .map((row, context) -> new SoFar(
-                        new Money(row.getLong("sold_minor"), currency),
-                        new Money(row.getLong("earned_minor"), currency)))
+                        new Money(Sql.integer(row, "sold_minor"), currency),
+                        new Money(Sql.integer(row, "earned_minor"), currency)))
                 .one());
     }
 
@@ -121,10 +121,10 @@ public final class PostgresSales implements Sales {
                 .bind("buyer", sale.buyer().value())
                 .bind("number", sale.number())
                 .bind("currency", sale.price().currency().getCurrencyCode())
-                .bind("price", sale.price().minor())
-                .bind("creatorShare", shares.creator().minor())
-                .bind("platformShare", shares.platform().minor())
-                .bind("fee", shares.fee().minor())
+                .bind("price", Sql.parameter(sale.price().minor()))
+                .bind("creatorShare", Sql.parameter(shares.creator().minor()))
+                .bind("platformShare", Sql.parameter(shares.platform().minor()))
+                .bind("fee", Sql.parameter(shares.fee().minor()))
                 .bind("period", sale.earned().period().key())
                 .bind("soldAt", Sql.parameter(sale.earned().soldAt()))
                 .bind("invoiceId", sale.invoiced().id())
@@ -141,7 +141,7 @@ public final class PostgresSales implements Sales {
                 .instant("starts", licence -> licence.validity().startsAt())
                 .instant("expires", licence -> licence.validity().expiresAt())
                 .text("currency", licence -> licence.price().currency().getCurrencyCode())
-                .int8("price", licence -> licence.price().minor())
+                .numeric("price", licence -> licence.price().minor())
                 .bindTo(handle.createUpdate(ADD_LICENCES))
                 .bind("creator", sale.creator().value())
                 .bind("sale", sale.id())

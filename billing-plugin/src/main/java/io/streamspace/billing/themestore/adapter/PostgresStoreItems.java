@@ -97,7 +97,7 @@ public final class PostgresStoreItems implements StoreItems {
                 .bind("kind", item.type())
                 .bind("name", item.offer().name())
                 .bind("description", item.offer().description())
-                .bind("price", item.price().minor())
+                .bind("price", Sql.parameter(item.price().minor()))
                 .bind("currency", item.price().currency().getCurrencyCode())
                 .bind("listedAt", Sql.parameter(item.listedAt()))
                 .bind("days", theme == null ? null : theme.licence().days())

@@ -104,6 +104,6 @@ final class StoreRows {
     }
 
     private static Money money(ResultSet row, String column) throws SQLException {
-        return new Money(row.getLong(column), Currency.getInstance(row.getString("currency")));
+        return new Money(Sql.integer(row, column), Currency.getInstance(row.getString("currency")));
     }
 }

@@ -27,7 +27,7 @@ record ReportPart(Place place, BigInteger baseQuantity, DisplayTotal total, Mone
                 everything,
                 DisplayTotal.of(
                         everything, Sql.integer(row, "billable"), Sql.integer(row, "unit_base"), price(row, prices)),
-                new Money(row.getLong("billed"), currency));
+                new Money(Sql.integer(row, "billed"), currency));
     }
 
     ReportPart plus(ReportPart other) {

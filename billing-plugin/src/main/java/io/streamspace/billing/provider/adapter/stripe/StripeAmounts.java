@@ -3,6 +3,7 @@ package io.streamspace.billing.provider.adapter.stripe;
 import io.streamspace.billing.provider.ProviderMismatch;
 import io.streamspace.billing.provider.ProviderRefusal;
 import io.streamspace.billing.values.Money;
+import java.math.BigInteger;
 import java.util.Currency;
 import java.util.Locale;
 import java.util.Set;
@@ -20,7 +21,7 @@ final class StripeAmounts {
 
     private static final Set<String> THREE_DECIMAL = Set.of("BHD", "JOD", "KWD", "OMR", "TND");
     private static final int USUAL_DECIMALS = 2;
-    private static final int LEAST_THREE_DECIMAL_STEP = 10;
+    private static final BigInteger LEAST_THREE_DECIMAL_STEP = BigInteger.TEN;
 
     private StripeAmounts() {}
 
@@ -31,12 +32,13 @@ final class StripeAmounts {
      */
     static long ofMoney(Money money) {
         int surplus = surplusDecimals(money.currency());
-        long step = powerOfTen(Math.abs(surplus));
-        long amount = surplus >= 0 ? Math.multiplyExact(money.minor(), step) : divided(money, step);
-        if (THREE_DECIMAL.contains(money.currency().getCurrencyCode()) && amount % LEAST_THREE_DECIMAL_STEP != 0) {
+        BigInteger step = BigInteger.TEN.pow(Math.abs(surplus));
+        BigInteger amount = surplus >= 0 ? money.minor().multiply(step) : divided(money, step);
+        boolean isThreeDecimal = THREE_DECIMAL.contains(money.currency().getCurrencyCode());
+        if (amount.bitLength() >= Long.SIZE || (isThreeDecimal && !isMultiple(amount, LEAST_THREE_DECIMAL_STEP))) {
             throw notChargeable(money);
         }
-        return amount;
+        return amount.longValueExact();
     }
 
     /**
@@ -48,11 +50,12 @@ final class StripeAmounts {
     static Money toMoney(long amount, String currency) {
         Currency known = currency(currency);
         int surplus = surplusDecimals(known);
-        long step = powerOfTen(Math.abs(surplus));
-        if (surplus > 0 && amount % step != 0) {
+        BigInteger step = BigInteger.TEN.pow(Math.abs(surplus));
+        BigInteger named = BigInteger.valueOf(amount);
+        if (surplus > 0 && !isMultiple(named, step)) {
             throw new ProviderMismatch("Stripe names " + amount + " " + currency + ", which is less than the unit");
         }
-        return new Money(surplus >= 0 ? amount / step : Math.multiplyExact(amount, step), known);
+        return new Money(surplus >= 0 ? named.divide(step) : named.multiply(step), known);
     }
 
     /** As Stripe names a currency: lower case. */
@@ -80,19 +83,15 @@ final class StripeAmounts {
         return THREE_DECIMAL.contains(code) ? USUAL_DECIMALS + 1 : USUAL_DECIMALS;
     }
 
-    private static long divided(Money money, long step) {
-        if (money.minor() % step != 0) {
+    private static BigInteger divided(Money money, BigInteger step) {
+        if (!isMultiple(money.minor(), step)) {
             throw notChargeable(money);
         }
-        return money.minor() / step;
+        return money.minor().divide(step);
     }
 
-    private static long powerOfTen(int exponent) {
-        long power = 1;
-        for (int i = 0; i < exponent; i++) {
-            power *= 10;
-        }
-        return power;
+    private static boolean isMultiple(BigInteger amount, BigInteger step) {
+        return amount.mod(step).signum() == 0;
     }
 
     private static ProviderRefusal notChargeable(Money money) {

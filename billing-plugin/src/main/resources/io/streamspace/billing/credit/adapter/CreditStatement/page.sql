@@ -1,5 +1,5 @@
 WITH movements AS (
-  SELECT t.posted_at, t.id, t.description, e.currency, -sum(e.amount_minor)::bigint AS amount_minor,
+  SELECT t.posted_at, t.id, t.description, e.currency, -sum(e.amount_minor) AS amount_minor,
     CASE WHEN sum(e.amount_minor) < 0 THEN 0 ELSE 1 END AS direction
   FROM billing_ledger_entries e
   JOIN billing_ledger_transactions t ON t.account_id = e.account_id AND t.id = e.transaction_id
@@ -7,7 +7,7 @@ WITH movements AS (
   GROUP BY t.posted_at, t.id, t.description, e.currency
 ),
 running AS (
-  SELECT m.*, (sum(amount_minor) OVER (PARTITION BY currency ORDER BY posted_at, direction, id))::bigint AS balance_minor
+  SELECT m.*, (sum(amount_minor) OVER (PARTITION BY currency ORDER BY posted_at, direction, id)) AS balance_minor
   FROM movements m
 )
 SELECT r.*, i.invoice_number

@@ -9,7 +9,7 @@ WITH candidates AS (
 ),
 watched AS (
   SELECT a.account_id, a.currency, coalesce(w.state, 'unknown') AS state,
-    coalesce(w.threshold_minor, CASE WHEN a.currency = :currency THEN :usual::bigint END) AS threshold_minor
+    coalesce(w.threshold_minor, CASE WHEN a.currency = :currency THEN CAST(:usual AS numeric) END) AS threshold_minor
   FROM candidates c
   JOIN billing_accounts a ON a.account_id = c.account_id
   LEFT JOIN billing_credit_watch w ON w.account_id = c.account_id
@@ -18,7 +18,7 @@ balances AS (
   SELECT w.account_id, w.currency, w.state, w.threshold_minor, coalesce(b.minor, 0) AS balance_minor
   FROM watched w
   CROSS JOIN LATERAL (
-    SELECT sum(g.remaining_minor)::bigint AS minor
+    SELECT sum(g.remaining_minor) AS minor
     FROM billing_credits g
     WHERE g.account_id = w.account_id AND g.currency = w.currency AND g.remaining_minor > 0
       AND g.effective_at <= :at AND (g.expires_at IS NULL OR g.expires_at > :at)

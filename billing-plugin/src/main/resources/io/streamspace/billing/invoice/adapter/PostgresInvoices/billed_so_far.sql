@@ -1,6 +1,6 @@
 -- Prices, for that is what is corrected; and how the first line of each was taxed.
 SELECT l.account_id, l.use_period, l.meter, l.rate_version, i.currency,
-  sum(coalesce(l.price_minor, l.amount_minor))::bigint AS amount_minor, sum(l.quantity) AS quantity,
+  sum(coalesce(l.price_minor, l.amount_minor)) AS amount_minor, sum(l.quantity) AS quantity,
   (array_agg(l.tax_category ORDER BY i.sent_at, l.line))[1] AS tax_category,
   (array_agg(l.tax_name ORDER BY i.sent_at, l.line))[1] AS tax_name,
   (array_agg(l.tax_percent ORDER BY i.sent_at, l.line))[1] AS tax_percent,

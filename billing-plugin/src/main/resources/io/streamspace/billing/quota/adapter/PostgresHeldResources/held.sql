@@ -52,8 +52,8 @@ WITH open_lives AS (
                       AND f.type IN ('session.created', 'session.woken', 'session.resized', 'session.terminated'))
 )
 SELECT account_id, count(*) AS sessions,
-  sum(greatest(living.cpu_millis, leased.cpu_millis)) AS cpu_millis,
-  sum(greatest(living.memory_bytes, leased.memory_bytes)) AS memory_bytes,
-  sum(greatest(living.storage_bytes, leased.storage_bytes)) AS storage_bytes
+  least(sum(greatest(living.cpu_millis, leased.cpu_millis)), 9223372036854775807) AS cpu_millis,
+  least(sum(greatest(living.memory_bytes, leased.memory_bytes)), 9223372036854775807) AS memory_bytes,
+  least(sum(greatest(living.storage_bytes, leased.storage_bytes)), 9223372036854775807) AS storage_bytes
 FROM living FULL JOIN leased USING (account_id, session_id)
 GROUP BY account_id

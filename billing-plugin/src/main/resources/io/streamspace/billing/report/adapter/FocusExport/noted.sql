@@ -24,7 +24,7 @@ CROSS JOIN LATERAL (
   UNION ALL
   SELECT 2, min(l.line), 'noted_tax', NULL,
     'Credit note on ' || i.invoice_number || ': ' || o.tax_name || ' ' || trim_scale(o.tax_percent) || ' %',
-    i.period_start, i.period_end, NULL, NULL, NULL, NULL, NULL, CAST(-sum(l.tax_minor) AS bigint)
+    i.period_start, i.period_end, NULL, NULL, NULL, NULL, NULL, -sum(l.tax_minor)
   FROM billing_credit_note_lines l
   JOIN billing_invoice_lines o ON o.account_id = l.account_id AND o.invoice_id = n.invoice_id AND o.line = l.invoice_line
   WHERE l.account_id = n.account_id AND l.note_id = n.id

@@ -1,4 +1,4 @@
-SELECT e.ledger_account, e.currency, sum(e.amount_minor)::bigint AS amount_minor
+SELECT e.ledger_account, e.currency, sum(e.amount_minor) AS amount_minor
 FROM billing_ledger_transactions t
 JOIN billing_ledger_entries e ON e.account_id = t.account_id AND e.transaction_id = t.id
 WHERE t.posted_at < :before

@@ -51,12 +51,12 @@ WITH bought AS (
   GROUP BY a.currency
 )
 SELECT currency,
-  coalesce(posted.revenue, 0)::bigint AS revenue, coalesce(posted.tax, 0)::bigint AS tax,
-  coalesce(posted.received, 0)::bigint AS received, coalesce(posted.paid_out, 0)::bigint AS paid_out,
-  coalesce(posted.expired, 0)::bigint AS expired,
-  coalesce(refunded.refunds, 0)::bigint AS refunds, coalesce(noted.credit_notes, 0)::bigint AS credit_notes,
-  coalesce(given.promotional, 0)::bigint AS promotional, coalesce(given.paid, 0)::bigint AS paid,
-  coalesce(spent.used, 0)::bigint AS used, coalesce(active.accounts, 0) AS active_accounts
+  coalesce(posted.revenue, 0) AS revenue, coalesce(posted.tax, 0) AS tax,
+  coalesce(posted.received, 0) AS received, coalesce(posted.paid_out, 0) AS paid_out,
+  coalesce(posted.expired, 0) AS expired,
+  coalesce(refunded.refunds, 0) AS refunds, coalesce(noted.credit_notes, 0) AS credit_notes,
+  coalesce(given.promotional, 0) AS promotional, coalesce(given.paid, 0) AS paid,
+  coalesce(spent.used, 0) AS used, coalesce(active.accounts, 0) AS active_accounts
 FROM posted
 FULL JOIN given USING (currency)
 FULL JOIN spent USING (currency)

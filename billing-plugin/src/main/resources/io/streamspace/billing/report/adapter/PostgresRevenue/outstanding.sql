@@ -1,4 +1,4 @@
-SELECT currency, ageing, count(*) AS invoices, sum(due)::bigint AS due
+SELECT currency, ageing, count(*) AS invoices, sum(due) AS due
 FROM (
   SELECT i.currency, i.total_minor - i.paid_minor AS due,
     CASE WHEN i.due_date > :now THEN 'not_due'

@@ -1,5 +1,5 @@
 SELECT coalesce(i.currency, a.currency) AS currency, g.pack_id, max(g.name) AS name, count(*) AS sold,
-  coalesce(sum(i.amount_minor), 0)::bigint AS revenue
+  coalesce(sum(i.amount_minor), 0) AS revenue
 FROM billing_grants g
 JOIN billing_accounts a ON a.account_id = g.account_id
 LEFT JOIN LATERAL (

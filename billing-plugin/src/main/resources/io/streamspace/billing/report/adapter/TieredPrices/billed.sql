@@ -1,4 +1,4 @@
-SELECT charged.account_id, charged.period_start, charged.meter, charged.rate_version, sum(charged.amount_minor)::bigint AS minor
+SELECT charged.account_id, charged.period_start, charged.meter, charged.rate_version, sum(charged.amount_minor) AS minor
 FROM (
   SELECT l.account_id, l.use_period AS period_start, l.meter, l.rate_version,
     coalesce(l.price_minor, l.amount_minor) AS amount_minor

@@ -1,5 +1,5 @@
-SELECT period, sum(sales)::bigint AS sales, sum(refunds)::bigint AS refunds, sum(sold)::bigint AS sold_minor,
-  sum(shares)::bigint AS shares_minor, sum(taken_back)::bigint AS taken_back_minor, sum(paid_out)::bigint AS paid_out_minor
+SELECT period, sum(sales) AS sales, sum(refunds) AS refunds, sum(sold) AS sold_minor,
+  sum(shares) AS shares_minor, sum(taken_back) AS taken_back_minor, sum(paid_out) AS paid_out_minor
 FROM (
   SELECT m.period, (m.kind = 'sale')::int AS sales, (m.kind = 'refund')::int AS refunds,
     CASE m.kind WHEN 'sale' THEN s.price_minor ELSE 0 END AS sold,

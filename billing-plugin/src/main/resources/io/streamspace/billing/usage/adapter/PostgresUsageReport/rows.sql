@@ -67,7 +67,7 @@ WITH part AS (
   FROM cells c
 )
 SELECT groups, meter, currency, unit_base, unit_price, account_id, period_start, rate_version,
-  coalesce(sum(everything), 0) AS everything, coalesce(sum(billable), 0) AS billable, coalesce(sum(billed), 0)::bigint AS billed
+  coalesce(sum(everything), 0) AS everything, coalesce(sum(billable), 0) AS billable, coalesce(sum(billed), 0) AS billed
 FROM found
 WHERE CAST(:isFirst AS boolean)
   OR (groups, meter, currency) > (CAST(:afterGroups AS text[]), CAST(:afterMeter AS text), CAST(:afterCurrency AS text))
