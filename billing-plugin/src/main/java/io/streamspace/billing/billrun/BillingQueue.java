@@ -43,7 +43,13 @@ public interface BillingQueue {
     Optional<Batch> next(int shard, Step step, Instant endedBy, @Nullable Batch after);
 
     /** Notes why an account could not be billed; it is tried again by the next run. */
-    void setAside(AccountId account, String reason);
+    void setAside(AccountId account, String reason, Instant at);
+
+    /** Whoever is set aside, by account. */
+    List<SetAside> setAside(int limit);
+
+    /** @param reason begins with a code, such as {@code price_missing: ...} */
+    record SetAside(AccountId account, String reason) {}
 
     /** Forgets why accounts could not be billed: they have been. */
     void billed(Collection<AccountId> accounts);

@@ -1,8 +1,10 @@
 package io.streamspace.billing.billrun;
 
+import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.billrun.BillingQueue.Due;
 import io.streamspace.billing.billrun.BillingQueue.Step;
 import io.streamspace.billing.credit.ExpireCredits;
+import io.streamspace.billing.values.FailureReason;
 import io.streamspace.billing.values.Progress;
 import io.streamspace.billing.values.Transactions;
 import java.time.Instant;
@@ -17,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * the accounts that cannot be billed: these are set aside with the reason, and tried again by the next run.
  */
 public final class GenerateInvoices {
+
+    /** In the result of one run; whoever else is set aside stands in the accounts and in the audit. */
+    private static final int MOST_NAMED = 1000;
 
     private final BillingPorts ports;
     private final PeriodBilling billing;
@@ -58,23 +63,36 @@ public final class GenerateInvoices {
         }
         Lanes worthwhile = lanes.forPeriods(due.waiting());
         Progress shared = new SharedProgress(progress);
-        ToIntFunction<Batch> seal =
-                batch -> billing.seal(batch, inForce, firedFor).size();
-        worthwhile.each(due.toSeal(), shard -> through(new Walk(shard, Step.SEAL, sealUpTo, "sent", seal), shared));
-        ToIntFunction<Batch> draft =
-                batch -> billing.draft(batch, inForce, firedFor).size();
+        Work seal = new Work(
+                "sent",
+                firedFor,
+                batch -> billing.seal(batch, inForce, firedFor).size());
+        worthwhile.each(due.toSeal(), shard -> through(new Walk(shard, Step.SEAL, sealUpTo, seal), shared));
+        Work draft = new Work(
+                "drafted",
+                firedFor,
+                batch -> billing.draft(batch, inForce, firedFor).size());
         worthwhile.each(
-                due.toDraft(), shard -> through(new Walk(shard, Step.DRAFT, firedFor, "drafted", draft), shared));
+                due.toDraft(), shard -> through(new Walk(shard, Step.DRAFT, firedFor, draft), shared));
+        if (due.waiting() > 0) {
+            ports.queue()
+                    .setAside(MOST_NAMED)
+                    .forEach(one -> progress.setAside(one.account().value(), one.reason()));
+        }
     }
 
     /** One step for everything that waits for it in a shard. */
-    private record Walk(int shard, Step step, Instant endedBy, String counted, ToIntFunction<Batch> work) {}
+    private record Walk(int shard, Step step, Instant endedBy, Work work) {}
+
+    /** What is done with a batch, and what the result is called. */
+    private record Work(String counted, Instant at, ToIntFunction<Batch> step) {}
 
     private void through(Walk walk, Progress progress) {
         Optional<Batch> batch = next(walk, null);
         while (batch.isPresent()) {
-            settle(batch.get());
-            inHalves(walk, batch.get(), progress);
+            if (isSettled(walk, batch.get())) {
+                inHalves(walk, batch.get(), progress);
+            }
             batch = next(walk, batch.get());
         }
     }
@@ -83,30 +101,35 @@ public final class GenerateInvoices {
         return ports.queue().next(walk.shard(), walk.step(), walk.endedBy(), after);
     }
 
-    /** In a transaction of its own: if usage cannot be settled, that is no account's fault. */
-    private void settle(Batch batch) {
-        transactions.in(
-                () -> ports.settling().settle(batch.shard(), batch.period().end()));
+    /** In a transaction of its own: where usage cannot be settled, nobody of the shard is billed by guess. */
+    private boolean isSettled(Walk walk, Batch batch) {
+        try {
+            transactions.in(
+                    () -> ports.settling().settle(batch.shard(), batch.period().end()));
+            return true;
+        } catch (RuntimeException e) {
+            batch.accounts().forEach(account -> setAside(account, e, walk.work().at()));
+            return false;
+        }
     }
 
     private void inHalves(Walk walk, Batch batch, Progress progress) {
         try {
-            int made = transactions.in(() -> walk.work().applyAsInt(batch));
+            int made = transactions.in(() -> walk.work().step().applyAsInt(batch));
             progress.advance(batch.payers().size());
             if (made > 0) {
-                progress.count(walk.counted(), made);
+                progress.count(walk.work().counted(), made);
             }
         } catch (RuntimeException e) {
             if (batch.isSingle()) {
-                setAside(batch.payers().get(0), e, progress);
+                setAside(batch.payers().get(0).account(), e, walk.work().at());
             } else {
                 batch.halves().forEach(half -> inHalves(walk, half, progress));
             }
         }
     }
 
-    private void setAside(Payer payer, RuntimeException reason, Progress progress) {
-        transactions.run(() -> ports.queue().setAside(payer.account(), String.valueOf(reason)));
-        progress.count("set_aside", 1);
+    private void setAside(AccountId account, RuntimeException failure, Instant at) {
+        transactions.run(() -> ports.queue().setAside(account, FailureReason.of(failure), at));
     }
 }

@@ -125,7 +125,7 @@ final class PeriodBilling {
         List<Bill> priced = new ArrayList<>();
         for (Payer payer : batch.payers()) {
             if (making.lacksPrice(payer, batch.period())) {
-                ports.queue().setAside(payer.account(), PRICE_MISSING);
+                ports.queue().setAside(payer.account(), PRICE_MISSING, at);
             } else {
                 priced.add(making.bill(payer, batch.period()));
             }
@@ -143,7 +143,7 @@ final class PeriodBilling {
             Taxation taxation = new Taxation(terms, Objects.requireNonNull(taxes.get(account)), bill.billedAs());
             Optional<TaxLack> lack = taxation.lack(bill.lines(), at);
             if (lack.isPresent()) {
-                ports.queue().setAside(account, lack.get().toString());
+                ports.queue().setAside(account, lack.get().toString(), at);
             } else {
                 taxable.bills().add(bill);
                 taxable.taxations().put(account, taxation);

@@ -19,4 +19,9 @@ record SharedProgress(Progress whole) implements Progress {
     public synchronized void count(String what, long by) {
         whole.count(what, by);
     }
+
+    @Override
+    public synchronized void setAside(String account, String reason) {
+        whole.setAside(account, reason);
+    }
 }

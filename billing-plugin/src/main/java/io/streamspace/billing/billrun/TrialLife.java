@@ -3,9 +3,9 @@ package io.streamspace.billing.billrun;
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.account.Accounts;
 import io.streamspace.billing.event.Announcement;
-import io.streamspace.billing.subscription.Trials;
 import io.streamspace.billing.subscription.Trials.Trial;
-import io.streamspace.billing.values.Problem;
+import io.streamspace.billing.subscription.Trials;
+import io.streamspace.billing.values.FailureReason;
 import io.streamspace.billing.values.Progress;
 import io.streamspace.billing.values.Transactions;
 import io.streamspace.plugin.Notifications;
@@ -59,10 +59,15 @@ public final class TrialLife {
     private void settle(AccountId account, Instant at, Progress progress) {
         try {
             progress.count("trials_ended", transactions.in(() -> ends.settle(account, at)));
-        } catch (Problem refused) {
-            transactions.run(() -> ports.queue().setAside(account, refused.code() + ": " + refused.getMessage()));
-            progress.count("set_aside", 1);
+        } catch (RuntimeException failed) {
+            setAside(account, failed, at, progress);
         }
+    }
+
+    private void setAside(AccountId account, RuntimeException failure, Instant at, Progress progress) {
+        String reason = FailureReason.of(failure);
+        transactions.run(() -> ports.queue().setAside(account, reason, at));
+        progress.setAside(account.value(), reason);
     }
 
     private int announceAll(Instant at) {

@@ -1,5 +1,6 @@
 package io.streamspace.billing.database;
 
+import io.streamspace.billing.values.Problem;
 import io.streamspace.billing.values.Transactions;
 import java.sql.SQLException;
 import java.util.Set;
@@ -14,6 +15,7 @@ public final class JdbiTransactions implements Transactions {
 
     private static final Logger LOG = LoggerFactory.getLogger(JdbiTransactions.class);
     private static final Set<String> WORTH_ANOTHER_TRY = Set.of("40001", "40P01");
+    private static final Set<String> OUT_OF_RANGE = Set.of("22003");
     private static final int TRIES = 5;
 
     private final Jdbi jdbi;
@@ -28,7 +30,10 @@ public final class JdbiTransactions implements Transactions {
             try {
                 return jdbi.inTransaction(handle -> work.get());
             } catch (JdbiException e) {
-                if (attempt == TRIES || !isWorthAnotherTry(e) || insideAnother()) {
+                if (hasState(e, OUT_OF_RANGE)) {
+                    throw outOfRange(e);
+                }
+                if (attempt == TRIES || !hasState(e, WORTH_ANOTHER_TRY) || insideAnother()) {
                     throw e;
                 }
                 LOG.info("transaction tried again ({} of {}): {}", attempt, TRIES, e.getMessage());
@@ -40,9 +45,16 @@ public final class JdbiTransactions implements Transactions {
         return jdbi.withHandle(org.jdbi.v3.core.Handle::isInTransaction);
     }
 
-    private static boolean isWorthAnotherTry(Throwable failure) {
+    private static Problem outOfRange(JdbiException e) {
+        Problem problem = new Problem(
+                Problem.Kind.CONFLICT, "out_of_range", "An amount or a sum has more digits than can be kept.");
+        problem.initCause(e);
+        return problem;
+    }
+
+    private static boolean hasState(Throwable failure, Set<String> states) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql && WORTH_ANOTHER_TRY.contains(String.valueOf(sql.getSQLState()))) {
+            if (cause instanceof SQLException sql && states.contains(String.valueOf(sql.getSQLState()))) {
                 return true;
             }
         }

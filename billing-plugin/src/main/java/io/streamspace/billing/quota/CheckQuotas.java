@@ -4,6 +4,7 @@ import io.streamspace.billing.account.Account;
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.account.Accounts;
 import io.streamspace.billing.capacity.Holds;
+import io.streamspace.billing.values.FailureReason;
 import io.streamspace.billing.values.Progress;
 import io.streamspace.billing.values.Transactions;
 import java.time.Instant;
@@ -35,19 +36,33 @@ public final class CheckQuotas {
                     "holds_expired", ports.transactions().in(() -> ports.holds().expire(firedFor)));
         }
         if (quotas.isAnythingLimited(firedFor) || ports.states().isAnyRaised()) {
-            progress.count("announced", checkAll(firedFor));
+            progress.count("announced", checkAll(firedFor, progress));
         }
     }
 
-    private long checkAll(Instant firedFor) {
+    private long checkAll(Instant firedFor, Progress progress) {
         long announced = 0;
         List<AccountId> batch = after(null);
         while (!batch.isEmpty()) {
-            List<AccountId> accounts = batch;
-            announced += ports.transactions().in(() -> check.check(accounts, firedFor));
-            batch = after(accounts.get(accounts.size() - 1));
+            announced += inHalves(batch, firedFor, progress);
+            batch = after(batch.get(batch.size() - 1));
         }
         return announced;
+    }
+
+    /** A batch that fails is done again in halves, down to the accounts that cannot be checked: these are left out by name. */
+    private long inHalves(List<AccountId> accounts, Instant firedFor, Progress progress) {
+        try {
+            return ports.transactions().in(() -> check.check(accounts, firedFor));
+        } catch (RuntimeException e) {
+            if (accounts.size() == 1) {
+                progress.setAside(accounts.get(0).value(), FailureReason.of(e));
+                return 0;
+            }
+            int half = accounts.size() / 2;
+            return inHalves(accounts.subList(0, half), firedFor, progress)
+                    + inHalves(accounts.subList(half, accounts.size()), firedFor, progress);
+        }
     }
 
     private List<AccountId> after(@Nullable AccountId last) {

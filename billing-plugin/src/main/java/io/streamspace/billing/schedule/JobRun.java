@@ -1,6 +1,7 @@
 package io.streamspace.billing.schedule;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param scheduledFor the instant it ran for
  * @param run 0 for the one by schedule, more for those by hand
  * @param startedAt by the platform's clock
+ * @param setAside the first hundred of them, by account
  * @param done steps done of {@code total}; both 0 where there was nothing to do
  */
 public record JobRun(
@@ -25,7 +27,11 @@ public record JobRun(
         long done,
         long total,
         Map<String, Long> counts,
+        List<SetAside> setAside,
         @Nullable String error) {
+
+    /** An account that the run left out. */
+    public record SetAside(String account, String reason) {}
 
     /** Where a run stands. */
     public enum Status {

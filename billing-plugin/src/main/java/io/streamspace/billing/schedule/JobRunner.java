@@ -68,6 +68,7 @@ public final class JobRunner {
             LOG.error("{} failed", fire.id(), e);
             result = watched.state(Status.FAILED, clock.get(), String.valueOf(e.getMessage()));
         }
+        result.setAside().forEach(one -> LOG.warn("{}: {} set aside: {}", fire.id(), one.account(), one.reason()));
         runs.save(result);
         if (!result.counts().isEmpty()) {
             afterwards.run();

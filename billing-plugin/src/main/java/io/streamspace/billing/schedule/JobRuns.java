@@ -7,6 +7,7 @@ import io.streamspace.billing.database.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,7 @@ public final class JobRuns {
 
     private static final String SAVE = Sql.read(JobRuns.class, "save");
     private static final TypeReference<Map<String, Long>> COUNTS = new TypeReference<>() {};
+    private static final TypeReference<List<JobRun.SetAside>> SET_ASIDE = new TypeReference<>() {};
 
     private final Jdbi jdbi;
 
@@ -41,6 +43,7 @@ public final class JobRuns {
                 .bind("done", run.done())
                 .bind("total", run.total())
                 .bind("counts", Json.write(run.counts()))
+                .bind("setAside", Json.write(run.setAside()))
                 .bind("error", run.error())
                 .bind("durationMillis", run.durationMillis())
                 .execute());
@@ -94,6 +97,7 @@ public final class JobRuns {
                 row.getLong("done"),
                 row.getLong("total"),
                 Json.MAPPER.convertValue(counts, COUNTS),
+                Json.MAPPER.convertValue(Json.read(row.getString("set_aside")), SET_ASIDE),
                 row.getString("error"));
     }
 }

@@ -85,6 +85,11 @@ public final class JobsResource {
         json.put("duration_ms", run.durationMillis());
         json.put("progress", progress(run));
         json.put("counts", run.counts());
+        json.put(
+                "set_aside",
+                run.setAside().stream()
+                        .map(one -> Map.of("account_id", one.account(), "reason", one.reason()))
+                        .toList());
         json.put("error", run.error());
         return json;
     }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class WatchedRun implements Progress {
 
     private static final long NANOS_BETWEEN_SAVES = 500_000_000;
+    private static final int MOST_NAMED = 100;
 
     private final String id;
     private final String job;
@@ -20,6 +21,7 @@ final class WatchedRun implements Progress {
     private final Instant startedAt;
     private final Consumer<JobRun> save;
     private final Map<String, Long> counts = new TreeMap<>();
+    private final Map<String, String> setAside = new TreeMap<>();
     private final long startedNanos = System.nanoTime();
     private long savedNanos = startedNanos;
     private long done;
@@ -60,6 +62,14 @@ final class WatchedRun implements Progress {
         }
     }
 
+    @Override
+    public void setAside(String account, String reason) {
+        count("set_aside", setAside.containsKey(account) ? 0 : 1);
+        if (setAside.size() < MOST_NAMED) {
+            setAside.put(account, reason);
+        }
+    }
+
     JobRun state(Status status, @Nullable Instant finishedAt, @Nullable String error) {
         long millis = (System.nanoTime() - startedNanos) / 1_000_000;
         return new JobRun(
@@ -74,6 +84,9 @@ final class WatchedRun implements Progress {
                 done,
                 total,
                 Map.copyOf(counts),
+                setAside.entrySet().stream()
+                        .map(entry -> new JobRun.SetAside(entry.getKey(), entry.getValue()))
+                        .toList(),
                 error);
     }
 

@@ -13,6 +13,9 @@ public interface Progress {
 
         @Override
         public void count(String what, long by) {}
+
+        @Override
+        public void setAside(String account, String reason) {}
     };
 
     /** There are this many steps in all; may be corrected later. */
@@ -23,4 +26,7 @@ public interface Progress {
 
     /** Something worth telling happened so many more times, such as {@code records}. */
     void count(String what, long by);
+
+    /** An account was left out, for a reason, and the work went on with the others; counted as {@code set_aside}. */
+    void setAside(String account, String reason);
 }

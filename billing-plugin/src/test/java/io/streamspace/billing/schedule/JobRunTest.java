@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.streamspace.billing.schedule.JobRun.Status;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -29,6 +30,6 @@ class JobRunTest {
 
     private static JobRun run(Status status, long done, long total) {
         Instant started = Instant.parse("2026-02-01T01:00:00Z");
-        return new JobRun("j@" + started, "j", started, 0, status, started, null, 2000, done, total, Map.of(), null);
+        return new JobRun("j@" + started, "j", started, 0, status, started, null, 2000, done, total, Map.of(), List.of(), null);
     }
 }

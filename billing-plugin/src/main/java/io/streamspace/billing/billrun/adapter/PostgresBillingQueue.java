@@ -26,7 +26,12 @@ public final class PostgresBillingQueue implements BillingQueue {
     private static final String NEXT_TO_SEAL = Sql.read(PostgresBillingQueue.class, "next_to_seal");
     private static final String NEXT_TO_DRAFT = Sql.read(PostgresBillingQueue.class, "next_to_draft");
     private static final String BILLED = Sql.read(PostgresBillingQueue.class, "billed");
-    private static final String SET_ASIDE = "UPDATE billing_accounts SET set_aside = ? WHERE account_id = ?";
+    private static final String SET_ASIDE = """
+            UPDATE billing_accounts SET set_aside = ?, set_aside_at = coalesce(set_aside_at, ?) WHERE account_id = ?
+            """;
+    private static final String ALL_SET_ASIDE = """
+            SELECT account_id, set_aside FROM billing_accounts WHERE set_aside IS NOT NULL ORDER BY account_id LIMIT ?
+            """;
 
     private final Jdbi jdbi;
     private final int batchSize;
@@ -71,8 +76,17 @@ public final class PostgresBillingQueue implements BillingQueue {
     }
 
     @Override
-    public void setAside(AccountId account, String reason) {
-        jdbi.useHandle(handle -> handle.execute(SET_ASIDE, reason, account.value()));
+    public void setAside(AccountId account, String reason, Instant at) {
+        jdbi.useHandle(handle -> handle.execute(SET_ASIDE, reason, Sql.parameter(at), account.value()));
+    }
+
+    @Override
+    public List<SetAside> setAside(int limit) {
+        return jdbi.withHandle(handle -> handle.createQuery(ALL_SET_ASIDE)
+                .bind(0, limit)
+                .map((row, context) ->
+                        new SetAside(new AccountId(row.getString("account_id")), row.getString("set_aside")))
+                .list());
     }
 
     @Override

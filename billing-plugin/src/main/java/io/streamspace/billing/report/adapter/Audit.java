@@ -24,6 +24,11 @@ public final class Audit {
     private static final String KEEP = Sql.read(Audit.class, "keep");
     private static final String CHANGED = Sql.read(Audit.class, "changed");
     private static final String FORGET_TOUCHED = Sql.read(Audit.class, "forget_touched");
+    private static final String SET_ASIDE = Sql.read(Audit.class, "set_aside");
+
+    /** Whoever is due is billed. */
+    private static final int LAW_OF_BILLING = 13;
+
     private static final String ROOM = "SET LOCAL work_mem = '128MB'";
     private static final Comparator<Violation> ORDER =
             Comparator.comparingInt(Violation::law).thenComparing(Violation::subject);
@@ -71,7 +76,8 @@ public final class Audit {
 
     private List<Violation> since(Run run, Instant now) {
         return inSnapshot(handle -> Stream.concat(
-                        run.violations().stream(), violations(changed(handle, run, now)).stream())
+                        run.violations().stream().filter(found -> found.law() != LAW_OF_BILLING),
+                        violations(changed(handle, run, now)).stream())
                 .distinct()
                 .sorted(ORDER)
                 .toList());
@@ -81,8 +87,17 @@ public final class Audit {
         List<Violation> found = new ArrayList<>(usageLaws.violations(scope));
         found.addAll(moneyLaws.violations(scope));
         found.addAll(tieredPrices.violations(scope));
+        found.addAll(setAside());
         found.sort(ORDER);
         return found;
+    }
+
+    /** Of all accounts, whatever the scope: there are few. */
+    private List<Violation> setAside() {
+        return jdbi.withHandle(handle -> handle.createQuery(SET_ASIDE)
+                .map((row, context) ->
+                        new Violation(LAW_OF_BILLING, row.getString("subject"), row.getString("detail")))
+                .list());
     }
 
     private static AuditScope changed(Handle handle, Run run, Instant now) {

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What was odd and how it was settled. Of sessions: gaps without proof of life, facts outside a life, differences from the
- * host's live list. Of payments: what we and the payment provider did not agree on. Newest first.
+ * host's live list. Of payments: what we and the payment provider did not agree on. Of accounts: that the bill run left them
+ * out. Newest first.
  */
 public final class RepairsReport {
 
@@ -21,7 +22,7 @@ public final class RepairsReport {
      * One oddity.
      *
      * @param account as text; empty while nobody knows whose it is
-     * @param subject the session, or the payment provider's object
+     * @param subject the session, or the payment provider's object; empty of an account
      * @param end null while it lasts
      * @param detail what was done about it
      * @param sides null of sessions

@@ -36,7 +36,7 @@ public final class RepairsResource {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("account_id", repair.account().isEmpty() ? null : repair.account());
         Sides sides = repair.sides();
-        json.put("session_id", sides == null ? repair.subject() : null);
+        json.put("session_id", sides == null && !repair.subject().isEmpty() ? repair.subject() : null);
         json.put("object_id", sides == null ? null : repair.subject());
         json.put("kind", repair.kind());
         json.put("start_time", Views.instant(repair.start()));

@@ -1,7 +1,7 @@
 import { html, nothing } from '../kit/html.js';
 import { badge, button, card, notice, table } from '../kit/parts.js';
 
-const LAWS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12];
+const LAWS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13];
 
 /** Each law as a sentence, and what breaks it; those that are broken come first. */
 export function lawsCard(section, { violations, checked_at: checked }, check) {
