@@ -28,10 +28,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ExtremesIT {
 
     private static final ObjectNode HYBRID = Json.object("""
-            {'billingMode': 'hybrid', 'billFrom': '2026-01-01T00:00:00Z', 'computeRates': {'memoryGBHour': 0.01},
+            {'billingMode': 'hybrid', 'billFrom': '2026-01-01T00:00:00Z',
              'subscriptionPlans': [{'id': 'free', 'name': 'Free', 'price': 0, 'memory_limit': 8}],
              'meters': [{'key': 'units', 'unit': 'units', 'kind': 'counter', 'rate': 0.05},
-                        {'key': 'dear', 'unit': 'units', 'kind': 'counter', 'rate': 10000000000000}]}
+                        {'key': 'dear', 'unit': 'units', 'kind': 'counter',
+                         'price': {'model': 'per_unit', 'unit_amount': '10000000000000'}}]}
             """);
 
     private static Host host;
@@ -135,9 +136,10 @@ class ExtremesIT {
     @Test
     @Order(6)
     void a_price_beyond_the_bound_is_refused_at_its_field() {
-        assertThat(host.configure(Json.object("{'computeRates': {'memoryGBHour': 10000000000000.1}}"))
-                        .status())
-                .isEqualTo(422);
+        assertThat(host.configure(Json.object("{'meters': [{'key': 'units', 'unit': 'units', 'kind': 'counter',"
+                                + " 'price': {'model': 'per_unit', 'unit_amount': '10000000000000.1'}}]}"))
+                        .faultyFields())
+                .contains("meters[0].price.unit_amount");
         assertThat(host.configure(Json.object(
                                 "{'subscriptionPlans': [{'id': 'free', 'name': 'Free', 'price': 10000000000001}]}"))
                         .faultyFields())
