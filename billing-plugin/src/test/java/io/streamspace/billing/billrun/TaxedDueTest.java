@@ -88,7 +88,7 @@ class TaxedDueTest {
             left.remove(best);
             boolean isGift = best.kind() == Kind.PROMOTIONAL;
             long taken = 0;
-            for (long cent = best.remaining().minor(); cent > 0 && taken == 0; cent--) {
+            for (long cent = best.remaining().minor().longValueExact(); cent > 0 && taken == 0; cent--) {
                 long lessNet = isGift ? net - gift - cent : net - gift;
                 long due = lessNet + tax(lessNet, percent) - money - (isGift ? 0 : cent);
                 taken = lessNet >= 0 && due >= 0 ? cent : 0;
@@ -133,7 +133,7 @@ class TaxedDueTest {
         Map<String, Long> spent = new LinkedHashMap<>();
         BurnDown.pay(due, grants, COUNTING)
                 .forEach(spending ->
-                        spent.put(spending.grant().id(), spending.amount().minor()));
+                        spent.put(spending.grant().id(), spending.amount().minor().longValueExact()));
         return spent;
     }
 
