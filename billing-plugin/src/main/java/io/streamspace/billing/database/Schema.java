@@ -23,6 +23,7 @@ public final class Schema {
                 .loggers("slf4j")
                 .baselineOnMigrate(true)
                 .baselineVersion("0")
+                .callbacks(new LongStatements.Migrations())
                 .load()
                 .migrate();
     }

@@ -1,6 +1,7 @@
 package io.streamspace.host.database;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,6 +18,13 @@ public final class HostDatabase implements AutoCloseable {
     private static final int HOST_CONNECTIONS = 24;
     private static final int PLUGIN_CONNECTIONS = 24;
 
+    /** What the host asks is short. */
+    private static final Duration HOST_ANSWER = Duration.ofSeconds(20);
+
+    /** What plugins ask may be a batch of a bill run. */
+    private static final Duration PLUGIN_ANSWER = Duration.ofSeconds(60);
+
+
     private final HikariDataSource host;
     private final Jdbi jdbi;
     private final PluginRoles roles;
@@ -26,10 +34,10 @@ public final class HostDatabase implements AutoCloseable {
     public HostDatabase(String jdbcUrl) {
         Login login = Login.of(jdbcUrl);
         Pools.createSchema(login, "host");
-        this.host = Pools.open(login, "host", HOST_CONNECTIONS);
+        this.host = Pools.open(login, "host", HOST_CONNECTIONS, HOST_ANSWER);
         this.jdbi = Jdbi.create(host);
         this.roles = new PluginRoles(jdbi, login);
-        migrate();
+        migrate(login);
     }
 
     public DataSource host() {
@@ -44,7 +52,7 @@ public final class HostDatabase implements AutoCloseable {
     public DataSource ofPlugin(String pluginId) {
         String schema = pluginId.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_]", "_");
         return ofPlugins.computeIfAbsent(
-                pluginId, id -> Pools.open(roles.ofSchema(schema), schema, PLUGIN_CONNECTIONS));
+                pluginId, id -> Pools.open(roles.ofSchema(schema), schema, PLUGIN_CONNECTIONS, PLUGIN_ANSWER));
     }
 
     @Override
@@ -53,9 +61,10 @@ public final class HostDatabase implements AutoCloseable {
         host.close();
     }
 
-    private void migrate() {
+    /** On a connection of its own, since what a migration does may take as long as it likes. */
+    private static void migrate(Login login) {
         Flyway.configure(HostDatabase.class.getClassLoader())
-                .dataSource(host)
+                .dataSource(login.jdbcUrl(), null, null)
                 .schemas("host")
                 .locations("classpath:db/host")
                 .failOnMissingLocations(true)

@@ -1,5 +1,6 @@
 package io.streamspace.billing.report.adapter;
 
+import io.streamspace.billing.database.LongStatements;
 import io.streamspace.billing.database.Sql;
 import io.streamspace.billing.report.Violation;
 import java.time.Instant;
@@ -125,6 +126,7 @@ public final class Audit {
 
     private <T> T inSnapshot(Work<T> work) {
         return jdbi.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, handle -> {
+            LongStatements.allow(handle);
             handle.execute(ROOM);
             return work.in(handle);
         });

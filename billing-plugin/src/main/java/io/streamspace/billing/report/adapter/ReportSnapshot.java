@@ -1,5 +1,6 @@
 package io.streamspace.billing.report.adapter;
 
+import io.streamspace.billing.database.LongStatements;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -22,6 +23,7 @@ final class ReportSnapshot {
 
     void read(Consumer<Handle> reader) {
         jdbi.useTransaction(TransactionIsolationLevel.REPEATABLE_READ, handle -> {
+            LongStatements.allow(handle);
             handle.execute("SET TRANSACTION READ ONLY");
             reader.accept(handle);
         });

@@ -1,5 +1,6 @@
 package io.streamspace.billing.usage.adapter;
 
+import io.streamspace.billing.database.LongStatements;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -17,6 +18,9 @@ final class Snapshot {
     <T> T read(Function<Handle, T> reading) {
         return jdbi.withHandle(handle -> handle.isInTransaction()
                 ? reading.apply(handle)
-                : handle.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, reading::apply));
+                : handle.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, alone -> {
+                    LongStatements.allow(alone);
+                    return reading.apply(alone);
+                }));
     }
 }
