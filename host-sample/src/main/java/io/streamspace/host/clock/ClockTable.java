@@ -1,12 +1,15 @@
 package io.streamspace.host.clock;
 
+import io.streamspace.host.database.Sql;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 
-/** The clock's one row. */
+/** The clock's one row, which is every host's: it never goes back, however far behind the host is that writes it. */
 final class ClockTable {
+
+    private static final String ARRIVED = Sql.of(ClockTable.class, "arrived");
 
     private final Jdbi jdbi;
 
@@ -44,17 +47,22 @@ final class ClockTable {
                 .one());
     }
 
+    /** A walk of another host may go farther, or may have been there already. */
     void walkingTo(Instant target) {
-        update("UPDATE clock SET target_millis = :value", target.toEpochMilli());
+        update(
+                "UPDATE clock SET target_millis = greatest(target_millis, :value) WHERE now_millis <= :value",
+                target.toEpochMilli());
     }
 
     void reached(Instant now) {
-        update("UPDATE clock SET now_millis = :value", now.toEpochMilli());
+        update(
+                "UPDATE clock SET now_millis = least(:value, target_millis) WHERE now_millis < :value",
+                now.toEpochMilli());
     }
 
     /** The walk is over. */
     void arrived(Instant now) {
-        update("UPDATE clock SET now_millis = :value, target_millis = NULL", now.toEpochMilli());
+        update(ARRIVED, now.toEpochMilli());
     }
 
     void offset(Duration offset) {

@@ -52,6 +52,16 @@ class WalkTest {
     }
 
     @Test
+    void a_host_that_lags_behind_does_not_put_the_platforms_clock_back() throws InterruptedException {
+        HostClock lagging = HostClock.open(database.jdbi(), ClockMode.STANDING, T0);
+        drive().move(now -> now.plus(Duration.ofHours(5)));
+        new TimeDrive(database.jdbi(), lagging, List::of, surroundings()).move(now -> now.plus(Duration.ofHours(2)));
+        assertThat(lagging.now()).isEqualTo(T0.plus(Duration.ofHours(2)));
+        assertThat(HostClock.open(database.jdbi(), ClockMode.STANDING, T0).now())
+                .isEqualTo(T0.plus(Duration.ofHours(5)));
+    }
+
+    @Test
     void a_fire_that_fails_is_tried_again() throws InterruptedException {
         hourly.failTimes(2);
         drive().move(now -> now.plus(Duration.ofHours(1)));
