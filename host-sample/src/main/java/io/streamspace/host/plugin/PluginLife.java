@@ -1,6 +1,7 @@
 package io.streamspace.host.plugin;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.streamspace.host.database.DatabaseTrouble;
 import io.streamspace.host.http.ProblemException;
 import io.streamspace.host.plugin.loading.LoadedPlugin;
 import io.streamspace.host.plugin.loading.PluginFailure;
@@ -102,7 +103,9 @@ final class PluginLife {
             rows.failed(plugin.id(), reason);
             unload(plugin);
             reload(plugin);
-            throw Refusal.failed("enable_failed", reason);
+            throw DatabaseTrouble.isUnavailable(e)
+                    ? Refusal.away("database_unavailable", reason)
+                    : Refusal.failed("enable_failed", reason);
         }
     }
 

@@ -10,6 +10,8 @@ import io.streamspace.host.plugin.store.PluginRows;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,6 +20,10 @@ import org.slf4j.LoggerFactory;
 final class PluginStartup {
 
     private static final Logger log = LoggerFactory.getLogger(PluginStartup.class);
+
+    private static final int UNAVAILABLE = 503;
+    private static final int TRIES = 60;
+    private static final long PAUSE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final PluginsFolder folder;
     private final PluginRows rows;
@@ -45,12 +51,28 @@ final class PluginStartup {
         try {
             life.load(plugin);
             if (isWanted(plugin)) {
-                life.enable(plugin);
+                enable(plugin);
             } else {
                 rows.recovered(plugin.id());
             }
         } catch (ProblemException e) {
             life.fail(plugin, reason(e.problem()));
+        }
+    }
+
+    /** A database that goes away just then must not leave the host without its plugin: it is tried again for a while. */
+    private void enable(Installed plugin) {
+        for (int tries = 1; ; tries++) {
+            try {
+                life.enable(plugin);
+                return;
+            } catch (ProblemException e) {
+                if (tries == TRIES || e.problem().status() != UNAVAILABLE) {
+                    throw e;
+                }
+                log.warn("{} cannot be enabled while its database is away (try {} of {})", plugin.id(), tries, TRIES);
+                LockSupport.parkNanos(PAUSE_NANOS);
+            }
         }
     }
 

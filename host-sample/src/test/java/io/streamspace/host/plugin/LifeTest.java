@@ -174,6 +174,21 @@ class LifeTest {
     }
 
     @Test
+    void a_wanted_plugin_whose_database_is_away_at_a_start_is_enabled_as_soon_as_it_is_back() {
+        String awayOnce =
+                "if (System.getProperties().remove(\"awayOnce\") != null)"
+                        + " throw new IllegalStateException(new java.sql.SQLTransientConnectionException(\"away\"));";
+        install(SampleZip.of("one", "1.0.0").withGap("ENABLE", awayOnce));
+        host.plugins().enable("one");
+        System.setProperty("awayOnce", "yes");
+
+        host.restart();
+
+        assertThat(host.plugins().get("one").state()).isEqualTo("enabled");
+        assertThat(host.plugins().active()).extracting(ActivePlugin::id).containsExactly("one");
+    }
+
+    @Test
     void a_zip_put_into_the_folder_by_hand_is_there_after_the_next_start() throws IOException {
         host.stop();
         Files.write(

@@ -32,6 +32,11 @@ public final class Refusal {
         return because(500, code, detail);
     }
 
+    /** What the plugin leans on is away for the moment. */
+    public static ProblemException away(String code, String detail) {
+        return because(503, code, detail);
+    }
+
     /** A configuration that does not fit the plugin's settings, with every bad field. */
     public static ProblemException invalidConfiguration(List<Fault> faults) {
         List<InvalidParameter> fields = faults.stream()
