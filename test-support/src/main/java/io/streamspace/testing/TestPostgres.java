@@ -5,7 +5,9 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -71,6 +73,18 @@ public final class TestPostgres {
     /** The same on a second server, which keeps what it has committed through a power cut ({@code fsync} on). */
     public static String newDurableDatabase() {
         return newDatabase(DurableServer.RUNNING);
+    }
+
+    /** The folder of PostgreSQL's own programs, of which there are {@code initdb}, {@code pg_ctl} and {@code postgres}. */
+    static Path programs() {
+        try (Connection connection = Server.RUNNING.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT setting FROM pg_config WHERE name = 'BINDIR'")) {
+            row.next();
+            return Path.of(row.getString(1));
+        } catch (SQLException e) {
+            throw new IllegalStateException("cannot tell where PostgreSQL's programs are", e);
+        }
     }
 
     private static String newDatabase(EmbeddedPostgres server) {

@@ -1,8 +1,8 @@
 /**
- * Hosts and databases killed while events come in and time goes on.
+ * Hosts and databases to which things happen while events come in, money moves and time goes on.
  *
- * <p>Owns: killing at random instants, repeating what was not answered, and comparing what was billed in the end with the
- * independent rater's amounts for the same events.
+ * <p>Owns: killing, cutting off and slowing down at random instants by a seed, repeating what was not answered, and
+ * comparing what was billed, paid and told in the end with what was answered and with amounts reckoned independently.
  */
 @NullMarked
 package io.streamspace.e2e.chaos;

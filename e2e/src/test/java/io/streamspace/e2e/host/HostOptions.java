@@ -24,6 +24,15 @@ public record HostOptions(
         return new HostOptions(freshFolder(), clock, TestPostgres.newDatabase(), List.of());
     }
 
+    /**
+     * In a fresh directory, on a database that exists already.
+     *
+     * @param clock null for the machine's
+     */
+    public static HostOptions on(String jdbcUrl, @Nullable String clock) {
+        return new HostOptions(freshFolder(), clock, jdbcUrl, List.of());
+    }
+
     /** By the machine's clock. */
     public static HostOptions now() {
         return new HostOptions(freshFolder(), null, TestPostgres.newDatabase(), List.of());

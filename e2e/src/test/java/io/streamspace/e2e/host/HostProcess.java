@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** The command {@code ./run} as a process, without building anything. */
@@ -26,6 +27,11 @@ public final class HostProcess {
 
     /** @param arguments as of {@code ./run} */
     public static HostProcess start(List<String> arguments) {
+        return start(arguments, Map.of());
+    }
+
+    /** @param environment variables of the process beside those of this one */
+    public static HostProcess start(List<String> arguments, Map<String, String> environment) {
         List<String> command = new ArrayList<>(List.of(
                 ProcessHandle.current().info().command().orElse("java"),
                 "-Xmx1g",
@@ -39,10 +45,11 @@ public final class HostProcess {
         command.addAll(arguments);
         try {
             Path output = Files.createTempFile("streamspace-host", ".out");
-            Process process = new ProcessBuilder(command)
+            ProcessBuilder builder = new ProcessBuilder(command)
                     .redirectErrorStream(true)
-                    .redirectOutput(output.toFile())
-                    .start();
+                    .redirectOutput(output.toFile());
+            builder.environment().putAll(environment);
+            Process process = builder.start();
             Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
             return new HostProcess(process, output);
         } catch (IOException e) {

@@ -24,9 +24,16 @@ public final class Talk {
             .connectTimeout(Duration.ofSeconds(5))
             .build();
     private final String base;
+    private final Duration patience;
 
     public Talk(int port) {
+        this(port, LONGEST_WALK);
+    }
+
+    /** @param patience how long an answer is waited for */
+    public Talk(int port, Duration patience) {
         this.base = "http://127.0.0.1:" + port;
+        this.patience = patience;
     }
 
     /**
@@ -91,7 +98,7 @@ public final class Talk {
     private HttpRequest http(Request request) {
         String body = request.body();
         HttpRequest.Builder http = HttpRequest.newBuilder(URI.create(base + request.path()))
-                .timeout(LONGEST_WALK)
+                .timeout(patience)
                 .method(request.method(), body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
         request.headers().forEach(http::header);
         if (request.token() != null) {
