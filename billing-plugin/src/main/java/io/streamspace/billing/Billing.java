@@ -1,6 +1,7 @@
 package io.streamspace.billing;
 
 import io.streamspace.billing.catalog.Terms;
+import io.streamspace.billing.config.BillingConfiguration;
 import io.streamspace.billing.config.BillingSettings;
 import io.streamspace.billing.config.SettingsHistory;
 import io.streamspace.billing.database.Database;
@@ -96,13 +97,25 @@ final class Billing implements AutoCloseable {
         return settings.faults(configuration);
     }
 
+    /** Puts a configuration in force, whole or not at all: what may fail comes first and is undone. */
     void configure(String configuration) {
+        BillingConfiguration next = contract.parse(configuration);
         Terms before = settings.terms().latest();
-        settings.save(configuration, context.clock().now());
-        features.inForce().configured(contract.parse(configuration));
+        String scheduled = features.configuration().usageCalculation();
+        try {
+            reschedule(next.usageCalculation());
+            settings.save(configuration, context.clock().now());
+        } catch (RuntimeException notSaved) {
+            reschedule(scheduled);
+            throw notSaved;
+        }
+        features.inForce().configured(next);
         ProviderPlans.settingsSaved(features.foundations(), before);
         features.quotas().cache().forgetAll();
-        schedule.usageCalculation(features.configuration().usageCalculation());
+    }
+
+    private void reschedule(String usageCalculation) {
+        schedule.usageCalculation(usageCalculation);
         quartz.store(schedule);
     }
 

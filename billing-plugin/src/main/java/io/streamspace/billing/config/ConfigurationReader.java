@@ -75,7 +75,7 @@ final class ConfigurationReader {
                 new PackReader(currency, meters, faults).read(value("packs")),
                 new PriceListReader(currency, faults).read(value("subscriptionPlans"), value("packs")));
         String cron =
-                text("usageCalculationInterval", ConfigurationReader::cron, "", "no five-field unix cron expression");
+                text("usageCalculationInterval", ConfigurationReader::cron, "", "no five-field unix cron expression that ever fires");
         Billing billing = billing();
         StoreReader store = new StoreReader(currency, billing.zone(), defaults.path("store"), faults);
         return new BillingConfiguration(
@@ -234,7 +234,9 @@ final class ConfigurationReader {
     }
 
     private static String cron(String expression) {
-        UnixCron.parse(expression);
+        if (UnixCron.parse(expression).isEmpty()) {
+            throw new IllegalArgumentException("there is no such day");
+        }
         return expression;
     }
 

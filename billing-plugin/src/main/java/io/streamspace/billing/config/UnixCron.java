@@ -20,7 +20,8 @@ public final class UnixCron {
     private UnixCron() {}
 
     /**
-     * One or two Quartz expressions that together fire exactly when the unix expression does.
+     * Quartz expressions, two at most, that together fire exactly when the unix expression does. A day that no month has makes
+     * none; an expression that never fires has none at all.
      *
      * @param expression five fields: minute, hour, day of month, month, day of week; {@code ?} reads as {@code *}
      * @throws IllegalArgumentException if it is not such an expression
@@ -30,11 +31,14 @@ public final class UnixCron {
         if (fields.length != 5) {
             throw new IllegalArgumentException("five fields expected");
         }
+        PARSER.parse(String.join(" ", fields)).validate();
+        boolean anyDay = fields[2].equals("*");
+        boolean anyWeekday = fields[4].equals("*");
         List<String> result = new ArrayList<>();
-        if (fields[2].equals("*") || fields[4].equals("*")) {
-            result.add(quartz(String.join(" ", fields)));
-        } else {
+        if ((anyWeekday || !anyDay) && UnixDates.exist(fields[2], fields[3])) {
             result.add(quartz(String.join(" ", fields[0], fields[1], fields[2], fields[3], "*")));
+        }
+        if (!anyWeekday) {
             result.add(quartz(String.join(" ", fields[0], fields[1], "*", fields[3], fields[4])));
         }
         return result;

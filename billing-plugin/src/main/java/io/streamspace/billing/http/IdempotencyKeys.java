@@ -18,9 +18,6 @@ public final class IdempotencyKeys {
     private static final String LOCK_NOT_AVAILABLE = "55P03";
     private static final String SAVEPOINT = "before_request";
 
-    /** One caller's use of a key. */
-    record Claim(String caller, String method, String path, String key, String bodyHash) {}
-
     /** @param bodyHash of the request that was answered */
     record Remembered(int status, String contentType, String body, String bodyHash) {}
 
@@ -55,10 +52,7 @@ public final class IdempotencyKeys {
     /** What was answered to a key; empty if it has not been used. */
     Optional<Remembered> answered(Claim claim) {
         return jdbi.withHandle(handle -> handle.createQuery(Sql.read(IdempotencyKeys.class, "find"))
-                .bind("caller", claim.caller())
-                .bind("method", claim.method())
-                .bind("path", claim.path())
-                .bind("key", claim.key())
+                .bind("digest", claim.digest())
                 .map((row, context) -> new Remembered(
                         row.getInt("status"),
                         row.getString("content_type"),
@@ -69,10 +63,7 @@ public final class IdempotencyKeys {
 
     void remember(Claim claim, Remembered answer) {
         jdbi.useHandle(handle -> handle.createUpdate(Sql.read(IdempotencyKeys.class, "remember"))
-                .bind("caller", claim.caller())
-                .bind("method", claim.method())
-                .bind("path", claim.path())
-                .bind("key", claim.key())
+                .bind("digest", claim.digest())
                 .bind("status", answer.status())
                 .bind("contentType", answer.contentType())
                 .bind("body", answer.body())
@@ -94,7 +85,11 @@ public final class IdempotencyKeys {
     private boolean insert(Handle handle, Claim claim) {
         try {
             return handle.createUpdate(Sql.read(IdempotencyKeys.class, "claim"))
-                            .bind("caller", claim.caller())
+                            .bind("digest", claim.digest())
+                            .bind("caller", claim.caller().user())
+                            .bind("roles", claim.roles())
+                            .bind("organization", claim.caller().organization())
+                            .bind("organizationRole", claim.caller().organizationRole())
                             .bind("method", claim.method())
                             .bind("path", claim.path())
                             .bind("key", claim.key())

@@ -1,6 +1,5 @@
 package io.streamspace.billing.http;
 
-import io.streamspace.billing.http.IdempotencyKeys.Claim;
 import io.streamspace.billing.http.IdempotencyKeys.Remembered;
 import io.streamspace.billing.values.Problem;
 import io.streamspace.billing.values.Problem.Kind;
@@ -12,6 +11,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -77,7 +77,7 @@ public final class IdempotentPosts {
         }
         BufferedRequest buffered = new BufferedRequest(request);
         Claim claim = new Claim(
-                caller(request),
+                Objects.requireNonNull(Caller.of(request)),
                 request.getMethod(),
                 request.getRequestURI() + (request.getQueryString() == null ? "" : "?" + request.getQueryString()),
                 key,
@@ -150,10 +150,5 @@ public final class IdempotentPosts {
         } catch (ServletException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    private static String caller(HttpServletRequest request) {
-        Caller caller = Caller.of(request);
-        return caller == null ? "" : caller.user();
     }
 }

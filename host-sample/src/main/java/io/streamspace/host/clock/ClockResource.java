@@ -2,6 +2,7 @@ package io.streamspace.host.clock;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.streamspace.host.auth.Allowed;
+import io.streamspace.host.http.BodyFields;
 import io.streamspace.host.http.Problem;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -28,6 +29,7 @@ public final class ClockResource {
     }
 
     @POST
+    @BodyFields({"now", "advance"})
     public Map<String, String> move(JsonNode body) throws InterruptedException {
         requireDriven();
         drive.move(ClockMove.read(body));

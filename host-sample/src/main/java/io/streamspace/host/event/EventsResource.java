@@ -1,6 +1,7 @@
 package io.streamspace.host.event;
 
 import io.streamspace.host.auth.Allowed;
+import io.streamspace.host.http.OwnBody;
 import io.streamspace.host.http.Problem;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -27,6 +28,7 @@ public final class EventsResource {
     }
 
     @POST
+    @OwnBody
     @Consumes(MediaType.WILDCARD)
     @Allowed("service")
     public Map<String, List<EventIntake.Result>> post(@Context HttpHeaders headers, InputStream body) {

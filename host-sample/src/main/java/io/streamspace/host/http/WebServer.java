@@ -155,6 +155,7 @@ public final class WebServer implements AutoCloseable {
         api.property(ServerProperties.RESPONSE_SET_STATUS_OVER_SEND_ERROR, true);
         api.register(new JsonBodies());
         api.register(new ProblemMapper());
+        api.register(new RequestChecks(), RequestChecks.PRIORITY);
         setup.resources().forEach(api::register);
         return api;
     }

@@ -76,7 +76,7 @@ final class PluginLife {
         ObjectNode before = plugin.configuration();
         ObjectNode changed = plugin.settings().changed(before, change);
         if (plugin.running().isPresent()) {
-            apply(plugin, changed);
+            applyOrKeep(plugin, changed, before);
         }
         try {
             rows.configured(plugin.id(), changed);
@@ -123,6 +123,20 @@ final class PluginLife {
         } catch (RuntimeException notStored) {
             stop(plugin);
             throw notStored;
+        }
+    }
+
+    /** A plugin that failed half-way is given the configuration again that the host keeps. */
+    private void applyOrKeep(Installed plugin, ObjectNode changed, ObjectNode before) {
+        try {
+            apply(plugin, changed);
+        } catch (ProblemException refused) {
+            try {
+                apply(plugin, before);
+            } catch (ProblemException again) {
+                refused.addSuppressed(again);
+            }
+            throw refused;
         }
     }
 

@@ -3,6 +3,7 @@ package io.streamspace.host.plugin;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.streamspace.host.auth.Allowed;
+import io.streamspace.host.http.BodyFields;
 import io.streamspace.host.http.Problem;
 import io.streamspace.host.plugin.refusal.Refusal;
 import io.streamspace.plugin.SettingsContract.Fault;
@@ -44,6 +45,7 @@ public final class PluginsResource {
 
     @POST
     @Path("catalog/{id}/install")
+    @BodyFields({"version", "config"})
     public Response install(@PathParam("id") String id, JsonNode body) {
         PluginView view = plugins.install(id, new InstallRequest(version(body), config(body)));
         return Response.created(URI.create("/api/plugins/" + id)).entity(view).build();
@@ -62,6 +64,7 @@ public final class PluginsResource {
 
     @PATCH
     @Path("{id}")
+    @BodyFields("config")
     public PluginView configure(@PathParam("id") String id, JsonNode body) {
         ObjectNode config = config(body);
         if (config == null) {

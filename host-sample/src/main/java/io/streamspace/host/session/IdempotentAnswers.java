@@ -1,18 +1,22 @@
 package io.streamspace.host.session;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.streamspace.host.database.Sql;
+import io.streamspace.host.http.Json;
 import io.streamspace.host.http.Problem;
 import io.streamspace.host.http.ProblemException;
+import io.streamspace.plugin.Caller;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
-import org.jdbi.v3.core.statement.SqlStatement;
 
 /**
  * Gives a repeated request its first answer again (RULES.md F3). The key's row is held locked while the request is
@@ -23,7 +27,7 @@ import org.jdbi.v3.core.statement.SqlStatement;
 final class IdempotentAnswers {
 
     private static final String CLAIM = Sql.of(IdempotentAnswers.class, "claim");
-    private static final String OF_KEY = " WHERE caller = :caller AND method = :method AND path = :path AND key = :key";
+    private static final String OF_KEY = " WHERE digest = :digest";
     private static final Duration KEPT = Duration.ofDays(30);
     private static final Set<Integer> NEVER_REPLAYED = Set.of(401, 402, 403, 429);
     private static final String LOCK_NOT_AVAILABLE = "55P03";
@@ -34,8 +38,22 @@ final class IdempotentAnswers {
         this.jdbi = jdbi;
     }
 
-    /** What makes a request the same one. */
-    record Key(String caller, String method, String path, String key) {}
+    /** What makes a request the same one. Who has changed their organisation, or their role, is another caller. */
+    record Key(Caller caller, String method, String path, String key) {
+
+        /** The platform roles, in the order of the alphabet. */
+        String roles() {
+            return String.join(",", caller.roles().stream().sorted().toList());
+        }
+
+        /** SHA-256 of it all, in hexadecimal. */
+        String digest() {
+            ArrayNode same = Json.MAPPER.createArrayNode();
+            same.add(caller.user()).add(roles()).add(caller.organization()).add(caller.organizationRole());
+            same.add(method).add(path).add(key);
+            return HexFormat.of().formatHex(sha256(same.toString().getBytes(StandardCharsets.UTF_8)));
+        }
+    }
 
     /** An answer's status and JSON. */
     record Answer(int status, String json) {}
@@ -62,7 +80,15 @@ final class IdempotentAnswers {
         handle.createUpdate("DELETE FROM idempotency_keys WHERE created_millis < :oldest")
                 .bind("oldest", now - KEPT.toMillis())
                 .execute();
-        return bound(handle.createUpdate(CLAIM), key)
+        return handle.createUpdate(CLAIM)
+                        .bind("digest", key.digest())
+                        .bind("caller", key.caller().user())
+                        .bind("roles", key.roles())
+                        .bind("organization", key.caller().organization())
+                        .bind("organizationRole", key.caller().organizationRole())
+                        .bind("method", key.method())
+                        .bind("path", key.path())
+                        .bind("key", key.key())
                         .bind("hash", hash)
                         .bind("now", now)
                         .execute()
@@ -71,7 +97,8 @@ final class IdempotentAnswers {
 
     private static Answer keep(Handle handle, Key key, Supplier<Answer> work) {
         Answer answer = answerOf(work);
-        bound(handle.createUpdate("UPDATE idempotency_keys SET status = :status, answer = :answer" + OF_KEY), key)
+        handle.createUpdate("UPDATE idempotency_keys SET status = :status, answer = :answer" + OF_KEY)
+                .bind("digest", key.digest())
                 .bind("status", answer.status())
                 .bind("answer", answer.json())
                 .execute();
@@ -91,7 +118,8 @@ final class IdempotentAnswers {
     }
 
     private static Answer repeated(Handle handle, Key key, byte[] hash) {
-        return bound(handle.createQuery("SELECT body_hash, status, answer FROM idempotency_keys" + OF_KEY), key)
+        return handle.createQuery("SELECT body_hash, status, answer FROM idempotency_keys" + OF_KEY)
+                .bind("digest", key.digest())
                 .map((row, context) -> {
                     if (!MessageDigest.isEqual(hash, row.getBytes("body_hash"))) {
                         throw Problem.of(409, "idempotency_conflict", "This key was used with another body.")
@@ -100,14 +128,6 @@ final class IdempotentAnswers {
                     return new Answer(row.getInt("status"), row.getString("answer"));
                 })
                 .one();
-    }
-
-    private static <S extends SqlStatement<S>> S bound(S statement, Key key) {
-        return statement
-                .bind("caller", key.caller())
-                .bind("method", key.method())
-                .bind("path", key.path())
-                .bind("key", key.key());
     }
 
     private static byte[] sha256(byte[] body) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.streamspace.host.auth.Allowed;
 import io.streamspace.host.auth.Tokens;
+import io.streamspace.host.http.BodyFields;
 import io.streamspace.host.http.Json;
 import io.streamspace.host.http.Paging;
 import io.streamspace.host.http.Problem;
@@ -52,6 +53,7 @@ public final class SessionsResource {
     }
 
     @POST
+    @BodyFields({"user", "template", "resources", "resources.cpu", "resources.memory", "resources.storage"})
     public Response start(
             @Context HttpServletRequest request, @HeaderParam("Idempotency-Key") @Nullable String key, byte[] body) {
         Caller caller = caller(request);
@@ -63,14 +65,14 @@ public final class SessionsResource {
                     .asException();
         }
         // The same key makes the same session, even if the host dies between its event and its answer.
-        byte[] name = (caller.user() + "\n" + key).getBytes(StandardCharsets.UTF_8);
-        String sessionId = "s-" + UUID.nameUUIDFromBytes(name);
-        IdempotentAnswers.Key once = new IdempotentAnswers.Key(caller.user(), "POST", "/api/sessions", key);
+        IdempotentAnswers.Key once = new IdempotentAnswers.Key(caller, "POST", "/api/sessions", key);
+        String sessionId = "s-" + UUID.nameUUIDFromBytes(once.digest().getBytes(StandardCharsets.UTF_8));
         return response(answers.once(once, body, () -> started(caller, sessionId, body)));
     }
 
     @POST
     @Path("quote")
+    @BodyFields({"user", "template", "resources", "resources.cpu", "resources.memory", "resources.storage"})
     public ObjectNode quote(@Context HttpServletRequest request, byte[] body) {
         String sessionId = "s-" + UUID.randomUUID();
         return Quotes.json(
@@ -79,6 +81,7 @@ public final class SessionsResource {
 
     @POST
     @Path("{id}/quote")
+    @BodyFields({"resources", "resources.cpu", "resources.memory", "resources.storage"})
     public ObjectNode quote(@Context HttpServletRequest request, @PathParam("id") String id, byte[] body) {
         JsonNode tree = StartRequest.tree(body);
         Session session = access.touched(caller(request), id);
@@ -123,6 +126,7 @@ public final class SessionsResource {
 
     @POST
     @Path("{id}/resize")
+    @BodyFields({"resources", "resources.cpu", "resources.memory", "resources.storage"})
     public ObjectNode resize(@Context HttpServletRequest request, @PathParam("id") String id, byte[] body) {
         JsonNode tree = StartRequest.tree(body);
         Session session = access.touched(caller(request), id);

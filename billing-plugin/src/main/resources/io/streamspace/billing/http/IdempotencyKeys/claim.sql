@@ -1,9 +1,10 @@
 WITH forgotten AS (
   DELETE FROM billing_idempotency_keys WHERE created_at < CAST(:now AS timestamptz) - interval '30 days'
-    AND (caller, method, path, key) IN (
-      SELECT caller, method, path, key FROM billing_idempotency_keys
+    AND digest IN (
+      SELECT digest FROM billing_idempotency_keys
       WHERE created_at < CAST(:now AS timestamptz) - interval '30 days' LIMIT 100 FOR UPDATE SKIP LOCKED)
 )
-INSERT INTO billing_idempotency_keys (caller, method, path, key, body_hash, created_at)
-VALUES (:caller, :method, :path, :key, :bodyHash, :now)
+INSERT INTO billing_idempotency_keys
+  (digest, caller, roles, organization, organization_role, method, path, key, body_hash, created_at)
+VALUES (:digest, :caller, :roles, :organization, :organizationRole, :method, :path, :key, :bodyHash, :now)
 ON CONFLICT DO NOTHING
