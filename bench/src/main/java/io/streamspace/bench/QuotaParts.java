@@ -70,7 +70,8 @@ final class QuotaParts {
                         fact -> {},
                         new QuotaDesk.Locks(
                                 plugin.shards(), new PostgresAccountLocks(jdbi, plugin.accounts()), transactions),
-                        new ThresholdAlerts(check, outbox, transactions, account -> {})));
+                        new ThresholdAlerts(check, outbox, transactions, account -> {}),
+                        (account, kind, now) -> {}));
     }
 
     /** A free plan with more of one counter than is ever used. */

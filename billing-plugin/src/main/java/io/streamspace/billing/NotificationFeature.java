@@ -1,5 +1,6 @@
 package io.streamspace.billing;
 
+import io.streamspace.billing.config.BillingSettings;
 import io.streamspace.billing.catalog.MeterTerms;
 import io.streamspace.billing.event.Audience;
 import io.streamspace.billing.meter.Meter;
@@ -18,6 +19,7 @@ import io.streamspace.billing.notification.adapter.PostgresNotices;
 import io.streamspace.billing.notification.adapter.PostgresReaders;
 import io.streamspace.billing.notification.adapter.SmtpPostman;
 import io.streamspace.billing.notification.adapter.TemplateScribe;
+import io.streamspace.billing.webhook.PublicHost;
 import io.streamspace.billing.webhook.RetrySchedule;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -78,6 +80,7 @@ final class NotificationFeature implements AutoCloseable {
                 scribe,
                 postman,
                 this::terms,
+                host -> BillingSettings.webhooksMayBePrivate(on.context().configuration()) || PublicHost.is(host),
                 Instant::now));
     }
 

@@ -30,6 +30,7 @@ final class Purchases {
                 new PostgresGrantBook(features.foundations().jdbi()),
                 new ImmediateSale(features.billingPorts(), features.accounts(), features::billingTerms),
                 features.outbox(),
+                features.quotas().limits(),
                 features.foundations().transactions());
         this.sales = new PackSales(ports, features::billingTerms);
     }

@@ -3,6 +3,8 @@ package io.streamspace.billing;
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.account.AccountLocks;
 import io.streamspace.billing.account.Accounts;
+import io.streamspace.billing.account.ObjectLimits;
+import io.streamspace.billing.account.adapter.PostgresObjectLimits;
 import io.streamspace.billing.account.Shards;
 import io.streamspace.billing.account.adapter.PostgresAccountLocks;
 import io.streamspace.billing.capacity.Holds;
@@ -108,7 +110,8 @@ final class QuotaFeatures implements AutoCloseable {
                         holds,
                         ground.ownUsage(),
                         new QuotaDesk.Locks(ground.shards(), locks, on.transactions()),
-                        alerts));
+                        alerts,
+                        limits()));
     }
 
     Quotas quotas() {
@@ -168,6 +171,10 @@ final class QuotaFeatures implements AutoCloseable {
         return new JobSlots(on.settings()::terms, desk, new PostgresSlots(on.jdbi()));
     }
 
+    ObjectLimits limits() {
+        return new PostgresObjectLimits(ground.on().jdbi(), () -> settings.get().perAccount());
+    }
+
     OverageConsents consents() {
         Foundations on = ground.on();
         return new OverageConsents(
@@ -177,6 +184,7 @@ final class QuotaFeatures implements AutoCloseable {
                         ground.accounts(),
                         ground.usage().periods(),
                         ground.usage().entitlements().consents(),
+                        limits(),
                         on.transactions()));
     }
 
@@ -184,7 +192,7 @@ final class QuotaFeatures implements AutoCloseable {
         Foundations on = ground.on();
         return new QuotaGate(
                 new QuotaGate.Sources(now(), on.settings()::terms, this::calendars, quotas, held, ground.accounts()),
-                new QuotaGate.Leases(new PostgresSessionHolds(on.jdbi()), locks, on.transactions()));
+                new QuotaGate.Leases(new PostgresSessionHolds(on.jdbi()), locks, on.transactions(), alerts));
     }
 
     CheckQuotas checkQuotas() {

@@ -60,7 +60,11 @@ final class StoreFeature {
                 scopes,
                 ports.items(),
                 ports.sales(),
-                new ListItem(ports.items(), new ParsedStylesheets(), ports.transactions()),
+                new ListItem(
+                        ports.items(),
+                        new ParsedStylesheets(),
+                        features.quotas().limits(),
+                        ports.transactions()),
                 surroundings));
     }
 

@@ -38,8 +38,8 @@ final class StreamFeature implements AutoCloseable {
                     new QuotasResource(
                             scopes,
                             features.quotas().quotas(),
-                            features.now(),
-                            () -> features.configuration().quotas().alertThresholdPercent()),
+                            features.quotas().check(),
+                            features.now()),
                     features.collecting().account(scopes));
         }
 

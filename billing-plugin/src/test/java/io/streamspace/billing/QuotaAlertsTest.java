@@ -41,6 +41,9 @@ class QuotaAlertsTest {
         assertThat(announced()).containsExactly("warning calls");
         use("calls", "1", "2026-01-05T01:00:00Z");
         plugin.fireAt("2026-01-05T02:00:00Z");
+        assertThat(announced()).as("exactly the limit").containsExactly("warning calls");
+        use("calls", "1", "2026-01-05T02:00:00Z");
+        plugin.fireAt("2026-01-05T03:00:00Z");
         assertThat(announced()).containsExactly("warning calls", "exceeded calls");
     }
 
@@ -61,7 +64,7 @@ class QuotaAlertsTest {
         assertThat(announced()).containsExactly("warning seats");
         use("seats", "1", "2026-02-20T00:00:00Z");
         plugin.fireAt("2026-02-20T01:00:00Z");
-        use("seats", "10", "2026-02-20T01:00:00Z");
+        use("seats", "11", "2026-02-20T01:00:00Z");
         assertThat(announced()).containsExactly("warning seats", "exceeded seats");
     }
 

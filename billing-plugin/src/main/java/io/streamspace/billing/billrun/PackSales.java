@@ -4,6 +4,7 @@ import io.streamspace.billing.account.Account;
 import io.streamspace.billing.account.Account.Standing;
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.account.Accounts;
+import io.streamspace.billing.account.ObjectLimits;
 import io.streamspace.billing.billrun.ImmediateSale.Order;
 import io.streamspace.billing.billrun.ImmediateSale.Paying;
 import io.streamspace.billing.capacity.Grant;
@@ -37,7 +38,12 @@ public final class PackSales {
 
     /** What selling reads and writes. */
     public record Ports(
-            Accounts accounts, GrantBook grants, ImmediateSale sale, Outbox outbox, Transactions transactions) {}
+            Accounts accounts,
+            GrantBook grants,
+            ImmediateSale sale,
+            Outbox outbox,
+            ObjectLimits limits,
+            Transactions transactions) {}
 
     /** @param invoice empty if the pack costs nothing */
     public record Bought(Grant grant, Optional<Invoice> invoice, Money price) {}
@@ -81,12 +87,15 @@ public final class PackSales {
      * Sells a pack, in force from now.
      *
      * @throws Problem 404 for a pack that is not offered, 402 {@code account_locked} or {@code insufficient_credit}, 409
-     *     {@code price_missing} or {@code billing_disabled}
+     *     {@code price_missing}, {@code billing_disabled} or {@code too_many}
      */
     public Bought purchase(AccountId account, String packId, Instant now) {
         Pack pack = offered(packId, now).orElseThrow(() -> Problem.notFound("There is no pack '" + packId + "'."));
         return ports.transactions()
-                .in(() -> sold(new Purchase(account, pack, now.truncatedTo(ChronoUnit.MILLIS), null, null), now));
+                .in(() -> {
+                    ports.limits().checkOneMore(account, ObjectLimits.Kind.PACKS, now);
+                    return sold(new Purchase(account, pack, now.truncatedTo(ChronoUnit.MILLIS), null, null), now);
+                });
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.streamspace.billing.config;
 
+import io.streamspace.billing.account.ObjectLimits;
 import io.streamspace.billing.account.Seller;
 import io.streamspace.billing.catalog.Terms;
 import io.streamspace.billing.invoice.BillingAnchor;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,8 +77,14 @@ public record BillingConfiguration(
      * @param cacheAge how old what is decided by from memory may be
      * @param autoSuspend whether the host is asked to suspend what accounts run that exceed a hard limit
      * @param suspendNotice how long after it was announced that it is exceeded
+     * @param perAccount how many of each kind an account may have at once
      */
-    public record Quotas(int alertThresholdPercent, Duration cacheAge, boolean autoSuspend, Duration suspendNotice) {}
+    public record Quotas(
+            int alertThresholdPercent,
+            Duration cacheAge,
+            boolean autoSuspend,
+            Duration suspendNotice,
+            Map<ObjectLimits.Kind, Integer> perAccount) {}
 
     /**
      * @param timeout the longest silence that counts as life

@@ -1,6 +1,7 @@
 package io.streamspace.billing.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.streamspace.billing.account.ObjectLimits;
 import io.streamspace.billing.account.Seller;
 import io.streamspace.billing.catalog.BillingMode;
 import io.streamspace.billing.catalog.MeterTerms;
@@ -28,6 +29,7 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Currency;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -37,6 +39,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads a configuration that is valid by the schema, filling in the schema's defaults and collecting faults. */
 final class ConfigurationReader {
+
+    private static final String NO_CRON = "no five-field unix cron expression that ever fires";
 
     private static final Duration LONGEST = Duration.ofDays(3660);
     private static final Duration MOST_DISTANT = Duration.ofDays(365);
@@ -74,8 +78,7 @@ final class ConfigurationReader {
                 meters,
                 new PackReader(currency, meters, faults).read(value("packs")),
                 new PriceListReader(currency, faults).read(value("subscriptionPlans"), value("packs")));
-        String cron =
-                text("usageCalculationInterval", ConfigurationReader::cron, "", "no five-field unix cron expression that ever fires");
+        String cron = text("usageCalculationInterval", ConfigurationReader::cron, "", NO_CRON);
         Billing billing = billing();
         StoreReader store = new StoreReader(currency, billing.zone(), defaults.path("store"), faults);
         return new BillingConfiguration(
@@ -141,7 +144,18 @@ final class ConfigurationReader {
                 value("alertThreshold").asInt(),
                 duration("quotaCacheAge", Duration.ofMillis(10), Duration.ofMinutes(1)),
                 value("autoSuspendOnOverage").asBoolean(),
-                duration("suspendNotice", Duration.ZERO));
+                duration("suspendNotice", Duration.ZERO),
+                perAccount());
+    }
+
+    private Map<ObjectLimits.Kind, Integer> perAccount() {
+        Map<ObjectLimits.Kind, Integer> limits = new EnumMap<>(ObjectLimits.Kind.class);
+        JsonNode usual = defaults.path("accountLimits").path("properties");
+        for (ObjectLimits.Kind kind : ObjectLimits.Kind.values()) {
+            int instead = usual.path(kind.key()).path("default").asInt();
+            limits.put(kind, given.path("accountLimits").path(kind.key()).asInt(instead));
+        }
+        return Map.copyOf(limits);
     }
 
     private Heartbeats heartbeats() {

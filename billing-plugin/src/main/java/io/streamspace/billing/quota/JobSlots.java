@@ -1,6 +1,7 @@
 package io.streamspace.billing.quota;
 
 import io.streamspace.billing.account.AccountId;
+import io.streamspace.billing.account.ObjectLimits;
 import io.streamspace.billing.capacity.Slot;
 import io.streamspace.billing.capacity.Slots;
 import io.streamspace.billing.catalog.TermsHistory;
@@ -28,7 +29,7 @@ public final class JobSlots {
     /**
      * Gives a job a slot; one that holds a slot keeps it.
      *
-     * @throws Problem 402 if there is none, 404 if none are offered
+     * @throws Problem 402 if there is none, 404 if none are offered, 409 {@code too_many}
      */
     public Slot allocate(AccountId account, String jobId) {
         QuotaDesk.Request one = one(account);
@@ -52,6 +53,7 @@ public final class JobSlots {
         Instant at =
                 slots.last(one.account(), jobId).map(last -> later(last, now)).orElse(now);
         Slot slot = new Slot(one.account(), jobId, at, null);
+        desk.checkOneMore(one.account(), ObjectLimits.Kind.JOB_SLOTS, now);
         desk.consume(one, slot.id());
         slots.add(slot);
         return slot;

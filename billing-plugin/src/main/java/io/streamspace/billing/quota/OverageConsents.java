@@ -3,6 +3,7 @@ package io.streamspace.billing.quota;
 import io.streamspace.billing.account.Account;
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.account.Accounts;
+import io.streamspace.billing.account.ObjectLimits;
 import io.streamspace.billing.capacity.Consent;
 import io.streamspace.billing.capacity.Consents;
 import io.streamspace.billing.catalog.MeterTerms;
@@ -32,7 +33,8 @@ public final class OverageConsents {
     private final Ports ports;
 
     /** What it reads and writes. */
-    public record Ports(Accounts accounts, Periods periods, Consents consents, Transactions transactions) {}
+    public record Ports(
+            Accounts accounts, Periods periods, Consents consents, ObjectLimits limits, Transactions transactions) {}
 
     /**
      * What is agreed to.
@@ -51,7 +53,7 @@ public final class OverageConsents {
      * Agrees, to the end of the running period. A further yes takes the place of the one before.
      *
      * @throws Problem naming the field: a meter whose overage is not asked for, a cost of 0 or less or with more decimals
-     *     than the account's currency
+     *     than the account's currency; 409 {@code too_many}
      */
     public Consent give(Yes yes, Instant now) {
         checkMeter(yes.meter(), now);
@@ -67,7 +69,10 @@ public final class OverageConsents {
                 new Consent.Given(yes.by(), now),
                 period.end(),
                 null);
-        ports.transactions().run(() -> ports.consents().add(consent));
+        ports.transactions().run(() -> {
+            ports.limits().checkOneMore(yes.account(), ObjectLimits.Kind.OVERAGE_CONSENTS, now);
+            ports.consents().add(consent);
+        });
         return consent;
     }
 

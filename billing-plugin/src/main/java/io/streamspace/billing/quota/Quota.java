@@ -62,9 +62,9 @@ public record Quota(
     public enum State {
         /** Below the alert threshold. */
         OK,
-        /** At or above the alert threshold, below the limit. */
+        /** At or above the alert threshold, the limit at most. */
         WARNING,
-        /** At or above the limit. */
+        /** Above the limit; of a hard one also at it, once it has refused something. */
         EXCEEDED
     }
 
@@ -93,12 +93,17 @@ public record Quota(
         if (used() == 0) {
             return State.OK;
         }
-        if (used() >= limit()) {
+        if (used() > limit()) {
             return State.EXCEEDED;
         }
         BigInteger usedHundredfold = BigInteger.valueOf(used()).multiply(HUNDRED);
         BigInteger threshold = BigInteger.valueOf(limit()).multiply(BigInteger.valueOf(thresholdPercent));
         return usedHundredfold.compareTo(threshold) >= 0 ? State.WARNING : State.OK;
+    }
+
+    /** Whether exactly the limit is used. */
+    public boolean isFull() {
+        return used() > 0 && used() == limit();
     }
 
     /** What may still be used before the limit. */

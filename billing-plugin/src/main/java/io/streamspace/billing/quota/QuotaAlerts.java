@@ -12,6 +12,9 @@ public interface QuotaAlerts {
     /** Something was refused; whoever has to agree to overage first is asked to. Survives that nothing else is written. */
     void asked(QuotaDesk.Answer answer, Instant now);
 
+    /** A hard limit refused something; survives that nothing else is written. */
+    void refused(AccountId account, String meter, Instant now);
+
     /** What an account uses, or has set aside, changed. */
     void changed(AccountId account);
 }

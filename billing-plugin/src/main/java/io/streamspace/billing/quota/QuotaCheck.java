@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -65,6 +66,41 @@ public final class QuotaCheck {
         return announce(changed, now);
     }
 
+    /** Announces a limit that refused something as exceeded, unless it is known to be. Joins the transaction. */
+    public void refused(AccountId account, String meter, Instant now) {
+        Optional<Quota> quota = quotas.of(account, now).stream()
+                .filter(one -> one.meter().key().equals(meter))
+                .findFirst();
+        quota.map(present -> refusal(account, present))
+                .filter(Finding::isRise)
+                .ifPresent(finding -> {
+                    ports.states().save(List.of(finding), now);
+                    announce(List.of(finding), now);
+                });
+    }
+
+    private Finding refusal(AccountId account, Quota quota) {
+        Checked known = ports.states().of(List.of(account)).stream()
+                .filter(checked -> checked.meter().equals(quota.meter().key()))
+                .findFirst()
+                .orElseGet(() -> never(account, quota));
+        boolean isKnown = known.state() == State.EXCEEDED && Objects.equals(known.resetsAt(), quota.resetsAt());
+        Checked found = new Checked(
+                account,
+                quota.meter().key(),
+                State.EXCEEDED,
+                known.crossings() + 1,
+                quota.resetsAt(),
+                known.overSince());
+        return new Finding(account, quota, found, !isKnown);
+    }
+
+    /** How a quota is shown: one that is used up stays exceeded once it has refused something. */
+    public State shown(AccountId account, Quota quota) {
+        boolean hasRefused = quota.isFull() && !refusal(account, quota).isRise();
+        return hasRefused ? State.EXCEEDED : quota.state(thresholdPercent.get());
+    }
+
     /** How close to its limit a quota is now. */
     State state(Quota quota, Instant now) {
         return terms.get().at(now).enabled() ? quota.state(thresholdPercent.get()) : State.OK;
@@ -74,6 +110,7 @@ public final class QuotaCheck {
         State state = state(quota, now);
         boolean isAnew = !Objects.equals(known.resetsAt(), quota.resetsAt());
         State last = isAnew ? State.OK : known.state();
+        state = last == State.EXCEEDED && quota.isFull() ? last : state;
         boolean rises = state.compareTo(last) > 0;
         Instant overSince = known.overSince() == null ? now : known.overSince();
         Checked found = new Checked(

@@ -3,6 +3,7 @@ package io.streamspace.billing.quota;
 import io.streamspace.billing.account.Account.Standing;
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.account.AccountLocks;
+import io.streamspace.billing.account.ObjectLimits;
 import io.streamspace.billing.account.Shards;
 import io.streamspace.billing.capacity.Hold;
 import io.streamspace.billing.capacity.Holds;
@@ -26,7 +27,8 @@ import org.jspecify.annotations.Nullable;
 public final class QuotaDesk {
 
     /** What it reads and writes. */
-    public record Ports(Quotas quotas, Holds holds, OwnUsage usage, Locks locks, QuotaAlerts alerts) {}
+    public record Ports(
+            Quotas quotas, Holds holds, OwnUsage usage, Locks locks, QuotaAlerts alerts, ObjectLimits limits) {}
 
     /** Taken in this order. */
     public record Locks(Shards shards, AccountLocks accounts, Transactions transactions) {}
@@ -103,11 +105,12 @@ public final class QuotaDesk {
     /**
      * Sets room aside.
      *
-     * @throws Problem if there is none
+     * @throws Problem if there is none; 409 {@code too_many} if too many holds are open
      */
     public Hold hold(Request request, Duration lease) {
         return deciding(request.account(), (standing, now) -> {
             Answer answer = allowed(request, standing, now);
+            checkOneMore(request.account(), ObjectLimits.Kind.HOLDS, now);
             Hold hold = ports.holds()
                     .add(new Holds.Taken(
                             request.account(), request.meter().key(), request.quantity(), now, now.plus(lease)));
@@ -157,6 +160,11 @@ public final class QuotaDesk {
             ports.holds().save(renewed);
             return renewed;
         });
+    }
+
+    /** @throws Problem 409 {@code too_many} */
+    void checkOneMore(AccountId account, ObjectLimits.Kind kind, Instant now) {
+        ports.limits().checkOneMore(account, kind, now);
     }
 
     /** Under the account's lock and its shard's, in one transaction: what is used may change. */

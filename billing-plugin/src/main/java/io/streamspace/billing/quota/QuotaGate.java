@@ -39,7 +39,7 @@ public final class QuotaGate implements SessionGate {
             Accounts accounts) {}
 
     /** What the gate changes. */
-    public record Leases(SessionHolds holds, AccountLocks locks, Transactions transactions) {}
+    public record Leases(SessionHolds holds, AccountLocks locks, Transactions transactions, QuotaAlerts alerts) {}
 
     private final Sources sources;
     private final Leases leases;
@@ -79,11 +79,18 @@ public final class QuotaGate implements SessionGate {
         List<Quota> quotas = sources.quotas().ofSessions(account, now);
         Optional<Decision> refusal = refusal(quotas, request, released);
         if (refusal.isPresent()) {
+            told(account, refusal.get(), now);
             return refusal.get();
         }
         leases.holds()
                 .hold(new SessionHolds.Lease(account, request.sessionId(), request.resources(), now, now.plus(LEASE)));
         return new Decision.Allowed(price(account, quotas, request, now));
+    }
+
+    private void told(AccountId account, Decision refusal, Instant now) {
+        if (refusal instanceof Decision.Refused refused && refused.shortage() != null) {
+            leases.alerts().refused(account, refused.shortage().meter(), now);
+        }
     }
 
     /** Neither locks the account nor makes it known: a question leaves no trace. */

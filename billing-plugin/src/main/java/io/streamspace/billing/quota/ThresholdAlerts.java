@@ -29,6 +29,9 @@ public final class ThresholdAlerts implements QuotaAlerts {
     private final Transactions transactions;
     private final Consumer<AccountId> changes;
     private final Queue<Announcement> waiting = new ConcurrentLinkedQueue<>();
+    private final Queue<Refusal> refusals = new ConcurrentLinkedQueue<>();
+
+    private record Refusal(AccountId account, String meter, Instant at) {}
 
     /** @param changes hears of accounts whose quotas are not what they were */
     public ThresholdAlerts(QuotaCheck check, Outbox outbox, Transactions transactions, Consumer<AccountId> changes) {
@@ -52,6 +55,9 @@ public final class ThresholdAlerts implements QuotaAlerts {
 
     @Override
     public void asked(QuotaDesk.Answer answer, Instant now) {
+        if (answer.decision().filter(QuotaDecision.Refused.class::isInstance).isPresent()) {
+            refused(answer.request().account(), answer.request().meter().key(), now);
+        }
         answer.decision()
                 .filter(NeedsConsent.class::isInstance)
                 .map(decision -> confirmation((NeedsConsent) decision, answer.request(), now))
@@ -59,12 +65,21 @@ public final class ThresholdAlerts implements QuotaAlerts {
     }
 
     @Override
+    public void refused(AccountId account, String meter, Instant now) {
+        refusals.add(new Refusal(account, meter, now));
+    }
+
+    @Override
     public void changed(AccountId account) {
         changes.accept(account);
     }
 
-    /** Announces what accounts are asked; once in each period, and again for a higher ceiling. */
+    /** Announces what accounts are asked, once in each period and again for a higher ceiling, and which limits refused. */
     public void flush() {
+        for (Refusal next = refusals.poll(); next != null; next = refusals.poll()) {
+            Refusal refusal = next;
+            transactions.run(() -> check.refused(refusal.account(), refusal.meter(), refusal.at()));
+        }
         List<Announcement> announcements = new ArrayList<>();
         for (Announcement next = waiting.poll(); next != null; next = waiting.poll()) {
             announcements.add(next);

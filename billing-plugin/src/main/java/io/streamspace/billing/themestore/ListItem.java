@@ -1,6 +1,7 @@
 package io.streamspace.billing.themestore;
 
 import io.streamspace.billing.values.GivenAmount;
+import io.streamspace.billing.account.ObjectLimits;
 import io.streamspace.billing.values.Money;
 import io.streamspace.billing.values.Problem;
 import io.streamspace.billing.values.Transactions;
@@ -26,9 +27,11 @@ public final class ListItem {
 
     private final StoreItems items;
     private final Stylesheets stylesheets;
+    private final ObjectLimits limits;
     private final Transactions transactions;
 
-    public ListItem(StoreItems items, Stylesheets stylesheets, Transactions transactions) {
+    public ListItem(StoreItems items, Stylesheets stylesheets, ObjectLimits limits, Transactions transactions) {
+        this.limits = limits;
         this.items = items;
         this.stylesheets = stylesheets;
         this.transactions = transactions;
@@ -39,7 +42,7 @@ public final class ListItem {
      *
      * @param faults what was wrong already when the submission was read
      * @throws Problem 422 {@code invalid_parameters} with everything that is wrong; 409 {@code already_listed} if the id
-     *     is taken
+     *     is taken, {@code too_many} if the creator has listed as many as anyone may
      */
     public StoreItem list(Submission submission, StoreTerms terms, Faults faults, Instant now) {
         String id = id(submission, faults);
@@ -47,6 +50,7 @@ public final class ListItem {
         StoreItem.@Nullable Content content = theme(submission, terms, faults);
         return transactions.in(() -> {
             items.lockCreator(submission.creator(), now);
+            limits.checkOneMore(submission.creator(), ObjectLimits.Kind.STORE_ITEMS, now);
             StoreItem.@Nullable Content whole = content == null ? bundle(submission, terms, faults) : content;
             faults.refuse();
             return added(offer(submission, id, price), Objects.requireNonNull(whole), now);

@@ -56,6 +56,7 @@ class OtherCurrenciesTest {
                     new PostgresGrantBook(books.jdbi),
                     new ImmediateSale(books.ports, books.accounts(), books::billingTerms),
                     books.ports.outbox(),
+                    (account, kind, now) -> {},
                     books.transactions),
             books::billingTerms);
 

@@ -54,6 +54,7 @@ class PackSalesTest {
             book,
             new ImmediateSale(books.ports, books.accounts(), books::billingTerms),
             books.ports.outbox(),
+            (account, kind, now) -> {},
             books.transactions);
     private final PackSales sales = new PackSales(ports, books::billingTerms);
     private final GrantLife life = new GrantLife(sales, ports, () -> Duration.ofDays(7));

@@ -23,6 +23,7 @@ final class ServiceOperationsTest {
             "GET /quotas",
             "POST /quota/check",
             "POST /quota/consume",
+            "POST /quota/release",
             "POST /quota/holds",
             "POST /quota/holds/{id}/settle",
             "POST /quota/holds/{id}/release",

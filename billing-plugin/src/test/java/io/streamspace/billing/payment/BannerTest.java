@@ -30,14 +30,14 @@ class BannerTest {
     void a_limit_is_told_from_the_alert_threshold_on_and_what_is_exceeded_first() {
         assertThat(Banner.of(arrears(Standing.ACTIVE, null), TERMS, List.of(cpu(3200), cpu(4000), cpu(4500)), 80))
                 .containsExactly(
-                        new Banner(Banner.Kind.LIMIT_EXCEEDED, "cpu", "CPU: 4 of 4 cores are in use."),
                         new Banner(Banner.Kind.LIMIT_EXCEEDED, "cpu", "CPU: 4.5 of 4 cores are in use."),
-                        new Banner(Banner.Kind.LIMIT_APPROACHING, "cpu", "CPU: 3.2 of 4 cores are in use."));
+                        new Banner(Banner.Kind.LIMIT_APPROACHING, "cpu", "CPU: 3.2 of 4 cores are in use."),
+                        new Banner(Banner.Kind.LIMIT_APPROACHING, "cpu", "CPU: 4 of 4 cores are in use."));
     }
 
     @Test
     void a_standing_is_told_before_all_limits_and_says_what_happens_when() {
-        assertThat(Banner.of(arrears(Standing.PAST_DUE, null), TERMS, List.of(cpu(4000)), 80))
+        assertThat(Banner.of(arrears(Standing.PAST_DUE, null), TERMS, List.of(cpu(4001)), 80))
                 .extracting(Banner::kind)
                 .containsExactly(Banner.Kind.PAST_DUE, Banner.Kind.LIMIT_EXCEEDED);
         assertThat(Banner.of(arrears(Standing.PAST_DUE, null), TERMS, List.of(), 80))

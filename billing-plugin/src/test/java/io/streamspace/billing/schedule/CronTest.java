@@ -3,6 +3,7 @@ package io.streamspace.billing.schedule;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.streamspace.billing.config.UnixCron;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -38,6 +39,16 @@ class CronTest {
             strings = {"", "* * * *", "* * * * * *", "@hourly", "a b c d e", "0 24 * * *", "0 0 0 * *", "0 0 * 13 *"})
     void what_is_no_unix_cron_is_refused(String expression) {
         assertThatThrownBy(() -> new Cron(expression)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void a_day_that_no_month_has_never_comes_and_spoils_no_other() {
+        assertThat(UnixCron.parse("0 0 30 2 *")).isEmpty();
+        assertThat(UnixCron.parse("0 0 31 4,6,9,NOV *")).isEmpty();
+        assertThat(UnixCron.parse("0 0 29 2 *")).hasSize(1);
+        assertThat(UnixCron.parse("0 0 25-31/5 2-4/2 *")).hasSize(1);
+        assertThat(UnixCron.parse("0 0 31 4 1")).hasSize(1);
+        assertThat(new Cron("0 0 31 4 1").next(NOON)).contains(Instant.parse("2026-04-06T00:00:00Z"));
     }
 
     @Test

@@ -152,6 +152,36 @@ class CallersIT {
     }
 
     @Test
+    void the_hosts_own_calls_know_their_fields_too() {
+        String start = "{\"template\": \"t\", \"resources\": {\"gpu\": 1}, \"organisation\": \"acme\"}";
+        Answer answer = host.talk().send(Request.post("/api/sessions", Tokens.ALICE, start));
+        assertThat(answer.problemCode(422)).isEqualTo("unknown_field");
+        assertThat(answer.json().path("invalid_parameters").findValuesAsText("field"))
+                .containsExactlyInAnyOrder("resources.gpu", "organisation");
+        assertThat(call("GET", "/api/sessions?status=all", Tokens.ALICE).problemCode(422))
+                .isEqualTo("unknown_field");
+    }
+
+    @Test
+    void a_schedule_that_never_fires_is_refused_and_the_one_before_stays_in_force() {
+        assertThat(configured("0 0 30 2 *").faultyFields()).containsExactly("usageCalculationInterval");
+        assertThat(nextFire()).isEqualTo("2026-02-01T03:00:00Z");
+        configured("0 0 31 4 1").expect(200);
+        assertThat(nextFire()).isEqualTo("2026-04-06T00:00:00Z");
+        configured("0 * * * *").expect(200);
+    }
+
+    private static Answer configured(String cron) {
+        String change = "{\"config\": {\"usageCalculationInterval\": \"" + cron + "\"}}";
+        Request request = Request.post("/api/plugins/streamspace-billing", Tokens.ADMIN, change);
+        return host.talk().send(request.as("PATCH"));
+    }
+
+    private static String nextFire() {
+        return host.billing("/jobs/status").at("/jobs/0/next_fire").asText();
+    }
+
+    @Test
     void a_text_that_no_database_keeps_is_refused_by_the_name_of_its_field() {
         String body = "{\"user_id\": \"alice\", \"amount\": 1, \"reason\": \"a\\u0000b\"}";
         Answer answer = host.talk().send(Request.post(Host.BILLING + "/admin/credits", Tokens.ADMIN, body));

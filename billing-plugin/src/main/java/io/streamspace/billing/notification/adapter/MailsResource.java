@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -33,13 +34,17 @@ public final class MailsResource {
 
     private static final int LONGEST_ID = 100;
 
-    /** @param terms null while no mail server is configured */
+    /**
+     * @param terms null while no mail server is configured
+     * @param mayBeTested of a server's host: whether callers may hear what it answers
+     */
     public record Sources(
             NoticePages pages,
             RetryNotice retrying,
             Scribe scribe,
             Postman postman,
             Supplier<? extends @Nullable MailTerms> terms,
+            Predicate<String> mayBeTested,
             Supplier<Instant> machineClock) {}
 
     private final Sources sources;
@@ -80,6 +85,13 @@ public final class MailsResource {
         MailTerms terms = sources.terms().get();
         if (terms == null) {
             throw new Problem(Kind.UNAVAILABLE, "mail_disabled", "No mail server is configured.");
+        }
+        if (!sources.mayBeTested().test(terms.server().host())) {
+            throw new Problem(
+                    Kind.CONFLICT,
+                    "private_address",
+                    "The mail server is at a private address, or at none; what it answers is told only if the host allows"
+                            + " private addresses.");
         }
         String id = "test_" + UUID.randomUUID().toString().replace("-", "");
         Mail mail = new Mail(id, to, sources.scribe().test(terms.writing().usual()));

@@ -3,9 +3,11 @@ package io.streamspace.billing.quota.adapter;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.catalog.TermsHistory;
+import io.streamspace.billing.event.OwnUsage;
 import io.streamspace.billing.http.Parameters;
 import io.streamspace.billing.http.ServiceMayCall;
 import io.streamspace.billing.meter.Meter;
+import io.streamspace.billing.quota.Quota;
 import io.streamspace.billing.quota.QuotaDesk;
 import io.streamspace.billing.values.Problem;
 import jakarta.ws.rs.POST;
@@ -50,8 +52,25 @@ public final class QuotaCallsResource {
         String id = "consumed:" + UUID.randomUUID();
         QuotaDesk.Answer answer = desk.consume(request(body, Meters.TOLD), id);
         Map<String, Object> consumed = json.answer(answer);
-        consumed.put("fact", Map.of("source", io.streamspace.billing.event.OwnUsage.SOURCE, "id", id));
+        consumed.put("fact", Map.of("source", OwnUsage.SOURCE, "id", id));
         return created(consumed);
+    }
+
+    /** Lowers a level. */
+    @POST
+    @Path("/quota/release")
+    public Map<String, Object> lower(JsonNode body) {
+        QuotaDesk.Request request = request(body, Meters.TOLD);
+        if (request.meter().isCounter()) {
+            throw Problem.invalid("meter", "must be a level: what has been counted is not given back");
+        }
+        String id = "released:" + UUID.randomUUID();
+        desk.giveBack(request, id);
+        QuotaDesk.Request nothing = new QuotaDesk.Request(request.account(), request.meter(), 0);
+        Map<String, Object> left = json.answer(desk.check(nothing));
+        left.put("requested", Quota.inUnits(request.meter(), request.quantity()));
+        left.put("fact", Map.of("source", OwnUsage.SOURCE, "id", id));
+        return left;
     }
 
     @POST

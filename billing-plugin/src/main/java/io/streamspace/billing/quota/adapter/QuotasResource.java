@@ -5,6 +5,7 @@ import io.streamspace.billing.http.AccountScopes;
 import io.streamspace.billing.http.ServiceMayCall;
 import io.streamspace.billing.http.Views;
 import io.streamspace.billing.quota.Quota;
+import io.streamspace.billing.quota.QuotaCheck;
 import io.streamspace.billing.quota.Quotas;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
@@ -25,14 +26,13 @@ public final class QuotasResource {
     private final AccountScopes scopes;
     private final Quotas quotas;
     private final Supplier<Instant> clock;
-    private final Supplier<Integer> thresholdPercent;
+    private final QuotaCheck check;
 
-    public QuotasResource(
-            AccountScopes scopes, Quotas quotas, Supplier<Instant> clock, Supplier<Integer> thresholdPercent) {
+    public QuotasResource(AccountScopes scopes, Quotas quotas, QuotaCheck check, Supplier<Instant> clock) {
         this.scopes = scopes;
         this.quotas = quotas;
+        this.check = check;
         this.clock = clock;
-        this.thresholdPercent = thresholdPercent;
     }
 
     @GET
@@ -47,11 +47,11 @@ public final class QuotasResource {
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("user_id", account.userId());
         answer.put("account_id", account.value());
-        answer.put("quotas", all.stream().map(this::json).toList());
+        answer.put("quotas", all.stream().map(quota -> json(account, quota)).toList());
         return answer;
     }
 
-    private Map<String, Object> json(Quota quota) {
+    private Map<String, Object> json(AccountId account, Quota quota) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("meter", quota.meter().key());
         json.put("name", quota.meter().name());
@@ -63,7 +63,7 @@ public final class QuotasResource {
         json.put("percent", quota.percent());
         json.put("enforcement", quota.enforcement().name().toLowerCase(Locale.ROOT));
         json.put("consent", quota.offer() != null);
-        json.put("state", quota.state(thresholdPercent.get()).name().toLowerCase(Locale.ROOT));
+        json.put("state", check.shown(account, quota).name().toLowerCase(Locale.ROOT));
         json.put("resets_at", quota.resetsAt() == null ? null : Views.instant(quota.resetsAt()));
         json.put(
                 "sources",

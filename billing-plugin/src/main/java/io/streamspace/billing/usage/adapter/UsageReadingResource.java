@@ -153,6 +153,8 @@ public final class UsageReadingResource {
         Basis basis = slice.step().basis();
         Meter meter = meters.meter(basis.meter()).orElseThrow();
         Map<String, Object> json = new LinkedHashMap<>();
+        json.put("id", RecordId.of(scope.account(), slice));
+        json.put("user_id", scope.account().userId());
         json.put("resource_type", meter.key());
         json.put("quantity", Views.quantity(slice.step().quantity()));
         json.put("unit", meter.unit());
