@@ -1,7 +1,7 @@
 package io.streamspace.billing.themestore;
 
-import io.streamspace.billing.values.GivenAmount;
 import io.streamspace.billing.account.ObjectLimits;
+import io.streamspace.billing.values.GivenAmount;
 import io.streamspace.billing.values.Money;
 import io.streamspace.billing.values.Problem;
 import io.streamspace.billing.values.Transactions;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.streamspace.host.auth.Allowed;
 import io.streamspace.host.event.Quarantine.Discarding;
 import io.streamspace.host.event.Quarantine.Entry;
+import io.streamspace.host.http.BodyFields;
 import io.streamspace.host.http.Paging;
 import io.streamspace.host.http.Problem;
 import io.streamspace.host.plugin.Plugins;
@@ -80,6 +81,7 @@ public final class QuarantineResource {
     /** The event is given up: it stays in the log and in the list of what was discarded. */
     @POST
     @Path("{n}/discard")
+    @BodyFields("reason")
     public Map<String, Object> discard(
             @Context HttpServletRequest request,
             @PathParam("id") String id,
