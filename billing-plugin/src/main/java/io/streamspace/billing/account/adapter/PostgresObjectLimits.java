@@ -6,7 +6,6 @@ import io.streamspace.billing.database.Sql;
 import java.time.Instant;
 import java.util.Map;
 import java.util.function.Supplier;
-import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.SqlStatements;
 
@@ -28,25 +27,21 @@ public final class PostgresObjectLimits implements ObjectLimits {
     @Override
     public void checkOneMore(AccountId account, Kind kind, Instant now) {
         int most = limits.get().getOrDefault(kind, Integer.MAX_VALUE);
-        int present = jdbi.withHandle(handle -> {
+        jdbi.useHandle(handle -> {
             handle.createQuery(LOCK)
                     .bind("name", "limit:" + kind.key() + ":" + account)
                     .mapTo(String.class)
                     .one();
-            return count(handle, account, kind, now, most);
+            int present = handle.createQuery(Sql.read(PostgresObjectLimits.class, kind.key()))
+                    .configure(SqlStatements.class, statements -> statements.setUnusedBindingAllowed(true))
+                    .bind("account", account.value())
+                    .bind("now", Sql.parameter(now))
+                    .bind("most", most)
+                    .mapTo(Integer.class)
+                    .one();
+            if (present >= most) {
+                throw kind.tooMany(most);
+            }
         });
-        if (present >= most) {
-            throw kind.tooMany(most);
-        }
-    }
-
-    private static int count(Handle handle, AccountId account, Kind kind, Instant now, int most) {
-        return handle.createQuery(Sql.read(PostgresObjectLimits.class, kind.key()))
-                .configure(SqlStatements.class, statements -> statements.setUnusedBindingAllowed(true))
-                .bind("account", account.value())
-                .bind("now", Sql.parameter(now))
-                .bind("most", most)
-                .mapTo(Integer.class)
-                .one();
     }
 }
