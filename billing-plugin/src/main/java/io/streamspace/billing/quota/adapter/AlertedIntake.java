@@ -17,13 +17,17 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Jdbi;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Takes events in, then tells accounts that they brought near a limit. In a transaction of its own: what it misses by a
- * crash {@code check-quotas} finds.
+ * crash or a failure {@code check-quotas} finds. The events are taken by then, so a failure to tell is no reason to be
+ * given them again.
  */
 public final class AlertedIntake implements BatchListener {
 
+    private static final Logger LOG = LoggerFactory.getLogger(AlertedIntake.class);
     private static final String ACCOUNTS =
             "SELECT DISTINCT account_id FROM billing_session_lives WHERE session_id = ANY (:sessions)";
 
@@ -44,6 +48,14 @@ public final class AlertedIntake implements BatchListener {
     @Override
     public void deliver(List<PlatformEvent> events) {
         intake.deliver(events);
+        try {
+            alert(events);
+        } catch (RuntimeException e) {
+            LOG.warn("Accounts brought near a limit by {} events are told by the next check-quotas", events.size(), e);
+        }
+    }
+
+    private void alert(List<PlatformEvent> events) {
         Instant now = alerting.now().get();
         if (alerting.hearing().quotas().isAnythingLimited(now)) {
             Set<AccountId> accounts = accounts(events);
