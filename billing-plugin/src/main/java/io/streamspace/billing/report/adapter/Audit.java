@@ -30,6 +30,7 @@ public final class Audit {
     /** Whoever is due is billed. */
     private static final int LAW_OF_BILLING = 13;
 
+    private static final String SEEN = "SELECT pg_current_snapshot()::text";
     private static final String ROOM = "SET LOCAL work_mem = '128MB'";
     private static final Comparator<Violation> ORDER =
             Comparator.comparingInt(Violation::law).thenComparing(Violation::subject);
@@ -54,20 +55,23 @@ public final class Audit {
         return inSnapshot(handle -> violations(AuditScope.ALL));
     }
 
-    /** The same, kept as the last full run. */
+    /** The same, kept as the last full run, unless another one at the same instant has seen as much or more. */
     public List<Violation> full(Instant now) {
-        Run run = inSnapshot(handle -> {
-            List<Violation> found = violations(AuditScope.ALL);
-            String seen = handle.createQuery(KEEP)
-                    .bind("checkedAt", Sql.parameter(now))
-                    .bind("violations", ViolationJson.write(found))
-                    .mapTo(String.class)
-                    .one();
-            return new Run(seen, found);
-        });
-        jdbi.useHandle(handle ->
-                handle.createUpdate(FORGET_TOUCHED).bind("seen", run.seen()).execute());
+        Run run = inSnapshot(handle -> new Run(handle.select(SEEN).mapTo(String.class).one(), violations(AuditScope.ALL)));
+        jdbi.useTransaction(handle -> keep(handle, run, now));
         return run.violations();
+    }
+
+    /** In a transaction of its own: within the snapshot two runs at the same instant could not both be kept. */
+    private static void keep(Handle handle, Run run, Instant now) {
+        int kept = handle.createUpdate(KEEP)
+                .bind("checkedAt", Sql.parameter(now))
+                .bind("seen", run.seen())
+                .bind("violations", ViolationJson.write(run.violations()))
+                .execute();
+        if (kept == 1) {
+            handle.createUpdate(FORGET_TOUCHED).bind("seen", run.seen()).execute();
+        }
     }
 
     /** What the last full run found, and what breaks a law of that which has changed since; a full run if there was none. */
