@@ -2,6 +2,8 @@ package io.streamspace.e2e.host;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -94,6 +96,15 @@ public final class Host implements AutoCloseable {
 
     public Talk talk() {
         return talk;
+    }
+
+    /** Its bytes, one connection each. */
+    public Wire wire(Duration patience) {
+        return new Wire(URI.create(talk.address()).getPort(), patience);
+    }
+
+    public long pid() {
+        return process.pid();
     }
 
     public HostOptions options() {

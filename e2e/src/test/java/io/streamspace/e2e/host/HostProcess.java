@@ -81,6 +81,10 @@ public final class HostProcess {
         return process.isAlive();
     }
 
+    public long pid() {
+        return process.pid();
+    }
+
     /** The status it ends with. */
     public int awaitExit() {
         try {

@@ -13,8 +13,7 @@ public final class Tokens {
     public static final String MANAGER = "martin";
     public static final String MEMBER = "mia";
 
-    static final String FILE = """
-            {
+    private static final String PEOPLE = """
               "admin": {"user": "root", "roles": ["admin"]},
               "service": {"user": "platform", "roles": ["service"]},
               "alice": {"user": "alice", "roles": ["user"]},
@@ -22,8 +21,16 @@ public final class Tokens {
               "olivia": {"user": "olivia", "roles": ["user"], "organization": "acme", "organization_role": "owner"},
               "martin": {"user": "martin", "roles": ["user"], "organization": "acme", "organization_role": "admin"},
               "mia": {"user": "mia", "roles": ["user"], "organization": "acme", "organization_role": "member"}
-            }
             """;
 
+    private static final String SECRET = "token-4be1-of-";
+
+    static final String FILE = "{" + PEOPLE + "," + PEOPLE.replaceAll("(?m)^(\\s*)\"", "$1\"" + SECRET) + "}";
+
     private Tokens() {}
+
+    /** Another token of the same caller; it is part of no name, so that it can be searched for in answers. */
+    public static String secret(String token) {
+        return SECRET + token;
+    }
 }
