@@ -30,6 +30,7 @@ import io.streamspace.billing.usage.UsageSums;
 import io.streamspace.billing.usage.UsageTerms;
 import io.streamspace.billing.usage.adapter.PostgresSettling;
 import io.streamspace.billing.usage.adapter.PostgresStorage;
+import io.streamspace.billing.usage.adapter.LateCharges;
 import io.streamspace.billing.usage.adapter.PostgresUsageRecords;
 import io.streamspace.billing.usage.adapter.PostgresUsageSums;
 import io.streamspace.billing.values.Interval;
@@ -63,7 +64,7 @@ final class Plugin implements AutoCloseable {
             new PostgresMeasurements(jdbi),
             new PostgresPeriods(jdbi),
             new Entitlements(new PostgresSubscriptions(jdbi), new PostgresGrants(jdbi), new PostgresConsents(jdbi)),
-            new PostgresUsageRecords(jdbi));
+            new PostgresUsageRecords(jdbi, new LateCharges(() -> START, () -> Duration.ofDays(400))));
     private final HeartbeatBook book = new HeartbeatBook(() -> FIVE_MINUTES, 100_000);
     private final SessionIntake intake;
 
