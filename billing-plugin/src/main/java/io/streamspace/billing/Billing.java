@@ -52,6 +52,7 @@ final class Billing implements AutoCloseable {
     private Billing(PluginContext context, BillingSettings contract) {
         this.context = context;
         this.contract = contract;
+        contract.requireValid(context.configuration());
         Schema.migrate(context.dataSource());
         Jdbi jdbi = Database.jdbi(context.dataSource());
         Transactions transactions = new JdbiTransactions(jdbi);
@@ -99,6 +100,7 @@ final class Billing implements AutoCloseable {
 
     /** Puts a configuration in force, whole or not at all: what may fail comes first and is undone. */
     void configure(String configuration) {
+        contract.requireValid(configuration);
         BillingConfiguration next = contract.parse(configuration);
         Terms before = settings.terms().latest();
         String scheduled = features.configuration().usageCalculation();

@@ -1,7 +1,6 @@
 package io.streamspace.billing;
 
 import io.streamspace.billing.account.AccountId;
-import io.streamspace.billing.config.BillingSettings;
 import io.streamspace.billing.quota.Quota;
 import io.streamspace.billing.quota.QuotaCache;
 import io.streamspace.billing.quota.SharedPictures;
@@ -25,8 +24,7 @@ final class HostSharing implements AutoCloseable {
 
     HostSharing(Foundations on) {
         this.on = on;
-        this.redis = BillingSettings.redis(on.context().configuration())
-                .map(uri -> new RedisPictures(uri, PATIENCE, System::nanoTime));
+        this.redis = on.context().hostSettings().redis().map(uri -> new RedisPictures(uri, PATIENCE, System::nanoTime));
     }
 
     /** @param read all quotas of accounts as they are now */

@@ -1,11 +1,11 @@
 package io.streamspace.billing;
 
-import io.streamspace.billing.config.BillingSettings;
 import io.streamspace.billing.provider.EventSignature;
 import io.streamspace.billing.provider.Gateways;
 import io.streamspace.billing.provider.ProviderTerms;
 import io.streamspace.billing.provider.adapter.stripe.StripeGateways;
 import io.streamspace.billing.provider.adapter.stripe.StripePosts;
+import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Map;
@@ -23,8 +23,7 @@ final class StripeConnection {
         this.gateways = new StripeGateways(
                 terms,
                 new StripeGateways.Ground(
-                        BillingSettings.stripeApiBase(on.context().configuration())
-                                .orElse(null),
+                        on.context().hostSettings().paymentApi().map(StripeConnection::withoutSlash).orElse(null),
                         Instant::now,
                         new SecureRandom(),
                         on.context().clock()::now,
@@ -37,6 +36,11 @@ final class StripeConnection {
                 .withHandle(handle -> handle.createQuery("SELECT id FROM billing_installation")
                         .mapTo(String.class)
                         .one());
+    }
+
+    /** Paths are appended to it. */
+    private static URI withoutSlash(URI address) {
+        return URI.create(address.toString().replaceAll("/+$", ""));
     }
 
     /** Calls under way break off, and so does every later one. */

@@ -1,6 +1,5 @@
 package io.streamspace.billing;
 
-import io.streamspace.billing.config.BillingSettings;
 import io.streamspace.billing.event.Audience;
 import io.streamspace.billing.webhook.DeliverWebhooks;
 import io.streamspace.billing.webhook.KeepEndpoints;
@@ -16,6 +15,7 @@ import io.streamspace.billing.webhook.adapter.PostgresWebhookDeliveries;
 import io.streamspace.billing.webhook.adapter.PostgresWebhookEndpoints;
 import io.streamspace.billing.webhook.adapter.WebhookDeliveriesResource;
 import io.streamspace.billing.webhook.adapter.WebhooksResource;
+import io.streamspace.plugin.HostSettings.OutboundReach;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,7 +42,7 @@ final class WebhookFeature implements AutoCloseable {
     WebhookFeature(Features features) {
         this.features = features;
         Foundations on = features.foundations();
-        this.reach = BillingSettings.webhooksMayBePrivate(on.context().configuration()) ? Reach.ANY : Reach.PUBLIC;
+        this.reach = reach(on.context().hostSettings().outboundReach());
         this.endpoints = new PostgresWebhookEndpoints(on.jdbi());
         this.deliveries = new PostgresWebhookDeliveries(on.jdbi(), Instant::now);
         this.settling = new SettleAttempt(
@@ -91,6 +91,10 @@ final class WebhookFeature implements AutoCloseable {
     public void close() {
         courier.close();
         threads.close();
+    }
+
+    private static Reach reach(OutboundReach allowed) {
+        return allowed == OutboundReach.ANY ? Reach.ANY : Reach.PUBLIC;
     }
 
     private WebhookTerms terms() {

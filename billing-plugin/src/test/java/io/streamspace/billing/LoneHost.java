@@ -2,17 +2,40 @@ package io.streamspace.billing;
 
 import io.streamspace.plugin.EventBus;
 import io.streamspace.plugin.EventDelivery;
+import io.streamspace.plugin.HostSettings;
+import io.streamspace.plugin.HostSettings.OutboundReach;
 import io.streamspace.plugin.LiveSessions;
 import io.streamspace.plugin.Notifications;
 import io.streamspace.plugin.PlatformClock;
 import io.streamspace.plugin.PluginContext;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 
 /** The least of a host: a database, a clock that the test drives, a configuration; events come from the test itself. */
-record LoneHost(DataSource dataSource, Supplier<Instant> now, Supplier<String> settings) implements PluginContext {
+record LoneHost(
+        DataSource dataSource, Supplier<Instant> now, Supplier<String> settings, Supplier<HostSettings> surroundings)
+        implements PluginContext {
+
+    LoneHost(DataSource dataSource, Supplier<Instant> now, Supplier<String> settings) {
+        this(dataSource, now, settings, () -> HostSettings.NONE);
+    }
+
+    static HostSettings payingAt(String paymentApi) {
+        return new HostSettings(Optional.of(URI.create(paymentApi)), Optional.empty(), OutboundReach.PUBLIC);
+    }
+
+    static HostSettings sharingBy(String redis) {
+        return new HostSettings(Optional.empty(), Optional.of(URI.create(redis)), OutboundReach.PUBLIC);
+    }
+
+    @Override
+    public HostSettings hostSettings() {
+        return surroundings.get();
+    }
 
     @Override
     public String pluginId() {

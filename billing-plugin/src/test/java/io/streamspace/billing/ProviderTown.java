@@ -79,7 +79,7 @@ final class ProviderTown implements AutoCloseable {
         SettingsHistory settings = new SettingsHistory(jdbi, transactions, contract);
         String text = settings();
         settings.save(text, now);
-        LoneHost host = new LoneHost(pool, this::now, () -> reaching(text, server.url()));
+        LoneHost host = new LoneHost(pool, this::now, () -> text, () -> LoneHost.payingAt(server.url()));
         features = new Features(
                 new Foundations(host, jdbi, transactions, settings, new JobRuns(jdbi)), contract.parse(text));
         features.start();
@@ -93,13 +93,6 @@ final class ProviderTown implements AutoCloseable {
                 .put("stripeEnabled", true)
                 .put("stripeSecretKey", "sk_test_town")
                 .put("stripeWebhookSecret", WEBHOOK_SECRET)
-                .toString();
-    }
-
-    private static String reaching(String settings, String url) {
-        return Json.read(settings)
-                .<ObjectNode>deepCopy()
-                .put("stripeApiBase", url)
                 .toString();
     }
 

@@ -1,11 +1,9 @@
 package io.streamspace.billing;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.zaxxer.hikari.HikariDataSource;
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.billrun.PlanChanges;
 import io.streamspace.billing.config.BillingSettings;
-import io.streamspace.billing.config.Json;
 import io.streamspace.billing.config.SettingsHistory;
 import io.streamspace.billing.database.Database;
 import io.streamspace.billing.database.JdbiTransactions;
@@ -56,9 +54,8 @@ final class RecordedHouse implements AutoCloseable {
         BillingSettings contract = new BillingSettings();
         SettingsHistory history = new SettingsHistory(jdbi, transactions, contract);
         history.save(settings, Instant.parse("2026-01-01T00:00:00Z"));
-        ObjectNode configuration = (ObjectNode) Json.read(settings);
-        configuration.put("stripeApiBase", base == null ? stripe.url() : base);
-        LoneHost host = new LoneHost(pool, () -> NOW, configuration::toString);
+        String reached = base == null ? stripe.url() : base;
+        LoneHost host = new LoneHost(pool, () -> NOW, () -> settings, () -> LoneHost.payingAt(reached));
         features = new Features(
                 new Foundations(host, jdbi, transactions, history, new JobRuns(jdbi)), contract.parse(settings));
         features.start();

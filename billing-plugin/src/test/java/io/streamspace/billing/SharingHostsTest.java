@@ -43,10 +43,10 @@ class SharingHostsTest {
     private static final Instant NOW = Instant.parse("2026-01-05T00:00:00Z");
     private static final TestRedis REDIS = new TestRedis();
     private static final String SETTINGS = """
-            {"redisUrl": "%s", "quotaCacheAge": "PT30S", "billFrom": "2026-01-01T00:00:00Z", "billingMode": "subscription",
+            {"quotaCacheAge": "PT30S", "billFrom": "2026-01-01T00:00:00Z", "billingMode": "subscription",
              "meters": [{"key": "jobs", "unit": "jobs", "kind": "counter"}],
              "subscriptionPlans": [{"id": "free", "name": "Free", "price": 0, "limits": {"jobs": {"limit": 1}}}]}
-            """.formatted(REDIS.url());
+            """;
 
     private static final String DATABASE = TestPostgres.newDatabase();
     private static final List<HikariDataSource> POOLS = new ArrayList<>();
@@ -58,7 +58,7 @@ class SharingHostsTest {
         for (int i = 0; i < 2; i++) {
             HikariDataSource pool = TestPostgres.pool(DATABASE, "billing");
             POOLS.add(pool);
-            HOSTS.add(features(new LoneHost(pool, () -> NOW, () -> SETTINGS)).quotas());
+            HOSTS.add(features(new LoneHost(pool, () -> NOW, () -> SETTINGS, () -> LoneHost.sharingBy(REDIS.url()))).quotas());
         }
     }
 
@@ -140,7 +140,7 @@ class SharingHostsTest {
 
     private static void once(HikariDataSource pool) {
         BillingPlugin plugin = new BillingPlugin();
-        plugin.enable(new LoneHost(pool, () -> NOW, () -> SETTINGS));
+        plugin.enable(new LoneHost(pool, () -> NOW, () -> SETTINGS, () -> LoneHost.sharingBy(REDIS.url())));
         assertThat(plugin.usageGate().admits("someone", null, "jobs", 1)).isTrue();
         assertThat(plugin.usageGate().admits("someone", null, "jobs", 2)).isFalse();
         plugin.disable();

@@ -3,6 +3,7 @@ package io.streamspace.host;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.streamspace.host.command.DataDirectory;
+import io.streamspace.host.command.Options.SystemOptions;
 import io.streamspace.host.database.HostDatabase;
 import io.streamspace.host.event.EmittedEvents;
 import io.streamspace.host.event.PluginFeeds;
@@ -12,12 +13,14 @@ import io.streamspace.host.payment.DemoPayments;
 import io.streamspace.host.plugin.PluginContexts;
 import io.streamspace.plugin.EventBus;
 import io.streamspace.plugin.EventDelivery;
+import io.streamspace.plugin.HostSettings;
+import io.streamspace.plugin.HostSettings.OutboundReach;
 import io.streamspace.plugin.LiveSessions;
 import io.streamspace.plugin.Notifications;
 import io.streamspace.plugin.PlatformClock;
 import io.streamspace.plugin.PluginContext;
+import java.net.URI;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
@@ -45,6 +48,7 @@ record Contexts(Offer offer, PluginFeeds feeds, DataDirectory directory, HostSet
                 feeds.deliveryTo(pluginId),
                 offer.notifications().of(pluginId),
                 offer.sessions(),
+                hostSettings(),
                 directory.folder("plugin-data/" + pluginId));
     }
 
@@ -57,23 +61,18 @@ record Contexts(Offer offer, PluginFeeds feeds, DataDirectory directory, HostSet
             EventDelivery delivery,
             Notifications notifications,
             LiveSessions sessions,
+            HostSettings hostSettings,
             Path dataDirectory)
             implements PluginContext {}
 
-    /** Where services outside are is said by whoever starts the host, never by a stored configuration. */
-    @Override
-    public String given(String stored) {
-        ObjectNode given = object(stored);
-        given.remove(List.of("stripeApiBase", "redisUrl", "webhooksMayBePrivate"));
-        setup.system()
-                .stripeApiBase()
-                .or(() -> offer.payments().map(DemoPayments::apiBase))
-                .ifPresent(url -> given.put("stripeApiBase", url));
-        setup.system().redisUrl().ifPresent(url -> given.put("redisUrl", url));
-        if (setup.system().webhooksMayBePrivate()) {
-            given.put("webhooksMayBePrivate", true);
-        }
-        return given.toString();
+    private HostSettings hostSettings() {
+        SystemOptions system = setup.system();
+        return new HostSettings(
+                system.stripeApiBase()
+                        .or(() -> offer.payments().map(DemoPayments::apiBase))
+                        .map(URI::create),
+                system.redisUrl().map(URI::create),
+                system.webhooksMayBePrivate() ? OutboundReach.ANY : OutboundReach.PUBLIC);
     }
 
     @Override

@@ -9,7 +9,7 @@ public interface PluginContext {
     /** The plugin's id, as in its descriptor. */
     String pluginId();
 
-    /** The plugin's configuration as JSON: secrets in clear, defaults not filled in. */
+    /** The plugin's configuration as JSON: secrets in clear, defaults not filled in; a plugin checks it before it is used. */
     String configuration();
 
     /**
@@ -33,6 +33,11 @@ public interface PluginContext {
 
     /** The sessions that the host holds to be alive. */
     LiveSessions sessions();
+
+    /** What those who start the host say about its surroundings. */
+    default HostSettings hostSettings() {
+        return HostSettings.NONE;
+    }
 
     /** A folder for this plugin's own files; it exists, and survives disabling. */
     Path dataDirectory();

@@ -1,6 +1,7 @@
 package io.streamspace.billing.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.streamspace.billing.catalog.BillingMode;
@@ -15,7 +16,6 @@ import io.streamspace.billing.themestore.ThemeLimits;
 import io.streamspace.plugin.SettingsContract.Fault;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Period;
 import java.time.ZoneId;
@@ -25,7 +25,6 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class BillingSettingsTest {
 
@@ -205,27 +204,29 @@ class BillingSettingsTest {
         assertThat(packs).extracting(Pack::priority).containsExactly(0, 2, 0, 0);
     }
 
-    @Test
-    void redis_is_named_by_whoever_starts_the_host_and_by_no_key_that_can_be_saved() {
-        assertThat(settings.schema())
-                .contains("\"additionalProperties\": false")
-                .doesNotContain("redisUrl");
-        assertThat(BillingSettings.redis("{}")).isEmpty();
-        assertThat(BillingSettings.redis("{\"redisUrl\":\"rediss://user:secret@redis.example:6380/2\"}"))
-                .contains(URI.create("rediss://user:secret@redis.example:6380/2"));
-        assertThat(BillingSettings.redis("{\"redisUrl\":\"redis://localhost\"}"))
-                .isPresent();
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "computeRates.cpu_per_core_hour | {'computeRates': {'cpu_per_core_hour': -1}}",
+                "computeRates.cpu_per_core_hour | {'computeRates': {'cpu_per_core_hour': 'abc'}}",
+                "invoiceDay                     | {'invoiceDay': 99}",
+                "subscriptionPlans[0].name      | {'subscriptionPlans': [{'id': 'x', 'price': 1}]}",
+                "webhooksMayBePrivate           | {'webhooksMayBePrivate': true}",
+                "stripeApiBase                  | {'stripeApiBase': 'http://127.0.0.1'}",
+                "redisUrl                       | {'redisUrl': 'redis://127.0.0.1'}",
+                "timeZone                       | {'timeZone': 'Europe/Atlantis'}",
+                "configuration                  | []",
+            })
+    void a_configuration_that_nobody_checked_is_refused_by_field(String field, String configuration) {
+        assertThatThrownBy(() -> settings.requireValid(configuration.replace('\'', '"')))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("the configuration is not valid: " + field + ": ");
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"", "localhost:6379", "http://:secret@localhost", "redis://", "redis://:se cret@localhost"})
-    void a_redis_that_cannot_be_is_refused_without_quoting_it(String url) {
-        assertThatThrownBy(() -> BillingSettings.redis("{\"redisUrl\":\"" + url + "\"}"))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("redisUrl: ")
-                .hasNoCause()
-                .message()
-                .doesNotContain("cret");
+    @Test
+    void the_defaults_are_a_valid_configuration() {
+        assertThatCode(() -> settings.requireValid("{}")).doesNotThrowAnyException();
     }
 
     private Map<String, Plan.Limit> limits(String configuration) {

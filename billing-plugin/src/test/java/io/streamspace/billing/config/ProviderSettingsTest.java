@@ -1,7 +1,6 @@
 package io.streamspace.billing.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.streamspace.billing.provider.Mode;
 import io.streamspace.billing.provider.ProviderTerms;
@@ -9,7 +8,6 @@ import io.streamspace.billing.provider.ProviderTerms.Collecting;
 import io.streamspace.billing.provider.ProviderTerms.Timeouts;
 import io.streamspace.billing.provider.Secret;
 import io.streamspace.plugin.SettingsContract.Fault;
-import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class ProviderSettingsTest {
 
@@ -108,22 +105,6 @@ class ProviderSettingsTest {
         assertThat(settings.secrets()).contains("stripeSecretKey", "stripeWebhookSecret");
         assertThat(String.valueOf(settings.parse("{" + KEY + ",\"stripeWebhookSecret\":\"whsec_xyz\"}")))
                 .doesNotContain("sk_test_abc", "whsec_xyz");
-    }
-
-    @Test
-    void the_address_comes_from_the_host_alone() {
-        assertThat(settings.schema()).doesNotContain("stripeApiBase");
-        assertThat(BillingSettings.stripeApiBase("{}")).isEmpty();
-        assertThat(BillingSettings.stripeApiBase("{\"stripeApiBase\":\"http://127.0.0.1:8080/demo-provider/\"}"))
-                .contains(URI.create("http://127.0.0.1:8080/demo-provider"));
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"ftp://a", "file:///etc", "a.example", "http://", "http:// a"})
-    void an_address_that_is_none_is_refused(String url) {
-        assertThatThrownBy(() -> BillingSettings.stripeApiBase("{\"stripeApiBase\":\"" + url + "\"}"))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("stripeApiBase");
     }
 
     private @Nullable ProviderTerms read(String configuration, Map<String, String> environment) {

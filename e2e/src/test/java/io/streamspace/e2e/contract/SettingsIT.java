@@ -8,6 +8,10 @@ import io.streamspace.e2e.host.Host;
 import io.streamspace.e2e.host.HostOptions;
 import io.streamspace.e2e.host.Json;
 import io.streamspace.e2e.host.Tokens;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -73,6 +77,46 @@ class SettingsIT {
         assertThat(plugin().at("/config/alertThreshold").asInt()).isEqualTo(50);
         host.configure(Json.object("{'alertThreshold': null}")).expect(200);
         assertThat(plugin().at("/config").has("alertThreshold")).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "computeRates.cpu_per_core_hour | computeRates         | {'cpu_per_core_hour': -1}",
+                "invoiceDay                     | invoiceDay           | 99",
+                "webhooksMayBePrivate           | webhooksMayBePrivate | true",
+            })
+    void what_another_hand_has_stored_is_refused_at_enabling_until_it_is_mended(String field, String key, String value)
+            throws SQLException {
+        host.disable();
+        host.stop();
+        store(key, value.replace('\'', '"'));
+        host.startAgain();
+
+        Answer refused = enabling();
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.faultyFields()).contains(field);
+        assertThat(plugin().path("state").asText()).isEqualTo("failed");
+        assertThat(plugin().path("reason").asText()).contains(field);
+
+        host.configure(Json.object().putNull(key)).expect(200);
+        enabling().expect(200);
+    }
+
+    private static void store(String key, String value) throws SQLException {
+        try (Connection connection =
+                        DriverManager.getConnection(String.valueOf(host.options().jdbcUrl()));
+                PreparedStatement update = connection.prepareStatement(
+                        "UPDATE host.plugins SET config = config || jsonb_build_object(?, ?::jsonb)")) {
+            update.setString(1, key);
+            update.setString(2, value);
+            assertThat(update.executeUpdate()).isOne();
+        }
+    }
+
+    private static Answer enabling() {
+        return host.talk().post("/api/plugins/" + Host.PLUGIN + "/enable", Tokens.ADMIN, "{}");
     }
 
     private static Answer installing(String config) {

@@ -1,12 +1,15 @@
 package io.streamspace.host.command;
 
 import io.streamspace.host.event.Rfc3339;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What was asked for on the command line.
@@ -66,6 +69,27 @@ public record Options(
         } catch (NumberFormatException e) {
             throw new StartFailure("--port must be a number, not " + text, e);
         }
+    }
+
+    static String webAddress(String text) {
+        return address(text, Set.of("http", "https"), "--stripe-api-base must be an http:// or https:// URL");
+    }
+
+    /** What it is told may hold a password. */
+    static String redisAddress(String text) {
+        return address(text, Set.of("redis", "rediss"), "--redis-url must be redis://HOST:PORT or rediss://HOST:PORT");
+    }
+
+    private static String address(String text, Set<String> schemes, String rule) {
+        try {
+            URI uri = new URI(text);
+            if (uri.getHost() != null && schemes.contains(String.valueOf(uri.getScheme()))) {
+                return text;
+            }
+        } catch (URISyntaxException e) {
+            throw new StartFailure(rule); // its message quotes the text
+        }
+        throw new StartFailure(rule);
     }
 
     static Instant instant(String text) {

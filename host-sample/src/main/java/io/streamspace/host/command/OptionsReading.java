@@ -52,8 +52,8 @@ final class OptionsReading {
                 given("--tokens").map(Path::of),
                 given("--config").map(Path::of),
                 new SystemOptions(
-                        or("--stripe-api-base", "STRIPE_API_BASE"),
-                        or("--redis-url", "REDIS_URL"),
+                        or("--stripe-api-base", "STRIPE_API_BASE").map(Options::webAddress),
+                        or("--redis-url", "REDIS_URL").map(Options::redisAddress),
                         webhooksMayBePrivate));
     }
 

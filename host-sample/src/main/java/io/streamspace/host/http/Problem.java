@@ -66,6 +66,11 @@ public record Problem(int status, String code, String detail, Map<String, ?> mem
         return json;
     }
 
+    /** Everything it says, in one line of text. */
+    public String summary() {
+        return members.isEmpty() ? detail : detail + " " + members;
+    }
+
     private String title() {
         return HttpTitles.of(status);
     }

@@ -12,19 +12,9 @@ public interface PluginContexts {
     /**
      * A fresh context for one enabling; called just before {@code enable}.
      *
-     * @param configuration reads the plugin's present configuration, secrets in clear, by way of {@link #given}
+     * @param configuration reads the plugin's present configuration, secrets in clear
      */
     PluginContext contextFor(String pluginId, Supplier<String> configuration);
-
-    /**
-     * The configuration as a plugin is given it, when it is enabled and whenever it is configured: the stored one, and
-     * whatever only those who start this host may say.
-     *
-     * @param stored as JSON, secrets in clear
-     */
-    default String given(String stored) {
-        return stored;
-    }
 
     /** What a plugin is configured with when it is installed, below what the request says. */
     default ObjectNode atInstall() {

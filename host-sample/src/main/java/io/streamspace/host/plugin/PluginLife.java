@@ -49,11 +49,21 @@ final class PluginLife {
         if (plugin.code().isEmpty()) {
             load(plugin);
         }
-        plugin.settings().check(plugin.configuration());
+        checkConfiguration(plugin);
         rows.wanted(plugin.id());
         start(plugin);
         remember(plugin);
         log.info("enabled {} {}", plugin.id(), plugin.files().version());
+    }
+
+    /** A stored configuration may be faulty, if another version or another hand stored it. */
+    private void checkConfiguration(Installed plugin) {
+        try {
+            plugin.settings().check(plugin.configuration());
+        } catch (ProblemException e) {
+            fail(plugin, e.problem().summary());
+            throw e;
+        }
     }
 
     /** Stops it, and keeps it from running at the next start. */

@@ -41,7 +41,7 @@ final class PluginRunner {
 
     /** @throws PluginFailure if the plugin does not take this configuration */
     void configure(LoadedPlugin code, ObjectNode configuration) {
-        String given = setup.contexts().given(configuration.toString());
+        String given = configuration.toString();
         PluginFailure.run(() -> InLoader.run(code.loader(), () -> code.plugin().configure(given)));
     }
 
@@ -62,9 +62,8 @@ final class PluginRunner {
     }
 
     private PluginContext contextFor(Installed installed) {
-        PluginContexts contexts = setup.contexts();
-        return contexts.contextFor(
-                installed.id(), () -> contexts.given(installed.configuration().toString()));
+        return setup.contexts()
+                .contextFor(installed.id(), () -> installed.configuration().toString());
     }
 
     private static void enable(LoadedPlugin code, PluginContext context, Undo undo) {

@@ -1,7 +1,6 @@
 package io.streamspace.host.plugin;
 
 import io.streamspace.host.http.Json;
-import io.streamspace.host.http.Problem;
 import io.streamspace.host.http.ProblemException;
 import io.streamspace.host.plugin.folder.PluginFiles;
 import io.streamspace.host.plugin.folder.PluginsFolder;
@@ -56,7 +55,7 @@ final class PluginStartup {
                 rows.recovered(plugin.id());
             }
         } catch (ProblemException e) {
-            life.fail(plugin, reason(e.problem()));
+            life.fail(plugin, e.problem().summary());
         }
     }
 
@@ -89,9 +88,5 @@ final class PluginStartup {
 
     private boolean isWanted(Installed plugin) {
         return rows.find(plugin.id()).map(PluginRow::isWanted).orElse(false);
-    }
-
-    private static String reason(Problem problem) {
-        return problem.members().isEmpty() ? problem.detail() : problem.detail() + " " + problem.members();
     }
 }

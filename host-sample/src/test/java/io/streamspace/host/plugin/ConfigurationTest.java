@@ -171,20 +171,6 @@ class ConfigurationTest {
     }
 
     @Test
-    void what_only_the_hosts_starter_may_say_is_given_at_enabling_and_at_each_change() {
-        host.told().addToConfigurations(stored -> stored.replace("}", ",\"by\":\"starter\"}"));
-        configure("{\"greeting\":\"moin\"}");
-        host.plugins().enable("one");
-        assertThat(host.get("/api/plugins/at-one/hello", "alice-user").body())
-                .endsWith("{\"greeting\":\"moin\",\"by\":\"starter\"}");
-
-        configure("{\"greeting\":\"hallo\"}");
-
-        assertThat(host.told().lines()).contains("configured {\"greeting\":\"hallo\",\"by\":\"starter\"}");
-        assertThat(host.plugins().get("one").config()).isEqualTo(json("{\"greeting\":\"hallo\"}"));
-    }
-
-    @Test
     void what_is_unknown_cannot_be_configured() {
         assertThat(Problems.of(() -> host.plugins().configure("nothing", json("{}")))
                         .status())

@@ -17,7 +17,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 
 /** Writes down what sample plugins and the runtime say, in order, and may hold a plugin up when it says something. */
@@ -25,7 +24,6 @@ public final class Told implements PluginContexts, PluginObserver {
 
     private final List<String> lines = new CopyOnWriteArrayList<>();
     private final Map<String, Runnable> reactions = new ConcurrentHashMap<>();
-    private volatile UnaryOperator<String> given = UnaryOperator.identity();
     private volatile Consumer<PlatformPlugin> onEnabled = plugin -> {};
 
     public List<String> lines() {
@@ -43,15 +41,6 @@ public final class Told implements PluginContexts, PluginObserver {
 
     public void whenEnabled(Consumer<PlatformPlugin> reaction) {
         onEnabled = reaction;
-    }
-
-    public void addToConfigurations(UnaryOperator<String> addition) {
-        given = addition;
-    }
-
-    @Override
-    public String given(String stored) {
-        return given.apply(stored);
     }
 
     @Override
