@@ -2,6 +2,7 @@ package io.streamspace.host;
 
 import io.streamspace.host.clock.ClockMode;
 import io.streamspace.host.command.Options.SystemOptions;
+import io.streamspace.host.plugin.trust.Trust;
 import io.streamspace.plugin.Caller;
 import java.net.URI;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param tokens who may call
  * @param clockMode and {@code beginning} hold at the first start; later the stored ones do
  * @param repository the catalog's folder
+ * @param trust who must have signed the catalog and the plugins in it
  * @param configuration given to a plugin when it is installed, if it is given no other; JSON
  * @param localNamesOnly whether a foreign {@code Host} is refused
  */
@@ -30,6 +32,7 @@ public record HostSetup(
         ClockMode clockMode,
         Instant beginning,
         URI repository,
+        Trust trust,
         Optional<String> configuration,
         SystemOptions system,
         boolean localNamesOnly) {

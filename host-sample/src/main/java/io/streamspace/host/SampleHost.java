@@ -99,6 +99,7 @@ public final class SampleHost implements AutoCloseable {
         this.plugins = closing.opened(new Plugins(new PluginsSetup(
                 database.host(),
                 setup.repository(),
+                setup.trust(),
                 directory.folder("plugins"),
                 directory.folder("logs/plugins"),
                 DRAIN,

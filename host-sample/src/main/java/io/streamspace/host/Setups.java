@@ -7,6 +7,7 @@ import io.streamspace.host.clock.ClockMode;
 import io.streamspace.host.command.Options;
 import io.streamspace.host.command.StartFailure;
 import io.streamspace.host.http.Json;
+import io.streamspace.host.plugin.trust.Trust;
 import io.streamspace.plugin.Caller;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,6 +18,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -41,6 +44,7 @@ final class Setups {
                 mode(options),
                 beginning(options),
                 repository(),
+                trust(options),
                 configuration(options),
                 options.system(),
                 options.isDemo());
@@ -90,6 +94,19 @@ final class Setups {
     private static URI repository() {
         String folder = System.getProperty("streamspace.repository", "billing-plugin/target/repository");
         return Path.of(folder).toAbsolutePath().normalize().toUri();
+    }
+
+    /** The keys in the data directory, in the folder that was named, and of the build that {@code ./run} starts. */
+    private static Trust trust(Options options) {
+        if (options.allowsUnsigned()) {
+            return Trust.ANYTHING;
+        }
+        List<Path> folders = new ArrayList<>(List.of(options.data().resolve("trusted-keys")));
+        options.trustedKeys().ifPresent(folders::add);
+        Optional.ofNullable(System.getProperty("streamspace.trusted-keys"))
+                .map(Path::of)
+                .ifPresent(folders::add);
+        return Trust.inKeysOf(folders);
     }
 
     /** A demo lives through two months in which nobody pays: its terms are long enough for everybody to go on. */

@@ -16,6 +16,11 @@ public final class Build {
         return ROOT.resolve("billing-plugin/target/repository");
     }
 
+    /** The folder with the public key by which this build has signed them. */
+    public static Path trustedKeys() {
+        return ROOT.resolve("billing-plugin/target/signing/trusted");
+    }
+
     static String hostClassPath() {
         Path target = ROOT.resolve("host-sample/target");
         return target.resolve("host-sample-1.0.0.jar") + File.pathSeparator + target.resolve("lib") + "/*";

@@ -39,6 +39,7 @@ public final class HostProcess {
                 "-XX:+UseSerialGC",
                 "-Duser.timezone=UTC",
                 "-Dstreamspace.repository=" + Build.repository(),
+                "-Dstreamspace.trusted-keys=" + Build.trustedKeys(),
                 "-cp",
                 Build.hostClassPath(),
                 "io.streamspace.host.Main"));

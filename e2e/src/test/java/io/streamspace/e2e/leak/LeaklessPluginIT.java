@@ -22,6 +22,7 @@ import io.streamspace.host.SampleHost;
 import io.streamspace.host.auth.TokensFile;
 import io.streamspace.host.clock.ClockMode;
 import io.streamspace.host.command.Options.SystemOptions;
+import io.streamspace.host.plugin.trust.Trust;
 import io.streamspace.plugin.PlatformPlugin;
 import io.streamspace.testing.Leaks;
 import io.streamspace.testing.TestRedis;
@@ -221,6 +222,7 @@ class LeaklessPluginIT {
                 ClockMode.STANDING,
                 BEGINNING,
                 Build.repository().toUri(),
+                Trust.inKeysOf(List.of(Build.trustedKeys())),
                 Optional.empty(),
                 new SystemOptions(Optional.of(provider.url()), Optional.of(redis.url()), true),
                 false);

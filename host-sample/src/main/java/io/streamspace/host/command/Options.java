@@ -17,6 +17,8 @@ import java.util.Set;
  * @param bare nothing installed, empty database, clock at real now
  * @param clock where a clock that stands still begins
  * @param configuration billing configuration applied at install
+ * @param trustedKeys a folder of public keys by which plugins may be signed
+ * @param allowsUnsigned whether plugins need no signature: for development
  * @param system settings that come from here or the environment alone
  */
 public record Options(
@@ -27,12 +29,14 @@ public record Options(
         Optional<String> jdbcUrl,
         Optional<Path> tokens,
         Optional<Path> configuration,
+        Optional<Path> trustedKeys,
+        boolean allowsUnsigned,
         SystemOptions system) {
 
     public static final String USAGE =
             "usage: ./run [--port N] [--data DIR] [--bare] [--clock INSTANT] [--jdbc-url URL]"
                     + " [--tokens FILE] [--config FILE] [--stripe-api-base URL] [--redis-url URL]"
-                    + " [--webhook-allow-private]";
+                    + " [--webhook-allow-private] [--trusted-keys DIR] [--allow-unsigned]";
 
     private static final int HIGHEST_PORT = 65_535;
 

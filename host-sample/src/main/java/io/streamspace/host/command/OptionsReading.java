@@ -1,6 +1,7 @@
 package io.streamspace.host.command;
 
 import io.streamspace.host.command.Options.SystemOptions;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
@@ -14,16 +15,21 @@ import org.jspecify.annotations.Nullable;
 final class OptionsReading {
 
     private static final Set<String> WITH_VALUE = Set.of(
-            "--port", "--data", "--clock", "--jdbc-url", "--tokens", "--config", "--stripe-api-base", "--redis-url");
+            "--port", "--data", "--clock", "--jdbc-url", "--tokens", "--config", "--stripe-api-base", "--redis-url", "--trusted-keys");
     private static final int USUAL_PORT = 8080;
 
     private final Map<String, String> values = new HashMap<>();
     private boolean bare;
+    private boolean allowsUnsigned;
     private boolean webhooksMayBePrivate = Boolean.parseBoolean(System.getenv("STREAMSPACE_WEBHOOK_ALLOW_PRIVATE"));
 
     void take(String word, Iterator<String> rest) {
         if (word.equals("--bare")) {
             bare = true;
+            return;
+        }
+        if (word.equals("--allow-unsigned")) {
+            allowsUnsigned = true;
             return;
         }
         if (word.equals("--webhook-allow-private")) {
@@ -51,10 +57,20 @@ final class OptionsReading {
                 given("--jdbc-url"),
                 given("--tokens").map(Path::of),
                 given("--config").map(Path::of),
+                given("--trusted-keys").map(OptionsReading::folder),
+                allowsUnsigned,
                 new SystemOptions(
                         or("--stripe-api-base", "STRIPE_API_BASE").map(Options::webAddress),
                         or("--redis-url", "REDIS_URL").map(Options::redisAddress),
                         webhooksMayBePrivate));
+    }
+
+    private static Path folder(String text) {
+        Path folder = Path.of(text);
+        if (!Files.isDirectory(folder)) {
+            throw new StartFailure("--trusted-keys must be a folder, not " + text);
+        }
+        return folder;
     }
 
     private static Optional<Instant> clock(@Nullable String text) {

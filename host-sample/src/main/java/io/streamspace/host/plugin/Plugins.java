@@ -48,8 +48,8 @@ public final class Plugins implements AutoCloseable {
         this.contexts = setup.contexts();
         this.paths = new PluginPaths(setup.drain());
         this.rows = new PluginRows(setup.database());
-        this.folder = new PluginsFolder(setup.pluginsFolder(), UnpackLimits.USUAL);
-        this.catalog = new Catalog(setup.repository());
+        this.folder = new PluginsFolder(setup.pluginsFolder(), UnpackLimits.USUAL, setup.trust());
+        this.catalog = new Catalog(setup.repository(), setup.trust());
         this.views = new PluginViews(catalog, setup.observer());
         this.life = new PluginLife(rows, new PluginRunner(setup, paths));
         this.installer = new PluginInstaller(catalog, folder, rows, life);

@@ -4,6 +4,7 @@ import io.streamspace.host.HostSetup;
 import io.streamspace.host.SampleHost;
 import io.streamspace.host.clock.ClockMode;
 import io.streamspace.host.command.Options.SystemOptions;
+import io.streamspace.host.plugin.trust.Trust;
 import io.streamspace.plugin.Caller;
 import io.streamspace.testing.TestPostgres;
 import java.io.IOException;
@@ -107,6 +108,7 @@ public final class RunningHost implements AutoCloseable {
                     mode,
                     mode == ClockMode.REAL ? Instant.now() : clock,
                     catalog.toUri(),
+                    Trust.ANYTHING,
                     Optional.ofNullable(configuration),
                     new SystemOptions(Optional.ofNullable(stripeApiBase), Optional.empty(), false),
                     isDemo));

@@ -32,6 +32,14 @@ final class Checksum {
         return new Checksum(stated);
     }
 
+    String hex() {
+        return expectedHex;
+    }
+
+    static String hexOf(byte[] bytes) {
+        return HexFormat.of().formatHex(sha512().digest(bytes));
+    }
+
     /** Copies everything to the file; if it is not what was promised, the file is removed again. */
     void copyVerified(InputStream in, Path target) throws IOException {
         MessageDigest digest = sha512();

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param requires the versions of the platform it runs on
  * @param url absolute, or relative to the repository
  * @param sha512sum of the zip, in hexadecimal; a release without one is shown and never installed
+ * @param signature of the zip, by a key that the host must trust
  * @param schema where its configuration's JSON schema is, absolute or relative, if the catalog has it
  * @param notes what is new in it
  */
@@ -18,6 +19,7 @@ public record Release(
         @Nullable String requires,
         String url,
         @Nullable String sha512sum,
+        @Nullable String signature,
         @Nullable String schema,
         @Nullable String notes) {
 

@@ -1,6 +1,8 @@
 package io.streamspace.host.plugin.folder;
 
 import io.streamspace.host.http.ProblemException;
+import io.streamspace.host.plugin.trust.SignedThing;
+import io.streamspace.host.plugin.trust.Trust;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -17,7 +19,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The folder that holds every installed plugin, one unpacked folder each. Whatever zip or unpacked folder is put there
- * by hand is found by the next {@link #installed()}.
+ * by hand is found by the next {@link #installed()}; a zip with an {@code X.zip.sig} beside it only if that is a signature of a
+ * key that the host trusts.
  *
  * <p>Work in progress lies in {@code .staging} below it, on the same file system, so that a plugin's folder comes into
  * being by one rename. A folder that carries the mark {@code .unproven} belongs to an upgrade that was cut short.
@@ -30,11 +33,13 @@ public final class PluginsFolder {
     private final Path root;
     private final Path staging;
     private final UnpackLimits limits;
+    private final Trust trust;
 
-    public PluginsFolder(Path root, UnpackLimits limits) {
+    public PluginsFolder(Path root, UnpackLimits limits, Trust trust) {
         this.root = root;
         this.staging = root.resolve(".staging");
         this.limits = limits;
+        this.trust = trust;
     }
 
     /** Removes what earlier runs left half done, unpacks zips put here by hand, and lists the newest of each plugin. */
@@ -125,13 +130,23 @@ public final class PluginsFolder {
     }
 
     private void adopt(Path zip) {
+        Path signature = Path.of(zip + ".sig");
         try {
+            requireSigned(zip, signature);
             Path copy = Files.copy(zip, newDownload(), StandardCopyOption.REPLACE_EXISTING);
             PluginFiles placed = place(unpack(copy));
             Files.delete(zip);
+            Files.deleteIfExists(signature);
             log.info("took {} up as {} {}", zip.getFileName(), placed.id(), placed.version());
         } catch (IOException | ProblemException e) {
             log.warn("left {} alone: {}", zip, e.getMessage());
+        }
+    }
+
+    /** Whoever may write to this folder may run anything as the host; so a signature is asked for only if one lies there. */
+    private void requireSigned(Path zip, Path signature) throws IOException {
+        if (Files.exists(signature)) {
+            trust.require(SignedThing.PLUGIN, Digests.sha512Hex(zip), Files.readString(signature));
         }
     }
 

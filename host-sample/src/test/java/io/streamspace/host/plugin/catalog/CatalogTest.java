@@ -2,6 +2,7 @@ package io.streamspace.host.plugin.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.streamspace.host.plugin.trust.Trust;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.streamspace.host.plugin.testing.Problems;
@@ -46,7 +47,7 @@ class CatalogTest {
     @ParameterizedTest
     @ValueSource(strings = {"/repository", "/repository/", "/repository/plugins.json"})
     void a_repository_on_the_web_is_named_with_or_without_a_slash(String path) {
-        Catalog catalog = new Catalog(web(path));
+        Catalog catalog = new Catalog(web(path), Trust.ANYTHING);
         Path zip = folder.resolve("fetched.zip");
 
         catalog.download(catalog.find("one").orElseThrow().newest().orElseThrow(), zip);
@@ -56,8 +57,8 @@ class CatalogTest {
 
     @Test
     void a_folder_is_named_with_or_without_a_slash() {
-        assertThat(new Catalog(URI.create("file:" + folder)).offers()).hasSize(1);
-        assertThat(new Catalog(URI.create("file:" + folder + "/")).offers()).hasSize(1);
+        assertThat(new Catalog(URI.create("file:" + folder), Trust.ANYTHING).offers()).hasSize(1);
+        assertThat(new Catalog(URI.create("file:" + folder + "/"), Trust.ANYTHING).offers()).hasSize(1);
     }
 
     @Test
@@ -66,7 +67,7 @@ class CatalogTest {
                 .offer("one", "2.0.0", new byte[0])
                 .put("url", folder.resolve("one-1.0.0.zip").toUri().toString());
         repository.save();
-        Catalog catalog = new Catalog(web("/repository/"));
+        Catalog catalog = new Catalog(web("/repository/"), Trust.ANYTHING);
         Release release = catalog.find("one").orElseThrow().newest().orElseThrow();
 
         assertThat(Problems.of(() -> catalog.download(release, folder.resolve("x")))
@@ -78,7 +79,7 @@ class CatalogTest {
     void a_zip_that_is_not_there_is_told() {
         repository.offer("one", "2.0.0", new byte[0]).put("url", "missing.zip");
         repository.save();
-        Catalog catalog = new Catalog(web("/repository/"));
+        Catalog catalog = new Catalog(web("/repository/"), Trust.ANYTHING);
         Release release = catalog.find("one").orElseThrow().newest().orElseThrow();
 
         assertThat(Problems.of(() -> catalog.download(release, folder.resolve("x")))
@@ -92,7 +93,7 @@ class CatalogTest {
         repository.offer("one", "2.0.0", new byte[0]).put("schema", "one.schema.json");
         repository.write("one.schema.json", "{\"type\":\"object\"}".getBytes(StandardCharsets.UTF_8));
         repository.save();
-        Catalog catalog = new Catalog(web("/repository/"));
+        Catalog catalog = new Catalog(web("/repository/"), Trust.ANYTHING);
         Release release = catalog.find("one").orElseThrow().newest().orElseThrow();
 
         assertThat(catalog.schema(release).orElseThrow().path("type").asText()).isEqualTo("object");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.streamspace.host.plugin.testing.Problems;
 import io.streamspace.host.plugin.testing.SampleZip;
+import io.streamspace.host.plugin.trust.Trust;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,7 +40,7 @@ class PluginsFolderTest {
 
     @Test
     void a_zip_within_the_limits_is_placed_whole() throws IOException {
-        PluginsFolder folder = new PluginsFolder(root, SMALL);
+        PluginsFolder folder = new PluginsFolder(root, SMALL, Trust.ANYTHING);
         PluginFiles placed = folder.place(
                 folder.unpack(zip(folder, SampleZip.of("one", "1.0.0").entries())));
 
@@ -68,7 +69,7 @@ class PluginsFolderTest {
     }
 
     private String codeFor(Map<String, byte[]> entries) throws IOException {
-        PluginsFolder folder = new PluginsFolder(root, SMALL);
+        PluginsFolder folder = new PluginsFolder(root, SMALL, Trust.ANYTHING);
         Path zip = zip(folder, entries);
         return Problems.of(() -> folder.unpack(zip)).code();
     }

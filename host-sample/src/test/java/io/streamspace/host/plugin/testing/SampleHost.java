@@ -6,6 +6,7 @@ import io.streamspace.host.http.WebServer;
 import io.streamspace.host.http.WebSetup;
 import io.streamspace.host.plugin.Plugins;
 import io.streamspace.host.plugin.PluginsSetup;
+import io.streamspace.host.plugin.trust.Trust;
 import io.streamspace.plugin.Caller;
 import io.streamspace.testing.TestPostgres;
 import java.io.IOException;
@@ -38,6 +39,7 @@ public final class SampleHost implements AutoCloseable {
     public static final Duration DRAIN = Duration.ofSeconds(5);
 
     private final Path folder;
+    private final Trust trust;
     private final SampleRepository repository;
     private final Told told = new Told();
     private final HikariDataSource database;
@@ -45,8 +47,14 @@ public final class SampleHost implements AutoCloseable {
     private Plugins plugins;
     private WebServer server;
 
+    /** A host that asks for no signatures. */
     public SampleHost(Path folder) {
+        this(folder, Trust.ANYTHING);
+    }
+
+    public SampleHost(Path folder, Trust trust) {
         this.folder = folder;
+        this.trust = trust;
         this.repository = new SampleRepository(folder.resolve("repository"));
         this.database = TestPostgres.newPool("host");
         createTable();
@@ -131,7 +139,7 @@ public final class SampleHost implements AutoCloseable {
 
     private Plugins newPlugins() {
         return new Plugins(
-                new PluginsSetup(database, repository.uri(), pluginsFolder(), logsFolder(), DRAIN, told, told));
+                new PluginsSetup(database, repository.uri(), trust, pluginsFolder(), logsFolder(), DRAIN, told, told));
     }
 
     private WebServer newServer() {
