@@ -1,6 +1,5 @@
 package io.streamspace.billing;
 
-import io.streamspace.billing.config.BillingSettings;
 import io.streamspace.billing.catalog.MeterTerms;
 import io.streamspace.billing.event.Audience;
 import io.streamspace.billing.meter.Meter;
@@ -21,6 +20,7 @@ import io.streamspace.billing.notification.adapter.SmtpPostman;
 import io.streamspace.billing.notification.adapter.TemplateScribe;
 import io.streamspace.billing.webhook.PublicHost;
 import io.streamspace.billing.webhook.RetrySchedule;
+import io.streamspace.plugin.HostSettings.OutboundReach;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -80,7 +80,7 @@ final class NotificationFeature implements AutoCloseable {
                 scribe,
                 postman,
                 this::terms,
-                host -> BillingSettings.webhooksMayBePrivate(on.context().configuration()) || PublicHost.is(host),
+                host -> on.context().hostSettings().outboundReach() == OutboundReach.ANY || PublicHost.is(host),
                 Instant::now));
     }
 
