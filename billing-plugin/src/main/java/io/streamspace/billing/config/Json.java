@@ -30,6 +30,9 @@ public final class Json {
             throw new Problem(Problem.Kind.MALFORMED, "malformed_json", "Something follows the end of the JSON value.");
         } catch (JsonProcessingException e) {
             throw new Problem(Problem.Kind.MALFORMED, "malformed_json", e.getOriginalMessage());
+        } catch (NumberFormatException e) {
+            // an exponent that no decimal can have: Jackson throws it as it is
+            throw new Problem(Problem.Kind.MALFORMED, "malformed_json", "A number is out of range.");
         }
     }
 
