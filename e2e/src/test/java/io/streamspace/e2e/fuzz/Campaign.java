@@ -66,7 +66,7 @@ final class Campaign {
     }
 
     private Optional<String> fault(FuzzCase one) {
-        return fault(() -> wire.send(one.draft().bytes()), one.operation().statuses(), one.token());
+        return fault(() -> wire.sendAndEnd(one.draft().bytes()), one.operation().statuses(), one.token());
     }
 
     private void sendNonsense(int number, byte[] bytes) {
@@ -80,7 +80,7 @@ final class Campaign {
 
     private Optional<String> fault(Exchange exchange, Set<Integer> documented, Optional<String> secret) {
         try {
-            List<WireAnswer> answers = WireAnswer.parse(exchange.answer());
+            List<WireAnswer> answers = WireAnswer.parse(answer(exchange));
             answers.forEach(answer -> answersByStatus.merge(answer.status(), 1, Integer::sum));
             return answers.stream()
                     .flatMap(answer -> AnswerRules.fault(answer, documented, secret).stream())
@@ -91,6 +91,15 @@ final class Campaign {
             throw new UncheckedIOException(e);
         } catch (IllegalArgumentException e) {
             return Optional.of(e.getMessage());
+        }
+    }
+
+    /** Tries twice: the machine may have been busy with something else. */
+    private static byte[] answer(Exchange exchange) throws IOException {
+        try {
+            return exchange.answer();
+        } catch (SocketTimeoutException busy) {
+            return exchange.answer();
         }
     }
 
