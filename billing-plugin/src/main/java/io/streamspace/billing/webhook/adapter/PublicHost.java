@@ -1,5 +1,6 @@
-package io.streamspace.billing.webhook;
+package io.streamspace.billing.webhook.adapter;
 
+import io.streamspace.billing.webhook.PublicAddress;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
