@@ -29,6 +29,9 @@ import io.streamspace.host.event.StoredNotifications;
 import io.streamspace.host.http.WebLimits;
 import io.streamspace.host.http.WebServer;
 import io.streamspace.host.http.WebSetup;
+import io.streamspace.host.limit.CallerLimits;
+import io.streamspace.host.limit.RateLimits;
+import io.streamspace.host.limit.Rates;
 import io.streamspace.host.payment.DemoPayments;
 import io.streamspace.host.plugin.ActivePlugin;
 import io.streamspace.host.plugin.Plugins;
@@ -205,11 +208,14 @@ public final class SampleHost implements AutoCloseable {
     }
 
     private WebSetup webSetup() {
+        RateLimits rates =
+                closing.opened(new RateLimits(Rates.ofSystem(), setup.system().redisUrl()));
         List<Handler.Wrapper> guards = new ArrayList<>();
         if (setup.localNamesOnly()) {
             guards.add(new LocalHostOnly());
         }
-        guards.add(new Authentication(tokens, Set.of(DemoPayments.PATH)));
+        guards.add(new Authentication(tokens, Set.of(DemoPayments.PATH), rates));
+        guards.add(new CallerLimits(rates));
         List<Object> resources = new ArrayList<>(plugins.resources());
         resources.add(new RoleFilter());
         resources.add(new SignInResource(setup.tokens()));

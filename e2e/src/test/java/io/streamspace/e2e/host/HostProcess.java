@@ -38,6 +38,7 @@ public final class HostProcess {
                 "-XX:+ExitOnOutOfMemoryError",
                 "-XX:+UseSerialGC",
                 "-Duser.timezone=UTC",
+                "-Dstreamspace.rate.user=5000/50000",
                 "-Dstreamspace.repository=" + Build.repository(),
                 "-Dstreamspace.trusted-keys=" + Build.trustedKeys(),
                 "-cp",

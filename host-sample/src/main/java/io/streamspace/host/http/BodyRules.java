@@ -6,11 +6,8 @@ import io.streamspace.host.http.edge.RawPath;
 import io.streamspace.host.plugin.gateway.Admission;
 import io.streamspace.host.plugin.gateway.PluginGateway;
 import io.streamspace.plugin.Caller;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.http.MimeTypes;
 import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +25,6 @@ final class BodyRules implements BodyTerms.Source {
     private static final long EVENTS_BYTES = 16 << 20;
     private static final int EVENTS_WEIGHT = 5;
     private static final int TREE_WEIGHT = 20;
-    private static final Set<String> CHARSETS = Set.of("utf-8", "us-ascii");
 
     private final PluginGateway gateway;
     private final Set<String> servletPrefixes;
@@ -57,8 +53,7 @@ final class BodyRules implements BodyTerms.Source {
         }
         Optional<Admission> plugin = gateway.admission(request.getMethod(), path, caller);
         Optional<Problem> obstacle = plugin.map(Admission::obstacle)
-                .orElseGet(() -> obstacleOfHost(path, caller))
-                .or(() -> path.startsWith("/api/") ? obstacleOfCharset(request) : Optional.empty());
+                .orElseGet(() -> obstacleOfHost(path, caller));
         long bytes = plugin.map(Admission::mostBodyBytes).stream()
                 .flatMapToLong(limit -> limit.stream())
                 .findFirst()
@@ -77,14 +72,5 @@ final class BodyRules implements BodyTerms.Source {
     /** What the host serves itself takes no body from strangers. */
     private static Optional<Problem> obstacleOfHost(String path, @Nullable Caller caller) {
         return path.startsWith("/api/") && caller == null ? Optional.of(Problem.unauthenticated()) : Optional.empty();
-    }
-
-    /** JSON is UTF-8 (RFC 8259). */
-    private static Optional<Problem> obstacleOfCharset(Request request) {
-        String type = request.getHeaders().get(HttpHeader.CONTENT_TYPE);
-        String charset = type == null ? null : MimeTypes.getCharsetFromContentType(type);
-        return charset == null || CHARSETS.contains(charset.toLowerCase(Locale.ROOT))
-                ? Optional.empty()
-                : Optional.of(Problem.of(415, "unsupported_media_type", "Send JSON in UTF-8."));
     }
 }

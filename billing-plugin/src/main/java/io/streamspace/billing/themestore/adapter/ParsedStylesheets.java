@@ -3,6 +3,7 @@ package io.streamspace.billing.themestore.adapter;
 import com.helger.css.decl.CascadingStyleSheet;
 import com.helger.css.reader.CSSReader;
 import com.helger.css.reader.CSSReaderSettings;
+import com.helger.css.reader.errorhandler.ICSSInterpretErrorHandler;
 import com.helger.css.reader.errorhandler.ThrowingCSSParseErrorHandler;
 import com.helger.css.writer.CSSWriter;
 import com.helger.css.writer.CSSWriterSettings;
@@ -21,12 +22,30 @@ public final class ParsedStylesheets implements Stylesheets {
         CSSReaderSettings settings = new CSSReaderSettings()
                 .setBrowserCompliantMode(false)
                 .setCustomErrorHandler(new ThrowingCSSParseErrorHandler())
+                .setInterpretErrorHandler(new Interpretation(faults))
                 .setCustomExceptionHandler(failure -> faults.add(sentence(failure)));
         CascadingStyleSheet sheet =
                 css.isBlank() ? new CascadingStyleSheet() : CSSReader.readFromStringReader(css, settings);
         return sheet == null || !faults.isEmpty()
                 ? new Rewritten("", faults.isEmpty() ? "it is no stylesheet" : faults.get(0))
                 : new Rewritten(write(sheet), "");
+    }
+
+    /**
+     * Takes what cannot be interpreted for a fault, and writes nothing to the log: a stylesheet that names a thousand
+     * unknown media would fill it.
+     */
+    private record Interpretation(List<String> faults) implements ICSSInterpretErrorHandler {
+
+        @Override
+        public void onCSSInterpretationWarning(String message) {
+            // an unknown medium or feature matches nothing
+        }
+
+        @Override
+        public void onCSSInterpretationError(String message) {
+            faults.add(brief(message));
+        }
     }
 
     private static String write(CascadingStyleSheet sheet) {
@@ -40,6 +59,10 @@ public final class ParsedStylesheets implements Stylesheets {
                 String.valueOf(failure.getMessage()).replaceAll("\\s+", " ").strip();
         int expectations = message.indexOf(" Was expecting");
         String brief = expectations < 0 ? message : message.substring(0, expectations);
-        return brief.length() <= LONGEST_FAULT ? brief : brief.substring(0, LONGEST_FAULT) + "…";
+        return brief(brief);
+    }
+
+    private static String brief(String text) {
+        return text.length() <= LONGEST_FAULT ? text : text.substring(0, LONGEST_FAULT) + "…";
     }
 }

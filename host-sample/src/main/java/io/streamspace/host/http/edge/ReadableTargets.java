@@ -4,8 +4,12 @@ import io.streamspace.host.http.Problem;
 import io.streamspace.host.http.Problem.InvalidParameter;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.MimeTypes;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -14,10 +18,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Refuses what nothing behind it could read: a path or query with an escape that is none, or is no UTF-8 (400), or with a
- * NUL character (422, naming the parameter); and methods that would echo a request with its token (405).
+ * NUL character (422, naming the parameter); a body that is no UTF-8 (415); and methods that would echo a request with its token (405).
  */
 public final class ReadableTargets extends Handler.Wrapper {
 
+    private static final Pattern TYPE = Pattern.compile("[^\\s/;,]+/[^\\s/;,]+\\s*(;.*)?");
+    private static final Set<String> CHARSETS = Set.of("utf-8", "us-ascii");
     private static final Set<String> ECHOING = Set.of("TRACE", "TRACK", "CONNECT");
 
     @Override
@@ -27,7 +33,8 @@ public final class ReadableTargets extends Handler.Wrapper {
             Refusal.send(request, response, callback, refused, "Allow", "GET, HEAD, POST, PUT, PATCH, DELETE");
             return true;
         }
-        Optional<Problem> obstacle = obstacle(RawPath.of(request), request.getHttpURI().getQuery());
+        Optional<Problem> obstacle = obstacle(RawPath.of(request), request.getHttpURI().getQuery())
+                .or(() -> obstacleOfType(request.getHeaders().get(HttpHeader.CONTENT_TYPE)));
         if (obstacle.isPresent()) {
             Refusal.send(request, response, callback, obstacle.get());
             return true;
@@ -61,6 +68,19 @@ public final class ReadableTargets extends Handler.Wrapper {
         return hasNul
                 ? Optional.of(Problem.invalid(name.get().replace("\0", ""), "must not hold a NUL character"))
                 : Optional.empty();
+    }
+
+    /** JSON is UTF-8 (RFC 8259). */
+    private static Optional<Problem> obstacleOfType(@Nullable String type) {
+        if (type == null) {
+            return Optional.empty();
+        }
+        String charset = MimeTypes.getCharsetFromContentType(type);
+        boolean isReadable = TYPE.matcher(type).matches()
+                && (charset == null || CHARSETS.contains(charset.toLowerCase(Locale.ROOT)));
+        return isReadable
+                ? Optional.empty()
+                : Optional.of(Problem.of(415, "unsupported_media_type", "Send a body of a known type in UTF-8."));
     }
 
     private static Problem malformed(String name) {

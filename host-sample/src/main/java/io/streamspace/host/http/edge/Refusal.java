@@ -21,7 +21,7 @@ import org.eclipse.jetty.util.Callback;
 public final class Refusal {
 
     private static final long MOST_DROPPED_BYTES = 32L << 20;
-    private static final long MOST_DROPPING_SECONDS = 10;
+    private static final long MOST_DROPPING_SECONDS = 60;
 
     private final Request request;
     private final Callback callback;

@@ -2,24 +2,24 @@ package io.streamspace.host.plugin.log;
 
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.rolling.FixedWindowRollingPolicy;
 import ch.qos.logback.core.rolling.RollingFileAppender;
 import ch.qos.logback.core.rolling.SizeBasedTriggeringPolicy;
+import ch.qos.logback.core.util.Duration;
 import ch.qos.logback.core.util.FileSize;
+import io.streamspace.host.log.BoundedLines;
 import io.streamspace.host.plugin.loading.LoadedPlugin;
 import java.nio.file.Path;
 import org.slf4j.LoggerFactory;
 
 /**
  * Writes what a plugin logs to {@code {id}.log} in the plugins' log folder, beside the host's own log: what its loggers
- * say, and what its libraries say on its threads. Rolled over at 10 MB, five old files are kept.
+ * say, and what its libraries say on its threads. Rolled over at 10 MB ({@code -Dstreamspace.logs.plugin-file-size}), five
+ * old files are kept.
  */
 public final class PluginLogs {
 
-    private static final String PATTERN =
-            "%date{\"yyyy-MM-dd'T'HH:mm:ss.SSSX\",UTC} %-5level [%thread] %logger{36} - %msg%n";
     private static final int OLD_FILES = 5;
 
     private final Path folder;
@@ -65,16 +65,16 @@ public final class PluginLogs {
         files.start();
         SizeBasedTriggeringPolicy<ILoggingEvent> size = new SizeBasedTriggeringPolicy<>();
         size.setContext(context);
-        size.setMaxFileSize(FileSize.valueOf("10MB"));
+        size.setMaxFileSize(FileSize.valueOf(System.getProperty("streamspace.logs.plugin-file-size", "10MB")));
+        size.setCheckIncrement(Duration.buildBySeconds(1));
         size.start();
         appender.setRollingPolicy(files);
         appender.setTriggeringPolicy(size);
     }
 
-    private PatternLayoutEncoder encoder() {
-        PatternLayoutEncoder encoder = new PatternLayoutEncoder();
+    private BoundedLines encoder() {
+        BoundedLines encoder = new BoundedLines();
         encoder.setContext(context);
-        encoder.setPattern(PATTERN);
         encoder.start();
         return encoder;
     }
