@@ -49,10 +49,10 @@ import io.streamspace.billing.usage.TimelineSettlement;
 import io.streamspace.billing.usage.UsageReading;
 import io.streamspace.billing.usage.UsageSums;
 import io.streamspace.billing.usage.UsageTerms;
+import io.streamspace.billing.usage.adapter.LateCharges;
 import io.streamspace.billing.usage.adapter.PostgresSettling;
 import io.streamspace.billing.usage.adapter.PostgresStorage;
 import io.streamspace.billing.usage.adapter.PostgresUsageReading;
-import io.streamspace.billing.usage.adapter.LateCharges;
 import io.streamspace.billing.usage.adapter.PostgresUsageRecords;
 import io.streamspace.billing.usage.adapter.PostgresUsageSums;
 import io.streamspace.billing.usage.adapter.PricesOfSessions;
@@ -127,7 +127,8 @@ final class Features {
                 periods,
                 new Entitlements(subscriptions, grants, consents),
                 new PostgresUsageRecords(
-                        jdbi, new LateCharges(now(), () -> configuration().billing().lateUsageLimit())));
+                        jdbi,
+                        new LateCharges(now(), () -> configuration().billing().lateUsageLimit())));
         settling = new PostgresSettling(jdbi, on.transactions(), inForce::usageTerms, posting);
         sums = new PostgresUsageSums(jdbi, inForce::usageTerms, posting);
         reading = new PostgresUsageReading(jdbi, inForce::usageTerms, posting);

@@ -23,7 +23,11 @@ final class StripeConnection {
         this.gateways = new StripeGateways(
                 terms,
                 new StripeGateways.Ground(
-                        on.context().hostSettings().paymentApi().map(StripeConnection::withoutSlash).orElse(null),
+                        on.context()
+                                .hostSettings()
+                                .paymentApi()
+                                .map(StripeConnection::withoutSlash)
+                                .orElse(null),
                         Instant::now,
                         new SecureRandom(),
                         on.context().clock()::now,

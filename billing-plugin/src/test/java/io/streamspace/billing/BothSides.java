@@ -64,7 +64,8 @@ final class BothSides implements AutoCloseable {
     final DemoControl there = server.provider().control();
     private final StripeGateways gateways = new StripeGateways(
             () -> Optional.of(terms()),
-            new StripeGateways.Ground(URI.create(server.url()), Instant::now, new Random(7), house.features.now(), "here"));
+            new StripeGateways.Ground(
+                    URI.create(server.url()), Instant::now, new Random(7), house.features.now(), "here"));
     final PostgresSubscriptionBook book = new PostgresSubscriptionBook(house.jdbi);
     final PostgresTasks tasks = ProviderFeature.tasks(on);
     private final PostgresCustomerBook customers = new PostgresCustomerBook(house.jdbi);

@@ -16,8 +16,8 @@ import io.streamspace.billing.usage.Posting;
 import io.streamspace.billing.usage.RandomWorld;
 import io.streamspace.billing.usage.UsageReading.HistoryPoint;
 import io.streamspace.billing.usage.UsageReading.HistoryQuery;
-import io.streamspace.billing.usage.adapter.PostgresUsageReading;
 import io.streamspace.billing.usage.adapter.LateCharges;
+import io.streamspace.billing.usage.adapter.PostgresUsageReading;
 import io.streamspace.billing.usage.adapter.PostgresUsageRecords;
 import io.streamspace.billing.values.Interval;
 import io.streamspace.plugin.EventKey;
@@ -91,7 +91,8 @@ class DetachedMonthsTest {
         assertThat(count("billing_repairs WHERE kind = 'behind_horizon'")).isZero();
 
         plugin.deliver(List.of(
-                new SessionResized(key("late"), Instant.parse("2026-02-27T00:00:00Z"), "ended", ResourceChange.to(size(8))),
+                new SessionResized(
+                        key("late"), Instant.parse("2026-02-27T00:00:00Z"), "ended", ResourceChange.to(size(8))),
                 created("later", "never heard of", "2026-03-01T00:00:00Z"),
                 new SessionTerminated(key("end"), Instant.parse("2026-03-02T00:00:00Z"), "never heard of")));
         assertThat(count("billing_facts")).isEqualTo(facts + 3);
@@ -106,8 +107,8 @@ class DetachedMonthsTest {
     @Test
     void a_session_that_lives_across_the_horizon_lives_on() {
         detach();
-        plugin.deliver(
-                List.of(new SessionResized(key("r"), Instant.parse("2026-06-19T00:00:00Z"), "lasting", ResourceChange.to(size(2)))));
+        plugin.deliver(List.of(new SessionResized(
+                key("r"), Instant.parse("2026-06-19T00:00:00Z"), "lasting", ResourceChange.to(size(2)))));
         plugin.deliver(List.of(new SessionTerminated(key("t"), Instant.parse("2026-06-21T00:00:00Z"), "lasting")));
         fireUpTo("2026-07-25T00:00:00Z");
 

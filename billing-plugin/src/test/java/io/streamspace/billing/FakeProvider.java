@@ -133,7 +133,9 @@ final class FakeProvider implements PaymentGateway {
                 pages.computeIfAbsent(id, any -> page(id, request));
                 if (!asked.computeIfAbsent(id, any -> request).equals(request)) {
                     throw new ProviderRefusal(
-                            ProviderRefusal.Kind.MALFORMED, "idempotency_error", "The key was used for something else.");
+                            ProviderRefusal.Kind.MALFORMED,
+                            "idempotency_error",
+                            "The key was used for something else.");
                 }
                 after();
                 return pages.get(id);

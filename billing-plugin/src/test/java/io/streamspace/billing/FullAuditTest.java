@@ -22,8 +22,9 @@ class FullAuditTest {
         ExecutorService administrators = Executors.newFixedThreadPool(ADMINISTRATORS);
         try (DrivenPlugin plugin = new DrivenPlugin(RandomWorld.beginning(3))) {
             Callable<List<?>> audit = () -> plugin.audit().full(NOW);
-            for (Future<List<?>> run : administrators.invokeAll(
-                    IntStream.range(0, 4 * ADMINISTRATORS).mapToObj(number -> audit).toList())) {
+            for (Future<List<?>> run : administrators.invokeAll(IntStream.range(0, 4 * ADMINISTRATORS)
+                    .mapToObj(number -> audit)
+                    .toList())) {
                 assertThat(run.get()).isEmpty();
             }
             assertThat(plugin.audit().latest(NOW)).isEmpty();

@@ -84,8 +84,8 @@ class ReplacedUsageTest {
 
         assertThat(recorded("user:alice")).isEqualByComparingTo("6");
         assertThat(recorded("user:bob")).isEqualByComparingTo("100");
-        assertThat(receipt("stray").refused()).hasValueSatisfying(why -> assertThat(why.field())
-                .isEqualTo("data.replaces"));
+        assertThat(receipt("stray").refused())
+                .hasValueSatisfying(why -> assertThat(why.field()).isEqualTo("data.replaces"));
         assertThat(receipt("mended").status()).isEqualTo(ReceiptStatus.COUNTED);
     }
 
@@ -93,8 +93,9 @@ class ReplacedUsageTest {
     void only_another_account_or_meter_refuses() {
         plugin.deliver(told("bobs", "bob", "calls", "0.5", null), told("mine", "alice", "calls", "1", "bobs"));
 
-        assertThat(receipt("mine").refused()).hasValueSatisfying(why -> assertThat(why.reason())
-                .isEqualTo("names an event that is not of the same account and meter"));
+        assertThat(receipt("mine").refused())
+                .hasValueSatisfying(why ->
+                        assertThat(why.reason()).isEqualTo("names an event that is not of the same account and meter"));
     }
 
     private void offer(String meters) {

@@ -58,7 +58,8 @@ class SharingHostsTest {
         for (int i = 0; i < 2; i++) {
             HikariDataSource pool = TestPostgres.pool(DATABASE, "billing");
             POOLS.add(pool);
-            HOSTS.add(features(new LoneHost(pool, () -> NOW, () -> SETTINGS, () -> LoneHost.sharingBy(REDIS.url()))).quotas());
+            HOSTS.add(features(new LoneHost(pool, () -> NOW, () -> SETTINGS, () -> LoneHost.sharingBy(REDIS.url())))
+                    .quotas());
         }
     }
 

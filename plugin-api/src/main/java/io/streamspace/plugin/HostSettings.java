@@ -15,8 +15,7 @@ import java.util.Set;
 public record HostSettings(Optional<URI> paymentApi, Optional<URI> redis, OutboundReach outboundReach) {
 
     /** Nothing is said: the provider's own address, no Redis, public addresses only. */
-    public static final HostSettings NONE =
-            new HostSettings(Optional.empty(), Optional.empty(), OutboundReach.PUBLIC);
+    public static final HostSettings NONE = new HostSettings(Optional.empty(), Optional.empty(), OutboundReach.PUBLIC);
 
     private static final Set<String> WEB = Set.of("http", "https");
     private static final Set<String> REDIS = Set.of("redis", "rediss");

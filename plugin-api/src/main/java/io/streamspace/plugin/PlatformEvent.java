@@ -55,8 +55,7 @@ public sealed interface PlatformEvent {
     }
 
     /** A session holds other resources from now on. */
-    record SessionResized(EventKey key, Instant time, String sessionId, ResourceChange resources)
-            implements OfSession {
+    record SessionResized(EventKey key, Instant time, String sessionId, ResourceChange resources) implements OfSession {
         @Override
         public void dispatchTo(LifecycleListener listener) {
             listener.sessionResized(this);

@@ -15,7 +15,9 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A PostgreSQL server as a process of its own, for tests of crashes: it can be killed and started again on its cluster,
@@ -35,7 +37,7 @@ public final class PostgresServer implements AutoCloseable {
     private final Path cluster;
     private final int port;
     private final List<String> settings;
-    private volatile Process process;
+    private volatile @Nullable Process process;
 
     private PostgresServer(Path cluster, Map<String, String> further) {
         this.cluster = cluster;
@@ -86,7 +88,8 @@ public final class PostgresServer implements AutoCloseable {
     }
 
     public boolean isAlive() {
-        return process != null && process.isAlive();
+        Process server = process;
+        return server != null && server.isAlive();
     }
 
     public boolean isAccepting() {
@@ -101,10 +104,11 @@ public final class PostgresServer implements AutoCloseable {
 
     /** As a machine that loses its power does: the server and all processes that serve its clients are gone. */
     public void kill() {
-        List<ProcessHandle> serving = process.descendants().toList();
-        process.destroyForcibly();
+        Process server = Objects.requireNonNull(process, "a server that was never started");
+        List<ProcessHandle> serving = server.descendants().toList();
+        server.destroyForcibly();
         serving.forEach(ProcessHandle::destroyForcibly);
-        await(process, "the killed server");
+        await(server, "the killed server");
     }
 
     @Override

@@ -33,8 +33,7 @@ public interface ObjectLimits {
 
         /** 409 {@code too_many}. */
         public Problem tooMany(int most) {
-            return new Problem(
-                    Problem.Kind.CONFLICT, "too_many", "An account has " + most + " " + words + " at most.");
+            return new Problem(Problem.Kind.CONFLICT, "too_many", "An account has " + most + " " + words + " at most.");
         }
     }
 

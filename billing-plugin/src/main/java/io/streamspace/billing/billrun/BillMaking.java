@@ -53,8 +53,8 @@ record BillMaking(
     Bill bill(Payer payer, Interval period) {
         UsageLines usageLines = new UsageLines(terms);
         List<CorrectedPeriod> correctedPeriods = corrected.getOrDefault(payer.account(), List.of());
-        Corrections corrections = new CorrectionLines(usageLines::correction, billedSoFar)
-                .of(correctedPeriods, payer.currency());
+        Corrections corrections =
+                new CorrectionLines(usageLines::correction, billedSoFar).of(correctedPeriods, payer.currency());
         List<InvoiceLine> lines =
                 new ArrayList<>(usageLines.of(use.getOrDefault(payer.account(), List.of()), payer.currency()));
         lines.addAll(corrections.lines());

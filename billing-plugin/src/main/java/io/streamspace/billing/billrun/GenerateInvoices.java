@@ -72,8 +72,7 @@ public final class GenerateInvoices {
                 "drafted",
                 firedFor,
                 batch -> billing.draft(batch, inForce, firedFor).size());
-        worthwhile.each(
-                due.toDraft(), shard -> through(new Walk(shard, Step.DRAFT, firedFor, draft), shared));
+        worthwhile.each(due.toDraft(), shard -> through(new Walk(shard, Step.DRAFT, firedFor, draft), shared));
         if (due.waiting() > 0) {
             ports.queue()
                     .setAside(MOST_NAMED)

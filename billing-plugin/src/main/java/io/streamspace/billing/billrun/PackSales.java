@@ -91,11 +91,10 @@ public final class PackSales {
      */
     public Bought purchase(AccountId account, String packId, Instant now) {
         Pack pack = offered(packId, now).orElseThrow(() -> Problem.notFound("There is no pack '" + packId + "'."));
-        return ports.transactions()
-                .in(() -> {
-                    ports.limits().checkOneMore(account, ObjectLimits.Kind.PACKS, now);
-                    return sold(new Purchase(account, pack, now.truncatedTo(ChronoUnit.MILLIS), null, null), now);
-                });
+        return ports.transactions().in(() -> {
+            ports.limits().checkOneMore(account, ObjectLimits.Kind.PACKS, now);
+            return sold(new Purchase(account, pack, now.truncatedTo(ChronoUnit.MILLIS), null, null), now);
+        });
     }
 
     /**

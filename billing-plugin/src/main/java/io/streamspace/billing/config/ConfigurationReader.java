@@ -208,8 +208,7 @@ final class ConfigurationReader {
     private BigDecimal rate(Meter meter, JsonNode configured, JsonNode standard, Currency currency) {
         String key = rateKey(meter);
         BigDecimal rate = (configured.has(key) ? configured : standard).get(key).decimalValue();
-        GivenAmount.excess(rate, currency)
-                .ifPresent(reason -> faults.add(new Fault("computeRates." + key, reason)));
+        GivenAmount.excess(rate, currency).ifPresent(reason -> faults.add(new Fault("computeRates." + key, reason)));
         return rate;
     }
 

@@ -23,7 +23,8 @@ final class UnixDates {
      * @param months the field of the months
      */
     static boolean exist(String days, String months) {
-        int earliest = values(days, LAST_DAY).stream().mapToInt(day -> day).min().orElseThrow();
+        int earliest =
+                values(days, LAST_DAY).stream().mapToInt(day -> day).min().orElseThrow();
         return values(months, LAST_MONTH).stream()
                 .anyMatch(month -> earliest <= Month.of(month).maxLength());
     }

@@ -69,7 +69,8 @@ public final class SetTopUpRule {
      * @throws Problem 422 naming the field
      */
     public void alertBelow(AccountId account, Optional<BigDecimal> threshold) {
-        Optional<Money> money = threshold.map(amount -> GivenAmount.notNegative("threshold", amount, currency(account)));
+        Optional<Money> money =
+                threshold.map(amount -> GivenAmount.notNegative("threshold", amount, currency(account)));
         transactions.run(() -> credits.alertBelow(account, money));
     }
 

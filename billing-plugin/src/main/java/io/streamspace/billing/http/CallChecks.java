@@ -38,7 +38,8 @@ public final class CallChecks implements ContainerRequestFilter {
         ExtendedUriInfo uri = (ExtendedUriInfo) request.getUriInfo();
         Method handler = uri.getMatchedResourceMethod().getInvocable().getHandlingMethod();
         checkService(request, handler);
-        Operation operation = document.operation(method(request), template(handler)).orElse(null);
+        Operation operation =
+                document.operation(method(request), template(handler)).orElse(null);
         if (operation != null && operation.authentication() == Authentication.TOKEN) {
             checkInput(request, operation);
         }

@@ -158,8 +158,7 @@ public final class NoteDraft {
 
     /** The part's share of the tax that is left with the whole, rounded half up; all of it with all. */
     private static Money share(Money tax, Money part, Money whole) {
-        Ratio exact = Ratio.of(
-                tax.minor().multiply(part.minor()), whole.minor());
+        Ratio exact = Ratio.of(tax.minor().multiply(part.minor()), whole.minor());
         return new Money(exact.rounded(0).toBigIntegerExact(), tax.currency());
     }
 

@@ -34,8 +34,9 @@ public final class VoidedLines {
 
     /** What waits has a price, with tax in it or not; the tax is that of the day on which it is billed. */
     private static InvoiceLine untaxed(InvoiceLine line) {
-        PriceBasis basis =
-                line.tax() == null ? PriceBasis.EXCLUSIVE : line.tax().treatment().basis();
+        PriceBasis basis = line.tax() == null
+                ? PriceBasis.EXCLUSIVE
+                : line.tax().treatment().basis();
         return new InvoiceLine(
                         line.kind(), line.description(), line.servicePeriod(), line.priced(), line.use(), line.price())
                 .priced(basis);

@@ -71,12 +71,10 @@ public final class QuotaCheck {
         Optional<Quota> quota = quotas.of(account, now).stream()
                 .filter(one -> one.meter().key().equals(meter))
                 .findFirst();
-        quota.map(present -> refusal(account, present))
-                .filter(Finding::isRise)
-                .ifPresent(finding -> {
-                    ports.states().save(List.of(finding), now);
-                    announce(List.of(finding), now);
-                });
+        quota.map(present -> refusal(account, present)).filter(Finding::isRise).ifPresent(finding -> {
+            ports.states().save(List.of(finding), now);
+            announce(List.of(finding), now);
+        });
     }
 
     private Finding refusal(AccountId account, Quota quota) {

@@ -1,5 +1,7 @@
 package io.streamspace.billing.schedule;
 
+import static java.util.Map.entry;
+
 import io.streamspace.billing.database.Sql;
 import io.streamspace.billing.http.ServiceMayCall;
 import jakarta.ws.rs.GET;
@@ -10,7 +12,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Jdbi;
-import static java.util.Map.entry;
 
 /** {@code GET /metrics}: figures for Prometheus, read when asked for. */
 @Path("/")

@@ -38,9 +38,7 @@ final class LifeFinder {
     LifeFinder(SessionHistory history) {
         this.history = history;
         this.facts = counting(history.facts());
-        this.absences = history.absences().stream()
-                .sorted(EARLIEST)
-                .toList();
+        this.absences = history.absences().stream().sorted(EARLIEST).toList();
         facts.forEach(this::index);
         find();
     }

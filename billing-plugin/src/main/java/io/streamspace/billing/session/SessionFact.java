@@ -14,8 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param held of a fact that can begin a life every size, of {@code resized} those that it changes; else null
  */
 public record SessionFact(
-        FactKey key, FactType type, long at, @Nullable Origin origin, @Nullable HeldChange held)
-        implements Comparable<SessionFact> {
+        FactKey key,
+        FactType type,
+        long at,
+        @Nullable Origin origin,
+        @Nullable HeldChange held) implements Comparable<SessionFact> {
 
     private static final Comparator<SessionFact> ORDER = Comparator.comparingLong(SessionFact::at)
             .thenComparing(SessionFact::type)

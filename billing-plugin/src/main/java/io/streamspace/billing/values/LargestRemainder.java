@@ -66,12 +66,14 @@ public final class LargestRemainder {
      * @param weights at least 0, not all 0
      */
     public static List<Money> byWeight(Money whole, List<Money> weights) {
-        Ratio sum = Ratio.of(weights.stream().map(Money::minor).reduce(BigInteger.ZERO, BigInteger::add), BigInteger.ONE);
+        Ratio sum =
+                Ratio.of(weights.stream().map(Money::minor).reduce(BigInteger.ZERO, BigInteger::add), BigInteger.ONE);
         Ratio amount = Ratio.of(whole.amount());
         return of(
                 whole,
                 weights.stream()
-                        .map(weight -> amount.times(Ratio.of(weight.minor(), BigInteger.ONE)).dividedBy(sum))
+                        .map(weight -> amount.times(Ratio.of(weight.minor(), BigInteger.ONE))
+                                .dividedBy(sum))
                         .toList());
     }
 

@@ -65,8 +65,7 @@ final class Books implements AutoCloseable {
             new BillingCalendar(List.of(new BillingCalendar.Rule(JANUARY, ZoneOffset.UTC, 1)), JANUARY);
     TermsHistory terms = history(BillingMode.USAGE, List.of());
     InvoiceTerms invoiceTerms = InvoiceTerms.PLAIN;
-    final BillingDelays delays =
-            new BillingDelays(Duration.ofHours(1), Duration.ofMinutes(5), Duration.ofDays(14));
+    final BillingDelays delays = new BillingDelays(Duration.ofHours(1), Duration.ofMinutes(5), Duration.ofDays(14));
     Optional<Money> lowBalance = Optional.empty();
     final RecordedUsage usage = new RecordedUsage(jdbi, () -> terms);
     final Map<AccountId, List<TaxQuote>> decided = new HashMap<>();

@@ -56,9 +56,8 @@ class DraftEditsTest {
 
     @Test
     void lines_keep_the_order_in_which_they_were_entered() {
-        List<String> entered = IntStream.range(0, 13)
-                .mapToObj(number -> "Hour " + number)
-                .toList();
+        List<String> entered =
+                IntStream.range(0, 13).mapToObj(number -> "Hour " + number).toList();
         edit(entered.stream().map(name -> amount(name, "1.00")).toList(), List.of());
         Edited edited = edit(List.of(amount("Last", "1.00")), List.of());
 

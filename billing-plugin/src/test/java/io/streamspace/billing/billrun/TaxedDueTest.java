@@ -36,8 +36,8 @@ class TaxedDueTest {
 
     @Test
     void paid_credit_that_expires_sooner_goes_before_promotional_credit_that_never_does() {
-        List<CreditGrant> grants = List.of(
-                grant("gift", Kind.PROMOTIONAL, 5_000, 0, null, 0), grant("money", Kind.PAID, 5_000, 0, 9, 0));
+        List<CreditGrant> grants =
+                List.of(grant("gift", Kind.PROMOTIONAL, 5_000, 0, null, 0), grant("money", Kind.PAID, 5_000, 0, 9, 0));
 
         TaxedDue due = new TaxedDue(reckoning(10_000, "20"));
 
@@ -84,7 +84,8 @@ class TaxedDueTest {
         long gift = 0;
         long money = 0;
         while (!left.isEmpty()) {
-            CreditGrant best = left.stream().reduce((a, b) -> isBefore(b, a) ? b : a).orElseThrow();
+            CreditGrant best =
+                    left.stream().reduce((a, b) -> isBefore(b, a) ? b : a).orElseThrow();
             left.remove(best);
             boolean isGift = best.kind() == Kind.PROMOTIONAL;
             long taken = 0;
@@ -132,8 +133,8 @@ class TaxedDueTest {
     private static Map<String, Long> spent(TaxedDue due, List<CreditGrant> grants) {
         Map<String, Long> spent = new LinkedHashMap<>();
         BurnDown.pay(due, grants, COUNTING)
-                .forEach(spending ->
-                        spent.put(spending.grant().id(), spending.amount().minor().longValueExact()));
+                .forEach(spending -> spent.put(
+                        spending.grant().id(), spending.amount().minor().longValueExact()));
         return spent;
     }
 

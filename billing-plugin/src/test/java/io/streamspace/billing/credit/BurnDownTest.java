@@ -70,8 +70,8 @@ class BurnDownTest {
 
             Map<String, Long> paid = new LinkedHashMap<>();
             BurnDown.pay(new Money(due, USD), grants, COUNTING)
-                    .forEach(spending ->
-                            paid.put(spending.grant().id(), spending.amount().minor().longValueExact()));
+                    .forEach(spending -> paid.put(
+                            spending.grant().id(), spending.amount().minor().longValueExact()));
 
             assertThat(paid).as("seed " + seed).isEqualTo(centByCent(due, grants));
         }
@@ -82,8 +82,8 @@ class BurnDownTest {
         for (long cent = 0; cent < due; cent++) {
             CreditGrant best = null;
             for (CreditGrant grant : grants) {
-                boolean hasOne =
-                        paid.getOrDefault(grant.id(), 0L) < grant.remaining().minor().longValueExact();
+                boolean hasOne = paid.getOrDefault(grant.id(), 0L)
+                        < grant.remaining().minor().longValueExact();
                 if (hasOne && lives(grant) && (best == null || isBefore(grant, best))) {
                     best = grant;
                 }

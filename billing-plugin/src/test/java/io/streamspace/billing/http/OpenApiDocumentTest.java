@@ -87,9 +87,8 @@ final class OpenApiDocumentTest {
     }
 
     private static void findOpen(JsonNode schema, String place, Set<String> open) {
-        JsonNode resolved = schema.has("$ref")
-                ? DOCUMENT.at(schema.get("$ref").asText().substring(1))
-                : schema;
+        JsonNode resolved =
+                schema.has("$ref") ? DOCUMENT.at(schema.get("$ref").asText().substring(1)) : schema;
         boolean names = resolved.has("properties");
         if (names && !resolved.path("additionalProperties").equals(BooleanNode.FALSE)) {
             open.add(place);

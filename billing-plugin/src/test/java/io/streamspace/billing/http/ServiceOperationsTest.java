@@ -50,6 +50,7 @@ final class ServiceOperationsTest {
         return Stream.of(method.getAnnotations())
                 .map(annotation -> annotation.annotationType().getAnnotation(HttpMethod.class))
                 .filter(java.util.Objects::nonNull)
-                .map(verb -> verb.value() + " " + method.getAnnotation(Path.class).value());
+                .map(verb ->
+                        verb.value() + " " + method.getAnnotation(Path.class).value());
     }
 }

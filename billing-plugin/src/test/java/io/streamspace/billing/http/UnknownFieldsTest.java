@@ -35,7 +35,8 @@ final class UnknownFieldsTest {
 
     @Test
     void an_operation_without_a_body_knows_no_field() {
-        assertThat(unknown("POST", "/subscription/resume", "{'plan_id': 'pro'}")).containsExactly("plan_id");
+        assertThat(unknown("POST", "/subscription/resume", "{'plan_id': 'pro'}"))
+                .containsExactly("plan_id");
     }
 
     @Test

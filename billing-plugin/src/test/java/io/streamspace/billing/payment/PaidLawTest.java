@@ -86,7 +86,8 @@ class PaidLawTest {
                 till.pay(alice, number, decimal(cents), NOW);
                 received += cents;
             }
-            assertThat(till.invoice(alice, number).due().minor().longValueExact()).isEqualTo(Math.max(0, total - received));
+            assertThat(till.invoice(alice, number).due().minor().longValueExact())
+                    .isEqualTo(Math.max(0, total - received));
             assertThat(till.invoice(alice, number).status().key()).isEqualTo(received < total ? "sent" : "paid");
         }
         assertThat(till.violations()).isEmpty();

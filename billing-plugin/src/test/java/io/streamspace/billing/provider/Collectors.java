@@ -117,7 +117,8 @@ final class Collectors implements AutoCloseable {
     }
 
     private static PaymentGateway gateway(String url) {
-        ProviderTerms.Timeouts timeouts = new ProviderTerms.Timeouts(Duration.ofSeconds(3), Duration.ofSeconds(10), Duration.ofSeconds(20));
+        ProviderTerms.Timeouts timeouts =
+                new ProviderTerms.Timeouts(Duration.ofSeconds(3), Duration.ofSeconds(10), Duration.ofSeconds(20));
         return new StripeGateway(
                 new ProviderTerms(
                         new Secret("sk_test_demo"),

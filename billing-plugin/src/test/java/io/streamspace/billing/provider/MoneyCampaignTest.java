@@ -59,8 +59,10 @@ class MoneyCampaignTest {
                     default -> contest(vault, purse, came, random, "du_" + step);
                 }
                 assertThat(vault.credit(alice).minor().longValueExact()).isEqualTo(purse.credit);
-                assertThat(till.balance(alice, LedgerAccount.CASH).minor().longValueExact()).isEqualTo(purse.cash);
-                assertThat(till.balance(alice, LedgerAccount.DISPUTED).minor().longValueExact()).isEqualTo(purse.contested);
+                assertThat(till.balance(alice, LedgerAccount.CASH).minor().longValueExact())
+                        .isEqualTo(purse.cash);
+                assertThat(till.balance(alice, LedgerAccount.DISPUTED).minor().longValueExact())
+                        .isEqualTo(purse.contested);
                 assertThat(sent.stream()
                                 .map(number -> till.invoice(alice, number))
                                 .filter(invoice -> invoice.status() != InvoiceStatus.VOID)

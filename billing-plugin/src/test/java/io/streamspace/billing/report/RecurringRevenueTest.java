@@ -55,7 +55,8 @@ class RecurringRevenueTest {
         assertThat(revenue.customerChurn()).isEqualTo("0.3077");
         assertThat(revenue.free()).isEqualTo(10);
         assertThat(revenue.upgradeConversion()).isEqualTo("0.3000");
-        assertThat(revenue.annual().minor().longValueExact()).isEqualTo(revenue.closing().minor().longValueExact() * 12);
+        assertThat(revenue.annual().minor().longValueExact())
+                .isEqualTo(revenue.closing().minor().longValueExact() * 12);
     }
 
     @Test

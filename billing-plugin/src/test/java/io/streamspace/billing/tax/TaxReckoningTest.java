@@ -89,7 +89,8 @@ class TaxReckoningTest {
         for (int i = 0; i < CASES; i++) {
             List<Priced> sold = random(random);
             TaxReckoning reckoning = reckoning(sold, rounding);
-            Money promotional = reckoning.mostPromotional(usd(0), usd(0), usd(random.nextInt(3) * random.nextInt(100_000)));
+            Money promotional =
+                    reckoning.mostPromotional(usd(0), usd(0), usd(random.nextInt(3) * random.nextInt(100_000)));
             List<Taxed> taxed = reckoning.less(promotional);
 
             assertThat(taxes(taxed)).as("case " + i).isEqualTo(byHand(sold, taxed, rounding));
@@ -170,7 +171,8 @@ class TaxReckoningTest {
         for (int i : together) {
             Priced one = sold.get(i);
             boolean isWithin = one.treatment().basis() == PriceBasis.INCLUSIVE;
-            long off = taxed.get(i).net().minor().longValueExact() - taxed.get(i).tax().taxable().minor().longValueExact();
+            long off = taxed.get(i).net().minor().longValueExact()
+                    - taxed.get(i).tax().taxable().minor().longValueExact();
             BigInteger numerator = BigInteger.valueOf(one.price().minor().longValueExact())
                     .multiply(isWithin ? BigInteger.valueOf(100_000) : within)
                     .subtract(BigInteger.valueOf(off).multiply(within))
@@ -229,7 +231,9 @@ class TaxReckoningTest {
     }
 
     private static List<Long> taxes(List<Taxed> taxed) {
-        return taxed.stream().map(one -> one.tax().amount().minor().longValueExact()).toList();
+        return taxed.stream()
+                .map(one -> one.tax().amount().minor().longValueExact())
+                .toList();
     }
 
     private static Money sum(List<Money> amounts) {

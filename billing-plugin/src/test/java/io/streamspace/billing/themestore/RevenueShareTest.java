@@ -101,11 +101,16 @@ class RevenueShareTest {
                 weights.add(usd(1 + random.nextInt(5_000)));
             }
             long price = 1 + random.nextInt(30_000);
-            long sum = weights.stream().mapToLong(money -> money.minor().longValueExact()).sum();
+            long sum = weights.stream()
+                    .mapToLong(money -> money.minor().longValueExact())
+                    .sum();
 
             List<Money> parts = LargestRemainder.byWeight(usd(price), weights);
 
-            assertThat(parts.stream().mapToLong(money -> money.minor().longValueExact()).sum()).isEqualTo(price);
+            assertThat(parts.stream()
+                            .mapToLong(money -> money.minor().longValueExact())
+                            .sum())
+                    .isEqualTo(price);
             for (int n = 0; n < parts.size(); n++) {
                 long floor = price * weights.get(n).minor().longValueExact() / sum;
                 assertThat(parts.get(n).minor().longValueExact()).isBetween(floor, floor + 1);

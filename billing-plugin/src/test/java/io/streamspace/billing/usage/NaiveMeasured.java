@@ -119,7 +119,9 @@ public final class NaiveMeasured {
             place = Objects.requireNonNull(named(place));
         }
         boolean isWaiting = place.replaces() != null && !isRefused(place);
-        return !isWaiting && named(place) == null && standing(place).filter(fact::equals).isPresent();
+        return !isWaiting
+                && named(place) == null
+                && standing(place).filter(fact::equals).isPresent();
     }
 
     /** What stands in a place in the end. */

@@ -22,9 +22,11 @@ class GivenAmountTest {
         assertThat(GivenAmount.exact("amount", most, currency).minor()).isEqualTo(BigInteger.TEN.pow(15));
         BigDecimal more = most.add(BigDecimal.ONE.movePointLeft(currency.getDefaultFractionDigits()));
         assertThatThrownBy(() -> GivenAmount.exact("amount", more, currency))
-                .isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.invalidParameters())
-                        .singleElement()
-                        .satisfies(fault -> assertThat(fault.field()).isEqualTo("amount")));
+                .isInstanceOfSatisfying(
+                        Problem.class,
+                        problem -> assertThat(problem.invalidParameters())
+                                .singleElement()
+                                .satisfies(fault -> assertThat(fault.field()).isEqualTo("amount")));
         assertThat(GivenAmount.excess(most.negate(), currency)).isEmpty();
         assertThat(GivenAmount.excess(more.negate(), currency)).isPresent();
     }

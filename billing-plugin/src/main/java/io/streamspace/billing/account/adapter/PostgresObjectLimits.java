@@ -13,8 +13,7 @@ import org.jdbi.v3.core.statement.SqlStatements;
 public final class PostgresObjectLimits implements ObjectLimits {
 
     /** Those who make such things for one account wait for each other, whatever else they hold. */
-    private static final String LOCK =
-            "SELECT CAST(pg_advisory_xact_lock(hashtextextended(:name, 0)) AS text)";
+    private static final String LOCK = "SELECT CAST(pg_advisory_xact_lock(hashtextextended(:name, 0)) AS text)";
 
     private final Jdbi jdbi;
     private final Supplier<Map<Kind, Integer>> limits;

@@ -108,7 +108,9 @@ public final class PostgresTopUps implements TopUps {
                 .bind("month", Sql.parameter(since.month()))
                 .bind("currency", currency.getCurrencyCode())
                 .map((row, context) -> new Bought(
-                        row.getInt("open"), row.getInt("in_a_day"), new Money(Sql.integer(row, "in_a_month"), currency)))
+                        row.getInt("open"),
+                        row.getInt("in_a_day"),
+                        new Money(Sql.integer(row, "in_a_month"), currency)))
                 .one());
     }
 

@@ -2,8 +2,8 @@ package io.streamspace.billing.provider.adapter;
 
 import io.streamspace.billing.http.ServiceMayCall;
 import io.streamspace.billing.provider.EventSignature;
-import io.streamspace.billing.provider.ReceiveEvents.Receipt;
 import io.streamspace.billing.provider.ReceiveEvents;
+import io.streamspace.billing.provider.ReceiveEvents.Receipt;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;

@@ -33,9 +33,8 @@ public final class JobSlotsResource {
     @POST
     @Path("/job-slots")
     public Response allocate(@Context HttpServletRequest request, JsonNode body) {
-        AccountId account = NamedAccount.find(body)
-                .map(named -> allowed(request, named))
-                .orElseGet(() -> account(request, "user"));
+        AccountId account =
+                NamedAccount.find(body).map(named -> allowed(request, named)).orElseGet(() -> account(request, "user"));
         String job = Parameters.text(body, "job_id");
         return Response.status(Response.Status.CREATED)
                 .entity(QuotaJson.slot(slots.allocate(account, job)))

@@ -57,7 +57,8 @@ public final class Audit {
 
     /** The same, kept as the last full run, unless another one at the same instant has seen as much or more. */
     public List<Violation> full(Instant now) {
-        Run run = inSnapshot(handle -> new Run(handle.select(SEEN).mapTo(String.class).one(), violations(AuditScope.ALL)));
+        Run run = inSnapshot(
+                handle -> new Run(handle.select(SEEN).mapTo(String.class).one(), violations(AuditScope.ALL)));
         jdbi.useTransaction(handle -> keep(handle, run, now));
         return run.violations();
     }
@@ -100,8 +101,7 @@ public final class Audit {
     /** Of all accounts, whatever the scope: there are few. */
     private List<Violation> setAside() {
         return jdbi.withHandle(handle -> handle.createQuery(SET_ASIDE)
-                .map((row, context) ->
-                        new Violation(LAW_OF_BILLING, row.getString("subject"), row.getString("detail")))
+                .map((row, context) -> new Violation(LAW_OF_BILLING, row.getString("subject"), row.getString("detail")))
                 .list());
     }
 

@@ -69,7 +69,8 @@ public final class TieredPrices {
         return priced;
     }
 
-    private static void compare(Bill bill, List<MeterUse> uses, Map<Charged, BigInteger> billed, List<Violation> found) {
+    private static void compare(
+            Bill bill, List<MeterUse> uses, Map<Charged, BigInteger> billed, List<Violation> found) {
         for (MeterUse use : uses) {
             BillableUse billable = use.billable();
             Charged charged = new Charged(

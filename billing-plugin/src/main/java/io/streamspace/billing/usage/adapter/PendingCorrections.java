@@ -70,7 +70,8 @@ final class PendingCorrections {
                 .column("text", AccountId::value)
                 .query(handle, OF)
                 .map((row, context) -> wholes.computeIfAbsent(
-                                Corrected.read(row), key -> new Whole(new UseTotals(), new HashMap<>(), new HashSet<>()))
+                                Corrected.read(row),
+                                key -> new Whole(new UseTotals(), new HashMap<>(), new HashSet<>()))
                         .add(row))
                 .list());
         UsageTerms now = terms.get();

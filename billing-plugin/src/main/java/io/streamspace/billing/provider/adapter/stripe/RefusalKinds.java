@@ -14,9 +14,10 @@ final class RefusalKinds {
     private static final Set<String> AMOUNT =
             Set.of("amount_too_small", "amount_too_large", "amount_not_chargeable", "invalid_charge_amount");
 
-    private static final Pattern PAYERS = Pattern.compile("(payment_method|card|bank_account|mandate|authentication|debit)_.+"
-            + "|payment_intent_(authentication|payment_attempt)_.+|expired_card|incorrect_.+|invalid_(cvc|expiry|number).*"
-            + "|insufficient_funds|processing_error");
+    private static final Pattern PAYERS =
+            Pattern.compile("(payment_method|card|bank_account|mandate|authentication|debit)_.+"
+                    + "|payment_intent_(authentication|payment_attempt)_.+|expired_card|incorrect_.+|invalid_(cvc|expiry|number).*"
+                    + "|insufficient_funds|processing_error");
 
     private static final String PAYMENT_METHOD = "payment_method";
 

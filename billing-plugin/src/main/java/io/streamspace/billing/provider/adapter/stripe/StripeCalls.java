@@ -147,7 +147,8 @@ final class StripeCalls {
 
     /** Whether Stripe serves everybody, but not this one object now. */
     private static boolean isBusyWithOne(StripeException e) {
-        return e.getStripeError() != null && OF_ONE_OBJECT.contains(String.valueOf(e.getStripeError().getCode()));
+        return e.getStripeError() != null
+                && OF_ONE_OBJECT.contains(String.valueOf(e.getStripeError().getCode()));
     }
 
     private static Answer read(int status, String body) {

@@ -39,7 +39,8 @@ public final class StripeGateways implements Gateways, AutoCloseable {
     public StripeGateways(Supplier<Optional<ProviderTerms>> terms, Ground ground) {
         this.terms = terms;
         this.ground = ground;
-        this.wire = new Wire(() -> terms.get().map(known -> known.timeouts().caller()).orElse(Duration.ZERO));
+        this.wire = new Wire(
+                () -> terms.get().map(known -> known.timeouts().caller()).orElse(Duration.ZERO));
     }
 
     @Override
@@ -72,7 +73,10 @@ public final class StripeGateways implements Gateways, AutoCloseable {
         URI base = ground.base() == null ? StripeGateway.Surroundings.STRIPE : ground.base();
         return new Made(
                 wanted,
-                new StripeGateway(wanted, new StripeGateway.Surroundings(base, breaker, ground.now(), ground.installation()), wire),
+                new StripeGateway(
+                        wanted,
+                        new StripeGateway.Surroundings(base, breaker, ground.now(), ground.installation()),
+                        wire),
                 breaker);
     }
 }

@@ -70,8 +70,7 @@ final class StripeOffers implements PaymentGateway.Offers {
         }
         PriceCreateParams params = price(offer, productId);
         return read(
-                calls.ask(
-                        client -> client.v1().prices().create(params, calls.with("price:" + offer.lookupKey()))),
+                calls.ask(client -> client.v1().prices().create(params, calls.with("price:" + offer.lookupKey()))),
                 offer);
     }
 

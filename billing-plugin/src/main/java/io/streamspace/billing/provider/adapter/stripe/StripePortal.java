@@ -71,10 +71,8 @@ final class StripePortal {
                 .setFeatures(features())
                 .putAllMetadata(Metadata.of(new Labels(null, SUBJECT)))
                 .build();
-        return calls.ask(client -> client.v1()
-                .billingPortal()
-                .configurations()
-                .create(params, calls.with("streamspace:" + SUBJECT)));
+        return calls.ask(client ->
+                client.v1().billingPortal().configurations().create(params, calls.with("streamspace:" + SUBJECT)));
     }
 
     private static Features features() {

@@ -104,8 +104,8 @@ final class StripeRecurring implements PaymentGateway.Recurring {
 
     private ProviderSubscription updated(
             ProviderSubscription subscription, SubscriptionUpdateParams params, String key) {
-        return SubscriptionReader.subscription(calls.ask(
-                client -> client.v1().subscriptions().update(subscription.id(), params, calls.with(key))));
+        return SubscriptionReader.subscription(
+                calls.ask(client -> client.v1().subscriptions().update(subscription.id(), params, calls.with(key))));
     }
 
     @Override
@@ -114,8 +114,8 @@ final class StripeRecurring implements PaymentGateway.Recurring {
                 .setInvoiceNow(false)
                 .setProrate(false)
                 .build();
-        Answer answer = calls.answer(
-                client -> client.v1().subscriptions().cancel(subscription.id(), params, calls.with(key)));
+        Answer answer =
+                calls.answer(client -> client.v1().subscriptions().cancel(subscription.id(), params, calls.with(key)));
         return answer.isRefusal()
                 ? find(subscription.id())
                         .filter(found -> found.status() == Status.ENDED)
