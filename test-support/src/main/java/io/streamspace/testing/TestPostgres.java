@@ -75,16 +75,24 @@ public final class TestPostgres {
         return newDatabase(DurableServer.RUNNING);
     }
 
+    private static final class Programs {
+        static final Path FOLDER = folder();
+
+        private static Path folder() {
+            try (Connection connection = Server.RUNNING.getPostgresDatabase().getConnection();
+                    Statement statement = connection.createStatement();
+                    ResultSet row = statement.executeQuery("SELECT setting FROM pg_config WHERE name = 'BINDIR'")) {
+                row.next();
+                return Path.of(row.getString(1));
+            } catch (SQLException e) {
+                throw new IllegalStateException("cannot tell where PostgreSQL's programs are", e);
+            }
+        }
+    }
+
     /** The folder of PostgreSQL's own programs, of which there are {@code initdb}, {@code pg_ctl} and {@code postgres}. */
     static Path programs() {
-        try (Connection connection = Server.RUNNING.getPostgresDatabase().getConnection();
-                Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SELECT setting FROM pg_config WHERE name = 'BINDIR'")) {
-            row.next();
-            return Path.of(row.getString(1));
-        } catch (SQLException e) {
-            throw new IllegalStateException("cannot tell where PostgreSQL's programs are", e);
-        }
+        return Programs.FOLDER;
     }
 
     private static String newDatabase(EmbeddedPostgres server) {

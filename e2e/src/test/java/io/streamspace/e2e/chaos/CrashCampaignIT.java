@@ -24,16 +24,18 @@ class CrashCampaignIT {
     private final List<Disturbance> deck = new ArrayList<>();
 
     @Test
-    void what_was_accepted_is_there_once_whatever_went_wrong_meanwhile() throws Exception {
-        try (Platform platform = new Platform(PlatformWork.BEGINNING.toString(), PlatformWork.SETTINGS);
-                PlatformWork work = new PlatformWork(platform, SEED)) {
-            for (int done = 0; done < STRIKES; done += STRIKES_A_ROUND) {
-                round(platform, work, Math.min(STRIKES_A_ROUND, STRIKES - done), done);
+    void what_was_accepted_is_there_once_whatever_went_wrong_meanwhile() {
+        try (Platform platform = new Platform()) {
+            platform.start(PlatformWork.BEGINNING.toString(), PlatformWork.SETTINGS);
+            try (PlatformWork work = new PlatformWork(platform, SEED)) {
+                for (int done = 0; done < STRIKES; done += STRIKES_A_ROUND) {
+                    round(platform, work, Math.min(STRIKES_A_ROUND, STRIKES - done), done);
+                }
             }
         }
     }
 
-    private void round(Platform platform, PlatformWork work, int strikes, int before) throws Exception {
+    private void round(Platform platform, PlatformWork work, int strikes, int before) {
         work.begin();
         for (int strike = before; strike < before + strikes; strike++) {
             LockSupport.parkNanos((long) (random.nextDouble() * LONGEST_PAUSE.toNanos()));

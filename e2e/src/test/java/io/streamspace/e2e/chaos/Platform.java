@@ -38,9 +38,13 @@ final class Platform implements AutoCloseable {
             Executors.newSingleThreadScheduledExecutor(task -> TcpProxy.daemon("later", task));
     private volatile boolean closing;
 
-    Platform(String beginning, ObjectNode configuration) {
+    Platform() {
         Path folder = disk.map(LimitedDisk::folder).orElseGet(Platform::freshFolder);
         database = PostgresServer.create(folder.resolve("cluster"), Map.of());
+    }
+
+    /** Returns when every host serves and has the plugin enabled. */
+    void start(String beginning, ObjectNode configuration) {
         database.start();
         Eventually.within(RECOVERY, "the database is up", database::isAccepting);
         TcpProxy.daemon("database supervisor", this::superviseDatabase).start();

@@ -25,6 +25,7 @@ final class Replica implements AutoCloseable {
     private final Map<String, String> environment;
     private volatile boolean closing;
     private volatile HostProcess process;
+    private volatile int port;
     private volatile Talk talk;
 
     Replica(HostOptions options, Map<String, String> environment) {
@@ -34,13 +35,14 @@ final class Replica implements AutoCloseable {
         TcpProxy.daemon("supervisor", this::supervise).start();
     }
 
-    /** Has the plugin enabled, through the catalog. */
+    /** Has the plugin enabled, through the catalog, however long that takes. */
     void enable(ObjectNode configuration) {
         awaitServing();
         ObjectNode body = Json.object();
         body.set("config", configuration);
-        admin("/api/plugins/catalog/" + Host.PLUGIN + "/install", body).expect(201);
-        admin("/api/plugins/" + Host.PLUGIN + "/enable", Json.object()).expect(200);
+        Talk patient = new Talk(port);
+        admin(patient, "/api/plugins/catalog/" + Host.PLUGIN + "/install", body).expect(201);
+        admin(patient, "/api/plugins/" + Host.PLUGIN + "/enable", Json.object()).expect(200);
     }
 
     void awaitServing() {
@@ -80,12 +82,12 @@ final class Replica implements AutoCloseable {
         }
     }
 
-    private Answer admin(String path, ObjectNode body) {
-        return talk.post(path, Tokens.ADMIN, body.toString());
+    private static Answer admin(Talk patient, String path, ObjectNode body) {
+        return patient.post(path, Tokens.ADMIN, body.toString());
     }
 
     private void start() {
-        int port = HostProcess.freePort();
+        port = HostProcess.freePort();
         process = HostProcess.start(options.arguments(port), environment);
         talk = new Talk(port, LONGEST_ANSWER);
     }
