@@ -5,6 +5,7 @@ import io.streamspace.host.database.DatabaseTrouble;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
+import java.io.CharConversionException;
 import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,7 +38,7 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
         if (failure instanceof WebApplicationException http) {
             return ofStatus(http.getResponse().getStatus());
         }
-        if (failure instanceof JsonProcessingException) {
+        if (failure instanceof JsonProcessingException || failure instanceof CharConversionException) {
             return Problem.of(400, "malformed_json", "The body is not well-formed JSON.");
         }
         if (DatabaseTrouble.isUnavailable(failure)) {

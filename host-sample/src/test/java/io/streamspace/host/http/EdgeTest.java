@@ -12,6 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,7 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class EdgeTest {
 
     private static final Map<String, String> PROPERTIES =
-            Map.of("streamspace.rate.bad-token", "1/20", "streamspace.http.body-memory", String.valueOf(90 << 20));
+            Map.of("streamspace.rate.bad-token", "1/20", "streamspace.rate.user", "20/500", "streamspace.http.body-memory", String.valueOf(90 << 20));
     private static final int SLOW_CONNECTIONS = 600;
     private static final int MOST_MILLIS = 60_000;
     private static final String JSON = "Content-Type: application/json\r\n";
@@ -155,6 +157,28 @@ class EdgeTest {
     void nobody_on_the_way_keeps_an_answer_of_the_api() throws IOException {
         assertThat(answer("GET /api/sessions", "", "")).contains("Cache-Control: no-store");
         assertThat(answer("GET /", "", "")).contains("Cache-Control: no-cache");
+    }
+
+    @Test
+    void bytes_that_are_no_characters_are_no_json() throws IOException {
+        String body = "\0\0\0{" + "\u00ff".repeat(8);
+        assertThat(answer("POST /api/sessions", JSON + length(body), body)).startsWith("HTTP/1.1 400 ");
+    }
+
+    @Test
+    void a_caller_that_calls_too_often_waits_and_another_does_not() throws IOException {
+        Queue<String> answers = new ConcurrentLinkedQueue<>();
+        IntStream.range(0, 1_000).mapToObj(i -> "GET /api/nothing" + i).parallel().forEach(call -> answers.add(bob(call)));
+        assertThat(answers).anyMatch(answer -> answer.startsWith("HTTP/1.1 429 "));
+        assertThat(answer("GET /api/sessions", "", "")).startsWith("HTTP/1.1 200 ");
+    }
+
+    private static String bob(String call) {
+        try {
+            return as("bob", call, "", "");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static boolean isAnswered(Socket socket) {
