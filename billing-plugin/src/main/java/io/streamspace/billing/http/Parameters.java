@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads parameters and fields, naming the one that cannot be. */
@@ -15,6 +16,7 @@ public final class Parameters {
 
     private static final int LONGEST_TEXT = 1000;
     private static final int MOST_DIGITS = 30;
+    private static final Pattern YEAR = Pattern.compile("[0-9]{4}-");
 
     private Parameters() {}
 
@@ -33,6 +35,7 @@ public final class Parameters {
     /** An RFC 3339 instant, or a date standing for its first moment in UTC. */
     public static Instant instant(String field, String text) {
         try {
+            checkYear(text);
             return text.length() == 10
                     ? LocalDate.parse(text)
                             .atStartOfDay(java.time.ZoneOffset.UTC)
@@ -45,9 +48,17 @@ public final class Parameters {
 
     public static LocalDate date(String field, String text) {
         try {
+            checkYear(text);
             return LocalDate.parse(text);
         } catch (DateTimeException e) {
             throw Problem.invalid(field, "must be a date such as 2026-01-31");
+        }
+    }
+
+    /** A year has four digits, as RFC 3339 has it; further ones are beyond what the database can hold. */
+    private static void checkYear(String text) {
+        if (!YEAR.matcher(text).lookingAt()) {
+            throw new DateTimeException("no year of four digits");
         }
     }
 
