@@ -39,6 +39,7 @@ public final class HostProcess {
                 "-XX:+UseSerialGC",
                 "-Duser.timezone=UTC",
                 "-Dstreamspace.rate.user=5000/50000",
+                "-Dstreamspace.rate.bad-token=5000/50000",
                 "-Dstreamspace.repository=" + Build.repository(),
                 "-Dstreamspace.trusted-keys=" + Build.trustedKeys(),
                 "-cp",
