@@ -70,9 +70,9 @@ class InvoiceSettingsTest {
                 "'tax':{'rates':[{'country':'DE','percent':7},{'country':'DE','percent':19}]}; tax.rates[1]",
                 "'seller':{'tax_ids':[{'type':'vat','value':'DE1'}]}; seller.tax_ids[0].value",
                 "'seller':{'bank':{'iban':'DE89370400440532013001'}}; seller.bank.iban",
-                "'packs':[{'id':'p','name':'P','price':1,'grants':{},'currency_prices':{'JPY':1.5}}]; packs[0].currency_prices.JPY",
-                "'packs':[{'id':'p','name':'P','price':1,'grants':{},'currency_prices':{'USD':1}}]; packs[0].currency_prices.USD",
-                "'packs':[{'id':'p','name':'P','price':1,'grants':{},'currency_prices':{'XYZ':1}}]; packs[0].currency_prices.XYZ",
+                "'packs':[{'id':'p','name':'P','price':1,'grants':{'cpu':1},'currency_prices':{'JPY':1.5}}]; packs[0].currency_prices.JPY",
+                "'packs':[{'id':'p','name':'P','price':1,'grants':{'cpu':1},'currency_prices':{'USD':1}}]; packs[0].currency_prices.USD",
+                "'packs':[{'id':'p','name':'P','price':1,'grants':{'cpu':1},'currency_prices':{'XYZ':1}}]; packs[0].currency_prices.XYZ",
             })
     void what_cannot_be_is_named(String configuration, String field) {
         assertThat(settings.check(json("{" + configuration + "}")))
