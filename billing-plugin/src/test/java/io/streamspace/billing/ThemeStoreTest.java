@@ -66,7 +66,7 @@ class ThemeStoreTest {
                                 "colour: is not known here",
                                 "name: is required",
                                 "id: 'Bad Id' is no id: up to 64 small letters and digits, with single hyphens between",
-                                "price: 1.005 has more decimals than USD or is too large",
+                                "price: 1.005 has more decimals than USD",
                                 "licence.days: 0 must lie between 1 and 3660",
                                 "pairs[0]: contrast 2.84:1, at least 4.5:1 is required",
                                 "css: @import is not allowed"));
