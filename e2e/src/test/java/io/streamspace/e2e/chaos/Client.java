@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicReference;
 /** A caller that sends the same request again, to any of the hosts, until one of them answers it. */
 final class Client {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(10);
+    private static final Duration PATIENCE = Duration.ofMinutes(30);
 
     private final List<Replica> replicas;
     private final Random random;

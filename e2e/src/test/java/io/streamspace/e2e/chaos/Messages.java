@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 /** What the plugin tells: on the host's bus and to a webhook, each thing under one id. */
 final class Messages {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(7);
+    private static final Duration PATIENCE = Duration.ofMinutes(30);
 
     /** By what each type names the thing it tells of. */
     private static final Map<String, String> KEYS = Map.of(

@@ -26,7 +26,7 @@ final class Platform implements AutoCloseable {
 
     static final int HOSTS = 3;
 
-    private static final Duration RECOVERY = Duration.ofMinutes(6);
+    private static final Duration RECOVERY = Duration.ofMinutes(30);
     private static final long LOOK_NANOS = Duration.ofMillis(200).toNanos();
 
     private final Optional<LimitedDisk> disk = LimitedDisk.mounted();

@@ -16,7 +16,7 @@ import java.util.concurrent.CompletableFuture;
 /** Moves the clocks of all hosts ahead, at once, over the ends of months. */
 final class PlatformTime implements Work {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(15);
+    private static final Duration PATIENCE = Duration.ofMinutes(60);
     private static final Duration AFTER_SEALING = Duration.ofHours(2);
     private static final List<Duration> STEPS = List.of(Duration.ofHours(7), Duration.ofDays(1), Duration.ofDays(5));
 

@@ -17,7 +17,7 @@ import java.util.concurrent.locks.LockSupport;
 /** One of a platform's hosts. A supervisor starts it again whenever it has ended, as an operator's would. */
 final class Replica implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(6);
+    private static final Duration PATIENCE = Duration.ofMinutes(30);
     private static final Duration LONGEST_ANSWER = Duration.ofMinutes(2);
     private static final long LOOK_NANOS = Duration.ofMillis(200).toNanos();
 

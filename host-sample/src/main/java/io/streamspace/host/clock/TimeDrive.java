@@ -1,5 +1,6 @@
 package io.streamspace.host.clock;
 
+import io.streamspace.host.database.DatabaseTrouble;
 import io.streamspace.host.http.Problem;
 import io.streamspace.host.plugin.ActivePlugin;
 import java.time.Duration;
@@ -26,6 +27,7 @@ public final class TimeDrive implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(TimeDrive.class);
     private static final long TICK_MILLIS = 200;
+    private static final long PAUSE_MILLIS = 1_000;
     private static final long STORE_EVERY_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final ClockTable table;
@@ -47,8 +49,14 @@ public final class TimeDrive implements AutoCloseable {
         this.offset = table.load().offset();
     }
 
-    /** Finishes a walk that was under way when the host stopped, if one was. */
+    /** Finishes a walk that was under way when the host stopped, if one was; waits while the database is away. */
     public void finishWalk() throws InterruptedException {
+        while (!stopping && !finishedWalk()) {
+            Thread.sleep(PAUSE_MILLIS);
+        }
+    }
+
+    private boolean finishedWalk() throws InterruptedException {
         walking.lockInterruptibly();
         try {
             Instant target = table.load().target().orElse(clock.now());
@@ -56,6 +64,13 @@ public final class TimeDrive implements AutoCloseable {
                 LOG.info("Going on with the walk to {}", target);
                 walkTo(target);
             }
+            return true;
+        } catch (RuntimeException e) {
+            if (!DatabaseTrouble.isUnavailable(e)) {
+                throw e;
+            }
+            LOG.warn("The walk waits for the database", e);
+            return false;
         } finally {
             walking.unlock();
         }

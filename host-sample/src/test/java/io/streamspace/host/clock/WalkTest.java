@@ -78,6 +78,19 @@ class WalkTest {
     }
 
     @Test
+    void a_walk_that_was_cut_off_goes_on_when_the_database_is_back() throws InterruptedException {
+        new ClockTable(database.jdbi()).walkingTo(T0.plus(Duration.ofHours(3)));
+        database.jdbi().useHandle(handle -> handle.execute(
+                "CREATE FUNCTION away() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN"
+                        + " IF nextval('tries') = 1 THEN RAISE SQLSTATE '57P03'; END IF; RETURN new; END $$;"
+                        + " CREATE SEQUENCE tries;"
+                        + " CREATE TRIGGER away BEFORE UPDATE ON clock FOR EACH ROW EXECUTE FUNCTION away()"));
+        drive().finishWalk();
+        assertThat(clock.now()).isEqualTo(T0.plus(Duration.ofHours(3)));
+        assertThat(hourly.told()).hasSize(3);
+    }
+
+    @Test
     void the_first_start_fixes_where_time_begins_and_how_it_moves() throws InterruptedException {
         drive().move(now -> now.plus(Duration.ofDays(1)));
         HostClock again = HostClock.open(database.jdbi(), ClockMode.REAL, Instant.now());
