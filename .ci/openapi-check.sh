@@ -161,6 +161,7 @@ posts=(
   '/subscriptions/upgrade'
   '/quota/check'
   '/quota/consume'
+  '/quota/release'
   '/quota/holds'
   '/quota/holds/{id}/settle'
   '/quota/holds/{id}/release'
