@@ -13,7 +13,7 @@ class JsonTest {
     @ValueSource(strings = {"1e99999999999", "1.5e-2147483647", "1e2147483648", "{\"a\":10E-2147483648}", "{}{}", "["})
     void what_cannot_be_read_is_a_malformed_body(String text) {
         assertThatThrownBy(() -> Json.read(text))
-                .isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.code())
-                        .isEqualTo("malformed_json"));
+                .isInstanceOfSatisfying(
+                        Problem.class, problem -> assertThat(problem.code()).isEqualTo("malformed_json"));
     }
 }

@@ -44,6 +44,8 @@ class ParsedStylesheetsTest {
             })
     void nonsense_writes_nothing_into_the_log(String nonsense) {
         new ParsedStylesheets().rewrite(nonsense.repeat(TIMES));
-        assertThat(log.list).filteredOn(event -> event.getLevel().isGreaterOrEqual(Level.INFO)).isEmpty();
+        assertThat(log.list)
+                .filteredOn(event -> event.getLevel().isGreaterOrEqual(Level.INFO))
+                .isEmpty();
     }
 }
