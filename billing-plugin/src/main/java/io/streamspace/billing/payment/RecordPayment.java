@@ -19,12 +19,13 @@ import io.streamspace.billing.values.Problem;
 import io.streamspace.billing.values.Transactions;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Currency;
 import java.util.List;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 
 /**
  * Takes down a payment of an invoice. Partial payments add up; the one that completes the invoice makes it paid, once.
- * What is more than owed becomes paid credit that never expires.
+ * What is more than owed becomes paid credit that never expires; of a further payment of a paid invoice, all of it.
  */
 public final class RecordPayment {
 
@@ -49,26 +50,26 @@ public final class RecordPayment {
      *
      * @param amount in the invoice's currency
      * @throws Problem 422 naming the field: an amount of 0 or less or with more decimals than the currency has, a receipt
-     *     in the future; 404 for no such invoice; 409 {@code invoice_draft}, {@code invoice_void} or
-     *     {@code already_paid}
+     *     in the future; 404 for no such invoice; 409 {@code invoice_draft} or {@code invoice_void}
      */
     public Recorded record(Request request, BigDecimal amount, Instant now) {
-        return recorded(request, due -> GivenAmount.positive("amount", amount, due.currency()), now);
+        return recorded(request, invoice -> GivenAmount.positive("amount", amount, currency(invoice)), now);
     }
 
-    /** Takes down that all that is still due was paid. Throws as {@link #record} does. */
+    /** Takes down that all that is still due was paid. Throws as {@link #record} does, and 409 {@code already_paid}. */
     public Recorded payRest(Request request, Instant now) {
-        return recorded(request, due -> due, now);
+        return recorded(request, RecordPayment::rest, now);
     }
 
-    private Recorded recorded(Request request, UnaryOperator<Money> amount, Instant now) {
+    private Recorded recorded(Request request, Function<Invoice, Money> amount, Instant now) {
         if (request.receipt().receivedAt().isAfter(now)) {
             throw Problem.invalid("received_at", "is in the future");
         }
         return transactions.in(() -> {
             Invoice invoice = sentInvoices.lock(request.account(), request.invoice());
-            checkOwed(invoice);
-            return added(request, invoice, Amounts.towards(invoice.due(), amount.apply(invoice.due())), now);
+            checkSent(invoice);
+            Money due = invoice.status().isOwed() ? invoice.due() : Money.zero(currency(invoice));
+            return added(request, invoice, Amounts.towards(due, amount.apply(invoice)), now);
         });
     }
 
@@ -82,13 +83,21 @@ public final class RecordPayment {
         return new Recorded(payment, sentInvoices.paidIfCovered(invoice, now));
     }
 
-    private static void checkOwed(Invoice invoice) {
+    private static void checkSent(Invoice invoice) {
         if (invoice.status() != InvoiceStatus.UNCOLLECTIBLE) {
             SentInvoices.checkStands(invoice);
         }
+    }
+
+    private static Money rest(Invoice invoice) {
         if (!invoice.status().isOwed()) {
             throw SentInvoices.conflict("already_paid", "The invoice is paid: nothing is owed on it.");
         }
+        return invoice.due();
+    }
+
+    private static Currency currency(Invoice invoice) {
+        return invoice.totals().currency();
     }
 
     private Payment payment(Request request, Invoice invoice, Amounts amounts, Instant now) {

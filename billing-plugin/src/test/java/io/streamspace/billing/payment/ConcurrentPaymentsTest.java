@@ -48,8 +48,11 @@ class ConcurrentPaymentsTest {
     void of_several_who_pay_the_whole_at_once_one_does(int round) throws Exception {
         String number = till.send(alice, round + ".00", SENT);
 
-        List<String> outcomes = atOnce(() ->
-                till.pay(alice, number, round + ".00", NOW).invoice().status().key());
+        List<String> outcomes = atOnce(() -> till.recordPayment
+                .payRest(till.request(alice, number, NOW), NOW)
+                .invoice()
+                .status()
+                .key());
 
         assertThat(outcomes).containsExactlyInAnyOrder("paid", "already_paid", "already_paid", "already_paid");
         assertThat(till.announced()).hasSize(1);

@@ -77,6 +77,24 @@ class RecordPaymentTest {
     }
 
     @Test
+    void a_second_transfer_for_a_paid_invoice_becomes_credit_all_of_it() {
+        String number = till.send(alice, "10.00", SENT);
+        till.pay(alice, number, "10.00", NOW);
+
+        Recorded second = till.pay(alice, number, "10.00", NOW);
+
+        assertThat(second.payment().amounts().credited()).hasToString("10.00 USD");
+        assertThat(second.invoice().status()).isEqualTo(InvoiceStatus.PAID);
+        assertThat(second.invoice().paid()).hasToString("10.00 USD");
+        assertThat(till.credits.of(alice)).singleElement().satisfies(grant -> {
+            assertThat(grant.kind()).isEqualTo(CreditGrant.Kind.PAID);
+            assertThat(grant.remaining()).hasToString("10.00 USD");
+        });
+        assertThat(till.balance(alice, LedgerAccount.CASH)).hasToString("20.00 USD");
+        assertThat(till.violations()).isEmpty();
+    }
+
+    @Test
     void marking_as_paid_takes_down_what_is_still_due() {
         String number = till.send(alice, "10.00", SENT);
         till.pay(alice, number, "4.00", NOW);
@@ -88,7 +106,7 @@ class RecordPaymentTest {
     }
 
     @Test
-    void a_draft_a_void_and_a_paid_invoice_take_no_payment() {
+    void a_draft_and_a_void_invoice_take_no_payment_and_of_a_paid_one_no_rest_is_due() {
         String draft = till.draft(alice, "1.00");
         String voided = till.send(alice, "10.00", SENT.plusSeconds(1));
         till.end(alice, voided, InvoiceStatus.VOID);
@@ -97,7 +115,6 @@ class RecordPaymentTest {
 
         refused("invoice_draft", () -> till.pay(alice, draft, "1.00", NOW));
         refused("invoice_void", () -> till.pay(alice, voided, "1.00", NOW));
-        refused("already_paid", () -> till.pay(alice, paid, "1.00", NOW));
         refused("already_paid", () -> till.recordPayment.payRest(till.request(alice, paid, NOW), NOW));
         refused("not_found", () -> till.pay(till.open("bob"), paid, "1.00", NOW));
     }
