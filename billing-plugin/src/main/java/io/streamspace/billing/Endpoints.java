@@ -25,6 +25,7 @@ import io.streamspace.billing.report.adapter.FactsResource;
 import io.streamspace.billing.report.adapter.ForecastResource;
 import io.streamspace.billing.report.adapter.MoneyLaws;
 import io.streamspace.billing.report.adapter.PostgresFactVerdicts;
+import io.streamspace.billing.report.adapter.PeriodCharges;
 import io.streamspace.billing.report.adapter.PostgresLineRecords;
 import io.streamspace.billing.report.adapter.PostgresReceipts;
 import io.streamspace.billing.report.adapter.PricePreviewResource;
@@ -181,6 +182,7 @@ final class Endpoints {
                 features.sums(),
                 features.quotas().quotas(),
                 features.credits(),
+                new PeriodCharges(features.foundations().jdbi()),
                 features.billingPorts().periods(),
                 features::calendars,
                 features::heartbeatTimeout,

@@ -3,6 +3,7 @@ package io.streamspace.billing.measurement;
 import io.streamspace.billing.account.AccountId;
 import java.math.BigInteger;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,4 +17,14 @@ public record LevelSegment(
         String meter,
         Instant start,
         @Nullable Instant end,
-        BigInteger level) {}
+        BigInteger level) {
+
+    /** As far as it is held before an instant; empty if it is not. */
+    public Optional<LevelSegment> until(Instant instant) {
+        if (!start.isBefore(instant)) {
+            return Optional.empty();
+        }
+        Instant cut = end == null || end.isAfter(instant) ? instant : end;
+        return Optional.of(new LevelSegment(account, meter, start, cut, level));
+    }
+}

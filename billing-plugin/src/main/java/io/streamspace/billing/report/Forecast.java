@@ -19,20 +19,46 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where an account's use leads if all goes on as it does. Pure.
+ * Where an account's use leads. Pure.
  *
  * @param period the running one
  * @param soFar used up to now
- * @param atEnd used at the period's end
+ * @param atEnd used at the period's end if what has gone on for a day or more goes on
+ * @param atMost used at the period's end if everything that is held now goes on
+ * @param besides owed for the period besides its use: plan and purchases
  */
-public record Forecast(Interval period, Instant now, List<MeterUse> soFar, List<MeterUse> atEnd, Currency currency) {
+public record Forecast(
+        Interval period, Instant now, List<MeterUse> soFar, List<MeterUse> atEnd, List<MeterUse> atMost, Money besides) {
+
+    /** In words. */
+    public static final String METHOD = "low: what is owed already, plan and purchases included, if nothing more is used; "
+            + "forecast: that, and sessions and levels held for a day or more stay as they are, counters go on as in the"
+            + " last seven days, spread over one day at least; high: the same with everything that is held now.";
+
+    private Currency currency() {
+        return besides.currency();
+    }
+
+    /** What is owed already. */
+    public Money low() {
+        return besides.plus(cost(soFar));
+    }
+
+    /** What the period will probably have cost. */
+    public Money likely() {
+        return low().max(besides.plus(cost(atEnd)));
+    }
+
+    public Money high() {
+        return likely().max(besides.plus(cost(atMost)));
+    }
 
     /** What a grant of credit pays until when. @param runsOutAt null: not in sight */
     public record CreditOutlook(CreditGrant grant, @Nullable Instant runsOutAt) {}
 
     /** What use costs, as lines: rounded each. */
     public Money cost(List<MeterUse> uses) {
-        return uses.stream().map(use -> use.billable().amount(currency)).reduce(Money.zero(currency), Money::plus);
+        return uses.stream().map(use -> use.billable().amount(currency())).reduce(Money.zero(currency()), Money::plus);
     }
 
     /**
@@ -54,9 +80,9 @@ public record Forecast(Interval period, Instant now, List<MeterUse> soFar, List<
 
     /** In the order in which they will be spent. */
     public List<CreditOutlook> credits(List<CreditGrant> grants) {
-        Money all = grants.stream().map(CreditGrant::remaining).reduce(Money.zero(currency), Money::plus);
+        Money all = grants.stream().map(CreditGrant::remaining).reduce(Money.zero(currency()), Money::plus);
         Money further = cost(atEnd).minus(cost(soFar));
-        Money paid = Money.zero(currency);
+        Money paid = Money.zero(currency());
         List<CreditOutlook> outlook = new ArrayList<>();
         for (Spending spending : BurnDown.pay(all, grants, Counting.of(period, now))) {
             paid = paid.plus(spending.amount());

@@ -2,6 +2,7 @@ package io.streamspace.billing.session;
 
 import io.streamspace.billing.account.AccountId;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,15 @@ public record Segment(
         Instant start,
         @Nullable Instant end,
         Held held) {
+
+    /** As far as it is held before an instant; empty if it is not. */
+    public Optional<Segment> until(Instant instant) {
+        if (!start.isBefore(instant)) {
+            return Optional.empty();
+        }
+        Instant cut = end == null || end.isAfter(instant) ? instant : end;
+        return Optional.of(new Segment(account, sessionId, lifeStart, template, start, cut, held));
+    }
 
     /** What is held, in base units of each meter's level. */
     public record Held(long cpuMillis, long memoryBytes, long storageBytes) {}

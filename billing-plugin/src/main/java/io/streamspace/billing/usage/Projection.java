@@ -8,6 +8,7 @@ import io.streamspace.billing.session.Segments;
 import io.streamspace.billing.usage.UsageSums.Outlook;
 import io.streamspace.billing.values.Interval;
 import java.math.BigInteger;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -17,9 +18,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** The future as it would be if all went on as it does: what use is worked out from, prolonged. */
 public final class Projection {
+
+    /** Over how long counters are spread at least: less than a day of use is no rule. */
+    private static final long LEAST_MILLIS = Duration.ofDays(1).toMillis();
 
     private Projection() {}
 
@@ -33,7 +38,7 @@ public final class Projection {
                 ports.records());
     }
 
-    /** Sessions that are alive stay so. */
+    /** Sessions that are alive stay so, those that are a rule. */
     private record Lasting(Segments known, Outlook outlook) implements Segments {
 
         @Override
@@ -45,6 +50,9 @@ public final class Projection {
         public List<Segment> ofAccounts(Collection<AccountId> accounts, Interval within) {
             return accounts.stream()
                     .flatMap(account -> known.lastingOf(account, within, outlook.aliveSince()).stream())
+                    .flatMap(segment -> segment.lifeStart().isAfter(outlook.ruleSince())
+                            ? segment.until(outlook.now()).stream()
+                            : Stream.of(segment))
                     .toList();
         }
 
@@ -59,12 +67,16 @@ public final class Projection {
         }
     }
 
-    /** Levels stay as they are; what is counted in all the future is counted now. */
+    /** Levels that are a rule stay as they are; what is counted in all the future is counted now. */
     private record GoingOn(Measurements known, Outlook outlook, Instant until) implements Measurements {
 
         @Override
         public List<LevelSegment> levels(Collection<AccountId> accounts, Interval within) {
-            return known.levels(accounts, within);
+            return known.levels(accounts, within).stream()
+                    .flatMap(level -> level.start().isAfter(outlook.ruleSince())
+                            ? level.until(outlook.now()).stream()
+                            : Stream.of(level))
+                    .toList();
         }
 
         @Override
@@ -91,7 +103,7 @@ public final class Projection {
 
         private BigInteger goingOn(BigInteger sum, Interval lately) {
             long remaining = until.toEpochMilli() - outlook.now().toEpochMilli();
-            return sum.multiply(BigInteger.valueOf(Math.max(0, remaining))).divide(BigInteger.valueOf(lately.millis()));
+            return sum.multiply(BigInteger.valueOf(Math.max(0, remaining))).divide(BigInteger.valueOf(Math.max(LEAST_MILLIS, lately.millis())));
         }
     }
 }

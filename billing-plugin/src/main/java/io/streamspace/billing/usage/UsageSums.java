@@ -31,9 +31,10 @@ public interface UsageSums {
      * From when on what is known tells of the future.
      *
      * @param aliveSince sessions that have to be proven are alive if they were since
-     * @param countedSince before {@code now}; counters go on as they have since
+     * @param countedSince before {@code now}; counters go on as they have since, spread over a day at least
+     * @param ruleSince sessions and levels that began later are no rule yet: they end now; {@code now} for no such limit
      */
-    record Outlook(Instant now, Instant aliveSince, Instant countedSince) {}
+    record Outlook(Instant now, Instant aliveSince, Instant countedSince, Instant ruleSince) {}
 
     /** What an account will have used at a period's end if what it holds now stays so and its counters go on. */
     List<MeterUse> projected(AccountId account, Interval period, Outlook outlook);

@@ -53,6 +53,10 @@ public record Money(BigInteger minor, Currency currency) implements Comparable<M
         return compareTo(other) <= 0 ? this : other;
     }
 
+    public Money max(Money other) {
+        return compareTo(other) >= 0 ? this : other;
+    }
+
     public boolean isZero() {
         return minor.signum() == 0;
     }

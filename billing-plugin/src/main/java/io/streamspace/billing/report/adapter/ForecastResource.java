@@ -42,12 +42,16 @@ public final class ForecastResource {
     /** How far back counters tell how they go on. */
     private static final Duration LATELY = Duration.ofDays(7);
 
+    /** What has gone on for as long as this is a rule. */
+    private static final Duration A_DAY = Duration.ofDays(1);
+
     /** What the answer is made from. */
     public record Sources(
             AccountScopes scopes,
             UsageSums sums,
             Quotas quotas,
             Credits credits,
+            PeriodCharges charges,
             Periods periods,
             Supplier<Calendars> calendars,
             Supplier<Duration> heartbeatTimeout,
@@ -72,7 +76,11 @@ public final class ForecastResource {
         json.put("period_end", Views.instant(forecast.period().end()));
         json.put("currency", account.currency().getCurrencyCode());
         json.put("cost_so_far", Views.money(forecast.cost(forecast.soFar()), scope));
-        json.put("forecast_cost", Views.money(forecast.cost(forecast.atEnd()), scope));
+        json.put("owed_so_far", Views.money(forecast.low(), scope));
+        json.put("forecast_cost", Views.money(forecast.likely(), scope));
+        json.put("forecast_low", Views.money(forecast.low(), scope));
+        json.put("forecast_high", Views.money(forecast.high(), scope));
+        json.put("method", Forecast.METHOD);
         json.put("meters", meters(forecast, scope));
         json.put("quotas", quotas(account.id(), forecast));
         json.put("credits", scope.seesMoney() ? credits(account.id(), forecast) : null);
@@ -83,14 +91,17 @@ public final class ForecastResource {
         Interval period = RunningPeriod.of(
                 account.id(), sources.periods(), sources.calendars().get(), now);
         Instant lately = Interval.later(now.minus(LATELY), account.openedAt());
-        Outlook outlook = new Outlook(
-                now, now.minus(sources.heartbeatTimeout().get()), lately.isBefore(now) ? lately : now.minusMillis(1));
+        Instant countedSince = lately.isBefore(now) ? lately : now.minusMillis(1);
+        Instant aliveSince = now.minus(sources.heartbeatTimeout().get());
+        Outlook rule = new Outlook(now, aliveSince, countedSince, now.minus(A_DAY));
+        Outlook all = new Outlook(now, aliveSince, countedSince, now);
         return new Forecast(
                 period,
                 now,
                 sources.sums().upTo(account.id(), period, now),
-                sources.sums().projected(account.id(), period, outlook),
-                account.currency());
+                sources.sums().projected(account.id(), period, rule),
+                sources.sums().projected(account.id(), period, all),
+                sources.charges().of(account, period));
     }
 
     private static List<Map<String, Object>> meters(Forecast forecast, Scope scope) {

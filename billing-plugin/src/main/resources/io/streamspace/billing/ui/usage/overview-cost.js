@@ -92,7 +92,7 @@ export class Cost extends Part {
     return html`<dl class="figures">
       <div><dt>${t('so-far')}</dt><dd class="figure">${money(shown.total_cost)}</dd></div>
       <div><dt>${t('expected', { day: this.format.shortDay(Date.parse(forecast.period_end) - 1) })}</dt>
-        <dd class="figure small">${money(forecast.forecast_cost)}</dd><dd class="sub">${t('if-it-goes-on')}</dd></div>
+        <dd class="figure small">${money(forecast.forecast_cost)}</dd><dd class="sub" title=${forecast.method}>${t('between', { low: money(forecast.forecast_low), high: money(forecast.forecast_high) })}</dd></div>
       ${draft ? html`<div><dt>${t('invoice-now')}</dt><dd class="figure small">${money(draft.total)}</dd>
         <dd><button type="button" class="plain" @click=${() => preview(this.page, draft, t)}>${t('see-lines')}</button></dd></div>` : nothing}
     </dl>`;

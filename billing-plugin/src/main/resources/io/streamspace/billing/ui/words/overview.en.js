@@ -4,7 +4,7 @@ export default {
   'no-money': 'You see what is used. What it costs is shown to the owners and administrators of your organisation.',
   'so-far': 'So far',
   expected: 'Expected by {day}',
-  'if-it-goes-on': 'if use goes on as it does now',
+  between: 'between {low} and {high}',
   'invoice-now': 'Invoice if made now',
   'see-lines': 'See its lines',
   'preview-hint': 'What the invoice for {period} would be if it were made at this moment. It is kept nowhere.',

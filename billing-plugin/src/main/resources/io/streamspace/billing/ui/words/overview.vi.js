@@ -4,7 +4,7 @@ export default {
   'no-money': 'Bạn xem được lượng đã dùng. Chi phí chỉ hiển thị cho chủ sở hữu và quản trị viên của tổ chức.',
   'so-far': 'Đến nay',
   expected: 'Dự kiến đến {day}',
-  'if-it-goes-on': 'nếu vẫn dùng như hiện nay',
+  between: 'từ {low} đến {high}',
   'invoice-now': 'Hóa đơn nếu lập lúc này',
   'see-lines': 'Xem chi tiết',
   'preview-hint': 'Hóa đơn cho kỳ {period} nếu được lập ngay lúc này. Bản xem trước này không được lưu.',

@@ -4,7 +4,7 @@ export default {
   'no-money': '您可以查看用量。费用仅对组织的所有者和管理员显示。',
   'so-far': '截至目前',
   expected: '预计至 {day}',
-  'if-it-goes-on': '按当前用量推算',
+  between: '介于 {low} 与 {high} 之间',
   'invoice-now': '若此刻开票',
   'see-lines': '查看明细',
   'preview-hint': '{period} 的账单若在此刻开具的内容，仅供预览，不会保存。',

@@ -1,0 +1,90 @@
+package io.streamspace.billing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.streamspace.billing.http.AccountScopes;
+import io.streamspace.billing.report.adapter.ForecastResource;
+import io.streamspace.billing.report.adapter.PeriodCharges;
+import io.streamspace.plugin.Caller;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What is owed already is in a forecast, and a second of use is no rule. */
+class ForecastTest {
+
+    private static final Caller CAROL = new Caller("carol", Set.of("user"), null, null);
+    private static final Instant NOW = Instant.parse("2026-01-10T00:00:01Z");
+
+    private final MoneyHouse house = new MoneyHouse();
+
+    @BeforeEach
+    void useMuchInTheFirstSecond() {
+        house.clockTo("2026-01-10T00:00:00Z");
+        house.signUp("carol", "");
+        house.use("carol", "calls", "1000", "2026-01-10T00:00:00Z");
+        house.clockTo(NOW.toString());
+    }
+
+    @AfterEach
+    void close() {
+        house.close();
+    }
+
+    @Test
+    void a_second_of_use_is_spread_over_a_day() {
+        Map<String, Object> forecast = forecast();
+
+        // 998 calls beyond the plan: ten at 0.10, the rest at 0.07
+        assertThat(amount(forecast, "forecast_low")).isEqualByComparingTo("70.16");
+        assertThat(amount(forecast, "forecast_cost")).isBetween(new BigDecimal("1500"), new BigDecimal("1700"));
+        assertThat(amount(forecast, "forecast_high")).isGreaterThanOrEqualTo(amount(forecast, "forecast_cost"));
+        assertThat(forecast.get("method")).asString().contains("one day at least");
+    }
+
+    @Test
+    void plan_and_purchases_are_owed_already() {
+        house.credit("carol", "3.33");
+        house.pack("carol", "more");
+        house.plan("carol", "team");
+
+        // 100 for 31 days, from the tenth day on; a pack for 3.33
+        assertThat(amount(forecast(), "forecast_low")).isBetween(new BigDecimal("74"), new BigDecimal("150"));
+        assertThat(amount(forecast(), "forecast_cost")).isGreaterThan(amount(forecast(), "forecast_low"));
+    }
+
+    @Test
+    void a_session_of_an_hour_is_in_the_high_figure_alone() {
+        house.openSession("carol", 8, "2026-01-09T23:00:00Z");
+
+        Map<String, Object> forecast = forecast();
+
+        assertThat(amount(forecast, "forecast_high").subtract(amount(forecast, "forecast_cost")))
+                .isGreaterThan(new BigDecimal("100"));
+    }
+
+    private Map<String, Object> forecast() {
+        Features features = house.features;
+        AccountScopes scopes =
+                new AccountScopes(features.accounts(), features.foundations().transactions(), () -> NOW);
+        return new ForecastResource(new ForecastResource.Sources(
+                        scopes,
+                        features.sums(),
+                        features.quotas().quotas(),
+                        features.credits(),
+                        new PeriodCharges(house.jdbi),
+                        features.billingPorts().periods(),
+                        features::calendars,
+                        features::heartbeatTimeout,
+                        () -> NOW))
+                .forecast(Requests.by(CAROL, Map.of()));
+    }
+
+    private static BigDecimal amount(Map<String, Object> forecast, String name) {
+        return (BigDecimal) forecast.get(name);
+    }
+}
