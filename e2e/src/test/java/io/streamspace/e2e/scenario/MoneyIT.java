@@ -180,18 +180,21 @@ class MoneyIT {
         assertThat(paid.status()).isEqualTo("paid");
         assertThat(paid.money("amount_paid")).isEqualTo("5.60");
         assertThat(desk.balance("part")).isEqualTo("1.40");
-        assertThat(desk.pays(sent, "1.00").problemCode(409)).isEqualTo("already_paid");
+        // a further transfer for what is paid is the account's own money
+        assertThat(invoiceOf(desk.pays(sent, "1.00")).money("amount_paid")).isEqualTo("5.60");
+        assertThat(desk.balance("part")).isEqualTo("2.40");
         desk.announcedOnce("billing.invoice.paid", "user:part");
 
-        assertThat(desk.does("refunds", sent, "{'amount': 7.01, 'reason': 'Too much'}")
+        assertThat(desk.does("refunds", sent, "{'amount': 8.01, 'reason': 'Too much'}")
                         .faultyFields())
                 .containsExactly("amount");
         // the credit goes back first
-        Answer refund = desk.does("refunds", sent, "{'amount': 2.00, 'reason': 'Paid twice', 'reference': 'TX 2'}");
+        Answer refund = desk.does("refunds", sent, "{'amount': 3.00, 'reason': 'Paid twice', 'reference': 'TX 2'}");
         assertThat(invoiceOf(refund).status()).isEqualTo("paid");
         assertThat(invoiceOf(refund).money("amount_paid")).isEqualTo("5.00");
         assertThat(desk.balance("part")).isEqualTo("0.00");
-        assertThat(payments("part")).containsExactly("payment 2.00 0.00", "payment 5.00 1.40", "refund 2.00 1.40");
+        assertThat(payments("part"))
+                .containsExactly("payment 1.00 1.00", "payment 2.00 0.00", "payment 5.00 1.40", "refund 3.00 2.40");
     }
 
     private static Bill invoiceOf(Answer recorded) {

@@ -50,11 +50,12 @@ final class LogDelivery {
     /** Moves the position over an entry that failed, and keeps the entry; not if the position is another one by now. */
     void setAside(long position, Quarantine.Failure failure) throws SQLException, NotTaken {
         transaction(transaction -> {
-            if (DeliveryPositions.lock(transaction, consumer).position() == position - 1) {
+            boolean isNext = DeliveryPositions.lock(transaction, consumer).position() == position - 1;
+            if (isNext) {
                 quarantine.setAside(transaction, consumer, position, failure);
                 DeliveryPositions.move(transaction, consumer, position);
             }
-            return null;
+            return isNext;
         });
     }
 
@@ -94,7 +95,7 @@ final class LogDelivery {
     void failedAgain(long position, String reason) throws SQLException, NotTaken {
         transaction(transaction -> {
             quarantine.failedAgain(transaction, consumer, position, reason);
-            return null;
+            return position;
         });
     }
 
