@@ -9,6 +9,7 @@ import io.streamspace.plugin.Caller;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -85,6 +86,6 @@ class ForecastTest {
     }
 
     private static BigDecimal amount(Map<String, Object> forecast, String name) {
-        return (BigDecimal) forecast.get(name);
+        return (BigDecimal) Objects.requireNonNull(forecast.get(name));
     }
 }
