@@ -108,7 +108,8 @@ final class LogDelivery {
         return false;
     }
 
-    private boolean takes(long position) throws SQLException, NotTaken {
+    /** Whether the consumer takes the entry at a position, which stays to be taken. */
+    boolean takes(long position) throws SQLException, NotTaken {
         try {
             return transaction(transaction -> {
                 DeliveryPositions.lock(transaction, consumer);

@@ -181,6 +181,9 @@ public final class LogFollower implements AutoCloseable {
         if (tries < TRIES || !isOwnFault(position, failure)) {
             throw failure;
         }
+        if (!failure.isUnreadable() && delivery.takes(position)) {
+            return; // the consumer had failed, and is back
+        }
         LOG.error("{} sets entry {} aside after {} tries", consumer, position, tries, failure.getCause());
         delivery.setAside(position, new Quarantine.Failure(failure.reason(), tries));
         isolation.taken();

@@ -144,7 +144,7 @@ class CloudEventsTest {
     void control_characters_and_half_characters_are_refused() {
         assertThat(refused(event -> event.put("id", "a\u0000b"))).startsWith("id:");
         assertThat(refused(event -> data(event).put("user", "a\ud800"))).startsWith("user:");
-        assertThat(refused(event -> data(event).put("whatever", "a\ud800"))).startsWith("data:");
+        assertThat(refused(event -> data(event).put("whatever", "a\ud800"))).startsWith("whatever:");
     }
 
     @Test
