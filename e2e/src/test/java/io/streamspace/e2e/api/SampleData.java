@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
@@ -98,7 +99,7 @@ public final class SampleData {
     }
 
     private String id(String account, Matcher parameter) {
-        return ids.get(account).getOrDefault(parameter.group("place"), "absent");
+        return of(account).getOrDefault(parameter.group("place"), "absent");
     }
 
     /** The operation's example, about an account. */
@@ -212,16 +213,20 @@ public final class SampleData {
         AtomicReference<Answer> answer = new AtomicReference<>();
         Eventually.within(PATIENCE, "no 503 from " + path, () -> {
             answer.set(host.talk().post(Host.BILLING + path, token, body.toString()));
-            return answer.get().status() != 503;
+            return Objects.requireNonNull(answer.get()).status() != 503;
         });
-        return answer.get().expect(201).json();
+        return Objects.requireNonNull(answer.get()).expect(201).json();
     }
 
     private void keep(String account, String place, String id) {
         if (id.isEmpty()) {
             throw new AssertionError("no " + place + " for " + account);
         }
-        ids.get(account).put(place, id);
+        of(account).put(place, id);
+    }
+
+    private Map<String, String> of(String account) {
+        return Objects.requireNonNull(ids.get(account), account);
     }
 
     private static String id(JsonNode answer) {

@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -53,7 +54,7 @@ final class Client {
         } catch (AssertionError e) {
             throw new AssertionError(request + " got " + last.get(), e);
         }
-        return last.get();
+        return Objects.requireNonNull(last.get());
     }
 
     private boolean isAnswered(Request request, List<Integer> expected, AtomicReference<Answer> last) {

@@ -48,7 +48,7 @@ final class CallerMatrix {
     /** The expected outcome by caller. */
     Map<String, String> row(String operation) {
         Map<String, String> row = new LinkedHashMap<>();
-        List<String> outcomes = rows.get(operation);
+        List<String> outcomes = Objects.requireNonNull(rows.get(operation), operation);
         for (int column = 0; column < callers.size(); column++) {
             row.put(callers.get(column), outcomes.get(column));
         }

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -58,7 +59,9 @@ class CallerMatrixIT {
                         .filter(cell -> !cell.getValue().equals("-"))
                         .map(cell -> DynamicTest.dynamicTest(
                                 operation + " as " + cell.getKey(),
-                                () -> check(operations.get(operation), cell.getKey(), cell.getValue()))));
+                                () -> check(
+                                        Objects.requireNonNull(operations.get(operation)),
+                                        cell.getKey(), cell.getValue()))));
     }
 
     private static void check(Operation operation, String caller, String expected) throws IOException {
