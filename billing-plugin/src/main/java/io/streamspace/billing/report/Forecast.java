@@ -28,12 +28,18 @@ import org.jspecify.annotations.Nullable;
  * @param besides owed for the period besides its use: plan and purchases
  */
 public record Forecast(
-        Interval period, Instant now, List<MeterUse> soFar, List<MeterUse> atEnd, List<MeterUse> atMost, Money besides) {
+        Interval period,
+        Instant now,
+        List<MeterUse> soFar,
+        List<MeterUse> atEnd,
+        List<MeterUse> atMost,
+        Money besides) {
 
     /** In words. */
-    public static final String METHOD = "low: what is owed already, plan and purchases included, if nothing more is used; "
-            + "forecast: that, and sessions and levels held for a day or more stay as they are, counters go on as in the"
-            + " last seven days, spread over one day at least; high: the same with everything that is held now.";
+    public static final String METHOD =
+            "low: what is owed already, plan and purchases included, if nothing more is used; "
+                    + "forecast: that, and sessions and levels held for a day or more stay as they are, counters go on as in the"
+                    + " last seven days, spread over one day at least; high: the same with everything that is held now.";
 
     private Currency currency() {
         return besides.currency();

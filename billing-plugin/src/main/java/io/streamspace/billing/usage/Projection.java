@@ -103,7 +103,8 @@ public final class Projection {
 
         private BigInteger goingOn(BigInteger sum, Interval lately) {
             long remaining = until.toEpochMilli() - outlook.now().toEpochMilli();
-            return sum.multiply(BigInteger.valueOf(Math.max(0, remaining))).divide(BigInteger.valueOf(Math.max(LEAST_MILLIS, lately.millis())));
+            return sum.multiply(BigInteger.valueOf(Math.max(0, remaining)))
+                    .divide(BigInteger.valueOf(Math.max(LEAST_MILLIS, lately.millis())));
         }
     }
 }
