@@ -188,7 +188,7 @@ class CallersIT {
         assertThat(answer.problemCode(422)).isEqualTo("invalid_parameter");
         assertThat(answer.json().at("/invalid_parameters/0/field").asText()).isEqualTo("reason");
         assertThat(call("GET", Host.BILLING + "/usage?period=%00", Tokens.ALICE).problemCode(422))
-                .isEqualTo("invalid_parameter");
+                .startsWith("invalid_parameter");
     }
 
     @ParameterizedTest
