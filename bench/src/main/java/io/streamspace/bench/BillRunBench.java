@@ -138,8 +138,7 @@ final class BillRunBench {
     }
 
     private static GenerateInvoices billRun(Plugin plugin) {
-        BillingDelays delays =
-                new BillingDelays(GRACE, Duration.ofMinutes(5), Duration.ofDays(14));
+        BillingDelays delays = new BillingDelays(GRACE, Duration.ofMinutes(5), Duration.ofDays(14));
         BillingTerms terms =
                 new BillingTerms(plugin.terms().history(), plugin.terms().calendars(), delays);
         return new GenerateInvoices(

@@ -34,8 +34,10 @@ final class IngestBench {
             Bare bare = new Bare(database.host());
             bare.execute(BARE);
             EventIntake intake = new EventIntake(() -> Plugin.START, log, new NoHeartbeats());
-            Rounds.Contest contest =
-                    new Rounds.Contest(this::prepare, round -> intake.many(new ByteArrayInputStream(body)), round -> bare.copy("bare_log", rows));
+            Rounds.Contest contest = new Rounds.Contest(
+                    this::prepare,
+                    round -> intake.many(new ByteArrayInputStream(body)),
+                    round -> bare.copy("bare_log", rows));
             Measured ingest = size.rounds().run(size.batch(), contest);
             return List.of(Figure.share(
                     "durable ingest, " + size.batch() + " events a batch, one client, beside COPY", ingest, "≥ 0.5 ×"));

@@ -38,9 +38,11 @@ public final class Operations {
 
     private Stream<Operation> documented() {
         List<Operation> found = new ArrayList<>();
-        document.path("paths").properties().forEach(path -> path.getValue().properties().stream()
-                .filter(member -> METHODS.contains(member.getKey()))
-                .forEach(member -> found.add(read(member.getKey(), path.getKey(), member.getValue()))));
+        document.path("paths")
+                .properties()
+                .forEach(path -> path.getValue().properties().stream()
+                        .filter(member -> METHODS.contains(member.getKey()))
+                        .forEach(member -> found.add(read(member.getKey(), path.getKey(), member.getValue()))));
         return found.stream();
     }
 

@@ -105,9 +105,7 @@ public final class SampleData {
     /** The operation's example, about an account. */
     public Optional<ObjectNode> body(Operation operation, String account) {
         return operation.example().map(ObjectNode::deepCopy).map(body -> {
-            List.of("user", "user_id", "creator").stream()
-                    .filter(body::has)
-                    .forEach(field -> body.put(field, account));
+            List.of("user", "user_id", "creator").stream().filter(body::has).forEach(field -> body.put(field, account));
             return body;
         });
     }
@@ -161,7 +159,9 @@ public final class SampleData {
         String webhook = id(made("/admin/webhooks", endpoint));
         host.postBilling("/admin/webhooks/" + webhook + "/test", Json.object()).expect(202);
         JsonNode deliveries = host.billing("/admin/webhooks/" + webhook + "/deliveries");
-        String run = id(host.postBilling("/jobs/check-quotas", Json.object()).expect(202).json());
+        String run = id(host.postBilling("/jobs/check-quotas", Json.object())
+                .expect(202)
+                .json());
         for (String account : ACCOUNTS) {
             keep(account, "webhooks/{id}", webhook);
             keep(account, "deliveries/{id}", deliveries.at("/deliveries/0/id").asText());
@@ -186,7 +186,8 @@ public final class SampleData {
     }
 
     private String monthlyInvoice(String account) {
-        return only(account, "invoice of December", bill -> bill.periodStart().startsWith("2025-12-01")).number();
+        return only(account, "invoice of December", bill -> bill.periodStart().startsWith("2025-12-01"))
+                .number();
     }
 
     private String draft(String account) {
@@ -195,12 +196,15 @@ public final class SampleData {
 
     private Bill only(String account, String what, Predicate<Bill> wanted) {
         List<Bill> bills = host.bills(account);
-        return bills.stream().filter(wanted).findFirst()
+        return bills.stream()
+                .filter(wanted)
+                .findFirst()
                 .orElseThrow(() -> new AssertionError("no " + what + " among " + bills));
     }
 
     private String credit(String account, int amount) {
-        ObjectNode credit = Json.object("{'reason': 'Welcome'}").put("user_id", account).put("amount", amount);
+        ObjectNode credit =
+                Json.object("{'reason': 'Welcome'}").put("user_id", account).put("amount", amount);
         return id(made("/admin/credits", credit));
     }
 

@@ -59,8 +59,7 @@ final class Client {
 
     private boolean isAnswered(Request request, List<Integer> expected, AtomicReference<Answer> last) {
         try {
-            Answer answer =
-                    replicas.get(random.nextInt(replicas.size())).talk().send(request);
+            Answer answer = replicas.get(random.nextInt(replicas.size())).talk().send(request);
             last.set(answer);
             if (!expected.contains(answer.status()) && !passes(answer)) {
                 throw new AssertionError(request + " got " + answer);

@@ -39,9 +39,12 @@ final class CreditWork implements Work {
         Map<String, Integer> granted = new TreeMap<>();
         Set<String> twice = new HashSet<>();
         for (int user = 0; user < SessionWork.USERS; user++) {
-            for (JsonNode grant : client.read("/credits?user_id=" + SessionWork.user(user)).json().path("grants")) {
+            for (JsonNode grant : client.read("/credits?user_id=" + SessionWork.user(user))
+                    .json()
+                    .path("grants")) {
                 String reason = grant.path("reason").asText();
-                int cents = grant.path("amount").decimalValue().movePointRight(2).intValueExact();
+                int cents =
+                        grant.path("amount").decimalValue().movePointRight(2).intValueExact();
                 if (reason.startsWith("kindness") && granted.put(reason, cents) != null) {
                     twice.add(reason);
                 }

@@ -106,8 +106,7 @@ class FailoverIT {
     private static List<ObjectNode> announcements() {
         List<ObjectNode> events = new ArrayList<>();
         for (int user = 0; user < SessionWork.USERS; user++) {
-            events.add(Events.event(
-                    "user.created", now(), Json.object().put("username", SessionWork.user(user))));
+            events.add(Events.event("user.created", now(), Json.object().put("username", SessionWork.user(user))));
         }
         return events;
     }
@@ -130,7 +129,8 @@ class FailoverIT {
 
     private boolean firedAfter(Instant instant) {
         String path = Host.BILLING + "/jobs/status";
-        return hosts.get(0)
+        return hosts
+                .get(0)
                 .talk()
                 .send(Request.get(path, Tokens.ADMIN))
                 .expect(200)
@@ -142,7 +142,8 @@ class FailoverIT {
     }
 
     private static void report(String what, Instant since) {
-        System.out.printf("%s after %d ms%n", what, Duration.between(since, Instant.now()).toMillis());
+        System.out.printf(
+                "%s after %d ms%n", what, Duration.between(since, Instant.now()).toMillis());
     }
 
     private static Path freshFolder() {

@@ -64,7 +64,9 @@ final class LaunchWork implements Work {
             String path = "/api/sessions?limit=1000&state=" + state + cursor;
             JsonNode page = client.ask(Request.get(path, Tokens.ALICE), 200).json();
             page.path("sessions").forEach(session -> ids.add(session.path("id").asText()));
-            cursor = page.hasNonNull("next_cursor") ? "&cursor=" + page.path("next_cursor").asText() : "";
+            cursor = page.hasNonNull("next_cursor")
+                    ? "&cursor=" + page.path("next_cursor").asText()
+                    : "";
         } while (!cursor.isEmpty());
         return ids;
     }

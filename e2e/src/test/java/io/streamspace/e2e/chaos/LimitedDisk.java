@@ -80,7 +80,9 @@ final class LimitedDisk implements AutoCloseable {
                     .redirectOutput(said)
                     .start();
             int status = process.waitFor();
-            return status == 0 ? "" : status + " " + Files.readString(said.toPath()).strip();
+            return status == 0
+                    ? ""
+                    : status + " " + Files.readString(said.toPath()).strip();
         } catch (IOException e) {
             return e.toString();
         } catch (InterruptedException e) {

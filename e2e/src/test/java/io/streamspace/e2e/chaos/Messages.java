@@ -41,9 +41,14 @@ final class Messages {
                 .filter(bill -> !bill.number().equals("null"))
                 .map(bill -> "billing.invoice.created " + bill.number())
                 .collect(Collectors.toCollection(TreeSet::new));
-        Eventually.within(PATIENCE, "every invoice is told of on the bus", () -> told(emitted()).containsAll(numbers));
-        Eventually.within(PATIENCE, "every invoice is told to the webhook", () -> told(receiver.messages())
-                .containsAll(numbers));
+        Eventually.within(
+                PATIENCE,
+                "every invoice is told of on the bus",
+                () -> told(emitted()).containsAll(numbers));
+        Eventually.within(
+                PATIENCE,
+                "every invoice is told to the webhook",
+                () -> told(receiver.messages()).containsAll(numbers));
         assertThat(twice(emitted())).as("told twice on the bus").isEmpty();
         assertThat(twice(receiver.messages())).as("told twice to the webhook").isEmpty();
         assertThat(receiver.changed()).as("messages that changed").isEmpty();
@@ -66,7 +71,8 @@ final class Messages {
 
     private static String what(JsonNode message) {
         String type = message.path("type").asText();
-        return type + " " + message.path("data").path(KEYS.getOrDefault(type, "")).asText();
+        return type + " "
+                + message.path("data").path(KEYS.getOrDefault(type, "")).asText();
     }
 
     private List<JsonNode> emitted() {

@@ -1,7 +1,7 @@
 package io.streamspace.e2e.chaos;
 
-import io.streamspace.e2e.host.Bill;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.streamspace.e2e.host.Bill;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
@@ -27,7 +27,8 @@ final class Owed {
     synchronized void add(String user, Instant from, Instant to, int milliCores, int mebibytes) {
         for (Instant at = from; at.isBefore(to); ) {
             YearMonth month = YearMonth.from(at.atOffset(ZoneOffset.UTC));
-            Instant monthEnd = month.plusMonths(1).atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+            Instant monthEnd =
+                    month.plusMonths(1).atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant();
             Instant end = monthEnd.isBefore(to) ? monthEnd : to;
             long millis = Duration.between(at, end).toMillis();
             used.merge(user + " cpu " + month, product(milliCores, millis), BigInteger::add);

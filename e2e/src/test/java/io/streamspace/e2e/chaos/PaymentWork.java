@@ -91,9 +91,12 @@ final class PaymentWork implements Work {
         List<JsonNode> payments = new ArrayList<>();
         String cursor = "";
         do {
-            JsonNode page = client.read("/payments?limit=500&user_id=" + user + cursor).json();
+            JsonNode page =
+                    client.read("/payments?limit=500&user_id=" + user + cursor).json();
             page.path("payments").forEach(payments::add);
-            cursor = page.hasNonNull("next_cursor") ? "&cursor=" + page.path("next_cursor").asText() : "";
+            cursor = page.hasNonNull("next_cursor")
+                    ? "&cursor=" + page.path("next_cursor").asText()
+                    : "";
         } while (!cursor.isEmpty());
         return payments;
     }

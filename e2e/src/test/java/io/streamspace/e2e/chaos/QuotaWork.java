@@ -41,8 +41,8 @@ final class QuotaWork implements Work {
 
     @Override
     public void check() {
-        BigDecimal invoiced = Owed.invoiced(USER, invoices.of(USER)).values().stream()
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        BigDecimal invoiced =
+                Owed.invoiced(USER, invoices.of(USER)).values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
         assertThat(invoiced).as("what bandwidth costs").isEqualByComparingTo(BigDecimal.valueOf(megabytes, 2));
     }
 

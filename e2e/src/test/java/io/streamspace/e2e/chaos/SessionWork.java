@@ -83,12 +83,15 @@ final class SessionWork implements Work {
         Instant start = before(time.present(), LATEST);
         Instant longest = start.plus(LONGEST);
         Instant limit = longest.isBefore(time.present()) ? longest : time.present();
-        Instant end = start.plusMillis(1 + (long) (random.nextDouble() * (Duration.between(start, limit).toMillis() - 1)));
+        Instant end = start.plusMillis(1
+                + (long) (random.nextDouble() * (Duration.between(start, limit).toMillis() - 1)));
         int milliCores = 250 * (1 + random.nextInt(8));
         int mebibytes = 512 * (1 + random.nextInt(8));
         String user = user(random.nextInt(USERS));
         String session = "s-" + sessions++;
-        events.add(Events.start(session, user).holding(milliCores + "m", mebibytes + "Mi").at(start.toString()));
+        events.add(Events.start(session, user)
+                .holding(milliCores + "m", mebibytes + "Mi")
+                .at(start.toString()));
         (random.nextInt(5) == 0 ? ends : events).add(Events.terminated(session, end.toString()));
         owed.add(user, start, end, milliCores, mebibytes);
     }

@@ -49,8 +49,7 @@ final class WallClock {
     void jumpTo(Duration fromTrueTime) {
         try {
             Path next = Files.writeString(
-                    offset.resolveSibling(offset.getFileName() + ".next"),
-                    "%+d%n".formatted(fromTrueTime.toSeconds()));
+                    offset.resolveSibling(offset.getFileName() + ".next"), "%+d%n".formatted(fromTrueTime.toSeconds()));
             Files.move(next, offset, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

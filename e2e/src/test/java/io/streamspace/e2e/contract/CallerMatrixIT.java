@@ -37,8 +37,7 @@ class CallerMatrixIT {
     static void start() {
         host = Host.billing(SampleData.options(), SampleData.configuration());
         data = SampleData.on(host);
-        operations =
-                Operations.of(host).stream().collect(Collectors.toMap(Operation::name, Function.identity()));
+        operations = Operations.of(host).stream().collect(Collectors.toMap(Operation::name, Function.identity()));
     }
 
     @AfterAll
@@ -61,7 +60,8 @@ class CallerMatrixIT {
                                 operation + " as " + cell.getKey(),
                                 () -> check(
                                         Objects.requireNonNull(operations.get(operation)),
-                                        cell.getKey(), cell.getValue()))));
+                                        cell.getKey(),
+                                        cell.getValue()))));
     }
 
     private static void check(Operation operation, String caller, String expected) throws IOException {
@@ -80,10 +80,10 @@ class CallerMatrixIT {
     }
 
     private static byte[] request(Operation operation, MatrixCaller caller) {
-        String body = data.body(operation, caller.account()).map(ObjectNode::toString).orElse("");
-        String asked = operation.takes("user_id") && caller.namesTheAccount(operation)
-                ? "?user_id=" + caller.account()
-                : "";
+        String body =
+                data.body(operation, caller.account()).map(ObjectNode::toString).orElse("");
+        String asked =
+                operation.takes("user_id") && caller.namesTheAccount(operation) ? "?user_id=" + caller.account() : "";
         String token = caller.token() == null ? "" : "Authorization: Bearer " + caller.token() + "\r\n";
         String head = operation.method() + " " + data.path(operation, caller.account()) + asked + " HTTP/1.1\r\n"
                 + "Host: 127.0.0.1\r\nConnection: close\r\n" + token + "Content-Type: " + operation.contentType()

@@ -66,7 +66,8 @@ class QuarantineIT {
     @Test
     void what_could_not_be_read_back_is_rejected_and_stops_nothing() {
         for (String number : new String[] {"10E2147483647", "7".repeat(200), "1.5e-2147483647"}) {
-            String event = Events.terminated("s", NOW).toString().replace("\"id\":\"s\"", "\"id\":\"s\",\"x\":" + number);
+            String event =
+                    Events.terminated("s", NOW).toString().replace("\"id\":\"s\"", "\"id\":\"s\",\"x\":" + number);
             JsonNode result = host.talk()
                     .send(Request.post("/api/events", Tokens.SERVICE, "[" + event + "]")
                             .with(Map.of("Content-Type", MANY)))
@@ -93,8 +94,8 @@ class QuarantineIT {
         assertThat(metrics("/metrics"))
                 .contains("streamspace_host_events_quarantined{reader=\"plugin:" + Host.PLUGIN + "\"} " + count());
         assertThat(metrics(Host.BILLING + "/metrics")).contains("streamspace_billing_events_quarantined " + count());
-        assertThat(get("/api/notifications").findValuesAsText("text")).anyMatch(text -> text.contains("Entry "
-                + entry.path("n").asText() + " "));
+        assertThat(get("/api/notifications").findValuesAsText("text"))
+                .anyMatch(text -> text.contains("Entry " + entry.path("n").asText() + " "));
     }
 
     @Test
@@ -158,10 +159,10 @@ class QuarantineIT {
 
     /** Reads and starts wait until everything before them was taken or set aside. */
     private static void expectEverythingGoesOn() {
-        Eventually.within(PATIENCE, "billing is read", () -> host.talk()
-                        .get(Host.BILLING + "/usage", Tokens.ALICE)
-                        .status()
-                == 200);
+        Eventually.within(
+                PATIENCE,
+                "billing is read",
+                () -> host.talk().get(Host.BILLING + "/usage", Tokens.ALICE).status() == 200);
         host.talk()
                 .post("/api/sessions", Tokens.BOB, "{\"user\":\"bob\",\"template\":\"desktop\"}")
                 .expect(201);

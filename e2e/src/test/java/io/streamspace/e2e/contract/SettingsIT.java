@@ -105,8 +105,8 @@ class SettingsIT {
     }
 
     private static void store(String key, String value) throws SQLException {
-        try (Connection connection =
-                        DriverManager.getConnection(String.valueOf(host.options().jdbcUrl()));
+        try (Connection connection = DriverManager.getConnection(
+                        String.valueOf(host.options().jdbcUrl()));
                 PreparedStatement update = connection.prepareStatement(
                         "UPDATE host.plugins SET config = config || jsonb_build_object(?, ?::jsonb)")) {
             update.setString(1, key);

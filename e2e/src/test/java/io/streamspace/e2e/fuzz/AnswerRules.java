@@ -10,8 +10,9 @@ import java.util.regex.Pattern;
 /** What an answer has to be, whatever was asked. */
 final class AnswerRules {
 
-    private static final Pattern LEAK = Pattern.compile("\\b(java|javax|jakarta)\\.[a-z]|\\borg\\.(postgresql|eclipse|glassfish|jdbi|pf4j)"
-            + "|io\\.streamspace|com\\.(fasterxml|stripe)\\.|Exception|\\bat [a-z]+(\\.[\\w$]+)+\\(|\\bSELECT\\b|SQLSTATE|ERROR: ");
+    private static final Pattern LEAK = Pattern.compile(
+            "\\b(java|javax|jakarta)\\.[a-z]|\\borg\\.(postgresql|eclipse|glassfish|jdbi|pf4j)"
+                    + "|io\\.streamspace|com\\.(fasterxml|stripe)\\.|Exception|\\bat [a-z]+(\\.[\\w$]+)+\\(|\\bSELECT\\b|SQLSTATE|ERROR: ");
 
     private static final int BUSY = 503;
 

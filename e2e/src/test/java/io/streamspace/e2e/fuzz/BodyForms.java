@@ -11,11 +11,25 @@ import java.util.stream.IntStream;
 final class BodyForms {
 
     private static final List<String> CONTENT_TYPES = List.of(
-            "application/json; charset=utf-7", "application/json; charset=nothing", "application/json; charset=utf-16",
-            "application/json; charset=\"", "text/plain", "application/xml", "application/x-www-form-urlencoded",
-            "multipart/form-data; boundary=x", "multipart/form-data", "application/octet-stream", "*/*", "/", "",
-            "application/cloudevents-batch+json", "application/cloudevents+json; charset=iso-8859-1",
-            "application/json, text/plain", "application/json;;;", "a".repeat(500), "\u00e9/\u00e9");
+            "application/json; charset=utf-7",
+            "application/json; charset=nothing",
+            "application/json; charset=utf-16",
+            "application/json; charset=\"",
+            "text/plain",
+            "application/xml",
+            "application/x-www-form-urlencoded",
+            "multipart/form-data; boundary=x",
+            "multipart/form-data",
+            "application/octet-stream",
+            "*/*",
+            "/",
+            "",
+            "application/cloudevents-batch+json",
+            "application/cloudevents+json; charset=iso-8859-1",
+            "application/json, text/plain",
+            "application/json;;;",
+            "a".repeat(500),
+            "\u00e9/\u00e9");
 
     private BodyForms() {}
 
@@ -75,7 +89,8 @@ final class BodyForms {
 
     private static Mutation large(int characters) {
         String field = "{\"large\":\"" + "x".repeat(characters) + "\"";
-        return new Mutation("body with " + characters + " characters", draft -> draft.rewriting(text -> first(text, field)));
+        return new Mutation(
+                "body with " + characters + " characters", draft -> draft.rewriting(text -> first(text, field)));
     }
 
     private static Mutation wide(int fields) {

@@ -30,7 +30,8 @@ final class Callers {
         if (path.matches(".*/(quota/.*|events)")) {
             return Tokens.SERVICE;
         }
-        boolean isForAdministrators = path.matches(".*/(admin|jobs|plugins/catalog|plugins/\\{id}|clock|emitted|metrics).*");
+        boolean isForAdministrators =
+                path.matches(".*/(admin|jobs|plugins/catalog|plugins/\\{id}|clock|emitted|metrics).*");
         return isForAdministrators ? Tokens.ADMIN : dice.oneOf(List.of(Tokens.ALICE, Tokens.OWNER, Tokens.ADMIN));
     }
 }

@@ -106,7 +106,8 @@ final class Campaign {
     private static void each(int from, int to, IntConsumer deed) {
         ForkJoinPool pool = new ForkJoinPool(CONNECTIONS);
         try {
-            pool.submit(() -> IntStream.range(from, to).parallel().forEach(deed)).join();
+            pool.submit(() -> IntStream.range(from, to).parallel().forEach(deed))
+                    .join();
         } finally {
             pool.shutdown();
         }

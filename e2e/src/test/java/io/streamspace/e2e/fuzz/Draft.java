@@ -33,9 +33,8 @@ record Draft(String method, String path, List<String> query, List<String> header
 
     /** Without the headers whose lines begin so. */
     Draft without(String beginning) {
-        List<String> left = headers.stream()
-                .filter(header -> !header.startsWith(beginning))
-                .toList();
+        List<String> left =
+                headers.stream().filter(header -> !header.startsWith(beginning)).toList();
         return new Draft(method, path, query, left, body);
     }
 

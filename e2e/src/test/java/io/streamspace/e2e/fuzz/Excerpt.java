@@ -8,7 +8,8 @@ final class Excerpt {
     private Excerpt() {}
 
     static String of(String text) {
-        String cut = text.length() <= LENGTH ? text : text.substring(0, LENGTH) + "… (" + text.length() + " characters)";
+        String cut =
+                text.length() <= LENGTH ? text : text.substring(0, LENGTH) + "… (" + text.length() + " characters)";
         return cut.replaceAll("\\p{Cntrl}", "?").replaceAll("[\\ud800-\\udfff]", "?");
     }
 }

@@ -29,7 +29,8 @@ record FuzzCase(int number, Operation operation, Optional<String> token, Draft r
         Draft draft = draft();
         boolean endsThePlugin = draft.path().contains(Host.PLUGIN)
                 && (draft.method().equals("DELETE") || draft.path().endsWith("/disable"));
-        boolean movesTheClock = draft.path().contains("/clock") && draft.method().equals("POST");
+        boolean movesTheClock =
+                draft.path().contains("/clock") && draft.method().equals("POST");
         return !endsThePlugin && !movesTheClock;
     }
 
@@ -40,7 +41,8 @@ record FuzzCase(int number, Operation operation, Optional<String> token, Draft r
 
     @Override
     public String toString() {
-        String changes = String.join("; ", mutations.stream().map(Mutation::name).toList());
+        String changes =
+                String.join("; ", mutations.stream().map(Mutation::name).toList());
         return "#%d %s as %s: %s".formatted(number, operation, token.orElse("nobody"), Excerpt.of(changes));
     }
 }

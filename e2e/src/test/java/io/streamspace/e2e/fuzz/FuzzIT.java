@@ -82,7 +82,9 @@ class FuzzIT {
 
     @Test
     void not_everything_was_refused_at_the_door() {
-        int all = requests.answersByStatus().values().stream().mapToInt(Integer::intValue).sum();
+        int all = requests.answersByStatus().values().stream()
+                .mapToInt(Integer::intValue)
+                .sum();
         assertThat(answered(200) + answered(201)).isGreaterThan(all / 10);
         assertThat(answered(503) + answered(429)).isLessThan(all / 20);
     }
@@ -95,7 +97,9 @@ class FuzzIT {
     @Test
     void other_people_are_served_as_before() {
         host.talk().get(Host.BILLING + "/usage", Tokens.BOB).expect(200);
-        host.talk().post("/api/sessions", Tokens.BOB, "{\"template\":\"desktop\"}").expect(201);
+        host.talk()
+                .post("/api/sessions", Tokens.BOB, "{\"template\":\"desktop\"}")
+                .expect(201);
     }
 
     @Test
@@ -118,7 +122,9 @@ class FuzzIT {
     private static long logBytes() {
         Path logs = host.options().data().resolve("logs");
         try (Stream<Path> files = Files.walk(logs)) {
-            return files.filter(Files::isRegularFile).mapToLong(file -> file.toFile().length()).sum();
+            return files.filter(Files::isRegularFile)
+                    .mapToLong(file -> file.toFile().length())
+                    .sum();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -6,8 +6,30 @@ import java.util.List;
 final class PathMutations {
 
     private static final List<String> TRICKS = List.of(
-            "/..;/", "/%2e%2e/", "/%2E/", "/./", "/../", "//", "/;x=y/", "/%00/", "/%2f", "/%5c", "/%", "/%zz", "/%u002f",
-            "/%ff%fe", "/%c0%ae%c0%ae/", "/%ed%a0%80", "/\u00e9", "/ ", "/\t", "/#a", "/*", "/{id}", "/~", "/" + "a".repeat(7_000),
+            "/..;/",
+            "/%2e%2e/",
+            "/%2E/",
+            "/./",
+            "/../",
+            "//",
+            "/;x=y/",
+            "/%00/",
+            "/%2f",
+            "/%5c",
+            "/%",
+            "/%zz",
+            "/%u002f",
+            "/%ff%fe",
+            "/%c0%ae%c0%ae/",
+            "/%ed%a0%80",
+            "/\u00e9",
+            "/ ",
+            "/\t",
+            "/#a",
+            "/*",
+            "/{id}",
+            "/~",
+            "/" + "a".repeat(7_000),
             "/a".repeat(1_000));
 
     private PathMutations() {}

@@ -8,13 +8,34 @@ import java.util.Map;
 /** Parameters that cannot be, are given twice, or belong nowhere. */
 final class QueryMutations {
 
-    private static final List<String> BROKEN =
-            List.of("%", "a=%", "limit=%zz", "%=1", "a=%ff", "a=%ed%a0%80", "=", "&&&", "a=%00", "limit", "a=" + "b".repeat(6_000));
+    private static final List<String> BROKEN = List.of(
+            "%",
+            "a=%", "limit=%zz", "%=1", "a=%ff", "a=%ed%a0%80", "=", "&&&", "a=%00", "limit", "a=" + "b".repeat(6_000));
 
     private static final Map<String, List<String>> OF_NAME = Map.of(
             "limit", List.of("0", "-1", "1001", "1e2", "99999999999999999999", "", "2147483648", "two", "1.5"),
-            "cursor", List.of("x", "MQ", "AAAA", "LTE", "%2B%2F%3D", "eyJhIjoxfQ", "9223372036854775808", "-1", "bnVsbA", "OTk5OTk5OTk5OTk5OTk5OTk5OTk5"),
-            "user_id", List.of("nobody", "user%3A", "org%3Aacme", "org%3A", "user%3Abob", "user%3A%00", "bob%2Falice", "."));
+            "cursor",
+                    List.of(
+                            "x",
+                            "MQ",
+                            "AAAA",
+                            "LTE",
+                            "%2B%2F%3D",
+                            "eyJhIjoxfQ",
+                            "9223372036854775808",
+                            "-1",
+                            "bnVsbA",
+                            "OTk5OTk5OTk5OTk5OTk5OTk5OTk5"),
+            "user_id",
+                    List.of(
+                            "nobody",
+                            "user%3A",
+                            "org%3Aacme",
+                            "org%3A",
+                            "user%3Abob",
+                            "user%3A%00",
+                            "bob%2Falice",
+                            "."));
 
     private QueryMutations() {}
 

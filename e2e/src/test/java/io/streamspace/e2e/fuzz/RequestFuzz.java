@@ -80,7 +80,8 @@ final class RequestFuzz {
         if (operation.method().equals("POST") && dice.happens(20)) {
             headers.add("Idempotency-Key: key-" + dice.below(50));
         }
-        Draft draft = new Draft(operation.method(), data.path(operation, account), List.of(), List.copyOf(headers), new byte[0]);
+        Draft draft = new Draft(
+                operation.method(), data.path(operation, account), List.of(), List.copyOf(headers), new byte[0]);
         return query(dice, operation, draft).holding(body);
     }
 

@@ -26,7 +26,8 @@ record Vitals(long threads, long openFiles) {
     private static long threads(Path process) throws IOException {
         return Files.readAllLines(process.resolve("status")).stream()
                 .filter(line -> line.startsWith("Threads:"))
-                .mapToLong(line -> Long.parseLong(line.substring("Threads:".length()).strip()))
+                .mapToLong(line ->
+                        Long.parseLong(line.substring("Threads:".length()).strip()))
                 .findFirst()
                 .orElseThrow();
     }

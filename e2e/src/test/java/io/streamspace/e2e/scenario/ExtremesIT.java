@@ -43,9 +43,9 @@ class ExtremesIT {
     static void everything_is_as_large_as_it_may_be() {
         host = Host.billing(HostOptions.at("2026-01-31T20:00:00Z"), HYBRID);
         desk = new Desk(host);
-        IntStream.range(0, 4).forEach(i -> host.post(Events.start("huge-" + i, "alice")
-                .holding("2", "7Ei")
-                .at("2026-01-31T10:00:00Z")));
+        IntStream.range(0, 4)
+                .forEach(i -> host.post(
+                        Events.start("huge-" + i, "alice").holding("2", "7Ei").at("2026-01-31T10:00:00Z")));
         host.post(
                 Events.start("usual", "bob").holding("2", "12Gi").at("2026-01-31T10:00:00Z"),
                 Events.terminated("usual", "2026-01-31T20:00:00Z"),
@@ -55,7 +55,8 @@ class ExtremesIT {
     }
 
     private static ObjectNode used(String user, String meter, String quantity, String hour) {
-        ObjectNode data = Json.object("{'user': '" + user + "', 'meter': '" + meter + "', 'quantity': " + quantity + "}");
+        ObjectNode data =
+                Json.object("{'user': '" + user + "', 'meter': '" + meter + "', 'quantity': " + quantity + "}");
         return Events.event("usage.recorded", "2026-01-31T" + hour + ":00:00Z", data);
     }
 
@@ -128,7 +129,9 @@ class ExtremesIT {
                     .expect(201);
         }
         assertThat(desk.balance("erin")).isEqualByComparingTo("30000000000000");
-        for (String path : new String[] {"/admin/revenue", "/admin/ledger?month=2026-01", "/admin/users", "/credits?user_id=erin"}) {
+        for (String path :
+                new String[] {"/admin/revenue", "/admin/ledger?month=2026-01", "/admin/users", "/credits?user_id=erin"
+                }) {
             assertThat(desk.get(path, "admin").status()).as(path).isEqualTo(200);
         }
     }
@@ -185,10 +188,11 @@ class ExtremesIT {
 
     private static String named(JsonNode answer, String list, String reason) {
         StringBuilder all = new StringBuilder();
-        answer.path(list).forEach(one -> all.append(one.path("account_id").asText())
-                .append(' ')
-                .append(one.path(reason).asText())
-                .append('\n'));
+        answer.path(list)
+                .forEach(one -> all.append(one.path("account_id").asText())
+                        .append(' ')
+                        .append(one.path(reason).asText())
+                        .append('\n'));
         return all.toString();
     }
 

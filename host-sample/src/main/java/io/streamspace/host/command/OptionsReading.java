@@ -15,7 +15,15 @@ import org.jspecify.annotations.Nullable;
 final class OptionsReading {
 
     private static final Set<String> WITH_VALUE = Set.of(
-            "--port", "--data", "--clock", "--jdbc-url", "--tokens", "--config", "--stripe-api-base", "--redis-url", "--trusted-keys");
+            "--port",
+            "--data",
+            "--clock",
+            "--jdbc-url",
+            "--tokens",
+            "--config",
+            "--stripe-api-base",
+            "--redis-url",
+            "--trusted-keys");
     private static final int USUAL_PORT = 8080;
 
     private final Map<String, String> values = new HashMap<>();

@@ -74,17 +74,15 @@ final class ClusterAccess {
         Path rules = cluster.resolve("pg_hba.conf");
         try {
             return Files.exists(rules)
-                    && !(Files.exists(passwordFile)
-                            && Files.readString(rules).equals(RULES));
+                    && !(Files.exists(passwordFile) && Files.readString(rules).equals(RULES));
         } catch (IOException e) {
             throw new StartFailure("the database's rules " + rules + " cannot be read", e);
         }
     }
 
     private void setPassword() throws IOException {
-        Process server = new ProcessBuilder(singleUserServer())
-                .redirectErrorStream(true)
-                .start();
+        Process server =
+                new ProcessBuilder(singleUserServer()).redirectErrorStream(true).start();
         try (var statement = server.outputWriter(StandardCharsets.UTF_8)) {
             statement.write("ALTER ROLE " + SUPERUSER + " PASSWORD '" + password() + "'\n");
         }

@@ -24,7 +24,6 @@ public final class HostDatabase implements AutoCloseable {
     /** What plugins ask may be a batch of a bill run. */
     private static final Duration PLUGIN_ANSWER = Duration.ofSeconds(60);
 
-
     private final HikariDataSource host;
     private final Jdbi jdbi;
     private final PluginRoles roles;

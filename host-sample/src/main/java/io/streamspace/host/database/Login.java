@@ -27,8 +27,7 @@ record Login(String address, Optional<String> user, Optional<String> password) {
         if (question < 0) {
             return new Login(jdbcUrl, Optional.empty(), Optional.empty());
         }
-        List<String> parameters =
-                Arrays.asList(jdbcUrl.substring(question + 1).split("&"));
+        List<String> parameters = Arrays.asList(jdbcUrl.substring(question + 1).split("&"));
         String rest = String.join(
                 "&", parameters.stream().filter(word -> !isOfTheRole(word)).toList());
         String address = jdbcUrl.substring(0, question) + (rest.isEmpty() ? "" : "?" + rest);

@@ -59,7 +59,8 @@ public final class Demo {
                 callers.stream().filter(caller -> caller.hasRole("user")).toList();
         List<HostEvent> events = new TraceEvents(users, beginning()).all();
         Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-        host.readiness().livingThrough(() -> "it has lived up to " + host.clock().now() + " of " + now);
+        host.readiness()
+                .livingThrough(() -> "it has lived up to " + host.clock().now() + " of " + now);
         Instant told = Instant.MIN;
         while (host.clock().now().isBefore(now)) {
             Instant next = host.clock().now().plus(STEP);

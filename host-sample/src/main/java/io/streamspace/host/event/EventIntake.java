@@ -70,7 +70,8 @@ public final class EventIntake {
         }
         if (judged instanceof Incoming.Rejected rejected) {
             throw Problem.invalid(
-                            rejected.fault().field(), Texts.shown(rejected.fault().reason(), LONGEST_REASON))
+                            rejected.fault().field(),
+                            Texts.shown(rejected.fault().reason(), LONGEST_REASON))
                     .asException();
         }
         throw new IllegalArgumentException("the host reports a heartbeat as an event");

@@ -62,7 +62,8 @@ final class EventOutline {
     private void read(byte[] event, int length) throws JsonProcessingException {
         try (JsonParser parser = UNLIMITED.createParser(withoutSurrogates(event, length))) {
             for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
-                if (token == JsonToken.VALUE_STRING && parser.getParsingContext().getNestingDepth() == 1) {
+                if (token == JsonToken.VALUE_STRING
+                        && parser.getParsingContext().getNestingDepth() == 1) {
                     note(parser.currentName(), parser);
                 } else if (token == JsonToken.VALUE_STRING) {
                     parser.finishToken();

@@ -7,8 +7,7 @@ import org.jspecify.annotations.Nullable;
 sealed interface Incoming {
 
     /** Not an event that can be taken; the key's parts as far as they could be read, and can be told. */
-    record Rejected(
-            @Nullable String source, @Nullable String id, FieldFault fault) implements Incoming {
+    record Rejected(@Nullable String source, @Nullable String id, FieldFault fault) implements Incoming {
 
         private static final int LONGEST_DETAIL = 1024;
 

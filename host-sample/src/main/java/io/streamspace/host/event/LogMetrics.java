@@ -52,8 +52,8 @@ public final class LogMetrics extends HttpServlet {
 
     private List<Reader> readers() {
         return jdbi.withHandle(handle -> handle.createQuery(READERS)
-                .map((row, context) -> new Reader(
-                        row.getString("consumer"), row.getLong("behind"), row.getLong("quarantined")))
+                .map((row, context) ->
+                        new Reader(row.getString("consumer"), row.getLong("behind"), row.getLong("quarantined")))
                 .list());
     }
 
@@ -73,6 +73,11 @@ public final class LogMetrics extends HttpServlet {
 
     /** Consumers go by the ids of plugins, which hold nothing that would have to be escaped. */
     private static void value(StringBuilder text, String name, Reader reader, long value) {
-        text.append(name).append("{reader=\"").append(reader.consumer()).append("\"} ").append(value).append('\n');
+        text.append(name)
+                .append("{reader=\"")
+                .append(reader.consumer())
+                .append("\"} ")
+                .append(value)
+                .append('\n');
     }
 }

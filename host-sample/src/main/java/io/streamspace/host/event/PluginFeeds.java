@@ -49,10 +49,7 @@ public final class PluginFeeds implements PluginObserver {
         heartbeats.join(PREFIX + pluginId, listener);
         try {
             LogFollower follower = LogFollower.started(
-                    PREFIX + pluginId,
-                    database,
-                    (transaction, events, upTo) -> deliver(listener, events),
-                    quarantine);
+                    PREFIX + pluginId, database, (transaction, events, upTo) -> deliver(listener, events), quarantine);
             register(pluginId, new PluginFeed(listener, follower));
         } catch (RuntimeException e) {
             heartbeats.leave(PREFIX + pluginId);

@@ -53,8 +53,7 @@ public final class QuarantineResource {
             @QueryParam("cursor") @Nullable String cursor) {
         String consumer = consumer(id);
         int most = Paging.limit(limit);
-        List<Entry> found =
-                quarantine.list(consumer, isDiscarded(status), Paging.cursor("cursor", cursor), most + 1);
+        List<Entry> found = quarantine.list(consumer, isDiscarded(status), Paging.cursor("cursor", cursor), most + 1);
         List<Entry> shown = found.subList(0, Math.min(most, found.size()));
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("quarantine", shown);
@@ -70,9 +69,13 @@ public final class QuarantineResource {
     public Map<String, Object> retry(@PathParam("id") String id, @PathParam("n") String n) {
         consumer(id);
         long position = position(n);
-        LogFollower.Retry retry = feeds.retry(id, position).orElseThrow(() -> Problem.notFound().asException());
+        LogFollower.Retry retry =
+                feeds.retry(id, position).orElseThrow(() -> Problem.notFound().asException());
         if (retry.reason().isPresent()) {
-            throw Problem.of(409, "failed_again", "The event could not be handled: " + retry.reason().get())
+            throw Problem.of(
+                            409,
+                            "failed_again",
+                            "The event could not be handled: " + retry.reason().get())
                     .asException();
         }
         return Map.of("n", position, "status", "taken");
@@ -83,10 +86,7 @@ public final class QuarantineResource {
     @Path("{n}/discard")
     @BodyFields("reason")
     public Map<String, Object> discard(
-            @Context HttpServletRequest request,
-            @PathParam("id") String id,
-            @PathParam("n") String n,
-            JsonNode body) {
+            @Context HttpServletRequest request, @PathParam("id") String id, @PathParam("n") String n, JsonNode body) {
         String consumer = consumer(id);
         String by = Objects.requireNonNull(Caller.of(request)).user();
         long position = position(n);

@@ -52,21 +52,25 @@ final class BodyRules implements BodyTerms.Source {
             return new BodyTerms(EVENTS_BYTES, ofEvents, EVENTS_WEIGHT, obstacleToEvents(caller));
         }
         Optional<Admission> plugin = gateway.admission(request.getMethod(), path, caller);
-        Optional<Problem> obstacle = plugin.map(Admission::obstacle)
-                .orElseGet(() -> obstacleOfHost(path, caller));
+        Optional<Problem> obstacle = plugin.map(Admission::obstacle).orElseGet(() -> obstacleOfHost(path, caller));
         long bytes = plugin.map(Admission::mostBodyBytes).stream()
                 .flatMapToLong(limit -> limit.stream())
                 .findFirst()
                 .orElse(servletPrefixes.stream().anyMatch(path::startsWith) ? LARGEST_OF_PLUGIN_BYTES : USUAL_BYTES);
         return new BodyTerms(
-                Math.min(bytes, LARGEST_OF_PLUGIN_BYTES), caller == null ? ofStrangers : ofCallers, TREE_WEIGHT, obstacle);
+                Math.min(bytes, LARGEST_OF_PLUGIN_BYTES),
+                caller == null ? ofStrangers : ofCallers,
+                TREE_WEIGHT,
+                obstacle);
     }
 
     private static Optional<Problem> obstacleToEvents(@Nullable Caller caller) {
         if (caller == null) {
             return Optional.of(Problem.unauthenticated());
         }
-        return caller.hasRole("service") ? Optional.empty() : Optional.of(Problem.forbidden("This needs the role service."));
+        return caller.hasRole("service")
+                ? Optional.empty()
+                : Optional.of(Problem.forbidden("This needs the role service."));
     }
 
     /** What the host serves itself takes no body from strangers. */

@@ -36,7 +36,8 @@ public final class JsonTexts {
             throw Problem.invalid(field, "must not hold a NUL character").asException();
         }
         if (IntStream.range(0, text.length()).anyMatch(i -> isAlone(text, i))) {
-            throw Problem.invalid(field, "must not hold half of a surrogate pair").asException();
+            throw Problem.invalid(field, "must not hold half of a surrogate pair")
+                    .asException();
         }
     }
 

@@ -114,8 +114,7 @@ public final class WebServer implements AutoCloseable {
         wrappers.add(new Probes(setup.readiness()));
         wrappers.addAll(setup.guards());
         wrappers.add(new ReadableTargets());
-        wrappers.add(new Bodies(
-                new BodyRules(setup.gateway(), setup.servlets().keySet(), limits.bodyMemoryBytes())));
+        wrappers.add(new Bodies(new BodyRules(setup.gateway(), setup.servlets().keySet(), limits.bodyMemoryBytes())));
         wrappers.add(new Workers(limits.threads(), limits.waiting()));
         Handler inner = context(setup);
         for (int i = wrappers.size() - 1; i >= 0; i--) {
@@ -132,7 +131,8 @@ public final class WebServer implements AutoCloseable {
         add(context, new NoStore());
         add(context, new GatewayFilter(setup.gateway()));
         context.addServlet(holder(new ServletHolder(new ServletContainer(api(setup)))), "/api/*");
-        setup.servlets().forEach((path, servlet) -> context.addServlet(holder(new ServletHolder(servlet)), path + "/*"));
+        setup.servlets()
+                .forEach((path, servlet) -> context.addServlet(holder(new ServletHolder(servlet)), path + "/*"));
         context.addServlet(holder(new ServletHolder(new StaticFiles())), "/");
         return context;
     }

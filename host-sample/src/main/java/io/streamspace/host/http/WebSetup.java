@@ -28,7 +28,11 @@ public record WebSetup(
 
     /** Without servlets, always ready, with the usual limits. */
     public WebSetup(
-            String address, int port, List<Handler.Wrapper> guards, PluginGateway gateway, Collection<Object> resources) {
+            String address,
+            int port,
+            List<Handler.Wrapper> guards,
+            PluginGateway gateway,
+            Collection<Object> resources) {
         this(address, port, guards, gateway, resources, Map.of(), List::of, WebLimits.ofSystem());
     }
 }

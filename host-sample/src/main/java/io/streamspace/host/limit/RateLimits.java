@@ -30,7 +30,8 @@ public final class RateLimits implements AutoCloseable {
     /** @param redisUrl of the Redis that hosts share their buckets in; without one each host limits by itself */
     public RateLimits(Rates rates, Optional<String> redisUrl) {
         this.rates = rates;
-        this.buckets = redisUrl.<Buckets>map(url -> new RedisBuckets(URI.create(url), REDIS_PATIENCE)).orElseGet(LocalBuckets::new);
+        this.buckets = redisUrl.<Buckets>map(url -> new RedisBuckets(URI.create(url), REDIS_PATIENCE))
+                .orElseGet(LocalBuckets::new);
     }
 
     /** How long a caller, or without one the address, has to wait; zero if it need not. */
@@ -59,8 +60,7 @@ public final class RateLimits implements AutoCloseable {
     }
 
     private static String address(Request request) {
-        boolean isNetwork =
-                request.getConnectionMetaData().getRemoteSocketAddress() instanceof InetSocketAddress;
+        boolean isNetwork = request.getConnectionMetaData().getRemoteSocketAddress() instanceof InetSocketAddress;
         return isNetwork
                 ? network(((InetSocketAddress) request.getConnectionMetaData().getRemoteSocketAddress()).getAddress())
                 : "local";

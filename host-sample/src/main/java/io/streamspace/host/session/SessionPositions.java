@@ -38,7 +38,9 @@ final class SessionPositions {
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
                     Long[] all = (Long[]) rows.getArray(1).getArray();
-                    Arrays.stream(all).filter(position -> !fresh.contains(position)).forEach(earlier::add);
+                    Arrays.stream(all)
+                            .filter(position -> !fresh.contains(position))
+                            .forEach(earlier::add);
                 }
             }
         }

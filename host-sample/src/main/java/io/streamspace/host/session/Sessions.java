@@ -25,8 +25,8 @@ public final class Sessions implements AutoCloseable {
     public Sessions(DataSource database, EventLog log, Beats beats, PlatformClock clock, Quarantine quarantine) {
         this.jdbi = Jdbi.create(database);
         jdbi.useHandle(handle -> SessionTable.beating(handle).forEach(session -> beats.resume(session, clock.now())));
-        this.follower = LogFollower.started(
-                SessionProjection.CONSUMER, database, new SessionProjection(beats), quarantine);
+        this.follower =
+                LogFollower.started(SessionProjection.CONSUMER, database, new SessionProjection(beats), quarantine);
         log.onCommit(follower::wake);
         quarantine.waitingOf(SessionProjection.CONSUMER).forEach(follower::retry);
     }

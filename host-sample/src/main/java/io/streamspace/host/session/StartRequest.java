@@ -55,11 +55,7 @@ final class StartRequest {
             throw Problem.invalid("template", "is missing").asException();
         }
         return new SessionActions.Start(
-                sessionId,
-                user,
-                organization,
-                template,
-                naming(() -> ResourceData.read(body.get("resources"))));
+                sessionId, user, organization, template, naming(() -> ResourceData.read(body.get("resources"))));
     }
 
     /** The resources that a resize asks for; the object must be there, and what it leaves out stays as it is. */

@@ -80,11 +80,12 @@ class WalkTest {
     @Test
     void a_walk_that_was_cut_off_goes_on_when_the_database_is_back() throws InterruptedException {
         new ClockTable(database.jdbi()).walkingTo(T0.plus(Duration.ofHours(3)));
-        database.jdbi().useHandle(handle -> handle.execute(
-                "CREATE FUNCTION away() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN"
-                        + " IF nextval('tries') = 1 THEN RAISE SQLSTATE '57P03'; END IF; RETURN new; END $$;"
-                        + " CREATE SEQUENCE tries;"
-                        + " CREATE TRIGGER away BEFORE UPDATE ON clock FOR EACH ROW EXECUTE FUNCTION away()"));
+        database.jdbi()
+                .useHandle(
+                        handle -> handle.execute("CREATE FUNCTION away() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN"
+                                + " IF nextval('tries') = 1 THEN RAISE SQLSTATE '57P03'; END IF; RETURN new; END $$;"
+                                + " CREATE SEQUENCE tries;"
+                                + " CREATE TRIGGER away BEFORE UPDATE ON clock FOR EACH ROW EXECUTE FUNCTION away()"));
         drive().finishWalk();
         assertThat(clock.now()).isEqualTo(T0.plus(Duration.ofHours(3)));
         assertThat(hourly.told()).hasSize(3);

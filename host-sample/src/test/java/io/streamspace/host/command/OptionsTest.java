@@ -51,7 +51,17 @@ class OptionsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--prot", "--port", "--port=x", "--port=70000", "--clock=noon", "hello", "--redis-url=localhost:1", "--stripe-api-base=x"})
+    @ValueSource(
+            strings = {
+                "--prot",
+                "--port",
+                "--port=x",
+                "--port=70000",
+                "--clock=noon",
+                "hello",
+                "--redis-url=localhost:1",
+                "--stripe-api-base=x"
+            })
     void what_is_not_understood_stops_the_start_in_one_line(String word) {
         assertThatThrownBy(() -> Options.parse(List.of(word)))
                 .isInstanceOfSatisfying(

@@ -44,7 +44,8 @@ class EmbeddedServerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"?user=postgres", "?user=postgres&password=postgres", "?user=streamspace_host", "?user=nobody"})
+    @ValueSource(
+            strings = {"?user=postgres", "?user=postgres&password=postgres", "?user=streamspace_host", "?user=nobody"})
     void nobody_connects_without_a_password(String role) {
         assertThatThrownBy(() -> DriverManager.getConnection(address() + role))
                 .isInstanceOfSatisfying(
@@ -79,8 +80,10 @@ class EmbeddedServerTest {
 
     @Test
     void a_plugin_owns_its_schema() throws SQLException {
-        assertThat(answer(plugin(), "SELECT nspowner::regrole = current_user::regrole FROM pg_namespace"
-                        + " WHERE nspname = current_schema()"))
+        assertThat(answer(
+                        plugin(),
+                        "SELECT nspowner::regrole = current_user::regrole FROM pg_namespace"
+                                + " WHERE nspname = current_schema()"))
                 .isEqualTo("t");
         assertThat(answer(plugin(), "CREATE TABLE kept (n int); INSERT INTO kept VALUES (1) RETURNING n"))
                 .isEqualTo("1");

@@ -39,8 +39,8 @@ class OpenClusterTest {
         makeOpenCluster();
         try (EmbeddedServer server = new EmbeddedServer(directory);
                 HostDatabase database = new HostDatabase(server.jdbcUrl())) {
-            assertThatThrownBy(() -> DriverManager.getConnection(Login.of(server.jdbcUrl())
-                            .address() + "?user=postgres"))
+            assertThatThrownBy(() -> DriverManager.getConnection(
+                            Login.of(server.jdbcUrl()).address() + "?user=postgres"))
                     .isInstanceOf(SQLException.class);
             assertThat(EmbeddedServerTest.answer(database.host(), "SELECT word FROM host.facts"))
                     .isEqualTo("kept");
@@ -77,7 +77,8 @@ class OpenClusterTest {
                 Connection connection = earlier.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute(OF_EARLIER);
-            assertThat(EmbeddedServerTest.answer(tables.host(), "SELECT rolsuper FROM pg_roles WHERE rolname = current_user"))
+            assertThat(EmbeddedServerTest.answer(
+                            tables.host(), "SELECT rolsuper FROM pg_roles WHERE rolname = current_user"))
                     .isEqualTo("t");
         }
     }

@@ -35,15 +35,35 @@ class EventStreamTest {
         List<Incoming> events = many("\ufeff[" + GOOD + " ,\n" + braces + ",7 , \"},\" ,null,true]");
         assertThat(events).hasSize(6);
         assertThat(events.subList(0, 2)).allMatch(Incoming.Loggable.class::isInstance);
-        assertThat(events.subList(2, 6)).allSatisfy(event -> assertThat(detail(event))
-                .isEqualTo("event: must be a JSON object"));
+        assertThat(events.subList(2, 6))
+                .allSatisfy(event -> assertThat(detail(event)).isEqualTo("event: must be a JSON object"));
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "[", "]", "{}", "[1", "[1,", "[1,]", "[,1]", "[1 2]", "[1]]", "[1] 2", "[{]", "[{]}]", "[{\"a\":tru}]",
-                "[\"a]", "[{\"a\":\"b]", "[}]", "[:]", "[{\"a\":01}]", "[\u0000]", "[{\"a\":\"\u0001\"}]", "[nul]"
+                "",
+                "[",
+                "]",
+                "{}",
+                "[1",
+                "[1,",
+                "[1,]",
+                "[,1]",
+                "[1 2]",
+                "[1]]",
+                "[1] 2",
+                "[{]",
+                "[{]}]",
+                "[{\"a\":tru}]",
+                "[\"a]",
+                "[{\"a\":\"b]",
+                "[}]",
+                "[:]",
+                "[{\"a\":01}]",
+                "[\u0000]",
+                "[{\"a\":\"\u0001\"}]",
+                "[nul]"
             })
     void what_is_no_json_array_spoils_the_body(String body) {
         assertThat(problem(body)).isEqualTo(400);
@@ -124,7 +144,8 @@ class EventStreamTest {
         assertThat(detail(many("[" + withMember("\\u0000") + "]").get(0))).startsWith("\ufffd: ");
         assertThat(detail(many("[" + withMember("\\ud800") + "]").get(0))).startsWith("event: ");
         String source = GOOD.replace("\"/test\"", "\"\\ud800\"");
-        assertThat(((Incoming.Rejected) many("[" + source + "]").get(0)).source()).isNull();
+        assertThat(((Incoming.Rejected) many("[" + source + "]").get(0)).source())
+                .isNull();
     }
 
     @Test

@@ -60,16 +60,17 @@ class EventsOverHttpTest {
 
     @Test
     void an_event_that_could_not_be_read_back_is_rejected_alone_and_takes_no_id() {
-        String deep = event("session.terminated", "d", T0, "{\"id\":\"s\",\"x\":" + "[".repeat(200) + "]".repeat(200) + "}");
+        String deep =
+                event("session.terminated", "d", T0, "{\"id\":\"s\",\"x\":" + "[".repeat(200) + "]".repeat(200) + "}");
         String huge = event("session.terminated", "n", T0, "{\"id\":\"s\",\"x\":10E2147483647}");
         String nul = event("session.terminated", "z", T0, "{\"id\":\"s\",\"x\":\"\\u0000\"}");
         String half = event("session.terminated", "h", T0, "{\"id\":\"s\",\"x\":\"\\ud800\"}");
-        Talk.Answer answer =
-                host.service().events(deep, huge, nul, half, fact("terminated", "h8", T0)).expect(200);
+        Talk.Answer answer = host.service()
+                .events(deep, huge, nul, half, fact("terminated", "h8", T0))
+                .expect(200);
         assertThat(answer.statuses()).containsExactly("rejected", "rejected", "rejected", "rejected", "accepted");
         assertThat(answer.json().path("results").findValuesAsText("id")).startsWith("d", "n", "z", "h");
-        assertThat(answer.json().path("results").findValuesAsText("detail"))
-                .allMatch(detail -> detail.startsWith("x"));
+        assertThat(answer.json().path("results").findValuesAsText("detail")).allMatch(detail -> detail.startsWith("x"));
         String mended = event("session.terminated", "n", T0, "{\"id\":\"s\",\"x\":10}");
         assertThat(host.service().events(mended).statuses()).containsExactly("accepted");
     }
@@ -120,7 +121,8 @@ class EventsOverHttpTest {
                     .expect(415);
         }
         for (String broken : List.of("//", ONE + ";charset=", "nonsense")) {
-            assertThat(service.post("/api/events", created("h6", "a", T0), broken).status())
+            assertThat(service.post("/api/events", created("h6", "a", T0), broken)
+                            .status())
                     .as(broken)
                     .isIn(400, 415);
         }

@@ -49,8 +49,9 @@ class IsolationTest {
         while (position < HEAD) {
             LogPart part = isolation.next(position, HEAD);
             attempts++;
-            List<Long> entries =
-                    LongStream.rangeClosed(part.after() + 1, part.upTo()).boxed().toList();
+            List<Long> entries = LongStream.rangeClosed(part.after() + 1, part.upTo())
+                    .boxed()
+                    .toList();
             if (entries.stream().noneMatch(bad::contains)) {
                 taken.addAll(entries);
                 isolation.taken();

@@ -88,10 +88,12 @@ class QuarantineTest {
         enable();
         awaitDelivered();
         for (String administrator : List.of("root", "second")) {
-            assertThat(notifications.of(administrator, Long.MAX_VALUE, 10)).singleElement().satisfies(message -> {
-                assertThat(message.plugin()).isEqualTo(P);
-                assertThat(message.text()).contains("cannot handle bad");
-            });
+            assertThat(notifications.of(administrator, Long.MAX_VALUE, 10))
+                    .singleElement()
+                    .satisfies(message -> {
+                        assertThat(message.plugin()).isEqualTo(P);
+                        assertThat(message.text()).contains("cannot handle bad");
+                    });
         }
     }
 
@@ -124,8 +126,9 @@ class QuarantineTest {
         poison("{\"id\":10E2147483647}");
         enable();
         awaitDelivered();
-        assertThat(waiting()).singleElement().satisfies(entry -> assertThat(entry.reason())
-                .startsWith("id: "));
+        assertThat(waiting())
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.reason()).startsWith("id: "));
         append("a");
         awaitDelivered();
         assertThat(plugin.taken()).containsExactly("a");
@@ -180,8 +183,9 @@ class QuarantineTest {
         enable();
         awaitDelivered();
         assertThat(feeds.retry(P, 2).orElseThrow().reason()).contains("cannot handle bad");
-        assertThat(waiting()).singleElement().satisfies(entry -> assertThat(entry.tries())
-                .isEqualTo(4));
+        assertThat(waiting())
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.tries()).isEqualTo(4));
         plugin.refuses();
         assertThat(feeds.retry(P, 2).orElseThrow().reason()).isEmpty();
         assertThat(waiting()).isEmpty();
@@ -197,8 +201,10 @@ class QuarantineTest {
         append("a", "bad", "b");
         enable();
         awaitDelivered();
-        assertThat(quarantine.discard(CONSUMER, 2, new Discarding("root", "a test"))).isTrue();
-        assertThat(quarantine.discard(CONSUMER, 2, new Discarding("root", "again"))).isFalse();
+        assertThat(quarantine.discard(CONSUMER, 2, new Discarding("root", "a test")))
+                .isTrue();
+        assertThat(quarantine.discard(CONSUMER, 2, new Discarding("root", "again")))
+                .isFalse();
         assertThat(feeds.quarantined(P)).isZero();
         assertThat(feeds.retry(P, 2)).isEmpty();
         assertThat(quarantine.list(CONSUMER, true, 0, 10)).singleElement().satisfies(entry -> {
@@ -225,8 +231,7 @@ class QuarantineTest {
 
     private void poison(String data) {
         LogEntry good = EventLogTest.entry("poisoned", 1);
-        log.append(List.of(
-                new LogEntry(good.key(), good.type(), good.timeMillis(), null, data, good.contentHash())));
+        log.append(List.of(new LogEntry(good.key(), good.type(), good.timeMillis(), null, data, good.contentHash())));
     }
 
     /** Takes all events but some. */
@@ -273,7 +278,10 @@ class QuarantineTest {
             for (PlatformEvent event : events) {
                 if (refuses.test(event.key().id())) {
                     RuntimeException own = failure.get();
-                    throw own != null ? own : new IllegalStateException("cannot handle " + event.key().id());
+                    throw own != null
+                            ? own
+                            : new IllegalStateException(
+                                    "cannot handle " + event.key().id());
                 }
             }
             events.forEach(event -> taken.add(event.key().id()));

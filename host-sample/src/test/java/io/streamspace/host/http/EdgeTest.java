@@ -24,8 +24,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What the door does with requests that are too large, too slow, too many or unreadable, byte by byte. */
 class EdgeTest {
 
-    private static final Map<String, String> PROPERTIES =
-            Map.of("streamspace.rate.bad-token", "1/20", "streamspace.rate.user", "20/500", "streamspace.http.body-memory", String.valueOf(90 << 20));
+    private static final Map<String, String> PROPERTIES = Map.of(
+            "streamspace.rate.bad-token",
+            "1/20",
+            "streamspace.rate.user",
+            "20/500",
+            "streamspace.http.body-memory",
+            String.valueOf(90 << 20));
     private static final int SLOW_CONNECTIONS = 600;
     private static final int MOST_MILLIS = 60_000;
     private static final String JSON = "Content-Type: application/json\r\n";
@@ -109,7 +114,8 @@ class EdgeTest {
     @ParameterizedTest
     @CsvSource({"'', 401", "alice, 403"})
     void who_may_not_post_is_told_before_the_body_is_read(String token, int status) throws IOException {
-        assertThat(as(token, "POST /api/events", "Content-Length: 16000000\r\n", "[")).contains(" " + status + " ");
+        assertThat(as(token, "POST /api/events", "Content-Length: 16000000\r\n", "["))
+                .contains(" " + status + " ");
     }
 
     @Test
@@ -130,7 +136,9 @@ class EdgeTest {
             for (int i = 0; i < SLOW_CONNECTIONS; i++) {
                 slow.add(begun(i % 2 == 0 ? "" : "alice", "POST /api/sessions", JSON + "Content-Length: 100\r\n", "{"));
             }
-            assertThat(as("", "GET /healthz", "", "")).startsWith("HTTP/1.1 200 ").endsWith("{\"status\":\"UP\"}");
+            assertThat(as("", "GET /healthz", "", ""))
+                    .startsWith("HTTP/1.1 200 ")
+                    .endsWith("{\"status\":\"UP\"}");
             assertThat(as("", "GET /readyz", "", "")).startsWith("HTTP/1.1 200 ");
             assertThat(answer("GET /api/sessions", "", "")).startsWith("HTTP/1.1 200 ");
         } finally {
@@ -147,9 +155,10 @@ class EdgeTest {
             refusals.add(as("guess" + i, "GET /api/sessions", "", ""));
         }
         assertThat(refusals.get(0)).startsWith("HTTP/1.1 401 ");
-        assertThat(refusals).anySatisfy(answer -> assertThat(answer)
-                .startsWith("HTTP/1.1 429 ")
-                .contains("Retry-After: ", "\"code\":\"rate_limited\""));
+        assertThat(refusals)
+                .anySatisfy(answer -> assertThat(answer)
+                        .startsWith("HTTP/1.1 429 ")
+                        .contains("Retry-After: ", "\"code\":\"rate_limited\""));
         assertThat(answer("GET /api/sessions", "", "")).startsWith("HTTP/1.1 200 ");
     }
 
@@ -168,7 +177,10 @@ class EdgeTest {
     @Test
     void a_caller_that_calls_too_often_waits_and_another_does_not() throws IOException {
         Queue<String> answers = new ConcurrentLinkedQueue<>();
-        IntStream.range(0, 1_000).mapToObj(i -> "GET /api/nothing" + i).parallel().forEach(call -> answers.add(bob(call)));
+        IntStream.range(0, 1_000)
+                .mapToObj(i -> "GET /api/nothing" + i)
+                .parallel()
+                .forEach(call -> answers.add(bob(call)));
         assertThat(answers).anyMatch(answer -> answer.startsWith("HTTP/1.1 429 "));
         assertThat(answer("GET /api/sessions", "", "")).startsWith("HTTP/1.1 200 ");
     }

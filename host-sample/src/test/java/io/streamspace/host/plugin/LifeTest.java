@@ -175,9 +175,8 @@ class LifeTest {
 
     @Test
     void a_wanted_plugin_whose_database_is_away_at_a_start_is_enabled_as_soon_as_it_is_back() {
-        String awayOnce =
-                "if (System.getProperties().remove(\"awayOnce\") != null)"
-                        + " throw new IllegalStateException(new java.sql.SQLTransientConnectionException(\"away\"));";
+        String awayOnce = "if (System.getProperties().remove(\"awayOnce\") != null)"
+                + " throw new IllegalStateException(new java.sql.SQLTransientConnectionException(\"away\"));";
         install(SampleZip.of("one", "1.0.0").withGap("ENABLE", awayOnce));
         host.plugins().enable("one");
         System.setProperty("awayOnce", "yes");

@@ -74,9 +74,9 @@ public final class LateCharges {
                 .map((row, context) -> Map.entry(
                         new Period(new AccountId(row.getString("account_id")), Sql.instant(row, "period_start")),
                         Objects.requireNonNull(Sql.instantOrNull(row, "sealed_at"))))
-                .forEach(sealed -> {
-                    if (sealed.getValue().isBefore(latest)) {
-                        late.add(sealed.getKey());
+                .forEach(sealing -> {
+                    if (sealing.getValue().isBefore(latest)) {
+                        late.add(sealing.getKey());
                     }
                 });
         return late;

@@ -33,7 +33,8 @@ public final class ReadableTargets extends Handler.Wrapper {
             Refusal.send(request, response, callback, refused, "Allow", "GET, HEAD, POST, PUT, PATCH, DELETE");
             return true;
         }
-        Optional<Problem> obstacle = obstacle(RawPath.of(request), request.getHttpURI().getQuery())
+        Optional<Problem> obstacle = obstacle(
+                        RawPath.of(request), request.getHttpURI().getQuery())
                 .or(() -> obstacleOfType(request.getHeaders().get(HttpHeader.CONTENT_TYPE)));
         if (obstacle.isPresent()) {
             Refusal.send(request, response, callback, obstacle.get());

@@ -2,12 +2,12 @@ package io.streamspace.host.plugin.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.streamspace.host.plugin.trust.Trust;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.streamspace.host.plugin.testing.Problems;
 import io.streamspace.host.plugin.testing.SampleRepository;
 import io.streamspace.host.plugin.testing.SampleZip;
+import io.streamspace.host.plugin.trust.Trust;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -57,8 +57,10 @@ class CatalogTest {
 
     @Test
     void a_folder_is_named_with_or_without_a_slash() {
-        assertThat(new Catalog(URI.create("file:" + folder), Trust.ANYTHING).offers()).hasSize(1);
-        assertThat(new Catalog(URI.create("file:" + folder + "/"), Trust.ANYTHING).offers()).hasSize(1);
+        assertThat(new Catalog(URI.create("file:" + folder), Trust.ANYTHING).offers())
+                .hasSize(1);
+        assertThat(new Catalog(URI.create("file:" + folder + "/"), Trust.ANYTHING).offers())
+                .hasSize(1);
     }
 
     @Test

@@ -34,7 +34,8 @@ public final class SigningKey {
         try {
             Files.createDirectories(folder);
             Files.writeString(
-                    folder.resolve("key.pub"), "-----BEGIN PUBLIC KEY-----\n" + base64 + "\n-----END PUBLIC KEY-----\n");
+                    folder.resolve("key.pub"),
+                    "-----BEGIN PUBLIC KEY-----\n" + base64 + "\n-----END PUBLIC KEY-----\n");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
