@@ -12,6 +12,7 @@ import io.streamspace.billing.http.Failures;
 import io.streamspace.billing.http.IdempotencyKeys;
 import io.streamspace.billing.http.IdempotentPosts;
 import io.streamspace.billing.http.JsonBodies;
+import io.streamspace.billing.http.OneRepresentation;
 import io.streamspace.billing.http.Readiness;
 import io.streamspace.billing.invoice.adapter.InvoicesResource;
 import io.streamspace.billing.quota.adapter.ConsentsResource;
@@ -108,6 +109,7 @@ final class Endpoints {
                 .property(ServerProperties.METAINF_SERVICES_LOOKUP_DISABLE, true)
                 .property(ServerProperties.FEATURE_AUTO_DISCOVERY_DISABLE, true)
                 .property(ServerProperties.RESPONSE_SET_STATUS_OVER_SEND_ERROR, true)
+                .register(new OneRepresentation())
                 .register(new JsonBodies())
                 .register(new Failures())
                 .register(new CallChecks(ApiDocument.served()))

@@ -22,7 +22,7 @@ import java.util.Map;
 /** Reads bodies as {@link JsonNode} and writes maps and nodes as JSON. */
 @Provider
 @Consumes({MediaType.APPLICATION_JSON, MediaType.WILDCARD})
-@Produces({MediaType.APPLICATION_JSON, Answers.PROBLEM_JSON, MediaType.SERVER_SENT_EVENTS})
+@Produces({MediaType.APPLICATION_JSON, Answers.PROBLEM_JSON})
 public final class JsonBodies implements MessageBodyReader<JsonNode>, MessageBodyWriter<Object> {
 
     private static final int LARGEST_BODY_BYTES = 1 << 20;
@@ -82,10 +82,6 @@ public final class JsonBodies implements MessageBodyReader<JsonNode>, MessageBod
             MultivaluedMap<String, Object> headers,
             OutputStream stream)
             throws IOException {
-        if (MediaType.SERVER_SENT_EVENTS_TYPE.isCompatible(mediaType)) {
-            // what else but the stream is asked for as events is JSON all the same
-            headers.putSingle("Content-Type", MediaType.APPLICATION_JSON);
-        }
         stream.write(Json.write(value).getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -8,6 +8,7 @@ import io.streamspace.e2e.host.Host;
 import io.streamspace.e2e.host.HostOptions;
 import io.streamspace.e2e.host.Talk.Request;
 import io.streamspace.e2e.host.Tokens;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -49,6 +50,21 @@ class CallersIT {
     void nobody_gets_in_without_a_known_token(String method, String path) {
         assertThat(call(method, path, null).problemCode(401)).isNotEmpty();
         assertThat(call(method, path, "no-such-token").problemCode(401)).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a/b", "application/xml", ";q=x", "*/*;q=0", "text/event-stream"})
+    void every_operation_answers_in_its_one_form_whatever_is_accepted(String accepted) {
+        Map<String, String> header = Map.of("Accept", accepted);
+        assertThat(host.talk()
+                        .send(Request.get("/api/plugins/billing/usage", Tokens.ALICE).with(header))
+                        .expect(200)
+                        .json()
+                        .isObject())
+                .isTrue();
+        assertThat(host.talk().send(Request.get("/api/plugins", Tokens.ADMIN).with(header)).expect(200).json())
+                .isNotEmpty();
+        host.talk().send(Request.post("/api/plugins/billing/jobs/check-quotas", Tokens.ADMIN, "").with(header)).expect(202);
     }
 
     @ParameterizedTest

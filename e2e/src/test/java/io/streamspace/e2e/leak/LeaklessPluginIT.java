@@ -47,6 +47,7 @@ class LeaklessPluginIT {
     private static final Instant BEGINNING = Instant.parse("2026-01-01T00:00:00Z");
     private static final Set<String> THREADS_OF_THE_HOST = Set.of(
             "qtp",
+            "request-",
             "Scheduler-",
             "Session-",
             "HttpClient",

@@ -153,6 +153,7 @@ public final class WebServer implements AutoCloseable {
         ResourceConfig api = new ResourceConfig();
         api.property(ServerProperties.WADL_FEATURE_DISABLE, true);
         api.property(ServerProperties.RESPONSE_SET_STATUS_OVER_SEND_ERROR, true);
+        api.register(new OneRepresentation());
         api.register(new JsonBodies());
         api.register(new ProblemMapper());
         api.register(new RequestChecks(), RequestChecks.PRIORITY);
