@@ -3,6 +3,7 @@ package io.streamspace.billing;
 import io.streamspace.billing.billrun.BillingPorts;
 import io.streamspace.billing.billrun.InvoicePreview;
 import io.streamspace.billing.billrun.ManualInvoice;
+import io.streamspace.billing.billrun.SealedUpTo;
 import io.streamspace.billing.billrun.adapter.BillingResource;
 import io.streamspace.billing.http.AccountScopes;
 import io.streamspace.billing.http.ApiDocument;
@@ -63,6 +64,7 @@ final class Endpoints {
     private final AccountScopes scopes;
     private final StreamFeature.Answers answers;
     private final StreamFeature streams;
+    private final SealedUpTo sealedUpTo;
 
     Endpoints(Features features, Schedule schedule, JobRuns runs, ManualRuns manualRuns) {
         this.features = features;
@@ -73,6 +75,7 @@ final class Endpoints {
         this.scopes =
                 new AccountScopes(features.accounts(), features.foundations().transactions(), now);
         this.answers = StreamFeature.Answers.of(features, scopes);
+        this.sealedUpTo = new SealedUpTo(features::billingTerms, now);
         this.streams = new StreamFeature(features.foundations(), answers);
     }
 
@@ -141,7 +144,7 @@ final class Endpoints {
                 .register(new UsageReadingResource(scopes, features.reading(), features::usageTerms, now))
                 .register(admin())
                 .register(new RepairsResource(
-                        new RepairsReport(features.foundations().jdbi())))
+                        new RepairsReport(features.foundations().jdbi(), sealedUpTo)))
                 .register(forecast())
                 .register(reprice())
                 .register(new PricePreviewResource(
@@ -167,7 +170,8 @@ final class Endpoints {
                 on.jdbi(),
                 new UsageLaws(on.jdbi(), features::calendars),
                 new MoneyLaws(on.jdbi()),
-                new TieredPrices(on.jdbi(), features::usageTerms));
+                new TieredPrices(on.jdbi(), features::usageTerms),
+                sealedUpTo);
         return new AdminResource(new AdminResource.Sources(
                 new AccountsReport(on.jdbi()),
                 features.sums(),

@@ -54,11 +54,17 @@ final class PlainPlugin implements AutoCloseable {
     }
 
     List<Violation> violations() {
+        return violations(Instant.EPOCH);
+    }
+
+    /** @param sealedUpTo every period that ended by then should be sealed */
+    List<Violation> violations(Instant sealedUpTo) {
         return new Audit(
                         jdbi,
                         new UsageLaws(jdbi, () -> usageTerms().calendars()),
                         new MoneyLaws(jdbi),
-                        new TieredPrices(jdbi, PlainPlugin::usageTerms))
+                        new TieredPrices(jdbi, PlainPlugin::usageTerms),
+                        () -> sealedUpTo)
                 .run();
     }
 

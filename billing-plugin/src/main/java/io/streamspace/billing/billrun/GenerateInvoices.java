@@ -100,11 +100,10 @@ public final class GenerateInvoices {
         return ports.queue().next(walk.shard(), walk.step(), walk.endedBy(), after);
     }
 
-    /** In a transaction of its own: where usage cannot be settled, nobody of the shard is billed by guess. */
+    /** In transactions of its own: where usage cannot be settled, nobody is billed by guess. */
     private boolean isSettled(Walk walk, Batch batch) {
         try {
-            transactions.in(
-                    () -> ports.settling().settle(batch.shard(), batch.period().end()));
+            ports.settling().settleSeparately(batch.shard(), batch.period().end());
             return true;
         } catch (RuntimeException e) {
             batch.accounts().forEach(account -> setAside(account, e, walk.work().at()));

@@ -8,6 +8,7 @@ import io.streamspace.billing.invoice.Remarks;
 import io.streamspace.billing.tax.BuyerTax;
 import io.streamspace.billing.tax.TaxLack;
 import io.streamspace.billing.values.Interval;
+import io.streamspace.billing.values.Problem;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -104,7 +105,15 @@ final class PeriodBilling {
 
     private Batch settledAndOpen(Batch batch) {
         ports.settling().settle(batch.shard(), batch.period().end());
+        requireSettled(batch);
         return batch.only(ports.periods().lockOpen(batch.accounts(), batch.period()));
+    }
+
+    private void requireSettled(Batch batch) {
+        ports.settling().unsettled(batch.accounts()).forEach((account, reason) -> {
+            throw new Problem(
+                    Problem.Kind.CONFLICT, "usage_unsettled", "The account's use could not be recorded: " + reason);
+        });
     }
 
     /** Who has the same period may still be on different calendars, as when one of them has chosen another time zone. */

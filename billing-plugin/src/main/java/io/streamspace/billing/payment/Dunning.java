@@ -1,5 +1,6 @@
 package io.streamspace.billing.payment;
 
+import io.streamspace.billing.values.FailureReason;
 import io.streamspace.billing.values.Progress;
 import java.time.Instant;
 import java.util.function.Predicate;
@@ -29,12 +30,16 @@ public final class Dunning {
     public void run(Instant firedFor, Progress progress) {
         ports.review().run(firedFor, progress);
         if (isChargedAt.test(firedFor)) {
-            progress.count("suspended", suspend(firedFor));
+            progress.count("suspended", suspend(firedFor, progress));
         }
     }
 
-    private int suspend(Instant now) {
+    private int suspend(Instant now, Progress progress) {
         return ports.suspension()
-                .ofAccounts(ports.standings().lockedUpTo(terms.get().lockedUpTo(now)), StandingWords.SUSPENDED, now);
+                .ofAccounts(
+                        ports.standings().lockedUpTo(terms.get().lockedUpTo(now)),
+                        StandingWords.SUSPENDED,
+                        now,
+                        (account, failure) -> progress.setAside(account.value(), FailureReason.of(failure)));
     }
 }

@@ -2,6 +2,7 @@ package io.streamspace.billing.payment;
 
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.quota.QuotaStates;
+import io.streamspace.billing.values.FailureReason;
 import io.streamspace.billing.values.Progress;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,7 +35,11 @@ public final class QuotaSuspension {
     }
 
     private void suspend(List<AccountId> accounts, Instant firedFor, Progress progress) {
-        int asked = suspension.ofAccounts(accounts, REASON, firedFor);
+        int asked = suspension.ofAccounts(
+                accounts,
+                REASON,
+                firedFor,
+                (account, failure) -> progress.setAside(account.value(), FailureReason.of(failure)));
         if (asked > 0) {
             progress.count("suspended", asked);
         }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Which reminders there have been. What changes them joins the transaction. */
 public interface ReminderBook {
@@ -27,4 +28,10 @@ public interface ReminderBook {
      * @return those that are new, at most {@code limit}
      */
     List<Reminder> remind(Collection<Duration> offsets, Instant at, int limit);
+
+    /** The same of some accounts alone, all that are due. */
+    List<Reminder> remind(Collection<Duration> offsets, Instant at, Collection<AccountId> accounts);
+
+    /** At most {@code limit} accounts after the given one, by id, that owe something. */
+    List<AccountId> owing(@Nullable AccountId after, int limit);
 }

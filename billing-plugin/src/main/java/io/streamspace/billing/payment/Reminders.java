@@ -1,8 +1,11 @@
 package io.streamspace.billing.payment;
 
+import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.event.Announcement;
 import io.streamspace.billing.event.Outbox;
 import io.streamspace.billing.payment.ReminderBook.Reminder;
+import io.streamspace.billing.values.FailureReason;
+import io.streamspace.billing.values.InHalves;
 import io.streamspace.billing.values.Progress;
 import io.streamspace.billing.values.Transactions;
 import java.time.Duration;
@@ -32,18 +35,41 @@ public final class Reminders {
         this.offsets = offsets;
     }
 
-    /** Reminds of all that is due at an instant; with nothing due it costs a query. */
+    /**
+     * Reminds of all that is due at an instant; with nothing due it costs a query. Accounts that cannot be reminded are set
+     * aside by name.
+     */
     public void run(Instant at, Progress progress) {
         List<Duration> inForce = offsets.get();
+        try {
+            remindAll(inForce, at, progress);
+        } catch (RuntimeException e) {
+            remindEach(inForce, at, progress);
+        }
+    }
+
+    private void remindAll(List<Duration> inForce, Instant at, Progress progress) {
         int last = inForce.isEmpty() ? 0 : BATCH;
         while (last == BATCH) {
-            last = transactions.in(() -> remind(inForce, at));
+            last = transactions.in(() -> announce(book.remind(inForce, at, BATCH), at));
             progress.count("reminded", last);
         }
     }
 
-    private int remind(List<Duration> inForce, Instant at) {
-        List<Reminder> reminders = book.remind(inForce, at, BATCH);
+    /** By account, once something failed. */
+    private void remindEach(List<Duration> inForce, Instant at, Progress progress) {
+        List<AccountId> batch = book.owing(null, BATCH);
+        while (!batch.isEmpty()) {
+            InHalves.run(
+                    batch,
+                    accounts -> progress.count(
+                            "reminded", transactions.in(() -> announce(book.remind(inForce, at, accounts), at))),
+                    (account, failure) -> progress.setAside(account.value(), FailureReason.of(failure)));
+            batch = book.owing(batch.get(batch.size() - 1), BATCH);
+        }
+    }
+
+    private int announce(List<Reminder> reminders, Instant at) {
         outbox.announce(reminders.stream().map(one -> announcement(one, at)).toList());
         return reminders.size();
     }

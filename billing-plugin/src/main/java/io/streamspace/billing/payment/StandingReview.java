@@ -4,6 +4,8 @@ import io.streamspace.billing.account.Account.Standing;
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.event.Announcement;
 import io.streamspace.billing.event.Outbox;
+import io.streamspace.billing.values.FailureReason;
+import io.streamspace.billing.values.InHalves;
 import io.streamspace.billing.values.Progress;
 import io.streamspace.billing.values.Transactions;
 import java.time.Instant;
@@ -39,12 +41,17 @@ public final class StandingReview {
         this.grace = grace;
     }
 
-    /** All accounts, in batches that commit. Repeating changes nothing; with nothing to change it costs one query. */
+    /**
+     * All accounts, in batches that commit; whoever cannot be reviewed is set aside by name. Repeating changes nothing; with
+     * nothing to change it costs one query.
+     */
     public void run(Instant at, Progress progress) {
         List<AccountId> batch = standings.mayChange(null, BATCH);
         while (!batch.isEmpty()) {
-            List<AccountId> accounts = batch;
-            count(transactions.in(() -> review(accounts, at)), progress);
+            InHalves.run(
+                    batch,
+                    accounts -> count(transactions.in(() -> review(accounts, at)), progress),
+                    (account, failure) -> progress.setAside(account.value(), FailureReason.of(failure)));
             batch = standings.mayChange(batch.get(batch.size() - 1), BATCH);
         }
     }

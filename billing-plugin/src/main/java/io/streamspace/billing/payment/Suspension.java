@@ -1,15 +1,19 @@
 package io.streamspace.billing.payment;
 
 import io.streamspace.billing.account.AccountId;
-import io.streamspace.billing.payment.OpenSessions.OpenSession;
 import io.streamspace.plugin.LiveSessions;
 import io.streamspace.plugin.LiveSessions.LiveSession;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Asks the host to hibernate what runs of an account: by the host's live list, or at a host that keeps none, every session
@@ -40,51 +44,69 @@ public final class Suspension {
      * @return for how many sessions the host was asked
      */
     public int ofAccounts(Collection<AccountId> accounts, String reason, Instant now) {
-        List<String> due = asked.due(running(Set.copyOf(accounts)), now);
-        RuntimeException failure = null;
-        for (String session : due) {
-            failure = first(failure, suspend(session, reason));
+        List<RuntimeException> failures = new ArrayList<>();
+        int suspended = ofAccounts(accounts, reason, now, (account, failure) -> failures.add(failure));
+        if (!failures.isEmpty()) {
+            RuntimeException first = failures.get(0);
+            failures.stream().skip(1).forEach(first::addSuppressed);
+            throw first;
         }
-        if (failure != null) {
-            throw failure;
-        }
-        return due.size();
+        return suspended;
     }
 
-    private List<String> running(Set<AccountId> accounts) {
+    /**
+     * The same, for whoever goes on without the accounts that the host fails with.
+     *
+     * @param failed told the account of each session that the host failed with, and why
+     */
+    public int ofAccounts(
+            Collection<AccountId> accounts,
+            String reason,
+            Instant now,
+            BiConsumer<AccountId, RuntimeException> failed) {
+        Map<String, AccountId> running = running(Set.copyOf(accounts));
+        int suspended = 0;
+        for (String session : asked.due(List.copyOf(running.keySet()), now)) {
+            Optional<RuntimeException> failure = suspend(session, reason);
+            failure.ifPresent(e -> failed.accept(Objects.requireNonNull(running.get(session)), e));
+            suspended += failure.isPresent() ? 0 : 1;
+        }
+        return suspended;
+    }
+
+    private Map<String, AccountId> running(Set<AccountId> accounts) {
         return accounts.isEmpty()
-                ? List.of()
-                : host.list()
-                        .map(listing -> listed(listing.sessions(), accounts))
-                        .orElseGet(() -> open.of(accounts).stream()
-                                .map(OpenSession::sessionId)
-                                .toList());
+                ? Map.of()
+                : host.list().map(listing -> listed(listing.sessions(), accounts)).orElseGet(() -> open(accounts));
     }
 
-    private List<String> listed(List<LiveSession> sessions, Set<AccountId> accounts) {
+    private Map<String, AccountId> open(Set<AccountId> accounts) {
+        Map<String, AccountId> running = new LinkedHashMap<>();
+        open.of(accounts).forEach(session -> running.put(session.sessionId(), session.account()));
+        return running;
+    }
+
+    private Map<String, AccountId> listed(List<LiveSession> sessions, Set<AccountId> accounts) {
         List<LiveSession> running =
                 sessions.stream().filter(session -> !session.hibernated()).toList();
         asked.retain(running.stream().map(LiveSession::sessionId).collect(Collectors.toSet()));
-        return running.stream()
-                .filter(session -> accounts.contains(AccountId.of(session.user(), session.organization())))
-                .map(LiveSession::sessionId)
-                .toList();
+        Map<String, AccountId> ofAccounts = new LinkedHashMap<>();
+        for (LiveSession session : running) {
+            AccountId account = AccountId.of(session.user(), session.organization());
+            if (accounts.contains(account)) {
+                ofAccounts.put(session.sessionId(), account);
+            }
+        }
+        return ofAccounts;
     }
 
-    private @Nullable RuntimeException suspend(String session, String reason) {
+    private Optional<RuntimeException> suspend(String session, String reason) {
         try {
             host.suspend(session, reason);
-            return null;
+            return Optional.empty();
         } catch (RuntimeException e) {
             asked.failed(session);
-            return e;
+            return Optional.of(e);
         }
-    }
-
-    private static @Nullable RuntimeException first(@Nullable RuntimeException before, @Nullable RuntimeException now) {
-        if (before != null && now != null) {
-            before.addSuppressed(now);
-        }
-        return before == null ? now : before;
     }
 }

@@ -5,6 +5,7 @@ import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.account.Accounts;
 import io.streamspace.billing.capacity.Holds;
 import io.streamspace.billing.values.FailureReason;
+import io.streamspace.billing.values.InHalves;
 import io.streamspace.billing.values.Progress;
 import io.streamspace.billing.values.Transactions;
 import java.time.Instant;
@@ -36,33 +37,25 @@ public final class CheckQuotas {
                     "holds_expired", ports.transactions().in(() -> ports.holds().expire(firedFor)));
         }
         if (quotas.isAnythingLimited(firedFor) || ports.states().isAnyRaised()) {
-            progress.count("announced", checkAll(firedFor, progress));
+            checkAll(firedFor, progress);
         }
     }
 
-    private long checkAll(Instant firedFor, Progress progress) {
-        long announced = 0;
+    private void checkAll(Instant firedFor, Progress progress) {
         List<AccountId> batch = after(null);
         while (!batch.isEmpty()) {
-            announced += inHalves(batch, firedFor, progress);
+            inHalves(batch, firedFor, progress);
             batch = after(batch.get(batch.size() - 1));
         }
-        return announced;
     }
 
-    /** A batch that fails is done again in halves, down to the accounts that cannot be checked: these are left out by name. */
-    private long inHalves(List<AccountId> accounts, Instant firedFor, Progress progress) {
-        try {
-            return ports.transactions().in(() -> check.check(accounts, firedFor));
-        } catch (RuntimeException e) {
-            if (accounts.size() == 1) {
-                progress.setAside(accounts.get(0).value(), FailureReason.of(e));
-                return 0;
-            }
-            int half = accounts.size() / 2;
-            return inHalves(accounts.subList(0, half), firedFor, progress)
-                    + inHalves(accounts.subList(half, accounts.size()), firedFor, progress);
-        }
+    /** Accounts that cannot be checked are left out by name. */
+    private void inHalves(List<AccountId> batch, Instant firedFor, Progress progress) {
+        InHalves.run(
+                batch,
+                accounts -> progress.count(
+                        "announced", ports.transactions().in(() -> check.check(accounts, firedFor))),
+                (account, failure) -> progress.setAside(account.value(), FailureReason.of(failure)));
     }
 
     private List<AccountId> after(@Nullable AccountId last) {

@@ -135,6 +135,16 @@ final class RecordedUsage implements Settling, UsageSums {
     }
 
     @Override
+    public long settleSeparately(int shard, Instant through) {
+        return 0;
+    }
+
+    @Override
+    public Map<AccountId, String> unsettled(Collection<AccountId> accounts) {
+        return Map.of();
+    }
+
+    @Override
     public long settleAll(Instant through, Progress progress) {
         return 0;
     }

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -39,8 +40,16 @@ public final class Audit {
     private final UsageLaws usageLaws;
     private final MoneyLaws moneyLaws;
     private final TieredPrices tieredPrices;
+    private final Supplier<Instant> sealedUpTo;
 
-    public Audit(Jdbi jdbi, UsageLaws usageLaws, MoneyLaws moneyLaws, TieredPrices tieredPrices) {
+    /** @param sealedUpTo every period that ended by then should be sealed */
+    public Audit(
+            Jdbi jdbi,
+            UsageLaws usageLaws,
+            MoneyLaws moneyLaws,
+            TieredPrices tieredPrices,
+            Supplier<Instant> sealedUpTo) {
+        this.sealedUpTo = sealedUpTo;
         this.jdbi = jdbi;
         this.usageLaws = usageLaws;
         this.moneyLaws = moneyLaws;
@@ -101,6 +110,7 @@ public final class Audit {
     /** Of all accounts, whatever the scope: there are few. */
     private List<Violation> setAside() {
         return jdbi.withHandle(handle -> handle.createQuery(SET_ASIDE)
+                .bind("sealedUpTo", Sql.parameter(sealedUpTo.get()))
                 .map((row, context) -> new Violation(LAW_OF_BILLING, row.getString("subject"), row.getString("detail")))
                 .list());
     }

@@ -8,13 +8,14 @@ import java.sql.SQLException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What was odd and how it was settled. Of sessions: gaps without proof of life, facts outside a life, differences from the
- * host's live list. Of payments: what we and the payment provider did not agree on. Of accounts: that the bill run left them
- * out. Newest first.
+ * host's live list. Of payments: what we and the payment provider did not agree on. Of accounts: that the bill run or
+ * another job left them out, that no bill run has come to a period. Newest first.
  */
 public final class RepairsReport {
 
@@ -22,7 +23,7 @@ public final class RepairsReport {
      * One oddity.
      *
      * @param account as text; empty while nobody knows whose it is
-     * @param subject the session, or the payment provider's object; empty of an account
+     * @param subject the session, or the payment provider's object; of an account the job that left it out, or empty
      * @param end null while it lasts
      * @param detail what was done about it
      * @param sides null of sessions
@@ -79,9 +80,12 @@ public final class RepairsReport {
     private static final String PAGE = Sql.read(RepairsReport.class, "page");
 
     private final Jdbi jdbi;
+    private final Supplier<Instant> sealedUpTo;
 
-    public RepairsReport(Jdbi jdbi) {
+    /** @param sealedUpTo every period that ended by then should be sealed */
+    public RepairsReport(Jdbi jdbi, Supplier<Instant> sealedUpTo) {
         this.jdbi = jdbi;
+        this.sealedUpTo = sealedUpTo;
     }
 
     /** At most {@code limit} repairs after a place. */
@@ -92,6 +96,7 @@ public final class RepairsReport {
                 .bind("subject", after.subject())
                 .bind("kind", after.kind())
                 .bind("start", Sql.parameter(after.start()))
+                .bind("sealedUpTo", Sql.parameter(sealedUpTo.get()))
                 .bind("limit", limit)
                 .map((row, context) -> new Repair(
                         row.getString("account_id"),

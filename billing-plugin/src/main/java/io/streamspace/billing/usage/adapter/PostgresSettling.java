@@ -15,8 +15,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jdbi.v3.core.Jdbi;
 
@@ -35,6 +37,8 @@ public final class PostgresSettling implements Settling {
     private final Supplier<UsageTerms> terms;
     private final PostgresStorage storage;
     private final ShardSettlement settlement;
+    private final UnsettledAccounts unsettledAccounts;
+    private final SeparateSettlement separate;
     private final PendingCorrections corrections;
 
     public PostgresSettling(Jdbi jdbi, Transactions transactions, Supplier<UsageTerms> terms, Posting.Ports ports) {
@@ -43,6 +47,8 @@ public final class PostgresSettling implements Settling {
         this.terms = terms;
         this.storage = new PostgresStorage(jdbi, terms);
         this.settlement = new ShardSettlement(jdbi, ports);
+        this.unsettledAccounts = new UnsettledAccounts(jdbi);
+        this.separate = new SeparateSettlement(transactions, settlement, unsettledAccounts);
         this.corrections = new PendingCorrections(jdbi, terms);
     }
 
@@ -56,9 +62,35 @@ public final class PostgresSettling implements Settling {
     }
 
     @Override
+    public long settleSeparately(int shard, Instant through) {
+        UsageTerms now = terms.get();
+        transactions.run(() -> storage.daysThrough(now, through));
+        long missing = separate.catchUp(now, List.of(shard));
+        return missing + separate.settle(now, shard, through);
+    }
+
+    @Override
+    public Map<AccountId, String> unsettled(Collection<AccountId> accounts) {
+        List<Integer> shards =
+                accounts.stream().map(AccountId::shard).distinct().toList();
+        return unsettledAccounts.of(shards).stream()
+                .filter(one -> accounts.contains(one.account()))
+                .collect(Collectors.toMap(UnsettledAccounts.Unsettled::account, UnsettledAccounts.Unsettled::reason));
+    }
+
+    @Override
     public long settleAll(Instant through, Progress progress) {
         storage.through(through);
         UsageTerms now = terms.get();
+        long missing = separate.catchUp(now, ALL_SHARDS);
+        long written = missing + settleShards(now, through, progress);
+        unsettledAccounts
+                .of(ALL_SHARDS)
+                .forEach(one -> progress.setAside(one.account().value(), one.reason()));
+        return written;
+    }
+
+    private long settleShards(UsageTerms now, Instant through, Progress progress) {
         Optional<Unsettled> unsettled = unsettled(now, through);
         progress.expect(AccountId.SHARDS);
         long written = unsettled.isEmpty() ? 0 : settle(now, unsettled.get(), through, progress);
@@ -141,9 +173,20 @@ public final class PostgresSettling implements Settling {
         Instant end = from;
         while (end.isBefore(through)) {
             Instant next = Interval.earlier(end.truncatedTo(ChronoUnit.HOURS).plus(atOnce), through);
-            written += transactions.in(() -> settlement.settle(now, shards, next));
+            written += together(now, shards, next);
             end = next;
         }
         return written;
+    }
+
+    /** Each shard by itself once they fail together. */
+    private long together(UsageTerms now, List<Integer> shards, Instant through) {
+        try {
+            return transactions.in(() -> settlement.settle(now, shards, through));
+        } catch (RuntimeException e) {
+            return shards.stream()
+                    .mapToLong(shard -> separate.settle(now, shard, through))
+                    .sum();
+        }
     }
 }

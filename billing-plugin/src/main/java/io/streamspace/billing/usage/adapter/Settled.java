@@ -14,8 +14,18 @@ final class Settled {
     private Settled() {}
 
     static Instant through(Handle handle, AccountId account) {
+        return handle.createQuery("SELECT coalesce((SELECT settled_through FROM billing_unsettled_accounts"
+                        + " WHERE account_id = ?), (SELECT settled_through FROM billing_shards WHERE shard = ?))")
+                .bind(0, account.value())
+                .bind(1, account.shard())
+                .mapTo(Instant.class)
+                .one();
+    }
+
+    /** Up to where a shard is, but for its unsettled accounts. */
+    static Instant through(Handle handle, int shard) {
         return handle.createQuery("SELECT settled_through FROM billing_shards WHERE shard = ?")
-                .bind(0, account.shard())
+                .bind(0, shard)
                 .mapTo(Instant.class)
                 .one();
     }

@@ -11,10 +11,12 @@ import io.streamspace.billing.usage.UsageRecords.Part;
 import io.streamspace.billing.usage.UsageTerms;
 import io.streamspace.billing.usage.Window;
 import io.streamspace.billing.usage.Windows;
+import io.streamspace.billing.usage.adapter.UnsettledAccounts.Unsettled;
 import io.streamspace.billing.values.Interval;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,6 +43,7 @@ final class ShardSettlement {
     private static final String ACCOUNTS = Sql.read(ShardSettlement.class, "accounts");
     private static final String SETTLED = Sql.read(ShardSettlement.class, "settled");
     private static final int ACCOUNTS_AT_ONCE = 500;
+    private static final Instant END_OF_TIME = Instant.parse("9999-12-31T00:00:00Z");
 
     private final Jdbi jdbi;
     private final Posting.Ports ports;
@@ -53,7 +56,7 @@ final class ShardSettlement {
     }
 
     /** What is being settled. */
-    private record Work(UsageTerms terms, List<Integer> shards, Interval during) {
+    private record Work(UsageTerms terms, List<Integer> shards, Interval during, Set<AccountId> leftOut) {
 
         /** Whether something is charged, or burned, beyond a limit. */
         boolean followsLimits() {
@@ -78,23 +81,51 @@ final class ShardSettlement {
         }
     }
 
+    /** @return how many records were written; none of accounts that are noted as unsettled */
     long settle(UsageTerms terms, List<Integer> shards, Instant through) {
+        return settle(terms, shards, through, List.of());
+    }
+
+    /** @param leftOut accounts of which nothing is recorded either */
+    long settle(UsageTerms terms, List<Integer> shards, Instant through, Collection<AccountId> leftOut) {
         return jdbi.withHandle(handle -> {
             List<Integer> behind = lock(handle, shards, through);
             Instant first = terms.calendars().start();
             long written = since(handle, behind, first, through)
                     .map(since -> new Interval(Interval.later(since, first), through))
-                    .map(during -> record(handle, new Work(terms, behind, during)))
+                    .map(during -> record(handle, new Work(terms, behind, during, leftOut(handle, behind, leftOut))))
                     .orElse(0L);
             handle.execute(SETTLED, Sql.parameter(through), shards(behind), Sql.parameter(through));
             return written;
         });
     }
 
+    /** Records what is missing of an unsettled account, as far as its shard is settled. */
+    long settle(UsageTerms terms, Unsettled one) {
+        List<Integer> shards = List.of(one.account().shard());
+        return jdbi.withHandle(handle -> {
+            lock(handle, shards, END_OF_TIME);
+            Instant through = Settled.through(handle, one.account().shard());
+            return one.settledThrough().isBefore(through)
+                    ? postExceptions(
+                            new Work(terms, shards, new Interval(one.settledThrough(), through), Set.of()),
+                            List.of(one.account()))
+                    : 0;
+        });
+    }
+
+    private static Set<AccountId> leftOut(Handle handle, List<Integer> shards, Collection<AccountId> further) {
+        Set<AccountId> leftOut = new HashSet<>(further);
+        UnsettledAccounts.of(handle, shards).forEach(one -> leftOut.add(one.account()));
+        return leftOut;
+    }
+
     private long record(Handle handle, Work work) {
         NumberedCalendars calendars = NumberedCalendars.of(work.terms().calendars(), work.shards());
         List<AccountId> exceptions = exceptions(handle, work, calendars);
+        exceptions.removeAll(work.leftOut());
         calendars.leaveOut(exceptions);
+        calendars.leaveOut(work.leftOut());
         long written = record(handle, RECORD, Meter::isOfSessions, work, calendars);
         written += record(handle, RECORD_LEVELS, meter -> !meter.isOfSessions() && !meter.isCounter(), work, calendars);
         written += record(handle, RECORD_COUNTS, Meter::isCounter, work, calendars);
@@ -149,7 +180,8 @@ final class ShardSettlement {
         while (!accounts.isEmpty()) {
             String last = accounts.get(accounts.size() - 1).value();
             List<AccountId> ordinary = accounts.stream()
-                    .filter(account -> !exceptions.contains(account))
+                    .filter(account -> !exceptions.contains(account)
+                            && !work.leftOut().contains(account))
                     .toList();
             written += posting.postOverage(
                     work.terms(), from(ordinary, work), account -> work.during().end());
@@ -198,7 +230,7 @@ final class ShardSettlement {
                                 one.period().start(), work.during().start()))
                 .query(handle, EXCEPTIONS, calendars.accounts(), calendars.numbers(), shards(work.shards()))
                 .map((row, context) -> new AccountId(row.getString(1)))
-                .list();
+                .collect(Collectors.toCollection(ArrayList::new));
     }
 
     private static List<AccountId> accounts(Handle handle, Work work, String after) {

@@ -9,6 +9,7 @@ import io.streamspace.billing.database.MigratedDatabase;
 import io.streamspace.billing.report.adapter.RepairsReport.Place;
 import io.streamspace.billing.report.adapter.RepairsReport.Repair;
 import io.streamspace.billing.values.Problem;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jdbi.v3.core.Jdbi;
@@ -31,7 +32,7 @@ class RepairsReportTest {
                     + " SELECT CASE WHEN n % 3 = 0 THEN '' ELSE 'user:u' || n % 2 END, 'gap', 's' || n, 'a', 'b',"
                     + " 'why', 'mended', '2026-01-02Z'::timestamptz + (n / 3) * interval '1 hour'"
                     + " FROM generate_series(1, 17) n"));
-            RepairsReport report = new RepairsReport(jdbi);
+            RepairsReport report = new RepairsReport(jdbi, () -> Instant.EPOCH);
             List<Repair> all = report.page(Place.TOP, 100);
 
             assertThat(all).hasSize(40);

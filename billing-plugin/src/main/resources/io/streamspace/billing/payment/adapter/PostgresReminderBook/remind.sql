@@ -11,6 +11,7 @@ due AS (
     AND i.due_date <= :now - (SELECT min(seconds) FROM offsets) * interval '1 second'
     AND i.total_minor > i.paid_minor + i.noted_minor
     AND latest.seconds IS NOT NULL
+    AND (:accounts::text[] IS NULL OR i.account_id = ANY (:accounts))
     AND NOT EXISTS (
       SELECT FROM billing_invoice_reminders r
       WHERE r.account_id = i.account_id AND r.invoice_id = i.id AND r.offset_seconds >= latest.seconds)

@@ -1,6 +1,7 @@
 -- A page of each, and of all the newest: what was odd about sessions, what we and the payment provider did not agree on, and
--- whom the bill run had to leave out.
-WITH of_sessions AS (
+-- whom the bill run or another job had to leave out, and whose period no bill run has come to.
+WITH jobs (job) AS (VALUES ('calculate-usage'), ('check-quotas'), ('generate-invoices')),
+of_sessions AS (
   SELECT account_id, session_id AS subject, kind, start_time, end_time, detail, noticed_at, NULL AS ours, NULL AS theirs,
     NULL AS status
   FROM billing_repairs
@@ -24,8 +25,39 @@ set_aside AS (
     AND (set_aside_at, account_id, '', 'set_aside', set_aside_at) < (:noticedAt, :account, :subject, :kind, :start)
   ORDER BY set_aside_at DESC, account_id DESC
   LIMIT :limit
+),
+left_out AS (
+  SELECT one ->> 'account' AS account_id, last.job AS subject, 'set_aside' AS kind, last.scheduled_for AS start_time,
+    NULL::timestamptz AS end_time, one ->> 'reason' AS detail, last.scheduled_for AS noticed_at, NULL AS ours,
+    NULL AS theirs, NULL AS status
+  FROM jobs
+  CROSS JOIN LATERAL (
+    SELECT r.job, r.scheduled_for, r.set_aside FROM billing_job_runs r
+    WHERE r.job = jobs.job AND r.status <> 'running' ORDER BY r.scheduled_for DESC, r.run DESC LIMIT 1
+  ) last
+  CROSS JOIN LATERAL jsonb_array_elements(last.set_aside) one
+  WHERE (last.scheduled_for, one ->> 'account', last.job, 'set_aside', last.scheduled_for)
+      < (:noticedAt, :account, :subject, :kind, :start)
+    AND NOT EXISTS (
+      SELECT FROM billing_accounts a
+      WHERE last.job = 'generate-invoices' AND a.account_id = one ->> 'account' AND a.set_aside IS NOT NULL)
+),
+unbilled AS (
+  SELECT p.account_id, '' AS subject, 'unbilled' AS kind, p.period_start AS start_time, p.period_end AS end_time,
+    'no bill run has come to the period' AS detail, p.period_end AS noticed_at, NULL AS ours, NULL AS theirs,
+    NULL AS status
+  FROM billing_periods p
+  JOIN billing_accounts a ON a.account_id = p.account_id AND a.set_aside IS NULL
+  WHERE p.sealed_at IS NULL AND p.period_end <= :sealedUpTo
+    AND (p.period_end, p.account_id, '', 'unbilled', p.period_start) < (:noticedAt, :account, :subject, :kind, :start)
+  ORDER BY p.period_end DESC, p.account_id DESC, p.period_start DESC
+  LIMIT :limit
 )
 SELECT * FROM of_sessions
+UNION ALL
+SELECT * FROM left_out
+UNION ALL
+SELECT * FROM unbilled
 UNION ALL
 SELECT * FROM of_payments
 UNION ALL
