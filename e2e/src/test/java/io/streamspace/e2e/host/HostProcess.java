@@ -37,6 +37,8 @@ public final class HostProcess {
                 "-Xmx1g",
                 "-XX:+ExitOnOutOfMemoryError",
                 "-XX:+UseSerialGC",
+                // most hosts live for seconds: the second compiler would cost more than it gives
+                "-XX:TieredStopAtLevel=1",
                 "-Duser.timezone=UTC",
                 "-Dstreamspace.rate.user=5000/50000",
                 "-Dstreamspace.rate.bad-token=5000/50000",
