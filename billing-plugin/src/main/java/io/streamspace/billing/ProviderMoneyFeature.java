@@ -13,6 +13,7 @@ import io.streamspace.billing.provider.TaskHandler;
 import io.streamspace.billing.provider.adapter.PayInvoiceResource;
 import io.streamspace.billing.provider.adapter.PostgresAttemptBook;
 import io.streamspace.billing.provider.adapter.PostgresDisputeBook;
+import io.streamspace.billing.provider.adapter.PostgresLossBook;
 import io.streamspace.billing.provider.adapter.PostgresMoneyBook;
 import io.streamspace.billing.provider.adapter.PostgresRefundBook;
 import io.streamspace.billing.schedule.Job;
@@ -87,6 +88,7 @@ final class ProviderMoneyFeature {
         return new MoneyDesk.Books(
                 money(features),
                 new PostgresRefundBook(jdbi),
+                new PostgresLossBook(jdbi),
                 new PostgresDisputeBook(jdbi),
                 new PostgresAttemptBook(jdbi));
     }

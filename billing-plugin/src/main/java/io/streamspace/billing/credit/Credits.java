@@ -65,6 +65,13 @@ public interface Credits {
      */
     boolean takeBack(AccountId account, String creditId, Money amount);
 
+    /**
+     * Gives back to a grant what {@link #takeBack} took of it.
+     *
+     * @return false, and nothing has changed, if less was taken back, the grant has expired, or there is no such grant
+     */
+    boolean restore(AccountId account, String creditId, Money amount, Instant at);
+
     /** Whose grant an id is; for callers who may see every account. */
     Optional<AccountId> accountOf(String creditId);
 

@@ -36,7 +36,7 @@ public record CreditNote(
     }
 
     /**
-     * How it adds up: subtotal + tax = settled + credited.
+     * How it adds up: subtotal + tax = settled + credited; neither of the latter is below zero, or, of a reversal, above.
      *
      * @param settled what was still open on the invoice, and is no more
      * @param credited the rest, which the account has as credit
@@ -44,7 +44,9 @@ public record CreditNote(
     public record Amounts(Money subtotal, Money tax, Money settled, Money credited) {
 
         public Amounts {
-            if (!subtotal.plus(tax).equals(settled.plus(credited)) || settled.isNegative() || credited.isNegative()) {
+            boolean isOneWay = !settled.isNegative() && !credited.isNegative()
+                    || !settled.isPositive() && !credited.isPositive();
+            if (!subtotal.plus(tax).equals(settled.plus(credited)) || !isOneWay) {
                 throw new IllegalArgumentException(
                         "does not add up: " + subtotal + " + " + tax + " is not " + settled + " + " + credited);
             }
@@ -62,6 +64,10 @@ public record CreditNote(
         public Money total() {
             return subtotal.plus(tax);
         }
+
+        Amounts negated() {
+            return new Amounts(subtotal.negated(), tax.negated(), settled.negated(), credited.negated());
+        }
     }
 
     public CreditNote {
@@ -71,6 +77,24 @@ public record CreditNote(
     /** The id of the credit that the account has of it. */
     public String creditId() {
         return "cr_" + id;
+    }
+
+    /**
+     * A credit note of its own that takes this one back as a whole: all its amounts are below zero.
+     *
+     * @param count counts the invoice's credit notes, from 1
+     * @param ownNumber of the series
+     */
+    public CreditNote reversal(int count, String ownNumber, Intervention why) {
+        List<Line> reversed = lines.stream()
+                .map(line -> new Line(
+                        line.invoiceLine(),
+                        line.description(),
+                        line.amount().negated(),
+                        line.tax().negated()))
+                .toList();
+        return new CreditNote(
+                account, id(invoiceId, count), ownNumber, invoiceId, invoiceNumber, reversed, amounts.negated(), why);
     }
 
     /** The same with other lines. */

@@ -18,6 +18,15 @@ public interface CreditNotes {
      */
     void add(CreditNote note);
 
+    /** Notes that a credit note took back what a refund had paid for. */
+    void addOfRefund(CreditNote note, String refundId);
+
+    /** The credit note that took back what a refund had paid for; empty: there is none, or it is reversed. */
+    Optional<CreditNote> ofRefund(AccountId account, String refundId);
+
+    /** Adds a credit note that reverses another. */
+    void addReversal(CreditNote reversal, CreditNote reversed);
+
     /** Takes the next number of the series, for good once the transaction commits; others wait meanwhile. */
     long takeNumber();
 

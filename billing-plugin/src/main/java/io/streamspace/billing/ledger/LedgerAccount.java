@@ -23,7 +23,9 @@ public enum LedgerAccount {
     /** What was given up of what accounts owe. */
     BAD_DEBT,
     /** Money received that the payer's bank contests. */
-    DISPUTED;
+    DISPUTED,
+    /** What went back to payers though it was not there any more: borne by the platform. */
+    PAYMENT_LOSS;
 
     /** As stored: lower case. */
     public String key() {

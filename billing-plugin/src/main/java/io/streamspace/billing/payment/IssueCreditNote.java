@@ -14,6 +14,7 @@ import io.streamspace.billing.invoice.InvoiceStatus;
 import io.streamspace.billing.invoice.InvoiceTrail.Action;
 import io.streamspace.billing.invoice.LineKind;
 import io.streamspace.billing.invoice.NoteDraft;
+import io.streamspace.billing.ledger.LedgerAccount;
 import io.streamspace.billing.ledger.LedgerEntry;
 import io.streamspace.billing.ledger.LedgerTransaction;
 import io.streamspace.billing.payment.Payment.Receipt;
@@ -78,15 +79,17 @@ public final class IssueCreditNote {
      * Takes back what money that went back had paid for, as far as it is not taken back yet; joins the transaction, in which
      * the invoice is locked. What was given up, and what sold credit, takes no note.
      */
-    Invoice ofReturned(Invoice invoice, Money returned, Intervention cause) {
+    void ofReturned(Invoice invoice, Payment refund, Intervention cause) {
+        Money returned = refund.amounts().applied();
         List<CreditNote> earlier = ports.creditNotes().of(invoice.account(), invoice.id());
         NoteDraft draft = new NoteDraft(invoice, earlier);
         Money amount = returned.min(draft.left());
         if (!amount.isPositive() || invoice.status() == InvoiceStatus.UNCOLLECTIBLE || sellsCredit(invoice)) {
-            return invoice;
+            return;
         }
         List<CreditNote.Line> lines = draft.ofAmount(amount.amount());
-        return issued(invoice, note(invoice, earlier.size() + 1, lines, cause)).invoice();
+        Issued issued = issued(invoice, note(invoice, earlier.size() + 1, lines, cause));
+        ports.creditNotes().addOfRefund(issued.note(), refund.id());
     }
 
     /** What was bought is credit already: to take it back is to refund it, or to void what nobody has paid. */
@@ -147,7 +150,12 @@ public final class IssueCreditNote {
         return new Issued(note, sentInvoices.paidIfCovered(invoice, note.cause().at()));
     }
 
-    private static LedgerTransaction posting(CreditNote note) {
+    static LedgerTransaction posting(CreditNote note) {
+        return posting(note, RECEIVABLE);
+    }
+
+    /** @param open where the ledger has what is open on the invoice */
+    static LedgerTransaction posting(CreditNote note, LedgerAccount open) {
         CreditNote.Amounts amounts = note.amounts();
         return new LedgerTransaction(
                 note.account(),
@@ -157,7 +165,7 @@ public final class IssueCreditNote {
                 List.of(
                         new LedgerEntry(REVENUE, amounts.subtotal()),
                         new LedgerEntry(TAX_PAYABLE, amounts.tax()),
-                        new LedgerEntry(RECEIVABLE, amounts.settled().negated()),
+                        new LedgerEntry(open, amounts.settled().negated()),
                         new LedgerEntry(CREDIT_LIABILITY, amounts.credited().negated())));
     }
 

@@ -12,6 +12,9 @@ public interface Payments {
     /** A place in the list of an account's payments, newest first: after the one created then, with that id. */
     record Cursor(Instant createdAt, String id) {}
 
+    /** @param amount greater than zero */
+    record CreditTaken(String creditId, Money amount) {}
+
     /** @param due greater than zero */
     record Owed(String invoiceId, Money due) {}
 
@@ -20,6 +23,21 @@ public interface Payments {
      * what exceeds the invoice's total.
      */
     void add(Payment payment);
+
+    /** Adds a payment that takes the place of what a failed refund had given back; a paid invoice takes it too. */
+    void addReversal(Payment payment, String refundId);
+
+    /** What of a refund is undone, as a payment that takes the place of it; its amounts are the sums. */
+    Payment.Amounts reversed(Payment refund);
+
+    /** Notes which credit a refund took. */
+    void addTaken(AccountId account, String refundId, CreditTaken taken);
+
+    /** Which credit a refund took and is not restored. */
+    List<CreditTaken> taken(AccountId account, String refundId);
+
+    /** Notes that credit which a refund took is restored. */
+    void restored(AccountId account, String refundId, CreditTaken restored);
 
     /** An invoice's payments and refunds, oldest first. */
     List<Payment> of(AccountId account, String invoiceId);

@@ -72,6 +72,12 @@ public final class RefundPayment implements Refunds {
                 new Recording(cause.by(), cause.at()));
         split.taken().forEach(this::takeBack);
         ports.payments().add(refund);
+        split.taken()
+                .forEach(taken -> ports.payments()
+                        .addTaken(
+                                refund.account(),
+                                refund.id(),
+                                new Payments.CreditTaken(taken.grant().id(), taken.amount())));
         ports.ledger().post(posting(refund, invoice));
         ports.outbox().announce(InvoiceNews.refunded(refund, cause));
         sentInvoices.keep(

@@ -46,7 +46,7 @@ public final class ReturnPayment {
 
     private Payment returned(Invoice invoice, Intervention cause, Split split, Receipt receipt) {
         RecordPayment.Recorded refund = refunds.refunded(invoice, cause, split, receipt);
-        notes.ofReturned(refund.invoice(), split.total().minus(split.credited()), cause);
+        notes.ofReturned(refund.invoice(), refund.payment(), cause);
         return refund.payment();
     }
 }

@@ -46,6 +46,13 @@ public interface MoneyBook {
     /** A part of some money that an invoice was paid with. */
     record Part(String invoiceId, Money amount) {}
 
+    /**
+     * A part of a refund that an invoice's payments gave.
+     *
+     * @param paymentId of the refund of the invoice
+     */
+    record RefundedPart(String invoiceId, String paymentId, Money amount) {}
+
     /** That a payment of an invoice, or a refund of one, was made with some money. */
     record Booking(
             AccountId account,
@@ -67,6 +74,9 @@ public interface MoneyBook {
 
     /** All that an invoice was paid with, in the order in which it was booked. */
     List<Booked> ofInvoice(AccountId account, String invoiceId);
+
+    /** What of invoices' payments a refund of the provider's took. */
+    List<RefundedPart> ofRefund(AccountId account, String refundId);
 
     /** Which invoices money was booked on, the latest first. */
     List<Part> parts(AccountId account, String moneyId);

@@ -14,7 +14,8 @@ import java.util.stream.Stream;
 public final class MoneyDesk {
 
     /** The tables of the provider's money. */
-    public record Books(MoneyBook money, RefundBook refunds, DisputeBook disputes, AttemptBook attempts) {}
+    public record Books(
+            MoneyBook money, RefundBook refunds, LossBook losses, DisputeBook disputes, AttemptBook attempts) {}
 
     /** Our own books, and what follows from changing them. */
     public record House(Accounts accounts, AfterSending sent, StandingReview review, Transactions transactions) {
@@ -63,9 +64,16 @@ public final class MoneyDesk {
                 terms.collecting(),
                 transactions);
         returns = new ReturnMoney(
-                new ReturnMoney.Ports(books.money(), books.refunds(), house.sent()), house.review(), transactions);
+                new ReturnMoney.Ports(books.money(), books.refunds(), books.losses(), house.sent()),
+                house.review(),
+                transactions);
+        FailedRefunds failedRefunds = new FailedRefunds(
+                new FailedRefunds.Ports(books.money(), books.refunds(), receiving, house.sent()),
+                returns,
+                house.review(),
+                transactions);
         refunds = new SettleRefunds(
-                new SettleRefunds.Ports(books.refunds(), books.money(), receiving), returns, transactions);
+                new SettleRefunds.Ports(books.refunds(), books.money(), failedRefunds), returns, transactions);
         collectInvoice = new CollectInvoice(collecting(), attempts, terms.collecting(), terms.machineClock());
         collectInvoices = new CollectInvoices(
                 new CollectInvoices.Ports(around.gateways(), books.attempts(), around.tasks(), transactions),

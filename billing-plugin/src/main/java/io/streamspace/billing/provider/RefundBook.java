@@ -42,6 +42,17 @@ public interface RefundBook {
     /** @throws RuntimeException if more would go back than came */
     void add(Refund refund, Instant at);
 
+    /** Adds one that failed before it was heard of: nothing of it counts. */
+    void addFailed(Refund refund, Instant at);
+
+    /**
+     * Saves that a refund failed, and what of it is undone.
+     *
+     * @param undone 0 up to the refund's amount
+     * @param credited what of that is credit again
+     */
+    void undo(Refund failed, Money undone, Money credited, Instant at);
+
     /** What was booked of a refund of the provider's. */
     List<Refund> ofProvider(String providerId);
 

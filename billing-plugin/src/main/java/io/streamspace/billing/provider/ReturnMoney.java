@@ -14,18 +14,22 @@ import io.streamspace.billing.payment.Payment.Receipt;
 import io.streamspace.billing.payment.PaymentMethod;
 import io.streamspace.billing.payment.ReturnPayment;
 import io.streamspace.billing.payment.StandingReview;
+import io.streamspace.billing.provider.LossBook.Loss;
 import io.streamspace.billing.provider.MoneyBook.Booked;
 import io.streamspace.billing.provider.MoneyBook.Booking;
 import io.streamspace.billing.provider.RefundBook.Refund;
 import io.streamspace.billing.values.Money;
 import io.streamspace.billing.values.Transactions;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Books money of the provider's that went back by itself: a refund made there, or a dispute that was lost. Of what the money
  * became, credit goes first, as far as it is still there; then what paid invoices, the latest first, each with a credit note.
+ * What is not there any more is a loss.
  */
 final class ReturnMoney {
 
@@ -34,10 +38,15 @@ final class ReturnMoney {
      * @param paymentId the provider's payment that it comes from
      * @param reason one sentence, as on the credit note
      */
-    record Back(String id, String paymentId, Money amount, String reason) {}
+    record Back(String id, String paymentId, Money amount, String reason) {
+
+        Back over(Money other) {
+            return new Back(id, paymentId, other, reason);
+        }
+    }
 
     /** What it reads and writes. */
-    record Ports(MoneyBook book, RefundBook refunds, AfterSending sent) {}
+    record Ports(MoneyBook book, RefundBook refunds, LossBook losses, AfterSending sent) {}
 
     private final Ports ports;
     private final ReturnPayment payments;
@@ -55,51 +64,134 @@ final class ReturnMoney {
      * Joins the transaction. A repeat books nothing.
      *
      * @return false if it was booked before
-     * @throws ProviderMismatch if nothing was booked of the payment, or less of it is there than went back; nothing is booked
+     * @throws ProviderMismatch if nothing was booked of the payment, or less than went back; nothing is booked
      */
     boolean book(Back back, Instant now) {
         return transactions.in(() -> {
             AccountId account = account(back);
             ports.sent().standings().lock(List.of(account));
-            if (!ports.refunds().ofProvider(back.id()).isEmpty()) {
+            if (!ports.refunds().ofProvider(back.id()).isEmpty()
+                    || ports.losses().lock(back.id()).isPresent()) {
                 return false;
             }
-            Money left = back.amount();
-            for (Booked money : ports.book().ofPayment(back.paymentId())) {
-                left = left.minus(book(back, money, left.min(money.left()), now));
+            checkCame(back);
+            Money missing = back.amount().minus(taken(back, now));
+            if (missing.isPositive()) {
+                Loss loss = new Loss(account, back.id(), back.paymentId(), back.reason(), missing, 1);
+                ports.losses().add(loss, now);
+                post(loss, missing, now);
             }
-            checkNothing(left, back);
             return true;
         });
     }
 
+    /** Money of a payment is there again: what was a loss of it is taken from that. Joins the transaction. */
+    void cover(String paymentId, Instant now) {
+        for (Loss loss : ports.losses().ofPayment(paymentId)) {
+            reduce(loss, taken(new Back(loss.id(), paymentId, loss.amount(), loss.reason()), now), now);
+        }
+    }
+
+    /**
+     * A refund failed: what was a loss of it is none. Joins the transaction.
+     *
+     * @return false if none of it was
+     */
+    boolean release(String id, Instant now) {
+        Optional<Loss> loss = ports.losses().lock(id).filter(one -> one.amount().isPositive());
+        loss.ifPresent(one -> reduce(one, one.amount(), now));
+        return loss.isPresent();
+    }
+
+    private void reduce(Loss loss, Money by, Instant now) {
+        if (by.isPositive()) {
+            Loss after = loss.over(loss.amount().minus(by));
+            ports.losses().change(after);
+            post(after, by.negated(), now);
+        }
+    }
+
+    private void post(Loss loss, Money amount, Instant now) {
+        ports.sent()
+                .ledger()
+                .post(new LedgerTransaction(
+                        loss.account(),
+                        "provider-loss:" + loss.id() + ":" + loss.changes(),
+                        now,
+                        "Loss of " + loss.paymentId(),
+                        List.of(
+                                new LedgerEntry(LedgerAccount.PAYMENT_LOSS, amount),
+                                new LedgerEntry(LedgerAccount.CASH, amount.negated()))));
+    }
+
     private AccountId account(Back back) {
-        return ports.book().ofPayment(back.paymentId()).stream()
-                .filter(booked ->
-                        booked.amount().currency().equals(back.amount().currency()))
+        return came(back)
                 .findFirst()
                 .map(Booked::account)
                 .orElseThrow(() -> new ProviderMismatch("%s takes %s back from %s, of which nothing was booked."
                         .formatted(back.id(), back.amount(), back.paymentId())));
     }
 
-    private Money book(Back back, Booked money, Money amount, Instant now) {
-        if (!amount.isPositive()) {
-            return amount;
+    private void checkCame(Back back) {
+        Money came = came(back)
+                .map(Booked::amount)
+                .reduce(Money.zero(back.amount().currency()), Money::plus);
+        if (back.amount().compareTo(came) > 0) {
+            throw new ProviderMismatch("%s takes %s back from %s, by which %s came."
+                    .formatted(back.id(), back.amount(), back.paymentId(), came));
         }
-        Money ofCredit = remaining(money).min(amount);
-        Refund refund = new Refund(
-                money.account(),
-                back.id() + ":" + money.id(),
-                money.id(),
-                back.id(),
-                RefundStatus.MADE,
-                amount,
-                ofCredit);
-        ports.refunds().add(refund, now);
-        takeBack(money, refund, now);
-        checkNothing(ofInvoices(back, refund, amount.minus(ofCredit), now), back);
+    }
+
+    private Stream<Booked> came(Back back) {
+        return ports.book().ofPayment(back.paymentId()).stream()
+                .filter(booked ->
+                        booked.amount().currency().equals(back.amount().currency()));
+    }
+
+    /** As much of it as is there. */
+    private Money taken(Back back, Instant now) {
+        Money left = back.amount();
+        for (Booked money : ports.book().ofPayment(back.paymentId())) {
+            Money part = left.min(money.left());
+            if (part.isPositive()) {
+                left = left.minus(taken(back.over(part), money, now));
+            }
+        }
+        return back.amount().minus(left);
+    }
+
+    private Money taken(Back back, Booked money, Instant now) {
+        String id = rowId(back, money);
+        Money ofCredit = remaining(money).min(back.amount());
+        takeBack(money, id, ofCredit, now);
+        List<Payment> returned = ofInvoices(back, money, back.amount().minus(ofCredit), now);
+        Money amount = returned.stream()
+                .map(payment -> payment.amounts().received())
+                .reduce(ofCredit, Money::plus);
+        if (amount.isPositive()) {
+            ports.refunds()
+                    .add(
+                            new Refund(
+                                    money.account(), id, money.id(), back.id(), RefundStatus.MADE, amount, ofCredit),
+                            now);
+            returned.forEach(payment -> ports.book()
+                    .add(new Booking(
+                            money.account(),
+                            payment.id(),
+                            money.id(),
+                            id,
+                            payment.amounts().received())));
+        }
         return amount;
+    }
+
+    /** A loss that is covered later has a row of its own for it. */
+    private String rowId(Back back, Booked money) {
+        String id = back.id() + ":" + money.id();
+        long before = ports.refunds().ofProvider(back.id()).stream()
+                .filter(row -> row.moneyId().equals(money.id()))
+                .count();
+        return before == 0 ? id : id + ":" + (before + 1);
     }
 
     private Money remaining(Booked money) {
@@ -110,60 +202,44 @@ final class ReturnMoney {
                 .orElse(Money.zero(money.amount().currency()));
     }
 
-    private void takeBack(Booked money, Refund refund, Instant now) {
-        if (!refund.credited().isPositive()) {
+    private void takeBack(Booked money, String id, Money amount, Instant now) {
+        if (!amount.isPositive()) {
             return;
         }
-        if (!ports.sent().credits().takeBack(money.account(), money.creditId(), refund.credited())) {
+        if (!ports.sent().credits().takeBack(money.account(), money.creditId(), amount)) {
             throw new IllegalStateException(money.creditId() + " is locked and has less than it had");
         }
         ports.sent()
                 .ledger()
                 .post(new LedgerTransaction(
                         money.account(),
-                        "provider-refund:" + refund.id(),
+                        "provider-refund:" + id,
                         now,
                         "Refund of " + money.id(),
                         List.of(
-                                new LedgerEntry(
-                                        LedgerAccount.CASH, refund.credited().negated()),
-                                new LedgerEntry(LedgerAccount.CREDIT_LIABILITY, refund.credited()))));
+                                new LedgerEntry(LedgerAccount.CASH, amount.negated()),
+                                new LedgerEntry(LedgerAccount.CREDIT_LIABILITY, amount))));
         lowCredit.of(List.of(money.account()), now);
     }
 
-    /** What is left when all invoices that it paid have given back what they can. */
-    private Money ofInvoices(Back back, Refund refund, Money amount, Instant now) {
+    /** From the invoices that it paid, as far as they can give it back. */
+    private List<Payment> ofInvoices(Back back, Booked money, Money amount, Instant now) {
+        List<Payment> returned = new ArrayList<>();
         Money left = amount;
-        for (MoneyBook.Part part : ports.book().parts(refund.account(), refund.moneyId())) {
+        for (MoneyBook.Part part : ports.book().parts(money.account(), money.id())) {
             Money most = left.min(part.amount());
             if (most.isPositive()) {
-                left = left.minus(ofInvoice(back, refund, new MoneyBook.Part(part.invoiceId(), most), now));
+                Optional<Payment> payment = ofInvoice(back, money, new MoneyBook.Part(part.invoiceId(), most), now);
+                payment.ifPresent(returned::add);
+                left = left.minus(payment.map(one -> one.amounts().received()).orElse(Money.zero(left.currency())));
             }
         }
-        return left;
+        return returned;
     }
 
-    private Money ofInvoice(Back back, Refund refund, MoneyBook.Part part, Instant now) {
+    private Optional<Payment> ofInvoice(Back back, Booked money, MoneyBook.Part part, Instant now) {
         InvoiceRequest request = new InvoiceRequest(
-                refund.account(), part.invoiceId(), new Intervention(ReceiveMoney.BY, back.reason(), now));
-        Optional<Payment> returned =
-                payments.of(request, part.amount(), new Receipt(PaymentMethod.PROVIDER, now, back.id()));
-        returned.ifPresent(payment -> ports.book()
-                .add(new Booking(
-                        refund.account(),
-                        payment.id(),
-                        refund.moneyId(),
-                        refund.id(),
-                        payment.amounts().received())));
-        return returned.map(payment -> payment.amounts().received())
-                .orElse(Money.zero(part.amount().currency()));
-    }
-
-    private static void checkNothing(Money left, Back back) {
-        if (left.isPositive()) {
-            throw new ProviderMismatch(
-                    "%s takes %s back from %s, of which %s is not there any more: it was spent, or went back."
-                            .formatted(back.id(), back.amount(), back.paymentId(), left));
-        }
+                money.account(), part.invoiceId(), new Intervention(ReceiveMoney.BY, back.reason(), now));
+        return payments.of(request, part.amount(), new Receipt(PaymentMethod.PROVIDER, now, back.id()));
     }
 }

@@ -2,6 +2,7 @@ package io.streamspace.billing.provider;
 
 import io.streamspace.billing.provider.MoneyBook.Booked;
 import io.streamspace.billing.provider.RefundBook.Refund;
+import io.streamspace.billing.values.Money;
 import io.streamspace.billing.values.Transactions;
 import java.time.Instant;
 import java.util.List;
@@ -10,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Brings our books in line with a refund as the provider has it: one that was asked for here is known again by its label, one
- * that was made there is booked, of one that failed the money is booked as come back. Repeats book nothing.
+ * that was made there is booked, one that failed is undone. The order in which these are heard does not matter. Repeats book
+ * nothing.
  */
 final class SettleRefunds {
 
@@ -18,7 +20,7 @@ final class SettleRefunds {
     static final String LABEL = "refund";
 
     /** What it reads and writes. */
-    record Ports(RefundBook refunds, MoneyBook book, ReceiveMoney money) {}
+    record Ports(RefundBook refunds, MoneyBook book, FailedRefunds failures) {}
 
     private final Ports ports;
     private final ReturnMoney returns;
@@ -41,18 +43,42 @@ final class SettleRefunds {
         return transactions.in(() -> {
             List<Refund> known = known(read);
             if (known.isEmpty()) {
-                return read.status() != ProviderRefund.Status.FAILED
-                        && returns.book(
-                                new ReturnMoney.Back(
-                                        read.id(), paymentId, read.amount(), "Refunded through the payment provider"),
-                                now);
+                return unknown(read, paymentId, now);
             }
-            boolean hasMoved = false;
+            boolean hasMoved = read.status() == ProviderRefund.Status.FAILED && returns.release(read.id(), now);
             for (Refund refund : known) {
                 hasMoved |= moved(refund, read, now);
             }
             return hasMoved;
         });
+    }
+
+    private boolean unknown(ProviderRefund read, String paymentId, Instant now) {
+        if (read.status() != ProviderRefund.Status.FAILED) {
+            return returns.book(
+                    new ReturnMoney.Back(read.id(), paymentId, read.amount(), "Refunded through the payment provider"),
+                    now);
+        }
+        if (returns.release(read.id(), now)) {
+            return true;
+        }
+        ports.book().ofPayment(paymentId).stream()
+                .filter(money -> money.amount().currency().equals(read.amount().currency()))
+                .findFirst()
+                .ifPresent(money -> ports.refunds().addFailed(failed(read, money), now));
+        return false;
+    }
+
+    /** Kept, so that an older reading of it books nothing. */
+    private static Refund failed(ProviderRefund read, Booked money) {
+        return new Refund(
+                money.account(),
+                read.id() + ":" + money.id(),
+                money.id(),
+                read.id(),
+                RefundStatus.FAILED,
+                read.amount(),
+                Money.zero(read.amount().currency()));
     }
 
     /** The provider will not make one that was asked for: its money stays. */
@@ -88,19 +114,8 @@ final class SettleRefunds {
         if (!refund.status().mayBecome(RefundStatus.FAILED)) {
             return false;
         }
-        ports.refunds().change(refund.become(RefundStatus.FAILED, providerId));
-        Booked money = ports.book().find(refund.moneyId()).orElseThrow();
-        return ports.money()
-                .returned(
-                        new MoneyIn(
-                                refund.account(),
-                                "returned:" + refund.id(),
-                                money.paymentId(),
-                                refund.amount(),
-                                now,
-                                null,
-                                null),
-                        now);
+        ports.failures().undo(refund.become(RefundStatus.FAILED, providerId), now);
+        return true;
     }
 
     private static void checkAmount(Refund refund, ProviderRefund read) {

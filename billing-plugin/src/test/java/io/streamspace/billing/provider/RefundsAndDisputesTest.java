@@ -91,16 +91,15 @@ class RefundsAndDisputesTest {
     }
 
     @Test
-    void what_the_credit_was_spent_on_cannot_go_back_and_nothing_is_booked() {
+    void what_the_credit_was_spent_on_is_a_loss_if_it_goes_back() {
         vault.receive(alice, "pi_1", "10.00", NOW);
         till.transactions.run(() ->
                 assertThat(till.credits.takeBack(alice, "cr_pi_1", usd("7.00"))).isTrue());
 
-        assertThatThrownBy(() -> vault.refund("re_1", "pi_1", "5.00", Status.SUCCEEDED, NOW))
-                .isInstanceOf(ProviderMismatch.class)
-                .hasMessageContaining("2.00 USD is not there any more");
-        assertThat(vault.credit(alice)).isEqualTo(usd("3.00"));
-        assertThat(till.balance(alice, LedgerAccount.CASH)).isEqualTo(usd("10.00"));
+        vault.refund("re_1", "pi_1", "5.00", Status.SUCCEEDED, NOW);
+        assertThat(vault.credit(alice)).isEqualTo(usd("0.00"));
+        assertThat(till.balance(alice, LedgerAccount.PAYMENT_LOSS)).isEqualTo(usd("2.00"));
+        assertThat(till.balance(alice, LedgerAccount.CASH)).isEqualTo(usd("5.00"));
     }
 
     @Test
@@ -115,15 +114,19 @@ class RefundsAndDisputesTest {
     }
 
     @Test
-    void the_money_of_a_refund_that_failed_is_back_and_can_go_again() {
-        till.send(alice, "10.00", SENT);
+    void a_refund_that_failed_undoes_itself_and_can_be_made_again() {
+        String number = till.send(alice, "10.00", SENT);
         vault.receive(alice, "pi_1", "10.00", NOW);
         vault.refund("re_1", "pi_1", "10.00", Status.PENDING, NOW);
         assertThat(till.balance(alice, LedgerAccount.CASH)).isEqualTo(usd("0.00"));
 
         assertThat(vault.refund("re_1", "pi_1", "10.00", Status.FAILED, NOW)).isTrue();
         assertThat(vault.refund("re_1", "pi_1", "10.00", Status.FAILED, NOW)).isFalse();
-        assertThat(vault.credit(alice)).isEqualTo(usd("10.00"));
+        assertThat(till.invoice(alice, number).paid()).isEqualTo(usd("10.00"));
+        assertThat(till.creditNotes.of(alice, till.invoice(alice, number).id()))
+                .extracting(note -> note.amounts().total())
+                .containsExactly(usd("10.00"), usd("-10.00"));
+        assertThat(vault.credit(alice)).isEqualTo(usd("0.00"));
 
         vault.refund("re_2", "pi_1", "10.00", Status.SUCCEEDED, NOW);
         assertThat(vault.credit(alice)).isEqualTo(usd("0.00"));

@@ -33,6 +33,7 @@ public final class PostgresCredits implements Credits {
     private static final String SPEND = Sql.read(PostgresCredits.class, "spend");
     private static final String ADD_USES = Sql.read(PostgresCredits.class, "add_uses");
     private static final String GIVE_BACK = Sql.read(PostgresCredits.class, "give_back");
+    private static final String RESTORE = Sql.read(PostgresCredits.class, "restore");
     private static final String TAKE_BACK = Sql.read(PostgresCredits.class, "take_back");
     private static final String OF = "SELECT * FROM billing_credits WHERE account_id = ? ORDER BY created_at DESC, id";
     private static final String REMAINING = """
@@ -228,6 +229,18 @@ public final class PostgresCredits implements Credits {
                         .bind("id", creditId)
                         .bind("currency", amount.currency().getCurrencyCode())
                         .bind("amount", Sql.parameter(amount.minor()))
+                        .execute()
+                == 1);
+    }
+
+    @Override
+    public boolean restore(AccountId account, String creditId, Money amount, Instant at) {
+        return jdbi.withHandle(handle -> handle.createUpdate(RESTORE)
+                        .bind("account", account.value())
+                        .bind("id", creditId)
+                        .bind("currency", amount.currency().getCurrencyCode())
+                        .bind("amount", Sql.parameter(amount.minor()))
+                        .bind("at", Sql.parameter(at))
                         .execute()
                 == 1);
     }

@@ -44,6 +44,13 @@ public final class PostgresCreditNotes implements CreditNotes {
             UPDATE billing_invoice_series SET next_number = next_number + 1 WHERE series = 'CN'
             RETURNING next_number - 1
             """;
+    private static final String ADD_OF_REFUND =
+            "INSERT INTO billing_refund_notes (account_id, payment_id, note_id) VALUES (?, ?, ?)";
+    private static final String OF_REFUND = ALL
+            + "JOIN billing_refund_notes r ON r.account_id = n.account_id AND r.note_id = n.id"
+            + " WHERE r.account_id = ? AND r.payment_id = ? AND r.reversal_id IS NULL";
+    private static final String REVERSE =
+            "UPDATE billing_refund_notes SET reversal_id = ? WHERE account_id = ? AND note_id = ?";
     private static final Cursor NEWEST_OF_ALL = new Cursor(Instant.parse("9999-12-31T00:00:00Z"), "");
 
     private final Jdbi jdbi;
@@ -80,6 +87,31 @@ public final class PostgresCreditNotes implements CreditNotes {
                     .execute();
             addLines(handle, note);
         });
+    }
+
+    @Override
+    public void addOfRefund(CreditNote note, String refundId) {
+        jdbi.useHandle(
+                handle -> handle.execute(ADD_OF_REFUND, note.account().value(), refundId, note.id()));
+    }
+
+    @Override
+    public Optional<CreditNote> ofRefund(AccountId account, String refundId) {
+        return jdbi.withHandle(handle ->
+                withLines(
+                                handle,
+                                handle.createQuery(OF_REFUND)
+                                        .bind(0, account.value())
+                                        .bind(1, refundId))
+                        .stream()
+                        .findFirst());
+    }
+
+    @Override
+    public void addReversal(CreditNote reversal, CreditNote reversed) {
+        add(reversal);
+        jdbi.useHandle(handle -> handle.execute(
+                REVERSE, reversal.id(), reversed.account().value(), reversed.id()));
     }
 
     @Override

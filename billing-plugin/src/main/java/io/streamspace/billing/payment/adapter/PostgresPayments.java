@@ -28,6 +28,24 @@ public final class PostgresPayments implements Payments {
     private static final String OWED = Sql.read(PostgresPayments.class, "owed");
     private static final String OF = Sql.read(PostgresPayments.class, "of");
     private static final String COUNT = "SELECT count(*) FROM billing_payments WHERE account_id = ? AND invoice_id = ?";
+    private static final String REVERSED = """
+            SELECT coalesce(sum(amount_minor), 0) AS amount_minor, coalesce(sum(credited_minor), 0) AS credited_minor
+            FROM billing_payments WHERE account_id = ? AND reverses = ?
+            """;
+    private static final String ADD_TAKEN = """
+            INSERT INTO billing_refund_credits (account_id, payment_id, credit_id, amount_minor) VALUES (?, ?, ?, ?)
+            """;
+    private static final String TAKEN = """
+            SELECT r.credit_id, r.amount_minor - r.restored_minor AS amount_minor, p.currency
+            FROM billing_refund_credits r
+            JOIN billing_payments p ON p.account_id = r.account_id AND p.id = r.payment_id
+            WHERE r.account_id = ? AND r.payment_id = ? AND r.amount_minor > r.restored_minor
+            ORDER BY r.credit_id
+            """;
+    private static final String RESTORED = """
+            UPDATE billing_refund_credits SET restored_minor = restored_minor + ?
+            WHERE account_id = ? AND payment_id = ? AND credit_id = ?
+            """;
     private static final Cursor NEWEST_OF_ALL = new Cursor(Instant.parse("9999-12-31T00:00:00Z"), "");
 
     private final Jdbi jdbi;
@@ -38,6 +56,15 @@ public final class PostgresPayments implements Payments {
 
     @Override
     public void add(Payment payment) {
+        add(payment, null);
+    }
+
+    @Override
+    public void addReversal(Payment payment, String refundId) {
+        add(payment, refundId);
+    }
+
+    private void add(Payment payment, @Nullable String reverses) {
         jdbi.useHandle(handle -> handle.createUpdate(ADD)
                 .bind("account", payment.account().value())
                 .bind("id", payment.id())
@@ -51,7 +78,49 @@ public final class PostgresPayments implements Payments {
                 .bind("reference", payment.receipt().reference())
                 .bind("recordedBy", payment.recording().recordedBy())
                 .bind("createdAt", Sql.parameter(payment.recording().createdAt()))
+                .bind("reverses", reverses)
                 .execute());
+    }
+
+    @Override
+    public Amounts reversed(Payment refund) {
+        Currency currency = refund.amounts().received().currency();
+        return jdbi.withHandle(handle -> handle.createQuery(REVERSED)
+                .bind(0, refund.account().value())
+                .bind(1, refund.id())
+                .map((row, context) -> new Amounts(
+                        new Money(Sql.integer(row, "amount_minor"), currency),
+                        new Money(Sql.integer(row, "credited_minor"), currency)))
+                .one());
+    }
+
+    @Override
+    public void addTaken(AccountId account, String refundId, CreditTaken taken) {
+        jdbi.useHandle(handle -> handle.execute(
+                ADD_TAKEN,
+                account.value(),
+                refundId,
+                taken.creditId(),
+                Sql.parameter(taken.amount().minor())));
+    }
+
+    @Override
+    public List<CreditTaken> taken(AccountId account, String refundId) {
+        return jdbi.withHandle(handle -> handle.createQuery(TAKEN)
+                .bind(0, account.value())
+                .bind(1, refundId)
+                .map((row, context) -> new CreditTaken(row.getString("credit_id"), money(row, "amount_minor")))
+                .list());
+    }
+
+    @Override
+    public void restored(AccountId account, String refundId, CreditTaken restored) {
+        jdbi.useHandle(handle -> handle.execute(
+                RESTORED,
+                Sql.parameter(restored.amount().minor()),
+                account.value(),
+                refundId,
+                restored.creditId()));
     }
 
     @Override

@@ -22,6 +22,13 @@ public final class PostgresMoneyBook implements MoneyBook {
     private static final String ADD = Sql.read(PostgresMoneyBook.class, "add");
     private static final String OF_INVOICE = Sql.read(PostgresMoneyBook.class, "of_invoice");
     private static final String PARTS = Sql.read(PostgresMoneyBook.class, "parts");
+    private static final String OF_REFUND = """
+            SELECT p.invoice_id, b.payment_id, p.currency, b.amount_minor
+            FROM billing_provider_bookings b
+            JOIN billing_payments p ON p.account_id = b.account_id AND p.id = b.payment_id AND p.kind = 'refund'
+            WHERE b.account_id = ? AND b.refund_id = ?
+            ORDER BY b.payment_id
+            """;
     private static final String OF_PAYMENT =
             "SELECT * FROM billing_provider_money WHERE payment_id = ? ORDER BY booked_at, kind, id";
     private static final String BOOK = """
@@ -86,6 +93,16 @@ public final class PostgresMoneyBook implements MoneyBook {
                 .bind(0, account.value())
                 .bind(1, invoiceId)
                 .map((row, context) -> booked(row))
+                .list());
+    }
+
+    @Override
+    public List<RefundedPart> ofRefund(AccountId account, String refundId) {
+        return jdbi.withHandle(handle -> handle.createQuery(OF_REFUND)
+                .bind(0, account.value())
+                .bind(1, refundId)
+                .map((row, context) -> new RefundedPart(
+                        row.getString("invoice_id"), row.getString("payment_id"), money(row, "amount_minor")))
                 .list());
     }
 

@@ -17,6 +17,12 @@ import org.jdbi.v3.core.Jdbi;
 public final class PostgresRefundBook implements RefundBook {
 
     private static final String ADD = Sql.read(PostgresRefundBook.class, "add");
+    private static final String UNDO = """
+            UPDATE billing_provider_refunds
+            SET status = :status, provider_refund_id = :provider, undone_minor = :undone, undone_credited_minor = :credited,
+              undone_at = :at
+            WHERE account_id = :account AND id = :id
+            """;
     private static final String OF_PROVIDER =
             "SELECT * FROM billing_provider_refunds WHERE provider_refund_id = ? ORDER BY account_id, id FOR UPDATE";
     private static final String FIND =
@@ -32,6 +38,28 @@ public final class PostgresRefundBook implements RefundBook {
 
     @Override
     public void add(Refund refund, Instant at) {
+        add(refund, Money.zero(refund.amount().currency()), at);
+    }
+
+    @Override
+    public void addFailed(Refund refund, Instant at) {
+        add(refund, refund.amount(), at);
+    }
+
+    @Override
+    public void undo(Refund failed, Money undone, Money credited, Instant at) {
+        jdbi.useHandle(handle -> handle.createUpdate(UNDO)
+                .bind("status", failed.status().key())
+                .bind("provider", failed.providerId())
+                .bind("undone", Sql.parameter(undone.minor()))
+                .bind("credited", Sql.parameter(credited.minor()))
+                .bind("at", Sql.parameter(at))
+                .bind("account", failed.account().value())
+                .bind("id", failed.id())
+                .execute());
+    }
+
+    private void add(Refund refund, Money undone, Instant at) {
         jdbi.useHandle(handle -> handle.createUpdate(ADD)
                 .bind("account", refund.account().value())
                 .bind("id", refund.id())
@@ -41,6 +69,7 @@ public final class PostgresRefundBook implements RefundBook {
                 .bind("currency", refund.amount().currency().getCurrencyCode())
                 .bind("amount", Sql.parameter(refund.amount().minor()))
                 .bind("credited", Sql.parameter(refund.credited().minor()))
+                .bind("undone", Sql.parameter(undone.minor()))
                 .bind("at", Sql.parameter(at))
                 .execute());
     }

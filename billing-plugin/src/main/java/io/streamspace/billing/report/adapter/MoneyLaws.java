@@ -50,6 +50,7 @@ public final class MoneyLaws {
                             "paid_is_what_was_received",
                             "cash_is_what_was_received",
                             "disputed_is_what_is_contested",
+                            "losses_are_posted",
                             "provider_money_is_accounted_for")));
 
     private static final String BILLED_IS_WHAT_RECORDS_COST = read("billed_is_what_records_cost");

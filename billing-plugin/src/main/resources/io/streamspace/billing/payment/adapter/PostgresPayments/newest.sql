@@ -16,5 +16,12 @@ SELECT r.account_id, 'pay_' || r.id, NULL, NULL, 'refund', 'provider', r.currenc
 FROM billing_provider_refunds r
 WHERE r.credited_minor > 0 AND r.account_id = :account
   AND r.created_at <= :createdAt AND (r.created_at < :createdAt OR 'pay_' || r.id > :id)
+UNION ALL
+-- what of that is credit again, since the refund failed
+SELECT r.account_id, 'pay_' || r.id || '_failed', NULL, NULL, 'payment', 'provider', r.currency, r.undone_credited_minor,
+  r.undone_credited_minor, r.undone_at, r.money_id, 'provider', r.undone_at
+FROM billing_provider_refunds r
+WHERE r.undone_credited_minor > 0 AND r.account_id = :account
+  AND r.undone_at <= :createdAt AND (r.undone_at < :createdAt OR 'pay_' || r.id || '_failed' > :id)
 ORDER BY created_at DESC, id
 LIMIT :limit

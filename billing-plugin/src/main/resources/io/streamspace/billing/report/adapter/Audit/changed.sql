@@ -27,6 +27,8 @@ FROM (
   UNION ALL
   SELECT r.account_id, NULL FROM last, billing_provider_refunds r WHERE age(r.xmin) <= last.age
   UNION ALL
+  SELECT o.account_id, NULL FROM last, billing_provider_losses o WHERE age(o.xmin) <= last.age
+  UNION ALL
   SELECT d.account_id, NULL FROM last, billing_provider_disputes d WHERE age(d.xmin) <= last.age
   UNION ALL
   SELECT n.account_id, NULL FROM last, billing_credit_notes n WHERE age(n.xmin) <= last.age

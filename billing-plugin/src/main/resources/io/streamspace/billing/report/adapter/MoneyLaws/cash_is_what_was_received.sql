@@ -1,5 +1,5 @@
 SELECT coalesce(l.account_id, p.account_id) AS subject,
-  'the ledger has ' || coalesce(l.cash, 0) || ' in cash, payments less refunds, payouts and what is contested are '
+  'the ledger has ' || coalesce(l.cash, 0) || ' in cash, payments less refunds, losses, payouts and what is contested are '
     || coalesce(p.received, 0) AS detail
 FROM (
   SELECT account_id, currency, sum(amount_minor) AS cash
@@ -15,7 +15,9 @@ FULL JOIN (
     UNION ALL
     SELECT account_id, currency, credited_minor FROM billing_provider_money
     UNION ALL
-    SELECT account_id, currency, -credited_minor FROM billing_provider_refunds
+    SELECT account_id, currency, undone_credited_minor - credited_minor FROM billing_provider_refunds
+    UNION ALL
+    SELECT account_id, currency, -amount_minor FROM billing_provider_losses
     UNION ALL
     SELECT account_id, currency, -amount_minor FROM billing_provider_disputes WHERE status = 'open'
     UNION ALL

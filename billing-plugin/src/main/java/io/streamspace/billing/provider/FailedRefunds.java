@@ -1,0 +1,104 @@
+package io.streamspace.billing.provider;
+
+import io.streamspace.billing.invoice.Intervention;
+import io.streamspace.billing.ledger.LedgerAccount;
+import io.streamspace.billing.ledger.LedgerEntry;
+import io.streamspace.billing.ledger.LedgerTransaction;
+import io.streamspace.billing.payment.AfterSending;
+import io.streamspace.billing.payment.InvoiceRequest;
+import io.streamspace.billing.payment.Payment;
+import io.streamspace.billing.payment.Payment.Receipt;
+import io.streamspace.billing.payment.PaymentMethod;
+import io.streamspace.billing.payment.StandingReview;
+import io.streamspace.billing.payment.UndoRefund;
+import io.streamspace.billing.provider.MoneyBook.Booked;
+import io.streamspace.billing.provider.MoneyBook.Booking;
+import io.streamspace.billing.provider.MoneyBook.RefundedPart;
+import io.streamspace.billing.provider.RefundBook.Refund;
+import io.streamspace.billing.values.Money;
+import io.streamspace.billing.values.Transactions;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Undoes refunds that failed: payments count on their invoices again, credit is back. Only what an invoice does not take any
+ * more, since a credit note or a void came meanwhile, is new money of the account's.
+ */
+final class FailedRefunds {
+
+    /** What it reads and writes. */
+    record Ports(MoneyBook book, RefundBook refunds, ReceiveMoney money, AfterSending sent) {}
+
+    private final Ports ports;
+    private final ReturnMoney returns;
+    private final UndoRefund undo;
+
+    FailedRefunds(Ports ports, ReturnMoney returns, StandingReview review, Transactions transactions) {
+        this.ports = ports;
+        this.returns = returns;
+        this.undo = new UndoRefund(ports.sent(), review, transactions);
+    }
+
+    /** Joins the transaction. */
+    void undo(Refund failed, Instant now) {
+        ports.sent().standings().lock(List.of(failed.account()));
+        Booked money = ports.book().find(failed.moneyId()).orElseThrow();
+        Money credited = restored(failed, money, now);
+        Money undone = credited;
+        for (RefundedPart part : ports.book().ofRefund(failed.account(), failed.id())) {
+            undone = undone.plus(paidAgain(failed, part, now));
+        }
+        ports.refunds().undo(failed, undone, credited, now);
+        Money rest = failed.amount().minus(undone);
+        if (rest.isPositive()) {
+            ports.money().returned(newMoney(failed, money, rest, now), now);
+        }
+        String paymentId = money.paymentId();
+        if (paymentId != null) {
+            returns.cover(paymentId, now);
+        }
+    }
+
+    private Money restored(Refund failed, Booked money, Instant now) {
+        boolean isRestored = failed.credited().isPositive()
+                && ports.sent().credits().restore(failed.account(), money.creditId(), failed.credited(), now);
+        if (!isRestored) {
+            return Money.zero(failed.amount().currency());
+        }
+        ports.sent()
+                .ledger()
+                .post(new LedgerTransaction(
+                        failed.account(),
+                        "provider-refund-failed:" + failed.id(),
+                        now,
+                        "Failed refund of " + money.id(),
+                        List.of(
+                                new LedgerEntry(LedgerAccount.CASH, failed.credited()),
+                                new LedgerEntry(
+                                        LedgerAccount.CREDIT_LIABILITY,
+                                        failed.credited().negated()))));
+        return failed.credited();
+    }
+
+    private Money paidAgain(Refund failed, RefundedPart part, Instant now) {
+        InvoiceRequest request = new InvoiceRequest(
+                failed.account(),
+                part.invoiceId(),
+                new Intervention(ReceiveMoney.BY, "The refund failed at the payment provider.", now));
+        Receipt receipt = new Receipt(PaymentMethod.PROVIDER, now, failed.moneyId());
+        Money nothing = Money.zero(part.amount().currency());
+        return undo.of(request, part.paymentId(), part.amount(), receipt)
+                .map(payment -> booked(failed, payment))
+                .orElse(nothing);
+    }
+
+    private Money booked(Refund failed, Payment payment) {
+        Money amount = payment.amounts().received();
+        ports.book().add(new Booking(failed.account(), payment.id(), failed.moneyId(), failed.id(), amount));
+        return amount;
+    }
+
+    private static MoneyIn newMoney(Refund failed, Booked money, Money amount, Instant now) {
+        return new MoneyIn(failed.account(), "returned:" + failed.id(), money.paymentId(), amount, now, null, null);
+    }
+}
