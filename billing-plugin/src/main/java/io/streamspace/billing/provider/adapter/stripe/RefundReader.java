@@ -19,7 +19,11 @@ final class RefundReader {
                 fields.created());
     }
 
+    /** Stripe's own description of the object lets it be null, which says nothing yet: what becomes of it is told later. */
     private static ProviderRefund.Status refundStatus(Fields fields) {
+        if (!fields.at("status").isThere()) {
+            return ProviderRefund.Status.PENDING;
+        }
         String status = fields.required("status");
         switch (status) {
             case "succeeded":
@@ -42,6 +46,7 @@ final class RefundReader {
                 fields.money("amount"),
                 fields.required("reason"),
                 fields.created(),
+                fields.at("evidence_details").instant("due_by").orElse(null),
                 fields.mode());
     }
 

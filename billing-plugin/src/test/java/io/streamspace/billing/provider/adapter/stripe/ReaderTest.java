@@ -32,6 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ReaderTest {
 
@@ -227,6 +228,14 @@ class ReaderTest {
                 {"object":"dispute","id":"dp_1","status":"%s","amount":100,"currency":"usd","created":1,"reason":"general"}""".formatted(status))));
 
         assertThat(dispute.status()).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", ",\"status\":null"})
+    void a_refund_that_says_no_status_is_on_its_way(String status) {
+        ProviderRefund refund = RefundReader.refund(new Fields(Json.read(
+                "{\"object\":\"refund\",\"id\":\"re_1\",\"amount\":100,\"currency\":\"usd\",\"created\":1" + status + "}")));
+        assertThat(refund.status()).isEqualTo(ProviderRefund.Status.PENDING);
     }
 
     @ParameterizedTest
