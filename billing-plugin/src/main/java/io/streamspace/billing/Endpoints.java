@@ -144,7 +144,7 @@ final class Endpoints {
                 .register(new UsageReadingResource(scopes, features.reading(), features::usageTerms, now))
                 .register(admin())
                 .register(new RepairsResource(
-                        new RepairsReport(features.foundations().jdbi(), sealedUpTo)))
+                        new RepairsReport(features.foundations().jdbi(), sealedUpTo, now)))
                 .register(forecast())
                 .register(reprice())
                 .register(new PricePreviewResource(

@@ -15,9 +15,11 @@ import io.streamspace.billing.provider.OfferCheck;
 import io.streamspace.billing.provider.PlanBooks;
 import io.streamspace.billing.provider.ReconcileCustomer;
 import io.streamspace.billing.provider.ReconcilePayments;
+import io.streamspace.billing.provider.ReconcileDisputes;
 import io.streamspace.billing.provider.Reread;
 import io.streamspace.billing.provider.SubscriptionBook;
 import io.streamspace.billing.provider.TaskHandler;
+import io.streamspace.billing.provider.adapter.PostgresDisputeBook;
 import io.streamspace.billing.provider.adapter.PostgresReconciliations;
 import io.streamspace.billing.provider.adapter.PostgresSubscriptionBook;
 import io.streamspace.billing.provider.adapter.ReconciliationsResource;
@@ -105,7 +107,13 @@ final class ProviderPlans {
                 ProviderFeature.tasks(on),
                 on.transactions()));
         ReconcilePayments reconciling = new ReconcilePayments(new ReconcilePayments.Ports(
-                gateways, reconciliations, reconciliations, comparison, offers, on.transactions()));
+                gateways,
+                reconciliations,
+                reconciliations,
+                comparison,
+                offers,
+                new ReconcileDisputes(reread, new PostgresDisputeBook(on.jdbi()), on.transactions()),
+                on.transactions()));
         return on.context().clock().isDriven() ? new Spaced(reconciling::run, Instant::now) : reconciling::run;
     }
 

@@ -3,6 +3,7 @@ package io.streamspace.billing.provider;
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.values.Money;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** Payments that payers' banks contest, as booked. What changes it joins the transaction. */
@@ -34,6 +35,12 @@ public interface DisputeBook {
     Optional<Dispute> lock(AccountId account, String id);
 
     void add(Dispute dispute, Instant at);
+
+    /** Saves until when the bank waits for evidence. */
+    void expectBy(Dispute dispute, Instant dueBy);
+
+    /** The ids of all that are neither won nor lost. */
+    List<String> undecided();
 
     /** Saves where it stands. */
     void change(Dispute dispute);

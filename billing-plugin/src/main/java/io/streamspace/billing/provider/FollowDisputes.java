@@ -46,6 +46,10 @@ final class FollowDisputes {
             ports.standings().lock(List.of(account));
             Dispute known =
                     ports.disputes().lock(account, read.id()).orElseGet(() -> begun(read, account, paymentId, now));
+            Instant dueBy = read.dueBy();
+            if (dueBy != null) {
+                ports.disputes().expectBy(known, dueBy);
+            }
             return known.status().mayBecome(read.status()) && moved(known, read.status(), now);
         });
     }

@@ -113,6 +113,9 @@ public interface PaymentGateway {
 
         Optional<ProviderDispute> findDispute(String id);
 
+        /** All disputes begun at or after an instant, whoever the payer is, newest first. */
+        List<ProviderDispute> disputes(Instant since);
+
         /** The payment intent of a charge. */
         Optional<String> paymentOfCharge(String chargeId);
     }

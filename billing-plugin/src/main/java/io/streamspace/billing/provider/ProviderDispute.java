@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A payment that the payer's bank contests.
  *
  * @param paymentId null for a charge without a payment intent
+ * @param dueBy until when the bank waits for evidence; null: not known
  */
 public record ProviderDispute(
         String id,
@@ -18,6 +19,7 @@ public record ProviderDispute(
         Money amount,
         String reason,
         Instant at,
+        @Nullable Instant dueBy,
         Mode mode) {
 
     /** Where it stands. */

@@ -30,6 +30,7 @@ public final class ReconcilePayments {
             ReconciliationBook book,
             ReconcileCustomer comparison,
             OfferCheck offers,
+            ReconcileDisputes disputes,
             Transactions transactions) {}
 
     private final Ports ports;
@@ -54,7 +55,7 @@ public final class ReconcilePayments {
     private void compare(PaymentGateway gateway, Reconciliation begun, Progress progress) {
         Reconciliation state = begun;
         try {
-            state = withOffers(state, progress);
+            state = withDisputes(withOffers(state, progress), gateway, progress);
             ListedPrices prices = new ListedPrices(gateway);
             List<Customer> batch = ports.customers().after(state.doneUpTo(), BATCH);
             while (!batch.isEmpty()) {
@@ -91,6 +92,14 @@ public final class ReconcilePayments {
         return state.doneUpTo() == null
                 ? kept(state, null, new Found(0, 0, ports.offers().repaired(state.ranFor())), progress)
                 : state;
+    }
+
+    private Reconciliation withDisputes(Reconciliation state, PaymentGateway gateway, Progress progress) {
+        if (state.doneUpTo() != null) {
+            return state;
+        }
+        ReconcileDisputes.Seen seen = ports.disputes().of(gateway, state.ranFor());
+        return kept(state, null, new Found(0, seen.objects(), seen.differences()), progress);
     }
 
     private Reconciliation compared(ReconcileCustomer.Looked looked, Customer customer, Progress progress) {

@@ -301,6 +301,31 @@ class CollectInvoiceTest {
     }
 
     @Test
+    void a_dispute_that_nobody_told_of_is_read_by_the_comparison_and_booked_also_if_it_is_over_more_than_is_left() {
+        stage.customer(alice, TestMethod.VISA);
+        String number = till.send(alice, "10.00", SENT);
+        stage.collect(alice, number, NOW);
+        refund(number, "4.00");
+        String payment =
+                stage.control.objects("payment_intent").get(0).path("id").asText();
+        String dispute = stage.control.openDispute(
+                stage.control.objects("charge").get(0).path("id").asText());
+
+        assertThat(stage.compareDisputes(NOW)).containsExactly("dispute " + dispute + " mended");
+        assertThat(till.balance(alice, LedgerAccount.DISPUTED)).isEqualTo(usd("10.00"));
+        assertThat(stage.compareDisputes(NOW)).isEmpty();
+
+        stage.control.loseDispute(dispute);
+        assertThat(stage.compareDisputes(NOW.plus(Duration.ofDays(400))))
+                .as("found by our own books, though it began long ago")
+                .containsExactly("dispute " + dispute + " mended");
+        assertThat(till.balance(alice, LedgerAccount.DISPUTED)).isEqualTo(usd("0.00"));
+        assertThat(till.balance(alice, LedgerAccount.PAYMENT_LOSS)).isEqualTo(usd("4.00"));
+        assertThat(stage.vault.books.losses().ofPayment(payment)).hasSize(1);
+        assertThat(till.violations()).isEmpty();
+    }
+
+    @Test
     void a_payment_in_the_other_mode_or_over_another_amount_is_parked() {
         stage.customer(alice, TestMethod.BANK_DEBIT);
         String number = till.send(alice, "10.00", SENT);

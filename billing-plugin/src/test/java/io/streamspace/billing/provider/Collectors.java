@@ -103,6 +103,27 @@ final class Collectors implements AutoCloseable {
                 .map(effect -> till.transactions.in(() -> effect.apply(now)));
     }
 
+    /** What a comparison of disputes finds, each with what became of it. */
+    List<String> compareDisputes(Instant at) {
+        Reread reread = (kind, id) -> {
+            ProviderEvent event = new ProviderEvent("evt_reread", kind, "", kind, id, at, Mode.TEST);
+            return desk.handlers().stream()
+                    .filter(handler -> handler.kinds().contains(kind))
+                    .findFirst()
+                    .map(handler -> handler.read(event))
+                    .map(effect -> till.transactions.in(() -> effect.apply(at)))
+                    .orElseThrow();
+        };
+        return new ReconcileDisputes(reread, vault.books.disputes(), till.transactions)
+                .of(gateway, at).differences().stream()
+                        .map(one -> "%s %s %s"
+                                .formatted(
+                                        one.finding().kind(),
+                                        one.finding().objectId(),
+                                        one.status().key()))
+                        .toList();
+    }
+
     void hearAll(List<DemoEvent> events, Instant now) {
         events.forEach(event -> hear(event, now));
     }

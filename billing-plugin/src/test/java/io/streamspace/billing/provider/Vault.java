@@ -5,6 +5,7 @@ import io.streamspace.billing.account.adapter.PostgresAccounts;
 import io.streamspace.billing.payment.Till;
 import io.streamspace.billing.provider.adapter.PostgresAttemptBook;
 import io.streamspace.billing.provider.adapter.PostgresDisputeBook;
+import io.streamspace.billing.provider.adapter.PostgresLossBook;
 import io.streamspace.billing.provider.adapter.PostgresMoneyBook;
 import io.streamspace.billing.provider.adapter.PostgresRefundBook;
 import io.streamspace.billing.values.Interval;
@@ -20,6 +21,7 @@ final class Vault implements AutoCloseable {
     final MoneyDesk.Books books = new MoneyDesk.Books(
             new PostgresMoneyBook(till.jdbi),
             new PostgresRefundBook(till.jdbi),
+            new PostgresLossBook(till.jdbi),
             new PostgresDisputeBook(till.jdbi),
             new PostgresAttemptBook(till.jdbi));
     final MoneyDesk.House house = new MoneyDesk.House(
@@ -29,9 +31,15 @@ final class Vault implements AutoCloseable {
             till.transactions);
     final ReceiveMoney money = house.receiving(books.money());
     final ReturnMoney returns = new ReturnMoney(
-            new ReturnMoney.Ports(books.money(), books.refunds(), till.afterSending), till.review, till.transactions);
+            new ReturnMoney.Ports(books.money(), books.refunds(), books.losses(), till.afterSending),
+            till.review, till.transactions);
+    final FailedRefunds failedRefunds = new FailedRefunds(
+            new FailedRefunds.Ports(books.money(), books.refunds(), money, till.afterSending),
+            returns,
+            till.review,
+            till.transactions);
     final SettleRefunds refunds = new SettleRefunds(
-            new SettleRefunds.Ports(books.refunds(), books.money(), money), returns, till.transactions);
+            new SettleRefunds.Ports(books.refunds(), books.money(), failedRefunds), returns, till.transactions);
     final FollowDisputes disputes = new FollowDisputes(
             new FollowDisputes.Ports(books.disputes(), books.money(), till.ledger, till.standings),
             returns,
@@ -52,7 +60,7 @@ final class Vault implements AutoCloseable {
 
     boolean dispute(String id, String payment, String amount, ProviderDispute.Status status, Instant now) {
         return disputes.follow(
-                new ProviderDispute(id, status, payment, null, usd(amount), "fraudulent", now, Mode.TEST),
+                new ProviderDispute(id, status, payment, null, usd(amount), "fraudulent", now, null, Mode.TEST),
                 payment,
                 now);
     }

@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Currency;
+import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 
@@ -22,6 +23,10 @@ public final class PostgresDisputeBook implements DisputeBook {
             """;
     private static final String LOCK =
             "SELECT * FROM billing_provider_disputes WHERE account_id = ? AND id = ? FOR UPDATE";
+    private static final String EXPECT_BY =
+            "UPDATE billing_provider_disputes SET evidence_due_by = ? WHERE account_id = ? AND id = ?";
+    private static final String UNDECIDED =
+            "SELECT id FROM billing_provider_disputes WHERE status IN ('warning', 'open') ORDER BY id";
     private static final String CHANGE =
             "UPDATE billing_provider_disputes SET status = ? WHERE account_id = ? AND id = ?";
 
@@ -52,6 +57,18 @@ public final class PostgresDisputeBook implements DisputeBook {
                 Sql.parameter(dispute.amount().minor()),
                 dispute.reason(),
                 Sql.parameter(at)));
+    }
+
+    @Override
+    public void expectBy(Dispute dispute, Instant dueBy) {
+        jdbi.useHandle(handle ->
+                handle.execute(EXPECT_BY, Sql.parameter(dueBy), dispute.account().value(), dispute.id()));
+    }
+
+    @Override
+    public List<String> undecided() {
+        return jdbi.withHandle(
+                handle -> handle.createQuery(UNDECIDED).mapTo(String.class).list());
     }
 
     @Override

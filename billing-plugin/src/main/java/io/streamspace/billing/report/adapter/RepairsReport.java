@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What was odd and how it was settled. Of sessions: gaps without proof of life, facts outside a life, differences from the
- * host's live list. Of payments: what we and the payment provider did not agree on. Of accounts: that the bill run or
- * another job left them out, that no bill run has come to a period. Newest first.
+ * host's live list. Of payments: what we and the payment provider did not agree on, contested money whose deadline has passed,
+ * and what went back though it was not there any more. Of accounts: that the bill run or another job left them out, that no
+ * bill run has come to a period. Newest first.
  */
 public final class RepairsReport {
 
@@ -81,11 +82,16 @@ public final class RepairsReport {
 
     private final Jdbi jdbi;
     private final Supplier<Instant> sealedUpTo;
+    private final Supplier<Instant> now;
 
-    /** @param sealedUpTo every period that ended by then should be sealed */
-    public RepairsReport(Jdbi jdbi, Supplier<Instant> sealedUpTo) {
+    /**
+     * @param sealedUpTo every period that ended by then should be sealed
+     * @param now the platform's clock, by which banks' deadlines pass
+     */
+    public RepairsReport(Jdbi jdbi, Supplier<Instant> sealedUpTo, Supplier<Instant> now) {
         this.jdbi = jdbi;
         this.sealedUpTo = sealedUpTo;
+        this.now = now;
     }
 
     /** At most {@code limit} repairs after a place. */
@@ -98,6 +104,7 @@ public final class RepairsReport {
                 .bind("start", Sql.parameter(after.start()))
                 .bind("sealedUpTo", Sql.parameter(sealedUpTo.get()))
                 .bind("limit", limit)
+                .bind("now", Sql.parameter(now.get()))
                 .map((row, context) -> new Repair(
                         row.getString("account_id"),
                         row.getString("subject"),

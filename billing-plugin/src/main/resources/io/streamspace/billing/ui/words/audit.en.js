@@ -53,6 +53,8 @@ export default {
   settled: 'Settled',
   nobody: 'Not known whose',
   'two-sides': 'Our books: {ours}. Provider: {theirs}.',
+  'oddity.dispute_overdue': 'Contested for longer than the bank waits for evidence',
+  'oddity.payment_loss': 'Went back though it was not there any more',
   'oddity.set_aside': 'Left out of the bill run',
   'oddity.gap': 'No sign of life for too long',
   'oddity.heartbeat_while_hibernated': 'Sign of life while hibernated',

@@ -53,6 +53,8 @@ export default {
   settled: 'Đã xong',
   nobody: 'Chưa biết của ai',
   'two-sides': 'Sổ của chúng ta: {ours}. Cổng thanh toán: {theirs}.',
+  'oddity.dispute_overdue': 'Khiếu nại quá hạn nộp bằng chứng của ngân hàng',
+  'oddity.payment_loss': 'Đã hoàn lại dù không còn khoản tiền đó',
   'oddity.set_aside': 'Chưa lập được hóa đơn',
   'oddity.gap': 'Mất tín hiệu quá lâu',
   'oddity.heartbeat_while_hibernated': 'Có tín hiệu khi đang ngủ đông',

@@ -53,6 +53,8 @@ export default {
   settled: '已解决',
   nobody: '归属未知',
   'two-sides': '我方账目：{ours}。服务商：{theirs}。',
+  'oddity.dispute_overdue': '争议已超过银行的举证期限',
+  'oddity.payment_loss': '款项已不在却被退回',
   'oddity.set_aside': '未能出账',
   'oddity.gap': '过久没有心跳',
   'oddity.heartbeat_while_hibernated': '休眠中收到心跳',

@@ -32,10 +32,24 @@ class RepairsReportTest {
                     + " SELECT CASE WHEN n % 3 = 0 THEN '' ELSE 'user:u' || n % 2 END, 'gap', 's' || n, 'a', 'b',"
                     + " 'why', 'mended', '2026-01-02Z'::timestamptz + (n / 3) * interval '1 hour'"
                     + " FROM generate_series(1, 17) n"));
-            RepairsReport report = new RepairsReport(jdbi, () -> Instant.EPOCH);
+            jdbi.useHandle(handle -> handle.execute("INSERT INTO billing_provider_disputes"
+                    + " (account_id, id, payment_id, status, currency, amount_minor, reason, opened_at, evidence_due_by)"
+                    + " SELECT 'user:u1', 'du_' || n, 'pi_' || n, CASE WHEN n = 3 THEN 'won' ELSE 'open' END, 'USD', 100,"
+                    + " 'fraudulent', '2026-01-01Z', '2026-01-05Z'::timestamptz + n * interval '13 days'"
+                    + " FROM generate_series(1, 4) n"));
+            jdbi.useHandle(handle -> handle.execute("INSERT INTO billing_provider_losses"
+                    + " (account_id, id, payment_id, reason, currency, amount_minor, noticed_at)"
+                    + " VALUES ('user:u1', 'du_9', 'pi_9', 'Dispute lost', 'USD', 300, '2026-01-07Z'),"
+                    + " ('user:u1', 'du_8', 'pi_8', 'Dispute lost', 'USD', 0, '2026-01-07Z')"));
+            RepairsReport report = new RepairsReport(
+                    jdbi, () -> Instant.EPOCH, () -> Instant.parse("2026-02-01T00:00:00Z"));
             List<Repair> all = report.page(Place.TOP, 100);
 
-            assertThat(all).hasSize(40);
+            assertThat(all).hasSize(43);
+            assertThat(all)
+                    .filteredOn(repair -> repair.subject().startsWith("du_"))
+                    .extracting(repair -> repair.kind() + " " + repair.subject())
+                    .containsExactly("dispute_overdue du_2", "dispute_overdue du_1", "payment_loss du_9");
             assertThat(all).filteredOn(repair -> repair.sides() != null).hasSize(17);
             assertThat(all).isSortedAccordingTo((a, b) -> b.noticedAt().compareTo(a.noticedAt()));
             for (int size : new int[] {1, 2, 5, 23}) {

@@ -1,5 +1,6 @@
 package io.streamspace.billing.provider.adapter.stripe;
 
+import com.stripe.param.DisputeListParams;
 import com.stripe.param.PaymentIntentCreateParams;
 import com.stripe.param.PaymentIntentListParams;
 import com.stripe.param.PaymentIntentRetrieveParams;
@@ -131,6 +132,23 @@ final class StripePayments implements PaymentGateway.PaymentsAndRefunds {
     @Override
     public Optional<ProviderDispute> findDispute(String id) {
         return calls.find(client -> client.v1().disputes().retrieve(id)).map(RefundReader::dispute);
+    }
+
+    @Override
+    public List<ProviderDispute> disputes(Instant since) {
+        return calls
+                .all((client, after) -> client.v1()
+                        .disputes()
+                        .list(DisputeListParams.builder()
+                                .setCreated(DisputeListParams.Created.builder()
+                                        .setGte(since.getEpochSecond())
+                                        .build())
+                                .setLimit(AT_ONCE)
+                                .setStartingAfter(after)
+                                .build()))
+                .stream()
+                .map(RefundReader::dispute)
+                .toList();
     }
 
     @Override

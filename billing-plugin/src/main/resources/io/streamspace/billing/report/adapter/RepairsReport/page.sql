@@ -1,5 +1,6 @@
--- A page of each, and of all the newest: what was odd about sessions, what we and the payment provider did not agree on, and
--- whom the bill run or another job had to leave out, and whose period no bill run has come to.
+-- A page of each, and of all the newest: what was odd about sessions, what we and the payment provider did not agree on, whom the
+-- bill run or another job had to leave out, whose period no bill run has come to, whose payments are contested for too long, and
+-- what went back and was not there any more.
 WITH jobs (job) AS (VALUES ('calculate-usage'), ('check-quotas'), ('generate-invoices')),
 of_sessions AS (
   SELECT account_id, session_id AS subject, kind, start_time, end_time, detail, noticed_at, NULL AS ours, NULL AS theirs,
@@ -52,6 +53,29 @@ unbilled AS (
     AND (p.period_end, p.account_id, '', 'unbilled', p.period_start) < (:noticedAt, :account, :subject, :kind, :start)
   ORDER BY p.period_end DESC, p.account_id DESC, p.period_start DESC
   LIMIT :limit
+),
+-- contested for longer than the bank waits for evidence: its end may not have been told
+overdue_disputes AS (
+  SELECT account_id, id AS subject, 'dispute_overdue' AS kind, evidence_due_by AS start_time, NULL::timestamptz AS end_time,
+    'Contested are ' || amount_minor || ' minor units ' || currency || ' of ' || payment_id || ': ' || reason AS detail,
+    evidence_due_by AS noticed_at, NULL AS ours, NULL AS theirs, NULL AS status
+  FROM billing_provider_disputes
+  WHERE status = 'open' AND evidence_due_by < :now
+    AND (evidence_due_by, account_id, id, 'dispute_overdue', evidence_due_by)
+      < (:noticedAt, :account, :subject, :kind, :start)
+  ORDER BY evidence_due_by DESC, account_id DESC, id DESC
+  LIMIT :limit
+),
+losses AS (
+  SELECT account_id, id AS subject, 'payment_loss' AS kind, noticed_at AS start_time, NULL::timestamptz AS end_time,
+    amount_minor || ' minor units ' || currency || ' of ' || payment_id || ' went back and were not there: ' || reason
+      AS detail,
+    noticed_at, NULL AS ours, NULL AS theirs, NULL AS status
+  FROM billing_provider_losses
+  WHERE amount_minor > 0
+    AND (noticed_at, account_id, id, 'payment_loss', noticed_at) < (:noticedAt, :account, :subject, :kind, :start)
+  ORDER BY noticed_at DESC, account_id DESC, id DESC
+  LIMIT :limit
 )
 SELECT * FROM of_sessions
 UNION ALL
@@ -62,5 +86,9 @@ UNION ALL
 SELECT * FROM of_payments
 UNION ALL
 SELECT * FROM set_aside
+UNION ALL
+SELECT * FROM overdue_disputes
+UNION ALL
+SELECT * FROM losses
 ORDER BY noticed_at DESC, account_id DESC, subject DESC, kind DESC, start_time DESC
 LIMIT :limit
