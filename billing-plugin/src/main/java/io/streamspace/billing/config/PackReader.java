@@ -9,7 +9,6 @@ import io.streamspace.billing.values.GivenAmount;
 import io.streamspace.plugin.SettingsContract.Fault;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.math.RoundingMode;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Period;
@@ -94,16 +93,13 @@ final class PackReader {
     }
 
     private BigInteger base(Meter meter, JsonNode quantity, String field) {
-        BigInteger base = quantity.decimalValue()
-                .multiply(BigDecimal.valueOf(meter.levelBase()))
-                .setScale(0, RoundingMode.HALF_UP)
-                .toBigInteger();
-        if (base.signum() <= 0) {
-            faults.add(new Fault(field, "must be more than 0"));
-        } else if (base.bitLength() >= Long.SIZE) {
+        Optional<BigInteger> base = BaseUnits.of(meter, quantity.decimalValue());
+        if (base.isEmpty()) {
             faults.add(new Fault(field, "is too much: " + quantity.asText() + " " + meter.levelUnit()));
+        } else if (base.get().signum() <= 0) {
+            faults.add(new Fault(field, "must be more than 0"));
         }
-        return base;
+        return base.orElse(BigInteger.ONE);
     }
 
     private @Nullable Period validFor(JsonNode json, Recurrence recurrence, String field) {

@@ -12,7 +12,6 @@ import io.streamspace.billing.values.GivenAmount;
 import io.streamspace.plugin.SettingsContract.Fault;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.HashSet;
@@ -116,14 +115,10 @@ final class PlanReader {
     }
 
     private long base(Meter meter, JsonNode level, String field) {
-        BigInteger base = level.decimalValue()
-                .multiply(BigDecimal.valueOf(meter.levelBase()))
-                .setScale(0, RoundingMode.HALF_UP)
-                .toBigInteger();
-        if (base.bitLength() >= Long.SIZE) {
+        Optional<BigInteger> base = BaseUnits.of(meter, level.decimalValue());
+        if (base.isEmpty()) {
             faults.add(new Fault(field, "is too much: " + level.asText() + " " + meter.levelUnit()));
-            return 0;
         }
-        return base.longValueExact();
+        return base.map(BigInteger::longValueExact).orElse(0L);
     }
 }

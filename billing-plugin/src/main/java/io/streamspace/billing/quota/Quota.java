@@ -103,12 +103,17 @@ public record Quota(
 
     /** Whether exactly the limit is used. */
     public boolean isFull() {
-        return used() > 0 && used() == limit();
+        return used() > 0 && used() == limit() && isReachable();
     }
 
     /** What may still be used before the limit. */
     public long room() {
-        return Math.max(0, limit() - Math.max(0, used() - use.charged()));
+        return isReachable() ? Math.max(0, limit() - Math.max(0, used() - use.charged())) : Long.MAX_VALUE;
+    }
+
+    /** Sums are told up to 2^63−1 base units; a limit of as much or more, as of several packs, is beyond whatever is used. */
+    private boolean isReachable() {
+        return limit() < Long.MAX_VALUE;
     }
 
     /** What is held beyond the limit. */

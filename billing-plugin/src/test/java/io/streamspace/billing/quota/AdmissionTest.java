@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.streamspace.billing.catalog.Plan.Enforcement;
 import io.streamspace.billing.meter.Meter;
+import io.streamspace.billing.quota.Quota.Bound;
+import io.streamspace.billing.quota.Quota.Use;
 import io.streamspace.billing.quota.SharedPicture.Origin;
 import io.streamspace.billing.values.Money;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Currency;
@@ -43,6 +46,40 @@ class AdmissionTest {
                     .as("%d more of %s", quantity, quota)
                     .isEqualTo(QuotaDecision.of(quota, quantity, 0).isAllowed());
         }
+    }
+
+    /** Sums are told up to 2^63−1; here they are not. */
+    @Test
+    void sums_near_the_end_of_the_range_decide_as_whole_numbers_do() {
+        for (int i = 0; i < ROUNDS; i++) {
+            List<Long> limits = List.of(extreme(), extreme(), extreme());
+            List<Long> uses = List.of(extreme(), extreme());
+            long more = extreme();
+            BigInteger limit = sum(limits);
+            Quota quota = new Quota(
+                    Meter.CPU,
+                    new Bound(limits.stream().reduce(0L, Quota::saturated), Enforcement.HARD, null, List.of()),
+                    Use.of(uses.stream().reduce(0L, Quota::saturated)),
+                    null);
+            boolean isUnreachable = limit.compareTo(BigInteger.valueOf(Long.MAX_VALUE)) >= 0;
+            boolean fits = sum(uses).add(BigInteger.valueOf(more)).compareTo(limit) <= 0;
+            assertThat(QuotaDecision.of(quota, more, 0).isAllowed())
+                    .as("%d more of %s", more, quota)
+                    .isEqualTo(more == 0 || isUnreachable || fits);
+            assertThat(Picture.of(List.of(quota), 0).admits("cpu", more))
+                    .isEqualTo(QuotaDecision.of(quota, more, 0).isAllowed());
+            assertThat(quota.state(80) == Quota.State.EXCEEDED)
+                    .isEqualTo(!isUnreachable && sum(uses).compareTo(limit) > 0);
+        }
+    }
+
+    private long extreme() {
+        return List.of(0L, 1L, 1L << 61, 1L << 62, (1L << 62) - 1, Long.MAX_VALUE - 1, Long.MAX_VALUE)
+                .get(random.nextInt(7));
+    }
+
+    private static BigInteger sum(List<Long> parts) {
+        return parts.stream().map(BigInteger::valueOf).reduce(BigInteger.ZERO, BigInteger::add);
     }
 
     @Test

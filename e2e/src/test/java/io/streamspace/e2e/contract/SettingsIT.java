@@ -58,6 +58,9 @@ class SettingsIT {
                 "webhooks.concurrency             | {'webhooks': {'concurrency': 0}}",
                 "webhooks.totalTimeout            | {'webhooks': {'totalTimeout': 'PT1H'}}",
                 "noSuchKey                        | {'noSuchKey': 1}",
+                "subscriptionPlans[0].limits.cpu.limit | {'subscriptionPlans': [{'id': 'p', 'name': 'P', 'price': 1, "
+                        + "'limits': {'cpu': {'limit': 1e-250}}}]}",
+                "packs[0].grants.cpu              | {'packs': [{'id': 'k', 'name': 'K', 'price': 1, 'grants': {'cpu': 1e-250}}]}",
             })
     void a_bad_setting_is_refused_by_name_and_nothing_changes(String field, String config) {
         JsonNode before = plugin();

@@ -1,6 +1,7 @@
 package io.streamspace.host.http;
 
 import io.streamspace.host.command.StartFailure;
+import java.time.Duration;
 
 /**
  * How much the server takes on at a time.
@@ -8,13 +9,15 @@ import io.streamspace.host.command.StartFailure;
  * @param threads requests that are served at a time
  * @param waiting requests that may wait for their turn, before 503
  * @param connections open at a time; beyond it connections wait to be accepted, and idle ones are closed sooner
+ * @param headDeadline from the first byte of a request's head to its last
  * @param bodyMemoryBytes heap for large bodies of events that are being read or handled
  */
-public record WebLimits(int threads, int waiting, int connections, long bodyMemoryBytes) {
+public record WebLimits(int threads, int waiting, int connections, Duration headDeadline, long bodyMemoryBytes) {
 
     private static final int USUAL_THREADS = 200;
     private static final int USUAL_WAITING = 4_000;
     private static final int USUAL_CONNECTIONS = 8_000;
+    private static final int USUAL_HEAD_SECONDS = 30;
     private static final int HEAP_SHARE = 4;
 
     /** What the system properties {@code streamspace.http.*} say; what they leave out is as usual. */
@@ -23,6 +26,7 @@ public record WebLimits(int threads, int waiting, int connections, long bodyMemo
                 (int) property("threads", USUAL_THREADS),
                 (int) property("waiting", USUAL_WAITING),
                 (int) property("connections", USUAL_CONNECTIONS),
+                Duration.ofSeconds(property("head-seconds", USUAL_HEAD_SECONDS)),
                 property("body-memory", Runtime.getRuntime().maxMemory() / HEAP_SHARE));
     }
 

@@ -4,6 +4,7 @@ import io.streamspace.host.command.StartFailure;
 import io.streamspace.host.http.edge.Bodies;
 import io.streamspace.host.http.edge.Probes;
 import io.streamspace.host.http.edge.ReadableTargets;
+import io.streamspace.host.http.edge.SlowHeads;
 import io.streamspace.host.http.edge.Workers;
 import io.streamspace.host.plugin.gateway.PluginGateway;
 import jakarta.servlet.DispatcherType;
@@ -53,6 +54,7 @@ public final class WebServer implements AutoCloseable {
         server.addConnector(connector);
         server.setErrorHandler(new ErrorProblems());
         server.addBean(connectionLimit(setup.limits()));
+        connector.addBean(new SlowHeads(connector, setup.limits().headDeadline()));
         server.setHandler(chain(setup));
         server.setStopTimeout(STOP_MILLIS);
     }

@@ -1,6 +1,7 @@
 package io.streamspace.host.session;
 
 import io.streamspace.host.http.Problem;
+import io.streamspace.host.http.ProblemException;
 import io.streamspace.host.plugin.ActivePlugin;
 import io.streamspace.plugin.SessionGate.Decision;
 import io.streamspace.plugin.SessionGate.HourlyPrice;
@@ -21,8 +22,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Asks every plugin. One that fails to answer neither blocks a session nor prices it: a broken plugin harms nobody, and
- * what runs is counted all the same.
+ * Asks every plugin. While a gate fails to answer, such as without its database, nothing begins: 503, to be asked again. A
+ * hard limit or a lock that held only as long as its database is there would be none. One whose code is broken or gone
+ * stands open, as one that is disabled; prices that fail are left out.
  */
 public final class Gates {
 
@@ -35,7 +37,7 @@ public final class Gates {
     }
 
     /**
-     * Lets pass what every plugin's gate allows, else 402.
+     * Lets pass what every plugin's gate allows, else 402; 503 {@code gate_unavailable} while one fails to answer.
      *
      * @return the price, if a plugin names one
      */
@@ -43,12 +45,12 @@ public final class Gates {
         Optional<HourlyPrice> price = Optional.empty();
         List<ActivePlugin> passed = new ArrayList<>();
         for (ActivePlugin active : plugins.get()) {
-            Decision decision = decide(active, request);
+            passed.add(active);
+            Decision decision = decide(active, passed, request);
             if (decision instanceof Decision.Refused refused) {
-                withdraw(passed, request);
+                withdraw(passed.subList(0, passed.size() - 1), request);
                 throw problem(refused).asException();
             }
-            passed.add(active);
             HourlyPrice named = ((Decision.Allowed) decision).price();
             price = price.isPresent() ? price : Optional.ofNullable(named);
         }
@@ -90,19 +92,31 @@ public final class Gates {
         return prices;
     }
 
-    private static Decision decide(ActivePlugin active, Request request) {
+    /** @param asked the plugins asked so far, this one last: if it fails nobody keeps anything set aside */
+    private static Decision decide(ActivePlugin active, List<ActivePlugin> asked, Request request) {
         try {
             return active.plugin().sessionGate().decide(request);
-        } catch (RuntimeException | LinkageError e) {
-            LOG.error("the gate of {} failed and is passed", active.id(), e);
+        } catch (RuntimeException e) {
+            withdraw(asked, request);
+            throw unavailable(active, e);
+        } catch (LinkageError e) {
+            LOG.error("the gate of {} is broken and is passed", active.id(), e);
             return new Decision.Allowed(null);
         }
+    }
+
+    private static ProblemException unavailable(ActivePlugin active, RuntimeException failure) {
+        LOG.error("the gate of {} failed", active.id(), failure);
+        return Problem.of(503, "gate_unavailable", "Whether this may begin cannot be told now; try again.")
+                .asException();
     }
 
     private static Quote quote(ActivePlugin active, Request request) {
         try {
             return active.plugin().sessionGate().quote(request);
-        } catch (RuntimeException | LinkageError e) {
+        } catch (RuntimeException e) {
+            throw unavailable(active, e);
+        } catch (LinkageError e) {
             LOG.error("the gate of {} could not quote", active.id(), e);
             return new Quote(new Decision.Allowed(null), List.of());
         }

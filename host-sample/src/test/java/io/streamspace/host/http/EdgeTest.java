@@ -30,8 +30,13 @@ class EdgeTest {
             "streamspace.rate.user",
             "20/500",
             "streamspace.http.body-memory",
-            String.valueOf(90 << 20));
-    private static final int SLOW_CONNECTIONS = 600;
+            String.valueOf(90 << 20),
+            "streamspace.http.head-seconds",
+            "4");
+
+    /** Both ends of each are open files of this process. */
+    private static final int SLOW_CONNECTIONS = 2_000;
+
     private static final int MOST_MILLIS = 60_000;
     private static final String JSON = "Content-Type: application/json\r\n";
 
@@ -134,7 +139,7 @@ class EdgeTest {
         List<Socket> slow = new ArrayList<>();
         try {
             for (int i = 0; i < SLOW_CONNECTIONS; i++) {
-                slow.add(begun(i % 2 == 0 ? "" : "alice", "POST /api/sessions", JSON + "Content-Length: 100\r\n", "{"));
+                slow.add(i % 4 == 0 ? idle() : begun(i % 8 == 1 ? "alice" : "", "POST /api/sessions", JSON + "Content-Length: 100\r\n", "{"));
             }
             assertThat(as("", "GET /healthz", "", ""))
                     .startsWith("HTTP/1.1 200 ")
@@ -145,6 +150,27 @@ class EdgeTest {
             for (Socket socket : slow) {
                 socket.close();
             }
+        }
+    }
+
+    @Test
+    void a_head_that_trickles_in_is_cut_off_and_an_idle_connection_is_not() throws IOException {
+        try (Socket trickling = idle();
+                Socket idle = idle()) {
+            trickling.getOutputStream().write("GET /healthz HTTP/1.1\r\nX: ".getBytes(StandardCharsets.UTF_8));
+            Eventually.become("it is closed", () -> isClosedAfterAnotherByte(trickling));
+            idle.getOutputStream().write("GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.UTF_8));
+            assertThat(new String(idle.getInputStream().readNBytes(12), StandardCharsets.UTF_8))
+                    .isEqualTo("HTTP/1.1 200");
+        }
+    }
+
+    private static boolean isClosedAfterAnotherByte(Socket socket) {
+        try {
+            socket.getOutputStream().write('x');
+            return false;
+        } catch (IOException closed) {
+            return true;
         }
     }
 
@@ -213,6 +239,12 @@ class EdgeTest {
         try (Socket socket = begun(token, line, headers, body)) {
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }
+    }
+
+    private static Socket idle() throws IOException {
+        Socket socket = new Socket(host.uri().getHost(), host.uri().getPort());
+        socket.setSoTimeout(MOST_MILLIS);
+        return socket;
     }
 
     private static Socket begun(String token, String line, String headers, String body) throws IOException {

@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RepairsReport {
 
+    /** The kind of an account that a job left out. */
+    static final String SET_ASIDE = "set_aside";
+
     /**
      * One oddity.
      *

@@ -32,11 +32,17 @@ public final class RepairsResource {
         return page.answer("repairs", found, repair -> repair.place().asText(), RepairsResource::json);
     }
 
+    private static boolean isOfSession(Repair repair) {
+        return repair.sides() == null
+                && !repair.subject().isEmpty()
+                && !repair.kind().equals(RepairsReport.SET_ASIDE);
+    }
+
     private static Map<String, Object> json(Repair repair) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("account_id", repair.account().isEmpty() ? null : repair.account());
         Sides sides = repair.sides();
-        json.put("session_id", sides == null && !repair.subject().isEmpty() ? repair.subject() : null);
+        json.put("session_id", isOfSession(repair) ? repair.subject() : null);
         json.put("object_id", sides == null ? null : repair.subject());
         json.put("kind", repair.kind());
         json.put("start_time", Views.instant(repair.start()));

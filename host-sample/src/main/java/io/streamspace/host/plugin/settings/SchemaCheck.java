@@ -37,6 +37,11 @@ public final class SchemaCheck {
 
     /** The faults, empty if there is none. */
     public List<Fault> faults(JsonNode value) {
+        List<Fault> numbers = NumberCheck.faults(value);
+        return numbers.isEmpty() ? schemaFaults(value) : numbers;
+    }
+
+    private List<Fault> schemaFaults(JsonNode value) {
         return schema.validate(value).stream()
                 .map(SchemaCheck::fault)
                 .distinct()

@@ -29,7 +29,8 @@ set_aside AS (
 ),
 left_out AS (
   SELECT one ->> 'account' AS account_id, last.job AS subject, 'set_aside' AS kind, last.scheduled_for AS start_time,
-    NULL::timestamptz AS end_time, one ->> 'reason' AS detail, last.scheduled_for AS noticed_at, NULL AS ours,
+    NULL::timestamptz AS end_time, 'left out of ' || last.job || ': ' || (one ->> 'reason') AS detail,
+    last.scheduled_for AS noticed_at, NULL AS ours,
     NULL AS theirs, NULL AS status
   FROM jobs
   CROSS JOIN LATERAL (
