@@ -80,7 +80,8 @@ final class NotificationFeature implements AutoCloseable {
                 scribe,
                 postman,
                 this::terms,
-                host -> on.context().hostSettings().outboundReach() == OutboundReach.ANY || PublicHost.is(host),
+                () -> on.context().hostSettings().outboundReach() == OutboundReach.ANY,
+                PublicHost::is,
                 Instant::now));
     }
 

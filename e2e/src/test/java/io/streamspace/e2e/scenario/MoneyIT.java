@@ -148,6 +148,7 @@ class MoneyIT {
         HttpResponse<byte[]> pdf = pdf(sent, "none");
         assertThat(pdf.statusCode()).isEqualTo(200);
         assertThat(pdf.headers().firstValue("Content-Type")).hasValue("application/pdf");
+        assertThat(pdf.headers().firstValue("Cache-Control")).hasValue("no-store");
         assertThat(pdf.headers().firstValue("Content-Disposition").orElseThrow())
                 .contains(sent.number() + ".pdf");
         assertThat(new String(pdf.body(), StandardCharsets.ISO_8859_1))

@@ -48,7 +48,7 @@ final class PrintedInvoice {
                 .tag(new EntityTag(hash(pdf)))
                 .header("Content-Disposition", "inline; filename=\"" + fileName(name) + "\"")
                 .header("Content-Language", look.language().key())
-                .header("Cache-Control", "private, no-cache")
+                .header("Cache-Control", "no-store")
                 .header("X-Content-Type-Options", "nosniff")
                 .header(DATA_HEADER, data.isPresent() ? WITH_DATA : "none; reason=" + obstacle(document));
     }

@@ -5,7 +5,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import javax.net.ssl.SSLSocketFactory;
 
-/** Lays TLS upon sockets that are connected, and lets them be closed with the others of the attempt. */
+/** Lays TLS upon sockets that the mail library has connected, where they may be, and lets them be closed with the others of the attempt. */
 final class LayeredTls extends SSLSocketFactory {
 
     private final OpenedSockets sockets;
@@ -18,6 +18,7 @@ final class LayeredTls extends SSLSocketFactory {
 
     @Override
     public Socket createSocket(Socket plain, String host, int port, boolean autoClose) throws IOException {
+        sockets.check(plain.getRemoteSocketAddress());
         sockets.add(plain);
         return tls.createSocket(plain, host, port, autoClose);
     }

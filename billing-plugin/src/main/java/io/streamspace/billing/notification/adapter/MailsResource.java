@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +37,8 @@ public final class MailsResource {
 
     /**
      * @param terms null while no mail server is configured
-     * @param mayBeTested of a server's host: whether callers may hear what it answers
+     * @param mayReachPrivateAddresses whether callers may hear what answers there
+     * @param isPublic of a server's host: whether its name stands for public addresses alone
      */
     public record Sources(
             NoticePages pages,
@@ -44,7 +46,8 @@ public final class MailsResource {
             Scribe scribe,
             Postman postman,
             Supplier<? extends @Nullable MailTerms> terms,
-            Predicate<String> mayBeTested,
+            BooleanSupplier mayReachPrivateAddresses,
+            Predicate<String> isPublic,
             Supplier<Instant> machineClock) {}
 
     private final Sources sources;
@@ -86,16 +89,20 @@ public final class MailsResource {
         if (terms == null) {
             throw new Problem(Kind.UNAVAILABLE, "mail_disabled", "No mail server is configured.");
         }
-        if (!sources.mayBeTested().test(terms.server().host())) {
-            throw new Problem(
-                    Kind.CONFLICT,
-                    "private_address",
-                    "The mail server is at a private address, or at none; what it answers is told only if the host allows"
-                            + " private addresses.");
-        }
         String id = "test_" + UUID.randomUUID().toString().replace("-", "");
         Mail mail = new Mail(id, to, sources.scribe().test(terms.writing().usual()));
-        return answer(sources.postman().send(mail, terms));
+        return answer(send(mail, terms));
+    }
+
+    /** Looks at the name first, so that not even whether something listens there is told; then at what is connected to. */
+    private ServerAnswer send(Mail mail, MailTerms terms) {
+        if (sources.mayReachPrivateAddresses().getAsBoolean()) {
+            return sources.postman().send(mail, terms);
+        }
+        if (!sources.isPublic().test(terms.server().host())) {
+            throw SmtpPostman.privateAddress();
+        }
+        return sources.postman().sendPublicly(mail, terms);
     }
 
     private static Map<String, Object> answer(ServerAnswer answer) {

@@ -6,6 +6,7 @@ import io.streamspace.billing.notification.MailTerms;
 import io.streamspace.billing.notification.MailTerms.Login;
 import io.streamspace.billing.notification.Postman;
 import io.streamspace.billing.notification.ServerAnswer;
+import io.streamspace.billing.values.Problem;
 import jakarta.mail.Address;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
@@ -40,18 +41,39 @@ public final class SmtpPostman implements Postman, AutoCloseable {
 
     @Override
     public ServerAnswer send(Mail mail, MailTerms terms) {
+        return send(mail, terms, new OpenedSockets());
+    }
+
+    @Override
+    public ServerAnswer sendPublicly(Mail mail, MailTerms terms) {
+        OpenedSockets sockets = OpenedSockets.toPublicAddresses();
+        ServerAnswer answer = send(mail, terms, sockets);
+        if (sockets.metPrivateAddress()) {
+            throw privateAddress();
+        }
+        return answer;
+    }
+
+    static Problem privateAddress() {
+        return new Problem(
+                Problem.Kind.CONFLICT,
+                "private_address",
+                "The mail server is at a private address, or at none; what it answers is told only if the host allows"
+                        + " private addresses.");
+    }
+
+    private ServerAnswer send(Mail mail, MailTerms terms, OpenedSockets sockets) {
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         thread.setContextClassLoader(SmtpPostman.class.getClassLoader());
         try {
-            return isClosed ? ServerAnswer.stopped() : sendInTime(mail, terms);
+            return isClosed ? ServerAnswer.stopped() : sendInTime(mail, terms, sockets);
         } finally {
             thread.setContextClassLoader(before);
         }
     }
 
-    private ServerAnswer sendInTime(Mail mail, MailTerms terms) {
-        OpenedSockets sockets = new OpenedSockets();
+    private ServerAnswer sendInTime(Mail mail, MailTerms terms, OpenedSockets sockets) {
         underway.add(sockets);
         ScheduledFuture<?> cutOff =
                 timer.schedule(sockets::cutOff, terms.limits().total().toMillis(), TimeUnit.MILLISECONDS);

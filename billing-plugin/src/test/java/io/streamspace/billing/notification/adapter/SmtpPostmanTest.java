@@ -1,6 +1,7 @@
 package io.streamspace.billing.notification.adapter;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.icegreen.greenmail.util.DummySSLServerSocketFactory;
 import com.icegreen.greenmail.util.GreenMail;
@@ -16,6 +17,7 @@ import io.streamspace.billing.notification.MailTerms.Security;
 import io.streamspace.billing.notification.MailTerms.Sender;
 import io.streamspace.billing.notification.MailTerms.Server;
 import io.streamspace.billing.notification.MailTerms.Writing;
+import io.streamspace.billing.values.Problem;
 import io.streamspace.billing.notification.ServerAnswer;
 import io.streamspace.billing.notification.ServerAnswer.Outcome;
 import jakarta.mail.BodyPart;
@@ -52,6 +54,20 @@ class SmtpPostmanTest {
         if (scripted != null) {
             scripted.close();
         }
+    }
+
+    @Test
+    void a_private_address_is_not_connected_to_where_only_public_ones_may_be() throws Exception {
+        GreenMail server = greenMail(ServerSetup.PROTOCOL_SMTP);
+        MailTerms terms = terms(server, null);
+
+        assertThatThrownBy(() -> postman.sendPublicly(MAIL, terms))
+                .isInstanceOfSatisfying(
+                        Problem.class, problem -> assertThat(problem.code()).isEqualTo("private_address"));
+        MailTerms overTls = terms(terms.server().port(), Security.TLS, null);
+        assertThatThrownBy(() -> postman.sendPublicly(MAIL, overTls)).isInstanceOf(Problem.class);
+        assertThat(server.getReceivedMessages()).isEmpty();
+        assertThat(postman.send(MAIL, terms).outcome()).isEqualTo(Outcome.TAKEN);
     }
 
     @Test
