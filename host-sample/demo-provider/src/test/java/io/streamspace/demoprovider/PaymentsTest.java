@@ -17,6 +17,8 @@ import io.streamspace.demoprovider.money.TestMethod;
 import io.streamspace.demoprovider.state.Json;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Payments while the customer is away, and money that goes back. */
 final class PaymentsTest {
@@ -158,6 +160,22 @@ final class PaymentsTest {
                         .getData())
                 .isEmpty();
         assertThat(stage.eventTypes()).endsWith("payment_method.attached", "payment_method.detached");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"25,usd,amount_too_small", "49,jpy,amount_too_small", "3125,kwd,invalid_charge_amount"})
+    void what_cannot_be_charged_is_refused_and_leaves_nothing(long amount, String currency, String code) throws Exception {
+        Customer customer = stage.customer();
+        PaymentIntentCreateParams params = PaymentIntentCreateParams.builder()
+                .setAmount(amount)
+                .setCurrency(currency)
+                .setCustomer(customer.getId())
+                .build();
+        assertThatThrownBy(() -> stage.stripe().paymentIntents().create(params))
+                .asInstanceOf(type(InvalidRequestException.class))
+                .extracting(InvalidRequestException::getCode)
+                .isEqualTo(code);
+        assertThat(stage.control.objects("payment_intent")).isEmpty();
     }
 
     private PaymentIntent pay(TestMethod test) throws Exception {

@@ -9,6 +9,7 @@ import io.streamspace.demoprovider.api.Lists;
 import io.streamspace.demoprovider.api.Params;
 import io.streamspace.demoprovider.api.Routes;
 import io.streamspace.demoprovider.api.StripeError;
+import io.streamspace.demoprovider.money.Chargeable;
 import io.streamspace.demoprovider.money.Order;
 import io.streamspace.demoprovider.money.StartTimes;
 import io.streamspace.demoprovider.money.Taxes;
@@ -81,6 +82,11 @@ public record CheckoutResource(Surface surface) {
         if (mode.equals("payment") && hasRecurring) {
             throw StripeError.invalid("You specified `payment` mode but passed a recurring price.")
                     .with("param", "line_items");
+        }
+        if (mode.equals("payment") && !orders.isEmpty()) {
+            Chargeable.check(
+                    orders.stream().mapToLong(Order::amount).sum(),
+                    Json.requiredText(orders.get(0).price(), "currency"));
         }
         if (mode.equals("subscription") && !hasRecurring) {
             throw StripeError.invalid("You must provide at least one recurring price in `subscription` mode.")

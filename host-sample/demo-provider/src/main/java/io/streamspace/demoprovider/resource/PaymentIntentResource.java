@@ -6,6 +6,7 @@ import io.streamspace.demoprovider.api.Fill;
 import io.streamspace.demoprovider.api.Params;
 import io.streamspace.demoprovider.api.Routes;
 import io.streamspace.demoprovider.api.StripeError;
+import io.streamspace.demoprovider.money.Chargeable;
 import io.streamspace.demoprovider.money.Presence;
 import io.streamspace.demoprovider.state.Json;
 import java.util.List;
@@ -33,6 +34,7 @@ public record PaymentIntentResource(Surface surface) {
                     .with("code", "parameter_invalid_integer")
                     .with("param", "amount");
         }
+        Chargeable.check(amount, params.required("currency"));
         requireNoRedirect(params);
         Optional<ObjectNode> customer = surface.optional("customer", params, "customer");
         Optional<ObjectNode> method = surface.optional("payment_method", params, "payment_method");
