@@ -119,6 +119,7 @@ final class ProviderSales implements AutoCloseable {
                         purchases.plans(),
                         purchases.packs(),
                         features.invoices(),
+                        features.collecting().takingBack().ports().payments(),
                         features.accounts(),
                         ground.subscriptions(),
                         features::billingTerms)),

@@ -1,6 +1,7 @@
 package io.streamspace.billing;
 
 import io.streamspace.billing.http.AccountScopes;
+import io.streamspace.billing.provider.CheckoutOrder;
 import io.streamspace.billing.provider.CheckoutSubject;
 import io.streamspace.billing.provider.Gateways;
 import io.streamspace.billing.provider.ObjectHandler;
@@ -58,9 +59,18 @@ final class ProviderSide implements AutoCloseable {
         PostgresCheckoutBook checkouts = new PostgresCheckoutBook(jdbi);
         return new ProviderMoneyFeature.Sales(
                 (account, order) -> sales.fulfilment().ofOrder(order),
-                (account, invoice) -> checkouts
-                        .live(account, new CheckoutSubject(CheckoutSubject.Kind.INVOICE, invoice))
-                        .isPresent());
+                (account, invoice) -> checkouts.live(account).stream().anyMatch(order -> pays(order, invoice)));
+    }
+
+    /** A page over more than its own invoice pays others too. */
+    private boolean pays(CheckoutOrder order, String invoiceId) {
+        CheckoutSubject subject = order.subject();
+        return subject.kind() == CheckoutSubject.Kind.INVOICE
+                && (subject.id().equals(invoiceId)
+                        || features.invoices()
+                                .find(order.account(), subject.id())
+                                .filter(invoice -> order.amount().compareTo(invoice.due()) > 0)
+                                .isPresent());
     }
 
     private List<ObjectHandler> handlers(ProviderPlans plans) {

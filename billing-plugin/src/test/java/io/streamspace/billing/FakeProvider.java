@@ -68,8 +68,12 @@ final class FakeProvider implements PaymentGateway {
     public PaymentsAndRefunds payments() {
         return Unasked.of(
                 PaymentsAndRefunds.class,
-                (method, arguments) ->
-                        method.equals("find") ? Optional.ofNullable(paid.get((String) arguments[0])) : Unasked.NOTHING);
+                (method, arguments) -> switch (method) {
+                    case "find" -> Optional.ofNullable(paid.get((String) arguments[0]));
+                    case "chargeable" -> arguments[0];
+                    case "least" -> List.of();
+                    default -> Unasked.NOTHING;
+                });
     }
 
     @Override

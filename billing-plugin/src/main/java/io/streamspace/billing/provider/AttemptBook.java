@@ -1,7 +1,9 @@
 package io.streamspace.billing.provider;
 
 import io.streamspace.billing.account.AccountId;
+import io.streamspace.billing.values.Money;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +36,21 @@ public interface AttemptBook {
      * and id.
      */
     List<Collectable> collectable(@Nullable Collectable after, Instant now, int limit);
+
+    /** Whether an attempt on any of an account's invoices is under way. */
+    boolean isUnderWay(AccountId account);
+
+    /** Notes that an account's invoices are collected by themselves from an instant on, unless they are already. */
+    void agree(AccountId account, Instant since);
+
+    /** Notes that an account's invoices are not collected by themselves any more. */
+    void revoke(AccountId account);
+
+    /** Since when an account's invoices are collected by themselves; empty: they are not. */
+    Optional<Instant> agreedSince(AccountId account);
+
+    /** Keeps the least that the provider takes of each currency, in place of what was kept. */
+    void keepLeast(Collection<Money> least);
 
     /** An invoice that something is due on. */
     record Collectable(AccountId account, String invoiceId) {

@@ -21,6 +21,11 @@ public record Buying(
         @Nullable Recurring recurring,
         @Nullable Instant edge) {
 
+    /** The same over another amount. */
+    public Buying over(Money other) {
+        return new Buying(account, subject, other, text, recurring, edge);
+    }
+
     /** A subscription to an offer. @param firstFullPeriod from when on it is paid, after now */
     public record Recurring(Offer offer, Instant firstFullPeriod) {}
 }

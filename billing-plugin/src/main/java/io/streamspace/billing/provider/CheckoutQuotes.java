@@ -15,7 +15,9 @@ import io.streamspace.billing.invoice.BillingCalendar;
 import io.streamspace.billing.invoice.Invoice;
 import io.streamspace.billing.invoice.InvoiceStatus;
 import io.streamspace.billing.invoice.Invoices;
+import io.streamspace.billing.payment.Payments;
 import io.streamspace.billing.provider.Buying.Recurring;
+import io.streamspace.billing.provider.PayInvoice.Extent;
 import io.streamspace.billing.subscription.PlanHistory;
 import io.streamspace.billing.subscription.PlanTerm;
 import io.streamspace.billing.subscription.PlanTerms;
@@ -44,6 +46,7 @@ public final class CheckoutQuotes {
             PlanChanges changes,
             PackSales packs,
             Invoices invoices,
+            Payments payments,
             Accounts accounts,
             SubscriptionBook subscriptions,
             Supplier<BillingTerms> terms) {}
@@ -104,9 +107,10 @@ public final class CheckoutQuotes {
      * Paying what is due on an invoice.
      *
      * @param invoice its number or id
+     * @param extent whether everything that is open on the account's other invoices is paid with it
      * @throws Problem 404; 409 {@code invoice_draft}, {@code invoice_void} or {@code already_paid}
      */
-    public Buying invoice(AccountId account, String invoice) {
+    public Buying invoice(AccountId account, String invoice, Extent extent) {
         Invoice owed = sources.invoices()
                 .find(account, invoice)
                 .orElseThrow(() -> Problem.notFound("There is no invoice '" + invoice + "'."));
@@ -121,7 +125,17 @@ public final class CheckoutQuotes {
             throw new Problem(Kind.CONFLICT, "already_paid", "The invoice is paid: nothing is owed on it.");
         }
         CheckoutSubject subject = new CheckoutSubject(CheckoutSubject.Kind.INVOICE, owed.id());
-        return new Buying(account, subject, owed.due(), "Invoice " + sending.number(), null, null);
+        Buying alone = new Buying(account, subject, owed.due(), "Invoice " + sending.number(), null, null);
+        return extent == Extent.ALL_OPEN ? withOthers(alone) : alone;
+    }
+
+    private Buying withOthers(Buying alone) {
+        List<Payments.Owed> others = sources.payments().owed(alone.account()).stream()
+                .filter(other -> !other.invoiceId().equals(alone.subject().id()))
+                .toList();
+        Money sum = others.stream().map(Payments.Owed::due).reduce(alone.dueNow(), Money::plus);
+        String text = others.isEmpty() ? alone.text() : alone.text() + " and " + others.size() + " more";
+        return new Buying(alone.account(), alone.subject(), sum, text, null, null);
     }
 
     /** A trial's end may be an edge itself; now is never one in this sense, for what begins now is in what is due now. */

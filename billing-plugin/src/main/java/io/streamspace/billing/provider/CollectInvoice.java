@@ -4,6 +4,8 @@ import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.invoice.Invoice;
 import io.streamspace.billing.invoice.InvoiceStatus;
 import io.streamspace.billing.invoice.Invoices;
+import io.streamspace.billing.payment.Payments;
+import io.streamspace.billing.payment.Payments.Owed;
 import io.streamspace.billing.payment.Standings;
 import io.streamspace.billing.provider.Attempt.Key;
 import io.streamspace.billing.provider.Attempt.Times;
@@ -18,6 +20,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,12 +41,17 @@ final class CollectInvoice {
 
     private static final String NO_METHOD = "no_payment_method";
 
+    /** Why an attempt was canceled whose amount the provider cannot take by itself. */
+    private static final String TOO_SMALL = "amount_too_small";
+
     /** Who wants it. */
     enum Urge {
         /** Nobody in particular. */
         BY_ITSELF,
         /** The account's owner: now, whatever is planned. */
-        ASKED
+        ASKED,
+        /** The account's owner, with everything that is open on other invoices. */
+        ASKED_FOR_ALL
     }
 
     /** What has come of it. */
@@ -68,6 +76,7 @@ final class CollectInvoice {
             SubscriptionBook subscriptions,
             OpenCheckouts checkouts,
             AttemptBook attempts,
+            Payments payments,
             Invoices invoices,
             Tasks tasks,
             Standings standings,
@@ -111,13 +120,16 @@ final class CollectInvoice {
 
     private Result begun(Wish wish, PaymentGateway gateway, Instant now) {
         String methodId = means(gateway.customers().paymentMethods(wish.customerId()));
-        Optional<Attempt> attempt = ports.transactions().in(() -> begin(wish, methodId, now));
+        Optional<Attempt> attempt = ports.transactions().in(() -> begin(wish, methodId, gateway, now));
         if (attempt.isEmpty()) {
             return ports.transactions().in(() -> ports.checkouts().isOpen(wish.account(), wish.invoiceId()))
                     ? Result.PAGE_OPEN
                     : Result.NOTHING;
         }
-        return methodId == null ? Result.NO_MEANS : asked(attempt.get(), gateway, now);
+        if (attempt.get().status().isUnderWay()) {
+            return asked(attempt.get(), gateway, now);
+        }
+        return methodId == null ? Result.NO_MEANS : Result.NOT_CHARGEABLE;
     }
 
     /** The default, else the only one there is. */
@@ -130,38 +142,81 @@ final class CollectInvoice {
     }
 
     /** Everything is looked at again under the account's lock. */
-    private Optional<Attempt> begin(Wish wish, @Nullable String methodId, Instant now) {
+    private Optional<Attempt> begin(Wish wish, @Nullable String methodId, PaymentGateway gateway, Instant now) {
         ports.standings().lock(List.of(wish.account()));
         List<Attempt> earlier = ports.attempts().of(wish.account(), wish.invoiceId());
-        if (earlier.stream().anyMatch(attempt -> attempt.status().isUnderWay())
-                || ports.checkouts().isOpen(wish.account(), wish.invoiceId())) {
+        if (earlier.stream().anyMatch(attempt -> attempt.status().isUnderWay()) || isBusy(wish)) {
             return Optional.empty();
         }
         Optional<Attempt> attempt = wanted(wish.account(), wish.invoiceId(), wish.urge(), now)
-                .map(amount -> attempt(wish, earlier.size() + 1, amount, methodId, now));
+                .map(due -> attempt(wish, earlier.size() + 1, together(wish, due, gateway), methodId, now));
         attempt.ifPresent(made -> added(made, wish));
         return attempt;
     }
 
+    /** Whether somebody may be paying what this would pay. */
+    private boolean isBusy(Wish wish) {
+        if (ports.checkouts().isOpen(wish.account(), wish.invoiceId())) {
+            return true;
+        }
+        return wish.urge() == Urge.ASKED_FOR_ALL
+                && (ports.attempts().isUnderWay(wish.account())
+                        || others(wish).anyMatch(owed -> ports.checkouts().isOpen(wish.account(), owed.invoiceId())));
+    }
+
+    private Stream<Owed> others(Wish wish) {
+        return ports.payments().owed(wish.account()).stream()
+                .filter(owed -> !owed.invoiceId().equals(wish.invoiceId()));
+    }
+
+    /**
+     * What is due, and what is taken: with an invoice that is collected by itself goes what the provider cannot take alone of
+     * others, unless a payment that may hold it already is on its way. Who asks pays what was asked for.
+     */
+    private Charge together(Wish wish, Money due, PaymentGateway gateway) {
+        Money sum = others(wish)
+                .filter(owed -> wish.urge() == Urge.ASKED_FOR_ALL || goesWith(wish, owed, gateway))
+                .map(Owed::due)
+                .reduce(due, Money::plus);
+        return new Charge(due, gateway.payments().chargeable(sum));
+    }
+
+    private boolean goesWith(Wish wish, Owed owed, PaymentGateway gateway) {
+        return wish.urge() == Urge.BY_ITSELF
+                && gateway.payments().chargeable(owed.due()).isZero()
+                && !ports.attempts().isUnderWay(wish.account())
+                && !ports.checkouts().isOpen(wish.account(), owed.invoiceId())
+                && ports.invoices()
+                        .find(wish.account(), owed.invoiceId())
+                        .filter(this::isAgreed)
+                        .isPresent();
+    }
+
+    /** @param most what can be taken of it and of what goes with it; zero: nothing */
+    private record Charge(Money due, Money most) {}
+
     /** Who asks may never come back for the answer. */
     private void added(Attempt attempt, Wish wish) {
         ports.attempts().add(attempt);
-        if (wish.urge() == Urge.ASKED && attempt.status().isUnderWay()) {
+        if (wish.urge() != Urge.BY_ITSELF && attempt.status().isUnderWay()) {
             ports.tasks().ask(List.of(new Task(wish.account(), CollectTask.KIND, wish.invoiceId())));
         }
     }
 
-    private Attempt attempt(Wish wish, int number, Money amount, @Nullable String methodId, Instant now) {
+    private Attempt attempt(Wish wish, int number, Charge charge, @Nullable String methodId, Instant now) {
         Attempt open = new Attempt(
                 new Key(wish.account(), wish.invoiceId(), number),
                 AttemptStatus.OPEN,
-                amount,
+                charge.most().isZero() ? charge.due() : charge.most(),
                 wish.customerId(),
                 methodId,
                 null,
                 new Times(now, machineClock.get(), null, null),
                 null);
-        return methodId == null ? open.end(AttemptStatus.CANCELED, NO_METHOD, now) : open;
+        if (methodId == null) {
+            return open.end(AttemptStatus.CANCELED, NO_METHOD, now);
+        }
+        return charge.most().isZero() ? open.end(AttemptStatus.CANCELED, TOO_SMALL, now) : open;
     }
 
     private Optional<Attempt> underWay(AccountId account, String invoiceId) {
@@ -176,8 +231,8 @@ final class CollectInvoice {
                 .find(account, invoiceId)
                 .filter(invoice ->
                         EnumSet.of(InvoiceStatus.SENT, InvoiceStatus.OVERDUE).contains(invoice.status()))
-                .filter(invoice -> urge == Urge.ASKED || isTime(invoice, now))
-                .map(invoice -> urge == Urge.ASKED
+                .filter(invoice -> urge != Urge.BY_ITSELF || isTime(invoice, now))
+                .map(invoice -> urge != Urge.BY_ITSELF
                         ? invoice.due()
                         : Awaited.rest(invoice, ports.subscriptions().liveOf(account)))
                 .filter(Money::isPositive);
@@ -186,7 +241,18 @@ final class CollectInvoice {
     private boolean isTime(Invoice invoice, Instant now) {
         List<Attempt> earlier = ports.attempts().of(invoice.account(), invoice.id());
         return terms.get().collection() == Collection.AUTOMATIC
+                && isAgreed(invoice)
                 && (earlier.isEmpty() || mayFollow(earlier.get(earlier.size() - 1), now));
+    }
+
+    /** What was sent before the payer kept a means of paying is paid by a click, or not. */
+    private boolean isAgreed(Invoice invoice) {
+        Invoice.Sending sending = invoice.sending();
+        return sending != null
+                && ports.attempts()
+                        .agreedSince(invoice.account())
+                        .filter(since -> !since.isAfter(sending.sentAt()))
+                        .isPresent();
     }
 
     /** A request that was refused is not repeated by itself: its task is parked until an administrator replays it. */

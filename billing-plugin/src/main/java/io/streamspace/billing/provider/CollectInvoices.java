@@ -4,6 +4,7 @@ import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.provider.AttemptBook.Collectable;
 import io.streamspace.billing.provider.CollectTerms.Collection;
 import io.streamspace.billing.values.Progress;
+import io.streamspace.billing.values.Money;
 import io.streamspace.billing.values.Transactions;
 import java.time.Instant;
 import java.util.List;
@@ -27,6 +28,11 @@ public final class CollectInvoices {
 
     /** All accounts, in batches that commit; nothing while there is no provider, or nothing is collected by itself. */
     public void run(Instant firedFor, Progress progress) {
+        List<Money> least = ports.gateways()
+                .configured()
+                .map(gateway -> gateway.payments().least())
+                .orElse(List.of());
+        ports.transactions().run(() -> ports.attempts().keepLeast(least));
         if (ports.gateways().configured().isEmpty() || terms.get().collection() == Collection.MANUAL) {
             return;
         }
@@ -38,6 +44,16 @@ public final class CollectInvoices {
             progress.count("to_collect", batch.size());
             after = batch.isEmpty() ? after : batch.get(batch.size() - 1);
         } while (batch.size() == BATCH);
+    }
+
+    /** An account has a means of paying kept: what is sent from now on is collected; joins the transaction. */
+    void agreed(AccountId account, Instant now) {
+        ports.attempts().agree(account, now);
+    }
+
+    /** An account has none any more; joins the transaction. */
+    void revoked(AccountId account) {
+        ports.attempts().revoke(account);
     }
 
     /** Those of one account that failed with other means of paying than this one; joins the transaction. */

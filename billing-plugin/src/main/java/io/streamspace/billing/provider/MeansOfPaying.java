@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What follows when customers and their means of paying change: what could not be collected is tried with the new one; a
- * customer that was deleted is forgotten.
+ * What follows when customers and their means of paying change: what is sent from then on is collected, what could not be
+ * collected is tried with the new one; a customer that was deleted is forgotten.
  */
 final class MeansOfPaying implements ObjectHandler {
 
@@ -50,6 +50,7 @@ final class MeansOfPaying implements ObjectHandler {
     private Effect gone(AccountId account, String customerId) {
         return now -> {
             ports.customers().forget(customerId);
+            ports.collecting().revoked(account);
             return Outcome.done(account, "Customer " + customerId + " was deleted.");
         };
     }
@@ -59,6 +60,11 @@ final class MeansOfPaying implements ObjectHandler {
         Mode configured = gateway.mode();
         return now -> {
             ProviderOwner.check(customer.id(), customer.mode(), configured);
+            if (methodId == null) {
+                ports.collecting().revoked(account);
+            } else {
+                ports.collecting().agreed(account, now);
+            }
             return methodId != null && ports.collecting().withAnother(account, methodId, now)
                     ? Outcome.done(account, "What was not collected is tried again.")
                     : Outcome.known(account, "Nothing is to be collected with it.");

@@ -87,6 +87,7 @@ public final class MoneyDesk {
                 around.subscriptions(),
                 around.checkouts(),
                 books.attempts(),
+                house.sent().payments(),
                 house.sent().invoices(),
                 around.tasks(),
                 house.sent().standings(),

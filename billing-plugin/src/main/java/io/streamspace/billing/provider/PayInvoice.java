@@ -22,6 +22,20 @@ public final class PayInvoice {
         PROCESSING
     }
 
+    /** What is paid. */
+    public enum Extent {
+        /** What is due on the invoice. */
+        INVOICE(Urge.ASKED),
+        /** That, and everything that is open on the account's other invoices. */
+        ALL_OPEN(Urge.ASKED_FOR_ALL);
+
+        private final Urge urge;
+
+        Extent(Urge urge) {
+            this.urge = urge;
+        }
+    }
+
     private final Gateways gateways;
     private final Invoices invoices;
     private final AttemptBook attempts;
@@ -39,18 +53,19 @@ public final class PayInvoice {
      * transaction.
      *
      * @param invoice its number or id
+     * @param extent whether everything that is open on the account's other invoices is paid with it
      * @throws Problem 404; 409 {@code already_paid}, {@code invoice_draft}, {@code invoice_void},
      *     {@code invoice_uncollectible}, {@code no_payment_method}, {@code payment_in_progress} while somebody may be paying on
      *     a page, {@code amount_too_small}, {@code amount_not_chargeable}; 402 {@code payment_failed} with a {@code reason}; 503
      *     {@code payment_provider_disabled}
      * @throws ProviderAway if it is not known what came of it; it is found out later
      */
-    public Outcome pay(AccountId account, String invoice, Instant now) {
+    public Outcome pay(AccountId account, String invoice, Extent extent, Instant now) {
         Invoice owed = invoices.find(account, invoice)
                 .orElseThrow(() -> Problem.notFound("There is no invoice '" + invoice + "'."));
         checkOwed(owed.status());
         gateways.required();
-        return switch (collecting.collect(account, owed.id(), Urge.ASKED, now)) {
+        return switch (collecting.collect(account, owed.id(), extent.urge, now)) {
             case PAID, NOTHING -> Outcome.PAID;
             case PROCESSING -> Outcome.PROCESSING;
             case FAILED -> throw failed(owed);

@@ -96,6 +96,12 @@ public interface PaymentGateway {
          */
         ProviderPayment collect(ProviderPayment.Request request, String key);
 
+        /** The most of an amount that can be taken by one payment: zero if it is less than the provider takes. Nothing is asked. */
+        Money chargeable(Money amount);
+
+        /** The least that can be taken, of each currency of which that is more than our minor unit. Nothing is asked. */
+        List<Money> least();
+
         Optional<ProviderPayment> find(String id);
 
         /** A customer's payments made at or after an instant, newest first. */

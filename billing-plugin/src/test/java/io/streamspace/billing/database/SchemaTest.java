@@ -18,6 +18,7 @@ class SchemaTest {
             "billing_days",
             "billing_zone_days",
             "billing_fact_keys",
+            "billing_least_charges",
             "billing_fact_sessions",
             "billing_facts",
             "billing_facts_default",

@@ -17,7 +17,9 @@ import io.streamspace.billing.payment.PaymentMethod;
 import io.streamspace.billing.payment.RefundPayment;
 import io.streamspace.billing.payment.Till;
 import io.streamspace.billing.provider.CollectTerms.Collection;
+import io.streamspace.billing.provider.PayInvoice.Extent;
 import io.streamspace.billing.values.Problem;
+import io.streamspace.billing.values.Progress;
 import io.streamspace.demoprovider.DemoEvent;
 import io.streamspace.demoprovider.Fault;
 import io.streamspace.demoprovider.money.TestMethod;
@@ -212,17 +214,83 @@ class CollectInvoiceTest {
         assertThat(stage.payments()).isZero();
         assertThat(stage.attempts(alice, number)).isEmpty();
 
-        assertThat(stage.desk.payInvoice().pay(alice, number, NOW)).isEqualTo(PayInvoice.Outcome.PAID);
-        assertThatThrownBy(() -> stage.desk.payInvoice().pay(alice, number, NOW))
+        assertThat(stage.desk.payInvoice().pay(alice, number, Extent.INVOICE, NOW)).isEqualTo(PayInvoice.Outcome.PAID);
+        assertThatThrownBy(() -> stage.desk.payInvoice().pay(alice, number, Extent.INVOICE, NOW))
                 .isInstanceOfSatisfying(
                         Problem.class, problem -> assertThat(problem.code()).isEqualTo("already_paid"));
+    }
+
+    @Test
+    void what_is_too_little_to_be_taken_is_no_failed_payment_and_goes_with_the_next_invoice() {
+        stage.customer(alice, TestMethod.VISA);
+        String little = till.send(alice, "0.25", SENT);
+
+        stage.desk.collectInvoices().run(NOW, Progress.UNWATCHED);
+        stage.collect(alice, little, NOW);
+        stage.collect(alice, little, NOW.plus(Duration.ofDays(1)));
+        assertThat(stage.attempts(alice, little)).extracting(Attempt::reason).containsExactly("amount_too_small");
+        till.run(SENT.plus(Duration.ofDays(300)));
+        assertThat(till.standing(alice)).isEqualTo(Standing.ACTIVE);
+        assertThat(till.invoice(alice, little).status()).isEqualTo(InvoiceStatus.SENT);
+        assertThat(till.announced()).noneMatch(event -> event.startsWith("billing.payment.failed"));
+        assertThat(stage.payments()).isZero();
+
+        String next = till.send(alice, "10.00", NOW);
+        stage.collect(alice, next, NOW);
+        assertThat(till.invoice(alice, little).status()).isEqualTo(InvoiceStatus.PAID);
+        assertThat(till.invoice(alice, next).status()).isEqualTo(InvoiceStatus.PAID);
+        assertThat(stage.control.objects("payment_intent"))
+                .extracting(payment -> payment.path("amount").asLong())
+                .containsExactly(1025L);
+        assertThat(stage.vault.credit(alice)).isEqualTo(usd("0.00"));
+        assertThat(till.violations()).isEmpty();
+    }
+
+    @Test
+    void what_is_too_little_alone_is_overdue_once_it_is_enough_together_and_is_paid_together_by_a_click() {
+        stage.customer(alice, TestMethod.VISA);
+        stage.desk.collectInvoices().run(NOW, Progress.UNWATCHED);
+        String first = till.send(alice, "0.25", SENT);
+        assertThatThrownBy(() -> stage.desk.payInvoice().pay(alice, first, Extent.ALL_OPEN, NOW))
+                .isInstanceOfSatisfying(
+                        Problem.class, problem -> assertThat(problem.code()).isEqualTo("amount_too_small"));
+        String second = till.send(alice, "0.30", SENT.plusSeconds(1));
+        till.run(SENT.plus(Duration.ofDays(20)));
+        assertThat(till.standing(alice)).isEqualTo(Standing.PAST_DUE);
+
+        assertThat(stage.desk.payInvoice().pay(alice, second, Extent.ALL_OPEN, NOW))
+                .isEqualTo(PayInvoice.Outcome.PAID);
+        assertThat(till.invoice(alice, first).status()).isEqualTo(InvoiceStatus.PAID);
+        assertThat(till.invoice(alice, second).status()).isEqualTo(InvoiceStatus.PAID);
+        assertThat(till.standing(alice)).isEqualTo(Standing.ACTIVE);
+        assertThat(till.violations()).isEmpty();
+    }
+
+    @Test
+    void what_was_open_before_the_payer_agreed_is_paid_by_a_click_or_not() {
+        String before = till.send(alice, "7.00", SENT);
+        String customer = stage.customer(alice, TestMethod.VISA);
+        stage.vault.books.attempts().revoke(alice);
+        stage.hearAll(stage.control.events(), NOW);
+        String after = till.send(alice, "10.00", NOW.plusSeconds(1));
+
+        stage.collect(alice, before, NOW.plusSeconds(2));
+        stage.collect(alice, after, NOW.plusSeconds(2));
+        stage.means(customer, TestMethod.DECLINED_LATER);
+        stage.hearAll(stage.control.events(), NOW.plusSeconds(3));
+        assertThat(till.invoice(alice, after).status()).isEqualTo(InvoiceStatus.PAID);
+        assertThat(till.invoice(alice, before).status()).isEqualTo(InvoiceStatus.SENT);
+
+        stage.means(customer, TestMethod.VISA);
+        stage.desk.payInvoice().pay(alice, before, Extent.INVOICE, NOW.plusSeconds(4));
+        assertThat(till.invoice(alice, before).status()).isEqualTo(InvoiceStatus.PAID);
     }
 
     @Test
     void who_asks_to_pay_is_told_why_it_failed() {
         stage.customer(alice, TestMethod.INSUFFICIENT_FUNDS);
         String number = till.send(alice, "10.00", SENT);
-        assertThatThrownBy(() -> stage.desk.payInvoice().pay(alice, number, NOW))
+        assertThatThrownBy(() -> stage.desk.payInvoice().pay(alice, number, Extent.INVOICE, NOW))
                 .isInstanceOfSatisfying(Problem.class, problem -> {
                     assertThat(problem.code()).isEqualTo("payment_failed");
                     assertThat(problem.details()).containsKey("reason");

@@ -226,8 +226,8 @@ public final class PostgresInvoices implements Invoices {
     @Override
     public List<Overdue> markOverdue(Instant dueUpTo, int limit) {
         return jdbi.withHandle(handle -> handle.createQuery(MARK_OVERDUE)
-                .bind(0, Sql.parameter(dueUpTo))
-                .bind(1, limit)
+                .bind("dueUpTo", Sql.parameter(dueUpTo))
+                .bind("limit", limit)
                 .map((row, context) -> InvoiceRows.overdue(row))
                 .list());
     }

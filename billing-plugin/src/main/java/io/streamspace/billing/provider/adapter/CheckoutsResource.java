@@ -14,8 +14,10 @@ import io.streamspace.billing.provider.CheckoutQuotes;
 import io.streamspace.billing.provider.Gateways;
 import io.streamspace.billing.provider.OpenCheckout;
 import io.streamspace.billing.provider.OpenCheckout.Returning;
+import io.streamspace.billing.provider.PayInvoice.Extent;
 import io.streamspace.billing.provider.PaymentGateway;
 import io.streamspace.billing.values.Problem;
+import io.streamspace.billing.values.Money;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -104,10 +106,13 @@ public final class CheckoutsResource {
         owned(request);
         PaymentGateway gateway = sources.gateways().required();
         Instant now = sources.clock().get();
-        Returning returning = returning(request, OptionalBody.read(body));
+        JsonNode asked = OptionalBody.read(body);
+        Returning returning = returning(request, asked);
+        Extent extent = Parameters.flag(asked, "all_open") ? Extent.ALL_OPEN : Extent.INVOICE;
         Invoice invoice = NamedInvoice.find(number, request, sources.invoices());
-        Buying buying = sources.quotes().invoice(invoice.account(), invoice.id());
-        return opened(buying, returning, gateway, now);
+        Buying buying = sources.quotes().invoice(invoice.account(), invoice.id(), extent);
+        Money most = gateway.payments().chargeable(buying.dueNow());
+        return opened(most.isPositive() ? buying.over(most) : buying, returning, gateway, now);
     }
 
     private AccountId owned(HttpServletRequest request) {

@@ -3,8 +3,10 @@ package io.streamspace.billing.provider.adapter;
 import io.streamspace.billing.http.AccountScopes;
 import io.streamspace.billing.http.InvoiceJson;
 import io.streamspace.billing.http.Scope;
+import io.streamspace.billing.http.Parameters;
 import io.streamspace.billing.invoice.Invoices;
 import io.streamspace.billing.provider.PayInvoice;
+import io.streamspace.billing.provider.PayInvoice.Extent;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -34,9 +36,11 @@ public final class PayInvoiceResource {
 
     @POST
     @Path("/invoices/{number}/pay")
-    public Map<String, Object> pay(@Context HttpServletRequest request, @PathParam("number") String number) {
+    public Map<String, Object> pay(
+            @Context HttpServletRequest request, @PathParam("number") String number, String body) {
         Scope scope = scopes.of(request).requireOwner();
-        PayInvoice.Outcome outcome = payInvoice.pay(scope.account(), number, clock.get());
+        Extent extent = Parameters.flag(OptionalBody.read(body), "all_open") ? Extent.ALL_OPEN : Extent.INVOICE;
+        PayInvoice.Outcome outcome = payInvoice.pay(scope.account(), number, extent, clock.get());
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("payment", outcome.name().toLowerCase(Locale.ROOT));
         json.put(

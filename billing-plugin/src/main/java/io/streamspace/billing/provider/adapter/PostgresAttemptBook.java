@@ -1,6 +1,7 @@
 package io.streamspace.billing.provider.adapter;
 
 import io.streamspace.billing.account.AccountId;
+import io.streamspace.billing.database.Rows;
 import io.streamspace.billing.database.Sql;
 import io.streamspace.billing.provider.Attempt;
 import io.streamspace.billing.provider.AttemptBook;
@@ -9,6 +10,7 @@ import io.streamspace.billing.values.Money;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +24,16 @@ public final class PostgresAttemptBook implements AttemptBook {
     private static final String CHANGE = Sql.read(PostgresAttemptBook.class, "change");
     private static final String COLLECTABLE = Sql.read(PostgresAttemptBook.class, "collectable");
     private static final String RETRY_NOW = Sql.read(PostgresAttemptBook.class, "retry_now");
+    private static final String IS_UNDER_WAY = """
+            SELECT EXISTS (SELECT FROM billing_payment_attempts WHERE account_id = ? AND status IN ('open', 'processing'))
+            """;
+    private static final String AGREE =
+            "INSERT INTO billing_collection_consents (account_id, since) VALUES (?, ?) ON CONFLICT DO NOTHING";
+    private static final String REVOKE = "DELETE FROM billing_collection_consents WHERE account_id = ?";
+    private static final String AGREED_SINCE = "SELECT since FROM billing_collection_consents WHERE account_id = ?";
+    private static final String FORGET_LEAST =
+            "DELETE FROM billing_least_charges WHERE NOT currency = ANY (?)";
+    private static final String KEEP_LEAST = Sql.read(PostgresAttemptBook.class, "keep_least");
     private static final String OF =
             "SELECT * FROM billing_payment_attempts WHERE account_id = ? AND invoice_id = ? ORDER BY attempt";
     private static final String LOCK =
@@ -60,6 +72,46 @@ public final class PostgresAttemptBook implements AttemptBook {
     @Override
     public void change(Attempt attempt) {
         write(attempt, CHANGE);
+    }
+
+    @Override
+    public boolean isUnderWay(AccountId account) {
+        return jdbi.withHandle(handle -> handle.createQuery(IS_UNDER_WAY)
+                .bind(0, account.value())
+                .mapTo(Boolean.class)
+                .one());
+    }
+
+    @Override
+    public void agree(AccountId account, Instant since) {
+        jdbi.useHandle(handle -> handle.execute(AGREE, account.value(), Sql.parameter(since)));
+    }
+
+    @Override
+    public void revoke(AccountId account) {
+        jdbi.useHandle(handle -> handle.execute(REVOKE, account.value()));
+    }
+
+    @Override
+    public Optional<Instant> agreedSince(AccountId account) {
+        return jdbi.withHandle(handle -> handle.createQuery(AGREED_SINCE)
+                .bind(0, account.value())
+                .map((row, context) -> Sql.instant(row, "since"))
+                .findOne());
+    }
+
+    @Override
+    public void keepLeast(Collection<Money> least) {
+        String[] currencies = least.stream()
+                .map(amount -> amount.currency().getCurrencyCode())
+                .toArray(String[]::new);
+        jdbi.useHandle(handle -> {
+            handle.createUpdate(FORGET_LEAST).bind(0, currencies).execute();
+            Rows.of(List.copyOf(least))
+                    .column("text", amount -> amount.currency().getCurrencyCode())
+                    .column("numeric", Money::minor)
+                    .update(handle, KEEP_LEAST);
+        });
     }
 
     private void write(Attempt attempt, String sql) {

@@ -24,7 +24,7 @@ export class Methods extends Part {
     const name = meansName(t, means);
     const { exp_month: month, exp_year: year } = means;
     return html`<li><span>${name}${year ? html`<span class="sub">${t('expires', { when: `${String(month).padStart(2, '0')}/${year}` })}</span>` : nothing}</span>
-      ${means.default ? badge('active', t('default')) : this.#button(t('make-default'), () => this.#makeDefault(means, name), {
+      ${means.default || this.all.length === 1 ? badge('active', t('default')) : this.#button(t('make-default'), () => this.#makeDefault(means, name), {
         kind: 'small', label: t('make-default-of', { name }) })}</li>`;
   }
 

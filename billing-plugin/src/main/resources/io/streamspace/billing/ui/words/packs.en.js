@@ -42,7 +42,7 @@ export default {
   'from-credit-only': 'Paid in full from your credit, tax included where it applies.',
   'on-page': 'On the payment page',
   'on-page-note': 'By card or what else is offered there. The pack counts once it is paid.',
-  'pay-keeps': 'What you pay with on the payment page is kept there, and later invoices are paid with it as they are sent.',
+  'pay-keeps': 'What you pay with on the payment page is kept there, and invoices sent from then on are paid with it. What is open now is not taken by itself.',
   'page-away': 'It does not answer at the moment.',
   'add-credit': 'See your credit',
   bought: '{pack} is yours.',

@@ -42,7 +42,7 @@ export default {
   'from-credit-only': 'Trả toàn bộ bằng tín dụng, gồm thuế nếu có.',
   'on-page': 'Trên trang thanh toán',
   'on-page-note': 'Bằng thẻ hoặc cách khác trên trang đó. Gói có hiệu lực khi đã trả.',
-  'pay-keeps': 'Phương thức bạn dùng trên trang thanh toán được lưu tại đó, và các hóa đơn sau sẽ được thanh toán bằng phương thức này khi gửi đi.',
+  'pay-keeps': 'Phương thức bạn dùng trên trang thanh toán được lưu tại đó, và các hóa đơn gửi từ lúc đó trở đi sẽ được thanh toán bằng phương thức này. Những khoản đang chưa trả sẽ không tự động bị trừ.',
   'page-away': 'Hiện không phản hồi.',
   'add-credit': 'Xem tín dụng của bạn',
   bought: 'Bạn đã có {pack}.',

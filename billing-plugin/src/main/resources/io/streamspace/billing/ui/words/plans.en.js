@@ -100,7 +100,7 @@ export default {
   'then-begins': 'Begins on {day} at {price}.',
   'then-free': '{plan} applies from {day}. Nothing is charged for it.',
   'how-checkout': 'You pay on the payment page next. The plan changes as soon as it is paid.',
-  'pay-keeps': 'What you pay with on the payment page is kept there, and later invoices are paid with it as they are sent.',
+  'pay-keeps': 'What you pay with on the payment page is kept there, and invoices sent from then on are paid with it. What is open now is not taken by itself.',
   'how-away': 'The payment page does not answer at the moment. You can try, or change when the paid time ends.',
   'how-invoice': 'The change is made at once and invoiced to you.',
   'how-next-invoice': 'The change is made at once. The difference goes on your next invoice.',

@@ -100,7 +100,7 @@ export default {
   'then-begins': 'Bắt đầu {day}, giá {price}.',
   'then-free': '{plan} áp dụng từ {day}. Không mất phí.',
   'how-checkout': 'Tiếp theo bạn thanh toán trên trang thanh toán. Gói đổi ngay khi đã trả xong.',
-  'pay-keeps': 'Phương thức bạn dùng trên trang thanh toán được lưu tại đó, và các hóa đơn sau sẽ được thanh toán bằng phương thức này khi gửi đi.',
+  'pay-keeps': 'Phương thức bạn dùng trên trang thanh toán được lưu tại đó, và các hóa đơn gửi từ lúc đó trở đi sẽ được thanh toán bằng phương thức này. Những khoản đang chưa trả sẽ không tự động bị trừ.',
   'how-away': 'Trang thanh toán hiện không phản hồi. Bạn có thể thử lại, hoặc đổi khi hết thời gian đã trả.',
   'how-invoice': 'Gói được đổi ngay và xuất hóa đơn cho bạn.',
   'how-next-invoice': 'Gói được đổi ngay. Phần chênh lệch nằm trên hóa đơn tới.',

@@ -58,6 +58,30 @@ final class StripeAmounts {
         return new Money(surplus >= 0 ? named.divide(step) : named.multiply(step), known);
     }
 
+    /** The greatest amount, at most this one, that Stripe can express. */
+    static Money expressible(Money money) {
+        BigInteger step = step(money.currency());
+        return new Money(money.minor().divide(step).multiply(step), money.currency());
+    }
+
+    /** The least amount of ours that is at least one of Stripe's. */
+    static Money atLeast(long amount, Currency currency) {
+        int surplus = surplusDecimals(currency);
+        BigInteger factor = BigInteger.TEN.pow(Math.abs(surplus));
+        BigInteger named = BigInteger.valueOf(amount);
+        BigInteger minor =
+                surplus >= 0 ? named.add(factor).subtract(BigInteger.ONE).divide(factor) : named.multiply(factor);
+        BigInteger step = step(currency);
+        return new Money(minor.add(step).subtract(BigInteger.ONE).divide(step).multiply(step), currency);
+    }
+
+    /** Of how many of our minor units what Stripe can express is a multiple. */
+    private static BigInteger step(Currency currency) {
+        int surplus = surplusDecimals(currency);
+        BigInteger step = surplus < 0 ? BigInteger.TEN.pow(-surplus) : BigInteger.ONE;
+        return THREE_DECIMAL.contains(currency.getCurrencyCode()) ? step.max(LEAST_THREE_DECIMAL_STEP) : step;
+    }
+
     /** As Stripe names a currency: lower case. */
     static String code(Currency currency) {
         return currency.getCurrencyCode().toLowerCase(Locale.ROOT);

@@ -4,6 +4,9 @@ import static java.util.Map.entry;
 
 import io.streamspace.billing.provider.ProviderRefusal;
 import io.streamspace.billing.values.Money;
+import java.math.BigInteger;
+import java.util.Currency;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -40,6 +43,24 @@ final class StripeMinimums {
             entry("THB", 1000L));
 
     private StripeMinimums() {}
+
+    /** The most of an amount that Stripe takes by one payment; zero if it is less than that. */
+    static Money most(Money amount) {
+        Money expressible = StripeAmounts.expressible(amount);
+        return expressible.compareTo(least(amount.currency())) < 0 ? Money.zero(amount.currency()) : expressible;
+    }
+
+    /** The least amounts of all currencies in which that is more than our minor unit. */
+    static List<Money> all() {
+        return Currency.getAvailableCurrencies().stream()
+                .map(StripeMinimums::least)
+                .filter(least -> least.minor().compareTo(BigInteger.ONE) > 0)
+                .toList();
+    }
+
+    private static Money least(Currency currency) {
+        return StripeAmounts.atLeast(LEAST.getOrDefault(currency.getCurrencyCode(), 1L), currency);
+    }
 
     /**
      * What is sent for an amount that is to be paid.

@@ -51,6 +51,16 @@ final class StripePayments implements PaymentGateway.PaymentsAndRefunds {
                 calls.answer(client -> client.v1().paymentIntents().create(params, calls.with(key))));
     }
 
+    @Override
+    public Money chargeable(Money amount) {
+        return StripeMinimums.most(amount);
+    }
+
+    @Override
+    public List<Money> least() {
+        return StripeMinimums.all();
+    }
+
     /** A decline is a refusal that names the payment intent it left behind. */
     private static ProviderPayment madeOrDeclined(Answer answer) {
         return PaymentReader.payment(

@@ -1,10 +1,16 @@
+-- Not while all that is due of the account is less than the payment provider takes.
 WITH due AS (
-  SELECT account_id, id
-  FROM billing_invoices
-  WHERE status = 'sent' AND due_date <= ?
-  ORDER BY due_date
-  LIMIT ?
-  FOR UPDATE SKIP LOCKED
+  SELECT i.account_id, i.id
+  FROM billing_invoices i
+  WHERE i.status = 'sent' AND i.due_date <= :dueUpTo
+    AND NOT EXISTS (
+      SELECT FROM billing_least_charges l
+      WHERE l.currency = i.currency AND l.least_minor > (
+        SELECT sum(o.total_minor - o.paid_minor - o.noted_minor) FROM billing_invoices o
+        WHERE o.account_id = i.account_id AND o.status IN ('sent', 'overdue') AND o.due_date <= :dueUpTo))
+  ORDER BY i.due_date
+  LIMIT :limit
+  FOR UPDATE OF i SKIP LOCKED
 )
 UPDATE billing_invoices i SET status = 'overdue'
 FROM due

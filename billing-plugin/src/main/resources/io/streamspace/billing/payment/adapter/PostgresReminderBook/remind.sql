@@ -11,6 +11,11 @@ due AS (
     AND i.due_date <= :now - (SELECT min(seconds) FROM offsets) * interval '1 second'
     AND i.total_minor > i.paid_minor + i.noted_minor
     AND latest.seconds IS NOT NULL
+    AND NOT EXISTS (
+      SELECT FROM billing_least_charges l
+      WHERE l.currency = i.currency AND l.least_minor > (
+        SELECT sum(o.total_minor - o.paid_minor - o.noted_minor) FROM billing_invoices o
+        WHERE o.account_id = i.account_id AND o.status IN ('sent', 'overdue') AND o.due_date <= i.due_date))
     AND (:accounts::text[] IS NULL OR i.account_id = ANY (:accounts))
     AND NOT EXISTS (
       SELECT FROM billing_invoice_reminders r

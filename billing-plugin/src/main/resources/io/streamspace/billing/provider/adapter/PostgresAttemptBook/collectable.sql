@@ -1,6 +1,7 @@
 SELECT i.account_id, i.id AS invoice_id
 FROM billing_invoices i
 JOIN billing_provider_customers c ON c.account_id = i.account_id AND c.is_current
+JOIN billing_collection_consents k ON k.account_id = i.account_id AND i.sent_at >= k.since
 LEFT JOIN LATERAL (
   SELECT a.status, a.retry_at
   FROM billing_payment_attempts a
