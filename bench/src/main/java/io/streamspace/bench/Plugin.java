@@ -64,7 +64,7 @@ final class Plugin implements AutoCloseable {
             new PostgresMeasurements(jdbi),
             new PostgresPeriods(jdbi),
             new Entitlements(new PostgresSubscriptions(jdbi), new PostgresGrants(jdbi), new PostgresConsents(jdbi)),
-            new PostgresUsageRecords(jdbi, new LateCharges(() -> START, () -> Duration.ofDays(400))));
+            new PostgresUsageRecords(jdbi, new LateCharges(() -> START, () -> Duration.ofDays(400)), () -> START));
     private final HeartbeatBook book = new HeartbeatBook(() -> FIVE_MINUTES, 100_000);
     private final SessionIntake intake;
 
@@ -113,7 +113,7 @@ final class Plugin implements AutoCloseable {
     }
 
     Settling settling() {
-        return new PostgresSettling(jdbi, new JdbiTransactions(jdbi), () -> terms, posting);
+        return new PostgresSettling(jdbi, new JdbiTransactions(jdbi), () -> terms, posting, () -> START);
     }
 
     UsageSums sums() {

@@ -128,8 +128,9 @@ final class Features {
                 new Entitlements(subscriptions, grants, consents),
                 new PostgresUsageRecords(
                         jdbi,
-                        new LateCharges(now(), () -> configuration().billing().lateUsageLimit())));
-        settling = new PostgresSettling(jdbi, on.transactions(), inForce::usageTerms, posting);
+                        new LateCharges(now(), () -> configuration().billing().lateUsageLimit()),
+                        now()));
+        settling = new PostgresSettling(jdbi, on.transactions(), inForce::usageTerms, posting, now());
         sums = new PostgresUsageSums(jdbi, inForce::usageTerms, posting);
         reading = new PostgresUsageReading(jdbi, inForce::usageTerms, posting);
         book = new HeartbeatBook(inForce::timeouts, STRAY_HEARTBEATS);

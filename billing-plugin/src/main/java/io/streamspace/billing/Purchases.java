@@ -81,6 +81,7 @@ final class Purchases {
                 scopes,
                 new GrantList(on.jdbi()),
                 new GrantWithdrawal(grants, on.transactions()),
+                features.quotas().quotas()::burned,
                 key -> on.settings().terms().meter(key),
                 features.now()));
     }

@@ -159,7 +159,7 @@ class DetachedMonthsTest {
                         new PostgresSubscriptions(plugin.database()),
                         new PostgresGrants(plugin.database()),
                         new PostgresConsents(plugin.database())),
-                new PostgresUsageRecords(plugin.database(), new LateCharges(() -> Instant.EPOCH, () -> Duration.ZERO)));
+                new PostgresUsageRecords(plugin.database(), new LateCharges(() -> Instant.EPOCH, () -> Duration.ZERO), () -> Instant.EPOCH));
         return new PostgresUsageReading(plugin.database(), world::usageTerms, ports)
                 .history(new HistoryQuery(AccountId.ofUser("alice"), OLD, Granularity.DAY, null), plugin.now());
     }

@@ -25,6 +25,9 @@ public interface Accounts {
 
     Optional<Account> find(AccountId id);
 
+    /** The account that would be there if it were opened at an instant. Writes nothing. */
+    Account unopened(AccountId id, Instant at);
+
     /** At most {@code limit} accounts after the given id, by id. */
     List<Account> after(@Nullable AccountId id, int limit);
 }

@@ -10,7 +10,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** Scopes of calls about accounts that exist: a caller's own account is opened by their first call. */
+/**
+ * Scopes of calls about accounts. A caller's own account is opened by the first call that may change something; reading opens
+ * nothing: whoever was never mentioned is shown as an account without anything.
+ */
 public final class AccountScopes {
 
     private final Accounts accounts;
@@ -23,16 +26,23 @@ public final class AccountScopes {
         this.clock = clock;
     }
 
-    /** @throws Problem 403 for a foreign account, 404 if an administrator names one that does not exist, 422 if a service names none */
+    /**
+     * @throws Problem 403 for a foreign account, 404 if an administrator would change one that does not exist, 422 if a
+     *     service names none
+     */
     public Scope of(HttpServletRequest request) {
         Scope scope = Scope.of(request);
         if (scope.isOfService() && !isNamed(request)) {
             throw Problem.invalid("user_id", "is required: a service says whose account it means");
         }
-        if (accounts.find(scope.account()).isEmpty()) {
+        if (!isReading(request) && accounts.find(scope.account()).isEmpty()) {
             open(scope);
         }
         return scope;
+    }
+
+    private static boolean isReading(HttpServletRequest request) {
+        return "GET".equals(request.getMethod()) || "HEAD".equals(request.getMethod());
     }
 
     private static boolean isNamed(HttpServletRequest request) {
@@ -40,9 +50,14 @@ public final class AccountScopes {
         return named != null && !named.isEmpty();
     }
 
-    /** An account that exists. */
+    /** @throws Problem 404 if there is no such account */
     public Account account(AccountId id) {
         return accounts.find(id).orElseThrow(() -> unknown(id));
+    }
+
+    /** An account as it is shown: one that was never mentioned as it would be if it were opened now. */
+    public Account shown(AccountId id) {
+        return accounts.find(id).orElseGet(() -> accounts.unopened(id, clock.get()));
     }
 
     private void open(Scope scope) {

@@ -21,6 +21,11 @@ public record Arrears(
         int timesPastDue,
         @Nullable Instant lockedAt) {
 
+    /** Of an account that owes nothing and never did. */
+    public static Arrears none(AccountId account) {
+        return new Arrears(account, Standing.ACTIVE, null, false, 0, null);
+    }
+
     /**
      * The same with another standing from an instant on.
      *

@@ -21,6 +21,7 @@ import io.streamspace.billing.usage.Entitlements;
 import io.streamspace.billing.usage.Standing;
 import io.streamspace.billing.usage.Standings;
 import io.streamspace.billing.values.Interval;
+import java.math.BigInteger;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -66,6 +67,11 @@ public final class Quotas {
                 .getOrDefault(account, List.of())
                 .stream()
                 .findFirst();
+    }
+
+    /** What of an account's grants is burned by now, by grant and meter, in base units; what nothing was burned of is absent. */
+    public Map<String, Map<String, BigInteger>> burned(AccountId account, Instant now) {
+        return used.standings().burned(account, settled(now), now);
     }
 
     /** Of each account that anything limits. */

@@ -1,12 +1,18 @@
 package io.streamspace.billing.usage;
 
 import io.streamspace.billing.account.AccountId;
+import io.streamspace.billing.capacity.Grants.Burn;
 import io.streamspace.billing.values.Interval;
+import java.math.BigInteger;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** How meters whose grants burn, or whose overage is asked for, stand now: the same function that records are made by. */
 public final class Standings {
@@ -25,10 +31,29 @@ public final class Standings {
      * @param settled an instant up to which everything is recorded, at or before now
      */
     public Map<AccountId, Map<String, Standing>> of(Collection<AccountId> accounts, Instant settled, Instant now) {
+        return accounts.isEmpty() ? Map.of() : found(accounts, settled, now).standings();
+    }
+
+    /**
+     * What of an account's grants is burned by now, by grant and meter, in base units: as recorded of settled billing
+     * periods, worked out of those that are not. What nothing was burned of is absent.
+     *
+     * @param settled an instant up to which everything is recorded, at or before now
+     */
+    public Map<String, Map<String, BigInteger>> burned(AccountId account, Instant settled, Instant now) {
+        OverageFound found = found(List.of(account), settled, now);
+        Set<Instant> followed = found.periods().getOrDefault(account, Set.of());
+        Stream<Burn> recorded = ports.entitlements().grants().burns(List.of(account)).stream()
+                .filter(burn -> !followed.contains(burn.periodStart()));
+        Map<String, Map<String, BigInteger>> burned = new HashMap<>();
+        Stream.concat(recorded, found.burns().stream())
+                .forEach(burn -> burned.computeIfAbsent(burn.grantId(), id -> new HashMap<>())
+                        .merge(burn.meter(), burn.quantity(), BigInteger::add));
+        return burned;
+    }
+
+    private OverageFound found(Collection<AccountId> accounts, Instant settled, Instant now) {
         UsageTerms inForce = terms.get();
-        if (accounts.isEmpty()) {
-            return Map.of();
-        }
         Instant from = Interval.earlier(settled, now);
         PeriodsOfAccounts periods = PeriodsOfAccounts.read(ports.periods(), inForce, accounts, from);
         Map<AccountId, Interval> within = new TreeMap<>();
@@ -38,6 +63,6 @@ public final class Standings {
                 within.put(account, new Interval(start, now.plusMillis(1)));
             }
         }
-        return new AccountUse(ports, periods).overage(within).standings();
+        return new AccountUse(ports, periods).overage(within);
     }
 }

@@ -42,11 +42,14 @@ public interface UsageReading {
      */
     record SessionCost(BigDecimal pricePerHour, BigDecimal cost) {}
 
+    /** @param createdAt when it was written, by the platform's clock */
+    record WrittenRecord(UsageRecord use, Instant createdAt) {}
+
     /** Points where something was used, by meter and time, up to an instant, running sessions included. */
     List<HistoryPoint> history(HistoryQuery query, Instant now);
 
     /** Records that have a part in the interval, by start, meter, revision, life and session. */
-    List<UsageRecord> records(RecordQuery query);
+    List<WrittenRecord> records(RecordQuery query);
 
     /** By session id; sessions never heard of are absent. */
     Map<String, SessionCost> sessionCosts(Collection<String> sessionIds, Instant now);

@@ -207,6 +207,11 @@ final class Books implements AutoCloseable {
             }
 
             @Override
+            public Account unopened(AccountId id, Instant at) {
+                return new Account(id, at, Currency.getInstance("USD"), null, null, Account.Standing.ACTIVE);
+            }
+
+            @Override
             public Optional<Account> find(AccountId id) {
                 return jdbi.withHandle(handle -> handle.createQuery(
                                 "SELECT opened_at, standing, currency FROM billing_accounts WHERE account_id = ?")

@@ -11,9 +11,13 @@ import io.streamspace.e2e.host.Host;
 import io.streamspace.e2e.host.HostOptions;
 import io.streamspace.e2e.host.Json;
 import io.streamspace.e2e.host.Tokens;
+import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What satellite modules ask and tell: check, consume, hold, consents to overage, job slots. */
 class QuotaCallsIT {
@@ -26,6 +30,7 @@ class QuotaCallsIT {
                 'rate': 1, 'enforcement': 'overage', 'consent': true},
                {'key': 'seats', 'unit': 'seats', 'kind': 'level', 'enforcement': 'hard'},
                {'key': 'job_slots', 'unit': 'jobs', 'kind': 'level', 'enforcement': 'hard'}],
+             'packs': [{'id': 'more', 'name': 'More', 'price': 0, 'grants': {'bandwidth': 3}, 'valid_for': 'P30D'}],
              'subscriptionPlans': [{'id': 'free', 'name': 'Free', 'price': 0, 'limits': {
                'bandwidth': {'limit': 5}, 'seats': {'limit': 3}, 'job_slots': {'limit': 2}}}]}
             """);
@@ -154,6 +159,42 @@ class QuotaCallsIT {
     }
 
     @Test
+    void what_waited_burns_a_pack_at_once_and_stays_burned() {
+        consume("dora", "bandwidth", 4 * GB).expect(201);
+        host.post(Events.event(
+                "usage.recorded",
+                now(),
+                Json.object("{'user': 'dora', 'meter': 'bandwidth', 'quantity': '3221225472'}")));
+        host.talk()
+                .post(Host.BILLING + "/packs/more/purchase?user_id=dora", Tokens.ADMIN, "{}")
+                .expect(201);
+
+        assertThat(spentAndLeft("dora")).isEqualTo("2.0 1.0");
+        host.clockTo(Instant.parse(now()).plus(Duration.ofHours(2)).toString());
+        assertThat(spentAndLeft("dora")).isEqualTo("2.0 1.0");
+        JsonNode records = host.billing("/usage/records?user_id=dora").path("records");
+        assertThat(records).isNotEmpty();
+        records.forEach(one -> assertThat(Instant.parse(one.path("created_at").asText()))
+                .isAfterOrEqualTo(Instant.parse(one.path("end_time").asText())));
+        assertThat(host.violations()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "/usage", "/usage/history", "/usage/records", "/usage/forecast", "/quotas", "/overage-consents", "/invoices",
+        "/invoices/preview", "/subscription", "/subscription/history", "/subscriptions/usage", "/plans", "/packs", "/grants",
+        "/charges", "/credits", "/credits/statement", "/credits/top-up", "/credits/low-balance", "/credit-notes",
+        "/payments", "/account"
+    })
+    void reading_about_somebody_opens_no_account(String path) {
+        host.billing(path + "?user_id=unmentioned");
+        host.talk().get(Host.BILLING + path, Tokens.MANAGER).expect(200);
+
+        assertThat(host.billing("/admin/users").findValuesAsText("account_id"))
+                .doesNotContain("user:unmentioned", "org:acme");
+    }
+
+    @Test
     void what_cannot_be_is_said_by_its_field() {
         assertThat(consume("dave", "nonsense", 1).faultyFields()).containsExactly("meter");
         assertThat(consume("dave", "cpu", 1).faultyFields()).containsExactly("meter");
@@ -195,6 +236,15 @@ class QuotaCallsIT {
 
     private static Answer consent(String token, String body) {
         return module.post(token, "/overage-consents", body);
+    }
+
+    private static String spentAndLeft(String user) {
+        JsonNode grant = host.billing("/grants?user_id=" + user).at("/grants/0/grants/bandwidth");
+        return grant.path("spent").asDouble() + " " + grant.path("remaining").asDouble();
+    }
+
+    private static String now() {
+        return host.talk().get("/api/clock", Tokens.ADMIN).expect(200).json().path("now").asText();
     }
 
     private static JsonNode quota(String user, String meter) {

@@ -89,6 +89,11 @@ public final class PostgresAccounts implements Accounts {
     }
 
     @Override
+    public Account unopened(AccountId id, Instant at) {
+        return new Account(id, at, currency.get(), null, null, Account.Standing.ACTIVE);
+    }
+
+    @Override
     public List<Account> after(@Nullable AccountId id, int limit) {
         return jdbi.withHandle(handle -> handle.createQuery(AFTER)
                 .bind("account_id", id == null ? "" : id.value())

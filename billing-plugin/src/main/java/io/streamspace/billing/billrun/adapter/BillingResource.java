@@ -39,7 +39,7 @@ public final class BillingResource {
     @Path("/invoices/preview")
     public Map<String, Object> preview(@Context HttpServletRequest request) {
         Scope scope = scopes.of(request).requireMoney();
-        return InvoiceJson.of(preview.of(scopes.account(scope.account()), clock.get()));
+        return InvoiceJson.of(preview.of(scopes.shown(scope.account()), clock.get()));
     }
 
     @POST

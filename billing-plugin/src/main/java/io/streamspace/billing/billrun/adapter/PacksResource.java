@@ -49,7 +49,7 @@ public final class PacksResource {
     @GET
     @Path("/packs")
     public Map<String, Object> list(@Context HttpServletRequest request) {
-        Currency currency = scopes.account(scopes.of(request).account()).currency();
+        Currency currency = scopes.shown(scopes.of(request).account()).currency();
         Terms offered = terms.get().in(currency).at(clock.get());
         return Map.of(
                 "packs",

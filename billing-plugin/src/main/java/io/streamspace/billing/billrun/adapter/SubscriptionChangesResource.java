@@ -96,7 +96,7 @@ public final class SubscriptionChangesResource {
     }
 
     private Map<String, Object> subscription(Scope scope, Instant now) {
-        Account account = sources.scopes().account(scope.account());
+        Account account = sources.scopes().shown(scope.account());
         Map<String, Object> json = SubscriptionJson.in(
                         account.currency(), sources.terms().get())
                 .of(
@@ -111,7 +111,7 @@ public final class SubscriptionChangesResource {
     }
 
     private Map<String, Object> json(Changed changed, Scope scope) {
-        Currency currency = sources.scopes().account(scope.account()).currency();
+        Currency currency = sources.scopes().shown(scope.account()).currency();
         Money amount = changed.lines().stream().map(InvoiceLine::amount).reduce(Money.zero(currency), Money::plus);
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("plan_id", changed.planId());

@@ -100,7 +100,7 @@ public final class TopUpResource {
     }
 
     private Map<String, Object> alert(Scope scope) {
-        Currency currency = sources.scopes().account(scope.account()).currency();
+        Currency currency = sources.scopes().shown(scope.account()).currency();
         Map<String, Object> json = owner(scope, currency);
         json.put(
                 "threshold",
@@ -114,7 +114,7 @@ public final class TopUpResource {
     private Map<String, Object> answer(Scope scope) {
         Optional<TopUpRule> rule = sources.topUps().rule(scope.account());
         Currency currency = rule.map(set -> set.wish().amount().currency())
-                .orElseGet(() -> sources.scopes().account(scope.account()).currency());
+                .orElseGet(() -> sources.scopes().shown(scope.account()).currency());
         Map<String, Object> json = owner(scope, currency);
         json.put("rule", rule.map(TopUpResource::json).orElse(null));
         json.put(

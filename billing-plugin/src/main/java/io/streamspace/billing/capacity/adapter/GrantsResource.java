@@ -24,10 +24,12 @@ import java.math.BigInteger;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -38,14 +40,20 @@ public final class GrantsResource {
     private final AccountScopes scopes;
     private final GrantList list;
     private final GrantWithdrawal withdrawal;
+    private final BiFunction<AccountId, Instant, Map<String, Map<String, BigInteger>>> burned;
     private final Function<String, Optional<Meter>> meters;
     private final Supplier<Instant> clock;
 
-    /** What the answers are made from; a meter by its key. */
+    /**
+     * What the answers are made from; a meter by its key.
+     *
+     * @param burned what of an account's grants is burned at an instant, by grant and meter
+     */
     public record Sources(
             AccountScopes scopes,
             GrantList list,
             GrantWithdrawal withdrawal,
+            BiFunction<AccountId, Instant, Map<String, Map<String, BigInteger>>> burned,
             Function<String, Optional<Meter>> meters,
             Supplier<Instant> clock) {}
 
@@ -53,6 +61,7 @@ public final class GrantsResource {
         this.scopes = sources.scopes();
         this.list = sources.list();
         this.withdrawal = sources.withdrawal();
+        this.burned = sources.burned();
         this.meters = sources.meters();
         this.clock = sources.clock();
     }
@@ -62,18 +71,21 @@ public final class GrantsResource {
     public Map<String, Object> grants(@Context HttpServletRequest request) {
         Scope scope = scopes.of(request);
         Page page = Page.of(request);
+        List<ListedGrant> found = list.page(scope.account(), page.after(), page.limit() + 1);
+        Map<String, Map<String, BigInteger>> spent =
+                found.isEmpty() ? Map.of() : burned.apply(scope.account(), clock.get());
         return page.answer(
                 "grants",
-                list.page(scope.account(), page.after(), page.limit() + 1),
+                found,
                 ListedGrant::key,
-                grant -> json(grant, scope));
+                listed -> json(listed.spending(spent.getOrDefault(listed.grant().id(), Map.of())), scope));
     }
 
     @POST
     @Path("/grants/{id}/cancel-renewal")
     public Map<String, Object> cancelRenewal(@Context HttpServletRequest request, @PathParam("id") String id) {
         Scope scope = scopes.of(request).requireOwner();
-        return json(list.one(withdrawal.cancelRenewal(scope.account(), id, clock.get())), scope);
+        return json(now(withdrawal.cancelRenewal(scope.account(), id, clock.get())), scope);
     }
 
     /** Nothing is refunded: what the pack cost stays paid. */
@@ -89,10 +101,15 @@ public final class GrantsResource {
         Voiding voiding =
                 new Voiding(clock.get().truncatedTo(ChronoUnit.MILLIS), caller.user(), Parameters.text(body, "reason"));
         Grant taken = withdrawal.voidGrant(account, id, voiding);
-        Map<String, Object> json = json(list.one(taken), new Scope(caller, account, Scope.Standing.PLATFORM));
+        Map<String, Object> json = json(now(taken), new Scope(caller, account, Scope.Standing.PLATFORM));
         json.put("reason", voiding.reason());
         json.put("refunded", false);
         return json;
+    }
+
+    private ListedGrant now(Grant grant) {
+        return list.one(grant)
+                .spending(burned.apply(grant.account(), clock.get()).getOrDefault(grant.id(), Map.of()));
     }
 
     private Map<String, Object> json(ListedGrant listed, Scope scope) {

@@ -25,6 +25,11 @@ record ListedGrant(Grant grant, Map<String, BigInteger> spent, Links links) {
             @Nullable String renewedBy,
             Instant createdAt) {}
 
+    /** The same with what is spent of it. */
+    ListedGrant spending(Map<String, BigInteger> now) {
+        return new ListedGrant(grant, now, links);
+    }
+
     /** Where it stands in the list. */
     String key() {
         return links.createdAt() + " " + grant.id();

@@ -59,7 +59,7 @@ public final class CreditsResource {
     @Path("/credits")
     public Map<String, Object> list(@Context HttpServletRequest request) {
         Scope scope = sources.scopes().of(request).requireMoney();
-        Currency currency = sources.scopes().account(scope.account()).currency();
+        Currency currency = sources.scopes().shown(scope.account()).currency();
         List<CreditGrant> grants = sources.credits().of(scope.account());
         Instant now = sources.clock().get();
         Map<String, Object> answer = new LinkedHashMap<>();

@@ -89,7 +89,7 @@ public final class AccountResource {
     /** Of what is answered now about an account: how it stands, how long yet, and of what kinds its banners are. */
     public Map<String, Object> standing(AccountId account) {
         Instant now = sources.clock().get();
-        Arrears arrears = sources.standings().find(account).orElseThrow();
+        Arrears arrears = sources.standings().find(account).orElseGet(() -> Arrears.none(account));
         DunningTerms terms = terms(zone(account, now));
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("standing", arrears.standing().key());
@@ -104,7 +104,7 @@ public final class AccountResource {
 
     private Map<String, Object> answer(Scope scope, Instant now) {
         AccountId account = scope.account();
-        Arrears arrears = sources.standings().find(account).orElseThrow();
+        Arrears arrears = sources.standings().find(account).orElseGet(() -> Arrears.none(account));
         ZoneId zone = zone(account, now);
         DunningTerms terms = terms(zone);
         Map<String, Object> json = new LinkedHashMap<>();
@@ -116,7 +116,7 @@ public final class AccountResource {
         json.put(
                 "banners",
                 banners(arrears, terms, now).stream().map(AccountResource::json).toList());
-        json.put("currency", scopes.account(account).currency().getCurrencyCode());
+        json.put("currency", scopes.shown(account).currency().getCurrencyCode());
         json.put(
                 "time_zone",
                 sources.zones().change().chosen(account).orElse(zone).getId());

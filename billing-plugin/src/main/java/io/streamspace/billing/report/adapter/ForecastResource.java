@@ -67,7 +67,7 @@ public final class ForecastResource {
     @Path("/usage/forecast")
     public Map<String, Object> forecast(@Context HttpServletRequest request) {
         Scope scope = sources.scopes().of(request);
-        Account account = sources.scopes().account(scope.account());
+        Account account = sources.scopes().shown(scope.account());
         Forecast forecast = forecast(account, sources.clock().get());
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("user_id", account.id().userId());

@@ -75,7 +75,7 @@ public final class PlansResource {
             throw Problem.notFound("There is no subscription: billing is by use, or no plan was chosen.");
         }
         Map<String, Object> json = inCurrency.of(
-                sources.scopes().account(scope.account()),
+                sources.scopes().shown(scope.account()),
                 chosen,
                 sources.calendars().get().of(scope.account()),
                 now);
@@ -87,7 +87,7 @@ public final class PlansResource {
 
     private SubscriptionJson inCurrencyOf(Scope scope) {
         return SubscriptionJson.in(
-                sources.scopes().account(scope.account()).currency(),
+                sources.scopes().shown(scope.account()).currency(),
                 sources.terms().get());
     }
 
@@ -114,6 +114,6 @@ public final class PlansResource {
                 new PlanTerms(
                         new PlanHistory(terms, chosen),
                         sources.calendars().get().of(scope.account())),
-                sources.scopes().account(scope.account()).openedAt());
+                sources.scopes().shown(scope.account()).openedAt());
     }
 }

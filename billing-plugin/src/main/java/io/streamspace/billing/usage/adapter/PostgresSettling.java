@@ -41,12 +41,18 @@ public final class PostgresSettling implements Settling {
     private final SeparateSettlement separate;
     private final PendingCorrections corrections;
 
-    public PostgresSettling(Jdbi jdbi, Transactions transactions, Supplier<UsageTerms> terms, Posting.Ports ports) {
+    /** @param clock the platform's: when records are written */
+    public PostgresSettling(
+            Jdbi jdbi,
+            Transactions transactions,
+            Supplier<UsageTerms> terms,
+            Posting.Ports ports,
+            Supplier<Instant> clock) {
         this.jdbi = jdbi;
         this.transactions = transactions;
         this.terms = terms;
         this.storage = new PostgresStorage(jdbi, terms);
-        this.settlement = new ShardSettlement(jdbi, ports);
+        this.settlement = new ShardSettlement(jdbi, ports, clock);
         this.unsettledAccounts = new UnsettledAccounts(jdbi);
         this.separate = new SeparateSettlement(transactions, settlement, unsettledAccounts);
         this.corrections = new PendingCorrections(jdbi, terms);

@@ -55,7 +55,7 @@ public final class PostgresUsageReading implements UsageReading {
     }
 
     @Override
-    public List<UsageRecord> records(RecordQuery query) {
+    public List<WrittenRecord> records(RecordQuery query) {
         return snapshot.read(handle -> pages.read(handle, query));
     }
 

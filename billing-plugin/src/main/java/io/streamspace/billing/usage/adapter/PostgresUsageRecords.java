@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.Jdbi;
 
 /** The table of usage records. */
@@ -26,10 +27,13 @@ public final class PostgresUsageRecords implements UsageRecords {
 
     private final Jdbi jdbi;
     private final LateCharges lateCharges;
+    private final Supplier<Instant> clock;
 
-    public PostgresUsageRecords(Jdbi jdbi, LateCharges lateCharges) {
+    /** @param clock the platform's: when records are written */
+    public PostgresUsageRecords(Jdbi jdbi, LateCharges lateCharges, Supplier<Instant> clock) {
         this.jdbi = jdbi;
         this.lateCharges = lateCharges;
+        this.clock = clock;
     }
 
     @Override
@@ -62,7 +66,7 @@ public final class PostgresUsageRecords implements UsageRecords {
     public void replace(Collection<UsageRecord> obsolete, Collection<UsageRecord> fresh) {
         jdbi.useHandle(handle -> {
             RecordRow.keys(obsolete).update(handle, DELETE);
-            RecordRow.all(fresh).update(handle, INSERT);
+            RecordRow.all(fresh).update(handle, INSERT, clock.get());
             lateCharges.note(handle, obsolete, fresh);
         });
     }

@@ -3,10 +3,13 @@ package io.streamspace.billing.usage.adapter;
 import io.streamspace.billing.database.Sql;
 import io.streamspace.billing.usage.UsageReading;
 import io.streamspace.billing.usage.UsageReading.RecordQuery;
+import io.streamspace.billing.usage.UsageReading.WrittenRecord;
 import io.streamspace.billing.usage.UsageRecord;
 import io.streamspace.billing.usage.UsageTerms;
 import io.streamspace.billing.values.Interval;
 import io.streamspace.billing.values.Problem;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -28,7 +31,7 @@ final class RecordPages {
         this.terms = terms;
     }
 
-    List<UsageRecord> read(Handle handle, RecordQuery query) {
+    List<WrittenRecord> read(Handle handle, RecordQuery query) {
         Interval periods = PeriodRange.of(terms.get().calendars().of(query.account()), query.within());
         List<@Nullable Object> parameters = new ArrayList<>(Arrays.asList(
                 query.account().value(),
@@ -44,7 +47,13 @@ final class RecordPages {
         for (int i = 0; i < parameters.size(); i++) {
             sql.bind(i, Sql.parameter(parameters.get(i)));
         }
-        return sql.map((row, context) -> RecordRow.read(row)).list();
+        return sql.map((row, context) -> written(row)).list();
+    }
+
+    private static WrittenRecord written(ResultSet row) throws SQLException {
+        UsageRecord use = RecordRow.read(row);
+        Instant createdAt = Sql.instantOrNull(row, "created_at");
+        return new WrittenRecord(use, createdAt == null ? use.step().during().end() : createdAt);
     }
 
     /** Reads what {@link UsageReading#key} wrote. */

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -48,11 +49,13 @@ final class ShardSettlement {
     private final Jdbi jdbi;
     private final Posting.Ports ports;
     private final Posting posting;
+    private final Supplier<Instant> clock;
 
-    ShardSettlement(Jdbi jdbi, Posting.Ports ports) {
+    ShardSettlement(Jdbi jdbi, Posting.Ports ports, Supplier<Instant> clock) {
         this.jdbi = jdbi;
         this.ports = ports;
         this.posting = new Posting(ports);
+        this.clock = clock;
     }
 
     /** What is being settled. */
@@ -136,7 +139,7 @@ final class ShardSettlement {
         return written;
     }
 
-    private static long record(
+    private long record(
             Handle handle, String statement, Predicate<Meter> meters, Work work, NumberedCalendars calendars) {
         Set<String> keys = work.terms().history().meters().stream()
                 .filter(meters)
@@ -150,6 +153,7 @@ final class ShardSettlement {
                         statement,
                         work.during().end(),
                         shards(work.shards()),
+                        clock.get(),
                         calendars.accounts(),
                         calendars.numbers());
     }

@@ -15,6 +15,7 @@ import io.streamspace.billing.usage.UsageReading;
 import io.streamspace.billing.usage.UsageReading.HistoryPoint;
 import io.streamspace.billing.usage.UsageReading.HistoryQuery;
 import io.streamspace.billing.usage.UsageReading.RecordQuery;
+import io.streamspace.billing.usage.UsageReading.WrittenRecord;
 import io.streamspace.billing.usage.UsageRecord;
 import io.streamspace.billing.usage.UsageTerms;
 import io.streamspace.billing.values.Interval;
@@ -67,7 +68,7 @@ public final class UsageReadingResource {
         json.put("granularity", granularity.name().toLowerCase(Locale.ROOT));
         json.put("from", Views.instant(within.start()));
         json.put("to", Views.instant(within.end()));
-        json.put("currency", scopes.account(scope.account()).currency().getCurrencyCode());
+        json.put("currency", scopes.shown(scope.account()).currency().getCurrencyCode());
         json.put(
                 "series",
                 points.stream().map(point -> json(point, scope, meters)).toList());
@@ -80,17 +81,18 @@ public final class UsageReadingResource {
         Scope scope = scopes.of(request);
         Page page = Page.of(request);
         TermsHistory meters = terms.get().history();
-        String currency = scopes.account(scope.account()).currency().getCurrencyCode();
+        String currency = scopes.shown(scope.account()).currency().getCurrencyCode();
         String session = request.getParameter("session_id");
-        List<UsageRecord> found = reading.records(new RecordQuery(
+        List<WrittenRecord> found = reading.records(new RecordQuery(
                 scope.account(),
                 session == null || session.isEmpty() ? null : session,
                 within(request, scope, clock.get()),
                 page.after(),
                 page.limit() + 1));
-        return page.answer("records", found, UsageReading::key, slice -> {
-            Map<String, Object> json = json(slice, meters, scope);
+        return page.answer("records", found, one -> UsageReading.key(one.use()), one -> {
+            Map<String, Object> json = json(one.use(), meters, scope);
             json.put("currency", currency);
+            json.put("created_at", Views.instant(one.createdAt()));
             return json;
         });
     }

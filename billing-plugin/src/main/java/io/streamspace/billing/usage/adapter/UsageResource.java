@@ -82,7 +82,7 @@ public final class UsageResource {
 
     private Map<String, Object> json(Scope scope, Interval period, List<MeterUse> uses) {
         AccountId account = scope.account();
-        Currency currency = scopes.account(account).currency();
+        Currency currency = scopes.shown(account).currency();
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("user_id", account.userId());
         json.put("account_id", account.value());

@@ -42,7 +42,7 @@ public final class UsageDatabase implements AutoCloseable {
     public final PostgresPeriods periods = new PostgresPeriods(jdbi);
     public final PostgresSubscriptions subscriptions = new PostgresSubscriptions(jdbi);
     public final PostgresUsageRecords records =
-            new PostgresUsageRecords(jdbi, new LateCharges(() -> Instant.EPOCH, () -> Duration.ZERO));
+            new PostgresUsageRecords(jdbi, new LateCharges(() -> Instant.EPOCH, () -> Duration.ZERO), () -> Instant.EPOCH);
     public final Posting.Ports ports = new Posting.Ports(
             new PostgresSegments(jdbi),
             new PostgresMeasurements(jdbi),
@@ -61,7 +61,7 @@ public final class UsageDatabase implements AutoCloseable {
         this.terms = terms;
         shards.create(settledThrough);
         new PostgresStorage(jdbi, terms).start(settledThrough);
-        settling = new PostgresSettling(jdbi, transactions, terms, ports);
+        settling = new PostgresSettling(jdbi, transactions, terms, ports, () -> Instant.EPOCH);
         sums = new PostgresUsageSums(jdbi, terms, ports);
         reading = new PostgresUsageReading(jdbi, terms, ports);
         report = new PostgresUsageReport(jdbi, terms, sums);

@@ -287,13 +287,19 @@ class UsageExamplesTest {
     private List<UsageRecord> paged(Interval within) {
         List<UsageRecord> all = new ArrayList<>();
         @Nullable String after = null;
-        List<UsageRecord> page = db.reading.records(new RecordQuery(ALICE, "s", within, null, 4));
+        List<UsageRecord> page = page(new RecordQuery(ALICE, "s", within, null, 4));
         while (!page.isEmpty()) {
             all.addAll(page);
             after = UsageReading.key(page.get(page.size() - 1));
-            page = db.reading.records(new RecordQuery(ALICE, null, within, after, 4));
+            page = page(new RecordQuery(ALICE, null, within, after, 4));
         }
         return all;
+    }
+
+    private List<UsageRecord> page(RecordQuery query) {
+        return db.reading.records(query).stream()
+                .map(UsageReading.WrittenRecord::use)
+                .toList();
     }
 
     private List<String> report(UsageReport.GroupBy... groupBy) {

@@ -16,4 +16,11 @@ CROSS JOIN LATERAL (
   JOIN billing_measurements m ON m.shard = progress.shard AND m.counts AND m.kind = 'counted'
     AND m.happened_at >= progress.settled_through AND m.happened_at < asked.through
   WHERE progress.shard = asked.shard
+  UNION ALL
+  SELECT greatest(g.created_at, g.effective_at)
+  FROM billing_shards progress
+  JOIN billing_grants g ON greatest(g.created_at, g.effective_at) >= progress.settled_through
+    AND greatest(g.created_at, g.effective_at) < asked.through
+  JOIN billing_accounts a ON a.account_id = g.account_id AND a.shard = progress.shard
+  WHERE progress.shard = asked.shard
 ) AS found

@@ -15,6 +15,12 @@ CROSS JOIN LATERAL (
     FROM billing_shards progress
     JOIN billing_measurements m ON m.shard = progress.shard AND m.counts AND m.kind = 'counted'
       AND m.happened_at >= progress.settled_through AND m.happened_at >= asked.first
+    UNION ALL
+    SELECT greatest(g.created_at, g.effective_at), NULL, progress.settled_through
+    FROM billing_shards progress
+    JOIN billing_grants g ON greatest(g.created_at, g.effective_at) >= progress.settled_through
+      AND greatest(g.created_at, g.effective_at) >= asked.first
+    JOIN billing_accounts a ON a.account_id = g.account_id AND a.shard = progress.shard
   ) AS held
   WHERE held.start_time < asked.through AND (held.end_time IS NULL OR held.end_time > asked.first)
   LIMIT asked.most

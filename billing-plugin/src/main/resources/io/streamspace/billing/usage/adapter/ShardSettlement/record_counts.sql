@@ -3,15 +3,16 @@ WITH priced AS (
     AS w (start_time, end_time, millis, meter, period_start, unit_base, rate_version, unit_price, base_cost, unbilled,
       calendar)
 ), settle AS (
-  SELECT * FROM (VALUES (?::timestamptz, ?::integer[])) AS asked (through, shards)
+  SELECT * FROM (VALUES (?::timestamptz, ?::integer[], ?::timestamptz)) AS asked (through, shards, now)
 ), own AS (
   SELECT * FROM unnest(?::text[], ?::integer[]) AS o (account_id, calendar)
 )
 INSERT INTO billing_usage_records (account_id, session_id, life_start, meter, start_time, revision, end_time,
-  period_start, base_quantity, unit_base, rate_version, unit_price, total_cost, unbilled)
+  period_start, base_quantity, unit_base, rate_version, unit_price, total_cost, unbilled, created_at)
 SELECT counted.account_id, counted.account_id, timestamptz 'epoch', w.meter, counted.start_time, 0, counted.end_time,
   w.period_start, counted.base, w.unit_base, w.rate_version, w.unit_price, round(counted.base * w.base_cost, 10),
-  w.unbilled
+  w.unbilled,
+  (SELECT now FROM settle)
 FROM priced w
 CROSS JOIN LATERAL (
   SELECT m.account_id, greatest(w.start_time, progress.settled_through) AS start_time,

@@ -3,14 +3,15 @@ WITH priced AS (
     AS w (start_time, end_time, millis, meter, period_start, unit_base, rate_version, unit_price, base_cost, unbilled,
       calendar)
 ), settle AS (
-  SELECT * FROM (VALUES (?::timestamptz, ?::integer[])) AS asked (through, shards)
+  SELECT * FROM (VALUES (?::timestamptz, ?::integer[], ?::timestamptz)) AS asked (through, shards, now)
 ), own AS (
   SELECT * FROM unnest(?::text[], ?::integer[]) AS o (account_id, calendar)
 )
 INSERT INTO billing_usage_records (account_id, session_id, life_start, meter, start_time, revision, end_time,
-  period_start, base_quantity, unit_base, rate_version, unit_price, total_cost, unbilled)
+  period_start, base_quantity, unit_base, rate_version, unit_price, total_cost, unbilled, created_at)
 SELECT l.account_id, l.account_id, timestamptz 'epoch', w.meter, slice.start_time, 0, slice.end_time,
-  w.period_start, used.base, w.unit_base, w.rate_version, w.unit_price, round(used.base * w.base_cost, 10), w.unbilled
+  w.period_start, used.base, w.unit_base, w.rate_version, w.unit_price, round(used.base * w.base_cost, 10), w.unbilled,
+  (SELECT now FROM settle)
 FROM settle
 CROSS JOIN billing_shards progress
 JOIN billing_levels l ON l.shard = progress.shard AND (l.end_time IS NULL OR l.end_time > progress.settled_through)
