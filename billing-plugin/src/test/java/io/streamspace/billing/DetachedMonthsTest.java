@@ -35,6 +35,8 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Old months are detached: what was billed stays as it is, and what is told about that time later is kept, not billed. */
 class DetachedMonthsTest {
@@ -133,6 +135,20 @@ class DetachedMonthsTest {
         List<Violation> full = plugin.audit().full(plugin.now());
         assertThat(full).extracting(Violation::law).contains(12);
         assertThat(plugin.audit().latest(plugin.now())).isEqualTo(full);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"cluster = '7/00000001/1'", "cluster = NULL", "seen = '99999999999:99999999999:'"})
+    void in_another_database_the_audit_looks_at_everything(String restored) {
+        assertThat(plugin.audit().latest(plugin.now())).isEmpty();
+        plugin.database().useHandle(handle -> {
+            handle.execute("UPDATE billing_usage_hours SET billable = billable + 1 WHERE hour_start = '2026-06-01T00:00Z'");
+            handle.execute("UPDATE billing_audits SET " + restored);
+        });
+
+        assertThat(plugin.audit().latest(plugin.now()))
+                .extracting(Violation::law)
+                .contains(12);
     }
 
     private void fireUpTo(String instant) {

@@ -35,11 +35,11 @@ public record JobRun(
 
     /** Where a run stands. */
     public enum Status {
-        /** Under way, or ended by a crash. */
+        /** Under way. */
         RUNNING,
         /** Did all that was due. */
         SUCCEEDED,
-        /** Stopped by an error; the next run goes on. */
+        /** Stopped by an error, or cut off with its host; the next run goes on. */
         FAILED
     }
 

@@ -33,6 +33,7 @@ public final class JobRunner {
         this.runs = runs;
         this.clock = clock;
         this.afterwards = afterwards;
+        runs.endCutOff();
         jobs.keySet().forEach(job -> runs.lastFinished(job).ifPresent(at -> finished.put(job, at)));
     }
 
@@ -40,8 +41,16 @@ public final class JobRunner {
     public void runScheduled(String job, Instant at) {
         Instant last = finished.get(job);
         if (last == null || last.isBefore(at)) {
+            endCutOff(job);
             run(new Fire(job, at, 0), at);
             finished.put(job, at);
+        }
+    }
+
+    /** Once a day, for hosts that never come back; whoever starts looks at once. */
+    private void endCutOff(String job) {
+        if (job.equals(Schedule.RECONCILE_PAYMENTS)) {
+            runs.endCutOff();
         }
     }
 
@@ -59,7 +68,19 @@ public final class JobRunner {
     }
 
     private void run(Fire fire, Instant now) {
-        WatchedRun watched = new WatchedRun(fire, now, runs::save);
+        try (RunLock lock = runs.lock(fire.id())) {
+            run(fire, now, lock);
+        }
+    }
+
+    private void run(Fire fire, Instant now, RunLock lock) {
+        WatchedRun watched = new WatchedRun(fire, now, state -> {
+            lock.take();
+            runs.save(state);
+        });
+        if (fire.run() > 0) {
+            lock.take();
+        }
         JobRun result;
         try {
             Objects.requireNonNull(jobs.get(fire.job()), fire.job()).run(fire.at(), watched);

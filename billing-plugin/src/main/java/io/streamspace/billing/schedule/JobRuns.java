@@ -18,6 +18,8 @@ import org.jdbi.v3.core.statement.StatementContext;
 public final class JobRuns {
 
     private static final String SAVE = Sql.read(JobRuns.class, "save");
+    private static final String END_CUT_OFF = Sql.read(JobRuns.class, "end_cut_off");
+    private static final String CUT_OFF = "cut off: its host ended while it ran; the next run goes on";
     private static final TypeReference<Map<String, Long>> COUNTS = new TypeReference<>() {};
     private static final TypeReference<List<JobRun.SetAside>> SET_ASIDE = new TypeReference<>() {};
 
@@ -47,6 +49,17 @@ public final class JobRuns {
                 .bind("error", run.error())
                 .bind("durationMillis", run.durationMillis())
                 .execute());
+    }
+
+    /** What proves that a run is under way, as long as this host lives. */
+    RunLock lock(String id) {
+        return new RunLock(jdbi, id);
+    }
+
+    /** Ends as failed what is written down as running while its host has ended. */
+    void endCutOff() {
+        jdbi.useHandle(handle ->
+                handle.createUpdate(END_CUT_OFF).bind("error", CUT_OFF).execute());
     }
 
     public Optional<JobRun> find(String id) {

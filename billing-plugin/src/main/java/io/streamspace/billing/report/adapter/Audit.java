@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All conservation laws, checked on live data in one snapshot. What a full run found is kept; between two of them only
@@ -56,8 +57,13 @@ public final class Audit {
         this.tieredPrices = tieredPrices;
     }
 
-    /** A full run that was kept; {@code seen} is the snapshot it looked at. */
-    private record Run(String seen, List<Violation> violations) {}
+    /** A full run that was kept; {@code seen} is the snapshot it looked at, {@code cluster} the database that this is one of. */
+    private record Run(String seen, @Nullable String cluster, List<Violation> violations) {
+
+        boolean isOf(Handle handle) {
+            return ClusterIdentity.of(handle).equals(cluster) && !ClusterIdentity.isElsewhere(handle, seen);
+        }
+    }
 
     /** Every violation there is, by law and subject; empty when all is well. Is not kept. */
     public List<Violation> run() {
@@ -66,8 +72,10 @@ public final class Audit {
 
     /** The same, kept as the last full run, unless another one at the same instant has seen as much or more. */
     public List<Violation> full(Instant now) {
-        Run run = inSnapshot(
-                handle -> new Run(handle.select(SEEN).mapTo(String.class).one(), violations(AuditScope.ALL)));
+        Run run = inSnapshot(handle -> new Run(
+                handle.select(SEEN).mapTo(String.class).one(),
+                ClusterIdentity.of(handle),
+                violations(AuditScope.ALL)));
         jdbi.useTransaction(handle -> keep(handle, run, now));
         return run.violations();
     }
@@ -77,6 +85,7 @@ public final class Audit {
         int kept = handle.createUpdate(KEEP)
                 .bind("checkedAt", Sql.parameter(now))
                 .bind("seen", run.seen())
+                .bind("cluster", run.cluster())
                 .bind("violations", ViolationJson.write(run.violations()))
                 .execute();
         if (kept == 1) {
@@ -84,9 +93,9 @@ public final class Audit {
         }
     }
 
-    /** What the last full run found, and what breaks a law of that which has changed since; a full run if there was none. */
+    /** What the last full run found, and what breaks a law of that which has changed since; a full run if there was none here. */
     public List<Violation> latest(Instant now) {
-        return jdbi.withHandle(Audit::last).map(run -> since(run, now)).orElseGet(() -> full(now));
+        return jdbi.withHandle(handle -> last(handle).filter(run -> run.isOf(handle))).map(run -> since(run, now)).orElseGet(() -> full(now));
     }
 
     private List<Violation> since(Run run, Instant now) {
@@ -130,7 +139,10 @@ public final class Audit {
 
     private static Optional<Run> last(Handle handle) {
         return handle.createQuery(LAST)
-                .map((row, context) -> new Run(row.getString("seen"), ViolationJson.read(row.getString("violations"))))
+                .map((row, context) -> new Run(
+                        row.getString("seen"),
+                        row.getString("cluster"),
+                        ViolationJson.read(row.getString("violations"))))
                 .findOne();
     }
 
