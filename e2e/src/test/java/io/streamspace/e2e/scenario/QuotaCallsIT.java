@@ -198,6 +198,11 @@ class QuotaCallsIT {
     void what_cannot_be_is_said_by_its_field() {
         assertThat(consume("dave", "nonsense", 1).faultyFields()).containsExactly("meter");
         assertThat(consume("dave", "cpu", 1).faultyFields()).containsExactly("meter");
+        assertThat(consume("dave", "job_slots", 1).faultyFields()).containsExactly("meter");
+        assertThat(hold("dave", "job_slots", 1).faultyFields()).containsExactly("meter");
+        assertThat(module.call("/quota/release", Module.question("dave", "job_slots", 1))
+                        .faultyFields())
+                .containsExactly("meter");
         assertThat(consume("dave", "seats", 0).faultyFields()).containsExactly("quantity");
         assertThat(consent("alice", "{'meter': 'seats', 'max_cost': 1}").faultyFields())
                 .containsExactly("meter");

@@ -7,6 +7,7 @@ import io.streamspace.billing.event.OwnUsage;
 import io.streamspace.billing.http.Parameters;
 import io.streamspace.billing.http.ServiceMayCall;
 import io.streamspace.billing.meter.Meter;
+import io.streamspace.billing.quota.JobSlots;
 import io.streamspace.billing.quota.Quota;
 import io.streamspace.billing.quota.QuotaDesk;
 import io.streamspace.billing.values.Problem;
@@ -110,6 +111,9 @@ public final class QuotaCallsResource {
         Meter meter = meter(Parameters.text(body, "meter"));
         if (meters == Meters.TOLD && (meter.isOfSessions() || meter.equals(Meter.SESSIONS))) {
             throw Problem.invalid("meter", "sessions tell what they hold: '" + meter.key() + "'");
+        }
+        if (meters == Meters.TOLD && meter.key().equals(JobSlots.METER)) {
+            throw Problem.invalid("meter", "job slots are given and taken back by /job-slots");
         }
         long quantity = quantity(body);
         if (meters == Meters.TOLD && quantity == 0) {
