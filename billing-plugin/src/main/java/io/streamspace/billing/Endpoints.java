@@ -130,7 +130,8 @@ final class Endpoints {
                         new PostgresReceipts(
                                 features.foundations().jdbi(),
                                 new PostgresFactVerdicts(features.foundations().jdbi())),
-                        features.foundations().settings()::terms))
+                        features.foundations().settings()::terms,
+                        features.foundations().context().delivery()))
                 .register(billing())
                 .register(answers.quotas())
                 .register(new QuotaCallsResource(

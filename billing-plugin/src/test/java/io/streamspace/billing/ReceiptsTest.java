@@ -13,6 +13,7 @@ import io.streamspace.billing.report.adapter.PostgresFactVerdicts;
 import io.streamspace.billing.report.adapter.PostgresReceipts;
 import io.streamspace.billing.values.Problem;
 import io.streamspace.plugin.Caller;
+import io.streamspace.plugin.EventDelivery;
 import io.streamspace.plugin.EventKey;
 import io.streamspace.plugin.PlatformEvent.SessionCreated;
 import io.streamspace.plugin.PlatformEvent.SessionResized;
@@ -36,7 +37,7 @@ class ReceiptsTest {
     private final PlainPlugin plugin = new PlainPlugin();
     private final PostgresReceipts receipts = new PostgresReceipts(plugin.jdbi, new PostgresFactVerdicts(plugin.jdbi));
     private final FactsResource resource =
-            new FactsResource(receipts, () -> PlainPlugin.usageTerms().history());
+            new FactsResource(receipts, () -> PlainPlugin.usageTerms().history(), EventDelivery.DIRECT);
 
     @AfterEach
     void close() {

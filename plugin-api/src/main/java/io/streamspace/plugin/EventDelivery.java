@@ -1,6 +1,7 @@
 package io.streamspace.plugin;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /** How far the host's event log has been handed to this plugin. */
 public interface EventDelivery {
@@ -23,5 +24,10 @@ public interface EventDelivery {
      */
     default long quarantined() {
         return 0;
+    }
+
+    /** Why an event waits among those that were set aside; empty if it does not. */
+    default Optional<String> quarantineReason(String source, String id) {
+        return Optional.empty();
     }
 }

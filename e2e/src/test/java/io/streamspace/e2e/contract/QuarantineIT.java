@@ -90,6 +90,9 @@ class QuarantineIT {
         JsonNode entry = entry("unreadable");
         assertThat(entry.path("reason").asText()).startsWith("x: ");
         assertThat(entry.path("tries").asInt()).isEqualTo(3);
+        String fact = Host.BILLING + "/facts?source=by-hand&id=unreadable";
+        assertThat(host.talk().get(fact, Tokens.ADMIN).problemCode(404)).isEqualTo("quarantined");
+        assertThat(host.talk().get(fact, Tokens.ALICE).problemCode(404)).isEqualTo("not_found");
         assertThat(count()).isEqualTo(before + 1);
         assertThat(metrics("/metrics"))
                 .contains("streamspace_host_events_quarantined{reader=\"plugin:" + Host.PLUGIN + "\"} " + count());

@@ -78,6 +78,11 @@ public final class PluginFeeds implements PluginObserver {
             public long quarantined() {
                 return PluginFeeds.this.quarantined(pluginId);
             }
+
+            @Override
+            public Optional<String> quarantineReason(String source, String id) {
+                return quarantine.reason(PREFIX + pluginId, source, id);
+            }
         };
     }
 

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,7 @@ public final class Quarantine {
     private static final String NOTIFY = Sql.of(Quarantine.class, "notify");
     private static final String LIST = Sql.of(Quarantine.class, "list");
     private static final String DISCARD = Sql.of(Quarantine.class, "discard");
+    private static final String REASON = Sql.of(Quarantine.class, "reason");
     private static final String OF_ENTRY = " WHERE consumer = ? AND position = ? AND discarded_millis IS NULL";
 
     private final Jdbi jdbi;
@@ -82,6 +84,16 @@ public final class Quarantine {
                 .bind("consumer", consumer)
                 .mapTo(Long.class)
                 .list());
+    }
+
+    /** Why an event waits for a consumer to be retried or discarded; empty if it does not. */
+    Optional<String> reason(String consumer, String source, String id) {
+        return jdbi.withHandle(handle -> handle.createQuery(REASON)
+                .bind("consumer", consumer)
+                .bind("source", source)
+                .bind("id", id)
+                .mapTo(String.class)
+                .findOne());
     }
 
     /** How many of a consumer's entries wait to be retried or discarded. */

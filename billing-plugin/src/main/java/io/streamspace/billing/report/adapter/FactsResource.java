@@ -7,6 +7,7 @@ import io.streamspace.billing.http.ServiceMayCall;
 import io.streamspace.billing.report.Receipt;
 import io.streamspace.billing.report.Receipts;
 import io.streamspace.billing.values.Problem;
+import io.streamspace.plugin.EventDelivery;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -24,13 +25,15 @@ public final class FactsResource {
 
     private final Receipts receipts;
     private final Supplier<TermsHistory> terms;
+    private final EventDelivery delivery;
 
-    public FactsResource(Receipts receipts, Supplier<TermsHistory> terms) {
+    public FactsResource(Receipts receipts, Supplier<TermsHistory> terms, EventDelivery delivery) {
         this.receipts = receipts;
         this.terms = terms;
+        this.delivery = delivery;
     }
 
-    /** A foreign fact is answered as one that never was. */
+    /** A foreign fact is answered as one that never was; of what the host set aside the platform is told. */
     @GET
     @Path("/facts")
     public Map<String, Object> find(@Context HttpServletRequest request) {
@@ -38,7 +41,20 @@ public final class FactsResource {
         FactKey key = key(request);
         return receipts.find(key)
                 .flatMap(receipt -> seenBy(scope, receipt))
-                .orElseThrow(() -> Problem.notFound("There is no fact '" + key.id() + "' of '" + key.source() + "'."));
+                .orElseThrow(() -> absent(scope, key));
+    }
+
+    private Problem absent(Scope scope, FactKey key) {
+        String fact = "fact '" + key.id() + "' of '" + key.source() + "'";
+        return Optional.of(key)
+                .filter(asked -> scope.standing() == Scope.Standing.PLATFORM)
+                .flatMap(asked -> delivery.quarantineReason(asked.source(), asked.id()))
+                .map(reason -> new Problem(
+                        Problem.Kind.NOT_FOUND,
+                        "quarantined",
+                        "The " + fact + " was accepted and is set aside, for it could not be handled: " + reason
+                                + " Retry or discard it in the quarantine."))
+                .orElseGet(() -> Problem.notFound("There is no " + fact + "."));
     }
 
     private Optional<Map<String, Object>> seenBy(Scope scope, Receipt receipt) {
