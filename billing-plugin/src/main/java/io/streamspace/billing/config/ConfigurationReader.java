@@ -144,7 +144,7 @@ final class ConfigurationReader {
                 value("alertThreshold").asInt(),
                 duration("quotaCacheAge", Duration.ofMillis(10), Duration.ofMinutes(1)),
                 value("autoSuspendOnOverage").asBoolean(),
-                duration("suspendNotice", Duration.ZERO),
+                given.hasNonNull("suspendNotice") ? duration("suspendNotice", Duration.ZERO) : paymentGrace(),
                 perAccount());
     }
 
@@ -166,7 +166,11 @@ final class ConfigurationReader {
 
     private Dunning dunning() {
         return new Dunning(
-                Duration.ofDays(value("gracePeriodDays").asInt()), duration("lockNotice", Duration.ZERO), reminders());
+                paymentGrace(), duration("lockNotice", Duration.ZERO), reminders());
+    }
+
+    private Duration paymentGrace() {
+        return Duration.ofDays(value("gracePeriodDays").asInt());
     }
 
     private List<Duration> reminders() {

@@ -46,7 +46,7 @@ class SuspensionIT {
 
     private static ObjectNode limit(int cores) {
         return Json.object("""
-                {'billingMode': 'subscription', 'autoSuspendOnOverage': true, 'subscriptionPlans': [
+                {'billingMode': 'subscription', 'autoSuspendOnOverage': true, 'suspendNotice': 'PT15M', 'subscriptionPlans': [
                   {'id': 'free', 'name': 'Free', 'price': 0, 'limits': {'cpu': {'limit': %d}}}]}
                 """.formatted(cores));
     }
