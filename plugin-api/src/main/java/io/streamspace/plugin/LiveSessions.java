@@ -6,7 +6,11 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The sessions that the host holds to be alive, whichever way it learnt of them. */
+/**
+ * The sessions that the platform holds to be alive, whichever way it learnt of them: those of all its hosts, not of one alone. A
+ * plugin ends what a list lacks; where several hosts serve one platform, each answers the same list, from what they share. A
+ * host that knows its own sessions only must answer none.
+ */
 public interface LiveSessions {
 
     /** A host that keeps no such list. */
@@ -20,7 +24,7 @@ public interface LiveSessions {
         public void suspend(String sessionId, String reason) {}
     };
 
-    /** The list now; empty if this host keeps none. */
+    /** The whole platform's list now; empty if this host keeps none, or cannot speak for the other hosts. */
     Optional<Listing> list();
 
     /**
