@@ -2,11 +2,14 @@ package io.streamspace.e2e.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.streamspace.demoprovider.money.TestMethod;
 import io.streamspace.e2e.host.DemoStripe;
 import io.streamspace.e2e.host.Events;
 import io.streamspace.e2e.host.Host;
 import io.streamspace.e2e.host.Json;
+import io.streamspace.e2e.host.Talk;
 import io.streamspace.e2e.host.Tokens;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -48,6 +51,39 @@ final class LockedAccountIT {
             browser.button("Terminate ubuntu-desktop of alice").waitFor();
             assertThat(host.violations()).isEmpty();
             browser.assertQuiet(stripe.address());
+        }
+    }
+
+    @Test
+    void what_was_open_before_a_card_was_kept_is_shown_with_its_sum_and_paid_by_a_click() throws Exception {
+        try (DemoStripe stripe = new DemoStripe("2026-01-31T23:00:00Z");
+                Host host = stripe.host(Json.object("{'billFrom': '2026-01-01T00:00:00Z'}"));
+                Browser browser = new Browser(host.talk().address(), Screen.DESKTOP)) {
+            host.post(
+                    Events.start("s", "alice").at("2026-01-10T00:00:00Z"),
+                    Events.terminated("s", "2026-01-10T10:00:00Z"));
+            stripe.bothTo(host, "2026-02-01T01:15:00Z");
+            host.post(
+                    Events.start("t", "alice").at("2026-01-20T00:00:00Z"),
+                    Events.terminated("t", "2026-01-20T10:00:00Z"));
+            stripe.bothTo(host, "2026-03-01T01:15:00Z");
+            host.talk()
+                    .send(Talk.Request.post(Host.BILLING + "/portal-session", Tokens.ALICE, "{}"))
+                    .expect(200);
+            stripe.control().addPaymentMethod(stripe.only("customer").path("id").asText(), TestMethod.VISA);
+            stripe.bothTo(host, "2026-03-02T01:15:00Z");
+            assertThat(stripe.taken()).isEmpty();
+
+            browser.signIn(Tokens.ALICE);
+            browser.open("/billing#/invoices/INV-000002");
+            browser.press("Pay $0.70");
+            browser.awaitText("1 other invoice is open: $0.70.");
+            browser.look("pay-dialog");
+            browser.press("Pay everything that is open: $1.40");
+            browser.confirm("Pay $1.40");
+            browser.awaitText("is paid: $1.40");
+            assertThat(stripe.taken()).containsExactly(140L);
+            assertThat(host.violations()).isEmpty();
         }
     }
 }
