@@ -1,12 +1,14 @@
 package io.streamspace.host.database;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.streamspace.host.command.StartFailure;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.jdbi.v3.core.Jdbi;
 
 /**
@@ -62,6 +64,17 @@ public final class HostDatabase implements AutoCloseable {
 
     /** On a connection of its own, since what a migration does may take as long as it likes. */
     private static void migrate(Login login) {
+        try {
+            bringUpToDate(login);
+        } catch (FlywayValidateException e) {
+            throw new StartFailure(
+                    "the database was made by another version of this program, whose tables this one cannot bring up to date;"
+                            + " start that version, or this one with another --data or --jdbc-url",
+                    e);
+        }
+    }
+
+    private static void bringUpToDate(Login login) {
         Flyway.configure(HostDatabase.class.getClassLoader())
                 .dataSource(login.jdbcUrl(), null, null)
                 .schemas("host")

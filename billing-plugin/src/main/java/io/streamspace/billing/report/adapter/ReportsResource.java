@@ -3,6 +3,7 @@ package io.streamspace.billing.report.adapter;
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.catalog.TermsHistory;
 import io.streamspace.billing.http.Page;
+import io.streamspace.billing.http.Scope;
 import io.streamspace.billing.http.Views;
 import io.streamspace.billing.report.FocusRows;
 import io.streamspace.billing.usage.UsageReport;
@@ -133,7 +134,7 @@ public final class ReportsResource {
 
     private static Filter filter(HttpServletRequest request) {
         String user = given(request.getParameter("user_id"));
-        AccountId account = user == null ? null : AccountId.parse(user);
+        AccountId account = user == null ? null : Scope.parse(user);
         return new Filter(account, given(request.getParameter("meter")));
     }
 
