@@ -42,21 +42,28 @@ class FocusExportTest {
                             + " tax_percent, taxable_minor, tax_minor) VALUES ('user:carol', 'taxed', 1, 'plan',"
                             + " 'Pro plan, April 2026', '2026-04-01Z', '2026-05-01Z', 1, 'month', 11.9, 1000, 1190, 'S', 'VAT',"
                             + " 19, 1000, 190)");
+            handle.execute(
+                    "INSERT INTO billing_invoice_lines (account_id, invoice_id, line, kind, description, service_start,"
+                            + " service_end, quantity, unit, unit_price, meter, rate_version, revision, use_period, amount_minor, tax_category,"
+                            + " tax_name, tax_percent, taxable_minor, tax_minor) VALUES ('user:carol', 'taxed', 2, 'usage',"
+                            + " E'C\\u202EPU\\nof\\u0007 April', '2026-04-01Z', '2026-05-01Z', 2, 'core-hours', 2.5, 'cpu', 1, 1, '2026-04-01Z', 500,"
+                            + " 'S', 'VAT', 19, 500, 95)");
             handle.execute("INSERT INTO billing_invoice_taxes (account_id, invoice_id, tax, category, name, percent,"
-                    + " taxable_minor, tax_minor) VALUES ('user:carol', 'taxed', 1, 'S', 'VAT', 19.00, 1000, 190)");
+                    + " taxable_minor, tax_minor) VALUES ('user:carol', 'taxed', 1, 'S', 'VAT', 19.00, 1500, 285)");
             handle.execute(
                     "INSERT INTO billing_invoices (account_id, id, kind, invoice_number, period_start, period_end, currency,"
                             + " subtotal_minor, tax_minor, total_minor, status, created_at, sent_at, due_date, content_hash,"
                             + " seller) VALUES ('user:carol', 'taxed', 'immediate', 'INV-T', '2026-04-01Z', '2026-05-01Z',"
-                            + " 'USD', 1000, 190, 1190, 'sent', '2026-04-01Z', '2026-04-01Z', '2026-04-15Z', 'x',"
+                            + " 'USD', 1500, 285, 1785, 'sent', '2026-04-01Z', '2026-04-01Z', '2026-04-15Z', 'x',"
                             + " '{\"name\": \"Clouds Ltd\"}')");
             handle.execute("INSERT INTO billing_credit_notes (account_id, id, note_number, invoice_id, currency,"
                     + " subtotal_minor, tax_minor, total_minor, settled_minor, credited_minor, reason, created_by,"
-                    + " created_at, content_hash) VALUES ('user:carol', 'cn_taxed_1', 'CN-T', 'taxed', 'USD', 400, 76, 476,"
-                    + " 476, 0, 'An outage', 'root', '2026-04-20Z', 'x')");
+                    + " created_at, content_hash) VALUES ('user:carol', 'cn_taxed_1', 'CN-T', 'taxed', 'USD', 500, 95, 595,"
+                    + " 595, 0, 'An outage', 'root', '2026-04-20Z', 'x')");
             handle.execute(
                     "INSERT INTO billing_credit_note_lines (account_id, note_id, line, invoice_line, description,"
-                            + " amount_minor, tax_minor) VALUES ('user:carol', 'cn_taxed_1', 1, 1, 'Pro plan, April 2026', 400, 76)");
+                            + " amount_minor, tax_minor) VALUES ('user:carol', 'cn_taxed_1', 1, 1, 'Pro plan, April 2026', 400, 76),"
+                            + " ('user:carol', 'cn_taxed_1', 2, 2, 'CPU', 100, 19)");
         });
         rows = export(null);
     }
@@ -124,7 +131,7 @@ class FocusExportTest {
                 .map((row, context) ->
                         totals.put(row.getString("note_number"), BigDecimal.valueOf(-row.getLong("total_minor"), 2)))
                 .list());
-        assertThat(totals).hasSizeGreaterThan(5).containsEntry("CN-T", new BigDecimal("-4.76"));
+        assertThat(totals).hasSizeGreaterThan(5).containsEntry("CN-T", new BigDecimal("-5.95"));
         assertThat(totals.values()).anyMatch(total -> total.signum() == 0);
         assertThat(sums("BilledCost")).isEqualTo(totals);
         assertThat(sums("EffectiveCost")).isEqualTo(totals);
@@ -154,7 +161,8 @@ class FocusExportTest {
                 .containsExactly(
                         "Pro plan, April 2026 10 10 Clouds Ltd",
                         "Pro plan, April 2026 0 0 Clouds Ltd",
-                        "VAT 19 % 1.9 1.9 Clouds Ltd");
+                        "CPU of April 5 5 Clouds Ltd",
+                        "VAT 19 % 2.85 2.85 Clouds Ltd");
     }
 
     @Test
@@ -162,10 +170,13 @@ class FocusExportTest {
         assertThat(rows)
                 .filteredOn(row -> Objects.equals(row.get("InvoiceId"), "CN-T"))
                 .extracting(row -> row.get("ChargeDescription") + " " + row.get("ChargeCategory") + " "
-                        + row.get("ChargeClass") + " " + row.get("BilledCost") + " " + row.get("InvoiceIssuerName"))
+                        + row.get("ChargeClass") + " " + row.get("BilledCost") + " " + row.get("EffectiveCost") + " "
+                        + row.get("ConsumedQuantity") + " " + row.get("ConsumedUnit"))
                 .containsExactly(
-                        "Credit note on INV-T: Pro plan, April 2026 Adjustment Correction -4 Clouds Ltd",
-                        "Credit note on INV-T: VAT 19 % Tax Correction -0.76 Clouds Ltd");
+                        "Credit note on INV-T: Pro plan, April 2026 Purchase Correction -4 0 null null",
+                        "Credit note on INV-T: Pro plan, April 2026 Usage Correction 0 -4 0 Month",
+                        "Credit note on INV-T: CPU Usage Correction -1 -1 0 Core-Hours",
+                        "Credit note on INV-T: VAT 19 % Tax Correction -0.95 -0.95 null null");
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.streamspace.billing.account.Seller;
 import io.streamspace.billing.account.Seller.Bank;
 import io.streamspace.billing.account.TaxId;
 import io.streamspace.billing.account.VatIdShape;
+import io.streamspace.billing.values.PlainText;
 import io.streamspace.plugin.SettingsContract.Fault;
 import java.util.ArrayList;
 import java.util.List;
@@ -151,7 +152,7 @@ public final class PartyReader {
         if (value.isMissingNode() || value.isNull()) {
             return null;
         }
-        if (!value.isTextual() || value.asText().length() > LONGEST_TEXT) {
+        if (!value.isTextual() || PlainText.length(value.asText()) > LONGEST_TEXT) {
             fault(field + "." + key, "must be a text of at most " + LONGEST_TEXT + " characters");
             return null;
         }

@@ -13,6 +13,7 @@ import io.streamspace.billing.catalog.Price;
 import io.streamspace.billing.catalog.Tier;
 import io.streamspace.billing.catalog.Tiers;
 import io.streamspace.billing.catalog.VolumePrice;
+import io.streamspace.billing.values.DecimalText;
 import io.streamspace.billing.values.GivenAmount;
 import io.streamspace.billing.values.Problem;
 import java.math.BigDecimal;
@@ -233,7 +234,7 @@ public final class PriceReader {
 
     private static @Nullable BigDecimal parsed(String text) {
         try {
-            return new BigDecimal(text);
+            return DecimalText.parse(text);
         } catch (NumberFormatException e) {
             return null;
         }

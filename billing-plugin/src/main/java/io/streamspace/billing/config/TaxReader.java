@@ -7,6 +7,7 @@ import io.streamspace.billing.tax.TaxMode;
 import io.streamspace.billing.tax.TaxRate;
 import io.streamspace.billing.tax.TaxRounding;
 import io.streamspace.billing.tax.TaxTerms;
+import io.streamspace.billing.values.DecimalText;
 import io.streamspace.plugin.SettingsContract.Fault;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
@@ -95,7 +96,7 @@ final class TaxReader {
 
     private BigDecimal percent(JsonNode json, String field) {
         try {
-            BigDecimal percent = json.isTextual() ? new BigDecimal(json.asText()) : json.decimalValue();
+            BigDecimal percent = json.isTextual() ? DecimalText.parse(json.asText()) : json.decimalValue();
             if (percent.signum() >= 0
                     && percent.compareTo(HUNDRED) <= 0
                     && percent.precision() <= MOST_DIGITS

@@ -1,6 +1,7 @@
 package io.streamspace.billing.document;
 
 import io.streamspace.billing.invoice.InvoiceLine.Priced;
+import io.streamspace.billing.tax.PriceBasis;
 import io.streamspace.billing.tax.TaxTreatment;
 import io.streamspace.billing.values.Money;
 import org.jspecify.annotations.Nullable;
@@ -18,4 +19,17 @@ public record DocumentLine(
         Days days,
         @Nullable Priced priced,
         @Nullable TaxTreatment treatment,
-        Money amount) {}
+        Money amount) {
+
+    /** Whether a price of a unit is shown that has tax in it, which the amount never has. */
+    boolean hasInclusivePrice() {
+        return hasUnitPrice()
+                && treatment != null
+                && treatment.basis() == PriceBasis.INCLUSIVE
+                && treatment.percent().signum() > 0;
+    }
+
+    boolean hasUnitPrice() {
+        return priced != null && priced.unitPrice() != null;
+    }
+}

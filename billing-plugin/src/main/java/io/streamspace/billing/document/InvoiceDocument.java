@@ -2,7 +2,6 @@ package io.streamspace.billing.document;
 
 import io.streamspace.billing.account.Party;
 import io.streamspace.billing.account.Seller;
-import io.streamspace.billing.tax.PriceBasis;
 import io.streamspace.billing.tax.TaxLine;
 import java.util.Currency;
 import java.util.List;
@@ -50,11 +49,18 @@ public record InvoiceDocument(
         return sums.due().currency();
     }
 
-    /** Whether some unit prices have tax in them, which the amounts never have. */
+    /** Whether all unit prices that are shown have tax in them, which the amounts never have. */
+    public boolean hasOnlyInclusivePrices() {
+        return hasInclusivePrices()
+                && lines.stream().filter(DocumentLine::hasUnitPrice).allMatch(DocumentLine::hasInclusivePrice);
+    }
+
+    /** Whether a line's unit price has tax in it and some other's has not. */
+    public boolean isMarked(DocumentLine line) {
+        return !identity.isCreditNote() && line.hasInclusivePrice() && !hasOnlyInclusivePrices();
+    }
+
     public boolean hasInclusivePrices() {
-        return lines.stream()
-                .filter(line -> !identity.isCreditNote())
-                .map(DocumentLine::treatment)
-                .anyMatch(treatment -> treatment != null && treatment.basis() == PriceBasis.INCLUSIVE);
+        return !identity.isCreditNote() && lines.stream().anyMatch(DocumentLine::hasInclusivePrice);
     }
 }

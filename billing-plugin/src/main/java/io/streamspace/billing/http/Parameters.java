@@ -1,6 +1,8 @@
 package io.streamspace.billing.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.streamspace.billing.values.DecimalText;
+import io.streamspace.billing.values.PlainText;
 import io.streamspace.billing.values.Problem;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
@@ -8,7 +10,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads parameters and fields, naming the one that cannot be. */
@@ -20,9 +25,46 @@ public final class Parameters {
 
     private Parameters() {}
 
+    /**
+     * Reads fields of a body, so that all that cannot be are named at once.
+     *
+     * @throws Problem what the first reading throws, with the fields of all
+     */
+    public static void checkAll(Runnable... readings) {
+        List<Problem> problems = new ArrayList<>();
+        for (Runnable reading : readings) {
+            try {
+                reading.run();
+            } catch (Problem problem) {
+                problems.add(problem);
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw together(problems);
+        }
+    }
+
+    private static Problem together(List<Problem> problems) {
+        Problem first = problems.get(0);
+        List<Problem> invalid = problems.stream()
+                .filter(problem -> problem.kind() == Problem.Kind.INVALID)
+                .toList();
+        if (invalid.size() < 2) {
+            return first;
+        }
+        return new Problem(
+                Problem.Kind.INVALID,
+                invalid.get(0).code(),
+                invalid.stream().map(Problem::detail).distinct().collect(Collectors.joining("; ")),
+                invalid.stream()
+                        .flatMap(problem -> problem.invalidParameters().stream())
+                        .distinct()
+                        .toList());
+    }
+
     public static int wholeNumber(String field, String text) {
         try {
-            return Integer.parseInt(text);
+            return DecimalText.parseInt(text);
         } catch (NumberFormatException e) {
             throw Problem.invalid(field, "must be a whole number");
         }
@@ -75,7 +117,7 @@ public final class Parameters {
         if (value.isMissingNode() || value.isNull()) {
             return null;
         }
-        if (!value.isTextual() || value.asText().length() > LONGEST_TEXT) {
+        if (!value.isTextual() || PlainText.length(value.asText()) > LONGEST_TEXT) {
             throw Problem.invalid(field, "must be a text of at most " + LONGEST_TEXT + " characters");
         }
         return value.asText();
@@ -85,7 +127,7 @@ public final class Parameters {
     public static BigDecimal decimal(JsonNode body, String field) {
         JsonNode value = body.path(field);
         try {
-            BigDecimal number = value.isTextual() ? new BigDecimal(value.asText()) : value.decimalValue();
+            BigDecimal number = value.isTextual() ? DecimalText.parse(value.asText()) : value.decimalValue();
             if (!(value.isTextual() || value.isNumber())
                     || number.precision() > MOST_DIGITS
                     || Math.abs(number.scale()) > MOST_DIGITS) {

@@ -17,7 +17,14 @@ public enum ChargeKind {
     CREDIT(Category.CREDIT, "One-Time"),
     /** What a negative invoice gave the account as credit, so that nothing is payable. */
     CREDITED(Category.ADJUSTMENT, "One-Time"),
-    /** Taken back by a credit note. */
+    /**
+     * Taken back of use by a credit note: a refund has the category of what it refunds. It takes back money, and nothing of
+     * what was consumed.
+     */
+    NOTED_USAGE(Category.USAGE, "Usage-Based"),
+    /** Taken back by a credit note of what was bought. */
+    NOTED_PURCHASE(Category.PURCHASE, "One-Time"),
+    /** Taken back by a credit note of anything else. */
     NOTED(Category.ADJUSTMENT, "One-Time"),
     /** The tax that goes with it. */
     NOTED_TAX(Category.TAX, "One-Time"),
@@ -57,7 +64,12 @@ public enum ChargeKind {
 
     /** Whether it takes back something that was invoiced before: the specification's ChargeClass. */
     boolean isCorrection() {
-        return this == CORRECTION || this == NOTED || this == NOTED_TAX;
+        return this == CORRECTION || isNoted();
+    }
+
+    /** Whether a credit note takes it back. */
+    boolean isNoted() {
+        return this == NOTED_USAGE || this == NOTED_PURCHASE || this == NOTED || this == NOTED_TAX;
     }
 
     /** The specification's ChargeFrequency. */

@@ -1,5 +1,6 @@
 package io.streamspace.billing.report;
 
+import io.streamspace.billing.values.PlainText;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -13,8 +14,9 @@ public final class FocusRow {
     private final Map<FocusColumn, String> cells = new EnumMap<>(FocusColumn.class);
 
     FocusRow with(FocusColumn column, @Nullable String text) {
-        if (text != null && !text.isBlank()) {
-            cells.put(column, text);
+        String plain = text == null ? "" : PlainText.of(text);
+        if (!plain.isBlank()) {
+            cells.put(column, plain);
         }
         return this;
     }

@@ -87,6 +87,33 @@ public record FocusRows(String provider) {
     }
 
     public List<FocusRow> of(BilledCharge charge) {
+        return charge.kind().isNoted() ? noted(charge) : charged(charge);
+    }
+
+    /** A refund of use or of what was bought: it has no price, and consumes nothing. */
+    private List<FocusRow> noted(BilledCharge charge) {
+        BigDecimal amount = charge.amount().amount();
+        return switch (charge.kind().category()) {
+            case USAGE -> List.of(unconsumed(charge, plain(charge)));
+            case PURCHASE ->
+                List.of(
+                        plain(charge).with(EFFECTIVE_COST, NOTHING),
+                        unconsumed(charge, plain(charge))
+                                .with(CHARGE_CATEGORY, Category.USAGE.title())
+                                .with(BILLED_COST, NOTHING)
+                                .with(LIST_COST, NOTHING)
+                                .with(CONTRACTED_COST, NOTHING)
+                                .with(EFFECTIVE_COST, amount));
+            case TAX, CREDIT, ADJUSTMENT -> List.of(plain(charge));
+        };
+    }
+
+    private static FocusRow unconsumed(BilledCharge charge, FocusRow row) {
+        Priced priced = charge.priced();
+        return consumed(row, NOTHING, priced == null ? ONE : FocusUnit.of(priced.unit()));
+    }
+
+    private List<FocusRow> charged(BilledCharge charge) {
         return switch (charge.kind().category()) {
             case USAGE -> List.of(used(charge));
             case PURCHASE -> List.of(bought(charge), usedUp(charge));

@@ -1,5 +1,6 @@
 package io.streamspace.billing.themestore;
 
+import io.streamspace.billing.values.PlainText;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -61,7 +62,7 @@ public final class ThemeCheck {
 
     private void token(String field, String name, String value) {
         if (value.isBlank()
-                || value.length() > LONGEST_VALUE
+                || PlainText.length(value) > LONGEST_VALUE
                 || NO_VALUE.matcher(value).find()) {
             faults.add(
                     field,

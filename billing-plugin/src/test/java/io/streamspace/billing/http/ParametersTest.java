@@ -3,6 +3,8 @@ package io.streamspace.billing.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.streamspace.billing.values.Problem;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -22,5 +24,38 @@ class ParametersTest {
         assertThatThrownBy(() -> Parameters.instant("from", text))
                 .isInstanceOf(Problem.class)
                 .hasMessageContaining("from");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\u0661\u0662", "\uFF11\uFF12", "1\u0660", "\u096710"})
+    void digits_of_other_scripts_are_no_amount_and_no_number(String digits) {
+        ObjectNode body = JsonNodeFactory.instance.objectNode().put("amount", digits);
+        assertThatThrownBy(() -> Parameters.decimal(body, "amount")).hasMessage("amount: must be a number");
+        assertThatThrownBy(() -> Parameters.wholeNumber("limit", digits)).hasMessage("limit: must be a whole number");
+    }
+
+    @Test
+    void a_text_is_measured_in_characters_as_people_count_them() {
+        String thousand = "\uD83D\uDE00".repeat(1000);
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        assertThat(Parameters.text(body.put("reason", thousand), "reason")).isEqualTo(thousand);
+        body.put("reason", thousand + "x");
+        assertThatThrownBy(() -> Parameters.text(body, "reason"))
+                .hasMessage("reason: must be a text of at most 1000 characters");
+    }
+
+    @Test
+    void all_fields_that_cannot_be_are_named_at_once() {
+        ObjectNode body = JsonNodeFactory.instance.objectNode().put("amount", "x").put("close_now", 1);
+        assertThatThrownBy(() -> Parameters.checkAll(
+                        () -> Parameters.decimal(body, "amount"),
+                        () -> Parameters.text(body, "reason"),
+                        () -> Parameters.flag(body, "close_now")))
+                .hasMessage("amount: must be a number; reason: is required; close_now: must be true or false")
+                .isInstanceOfSatisfying(
+                        Problem.class,
+                        problem -> assertThat(problem.invalidParameters())
+                                .extracting(Problem.InvalidParameter::field)
+                                .containsExactly("amount", "reason", "close_now"));
     }
 }

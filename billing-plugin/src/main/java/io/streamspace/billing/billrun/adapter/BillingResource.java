@@ -45,6 +45,11 @@ public final class BillingResource {
     @POST
     @Path("/invoices")
     public Response make(JsonNode body) {
+        Parameters.checkAll(
+                () -> Scope.parse(Parameters.text(body, "user_id")),
+                () -> Parameters.date("period_start", Parameters.text(body, "period_start")),
+                () -> Parameters.date("period_end", Parameters.text(body, "period_end")),
+                () -> Parameters.flag(body, "close_now"));
         ManualInvoice.Request request = new ManualInvoice.Request(
                 Scope.parse(Parameters.text(body, "user_id")),
                 Parameters.date("period_start", Parameters.text(body, "period_start")),

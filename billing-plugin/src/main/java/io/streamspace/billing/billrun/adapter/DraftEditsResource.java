@@ -14,6 +14,7 @@ import io.streamspace.billing.invoice.InvoiceLine.Priced;
 import io.streamspace.billing.invoice.Invoices;
 import io.streamspace.billing.invoice.PendingLines.Pending;
 import io.streamspace.billing.invoice.Remarks;
+import io.streamspace.billing.values.PlainText;
 import io.streamspace.billing.values.Problem;
 import io.streamspace.plugin.Caller;
 import jakarta.servlet.http.HttpServletRequest;
@@ -92,7 +93,7 @@ public final class DraftEditsResource {
         if (value.isMissingNode() || value.isNull()) {
             return null;
         }
-        if (!value.isTextual() || value.asText().isBlank() || value.asText().length() > longest) {
+        if (!value.isTextual() || value.asText().isBlank() || PlainText.length(value.asText()) > longest) {
             throw Problem.invalid(field, "must be a text of at most " + longest + " characters, or null");
         }
         return value.asText();
@@ -107,6 +108,7 @@ public final class DraftEditsResource {
     }
 
     private static ManualLine line(JsonNode line) {
+        checkLine(line);
         String description = Parameters.text(line, "description");
         if (!line.hasNonNull("quantity")) {
             return new ManualLine(description, Parameters.decimal(line, "amount"), null);
@@ -116,6 +118,26 @@ public final class DraftEditsResource {
                 Parameters.text(line, "unit"),
                 Parameters.decimal(line, "unit_price"));
         return new ManualLine(description, null, priced);
+    }
+
+    private static void checkLine(JsonNode line) {
+        Runnable description = () -> shown("description", Parameters.text(line, "description"));
+        if (!line.hasNonNull("quantity")) {
+            Parameters.checkAll(description, () -> Parameters.decimal(line, "amount"));
+            return;
+        }
+        Parameters.checkAll(
+                description,
+                () -> Parameters.decimal(line, "quantity"),
+                () -> shown("unit", Parameters.text(line, "unit")),
+                () -> Parameters.decimal(line, "unit_price"));
+    }
+
+    /** What stands on an invoice shows nothing but itself. */
+    private static void shown(String field, String text) {
+        if (!PlainText.isPlain(text)) {
+            throw Problem.invalid(field, "must be one line without control or direction characters");
+        }
     }
 
     private static Map<String, Object> json(Pending pending) {

@@ -63,6 +63,10 @@ public final class TopUpResource {
     @Path("/credits/top-up")
     public Map<String, Object> set(@Context HttpServletRequest request, JsonNode body) {
         Scope scope = sources.scopes().of(request).requireOwner();
+        Parameters.checkAll(
+                () -> Parameters.decimal(body, "threshold"),
+                () -> Parameters.decimal(body, "amount"),
+                () -> Parameters.decimal(body, "monthly_limit"));
         Amounts amounts = new Amounts(
                 Parameters.decimal(body, "threshold"),
                 Parameters.decimal(body, "amount"),

@@ -85,6 +85,14 @@ public final class CreditsResource {
     @Path("/credits")
     public Response issue(@Context HttpServletRequest request, JsonNode body) {
         Caller caller = administrator(request);
+        Parameters.checkAll(
+                () -> Scope.parse(Parameters.text(body, "user_id")),
+                () -> Parameters.decimal(body, "amount"),
+                () -> kind(Parameters.optionalText(body, "kind")),
+                () -> priority(body),
+                () -> Parameters.instantOrNull("effective_at", Parameters.optionalText(body, "effective_at")),
+                () -> Parameters.instantOrNull("expires_at", Parameters.optionalText(body, "expires_at")),
+                () -> Parameters.text(body, "reason"));
         IssueCredit.Issued issued = sources.issueCredit()
                 .issue(
                         new IssueCredit.Request(

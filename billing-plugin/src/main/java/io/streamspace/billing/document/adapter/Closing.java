@@ -45,7 +45,8 @@ final class Closing {
         writeSums(root.child(Role.TABLE));
         sheet.down(18_000);
         if (document.hasInclusivePrices()) {
-            sheet.paragraph(root, Word.INCLUSIVE_PRICES.in(language), PLAIN, Palette.MUTED);
+            Word word = document.hasOnlyInclusivePrices() ? Word.INCLUSIVE_PRICES : Word.MARKED_PRICES;
+            sheet.paragraph(root, word.in(language), PLAIN, Palette.MUTED);
         }
         writePayment(root);
         writeNotes(root);

@@ -58,10 +58,10 @@ record LineRow(List<Line> description, @Nullable Line days, Cells cells, Money a
     static LineRow of(DocumentLine line, InvoiceDocument document, Figures figures) {
         boolean isOther = !line.days().equals(document.identity().dates().service());
         Line days = isOther ? Line.of(figures.days(line.days()), SMALL) : null;
-        return new LineRow(List.of(), days, cells(line, figures), line.amount());
+        return new LineRow(List.of(), days, cells(line, document, figures), line.amount());
     }
 
-    private static Cells cells(DocumentLine line, Figures figures) {
+    private static Cells cells(DocumentLine line, InvoiceDocument document, Figures figures) {
         Priced priced = line.priced();
         TaxTreatment treatment = line.treatment();
         Line tax = treatment == null ? null : Line.of(figures.quantity(treatment.percent()) + " %", TEXT);
@@ -75,7 +75,12 @@ record LineRow(List<Line> description, @Nullable Line days, Cells cells, Money a
                 Line.of(quantity, TEXT),
                 Line.of(figures.wholePart(quantity), TEXT).width(),
                 Line.of(priced.unit(), SMALL),
-                priced.unitPrice() == null ? null : Line.of(figures.unitPrice(priced.unitPrice(), decimals), TEXT),
+                priced.unitPrice() == null
+                        ? null
+                        : Line.of(
+                                figures.unitPrice(priced.unitPrice(), decimals)
+                                        + (document.isMarked(line) ? " *" : ""),
+                                TEXT),
                 tax,
                 amount);
     }

@@ -48,6 +48,7 @@ enum Word {
     TOTAL,
     NOT_TAXED,
     INCLUSIVE_PRICES,
+    MARKED_PRICES,
     PAYMENT,
     PAY_TO,
     ACCOUNT_NAME,

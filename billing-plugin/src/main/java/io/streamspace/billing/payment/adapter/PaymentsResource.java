@@ -64,6 +64,11 @@ public final class PaymentsResource {
     @Path("/admin/invoices/{number}/payments")
     public Response record(@Context HttpServletRequest request, @PathParam("number") String number, JsonNode body) {
         Instant now = clock.get();
+        Parameters.checkAll(
+                () -> Parameters.instantOrNull("received_at", Parameters.optionalText(body, "received_at")),
+                () -> MethodByHand.named(Parameters.text(body, "method")),
+                () -> Parameters.optionalText(body, "reference"),
+                () -> Parameters.decimal(body, "amount"));
         Instant receivedAt = Parameters.instantOrNull("received_at", Parameters.optionalText(body, "received_at"));
         Receipt receipt = new Receipt(
                 MethodByHand.named(Parameters.text(body, "method")),

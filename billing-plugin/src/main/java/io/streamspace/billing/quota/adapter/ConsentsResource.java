@@ -50,6 +50,7 @@ public final class ConsentsResource {
     public Response give(@Context HttpServletRequest request, JsonNode body) {
         Scope scope = scopes.of(request).requireOwner();
         Instant now = clock.get();
+        Parameters.checkAll(() -> Parameters.text(body, "meter"), () -> Parameters.decimal(body, "max_cost"));
         Consent given = consents.give(
                 new OverageConsents.Yes(
                         scope.account(),

@@ -106,7 +106,10 @@ public final class QuotaCallsResource {
     }
 
     private QuotaDesk.Request request(JsonNode body, Meters meters) {
-        Parameters.text(body, "user");
+        Parameters.checkAll(
+                () -> Parameters.text(body, "user"),
+                () -> meter(Parameters.text(body, "meter")),
+                () -> quantity(body));
         AccountId account = NamedAccount.find(body).orElseThrow();
         Meter meter = meter(Parameters.text(body, "meter"));
         if (meters == Meters.TOLD && (meter.isOfSessions() || meter.equals(Meter.SESSIONS))) {

@@ -1,5 +1,6 @@
 package io.streamspace.billing.report.adapter;
 
+import io.streamspace.billing.values.PlainText;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Rows by RFC 4180: commas, CRLF, UTF-8. A null is nothing between two commas, an empty text is two quotes. A text that a
- * spreadsheet would take for a formula gets an apostrophe in front; numbers and instants are written as they are.
+ * spreadsheet would take for a formula gets an apostrophe in front, and no character turns the direction of writing; numbers and instants are written as they are.
  */
 final class CsvWriter {
 
@@ -34,7 +35,7 @@ final class CsvWriter {
     }
 
     CsvWriter text(@Nullable String text) {
-        return raw(text == null ? "" : quoted(harmless(text)));
+        return raw(text == null ? "" : quoted(harmless(PlainText.of(text))));
     }
 
     CsvWriter number(@Nullable BigDecimal number) {

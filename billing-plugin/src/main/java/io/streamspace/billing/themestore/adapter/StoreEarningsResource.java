@@ -84,6 +84,9 @@ public final class StoreEarningsResource {
     @Path("/admin/store/payouts")
     public Response payOut(@Context HttpServletRequest request, JsonNode body) {
         StoreTerms terms = surroundings.open();
+        Parameters.checkAll(
+                () -> creator(Parameters.text(body, "creator")),
+                () -> EarningPeriod.parse(Parameters.text(body, "period")));
         PayOut.Request asked = new PayOut.Request(
                 creator(Parameters.text(body, "creator")),
                 EarningPeriod.parse(Parameters.text(body, "period")),

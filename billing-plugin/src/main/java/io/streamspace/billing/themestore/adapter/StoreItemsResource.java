@@ -13,6 +13,7 @@ import io.streamspace.billing.themestore.StoreItem;
 import io.streamspace.billing.themestore.StoreItems;
 import io.streamspace.billing.themestore.StoreTerms;
 import io.streamspace.billing.themestore.adapter.StorePurchasesResource.Surroundings;
+import io.streamspace.billing.values.PlainText;
 import io.streamspace.billing.values.Problem;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -135,7 +136,7 @@ public final class StoreItemsResource {
 
     private static String search(HttpServletRequest request) {
         String search = Optional.ofNullable(request.getParameter("search")).orElse("");
-        if (search.length() > LONGEST_SEARCH || search.indexOf('\0') >= 0) {
+        if (PlainText.length(search) > LONGEST_SEARCH || search.indexOf('\0') >= 0) {
             throw Problem.invalid("search", "must be a text of at most " + LONGEST_SEARCH + " characters");
         }
         return search;

@@ -5,6 +5,8 @@ import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.themestore.Faults;
 import io.streamspace.billing.themestore.Submission;
 import io.streamspace.billing.themestore.Submission.Content;
+import io.streamspace.billing.values.DecimalText;
+import io.streamspace.billing.values.PlainText;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,7 +65,7 @@ final class SubmissionReader {
     private @Nullable BigDecimal price() {
         JsonNode json = body.path("price");
         try {
-            BigDecimal price = json.isTextual() ? new BigDecimal(json.asText()) : json.decimalValue();
+            BigDecimal price = json.isTextual() ? DecimalText.parse(json.asText()) : json.decimalValue();
             boolean isSane = price.precision() <= MOST_DIGITS && Math.abs(price.scale()) <= MOST_DIGITS;
             if (isSane && (json.isTextual() || json.isNumber())) {
                 return price;
@@ -91,7 +93,7 @@ final class SubmissionReader {
         }
         String text = json.asText();
         if (!json.isTextual()
-                || text.length() > longest
+                || PlainText.length(text) > longest
                 || CONTROL.matcher(text).find()) {
             faults.add(field, "must be a text of at most " + longest + " characters");
         }

@@ -53,6 +53,10 @@ public final class WebhookDeliveriesResource {
     @Path("/admin/webhooks/{id}/replay")
     public Response replay(@PathParam("id") String id, JsonNode body) {
         EndpointReader.checkFields(body, Set.of("from", "to", "types"));
+        Parameters.checkAll(
+                () -> Parameters.instant("from", Parameters.text(body, "from")),
+                () -> Parameters.instant("to", Parameters.text(body, "to")),
+                () -> EndpointReader.types(body));
         Instant from = Parameters.instant("from", Parameters.text(body, "from"));
         Instant to = Parameters.instant("to", Parameters.text(body, "to"));
         if (!from.isBefore(to)) {

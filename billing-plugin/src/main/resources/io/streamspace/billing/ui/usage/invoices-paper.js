@@ -26,19 +26,23 @@ const taxId = (t, { type, value }) => t('tax-id', { type: type.replaceAll('_', '
 
 const countryOf = (format, code) => code && new Intl.DisplayNames([format.language], { type: 'region' }).of(code);
 
+const isIncluded = line => line.price !== undefined && line.price !== line.amount;
+
 function lines({ t, format, page }, invoice, why) {
+  const priced = invoice.lines.filter(line => line.unit_price !== null);
+  const included = priced.some(isIncluded);
+  const isMixed = included && !priced.every(isIncluded);
   const shown = invoice.lines.map(line => [
     html`<span>${lineName(page, line)}</span>${line.correction_of ? html` ${badge('correction', t('correction'))}` : nothing}
       ${line.service_period ? html`<span class="sub">${format.period(line.service_period.start, line.service_period.end)}</span>` : nothing}
       ${why ? html`<a class="why" href=${`#/${why(line)}`} aria-label=${t('why-of', { line: line.description })}>${t('why')}</a>` : nothing}`,
     line.quantity === null ? '' : html`${format.number(line.quantity, 4)} ${unitOf(t, line.unit, line.quantity)}`,
-    line.unit_price === null ? (line.quantity === null ? '' : t('by-quantity')) : format.price(line.unit_price, invoice.currency),
+    line.unit_price === null ? (line.quantity === null ? '' : t('by-quantity')) : `${format.price(line.unit_price, invoice.currency)}${isMixed && isIncluded(line) ? ' *' : ''}`,
     format.money(line.amount, invoice.currency),
   ]);
-  const included = invoice.lines.some(line => line.price !== undefined && line.price !== line.amount);
   return html`<div class="stacks">${table(t('lines'), [t('description'), { title: t('quantity'), number: true }, { title: t('unit-price'), number: true },
     { title: t('amount'), number: true }], shown)}</div>
-    ${included ? html`<p class="hint">${t('tax-included')}</p>` : nothing}`;
+    ${included ? html`<p class="hint">${t(isMixed ? 'tax-included-marked' : 'tax-included')}</p>` : nothing}`;
 }
 
 function totals({ t, format }, invoice) {

@@ -58,6 +58,7 @@ export default {
   why: 'Why?',
   'why-of': 'Why this amount: {line}',
   'tax-included': 'Unit prices include tax; the amounts do not.',
+  'tax-included-marked': '* Unit price includes tax; the amount does not.',
   subtotal: 'Subtotal',
   tax: 'Tax',
   'tax-line': '{name} {rate}',

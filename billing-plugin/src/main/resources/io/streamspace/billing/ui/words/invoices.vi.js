@@ -58,6 +58,7 @@ export default {
   why: 'Vì sao?',
   'why-of': 'Vì sao có số tiền này: {line}',
   'tax-included': 'Đơn giá đã gồm thuế; số tiền thì chưa.',
+  'tax-included-marked': '* Đơn giá đã gồm thuế; số tiền thì chưa.',
   subtotal: 'Tạm tính',
   tax: 'Thuế',
   'tax-line': '{name} {rate}',

@@ -58,6 +58,7 @@ export default {
   why: '为什么？',
   'why-of': '为什么是这个金额：{line}',
   'tax-included': '单价含税，金额不含税。',
+  'tax-included-marked': '* 单价含税，金额不含税。',
   subtotal: '小计',
   tax: '税',
   'tax-line': '{name} {rate}',

@@ -14,10 +14,13 @@ CROSS JOIN LATERAL (
   LIMIT 1
 ) p
 CROSS JOIN LATERAL (
-  SELECT 1 AS part, l.line AS place, 'noted' AS kind, l.line,
+  SELECT 1 AS part, l.line AS place,
+    CASE WHEN o.kind IN ('usage', 'overage', 'correction') THEN 'noted_usage'
+      WHEN o.kind IN ('plan', 'proration', 'pack', 'theme') THEN 'noted_purchase'
+      ELSE 'noted' END AS kind, l.line,
     'Credit note on ' || i.invoice_number || ': ' || l.description AS description, o.service_start, o.service_end,
-    CAST(NULL AS numeric) AS quantity, CAST(NULL AS text) AS unit, CAST(NULL AS numeric) AS unit_price,
-    CAST(NULL AS text) AS meter, CAST(NULL AS integer) AS rate_version, -l.amount_minor AS amount_minor
+    CASE WHEN o.unit IS NOT NULL THEN CAST(0 AS numeric) END AS quantity, o.unit, CAST(NULL AS numeric) AS unit_price,
+    o.meter, o.rate_version, -l.amount_minor AS amount_minor
   FROM billing_credit_note_lines l
   JOIN billing_invoice_lines o ON o.account_id = l.account_id AND o.invoice_id = n.invoice_id AND o.line = l.invoice_line
   WHERE l.account_id = n.account_id AND l.note_id = n.id
