@@ -11,10 +11,17 @@ import io.streamspace.e2e.host.HostOptions;
 import io.streamspace.e2e.host.Json;
 import io.streamspace.e2e.host.Talk.Request;
 import io.streamspace.e2e.host.Tokens;
+import io.streamspace.e2e.host.Wire;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -27,6 +34,8 @@ class EventDoorIT {
 
     private static final String ONE = "application/cloudevents+json";
     private static final String MANY = "application/cloudevents-batch+json";
+    private static final int CLIENTS = 200;
+    private static final int LARGEST_BATCH = 16 << 20;
     private static final String NOW = "2026-01-01T12:00:00Z";
 
     private static Host host;
@@ -39,6 +48,34 @@ class EventDoorIT {
     @AfterAll
     static void stop() {
         host.close();
+    }
+
+    @Test
+    void two_hundred_clients_with_the_largest_batches_are_all_answered_and_the_host_lives() throws Exception {
+        byte[] request = largestBatch();
+        Wire wire = host.wire(Duration.ofSeconds(60));
+        ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
+        try {
+            List<Callable<String>> calls = Collections.nCopies(
+                    CLIENTS, () -> new String(wire.send(request), StandardCharsets.ISO_8859_1).split("\r\n", 2)[0]);
+            List<String> answers = new ArrayList<>();
+            for (Future<String> answer : clients.invokeAll(calls)) {
+                answers.add(answer.get());
+            }
+            assertThat(answers).hasSize(CLIENTS).allMatch(line -> line.matches("HTTP/1.1 (200|503) .*"));
+            assertThat(answers).anyMatch(line -> line.contains(" 200 "));
+        } finally {
+            clients.shutdownNow();
+        }
+        host.talk().get("/healthz", null).expect(200);
+    }
+
+    private static byte[] largestBatch() {
+        String event = "[" + Events.start("flood", "flora").at(NOW);
+        String body = event + " ".repeat(LARGEST_BATCH - event.length() - 1) + "]";
+        String head = "POST /api/events HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: Bearer "
+                + Tokens.SERVICE + "\r\nContent-Type: " + MANY + "\r\nContent-Length: " + body.length() + "\r\n\r\n";
+        return (head + body).getBytes(StandardCharsets.UTF_8);
     }
 
     @ParameterizedTest
