@@ -3,6 +3,7 @@ package io.streamspace.e2e.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.streamspace.e2e.host.Answer;
 import io.streamspace.e2e.host.Events;
 import io.streamspace.e2e.host.Eventually;
 import io.streamspace.e2e.host.Host;
@@ -30,7 +31,12 @@ class DatabaseAwayIT {
             Set<Integer> statuses = new TreeSet<>();
             for (int user = 0; user < USERS; user++) {
                 if (user == USERS / 2) {
+                    assertThat(host.talk().get("/readyz", null).status()).isEqualTo(200);
                     Postmaster.kill(host.options().data());
+                    Answer notReady = host.talk().get("/readyz", null);
+                    assertThat(notReady.status()).isEqualTo(503);
+                    assertThat(notReady.json().toString()).contains("database");
+                    assertThat(host.talk().get("/healthz", null).status()).isEqualTo(200);
                 }
                 send(
                         host,

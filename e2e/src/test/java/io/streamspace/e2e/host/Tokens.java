@@ -19,6 +19,8 @@ public final class Tokens {
               "alice": {"user": "alice", "roles": ["user"]},
               "bob": {"user": "bob", "roles": ["user"]},
               "olivia": {"user": "olivia", "roles": ["user"], "organization": "acme", "organization_role": "owner"},
+              "olivia-elsewhere": {"user": "olivia", "roles": ["user"], "organization": "bcme", "organization_role": "owner"},
+              "olivia-alone": {"user": "olivia", "roles": ["user"]},
               "martin": {"user": "martin", "roles": ["user"], "organization": "acme", "organization_role": "admin"},
               "mia": {"user": "mia", "roles": ["user"], "organization": "acme", "organization_role": "member"}
             """;
