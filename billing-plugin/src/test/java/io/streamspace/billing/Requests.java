@@ -25,6 +25,7 @@ final class Requests {
                 Requests.class.getClassLoader(),
                 new Class<?>[] {HttpServletRequest.class},
                 (proxy, method, arguments) -> switch (method.getName()) {
+                    case "getMethod" -> "POST";
                     case "getAttribute" -> caller;
                     case "getParameter" -> parameters.get(arguments[0]);
                     default -> throw new UnsupportedOperationException(method.getName());
