@@ -164,6 +164,15 @@ class ReportsIT {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"reports", "usage-patterns"})
+    void an_account_without_a_name_is_refused(String path) {
+        assertThat(host.talk()
+                        .get(Host.BILLING + "/admin/" + path + "?user_id=user:", Tokens.ADMIN)
+                        .faultyFields())
+                .containsExactly("user_id");
+    }
+
     private static List<String> users(String filter) {
         return host.billing("/admin/users?" + filter).path("users").findValuesAsText("user_id");
     }

@@ -18,19 +18,19 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Refuses what nothing behind it could read: a path or query with an escape that is none, or is no UTF-8 (400), or with a
- * NUL character (422, naming the parameter); a body that is no UTF-8 (415); and methods that would echo a request with its token (405).
+ * NUL character (422, naming the parameter); a body that is no UTF-8 (415); and methods that nothing here has, or that would echo a request with its token (405).
  */
 public final class ReadableTargets extends Handler.Wrapper {
 
     private static final Pattern TYPE = Pattern.compile("[^\\s/;,]+/[^\\s/;,]+\\s*(;.*)?");
     private static final Set<String> CHARSETS = Set.of("utf-8", "us-ascii");
-    private static final Set<String> ECHOING = Set.of("TRACE", "TRACK", "CONNECT");
+    private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
-        if (ECHOING.contains(request.getMethod())) {
+        if (!METHODS.contains(request.getMethod())) {
             Problem refused = Problem.of(405, "method_not_allowed", "Method Not Allowed.");
-            Refusal.send(request, response, callback, refused, "Allow", "GET, HEAD, POST, PUT, PATCH, DELETE");
+            Refusal.send(request, response, callback, refused, "Allow", "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS");
             return true;
         }
         Optional<Problem> obstacle = obstacle(
