@@ -144,7 +144,7 @@ final class ConfigurationReader {
                 value("alertThreshold").asInt(),
                 duration("quotaCacheAge", Duration.ofMillis(10), Duration.ofMinutes(1)),
                 value("autoSuspendOnOverage").asBoolean(),
-                given.hasNonNull("suspendNotice") ? duration("suspendNotice", Duration.ZERO) : paymentGrace(),
+                suspendNotice(),
                 perAccount());
     }
 
@@ -167,6 +167,12 @@ final class ConfigurationReader {
     private Dunning dunning() {
         return new Dunning(
                 paymentGrace(), duration("lockNotice", Duration.ZERO), reminders());
+    }
+
+    /** Its own, or the grace period where one was given; what nobody asked for is not to wait for days. */
+    private Duration suspendNotice() {
+        boolean isGraceMeant = !given.hasNonNull("suspendNotice") && given.hasNonNull("gracePeriodDays");
+        return isGraceMeant ? paymentGrace() : duration("suspendNotice", Duration.ZERO);
     }
 
     private Duration paymentGrace() {
