@@ -21,6 +21,7 @@ import io.streamspace.billing.notification.MailTerms.Sender;
 import io.streamspace.billing.notification.MailTerms.Server;
 import io.streamspace.billing.notification.MailTerms.Writing;
 import io.streamspace.billing.notification.NoticeStatus;
+import io.streamspace.billing.notification.Postman;
 import io.streamspace.billing.notification.RetryNotice;
 import io.streamspace.billing.notification.ServerAnswer;
 import io.streamspace.billing.notification.ServerAnswer.Outcome;
@@ -143,14 +144,28 @@ final class MailRoom implements AutoCloseable {
                 () -> Duration.ZERO,
                 InvoicePdf.NONE));
         Attempts attempts =
-                new Attempts(new Attempts.Means(scribe, this::send, bell), new RetrySchedule(new Random(5)), this::now);
+                new Attempts(new Attempts.Means(scribe, postman(), bell), new RetrySchedule(new Random(5)), this::now);
         return new TellPeople(
                 new TellPeople.Means(notices, new PostgresReaders(jdbi), attempts, senders, transactions),
                 () -> hasServer ? TERMS : null,
                 this::now);
     }
 
-    private ServerAnswer send(Mail mail, MailTerms terms) {
+    private Postman postman() {
+        return new Postman() {
+            @Override
+            public ServerAnswer send(Mail mail, MailTerms terms) {
+                return MailRoom.this.send(mail);
+            }
+
+            @Override
+            public ServerAnswer sendPublicly(Mail mail, MailTerms terms) {
+                return MailRoom.this.send(mail);
+            }
+        };
+    }
+
+    private ServerAnswer send(Mail mail) {
         mails.add(mail);
         return answer;
     }
