@@ -142,7 +142,8 @@ class DetachedMonthsTest {
     void in_another_database_the_audit_looks_at_everything(String restored) {
         assertThat(plugin.audit().latest(plugin.now())).isEmpty();
         plugin.database().useHandle(handle -> {
-            handle.execute("UPDATE billing_usage_hours SET billable = billable + 1 WHERE hour_start = '2026-06-01T00:00Z'");
+            handle.execute(
+                    "UPDATE billing_usage_hours SET billable = billable + 1 WHERE hour_start = '2026-06-01T00:00Z'");
             handle.execute("UPDATE billing_audits SET " + restored);
         });
 
@@ -175,7 +176,10 @@ class DetachedMonthsTest {
                         new PostgresSubscriptions(plugin.database()),
                         new PostgresGrants(plugin.database()),
                         new PostgresConsents(plugin.database())),
-                new PostgresUsageRecords(plugin.database(), new LateCharges(() -> Instant.EPOCH, () -> Duration.ZERO), () -> Instant.EPOCH));
+                new PostgresUsageRecords(
+                        plugin.database(),
+                        new LateCharges(() -> Instant.EPOCH, () -> Duration.ZERO),
+                        () -> Instant.EPOCH));
         return new PostgresUsageReading(plugin.database(), world::usageTerms, ports)
                 .history(new HistoryQuery(AccountId.ofUser("alice"), OLD, Granularity.DAY, null), plugin.now());
     }

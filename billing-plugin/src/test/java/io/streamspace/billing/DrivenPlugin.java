@@ -184,7 +184,8 @@ final class DrivenPlugin implements AutoCloseable {
     Audit audit() {
         UsageTerms terms = usageTerms();
         UsageLaws usageLaws = new UsageLaws(jdbi, terms::calendars);
-        return new Audit(jdbi, usageLaws, new MoneyLaws(jdbi), new TieredPrices(jdbi, () -> terms), () -> Instant.EPOCH);
+        return new Audit(
+                jdbi, usageLaws, new MoneyLaws(jdbi), new TieredPrices(jdbi, () -> terms), () -> Instant.EPOCH);
     }
 
     private UsageTerms usageTerms() {

@@ -66,14 +66,12 @@ final class FakeProvider implements PaymentGateway {
 
     @Override
     public PaymentsAndRefunds payments() {
-        return Unasked.of(
-                PaymentsAndRefunds.class,
-                (method, arguments) -> switch (method) {
-                    case "find" -> Optional.ofNullable(paid.get((String) arguments[0]));
-                    case "chargeable" -> arguments[0];
-                    case "least" -> List.of();
-                    default -> Unasked.NOTHING;
-                });
+        return Unasked.of(PaymentsAndRefunds.class, (method, arguments) -> switch (method) {
+            case "find" -> Optional.ofNullable(paid.get((String) arguments[0]));
+            case "chargeable" -> arguments[0];
+            case "least" -> List.of();
+            default -> Unasked.NOTHING;
+        });
     }
 
     @Override

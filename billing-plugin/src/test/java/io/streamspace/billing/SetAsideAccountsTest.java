@@ -49,10 +49,10 @@ class SetAsideAccountsTest {
         assertThat(count("billing_invoices", BAD)).isZero();
         assertThat(OTHERS).allSatisfy(name -> assertThat(sent("user:" + name)).isEqualTo(1));
         assertThat(runs("calculate-usage")).contains(BAD).contains("succeeded");
-        assertThat(details()).anySatisfy(detail -> assertThat(detail)
-                .contains(BAD)
-                .contains("left out of calculate-usage"));
-        assertThat(details()).anySatisfy(detail -> assertThat(detail).contains(BAD).contains("usage_unsettled"));
+        assertThat(details())
+                .anySatisfy(detail -> assertThat(detail).contains(BAD).contains("left out of calculate-usage"));
+        assertThat(details())
+                .anySatisfy(detail -> assertThat(detail).contains(BAD).contains("usage_unsettled"));
         assertThat(details()).allSatisfy(detail -> assertThat(detail).contains(BAD));
 
         heal("billing_usage_records");
@@ -77,9 +77,8 @@ class SetAsideAccountsTest {
             assertThat(count("billing_invoice_reminders", "user:" + name)).isPositive();
         });
         assertThat(runs("generate-invoices")).contains(BAD).contains("succeeded");
-        assertThat(details()).anySatisfy(detail -> assertThat(detail)
-                .contains(BAD)
-                .contains("left out of generate-invoices"));
+        assertThat(details())
+                .anySatisfy(detail -> assertThat(detail).contains(BAD).contains("left out of generate-invoices"));
 
         heal("billing_invoice_reminders");
         heal("billing_accounts");
@@ -105,8 +104,8 @@ class SetAsideAccountsTest {
     }
 
     private void poison(String table, String condition) {
-        plugin.jdbi.useHandle(handle -> handle.execute(
-                "ALTER TABLE " + table + " ADD CONSTRAINT poison CHECK (" + condition + ") NOT VALID"));
+        plugin.jdbi.useHandle(handle ->
+                handle.execute("ALTER TABLE " + table + " ADD CONSTRAINT poison CHECK (" + condition + ") NOT VALID"));
     }
 
     private void heal(String table) {
@@ -118,7 +117,8 @@ class SetAsideAccountsTest {
     }
 
     private long sent(String account) {
-        return number("SELECT count(*) FROM billing_invoices WHERE invoice_number IS NOT NULL AND account_id = ?", account);
+        return number(
+                "SELECT count(*) FROM billing_invoices WHERE invoice_number IS NOT NULL AND account_id = ?", account);
     }
 
     private long total(String account) {
@@ -126,8 +126,8 @@ class SetAsideAccountsTest {
     }
 
     private long number(String query, String account) {
-        return plugin.jdbi.withHandle(
-                handle -> handle.createQuery(query).bind(0, account).mapTo(Long.class).one());
+        return plugin.jdbi.withHandle(handle ->
+                handle.createQuery(query).bind(0, account).mapTo(Long.class).one());
     }
 
     private String standing(String account) {
@@ -140,11 +140,12 @@ class SetAsideAccountsTest {
 
     /** The last run of a job: how it ended and whom it left out. */
     private String runs(String job) {
-        return plugin.jdbi.withHandle(handle -> handle.createQuery("SELECT status || ' ' || set_aside FROM billing_job_runs"
-                        + " WHERE job = ? ORDER BY scheduled_for DESC LIMIT 1")
-                .bind(0, job)
-                .mapTo(String.class)
-                .one());
+        return plugin.jdbi.withHandle(
+                handle -> handle.createQuery("SELECT status || ' ' || set_aside FROM billing_job_runs"
+                                + " WHERE job = ? ORDER BY scheduled_for DESC LIMIT 1")
+                        .bind(0, job)
+                        .mapTo(String.class)
+                        .one());
     }
 
     private static SessionCreated created(String user) {

@@ -165,8 +165,7 @@ final class ConfigurationReader {
     }
 
     private Dunning dunning() {
-        return new Dunning(
-                paymentGrace(), duration("lockNotice", Duration.ZERO), reminders());
+        return new Dunning(paymentGrace(), duration("lockNotice", Duration.ZERO), reminders());
     }
 
     /** Its own, or the grace period where one was given; what nobody asked for is not to wait for days. */

@@ -44,8 +44,8 @@ public record CreditNote(
     public record Amounts(Money subtotal, Money tax, Money settled, Money credited) {
 
         public Amounts {
-            boolean isOneWay = !settled.isNegative() && !credited.isNegative()
-                    || !settled.isPositive() && !credited.isPositive();
+            boolean isOneWay =
+                    !settled.isNegative() && !credited.isNegative() || !settled.isPositive() && !credited.isPositive();
             if (!subtotal.plus(tax).equals(settled.plus(credited)) || !isOneWay) {
                 throw new IllegalArgumentException(
                         "does not add up: " + subtotal + " + " + tax + " is not " + settled + " + " + credited);

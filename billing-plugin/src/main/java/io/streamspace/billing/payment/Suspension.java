@@ -77,7 +77,9 @@ public final class Suspension {
     private Map<String, AccountId> running(Set<AccountId> accounts) {
         return accounts.isEmpty()
                 ? Map.of()
-                : host.list().map(listing -> listed(listing.sessions(), accounts)).orElseGet(() -> open(accounts));
+                : host.list()
+                        .map(listing -> listed(listing.sessions(), accounts))
+                        .orElseGet(() -> open(accounts));
     }
 
     private Map<String, AccountId> open(Set<AccountId> accounts) {

@@ -114,8 +114,7 @@ public final class UndoRefund {
                                     part,
                                     why.cause().at())) {
                 ports.payments()
-                        .restored(
-                                refund.account(), refund.id(), new Payments.CreditTaken(taken.creditId(), part));
+                        .restored(refund.account(), refund.id(), new Payments.CreditTaken(taken.creditId(), part));
                 left = left.minus(part);
             }
         }

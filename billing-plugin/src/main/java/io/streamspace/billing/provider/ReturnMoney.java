@@ -133,9 +133,8 @@ final class ReturnMoney {
     }
 
     private void checkCame(Back back) {
-        Money came = came(back)
-                .map(Booked::amount)
-                .reduce(Money.zero(back.amount().currency()), Money::plus);
+        Money came =
+                came(back).map(Booked::amount).reduce(Money.zero(back.amount().currency()), Money::plus);
         if (back.amount().compareTo(came) > 0) {
             throw new ProviderMismatch("%s takes %s back from %s, by which %s came."
                     .formatted(back.id(), back.amount(), back.paymentId(), came));
@@ -165,14 +164,12 @@ final class ReturnMoney {
         Money ofCredit = remaining(money).min(back.amount());
         takeBack(money, id, ofCredit, now);
         List<Payment> returned = ofInvoices(back, money, back.amount().minus(ofCredit), now);
-        Money amount = returned.stream()
-                .map(payment -> payment.amounts().received())
-                .reduce(ofCredit, Money::plus);
+        Money amount =
+                returned.stream().map(payment -> payment.amounts().received()).reduce(ofCredit, Money::plus);
         if (amount.isPositive()) {
             ports.refunds()
                     .add(
-                            new Refund(
-                                    money.account(), id, money.id(), back.id(), RefundStatus.MADE, amount, ofCredit),
+                            new Refund(money.account(), id, money.id(), back.id(), RefundStatus.MADE, amount, ofCredit),
                             now);
             returned.forEach(payment -> ports.book()
                     .add(new Booking(

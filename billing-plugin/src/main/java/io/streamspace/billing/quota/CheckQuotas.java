@@ -53,8 +53,7 @@ public final class CheckQuotas {
     private void inHalves(List<AccountId> batch, Instant firedFor, Progress progress) {
         InHalves.run(
                 batch,
-                accounts -> progress.count(
-                        "announced", ports.transactions().in(() -> check.check(accounts, firedFor))),
+                accounts -> progress.count("announced", ports.transactions().in(() -> check.check(accounts, firedFor))),
                 (account, failure) -> progress.setAside(account.value(), FailureReason.of(failure)));
     }
 

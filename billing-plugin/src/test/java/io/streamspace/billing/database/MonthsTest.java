@@ -56,9 +56,9 @@ class MonthsTest {
     }
 
     private int partitions(String like) {
-        return jdbi.withHandle(handle -> handle.select(
-                        "SELECT count(*) FROM pg_class WHERE relkind = 'r' AND relname LIKE ?", like)
-                .mapTo(Integer.class)
-                .one());
+        return jdbi.withHandle(
+                handle -> handle.select("SELECT count(*) FROM pg_class WHERE relkind = 'r' AND relname LIKE ?", like)
+                        .mapTo(Integer.class)
+                        .one());
     }
 }

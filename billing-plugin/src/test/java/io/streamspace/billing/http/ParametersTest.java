@@ -46,7 +46,8 @@ class ParametersTest {
 
     @Test
     void all_fields_that_cannot_be_are_named_at_once() {
-        ObjectNode body = JsonNodeFactory.instance.objectNode().put("amount", "x").put("close_now", 1);
+        ObjectNode body =
+                JsonNodeFactory.instance.objectNode().put("amount", "x").put("close_now", 1);
         assertThatThrownBy(() -> Parameters.checkAll(
                         () -> Parameters.decimal(body, "amount"),
                         () -> Parameters.text(body, "reason"),

@@ -214,7 +214,8 @@ class CollectInvoiceTest {
         assertThat(stage.payments()).isZero();
         assertThat(stage.attempts(alice, number)).isEmpty();
 
-        assertThat(stage.desk.payInvoice().pay(alice, number, Extent.INVOICE, NOW)).isEqualTo(PayInvoice.Outcome.PAID);
+        assertThat(stage.desk.payInvoice().pay(alice, number, Extent.INVOICE, NOW))
+                .isEqualTo(PayInvoice.Outcome.PAID);
         assertThatThrownBy(() -> stage.desk.payInvoice().pay(alice, number, Extent.INVOICE, NOW))
                 .isInstanceOfSatisfying(
                         Problem.class, problem -> assertThat(problem.code()).isEqualTo("already_paid"));

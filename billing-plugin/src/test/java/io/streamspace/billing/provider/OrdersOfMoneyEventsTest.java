@@ -73,8 +73,7 @@ class OrdersOfMoneyEventsTest {
                         + " | paid 12.00 noted 0.00 credit 3.00 cash 15.00 disputed 0.00 lost 0.00",
             })
     void every_order_of_what_is_heard_has_one_end(String invoiced, String life, String end) {
-        List<Heard> events =
-                Arrays.stream(life.split(" ")).map(Heard::valueOf).toList();
+        List<Heard> events = Arrays.stream(life.split(" ")).map(Heard::valueOf).toList();
         Set<List<Heard>> orders = orders(events);
         assertThat(orders.stream().collect(Collectors.groupingBy(order -> end(invoiced, order))))
                 .containsOnlyKeys(end);

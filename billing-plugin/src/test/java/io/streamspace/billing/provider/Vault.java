@@ -32,7 +32,8 @@ final class Vault implements AutoCloseable {
     final ReceiveMoney money = house.receiving(books.money());
     final ReturnMoney returns = new ReturnMoney(
             new ReturnMoney.Ports(books.money(), books.refunds(), books.losses(), till.afterSending),
-            till.review, till.transactions);
+            till.review,
+            till.transactions);
     final FailedRefunds failedRefunds = new FailedRefunds(
             new FailedRefunds.Ports(books.money(), books.refunds(), money, till.afterSending),
             returns,

@@ -57,14 +57,21 @@ class CallersIT {
     void every_operation_answers_in_its_one_form_whatever_is_accepted(String accepted) {
         Map<String, String> header = Map.of("Accept", accepted);
         assertThat(host.talk()
-                        .send(Request.get("/api/plugins/billing/usage", Tokens.ALICE).with(header))
+                        .send(Request.get("/api/plugins/billing/usage", Tokens.ALICE)
+                                .with(header))
                         .expect(200)
                         .json()
                         .isObject())
                 .isTrue();
-        assertThat(host.talk().send(Request.get("/api/plugins", Tokens.ADMIN).with(header)).expect(200).json())
+        assertThat(host.talk()
+                        .send(Request.get("/api/plugins", Tokens.ADMIN).with(header))
+                        .expect(200)
+                        .json())
                 .isNotEmpty();
-        host.talk().send(Request.post("/api/plugins/billing/jobs/check-quotas", Tokens.ADMIN, "").with(header)).expect(202);
+        host.talk()
+                .send(Request.post("/api/plugins/billing/jobs/check-quotas", Tokens.ADMIN, "")
+                        .with(header))
+                .expect(202);
     }
 
     @ParameterizedTest

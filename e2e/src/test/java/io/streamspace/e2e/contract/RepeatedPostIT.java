@@ -3,19 +3,19 @@ package io.streamspace.e2e.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.streamspace.e2e.host.Json;
 import io.streamspace.e2e.host.Answer;
 import io.streamspace.e2e.host.Events;
 import io.streamspace.e2e.host.Host;
 import io.streamspace.e2e.host.HostOptions;
+import io.streamspace.e2e.host.Json;
 import io.streamspace.e2e.host.Talk;
 import io.streamspace.e2e.host.Talk.Request;
 import io.streamspace.e2e.host.Tokens;
-import java.util.TreeSet;
-import java.util.Set;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -90,9 +90,11 @@ class RepeatedPostIT {
     void a_key_belongs_to_its_caller_in_their_organisation_and_role() {
         Set<String> sessions = new TreeSet<>();
         for (String token : List.of("olivia", "olivia-elsewhere", "olivia-alone")) {
-            Request start = Request.post("/api/sessions", token, "{\"template\":\"desktop\"}").with(headers("shared"));
+            Request start = Request.post("/api/sessions", token, "{\"template\":\"desktop\"}")
+                    .with(headers("shared"));
             String id = host.talk().send(start).expect(201).json().path("id").asText();
-            assertThat(host.talk().send(start).expect(201).json().path("id").asText()).isEqualTo(id);
+            assertThat(host.talk().send(start).expect(201).json().path("id").asText())
+                    .isEqualTo(id);
             sessions.add(id);
         }
         assertThat(sessions).hasSize(3);
@@ -106,11 +108,13 @@ class RepeatedPostIT {
                  'meters': [{'key': 'seats', 'unit': 'seats', 'kind': 'counter', 'enforcement': 'overage', 'consent': true,
                              'rate': 0.1, 'included': 10},
                             {'key': 'job_slots', 'unit': 'jobs', 'kind': 'level', 'enforcement': 'hard', 'included': 5}],
-                 'packs': [{'id': 'more', 'name': 'More', 'price': 1, 'grants': {'seats': 10}}]}"""))
-                .expect(200);
+                 'packs': [{'id': 'more', 'name': 'More', 'price': 1, 'grants': {'seats': 10}}]}""")).expect(200);
         post("rich", credit("dora", "50")).expect(201);
         assertOne("/job-slots", "{'job_id': '%s', 'user': 'dora'}", Tokens.SERVICE);
-        assertOne("/quota/holds", "{'user': 'dora', 'meter': 'seats', 'quantity': '1', 'expires_in': 'PT%sH'}", Tokens.SERVICE);
+        assertOne(
+                "/quota/holds",
+                "{'user': 'dora', 'meter': 'seats', 'quantity': '1', 'expires_in': 'PT%sH'}",
+                Tokens.SERVICE);
         assertOne("/packs/more/purchase?user_id=dora", "{}", Tokens.ADMIN);
         assertOne("/overage-consents?user_id=dora", "{'meter': 'seats', 'max_cost': %s}", Tokens.ADMIN);
     }
@@ -119,7 +123,9 @@ class RepeatedPostIT {
     private static void assertOne(String path, String body, String token) {
         String json = body.replace('\'', '"');
         host.talk().post(Host.BILLING + path, token, json.formatted("1")).expect(201);
-        assertThat(host.talk().post(Host.BILLING + path, token, json.formatted("2")).problemCode(409))
+        assertThat(host.talk()
+                        .post(Host.BILLING + path, token, json.formatted("2"))
+                        .problemCode(409))
                 .as(path)
                 .isEqualTo("too_many");
     }

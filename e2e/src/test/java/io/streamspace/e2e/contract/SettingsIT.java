@@ -87,7 +87,8 @@ class SettingsIT {
     void what_another_hand_has_stored_is_refused_at_enabling_until_it_is_mended() throws SQLException {
         host.disable();
         host.stop();
-        store(Json.object("{'computeRates': {'cpu_per_core_hour': -1}, 'invoiceDay': 99, 'webhooksMayBePrivate': true}"));
+        store(Json.object(
+                "{'computeRates': {'cpu_per_core_hour': -1}, 'invoiceDay': 99, 'webhooksMayBePrivate': true}"));
         host.startAgain();
 
         Answer refused = enabling();
@@ -103,8 +104,8 @@ class SettingsIT {
     }
 
     private static void store(ObjectNode config) throws SQLException {
-        try (Connection connection =
-                        DriverManager.getConnection(String.valueOf(host.options().jdbcUrl()));
+        try (Connection connection = DriverManager.getConnection(
+                        String.valueOf(host.options().jdbcUrl()));
                 PreparedStatement update =
                         connection.prepareStatement("UPDATE host.plugins SET config = config || ?::jsonb")) {
             update.setString(1, config.toString());

@@ -180,12 +180,31 @@ class QuotaCallsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "/usage", "/usage/history", "/usage/records", "/usage/forecast", "/quotas", "/overage-consents", "/invoices",
-        "/invoices/preview", "/subscription", "/subscription/history", "/subscriptions/usage", "/plans", "/packs", "/grants",
-        "/charges", "/credits", "/credits/statement", "/credits/top-up", "/credits/low-balance", "/credit-notes",
-        "/payments", "/account"
-    })
+    @ValueSource(
+            strings = {
+                "/usage",
+                "/usage/history",
+                "/usage/records",
+                "/usage/forecast",
+                "/quotas",
+                "/overage-consents",
+                "/invoices",
+                "/invoices/preview",
+                "/subscription",
+                "/subscription/history",
+                "/subscriptions/usage",
+                "/plans",
+                "/packs",
+                "/grants",
+                "/charges",
+                "/credits",
+                "/credits/statement",
+                "/credits/top-up",
+                "/credits/low-balance",
+                "/credit-notes",
+                "/payments",
+                "/account"
+            })
     void reading_about_somebody_opens_no_account(String path) {
         host.billing(path + "?user_id=unmentioned");
         host.talk().get(Host.BILLING + path, Tokens.MANAGER).expect(200);
@@ -249,7 +268,12 @@ class QuotaCallsIT {
     }
 
     private static String now() {
-        return host.talk().get("/api/clock", Tokens.ADMIN).expect(200).json().path("now").asText();
+        return host.talk()
+                .get("/api/clock", Tokens.ADMIN)
+                .expect(200)
+                .json()
+                .path("now")
+                .asText();
     }
 
     private static JsonNode quota(String user, String meter) {

@@ -71,7 +71,9 @@ class QuotaIT {
             assertThat(cpu(host).path("used").decimalValue()).isEqualByComparingTo("4");
             start(host, "1m").expect(402);
             Eventually.within(
-                    Duration.ofSeconds(10), "a limit that refuses", () -> state(host).equals("exceeded"));
+                    Duration.ofSeconds(10),
+                    "a limit that refuses",
+                    () -> state(host).equals("exceeded"));
 
             // nothing is owed for use within a plan of price 0
             host.clockTo("2026-02-01T02:00:00Z");

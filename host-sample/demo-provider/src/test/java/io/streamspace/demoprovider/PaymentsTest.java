@@ -164,7 +164,8 @@ final class PaymentsTest {
 
     @ParameterizedTest
     @CsvSource({"25,usd,amount_too_small", "49,jpy,amount_too_small", "3125,kwd,invalid_charge_amount"})
-    void what_cannot_be_charged_is_refused_and_leaves_nothing(long amount, String currency, String code) throws Exception {
+    void what_cannot_be_charged_is_refused_and_leaves_nothing(long amount, String currency, String code)
+            throws Exception {
         Customer customer = stage.customer();
         PaymentIntentCreateParams params = PaymentIntentCreateParams.builder()
                 .setAmount(amount)

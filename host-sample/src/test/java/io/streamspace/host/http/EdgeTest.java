@@ -141,7 +141,14 @@ class EdgeTest {
         List<Socket> slow = new ArrayList<>();
         try {
             for (int i = 0; i < SLOW_CONNECTIONS; i++) {
-                slow.add(i % 4 == 0 ? idle() : begun(i % 8 == 1 ? "alice" : "", "POST /api/sessions", JSON + "Content-Length: 100\r\n", "{"));
+                slow.add(
+                        i % 4 == 0
+                                ? idle()
+                                : begun(
+                                        i % 8 == 1 ? "alice" : "",
+                                        "POST /api/sessions",
+                                        JSON + "Content-Length: 100\r\n",
+                                        "{"));
             }
             assertThat(as("", "GET /healthz", "", ""))
                     .startsWith("HTTP/1.1 200 ")
@@ -161,7 +168,8 @@ class EdgeTest {
                 Socket idle = idle()) {
             trickling.getOutputStream().write("GET /healthz HTTP/1.1\r\nX: ".getBytes(StandardCharsets.UTF_8));
             Eventually.become("it is closed", () -> isClosedAfterAnotherByte(trickling));
-            idle.getOutputStream().write("GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.UTF_8));
+            idle.getOutputStream()
+                    .write("GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.UTF_8));
             assertThat(new String(idle.getInputStream().readNBytes(12), StandardCharsets.UTF_8))
                     .isEqualTo("HTTP/1.1 200");
         }

@@ -47,13 +47,13 @@ class GatesTest {
 
     @Test
     void nothing_begins_while_a_gate_fails_and_nobody_keeps_anything_set_aside() {
-        Gates gates = gates(plugin("first", () -> {}), plugin("second", GatesTest::databaseAway), plugin("third", () -> {}));
+        Gates gates =
+                gates(plugin("first", () -> {}), plugin("second", GatesTest::databaseAway), plugin("third", () -> {}));
 
-        assertThatThrownBy(() -> gates.pass(START))
-                .isInstanceOfSatisfying(ProblemException.class, thrown -> {
-                    assertThat(thrown.problem().status()).isEqualTo(503);
-                    assertThat(thrown.problem().code()).isEqualTo("gate_unavailable");
-                });
+        assertThatThrownBy(() -> gates.pass(START)).isInstanceOfSatisfying(ProblemException.class, thrown -> {
+            assertThat(thrown.problem().status()).isEqualTo(503);
+            assertThat(thrown.problem().code()).isEqualTo("gate_unavailable");
+        });
         assertThat(withdrawn).containsExactlyInAnyOrder("first", "second");
         assertThatThrownBy(() -> gates.quote(START)).isInstanceOf(ProblemException.class);
     }

@@ -78,8 +78,7 @@ record LineRow(List<Line> description, @Nullable Line days, Cells cells, Money a
                 priced.unitPrice() == null
                         ? null
                         : Line.of(
-                                figures.unitPrice(priced.unitPrice(), decimals)
-                                        + (document.isMarked(line) ? " *" : ""),
+                                figures.unitPrice(priced.unitPrice(), decimals) + (document.isMarked(line) ? " *" : ""),
                                 TEXT),
                 tax,
                 amount);

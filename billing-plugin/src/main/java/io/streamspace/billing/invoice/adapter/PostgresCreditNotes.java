@@ -91,8 +91,7 @@ public final class PostgresCreditNotes implements CreditNotes {
 
     @Override
     public void addOfRefund(CreditNote note, String refundId) {
-        jdbi.useHandle(
-                handle -> handle.execute(ADD_OF_REFUND, note.account().value(), refundId, note.id()));
+        jdbi.useHandle(handle -> handle.execute(ADD_OF_REFUND, note.account().value(), refundId, note.id()));
     }
 
     @Override
@@ -110,8 +109,8 @@ public final class PostgresCreditNotes implements CreditNotes {
     @Override
     public void addReversal(CreditNote reversal, CreditNote reversed) {
         add(reversal);
-        jdbi.useHandle(handle -> handle.execute(
-                REVERSE, reversal.id(), reversed.account().value(), reversed.id()));
+        jdbi.useHandle(handle ->
+                handle.execute(REVERSE, reversal.id(), reversed.account().value(), reversed.id()));
     }
 
     @Override

@@ -116,11 +116,7 @@ public final class PostgresPayments implements Payments {
     @Override
     public void restored(AccountId account, String refundId, CreditTaken restored) {
         jdbi.useHandle(handle -> handle.execute(
-                RESTORED,
-                Sql.parameter(restored.amount().minor()),
-                account.value(),
-                refundId,
-                restored.creditId()));
+                RESTORED, Sql.parameter(restored.amount().minor()), account.value(), refundId, restored.creditId()));
     }
 
     @Override

@@ -41,8 +41,7 @@ public final class PostgresReminderBook implements ReminderBook {
         return remind(offsets, at, accounts.stream().map(AccountId::value).toArray(String[]::new), Integer.MAX_VALUE);
     }
 
-    private List<Reminder> remind(
-            Collection<Duration> offsets, Instant at, String @Nullable [] accounts, int limit) {
+    private List<Reminder> remind(Collection<Duration> offsets, Instant at, String @Nullable [] accounts, int limit) {
         Columns<Duration> seconds = new Columns<>(offsets).int8("offsets", Duration::toSeconds);
         return jdbi.withHandle(handle -> seconds.bindTo(handle.createQuery(REMIND))
                 .bind("now", Sql.parameter(at))

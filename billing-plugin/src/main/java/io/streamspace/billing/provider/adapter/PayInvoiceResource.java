@@ -2,8 +2,8 @@ package io.streamspace.billing.provider.adapter;
 
 import io.streamspace.billing.http.AccountScopes;
 import io.streamspace.billing.http.InvoiceJson;
-import io.streamspace.billing.http.Scope;
 import io.streamspace.billing.http.Parameters;
+import io.streamspace.billing.http.Scope;
 import io.streamspace.billing.invoice.Invoices;
 import io.streamspace.billing.provider.PayInvoice;
 import io.streamspace.billing.provider.PayInvoice.Extent;

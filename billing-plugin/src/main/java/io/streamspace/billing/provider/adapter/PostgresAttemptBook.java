@@ -31,8 +31,7 @@ public final class PostgresAttemptBook implements AttemptBook {
             "INSERT INTO billing_collection_consents (account_id, since) VALUES (?, ?) ON CONFLICT DO NOTHING";
     private static final String REVOKE = "DELETE FROM billing_collection_consents WHERE account_id = ?";
     private static final String AGREED_SINCE = "SELECT since FROM billing_collection_consents WHERE account_id = ?";
-    private static final String FORGET_LEAST =
-            "DELETE FROM billing_least_charges WHERE NOT currency = ANY (?)";
+    private static final String FORGET_LEAST = "DELETE FROM billing_least_charges WHERE NOT currency = ANY (?)";
     private static final String KEEP_LEAST = Sql.read(PostgresAttemptBook.class, "keep_least");
     private static final String OF =
             "SELECT * FROM billing_payment_attempts WHERE account_id = ? AND invoice_id = ? ORDER BY attempt";

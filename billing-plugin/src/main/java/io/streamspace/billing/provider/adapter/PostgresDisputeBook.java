@@ -61,8 +61,8 @@ public final class PostgresDisputeBook implements DisputeBook {
 
     @Override
     public void expectBy(Dispute dispute, Instant dueBy) {
-        jdbi.useHandle(handle ->
-                handle.execute(EXPECT_BY, Sql.parameter(dueBy), dispute.account().value(), dispute.id()));
+        jdbi.useHandle(handle -> handle.execute(
+                EXPECT_BY, Sql.parameter(dueBy), dispute.account().value(), dispute.id()));
     }
 
     @Override

@@ -107,9 +107,7 @@ public final class QuotaCallsResource {
 
     private QuotaDesk.Request request(JsonNode body, Meters meters) {
         Parameters.checkAll(
-                () -> Parameters.text(body, "user"),
-                () -> meter(Parameters.text(body, "meter")),
-                () -> quantity(body));
+                () -> Parameters.text(body, "user"), () -> meter(Parameters.text(body, "meter")), () -> quantity(body));
         AccountId account = NamedAccount.find(body).orElseThrow();
         Meter meter = meter(Parameters.text(body, "meter"));
         if (meters == Meters.TOLD && (meter.isOfSessions() || meter.equals(Meter.SESSIONS))) {

@@ -73,9 +73,7 @@ public final class Audit {
     /** The same, kept as the last full run, unless another one at the same instant has seen as much or more. */
     public List<Violation> full(Instant now) {
         Run run = inSnapshot(handle -> new Run(
-                handle.select(SEEN).mapTo(String.class).one(),
-                ClusterIdentity.of(handle),
-                violations(AuditScope.ALL)));
+                handle.select(SEEN).mapTo(String.class).one(), ClusterIdentity.of(handle), violations(AuditScope.ALL)));
         jdbi.useTransaction(handle -> keep(handle, run, now));
         return run.violations();
     }
@@ -95,7 +93,9 @@ public final class Audit {
 
     /** What the last full run found, and what breaks a law of that which has changed since; a full run if there was none here. */
     public List<Violation> latest(Instant now) {
-        return jdbi.withHandle(handle -> last(handle).filter(run -> run.isOf(handle))).map(run -> since(run, now)).orElseGet(() -> full(now));
+        return jdbi.withHandle(handle -> last(handle).filter(run -> run.isOf(handle)))
+                .map(run -> since(run, now))
+                .orElseGet(() -> full(now));
     }
 
     private List<Violation> since(Run run, Instant now) {

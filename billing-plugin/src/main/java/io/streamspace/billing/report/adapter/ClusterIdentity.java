@@ -15,7 +15,8 @@ final class ClusterIdentity {
     private static final String MAY_ASK = "SELECT has_function_privilege('pg_control_system()', 'EXECUTE')";
     private static final String SYSTEM = "SELECT system_identifier::text FROM pg_control_system()";
     private static final String PLACE = Sql.read(ClusterIdentity.class, "place");
-    private static final String IS_AHEAD = "SELECT pg_snapshot_xmax(?::pg_snapshot) > pg_snapshot_xmax(pg_current_snapshot())";
+    private static final String IS_AHEAD =
+            "SELECT pg_snapshot_xmax(?::pg_snapshot) > pg_snapshot_xmax(pg_current_snapshot())";
 
     private ClusterIdentity() {}
 

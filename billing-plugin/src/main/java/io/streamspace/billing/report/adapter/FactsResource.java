@@ -39,9 +39,7 @@ public final class FactsResource {
     public Map<String, Object> find(@Context HttpServletRequest request) {
         Scope scope = Scope.of(request);
         FactKey key = key(request);
-        return receipts.find(key)
-                .flatMap(receipt -> seenBy(scope, receipt))
-                .orElseThrow(() -> absent(scope, key));
+        return receipts.find(key).flatMap(receipt -> seenBy(scope, receipt)).orElseThrow(() -> absent(scope, key));
     }
 
     private Problem absent(Scope scope, FactKey key) {

@@ -74,8 +74,9 @@ final class SeparateSettlement {
 
     /** Settles some accounts alone and takes it back. */
     private void attempt(Goal goal, Set<AccountId> some) {
-        List<AccountId> others =
-                goal.accounts().stream().filter(account -> !some.contains(account)).toList();
+        List<AccountId> others = goal.accounts().stream()
+                .filter(account -> !some.contains(account))
+                .toList();
         try {
             transactions.run(() -> {
                 settlement.settle(goal.terms(), List.of(goal.shard()), goal.through(), others);

@@ -184,8 +184,8 @@ final class ShardSettlement {
         while (!accounts.isEmpty()) {
             String last = accounts.get(accounts.size() - 1).value();
             List<AccountId> ordinary = accounts.stream()
-                    .filter(account -> !exceptions.contains(account)
-                            && !work.leftOut().contains(account))
+                    .filter(account ->
+                            !exceptions.contains(account) && !work.leftOut().contains(account))
                     .toList();
             written += posting.postOverage(
                     work.terms(), from(ordinary, work), account -> work.during().end());

@@ -21,7 +21,8 @@ final class UnsettledAccounts {
             ON CONFLICT (account_id) DO UPDATE SET reason = excluded.reason
             """;
     private static final String FORGET = "DELETE FROM billing_unsettled_accounts WHERE account_id = ?";
-    private static final String OF_SHARD = "SELECT account_id FROM billing_accounts WHERE shard = ? ORDER BY account_id";
+    private static final String OF_SHARD =
+            "SELECT account_id FROM billing_accounts WHERE shard = ? ORDER BY account_id";
 
     private final Jdbi jdbi;
 

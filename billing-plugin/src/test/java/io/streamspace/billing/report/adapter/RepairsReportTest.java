@@ -41,8 +41,8 @@ class RepairsReportTest {
                     + " (account_id, id, payment_id, reason, currency, amount_minor, noticed_at)"
                     + " VALUES ('user:u1', 'du_9', 'pi_9', 'Dispute lost', 'USD', 300, '2026-01-07Z'),"
                     + " ('user:u1', 'du_8', 'pi_8', 'Dispute lost', 'USD', 0, '2026-01-07Z')"));
-            RepairsReport report = new RepairsReport(
-                    jdbi, () -> Instant.EPOCH, () -> Instant.parse("2026-02-01T00:00:00Z"));
+            RepairsReport report =
+                    new RepairsReport(jdbi, () -> Instant.EPOCH, () -> Instant.parse("2026-02-01T00:00:00Z"));
             List<Repair> all = report.page(Place.TOP, 100);
 
             assertThat(all).hasSize(43);

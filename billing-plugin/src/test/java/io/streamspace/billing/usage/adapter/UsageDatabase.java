@@ -41,8 +41,8 @@ public final class UsageDatabase implements AutoCloseable {
     public final JdbiTransactions transactions = new JdbiTransactions(jdbi);
     public final PostgresPeriods periods = new PostgresPeriods(jdbi);
     public final PostgresSubscriptions subscriptions = new PostgresSubscriptions(jdbi);
-    public final PostgresUsageRecords records =
-            new PostgresUsageRecords(jdbi, new LateCharges(() -> Instant.EPOCH, () -> Duration.ZERO), () -> Instant.EPOCH);
+    public final PostgresUsageRecords records = new PostgresUsageRecords(
+            jdbi, new LateCharges(() -> Instant.EPOCH, () -> Duration.ZERO), () -> Instant.EPOCH);
     public final Posting.Ports ports = new Posting.Ports(
             new PostgresSegments(jdbi),
             new PostgresMeasurements(jdbi),

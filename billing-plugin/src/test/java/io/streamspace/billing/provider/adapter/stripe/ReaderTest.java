@@ -233,8 +233,9 @@ class ReaderTest {
     @ParameterizedTest
     @ValueSource(strings = {"", ",\"status\":null"})
     void a_refund_that_says_no_status_is_on_its_way(String status) {
-        ProviderRefund refund = RefundReader.refund(new Fields(Json.read(
-                "{\"object\":\"refund\",\"id\":\"re_1\",\"amount\":100,\"currency\":\"usd\",\"created\":1" + status + "}")));
+        ProviderRefund refund = RefundReader.refund(new Fields(
+                Json.read("{\"object\":\"refund\",\"id\":\"re_1\",\"amount\":100,\"currency\":\"usd\",\"created\":1"
+                        + status + "}")));
         assertThat(refund.status()).isEqualTo(ProviderRefund.Status.PENDING);
     }
 
