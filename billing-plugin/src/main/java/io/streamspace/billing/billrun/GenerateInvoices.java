@@ -4,6 +4,7 @@ import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.billrun.BillingQueue.Due;
 import io.streamspace.billing.billrun.BillingQueue.Step;
 import io.streamspace.billing.credit.ExpireCredits;
+import io.streamspace.billing.values.DatabaseUnavailable;
 import io.streamspace.billing.values.FailureReason;
 import io.streamspace.billing.values.Progress;
 import io.streamspace.billing.values.Transactions;
@@ -16,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The job {@code generate-invoices}: seals and sends what has ended long enough ago, drafts what has just ended, marks
  * what is overdue, lets credit expire. Works in batches that commit. A batch that fails is done again in halves, down to
- * the accounts that cannot be billed: these are set aside with the reason, and tried again by the next run.
+ * the accounts that cannot be billed: these are set aside with the reason, and tried again by the next run. A database that
+ * cannot be reached sets nobody aside: the run fails.
  */
 public final class GenerateInvoices {
 
@@ -105,6 +107,8 @@ public final class GenerateInvoices {
         try {
             ports.settling().settleSeparately(batch.shard(), batch.period().end());
             return true;
+        } catch (DatabaseUnavailable away) {
+            throw away;
         } catch (RuntimeException e) {
             batch.accounts().forEach(account -> setAside(account, e, walk.work().at()));
             return false;
@@ -118,6 +122,8 @@ public final class GenerateInvoices {
             if (made > 0) {
                 progress.count(walk.work().counted(), made);
             }
+        } catch (DatabaseUnavailable away) {
+            throw away;
         } catch (RuntimeException e) {
             if (batch.isSingle()) {
                 setAside(batch.payers().get(0).account(), e, walk.work().at());

@@ -103,7 +103,9 @@ final class PeriodBilling {
         ports.invoices().removeDrafts(gone, period);
     }
 
+    /** Holds the shard's lock first: whoever takes in late facts meanwhile would write into a period that is being sealed. */
     private Batch settledAndOpen(Batch batch) {
+        ports.shards().lock(batch.shard());
         ports.settling().settle(batch.shard(), batch.period().end());
         requireSettled(batch);
         return batch.only(ports.periods().lockOpen(batch.accounts(), batch.period()));

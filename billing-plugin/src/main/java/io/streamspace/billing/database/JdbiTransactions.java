@@ -1,5 +1,6 @@
 package io.streamspace.billing.database;
 
+import io.streamspace.billing.values.DatabaseUnavailable;
 import io.streamspace.billing.values.Problem;
 import io.streamspace.billing.values.Transactions;
 import java.sql.SQLException;
@@ -30,6 +31,9 @@ public final class JdbiTransactions implements Transactions {
             try {
                 return jdbi.inTransaction(handle -> work.get());
             } catch (JdbiException e) {
+                if (DatabaseAway.isCauseOf(e)) {
+                    throw new DatabaseUnavailable(e);
+                }
                 if (hasState(e, OUT_OF_RANGE)) {
                     throw outOfRange(e);
                 }

@@ -1,13 +1,12 @@
 package io.streamspace.billing.http;
 
+import io.streamspace.billing.database.DatabaseAway;
 import io.streamspace.billing.values.Problem;
 import io.streamspace.billing.values.Problem.Kind;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
-import java.sql.SQLException;
-import java.sql.SQLTransientConnectionException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -35,29 +34,12 @@ public final class Failures implements ExceptionMapper<Throwable> {
         if (provider.isPresent()) {
             return provider.get();
         }
-        if (isDatabaseAway(failure)) {
+        if (DatabaseAway.isCauseOf(failure)) {
             LOG.warn("database away: {}", failure.getMessage());
             return answer(new Problem(Kind.UNAVAILABLE, "database_unavailable", "The database does not answer."));
         }
         LOG.error("request failed", failure);
         return answer(500, "Something went wrong here; it has been logged.", "internal_error");
-    }
-
-    /** Whether the cause lies in a database that cannot be reached or is shutting down. */
-    static boolean isDatabaseAway(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLTransientConnectionException) {
-                return true;
-            }
-            if (cause instanceof SQLException sql && isAwayState(String.valueOf(sql.getSQLState()))) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static boolean isAwayState(String sqlState) {
-        return sqlState.startsWith("08") || sqlState.startsWith("57P");
     }
 
     private static String phrase(WebApplicationException web) {

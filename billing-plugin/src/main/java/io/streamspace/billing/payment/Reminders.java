@@ -4,6 +4,7 @@ import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.event.Announcement;
 import io.streamspace.billing.event.Outbox;
 import io.streamspace.billing.payment.ReminderBook.Reminder;
+import io.streamspace.billing.values.DatabaseUnavailable;
 import io.streamspace.billing.values.FailureReason;
 import io.streamspace.billing.values.InHalves;
 import io.streamspace.billing.values.Progress;
@@ -43,6 +44,8 @@ public final class Reminders {
         List<Duration> inForce = offsets.get();
         try {
             remindAll(inForce, at, progress);
+        } catch (DatabaseUnavailable away) {
+            throw away;
         } catch (RuntimeException e) {
             remindEach(inForce, at, progress);
         }

@@ -1,5 +1,6 @@
 package io.streamspace.billing.schedule;
 
+import io.streamspace.billing.database.DatabaseAway;
 import io.streamspace.billing.schedule.JobRun.Status;
 import io.streamspace.billing.schedule.WatchedRun.Fire;
 import java.time.Instant;
@@ -15,6 +16,9 @@ import org.slf4j.LoggerFactory;
  * when that cannot be written either does a fire itself fail.
  */
 public final class JobRunner {
+
+    /** Each waits for a connection as long as the pool does. */
+    private static final int TRIES = 3;
 
     private static final Logger LOG = LoggerFactory.getLogger(JobRunner.class);
 
@@ -83,7 +87,7 @@ public final class JobRunner {
         }
         JobRun result;
         try {
-            Objects.requireNonNull(jobs.get(fire.job()), fire.job()).run(fire.at(), watched);
+            work(fire, watched);
             result = watched.state(Status.SUCCEEDED, clock.get(), null);
         } catch (RuntimeException e) {
             LOG.error("{} failed", fire.id(), e);
@@ -93,6 +97,22 @@ public final class JobRunner {
         runs.save(result);
         if (!result.counts().isEmpty()) {
             afterwards.run();
+        }
+    }
+
+    /** Again while the database cannot be reached: what a job has done it does not do twice. */
+    private void work(Fire fire, WatchedRun watched) {
+        Job job = Objects.requireNonNull(jobs.get(fire.job()), fire.job());
+        for (int attempt = 1; ; attempt++) {
+            try {
+                job.run(fire.at(), watched);
+                return;
+            } catch (RuntimeException e) {
+                if (attempt == TRIES || !DatabaseAway.isCauseOf(e)) {
+                    throw e;
+                }
+                LOG.warn("{} is tried again: {}", fire.id(), e.getMessage());
+            }
         }
     }
 }

@@ -14,10 +14,13 @@ public final class InHalves {
      *
      * @param work does all of a batch or, when it throws, nothing of it
      * @param failed told each piece whose work alone failed, and why
+     * @throws DatabaseUnavailable from the work: no piece of it is to blame
      */
     public static <T> void run(List<T> batch, Consumer<List<T>> work, BiConsumer<T, RuntimeException> failed) {
         try {
             work.accept(batch);
+        } catch (DatabaseUnavailable away) {
+            throw away;
         } catch (RuntimeException e) {
             if (batch.size() == 1) {
                 failed.accept(batch.get(0), e);

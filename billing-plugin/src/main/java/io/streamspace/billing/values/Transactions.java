@@ -9,6 +9,7 @@ import java.util.function.Supplier;
  */
 public interface Transactions {
 
+    /** @throws DatabaseUnavailable if nothing was done because the database could not be reached */
     <T> T in(Supplier<T> work);
 
     default void run(Runnable work) {

@@ -3,6 +3,7 @@ package io.streamspace.billing.usage.adapter;
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.usage.UsageTerms;
 import io.streamspace.billing.usage.adapter.UnsettledAccounts.Unsettled;
+import io.streamspace.billing.values.DatabaseUnavailable;
 import io.streamspace.billing.values.FailureReason;
 import io.streamspace.billing.values.Transactions;
 import java.time.Instant;
@@ -16,7 +17,7 @@ import java.util.TreeMap;
 /**
  * Settles a shard in which some accounts' use cannot be recorded: finds them by halves, each tried in a transaction that is
  * rolled back, notes them as unsettled, and settles all others. What fails without any account is nobody's fault and is
- * thrown. Unsettled accounts are tried again, each in a transaction of its own.
+ * thrown, and so is a database that is away. Unsettled accounts are tried again, each in a transaction of its own.
  */
 final class SeparateSettlement {
 
@@ -46,12 +47,15 @@ final class SeparateSettlement {
     long settle(UsageTerms terms, int shard, Instant through) {
         try {
             return transactions.in(() -> settlement.settle(terms, List.of(shard), through));
+        } catch (DatabaseUnavailable away) {
+            throw away;
         } catch (RuntimeException e) {
             Goal goal = new Goal(terms, shard, through, unsettled.accountsOf(shard));
             attempt(goal, Set.of());
             Map<AccountId, String> failing = new TreeMap<>();
             find(goal, goal.accounts(), failing);
             return transactions.in(() -> {
+                settlement.lock(shard);
                 failing.forEach(unsettled::note);
                 return settlement.settle(terms, List.of(shard), through);
             });
@@ -61,6 +65,8 @@ final class SeparateSettlement {
     private void find(Goal goal, List<AccountId> some, Map<AccountId, String> failing) {
         try {
             attempt(goal, new HashSet<>(some));
+        } catch (DatabaseUnavailable away) {
+            throw away;
         } catch (RuntimeException e) {
             if (some.size() == 1) {
                 failing.put(some.get(0), FailureReason.of(e));
@@ -97,13 +103,20 @@ final class SeparateSettlement {
     private long catchUp(UsageTerms terms, Unsettled one) {
         try {
             return transactions.in(() -> {
-                long written = settlement.settle(terms, one);
-                unsettled.forget(one.account());
-                return written;
+                settlement.lock(one.account().shard());
+                return unsettled.find(one.account()).map(still -> record(terms, still)).orElse(0L);
             });
+        } catch (DatabaseUnavailable away) {
+            throw away;
         } catch (RuntimeException e) {
-            transactions.run(() -> unsettled.note(one.account(), FailureReason.of(e)));
+            transactions.run(() -> unsettled.explain(one.account(), FailureReason.of(e)));
             return 0;
         }
+    }
+
+    private long record(UsageTerms terms, Unsettled one) {
+        long written = settlement.settle(terms, one);
+        unsettled.forget(one.account());
+        return written;
     }
 }

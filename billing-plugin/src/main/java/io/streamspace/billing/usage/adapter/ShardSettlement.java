@@ -103,11 +103,15 @@ final class ShardSettlement {
         });
     }
 
-    /** Records what is missing of an unsettled account, as far as its shard is settled. */
+    /** Until the transaction ends nobody else records anything of a shard. */
+    void lock(int shard) {
+        jdbi.useHandle(handle -> lock(handle, List.of(shard), END_OF_TIME));
+    }
+
+    /** Records what is missing of an unsettled account, as far as its shard is settled. The shard is locked. */
     long settle(UsageTerms terms, Unsettled one) {
         List<Integer> shards = List.of(one.account().shard());
         return jdbi.withHandle(handle -> {
-            lock(handle, shards, END_OF_TIME);
             Instant through = Settled.through(handle, one.account().shard());
             return one.settledThrough().isBefore(through)
                     ? postExceptions(

@@ -2,9 +2,12 @@ package io.streamspace.billing.usage.adapter;
 
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.database.Sql;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
@@ -20,6 +23,9 @@ final class UnsettledAccounts {
             SELECT ?, shard, settled_through, ? FROM billing_shards WHERE shard = ?
             ON CONFLICT (account_id) DO UPDATE SET reason = excluded.reason
             """;
+    private static final String ONE =
+            "SELECT account_id, settled_through, reason FROM billing_unsettled_accounts WHERE account_id = ?";
+    private static final String EXPLAIN = "UPDATE billing_unsettled_accounts SET reason = ? WHERE account_id = ?";
     private static final String FORGET = "DELETE FROM billing_unsettled_accounts WHERE account_id = ?";
     private static final String OF_SHARD =
             "SELECT account_id FROM billing_accounts WHERE shard = ? ORDER BY account_id";
@@ -41,16 +47,33 @@ final class UnsettledAccounts {
     static List<Unsettled> of(Handle handle, Collection<Integer> shards) {
         return handle.createQuery(ALL)
                 .bind(0, shards.toArray(new Integer[0]))
-                .map((row, context) -> new Unsettled(
-                        new AccountId(row.getString("account_id")),
-                        Sql.instant(row, "settled_through"),
-                        row.getString("reason")))
+                .map((row, context) -> unsettled(row))
                 .list();
     }
 
-    /** Notes that an account's use is recorded no further than its shard's is now, and why; known ones keep that instant. */
+    Optional<Unsettled> find(AccountId account) {
+        return jdbi.withHandle(handle -> handle.createQuery(ONE)
+                .bind(0, account.value())
+                .map((row, context) -> unsettled(row))
+                .findOne());
+    }
+
+    private static Unsettled unsettled(ResultSet row) throws SQLException {
+        return new Unsettled(
+                new AccountId(row.getString("account_id")), Sql.instant(row, "settled_through"), row.getString("reason"));
+    }
+
+    /**
+     * Notes that an account's use is recorded no further than its shard's is now, and why; known ones keep that instant. The
+     * shard is locked.
+     */
     void note(AccountId account, String reason) {
         jdbi.useHandle(handle -> handle.execute(NOTE, account.value(), reason, account.shard()));
+    }
+
+    /** Says why an account is still unsettled, if it is. */
+    void explain(AccountId account, String reason) {
+        jdbi.useHandle(handle -> handle.execute(EXPLAIN, reason, account.value()));
     }
 
     void forget(AccountId account) {
