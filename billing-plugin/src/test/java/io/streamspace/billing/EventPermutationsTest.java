@@ -181,11 +181,12 @@ class EventPermutationsTest {
     @Test
     void an_invoice_that_is_collected_with_a_second_card() {
         arrive(PEOPLE);
-        each(person -> town.change(person, "pro", When.NOW));
         each(person -> {
             town.there.abandonCheckout(town.packPage(person, "more"));
             pay(person, TestMethod.DECLINED_LATER);
         });
+        tellInOrder();
+        each(person -> town.change(person, "pro", When.NOW));
         runJobs();
         each(person -> pay(person, TestMethod.VISA));
 

@@ -59,10 +59,11 @@ class LostAnswersTest {
     @EnumSource
     void money_is_collected_once(Trouble trouble) {
         Person person = town.arrive();
-        town.change(person, "pro", When.NOW);
         town.there.abandonCheckout(town.packPage(person, "more"));
         String customer = town.customer(person);
         town.there.makeDefault(customer, town.there.addPaymentMethod(customer, TestMethod.VISA));
+        hear();
+        town.change(person, "pro", When.NOW);
 
         town.there.fail(trouble.at("POST /v1/payment_intents"), LONGER_THAN_ONE_CALL);
         town.runJobs();

@@ -37,6 +37,7 @@ final class WebRequests {
                 WebRequests.class.getClassLoader(),
                 new Class<?>[] {HttpServletRequest.class},
                 (proxy, method, arguments) -> switch (method.getName()) {
+                    case "getMethod" -> "POST";
                     case "getAttribute" -> caller;
                     case "getParameter" -> null;
                     case "getHeader" -> headers.get(arguments[0]);

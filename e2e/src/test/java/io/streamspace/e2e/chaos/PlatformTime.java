@@ -41,9 +41,13 @@ final class PlatformTime implements Work {
         moveTo(step == STEPS.size() ? nextSealing() : present.plus(STEPS.get(step)));
     }
 
-    /** One host invoices whatever happened up to now; the others start again and find the time in the database. */
+    /**
+     * One host invoices whatever happened up to now; the others start again and find the time in the database. Each has
+     * stored its heartbeats before: what it keeps in memory it may lose.
+     */
     @Override
     public void complete() {
+        replicas.forEach(replica -> Eventually.within(PATIENCE, replica + " has caught up", replica::isCaughtUp));
         Instant target = nextSealing();
         move(replicas.get(0), target);
         replicas.stream().skip(1).forEach(Replica::kill);

@@ -15,12 +15,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Rows by RFC 4180: commas, CRLF, UTF-8. A null is nothing between two commas, an empty text is two quotes. A text that a
- * spreadsheet would take for a formula gets an apostrophe in front, and no character turns the direction of writing; numbers and instants are written as they are.
+ * spreadsheet would take for a formula gets an apostrophe in front, and no
+ * character turns the direction of writing; numbers and instants are written as they are.
  */
 final class CsvWriter {
 
-    /** The last four are what the first four look like to those who write full-width. */
-    private static final String FORMULA = "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20";
+    /** What a formula begins with, after white space too; the last four are the first four as full-width characters. */
+    private static final String FORMULA = "=+-@\uFF1D\uFF0B\uFF0D\uFF20";
 
     private final Writer writer;
     private boolean isFirst = true;
@@ -80,7 +81,8 @@ final class CsvWriter {
     }
 
     private static String harmless(String text) {
-        return !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+        String seen = text.stripLeading();
+        return !seen.isEmpty() && FORMULA.indexOf(seen.charAt(0)) >= 0 ? "'" + text : text;
     }
 
     private static String quoted(String text) {

@@ -2,6 +2,7 @@ package io.streamspace.billing.report.adapter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.streamspace.billing.values.PlainText;
 import java.io.ByteArrayOutputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -36,7 +37,7 @@ class CsvWriterTest {
             })
     void a_text_is_no_formula(String text) {
         csv.text(text).endRow();
-        assertThat(read()).containsExactly(List.of("'" + text));
+        assertThat(read()).containsExactly(List.of("'" + PlainText.of(text)));
     }
 
     @Test
@@ -63,7 +64,7 @@ class CsvWriterTest {
             for (int j = 0; j < 4; j++) {
                 String text = "a" + text(random);
                 csv.text(text);
-                row.add(text);
+                row.add(PlainText.of(text));
             }
             csv.endRow();
             rows.add(row);
