@@ -86,7 +86,8 @@ class SealingRaceTest {
 
     private long sent() {
         return plugin.jdbi.withHandle(handle -> handle.select(
-                        "SELECT count(*) FROM billing_invoices WHERE invoice_number IS NOT NULL AND account_id = ?", ACCOUNT)
+                        "SELECT count(*) FROM billing_invoices WHERE invoice_number IS NOT NULL AND account_id = ?",
+                        ACCOUNT)
                 .mapTo(Long.class)
                 .one());
     }

@@ -104,7 +104,10 @@ final class SeparateSettlement {
         try {
             return transactions.in(() -> {
                 settlement.lock(one.account().shard());
-                return unsettled.find(one.account()).map(still -> record(terms, still)).orElse(0L);
+                return unsettled
+                        .find(one.account())
+                        .map(still -> record(terms, still))
+                        .orElse(0L);
             });
         } catch (DatabaseUnavailable away) {
             throw away;

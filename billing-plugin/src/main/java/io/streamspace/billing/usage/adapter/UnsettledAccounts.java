@@ -60,7 +60,9 @@ final class UnsettledAccounts {
 
     private static Unsettled unsettled(ResultSet row) throws SQLException {
         return new Unsettled(
-                new AccountId(row.getString("account_id")), Sql.instant(row, "settled_through"), row.getString("reason"));
+                new AccountId(row.getString("account_id")),
+                Sql.instant(row, "settled_through"),
+                row.getString("reason"));
     }
 
     /**
