@@ -89,6 +89,17 @@ class SetAsideAccountsTest {
     }
 
     @Test
+    void a_bill_run_bills_everybody_before_it_fails_for_what_one_cannot_be_told() throws Exception {
+        plugin.fireAt("2026-02-01T01:00:00Z");
+        poison("billing_invoices", "account_id <> '" + BAD + "' OR status <> 'overdue'");
+        plugin.fireAt("2026-03-01T01:00:00Z");
+
+        assertThat(runs("generate-invoices")).startsWith("failed");
+        assertThat(OTHERS).allSatisfy(name -> assertThat(sent("user:" + name)).isEqualTo(2));
+        assertThat(sent(BAD)).isEqualTo(2);
+    }
+
+    @Test
     void who_is_due_and_no_bill_run_came_is_named() {
         assertThat(plugin.violations(Instant.parse("2026-01-31T23:00:00Z"))).isEmpty();
         assertThat(plugin.violations(Instant.parse("2026-02-01T00:00:00Z")))

@@ -57,11 +57,12 @@ public final class GenerateInvoices {
         if (due.waiting() > 0) {
             progress.expect(due.waiting());
         }
+        Failures failures = new Failures();
         if (due.expiring()) {
-            progress.count("credits_expired", expireCredits.run(firedFor));
+            failures.keep(() -> progress.count("credits_expired", expireCredits.run(firedFor)));
         }
         if (due.overdue()) {
-            progress.count("overdue", overdueInvoices.run(firedFor));
+            failures.keep(() -> progress.count("overdue", overdueInvoices.run(firedFor)));
         }
         Lanes worthwhile = lanes.forPeriods(due.waiting());
         Progress shared = new SharedProgress(progress);
@@ -79,6 +80,28 @@ public final class GenerateInvoices {
             ports.queue()
                     .setAside(MOST_NAMED)
                     .forEach(one -> progress.setAside(one.account().value(), one.reason()));
+        }
+        failures.rethrow();
+    }
+
+    /** Of steps that everybody's bill does not wait for: they fail the run when it has done all else. */
+    private static final class Failures {
+        private @Nullable RuntimeException first;
+
+        void keep(Runnable step) {
+            try {
+                step.run();
+            } catch (DatabaseUnavailable away) {
+                throw away;
+            } catch (RuntimeException e) {
+                first = first == null ? e : first;
+            }
+        }
+
+        void rethrow() {
+            if (first != null) {
+                throw first;
+            }
         }
     }
 
