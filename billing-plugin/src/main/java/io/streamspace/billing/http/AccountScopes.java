@@ -27,7 +27,7 @@ public final class AccountScopes {
     }
 
     /**
-     * @throws Problem 403 for a foreign account, 404 if an administrator would change one that does not exist, 422 if a
+     * @throws Problem 403 for a foreign account, 404 if an administrator or a service names one that does not exist, 422 if a
      *     service names none
      */
     public Scope of(HttpServletRequest request) {
@@ -35,8 +35,8 @@ public final class AccountScopes {
         if (scope.isOfService() && !isNamed(request)) {
             throw Problem.invalid("user_id", "is required: a service says whose account it means");
         }
-        if (!isReading(request) && accounts.find(scope.account()).isEmpty()) {
-            open(scope);
+        if (accounts.find(scope.account()).isEmpty()) {
+            open(scope, request);
         }
         return scope;
     }
@@ -60,9 +60,12 @@ public final class AccountScopes {
         return accounts.find(id).orElseGet(() -> accounts.unopened(id, clock.get()));
     }
 
-    private void open(Scope scope) {
+    private void open(Scope scope, HttpServletRequest request) {
         if (!scope.isOwn()) {
             throw unknown(scope.account());
+        }
+        if (isReading(request)) {
+            return;
         }
         transactions.run(() -> accounts.open(List.of(new Accounts.Opening(scope.account(), clock.get(), null, null))));
     }

@@ -100,6 +100,7 @@ class StreamIT {
         "nobody, '', 401",
         "alice, ?user_id=bob, 403",
         "mia, ?user_id=org:other, 403",
+        "admin, ?user_id=unheard-of, 404",
         "alice, ?account=mine, 422"
     })
     void who_may_not_hear_gets_a_problem(String token, String query, int status) {
