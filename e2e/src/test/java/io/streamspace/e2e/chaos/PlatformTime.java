@@ -65,9 +65,9 @@ final class PlatformTime implements Work {
         return present.toString();
     }
 
+    /** After the month that is under way, however young it is: what is used now is on its invoice. */
     private Instant nextSealing() {
-        return present.minus(AFTER_SEALING)
-                .atOffset(ZoneOffset.UTC)
+        return present.atOffset(ZoneOffset.UTC)
                 .truncatedTo(ChronoUnit.DAYS)
                 .withDayOfMonth(1)
                 .plusMonths(1)
