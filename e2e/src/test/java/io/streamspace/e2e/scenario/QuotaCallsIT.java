@@ -206,7 +206,9 @@ class QuotaCallsIT {
                 "/account"
             })
     void reading_about_somebody_opens_no_account(String path) {
-        host.talk().get(Host.BILLING + path + "?user_id=unmentioned", Tokens.ADMIN).expect(404);
+        host.talk()
+                .get(Host.BILLING + path + "?user_id=unmentioned", Tokens.ADMIN)
+                .expect(404);
         host.talk().get(Host.BILLING + path, Tokens.MANAGER).expect(200);
 
         assertThat(host.billing("/admin/users").findValuesAsText("account_id"))
