@@ -12,6 +12,9 @@ import java.util.Set;
  */
 public record Marks(Map<Facet, String> byFacet, boolean isRunning) {
 
+    /** Of an account that is not there yet: whatever it has once it is there is new. */
+    static final Marks NONE = new Marks(Map.of(), false);
+
     public Marks {
         byFacet = Map.copyOf(byFacet);
     }

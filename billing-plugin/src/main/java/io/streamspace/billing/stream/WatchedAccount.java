@@ -78,7 +78,7 @@ final class WatchedAccount {
     /** The marks are read first: what changes while the rest is read is looked at again. */
     private void begin(Sight sight) {
         if (known == null) {
-            known = sources.marking().of(List.of(account)).get(account);
+            known = sources.marking().of(List.of(account)).getOrDefault(account, Marks.NONE);
             toldAt = sources.clock().get();
         }
         if (sight == Sight.EVERYTHING && invoices == null) {

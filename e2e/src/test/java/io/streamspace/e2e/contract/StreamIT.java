@@ -38,6 +38,11 @@ class StreamIT {
     @BeforeAll
     static void start() {
         host = Host.billingFrom("2026-01-01T00:00:00Z", HostOptions.at("2026-01-31T12:00:00Z"));
+        // reading opens no account; alice's is opened by her first session
+        String before = "2026-01-31T00:00:00Z";
+        host.post(Events.event("user.created", before, Json.object().put("username", "bob")));
+        host.post(Events.start("w", "mia").of("acme").at(before));
+        host.post(Events.terminated("w", before));
     }
 
     @AfterAll
@@ -49,15 +54,16 @@ class StreamIT {
     @Order(1)
     void what_changes_is_told_to_whose_it_is_and_to_nobody_else() {
         try (LiveStream alice = listen("", Tokens.ALICE);
-                LiveStream bob = listen("", Tokens.BOB);
-                LiveStream admin = listen("?user_id=alice", Tokens.ADMIN)) {
+                LiveStream bob = listen("", Tokens.BOB)) {
             assertThat(alice.events().get(0).text()).isEqualTo("retry: 3000\nid: 1\nevent: ready\ndata: {}\n\n");
             host.post(Events.start("s", "alice").holding("2", "4Gi").at("2026-01-31T00:00:00Z"));
             JsonNode usage = alice.await("usage").data();
             assertThat(usage.path("total_cost").decimalValue()).isEqualByComparingTo("1.68");
-            assertThat(admin.await("usage").data()).isEqualTo(usage);
 
-            host.clockTo("2026-01-31T22:00:00Z");
+            try (LiveStream admin = listen("?user_id=alice", Tokens.ADMIN)) {
+                host.clockTo("2026-01-31T22:00:00Z");
+                assertThat(admin.await("usage").data().path("user_id").asText()).isEqualTo("alice");
+            }
             Eventually.within(
                     PATIENCE,
                     "what time has cost",
