@@ -3,10 +3,12 @@ package io.streamspace.e2e.pages;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.streamspace.e2e.host.Events;
+import io.streamspace.e2e.host.Eventually;
 import io.streamspace.e2e.host.Host;
 import io.streamspace.e2e.host.HostOptions;
 import io.streamspace.e2e.host.Json;
 import io.streamspace.e2e.host.Tokens;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.BiConsumer;
 import org.junit.jupiter.api.AfterAll;
@@ -115,7 +117,8 @@ final class EveryPageIT {
             assertThat(browser.codeBytes("chart.umd", false)).isPositive().isLessThan(MOST_CODE_BYTES);
             browser.open("/billing#/");
             browser.page().locator("canvas").first().waitFor();
-            assertThat(browser.codeBytes("chart.umd", true)).isPositive();
+            Eventually.within(
+                    Duration.ofSeconds(30), "the code of charts", () -> browser.codeBytes("chart.umd", true) > 0);
         }
     }
 
