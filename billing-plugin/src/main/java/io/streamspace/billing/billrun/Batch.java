@@ -17,16 +17,6 @@ public record Batch(int shard, Interval period, List<Payer> payers) {
         return payers.stream().map(Payer::account).toList();
     }
 
-    boolean isSingle() {
-        return payers.size() == 1;
-    }
-
-    /** Both halves of a batch of at least two. */
-    List<Batch> halves() {
-        int middle = payers.size() / 2;
-        return List.of(with(payers.subList(0, middle)), with(payers.subList(middle, payers.size())));
-    }
-
     /** Those of it that are named; possibly none. */
     Batch only(Collection<AccountId> accounts) {
         Set<AccountId> named = Set.copyOf(accounts);
@@ -34,7 +24,8 @@ public record Batch(int shard, Interval period, List<Payer> payers) {
                 payers.stream().filter(payer -> named.contains(payer.account())).toList());
     }
 
-    private Batch with(List<Payer> others) {
+    /** The same with others in their place. */
+    Batch with(List<Payer> others) {
         return new Batch(shard, period, others);
     }
 }

@@ -6,6 +6,7 @@ import io.streamspace.billing.billrun.BillingQueue.Step;
 import io.streamspace.billing.credit.ExpireCredits;
 import io.streamspace.billing.values.DatabaseUnavailable;
 import io.streamspace.billing.values.FailureReason;
+import io.streamspace.billing.values.InHalves;
 import io.streamspace.billing.values.Progress;
 import io.streamspace.billing.values.Transactions;
 import java.time.Instant;
@@ -139,20 +140,17 @@ public final class GenerateInvoices {
     }
 
     private void inHalves(Walk walk, Batch batch, Progress progress) {
-        try {
-            int made = transactions.in(() -> walk.work().step().applyAsInt(batch));
-            progress.advance(batch.payers().size());
-            if (made > 0) {
-                progress.count(walk.work().counted(), made);
-            }
-        } catch (DatabaseUnavailable away) {
-            throw away;
-        } catch (RuntimeException e) {
-            if (batch.isSingle()) {
-                setAside(batch.payers().get(0).account(), e, walk.work().at());
-            } else {
-                batch.halves().forEach(half -> inHalves(walk, half, progress));
-            }
+        InHalves.run(
+                batch.payers(),
+                payers -> bill(walk.work(), batch.with(payers), progress),
+                (payer, failure) -> setAside(payer.account(), failure, walk.work().at()));
+    }
+
+    private void bill(Work work, Batch batch, Progress progress) {
+        int made = transactions.in(() -> work.step().applyAsInt(batch));
+        progress.advance(batch.payers().size());
+        if (made > 0) {
+            progress.count(work.counted(), made);
         }
     }
 

@@ -112,7 +112,7 @@ final class PeriodBilling {
     }
 
     private void requireSettled(Batch batch) {
-        ports.settling().unsettled(batch.accounts()).forEach((account, reason) -> {
+        ports.settling().unsettled(batch.accounts()).values().stream().findFirst().ifPresent(reason -> {
             throw new Problem(
                     Problem.Kind.CONFLICT, "usage_unsettled", "The account's use could not be recorded: " + reason);
         });

@@ -15,6 +15,7 @@ public final class InHalves {
      * @param work does all of a batch or, when it throws, nothing of it
      * @param failed told each piece whose work alone failed, and why
      * @throws DatabaseUnavailable from the work: no piece of it is to blame
+     * @throws RuntimeException from the work of an empty batch
      */
     public static <T> void run(List<T> batch, Consumer<List<T>> work, BiConsumer<T, RuntimeException> failed) {
         try {
@@ -22,7 +23,9 @@ public final class InHalves {
         } catch (DatabaseUnavailable away) {
             throw away;
         } catch (RuntimeException e) {
-            if (batch.size() == 1) {
+            if (batch.isEmpty()) {
+                throw e;
+            } else if (batch.size() == 1) {
                 failed.accept(batch.get(0), e);
             } else {
                 int half = batch.size() / 2;

@@ -5,10 +5,10 @@ import io.streamspace.billing.usage.UsageTerms;
 import io.streamspace.billing.usage.adapter.UnsettledAccounts.Unsettled;
 import io.streamspace.billing.values.DatabaseUnavailable;
 import io.streamspace.billing.values.FailureReason;
+import io.streamspace.billing.values.InHalves;
 import io.streamspace.billing.values.Transactions;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -53,28 +53,15 @@ final class SeparateSettlement {
             Goal goal = new Goal(terms, shard, through, unsettled.accountsOf(shard));
             attempt(goal, Set.of());
             Map<AccountId, String> failing = new TreeMap<>();
-            find(goal, goal.accounts(), failing);
+            InHalves.run(
+                    goal.accounts(),
+                    some -> attempt(goal, Set.copyOf(some)),
+                    (account, failure) -> failing.put(account, FailureReason.of(failure)));
             return transactions.in(() -> {
                 settlement.lock(shard);
                 failing.forEach(unsettled::note);
                 return settlement.settle(terms, List.of(shard), through);
             });
-        }
-    }
-
-    private void find(Goal goal, List<AccountId> some, Map<AccountId, String> failing) {
-        try {
-            attempt(goal, new HashSet<>(some));
-        } catch (DatabaseUnavailable away) {
-            throw away;
-        } catch (RuntimeException e) {
-            if (some.size() == 1) {
-                failing.put(some.get(0), FailureReason.of(e));
-            } else {
-                int half = some.size() / 2;
-                find(goal, some.subList(0, half), failing);
-                find(goal, some.subList(half, some.size()), failing);
-            }
         }
     }
 
