@@ -9,6 +9,7 @@ import io.streamspace.billing.values.Transactions;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Finds invoices that are to be collected now, and asks for it. Repeating asks for nothing twice. */
 public final class CollectInvoices {
@@ -20,6 +21,7 @@ public final class CollectInvoices {
 
     private final Ports ports;
     private final Supplier<CollectTerms> terms;
+    private volatile @Nullable List<Money> kept;
 
     public CollectInvoices(Ports ports, Supplier<CollectTerms> terms) {
         this.ports = ports;
@@ -28,11 +30,7 @@ public final class CollectInvoices {
 
     /** All accounts, in batches that commit; nothing while there is no provider, or nothing is collected by itself. */
     public void run(Instant firedFor, Progress progress) {
-        List<Money> least = ports.gateways()
-                .configured()
-                .map(gateway -> gateway.payments().least())
-                .orElse(List.of());
-        ports.transactions().run(() -> ports.attempts().keepLeast(least));
+        keepLeast();
         if (ports.gateways().configured().isEmpty() || terms.get().collection() == Collection.MANUAL) {
             return;
         }
@@ -44,6 +42,18 @@ public final class CollectInvoices {
             progress.count("to_collect", batch.size());
             after = batch.isEmpty() ? after : batch.get(batch.size() - 1);
         } while (batch.size() == BATCH);
+    }
+
+    /** Written when it is another than this host has written last, not by each run. */
+    private void keepLeast() {
+        List<Money> least = ports.gateways()
+                .configured()
+                .map(gateway -> gateway.payments().least())
+                .orElse(List.of());
+        if (!least.equals(kept)) {
+            ports.transactions().run(() -> ports.attempts().keepLeast(least));
+            kept = least;
+        }
     }
 
     /** An account has a means of paying kept: what is sent from now on is collected; joins the transaction. */

@@ -42,20 +42,18 @@ final class StripeMinimums {
             entry("SGD", 50L),
             entry("THB", 1000L));
 
+    /** The least amounts of all currencies in which that is more than our minor unit. */
+    static final List<Money> ALL = Currency.getAvailableCurrencies().stream()
+            .map(StripeMinimums::least)
+            .filter(least -> least.minor().compareTo(BigInteger.ONE) > 0)
+            .toList();
+
     private StripeMinimums() {}
 
     /** The most of an amount that Stripe takes by one payment; zero if it is less than that. */
     static Money most(Money amount) {
         Money expressible = StripeAmounts.expressible(amount);
         return expressible.compareTo(least(amount.currency())) < 0 ? Money.zero(amount.currency()) : expressible;
-    }
-
-    /** The least amounts of all currencies in which that is more than our minor unit. */
-    static List<Money> all() {
-        return Currency.getAvailableCurrencies().stream()
-                .map(StripeMinimums::least)
-                .filter(least -> least.minor().compareTo(BigInteger.ONE) > 0)
-                .toList();
     }
 
     private static Money least(Currency currency) {

@@ -58,7 +58,7 @@ final class StripePayments implements PaymentGateway.PaymentsAndRefunds {
 
     @Override
     public List<Money> least() {
-        return StripeMinimums.all();
+        return StripeMinimums.ALL;
     }
 
     /** A decline is a refusal that names the payment intent it left behind. */
