@@ -3,22 +3,22 @@ package io.streamspace.billing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.streamspace.billing.account.AccountId;
+import io.streamspace.billing.database.LockWaits;
 import io.streamspace.plugin.EventKey;
 import io.streamspace.plugin.PlatformEvent.SessionCreated;
 import io.streamspace.plugin.Resources;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Facts that another host takes in while a period is sealed: before it or after it, never half. */
 class SealingRaceTest {
 
     private static final String ACCOUNT = "user:alice";
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final PlainPlugin plugin = new PlainPlugin();
 
@@ -44,13 +44,15 @@ class SealingRaceTest {
     }
 
     @Test
+    @Timeout(60)
     void a_period_is_sealed_only_when_nobody_else_writes_into_its_shard() {
         CompletableFuture<Void> billRun;
         try (Handle intake = plugin.jdbi.open()) {
             intake.begin();
             intake.execute("SELECT FROM billing_shards WHERE shard = ? FOR UPDATE", new AccountId(ACCOUNT).shard());
             billRun = CompletableFuture.runAsync(this::runAll);
-            awaitWaiting(intake, billRun);
+            LockWaits.await(plugin.jdbi, billRun);
+            assertThat(billRun).as("the bill run, which has to wait").isNotDone();
             assertThat(sent()).isZero();
             intake.commit();
         }
@@ -66,22 +68,6 @@ class SealingRaceTest {
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    private static void awaitWaiting(Handle intake, CompletableFuture<Void> billRun) {
-        Instant end = Instant.now().plus(PATIENCE);
-        while (!isAnybodyWaiting(intake)) {
-            assertThat(billRun).as("the bill run, which has to wait").isNotDone();
-            assertThat(Instant.now()).isBefore(end);
-            Thread.onSpinWait();
-        }
-    }
-
-    private static boolean isAnybodyWaiting(Handle handle) {
-        return handle.select("SELECT EXISTS (SELECT FROM pg_stat_activity"
-                        + " WHERE datname = current_database() AND wait_event_type = 'Lock')")
-                .mapTo(Boolean.class)
-                .one();
     }
 
     private long sent() {

@@ -16,6 +16,7 @@ import io.streamspace.billing.account.adapter.PostgresBuyers;
 import io.streamspace.billing.credit.adapter.PostgresCredits;
 import io.streamspace.billing.database.Database;
 import io.streamspace.billing.database.JdbiTransactions;
+import io.streamspace.billing.database.LockWaits;
 import io.streamspace.billing.database.MigratedDatabase;
 import io.streamspace.billing.event.adapter.PostgresOutbox;
 import io.streamspace.billing.ledger.adapter.PostgresLedger;
@@ -71,7 +72,7 @@ class CreditAndCurrencyTest {
         CompletableFuture<IssueCredit.Issued> given = transactions.in(() -> {
             changeAccount.change(new ChangeAccount.Change(ALICE, buyer -> buyer, EUR, null), NOW);
             CompletableFuture<IssueCredit.Issued> waiting = CompletableFuture.supplyAsync(this::give);
-            awaitSomebodyWaiting(waiting);
+            LockWaits.await(jdbi, waiting);
             return waiting;
         });
 
@@ -84,7 +85,7 @@ class CreditAndCurrencyTest {
             give();
             CompletableFuture<ChangeAccount.Changed> waiting = CompletableFuture.supplyAsync(
                     () -> changeAccount.change(new ChangeAccount.Change(ALICE, buyer -> buyer, EUR, null), NOW));
-            awaitSomebodyWaiting(waiting);
+            LockWaits.await(jdbi, waiting);
             return waiting;
         });
 
@@ -96,21 +97,5 @@ class CreditAndCurrencyTest {
 
     private IssueCredit.Issued give() {
         return issueCredit.issue(new IssueCredit.Request(ALICE, new BigDecimal("5"), "Sorry", null, "root"), NOW);
-    }
-
-    /** Also ends when there is nothing to wait for, which is what must not be. */
-    private void awaitSomebodyWaiting(CompletableFuture<?> other) {
-        while (!other.isDone() && waiting() == 0) {
-            Thread.onSpinWait();
-        }
-    }
-
-    private long waiting() {
-        return CompletableFuture.supplyAsync(() -> jdbi.withHandle(handle -> handle.createQuery(
-                                "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
-                                        + " AND wait_event_type = 'Lock'")
-                        .mapTo(Long.class)
-                        .one()))
-                .join();
     }
 }

@@ -96,14 +96,7 @@ public final class PostgresCreditNotes implements CreditNotes {
 
     @Override
     public Optional<CreditNote> ofRefund(AccountId account, String refundId) {
-        return jdbi.withHandle(handle ->
-                withLines(
-                                handle,
-                                handle.createQuery(OF_REFUND)
-                                        .bind(0, account.value())
-                                        .bind(1, refundId))
-                        .stream()
-                        .findFirst());
+        return named(OF_REFUND, account, refundId).stream().findFirst();
     }
 
     @Override
@@ -121,20 +114,17 @@ public final class PostgresCreditNotes implements CreditNotes {
 
     @Override
     public List<CreditNote> of(AccountId account, String invoiceId) {
+        return named(OF_INVOICE, account, invoiceId);
+    }
+
+    private List<CreditNote> named(String query, AccountId account, String name) {
         return jdbi.withHandle(handle -> withLines(
-                handle, handle.createQuery(OF_INVOICE).bind(0, account.value()).bind(1, invoiceId)));
+                handle, handle.createQuery(query).bind(0, account.value()).bind(1, name)));
     }
 
     @Override
     public Optional<CreditNote> find(AccountId account, String number) {
-        return jdbi.withHandle(handle ->
-                withLines(
-                                handle,
-                                handle.createQuery(BY_NUMBER)
-                                        .bind(0, account.value())
-                                        .bind(1, number))
-                        .stream()
-                        .findFirst());
+        return named(BY_NUMBER, account, number).stream().findFirst();
     }
 
     @Override
