@@ -143,7 +143,8 @@ public final class GenerateInvoices {
         InHalves.run(
                 batch.payers(),
                 payers -> bill(walk.work(), batch.with(payers), progress),
-                (payer, failure) -> setAside(payer.account(), failure, walk.work().at()));
+                (payer, failure) ->
+                        setAside(payer.account(), failure, walk.work().at()));
     }
 
     private void bill(Work work, Batch batch, Progress progress) {

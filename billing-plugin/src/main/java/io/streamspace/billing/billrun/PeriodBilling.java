@@ -112,10 +112,14 @@ final class PeriodBilling {
     }
 
     private void requireSettled(Batch batch) {
-        ports.settling().unsettled(batch.accounts()).values().stream().findFirst().ifPresent(reason -> {
-            throw new Problem(
-                    Problem.Kind.CONFLICT, "usage_unsettled", "The account's use could not be recorded: " + reason);
-        });
+        ports.settling().unsettled(batch.accounts()).values().stream()
+                .findFirst()
+                .ifPresent(reason -> {
+                    throw new Problem(
+                            Problem.Kind.CONFLICT,
+                            "usage_unsettled",
+                            "The account's use could not be recorded: " + reason);
+                });
     }
 
     /** Who has the same period may still be on different calendars, as when one of them has chosen another time zone. */
