@@ -5,7 +5,6 @@ import io.streamspace.billing.invoice.Invoice;
 import io.streamspace.billing.invoice.InvoiceStatus;
 import io.streamspace.billing.invoice.Invoices;
 import io.streamspace.billing.payment.Payments;
-import io.streamspace.billing.payment.Payments.Owed;
 import io.streamspace.billing.payment.Standings;
 import io.streamspace.billing.provider.Attempt.Key;
 import io.streamspace.billing.provider.Attempt.Times;
@@ -20,7 +19,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,12 +84,14 @@ final class CollectInvoice {
     private final SettleAttempts settling;
     private final Supplier<CollectTerms> terms;
     private final Supplier<Instant> machineClock;
+    private final JointCharge charges;
 
     CollectInvoice(Ports ports, SettleAttempts settling, Supplier<CollectTerms> terms, Supplier<Instant> machineClock) {
         this.ports = ports;
         this.settling = settling;
         this.terms = terms;
         this.machineClock = machineClock;
+        this.charges = new JointCharge(ports);
     }
 
     /**
@@ -116,7 +116,8 @@ final class CollectInvoice {
                 : begun(new Wish(account, invoiceId, urge, customer.get()), gateway.get(), now);
     }
 
-    private record Wish(AccountId account, String invoiceId, Urge urge, String customerId) {}
+    /** An invoice that is to be collected, by whose wish. */
+    record Wish(AccountId account, String invoiceId, Urge urge, String customerId) {}
 
     private Result begun(Wish wish, PaymentGateway gateway, Instant now) {
         String methodId = means(gateway.customers().paymentMethods(wish.customerId()));
@@ -145,55 +146,14 @@ final class CollectInvoice {
     private Optional<Attempt> begin(Wish wish, @Nullable String methodId, PaymentGateway gateway, Instant now) {
         ports.standings().lock(List.of(wish.account()));
         List<Attempt> earlier = ports.attempts().of(wish.account(), wish.invoiceId());
-        if (earlier.stream().anyMatch(attempt -> attempt.status().isUnderWay()) || isBusy(wish)) {
+        if (earlier.stream().anyMatch(attempt -> attempt.status().isUnderWay()) || charges.isBusy(wish)) {
             return Optional.empty();
         }
         Optional<Attempt> attempt = wanted(wish.account(), wish.invoiceId(), wish.urge(), now)
-                .map(due -> attempt(wish, earlier.size() + 1, together(wish, due, gateway), methodId, now));
+                .map(due -> attempt(wish, earlier.size() + 1, charges.together(wish, due, gateway), methodId, now));
         attempt.ifPresent(made -> added(made, wish));
         return attempt;
     }
-
-    /** Whether somebody may be paying what this would pay. */
-    private boolean isBusy(Wish wish) {
-        if (ports.checkouts().isOpen(wish.account(), wish.invoiceId())) {
-            return true;
-        }
-        return wish.urge() == Urge.ASKED_FOR_ALL
-                && (ports.attempts().isUnderWay(wish.account())
-                        || others(wish).anyMatch(owed -> ports.checkouts().isOpen(wish.account(), owed.invoiceId())));
-    }
-
-    private Stream<Owed> others(Wish wish) {
-        return ports.payments().owed(wish.account()).stream()
-                .filter(owed -> !owed.invoiceId().equals(wish.invoiceId()));
-    }
-
-    /**
-     * What is due, and what is taken: with an invoice that is collected by itself goes what the provider cannot take alone of
-     * others, unless a payment that may hold it already is on its way. Who asks pays what was asked for.
-     */
-    private Charge together(Wish wish, Money due, PaymentGateway gateway) {
-        Money sum = others(wish)
-                .filter(owed -> wish.urge() == Urge.ASKED_FOR_ALL || goesWith(wish, owed, gateway))
-                .map(Owed::due)
-                .reduce(due, Money::plus);
-        return new Charge(due, gateway.payments().chargeable(sum));
-    }
-
-    private boolean goesWith(Wish wish, Owed owed, PaymentGateway gateway) {
-        return wish.urge() == Urge.BY_ITSELF
-                && gateway.payments().chargeable(owed.due()).isZero()
-                && !ports.attempts().isUnderWay(wish.account())
-                && !ports.checkouts().isOpen(wish.account(), owed.invoiceId())
-                && ports.invoices()
-                        .find(wish.account(), owed.invoiceId())
-                        .filter(this::isAgreed)
-                        .isPresent();
-    }
-
-    /** @param most what can be taken of it and of what goes with it; zero: nothing */
-    private record Charge(Money due, Money most) {}
 
     /** Who asks may never come back for the answer. */
     private void added(Attempt attempt, Wish wish) {
@@ -203,7 +163,7 @@ final class CollectInvoice {
         }
     }
 
-    private Attempt attempt(Wish wish, int number, Charge charge, @Nullable String methodId, Instant now) {
+    private Attempt attempt(Wish wish, int number, JointCharge.Charge charge, @Nullable String methodId, Instant now) {
         Attempt open = new Attempt(
                 new Key(wish.account(), wish.invoiceId(), number),
                 AttemptStatus.OPEN,
@@ -241,18 +201,8 @@ final class CollectInvoice {
     private boolean isTime(Invoice invoice, Instant now) {
         List<Attempt> earlier = ports.attempts().of(invoice.account(), invoice.id());
         return terms.get().collection() == Collection.AUTOMATIC
-                && isAgreed(invoice)
+                && charges.isAgreed(invoice)
                 && (earlier.isEmpty() || mayFollow(earlier.get(earlier.size() - 1), now));
-    }
-
-    /** What was sent before the payer kept a means of paying is paid by a click, or not. */
-    private boolean isAgreed(Invoice invoice) {
-        Invoice.Sending sending = invoice.sending();
-        return sending != null
-                && ports.attempts()
-                        .agreedSince(invoice.account())
-                        .filter(since -> !since.isAfter(sending.sentAt()))
-                        .isPresent();
     }
 
     /** A request that was refused is not repeated by itself: its task is parked until an administrator replays it. */

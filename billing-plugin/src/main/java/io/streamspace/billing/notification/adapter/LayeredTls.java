@@ -5,7 +5,10 @@ import java.net.InetAddress;
 import java.net.Socket;
 import javax.net.ssl.SSLSocketFactory;
 
-/** Lays TLS upon sockets that the mail library has connected, where they may be, and lets them be closed with the others of the attempt. */
+/**
+ * Lays TLS upon sockets that the mail library has connected, where they may be, and lets them be closed with the others of
+ * the attempt.
+ */
 final class LayeredTls extends SSLSocketFactory {
 
     private final OpenedSockets sockets;

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Rows by RFC 4180: commas, CRLF, UTF-8. A null is nothing between two commas, an empty text is two quotes. A text that a
- * spreadsheet would take for a formula gets an apostrophe in front, and no
- * character turns the direction of writing; numbers and instants are written as they are.
+ * spreadsheet would take for a formula gets an apostrophe in front, and no character turns the direction of writing; numbers
+ * and instants are written as they are.
  */
 final class CsvWriter {
 
