@@ -2,14 +2,19 @@ package io.streamspace.host.http;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import java.io.CharConversionException;
+import java.io.IOException;
+import java.io.InputStream;
 import java.time.Instant;
 
 /**
@@ -35,6 +40,20 @@ public final class Json {
             .build();
 
     private Json() {}
+
+    /**
+     * A request's body; one that is absent is a missing node.
+     *
+     * @throws ProblemException 400 {@code malformed_json} for what is no JSON or no UTF-8, or has a number that no decimal can be
+     */
+    public static JsonNode body(InputStream body) throws IOException {
+        try {
+            return MAPPER.readTree(body);
+        } catch (JsonProcessingException | CharConversionException | NumberFormatException malformed) {
+            throw Problem.of(400, "malformed_json", "The body is not well-formed JSON.")
+                    .asException();
+        }
+    }
 
     private static JsonFactory factory() {
         return JsonFactory.builder()

@@ -1,6 +1,5 @@
 package io.streamspace.host.http;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.Produces;
@@ -8,7 +7,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.ext.MessageBodyReader;
 import jakarta.ws.rs.ext.MessageBodyWriter;
-import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -35,17 +33,12 @@ public final class JsonBodies implements MessageBodyReader<JsonNode>, MessageBod
             MultivaluedMap<String, String> headers,
             InputStream body)
             throws IOException {
-        try {
-            JsonNode tree = Json.MAPPER.readTree(body);
-            if (tree == null || tree.isMissingNode()) {
-                return Json.MAPPER.createObjectNode();
-            }
-            JsonTexts.check(tree);
-            return tree;
-        } catch (JsonProcessingException | CharConversionException | NumberFormatException malformed) {
-            throw Problem.of(400, "malformed_json", "The body is not well-formed JSON.")
-                    .asException();
+        JsonNode tree = Json.body(body);
+        if (tree == null || tree.isMissingNode()) {
+            return Json.MAPPER.createObjectNode();
         }
+        JsonTexts.check(tree);
+        return tree;
     }
 
     @Override

@@ -1,7 +1,5 @@
 package io.streamspace.host.http;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -59,16 +57,7 @@ final class RequestChecks implements ContainerRequestFilter {
                     .asException();
         }
         request.setEntityStream(new ByteArrayInputStream(bytes));
-        faults.checkFields(tree(bytes), "", known);
-    }
-
-    private static JsonNode tree(byte[] bytes) throws IOException {
-        try {
-            return Json.MAPPER.readTree(bytes);
-        } catch (JsonProcessingException e) {
-            throw Problem.of(400, "malformed_json", "The body is not well-formed JSON.")
-                    .asException();
-        }
+        faults.checkFields(Json.body(new ByteArrayInputStream(bytes)), "", known);
     }
 
     private static Set<String> parameters(Method operation) {

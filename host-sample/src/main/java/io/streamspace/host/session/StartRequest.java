@@ -1,6 +1,5 @@
 package io.streamspace.host.session;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.streamspace.host.auth.Tokens;
 import io.streamspace.host.event.FieldFault;
@@ -10,7 +9,7 @@ import io.streamspace.host.http.JsonTexts;
 import io.streamspace.host.http.Problem;
 import io.streamspace.plugin.Caller;
 import io.streamspace.plugin.ResourceChange;
-import java.io.CharConversionException;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -24,16 +23,13 @@ final class StartRequest {
 
     static JsonNode tree(byte[] body) {
         try {
-            JsonNode tree = Json.MAPPER.readTree(body);
+            JsonNode tree = Json.body(new ByteArrayInputStream(body));
             if (!tree.isObject()) {
                 throw Problem.of(400, "malformed_json", "The body must be a JSON object.")
                         .asException();
             }
             JsonTexts.check(tree);
             return tree;
-        } catch (JsonProcessingException | CharConversionException e) {
-            throw Problem.of(400, "malformed_json", "The body is not well-formed JSON.")
-                    .asException();
         } catch (IOException e) {
             throw new IllegalStateException("bytes in memory cannot be read", e);
         }

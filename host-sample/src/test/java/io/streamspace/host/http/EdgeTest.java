@@ -78,6 +78,7 @@ class EdgeTest {
     @ParameterizedTest
     @CsvSource({
         "'{\"template\":\"x\\ud800\"}', 422, template",
+        "'{\"template\":\"x\",\"resources\":{\"cpu\":1e99999999999}}', 400, malformed_json",
         "'{\"template\":\"x\",\"resources\":{\"cpu\":\"\\u0000\"}}', 422, resources.cpu",
         "{}{}, 400, malformed_json",
     })
