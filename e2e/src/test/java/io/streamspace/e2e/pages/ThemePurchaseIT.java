@@ -2,6 +2,7 @@ package io.streamspace.e2e.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.streamspace.e2e.host.Events;
 import io.streamspace.e2e.host.Host;
 import io.streamspace.e2e.host.HostOptions;
 import io.streamspace.e2e.host.Json;
@@ -21,6 +22,7 @@ final class ThemePurchaseIT {
                         HostOptions.at("2026-01-28T10:00:00Z"),
                         Json.object("{'billFrom': '2026-01-01T00:00:00Z', 'store': {'enabled': true}}"));
                 Browser browser = new Browser(host.talk().address(), screen)) {
+            host.post(Events.event("user.created", "2026-01-28T10:00:00Z", Json.object("{'username': 'bob'}")));
             browser.signIn(Tokens.ALICE);
             offers(browser);
             browser.signInInstead(Tokens.BOB);

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.streamspace.e2e.host.Answer;
 import io.streamspace.e2e.host.Bill;
+import io.streamspace.e2e.host.Events;
 import io.streamspace.e2e.host.Host;
 import io.streamspace.e2e.host.HostOptions;
 import io.streamspace.e2e.host.Json;
@@ -142,7 +143,7 @@ class ThemeStoreIT {
     }
 
     private static void issue(Host host, String amount) {
-        host.talk().get(STORE + "/licences", Tokens.BOB).expect(200);
+        host.post(Events.event("user.created", "2026-01-28T00:00:00Z", Json.object("{'username': 'bob'}")));
         host.postBilling(
                         "/admin/credits",
                         Json.object("{'user_id': 'bob', 'amount': " + amount + ", 'reason': 'Welcome'}"))
