@@ -34,6 +34,7 @@ class BillRunCampaignIT {
     private static final int USERS = 1500;
     private static final int POSTED_AT_ONCE = 3000;
     private static final int LONGEST_PAUSE_MILLIS = 1500;
+    private static final String BEGINNING = "2026-01-01T00:00:00Z";
     private static final String LAST_MINUTE = "2026-01-31T23:59:00Z";
     private static final String SEALED = "2026-02-01T02:00:00Z";
     private static final BigDecimal AN_HOUR = new BigDecimal("0.07");
@@ -42,9 +43,9 @@ class BillRunCampaignIT {
 
     @Test
     void every_account_gets_its_one_invoice_whoever_was_killed_meanwhile() throws Exception {
-        HostOptions options = HostOptions.at("2026-01-01T00:00:00Z");
-        hosts.add(Host.billing(options));
-        hosts.add(Host.billing(options.beside()));
+        HostOptions options = HostOptions.at("2026-01-31T00:00:00Z");
+        hosts.add(Host.billingFrom(BEGINNING, options));
+        hosts.add(Host.billingFrom(BEGINNING, options.beside()));
         try {
             hosts.get(0).clockTo(LAST_MINUTE);
             tellEverything(hosts.get(0));

@@ -63,7 +63,7 @@ class QuotaCampaignIT {
 
     @Test
     void what_is_used_up_is_what_was_answered_whoever_was_killed_meanwhile() throws Exception {
-        HostOptions options = HostOptions.at("2026-01-10T00:00:00Z");
+        HostOptions options = HostOptions.at("2026-01-28T00:00:00Z");
         hosts.add(Host.billing(options, SETTINGS));
         hosts.add(Host.billing(options.beside(), SETTINGS));
         try {

@@ -91,6 +91,8 @@ final class TcpProxy implements AutoCloseable {
                 throw new IOException("refused");
             }
             Socket server = new Socket(InetAddress.getLoopbackAddress(), target);
+            host.setTcpNoDelay(true); // small packets both ways: a walk over a month would otherwise wait for each
+            server.setTcpNoDelay(true);
             ProxiedConnection connection = new ProxiedConnection(host, server, passage);
             connections.add(connection);
             connection.start(() -> connections.remove(connection));

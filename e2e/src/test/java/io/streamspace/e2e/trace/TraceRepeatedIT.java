@@ -19,7 +19,7 @@ class TraceRepeatedIT {
     void neither_order_nor_repetition_changes_a_cent() {
         Random random = new Random(SEED);
         try (TraceRun run = new TraceRun()) {
-            run.liveThrough(Trace.ofUsers(USERS), events -> shuffledAndRepeated(events, random));
+            run.sleepThrough(Trace.ofUsers(USERS), events -> shuffledAndRepeated(events, random));
 
             assertThat(run.shownBills(USERS))
                     .as("seed %d", SEED)

@@ -51,6 +51,17 @@ public final class TraceRun implements AutoCloseable {
                 millis(System.nanoTime() - postedNanos));
     }
 
+    /**
+     * As {@link #live}, but nothing is scheduled meanwhile: the plugin is disabled until the month's last second. A month
+     * in which nothing happens before that costs no walk.
+     */
+    public void sleepThrough(YearMonth month, List<ObjectNode> events) {
+        host.disable();
+        host.clockTo(lastSecondOf(month));
+        host.enable();
+        live(month, events);
+    }
+
     public static String lastSecondOf(YearMonth month) {
         return month.atEndOfMonth()
                 .atTime(LAST_SECOND)
@@ -71,6 +82,13 @@ public final class TraceRun implements AutoCloseable {
                 .filter(event -> event.month().equals(month))
                 .map(Trace.Timed::event)
                 .toList();
+    }
+
+    /** Sleeps through all months of the trace, one after the other. */
+    public void sleepThrough(List<Trace.Timed> events, UnaryOperator<List<ObjectNode>> asPosted) {
+        for (YearMonth month = Trace.FIRST_MONTH; !month.isAfter(Trace.LAST_MONTH); month = month.plusMonths(1)) {
+            sleepThrough(month, asPosted.apply(of(month, events)));
+        }
     }
 
     /** Lives through all months of the trace, one after the other. */
