@@ -4,6 +4,7 @@ import io.streamspace.host.database.HostDatabase;
 import io.streamspace.host.event.EventIntake;
 import io.streamspace.host.event.EventLog;
 import io.streamspace.host.event.HeartbeatSink;
+import io.streamspace.plugin.HeartbeatSpan;
 import io.streamspace.testing.TestPostgres;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -87,7 +88,7 @@ final class IngestBench {
         }
 
         @Override
-        public void span(String sessionId, long fromMillis, long toMillis) {
+        public void spans(List<HeartbeatSpan> spans) {
             throw new IllegalStateException("there are no heartbeats in this batch");
         }
     }

@@ -64,6 +64,11 @@ public interface LifecycleListener {
         sessionHeartbeat(sessionId, to);
     }
 
+    /** Takes the heartbeats of many sessions at once. When this returns, they are durable. */
+    default void sessionHeartbeats(List<HeartbeatSpan> spans) {
+        spans.forEach(span -> sessionHeartbeats(span.sessionId(), span.from(), span.to()));
+    }
+
     /** Makes every heartbeat taken so far durable and visible before it returns. */
     default void flushHeartbeats() {}
 }

@@ -2,12 +2,16 @@ package io.streamspace.host.event;
 
 import io.streamspace.host.database.DatabaseTrouble;
 import io.streamspace.host.event.HeartbeatTable.Fold;
+import io.streamspace.plugin.HeartbeatSpan;
 import io.streamspace.plugin.LifecycleListener;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -60,7 +64,7 @@ final class HeartbeatFolds {
         try (Connection connection = database.getConnection()) {
             Map<String, Spans> rows = HeartbeatTable.of(connection, name, HANDED_OVER_AT_ONCE);
             while (!rows.isEmpty()) {
-                rows.forEach((sessionId, spans) -> give(listener, sessionId, spans));
+                listener.sessionHeartbeats(listed(rows));
                 HeartbeatTable.delete(connection, name, rows.keySet());
                 rows = HeartbeatTable.of(connection, name, HANDED_OVER_AT_ONCE);
             }
@@ -69,10 +73,11 @@ final class HeartbeatFolds {
         }
     }
 
-    private static void give(LifecycleListener listener, String sessionId, Spans spans) {
-        for (int i = 0; i < spans.count(); i++) {
-            listener.sessionHeartbeats(sessionId, spans.from(i), spans.to(i));
-        }
+    private static List<HeartbeatSpan> listed(Map<String, Spans> rows) {
+        List<HeartbeatSpan> listed = new ArrayList<>();
+        rows.forEach((sessionId, spans) -> IntStream.range(0, spans.count())
+                .forEach(i -> listed.add(new HeartbeatSpan(sessionId, spans.from(i), spans.to(i)))));
+        return listed;
     }
 
     private synchronized Map<Fold, Spans> take() {

@@ -1,11 +1,14 @@
 package io.streamspace.host.event;
 
+import io.streamspace.plugin.HeartbeatSpan;
+import java.util.List;
+
 /** Takes proofs of life. */
 public interface HeartbeatSink {
 
     /** One proof. */
     void beat(String sessionId, long atMillis);
 
-    /** Proofs at least once every two declared intervals, from the first instant to the last one. */
-    void span(String sessionId, long fromMillis, long toMillis);
+    /** Proofs of many sessions. */
+    void spans(List<HeartbeatSpan> spans);
 }

@@ -1,12 +1,14 @@
 package io.streamspace.host.event;
 
 import io.streamspace.host.database.DatabaseTrouble;
+import io.streamspace.plugin.HeartbeatSpan;
 import io.streamspace.plugin.LifecycleListener;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -65,14 +67,14 @@ public final class Heartbeats implements HeartbeatSink, AutoCloseable {
     }
 
     @Override
-    public void span(String sessionId, long fromMillis, long toMillis) {
+    public void spans(List<HeartbeatSpan> spans) {
         long stamp = lock.readLock();
         try {
             for (Target target : targets) {
-                target.listener().sessionHeartbeats(sessionId, fromMillis, toMillis);
+                target.listener().sessionHeartbeats(spans);
             }
             for (String name : away) {
-                folds.add(name, sessionId, fromMillis, toMillis);
+                spans.forEach(span -> folds.add(name, span.sessionId(), span.from(), span.to()));
             }
         } finally {
             lock.unlockRead(stamp);

@@ -1,10 +1,14 @@
 package io.streamspace.host.session;
 
 import io.streamspace.host.event.HeartbeatSink;
+import io.streamspace.plugin.HeartbeatSpan;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 
 /** The heartbeats of the sessions that this host runs itself. */
 public final class Beats {
@@ -33,16 +37,12 @@ public final class Beats {
 
     /** Lets every running session prove that it lived without a break up to this instant. */
     public void allUpTo(Instant now) {
-        beating.forEach((sessionId, known) -> beat(sessionId, known, now));
+        beat(now, known -> true);
     }
 
     /** The same for sessions whose last proof is an interval old, or older than a change that is a second old. */
     public void dueAt(Instant now) {
-        beating.forEach((sessionId, known) -> {
-            if (known.isDueAt(now)) {
-                beat(sessionId, known, now);
-            }
-        });
+        beat(now, known -> known.isDueAt(now));
     }
 
     /** Takes note of what became of a session. */
@@ -64,10 +64,18 @@ public final class Beats {
         }
     }
 
-    private void beat(String sessionId, Beating known, Instant instant) {
+    private void beat(Instant instant, Predicate<Beating> isDue) {
         long now = instant.toEpochMilli();
-        if (now > known.last() && beating.replace(sessionId, known, new Beating(now, known.changed()))) {
-            sink.span(sessionId, known.last(), now);
+        List<HeartbeatSpan> spans = new ArrayList<>();
+        beating.forEach((sessionId, known) -> {
+            if (isDue.test(known)
+                    && now > known.last()
+                    && beating.replace(sessionId, known, new Beating(now, known.changed()))) {
+                spans.add(new HeartbeatSpan(sessionId, known.last(), now));
+            }
+        });
+        if (!spans.isEmpty()) {
+            sink.spans(spans);
         }
     }
 }

@@ -3,6 +3,7 @@ package io.streamspace.host.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.streamspace.host.event.HeartbeatSink;
+import io.streamspace.plugin.HeartbeatSpan;
 import io.streamspace.plugin.Resources;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,8 +22,8 @@ class BeatsTest {
         }
 
         @Override
-        public void span(String sessionId, long fromMillis, long toMillis) {
-            proofs.add(secondsIn(fromMillis) + "-" + secondsIn(toMillis));
+        public void spans(List<HeartbeatSpan> spans) {
+            spans.forEach(span -> proofs.add(secondsIn(span.from()) + "-" + secondsIn(span.to())));
         }
     });
 

@@ -6,6 +6,7 @@ import io.streamspace.billing.quota.QuotaCheck;
 import io.streamspace.billing.quota.Quotas;
 import io.streamspace.billing.values.Transactions;
 import io.streamspace.plugin.BatchListener;
+import io.streamspace.plugin.HeartbeatSpan;
 import io.streamspace.plugin.LifecycleListener;
 import io.streamspace.plugin.PlatformEvent;
 import io.streamspace.plugin.PlatformEvent.OfSession;
@@ -92,6 +93,11 @@ public final class AlertedIntake implements BatchListener {
     @Override
     public void sessionHeartbeats(String sessionId, long from, long to) {
         intake.sessionHeartbeats(sessionId, from, to);
+    }
+
+    @Override
+    public void sessionHeartbeats(List<HeartbeatSpan> spans) {
+        intake.sessionHeartbeats(spans);
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.streamspace.billing.session.adapter;
 import io.streamspace.billing.session.HeartbeatBook;
 import io.streamspace.billing.session.Span;
 import io.streamspace.plugin.BatchListener;
+import io.streamspace.plugin.HeartbeatSpan;
 import io.streamspace.plugin.PlatformEvent;
 import java.util.HashSet;
 import java.util.List;
@@ -55,9 +56,18 @@ public final class SessionIntake implements BatchListener {
 
     @Override
     public void sessionHeartbeats(String sessionId, long from, long to) {
+        sessionHeartbeats(List.of(new HeartbeatSpan(sessionId, from, to)));
+    }
+
+    @Override
+    public void sessionHeartbeats(List<HeartbeatSpan> spans) {
         HeartbeatBook book = surroundings.book();
-        book.beat(sessionId, new Span(from, to));
-        flush.flush(book.pending(new HashSet<>(Set.of(sessionId))));
+        Set<String> sessions = new HashSet<>();
+        for (HeartbeatSpan span : spans) {
+            book.beat(span.sessionId(), new Span(span.from(), span.to()));
+            sessions.add(span.sessionId());
+        }
+        flush.flush(book.pending(sessions));
     }
 
     @Override

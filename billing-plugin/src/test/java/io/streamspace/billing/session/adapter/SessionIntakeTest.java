@@ -15,6 +15,7 @@ import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.session.Segment;
 import io.streamspace.billing.values.Interval;
 import io.streamspace.plugin.EventKey;
+import io.streamspace.plugin.HeartbeatSpan;
 import io.streamspace.plugin.PlatformEvent.SessionCreated;
 import io.streamspace.plugin.PlatformEvent.UsageRecorded;
 import io.streamspace.plugin.PlatformEvent.UserCreated;
@@ -113,6 +114,19 @@ final class SessionIntakeTest {
         BENCH.deliver(created("1", "span", 0, true));
         BENCH.intake.sessionHeartbeats("span", at(2).toEpochMilli(), at(600).toEpochMilli());
         assertThat(BENCH.segments("span")).containsExactly("0-600 x1");
+    }
+
+    @Test
+    void spans_of_many_sessions_are_durable_when_the_call_returns() {
+        BENCH.deliver(created("1", "span-1", 0, true));
+        BENCH.deliver(created("2", "span-2", 0, true));
+        BENCH.intake.sessionHeartbeats(List.of(span("span-1", 2, 600), span("span-2", 1, 300), span("span-1", 600, 900)));
+        assertThat(BENCH.segments("span-1")).containsExactly("0-900 x1");
+        assertThat(BENCH.segments("span-2")).containsExactly("0-300 x1");
+    }
+
+    private static HeartbeatSpan span(String session, int from, int to) {
+        return new HeartbeatSpan(session, at(from).toEpochMilli(), at(to).toEpochMilli());
     }
 
     @Test

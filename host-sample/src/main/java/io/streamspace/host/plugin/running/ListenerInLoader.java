@@ -1,6 +1,7 @@
 package io.streamspace.host.plugin.running;
 
 import io.streamspace.host.plugin.loading.InLoader;
+import io.streamspace.plugin.HeartbeatSpan;
 import io.streamspace.plugin.LifecycleListener;
 import io.streamspace.plugin.PlatformEvent;
 import java.util.List;
@@ -26,6 +27,11 @@ record ListenerInLoader(LifecycleListener listener, ClassLoader loader) implemen
     @Override
     public void sessionHeartbeats(String sessionId, long from, long to) {
         InLoader.run(loader, () -> listener.sessionHeartbeats(sessionId, from, to));
+    }
+
+    @Override
+    public void sessionHeartbeats(List<HeartbeatSpan> spans) {
+        InLoader.run(loader, () -> listener.sessionHeartbeats(spans));
     }
 
     @Override
