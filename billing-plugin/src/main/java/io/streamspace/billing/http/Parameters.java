@@ -10,10 +10,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads parameters and fields, naming the one that cannot be. */
@@ -24,43 +21,6 @@ public final class Parameters {
     private static final Pattern YEAR = Pattern.compile("[0-9]{4}-");
 
     private Parameters() {}
-
-    /**
-     * Reads fields of a body, so that all that cannot be are named at once.
-     *
-     * @throws Problem what the first reading throws, with the fields of all
-     */
-    public static void checkAll(Runnable... readings) {
-        List<Problem> problems = new ArrayList<>();
-        for (Runnable reading : readings) {
-            try {
-                reading.run();
-            } catch (Problem problem) {
-                problems.add(problem);
-            }
-        }
-        if (!problems.isEmpty()) {
-            throw together(problems);
-        }
-    }
-
-    private static Problem together(List<Problem> problems) {
-        Problem first = problems.get(0);
-        List<Problem> invalid = problems.stream()
-                .filter(problem -> problem.kind() == Problem.Kind.INVALID)
-                .toList();
-        if (invalid.size() < 2) {
-            return first;
-        }
-        return new Problem(
-                Problem.Kind.INVALID,
-                invalid.get(0).code(),
-                invalid.stream().map(Problem::detail).distinct().collect(Collectors.joining("; ")),
-                invalid.stream()
-                        .flatMap(problem -> problem.invalidParameters().stream())
-                        .distinct()
-                        .toList());
-    }
 
     public static int wholeNumber(String field, String text) {
         try {

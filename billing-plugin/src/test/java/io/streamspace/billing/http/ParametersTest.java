@@ -43,20 +43,4 @@ class ParametersTest {
         assertThatThrownBy(() -> Parameters.text(body, "reason"))
                 .hasMessage("reason: must be a text of at most 1000 characters");
     }
-
-    @Test
-    void all_fields_that_cannot_be_are_named_at_once() {
-        ObjectNode body =
-                JsonNodeFactory.instance.objectNode().put("amount", "x").put("close_now", 1);
-        assertThatThrownBy(() -> Parameters.checkAll(
-                        () -> Parameters.decimal(body, "amount"),
-                        () -> Parameters.text(body, "reason"),
-                        () -> Parameters.flag(body, "close_now")))
-                .hasMessage("amount: must be a number; reason: is required; close_now: must be true or false")
-                .isInstanceOfSatisfying(
-                        Problem.class,
-                        problem -> assertThat(problem.invalidParameters())
-                                .extracting(Problem.InvalidParameter::field)
-                                .containsExactly("amount", "reason", "close_now"));
-    }
 }

@@ -17,7 +17,7 @@ class CrashCampaignIT {
 
     private static final int STRIKES = Math.max(Disturbance.values().length, Integer.getInteger("e2e.kills", 3));
     private static final long SEED = Long.getLong("e2e.seed", 20261122);
-    private static final int STRIKES_A_ROUND = 50;
+    private static final int STRIKES_A_ROUND = 200;
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(3);
 
     private final Random random = new Random(SEED);

@@ -1,10 +1,12 @@
 package io.streamspace.billing.billrun.adapter;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.billrun.InvoicePreview;
 import io.streamspace.billing.billrun.ManualInvoice;
 import io.streamspace.billing.billrun.ManualInvoice.Running;
 import io.streamspace.billing.http.AccountScopes;
+import io.streamspace.billing.http.Fields;
 import io.streamspace.billing.http.InvoiceJson;
 import io.streamspace.billing.http.Parameters;
 import io.streamspace.billing.http.Scope;
@@ -15,6 +17,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -45,16 +48,14 @@ public final class BillingResource {
     @POST
     @Path("/invoices")
     public Response make(JsonNode body) {
-        Parameters.checkAll(
-                () -> Scope.parse(Parameters.text(body, "user_id")),
-                () -> Parameters.date("period_start", Parameters.text(body, "period_start")),
-                () -> Parameters.date("period_end", Parameters.text(body, "period_end")),
-                () -> Parameters.flag(body, "close_now"));
+        Fields fields = new Fields();
+        Supplier<AccountId> account = fields.read(() -> Scope.parse(Parameters.text(body, "user_id")));
+        Supplier<LocalDate> start = fields.read(() -> date(body, "period_start"));
+        Supplier<LocalDate> end = fields.read(() -> date(body, "period_end"));
+        Supplier<Boolean> endsNow = fields.read(() -> Parameters.flag(body, "close_now"));
+        fields.check();
         ManualInvoice.Request request = new ManualInvoice.Request(
-                Scope.parse(Parameters.text(body, "user_id")),
-                Parameters.date("period_start", Parameters.text(body, "period_start")),
-                Parameters.date("period_end", Parameters.text(body, "period_end")),
-                Parameters.flag(body, "close_now") ? Running.ENDS_NOW : Running.GOES_ON);
+                account.get(), start.get(), end.get(), endsNow.get() ? Running.ENDS_NOW : Running.GOES_ON);
         return Response.status(Response.Status.CREATED)
                 .entity(InvoiceJson.of(manualInvoice.make(request, clock.get())))
                 .build();
@@ -64,5 +65,9 @@ public final class BillingResource {
     @Path("/admin/invoices")
     public Response makeAsAdmin(JsonNode body) {
         return make(body);
+    }
+
+    private static LocalDate date(JsonNode body, String field) {
+        return Parameters.date(field, Parameters.text(body, field));
     }
 }

@@ -5,6 +5,7 @@ import io.streamspace.billing.billrun.DraftEdits;
 import io.streamspace.billing.billrun.DraftEdits.Changes;
 import io.streamspace.billing.billrun.DraftEdits.Edited;
 import io.streamspace.billing.billrun.ManualLine;
+import io.streamspace.billing.http.Fields;
 import io.streamspace.billing.http.InvoiceJson;
 import io.streamspace.billing.http.NamedInvoice;
 import io.streamspace.billing.http.Parameters;
@@ -22,6 +23,7 @@ import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -108,36 +110,32 @@ public final class DraftEditsResource {
     }
 
     private static ManualLine line(JsonNode line) {
-        checkLine(line);
-        String description = Parameters.text(line, "description");
-        if (!line.hasNonNull("quantity")) {
-            return new ManualLine(description, Parameters.decimal(line, "amount"), null);
-        }
-        Priced priced = new Priced(
-                Parameters.decimal(line, "quantity"),
-                Parameters.text(line, "unit"),
-                Parameters.decimal(line, "unit_price"));
-        return new ManualLine(description, null, priced);
+        Fields fields = new Fields();
+        Supplier<String> description = fields.read(() -> shown(line, "description"));
+        return line.hasNonNull("quantity") ? priced(line, fields, description) : plain(line, fields, description);
     }
 
-    private static void checkLine(JsonNode line) {
-        Runnable description = () -> shown("description", Parameters.text(line, "description"));
-        if (!line.hasNonNull("quantity")) {
-            Parameters.checkAll(description, () -> Parameters.decimal(line, "amount"));
-            return;
-        }
-        Parameters.checkAll(
-                description,
-                () -> Parameters.decimal(line, "quantity"),
-                () -> shown("unit", Parameters.text(line, "unit")),
-                () -> Parameters.decimal(line, "unit_price"));
+    private static ManualLine plain(JsonNode line, Fields fields, Supplier<String> description) {
+        Supplier<BigDecimal> amount = fields.read(() -> Parameters.decimal(line, "amount"));
+        fields.check();
+        return new ManualLine(description.get(), amount.get(), null);
+    }
+
+    private static ManualLine priced(JsonNode line, Fields fields, Supplier<String> description) {
+        Supplier<BigDecimal> quantity = fields.read(() -> Parameters.decimal(line, "quantity"));
+        Supplier<String> unit = fields.read(() -> shown(line, "unit"));
+        Supplier<BigDecimal> price = fields.read(() -> Parameters.decimal(line, "unit_price"));
+        fields.check();
+        return new ManualLine(description.get(), null, new Priced(quantity.get(), unit.get(), price.get()));
     }
 
     /** What stands on an invoice shows nothing but itself. */
-    private static void shown(String field, String text) {
+    private static String shown(JsonNode line, String field) {
+        String text = Parameters.text(line, field);
         if (!PlainText.isPlain(text)) {
             throw Problem.invalid(field, "must be one line without control or direction characters");
         }
+        return text;
     }
 
     private static Map<String, Object> json(Pending pending) {

@@ -9,6 +9,7 @@ import io.streamspace.billing.billrun.PlanChanges.Request;
 import io.streamspace.billing.billrun.PlanChanges.When;
 import io.streamspace.billing.catalog.TermsHistory;
 import io.streamspace.billing.http.AccountScopes;
+import io.streamspace.billing.http.Fields;
 import io.streamspace.billing.http.InvoiceJson;
 import io.streamspace.billing.http.Parameters;
 import io.streamspace.billing.http.Scope;
@@ -60,8 +61,13 @@ public final class SubscriptionChangesResource {
     public Map<String, Object> change(@Context HttpServletRequest request, JsonNode body) {
         Scope scope = sources.scopes().of(request).requireOwner();
         Instant now = sources.clock().get();
-        Request wanted = new Request(scope.account(), Parameters.text(body, "plan_id"), when(body, When.NOW));
-        if (Parameters.flag(body, "preview")) {
+        Fields fields = new Fields();
+        Supplier<String> plan = fields.read(() -> Parameters.text(body, "plan_id"));
+        Supplier<When> when = fields.read(() -> when(body, When.NOW));
+        Supplier<Boolean> isPreview = fields.read(() -> Parameters.flag(body, "preview"));
+        fields.check();
+        Request wanted = new Request(scope.account(), plan.get(), when.get());
+        if (isPreview.get()) {
             Map<String, Object> json = new LinkedHashMap<>();
             json.put("preview", true);
             json.put("user_id", scope.account().userId());

@@ -12,6 +12,7 @@ import io.streamspace.billing.credit.TopUpDecision.Wait;
 import io.streamspace.billing.credit.TopUpRule;
 import io.streamspace.billing.credit.TopUps;
 import io.streamspace.billing.http.AccountScopes;
+import io.streamspace.billing.http.Fields;
 import io.streamspace.billing.http.Parameters;
 import io.streamspace.billing.http.Scope;
 import io.streamspace.billing.http.Views;
@@ -63,14 +64,12 @@ public final class TopUpResource {
     @Path("/credits/top-up")
     public Map<String, Object> set(@Context HttpServletRequest request, JsonNode body) {
         Scope scope = sources.scopes().of(request).requireOwner();
-        Parameters.checkAll(
-                () -> Parameters.decimal(body, "threshold"),
-                () -> Parameters.decimal(body, "amount"),
-                () -> Parameters.decimal(body, "monthly_limit"));
-        Amounts amounts = new Amounts(
-                Parameters.decimal(body, "threshold"),
-                Parameters.decimal(body, "amount"),
-                Parameters.decimal(body, "monthly_limit"));
+        Fields fields = new Fields();
+        Supplier<BigDecimal> threshold = fields.read(() -> Parameters.decimal(body, "threshold"));
+        Supplier<BigDecimal> amount = fields.read(() -> Parameters.decimal(body, "amount"));
+        Supplier<BigDecimal> limit = fields.read(() -> Parameters.decimal(body, "monthly_limit"));
+        fields.check();
+        Amounts amounts = new Amounts(threshold.get(), amount.get(), limit.get());
         sources.setRule()
                 .set(
                         new Asker(scope.account(), scope.caller().user()),

@@ -10,6 +10,7 @@ import io.streamspace.billing.credit.IssueCredit;
 import io.streamspace.billing.credit.IssueCredit.Conditions;
 import io.streamspace.billing.credit.VoidCredit;
 import io.streamspace.billing.http.AccountScopes;
+import io.streamspace.billing.http.Fields;
 import io.streamspace.billing.http.Page;
 import io.streamspace.billing.http.Parameters;
 import io.streamspace.billing.http.Scope;
@@ -85,23 +86,8 @@ public final class CreditsResource {
     @Path("/credits")
     public Response issue(@Context HttpServletRequest request, JsonNode body) {
         Caller caller = administrator(request);
-        Parameters.checkAll(
-                () -> Scope.parse(Parameters.text(body, "user_id")),
-                () -> Parameters.decimal(body, "amount"),
-                () -> kind(Parameters.optionalText(body, "kind")),
-                () -> priority(body),
-                () -> Parameters.instantOrNull("effective_at", Parameters.optionalText(body, "effective_at")),
-                () -> Parameters.instantOrNull("expires_at", Parameters.optionalText(body, "expires_at")),
-                () -> Parameters.text(body, "reason"));
         IssueCredit.Issued issued = sources.issueCredit()
-                .issue(
-                        new IssueCredit.Request(
-                                Scope.parse(Parameters.text(body, "user_id")),
-                                Parameters.decimal(body, "amount"),
-                                conditions(body),
-                                Parameters.text(body, "reason"),
-                                caller.user()),
-                        sources.clock().get());
+                .issue(request(body, caller), sources.clock().get());
         Map<String, Object> json = CreditJson.of(issued.grant());
         json.put("balance", issued.balance().amount());
         return Response.status(Response.Status.CREATED).entity(json).build();
@@ -127,12 +113,22 @@ public final class CreditsResource {
         return CreditJson.of(done.grant(), done.voided());
     }
 
-    private static Conditions conditions(JsonNode body) {
-        return new Conditions(
-                kind(Parameters.optionalText(body, "kind")),
-                priority(body),
-                Parameters.instantOrNull("effective_at", Parameters.optionalText(body, "effective_at")),
-                Parameters.instantOrNull("expires_at", Parameters.optionalText(body, "expires_at")));
+    private static IssueCredit.Request request(JsonNode body, Caller caller) {
+        Fields fields = new Fields();
+        Supplier<AccountId> account = fields.read(() -> Scope.parse(Parameters.text(body, "user_id")));
+        Supplier<BigDecimal> amount = fields.read(() -> Parameters.decimal(body, "amount"));
+        Supplier<CreditGrant.Kind> kind = fields.read(() -> kind(Parameters.optionalText(body, "kind")));
+        Supplier<Integer> priority = fields.read(() -> priority(body));
+        Supplier<@Nullable Instant> effective = fields.read(() -> instant(body, "effective_at"));
+        Supplier<@Nullable Instant> expiry = fields.read(() -> instant(body, "expires_at"));
+        Supplier<String> reason = fields.read(() -> Parameters.text(body, "reason"));
+        fields.check();
+        Conditions conditions = new Conditions(kind.get(), priority.get(), effective.get(), expiry.get());
+        return new IssueCredit.Request(account.get(), amount.get(), conditions, reason.get(), caller.user());
+    }
+
+    private static @Nullable Instant instant(JsonNode body, String field) {
+        return Parameters.instantOrNull(field, Parameters.optionalText(body, field));
     }
 
     private static CreditGrant.Kind kind(@Nullable String key) {

@@ -5,33 +5,46 @@ import io.streamspace.billing.account.Buyer;
 import io.streamspace.billing.account.ChangeAccount.Change;
 import io.streamspace.billing.account.Language;
 import io.streamspace.billing.http.BuyerJson;
+import io.streamspace.billing.http.Fields;
 import io.streamspace.billing.http.Parameters;
+import io.streamspace.billing.invoice.ChangeTimeZone;
 import io.streamspace.billing.http.Scope;
 import io.streamspace.billing.values.Problem;
 import io.streamspace.billing.values.Problem.Kind;
+import java.time.ZoneId;
 import java.util.Currency;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the body of {@code PATCH /account}. */
-final class AccountPatch {
+/**
+ * The body of {@code PATCH /account}, read.
+ *
+ * @param zone null if it stays
+ */
+record AccountPatch(Change change, @Nullable ZoneId zone) {
 
     private static final Set<String> FIELDS = Set.of("buyer", "currency", "language", "time_zone");
-
-    private AccountPatch() {}
 
     /**
      * @throws Problem 422 for an unknown field or one that cannot be; the change itself throws 422 for a buyer that cannot
      *     be, and 403 if anybody but an administrator of the platform makes themselves exempt from tax
      */
-    static Change of(JsonNode body, Scope scope) {
+    static AccountPatch of(JsonNode body, Scope scope) {
         body.fieldNames().forEachRemaining(field -> {
             if (!FIELDS.contains(field)) {
                 throw Problem.invalid(field, "cannot be changed");
             }
         });
-        return new Change(scope.account(), before -> buyer(before, body, scope), currency(body), language(body));
+        Fields fields = new Fields();
+        Supplier<@Nullable Currency> currency = fields.read(() -> currency(body));
+        Supplier<@Nullable Language> language = fields.read(() -> language(body));
+        Supplier<@Nullable ZoneId> zone = fields.read(() -> zone(body));
+        fields.check();
+        return new AccountPatch(
+                new Change(scope.account(), before -> buyer(before, body, scope), currency.get(), language.get()),
+                zone.get());
     }
 
     private static Buyer buyer(Buyer before, JsonNode body, Scope scope) {
@@ -52,6 +65,11 @@ final class AccountPatch {
         return key == null
                 ? null
                 : Language.ofKey(key).orElseThrow(() -> Problem.invalid("language", "must be en or vi"));
+    }
+
+    private static @Nullable ZoneId zone(JsonNode body) {
+        String name = Parameters.optionalText(body, "time_zone");
+        return name == null ? null : ChangeTimeZone.named(name);
     }
 
     private static @Nullable Currency currency(JsonNode body) {

@@ -10,11 +10,10 @@ import io.streamspace.billing.account.ChangeAccount;
 import io.streamspace.billing.account.Language;
 import io.streamspace.billing.http.AccountScopes;
 import io.streamspace.billing.http.BuyerJson;
-import io.streamspace.billing.http.Parameters;
 import io.streamspace.billing.http.Scope;
 import io.streamspace.billing.http.Views;
-import io.streamspace.billing.invoice.Calendars;
 import io.streamspace.billing.invoice.ChangeTimeZone;
+import io.streamspace.billing.invoice.Calendars;
 import io.streamspace.billing.payment.Arrears;
 import io.streamspace.billing.payment.Banner;
 import io.streamspace.billing.payment.DunningTerms;
@@ -31,7 +30,6 @@ import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -79,10 +77,11 @@ public final class AccountResource {
     public Map<String, Object> change(@Context HttpServletRequest request, JsonNode body) {
         Scope scope = scopes.of(request).requireOwner();
         Instant now = sources.clock().get();
-        Optional<ZoneId> zone =
-                Optional.ofNullable(Parameters.optionalText(body, "time_zone")).map(ChangeTimeZone::named);
-        sources.details().change().change(AccountPatch.of(body, scope), now);
-        zone.ifPresent(chosen -> sources.zones().change().change(scope.account(), chosen));
+        AccountPatch patch = AccountPatch.of(body, scope);
+        sources.details().change().change(patch.change(), now);
+        if (patch.zone() != null) {
+            sources.zones().change().change(scope.account(), patch.zone());
+        }
         return answer(scope, now);
     }
 

@@ -3,6 +3,7 @@ package io.streamspace.billing.payment.adapter;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.streamspace.billing.config.Json;
 import io.streamspace.billing.http.AccountScopes;
+import io.streamspace.billing.http.Fields;
 import io.streamspace.billing.http.InvoiceJson;
 import io.streamspace.billing.http.NamedInvoice;
 import io.streamspace.billing.http.Page;
@@ -26,6 +27,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
@@ -64,18 +66,16 @@ public final class PaymentsResource {
     @Path("/admin/invoices/{number}/payments")
     public Response record(@Context HttpServletRequest request, @PathParam("number") String number, JsonNode body) {
         Instant now = clock.get();
-        Parameters.checkAll(
-                () -> Parameters.instantOrNull("received_at", Parameters.optionalText(body, "received_at")),
-                () -> MethodByHand.named(Parameters.text(body, "method")),
-                () -> Parameters.optionalText(body, "reference"),
-                () -> Parameters.decimal(body, "amount"));
-        Instant receivedAt = Parameters.instantOrNull("received_at", Parameters.optionalText(body, "received_at"));
-        Receipt receipt = new Receipt(
-                MethodByHand.named(Parameters.text(body, "method")),
-                receivedAt == null ? now : receivedAt,
-                Parameters.optionalText(body, "reference"));
-        Recorded recorded = sources.recordPayment()
-                .record(request(request, number, receipt), Parameters.decimal(body, "amount"), now);
+        Fields fields = new Fields();
+        Supplier<@Nullable Instant> receivedAt = fields.read(
+                () -> Parameters.instantOrNull("received_at", Parameters.optionalText(body, "received_at")));
+        Supplier<PaymentMethod> method = fields.read(() -> MethodByHand.named(Parameters.text(body, "method")));
+        Supplier<@Nullable String> reference = fields.read(() -> Parameters.optionalText(body, "reference"));
+        Supplier<BigDecimal> amount = fields.read(() -> Parameters.decimal(body, "amount"));
+        fields.check();
+        Receipt receipt =
+                new Receipt(method.get(), Objects.requireNonNullElse(receivedAt.get(), now), reference.get());
+        Recorded recorded = sources.recordPayment().record(request(request, number, receipt), amount.get(), now);
         Map<String, Object> json = PaymentJson.of(recorded.payment());
         json.put("invoice", InvoiceJson.of(recorded.invoice()));
         return Response.status(Response.Status.CREATED).entity(json).build();

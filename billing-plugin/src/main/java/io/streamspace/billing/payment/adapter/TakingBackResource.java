@@ -3,6 +3,7 @@ package io.streamspace.billing.payment.adapter;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.streamspace.billing.config.Json;
 import io.streamspace.billing.http.CreditNoteJson;
+import io.streamspace.billing.http.Fields;
 import io.streamspace.billing.http.InvoiceJson;
 import io.streamspace.billing.http.NamedInvoice;
 import io.streamspace.billing.http.Parameters;
@@ -43,6 +44,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code POST /admin/invoices/{number}/void}, {@code …/credit-notes}, {@code …/refunds}, {@code …/write-off} and
@@ -90,9 +92,14 @@ public final class TakingBackResource {
     @Path("/admin/invoices/{number}/refunds")
     public Response refund(@Context HttpServletRequest request, @PathParam("number") String number, String text) {
         JsonNode body = object(text);
-        InvoiceRequest asked = asked(request, number, body);
-        Receipt receipt = new Receipt(method(body), asked.cause().at(), Parameters.optionalText(body, "reference"));
-        Recorded recorded = sources.refund().of(asked, Parameters.decimal(body, "amount"), receipt);
+        Fields fields = new Fields();
+        Supplier<InvoiceRequest> asked = fields.read(() -> asked(request, number, body));
+        Supplier<PaymentMethod> method = fields.read(() -> method(body));
+        Supplier<@Nullable String> reference = fields.read(() -> Parameters.optionalText(body, "reference"));
+        Supplier<BigDecimal> amount = fields.read(() -> Parameters.decimal(body, "amount"));
+        fields.check();
+        Receipt receipt = new Receipt(method.get(), asked.get().cause().at(), reference.get());
+        Recorded recorded = sources.refund().of(asked.get(), amount.get(), receipt);
         Map<String, Object> json = PaymentJson.of(recorded.payment());
         json.put("invoice", InvoiceJson.of(recorded.invoice()));
         return Response.status(Response.Status.CREATED).entity(json).build();
@@ -103,8 +110,13 @@ public final class TakingBackResource {
     @Path("/admin/invoices/{number}/credit-notes")
     public Response creditNote(@Context HttpServletRequest request, @PathParam("number") String number, String text) {
         JsonNode body = object(text);
-        Rest rest = Parameters.flag(body, "refund") ? Rest.REFUND : Rest.CREDIT;
-        Issued issued = sources.creditNote().of(new Order(asked(request, number, body), lines(body), rest));
+        Fields fields = new Fields();
+        Supplier<InvoiceRequest> asked = fields.read(() -> asked(request, number, body));
+        Supplier<Boolean> isRefund = fields.read(() -> Parameters.flag(body, "refund"));
+        Supplier<Function<NoteDraft, List<CreditNote.Line>>> lines = fields.read(() -> lines(body));
+        fields.check();
+        Rest rest = isRefund.get() ? Rest.REFUND : Rest.CREDIT;
+        Issued issued = sources.creditNote().of(new Order(asked.get(), lines.get(), rest));
         Map<String, Object> json = CreditNoteJson.of(issued.note());
         json.put("invoice", InvoiceJson.of(issued.invoice()));
         return Response.status(Response.Status.CREATED).entity(json).build();

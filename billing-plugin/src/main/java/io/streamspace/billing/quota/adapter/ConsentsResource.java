@@ -3,6 +3,7 @@ package io.streamspace.billing.quota.adapter;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.streamspace.billing.capacity.Consent;
 import io.streamspace.billing.http.AccountScopes;
+import io.streamspace.billing.http.Fields;
 import io.streamspace.billing.http.Parameters;
 import io.streamspace.billing.http.Scope;
 import io.streamspace.billing.http.Views;
@@ -20,6 +21,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -50,13 +52,13 @@ public final class ConsentsResource {
     public Response give(@Context HttpServletRequest request, JsonNode body) {
         Scope scope = scopes.of(request).requireOwner();
         Instant now = clock.get();
-        Parameters.checkAll(() -> Parameters.text(body, "meter"), () -> Parameters.decimal(body, "max_cost"));
+        Fields fields = new Fields();
+        Supplier<String> meter = fields.read(() -> Parameters.text(body, "meter"));
+        Supplier<BigDecimal> most = fields.read(() -> Parameters.decimal(body, "max_cost"));
+        fields.check();
         Consent given = consents.give(
                 new OverageConsents.Yes(
-                        scope.account(),
-                        Parameters.text(body, "meter"),
-                        Parameters.decimal(body, "max_cost"),
-                        scope.caller().user()),
+                        scope.account(), meter.get(), most.get(), scope.caller().user()),
                 now);
         return Response.status(Response.Status.CREATED)
                 .entity(json(List.of(given), quotas.of(scope.account(), now), now)

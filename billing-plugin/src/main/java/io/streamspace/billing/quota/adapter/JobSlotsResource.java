@@ -3,6 +3,7 @@ package io.streamspace.billing.quota.adapter;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.http.AccountScopes;
+import io.streamspace.billing.http.Fields;
 import io.streamspace.billing.http.Parameters;
 import io.streamspace.billing.http.Scope;
 import io.streamspace.billing.http.ServiceMayCall;
@@ -16,6 +17,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** {@code /job-slots}. A service names whose slot it is: {@code user} or {@code organization}, or {@code ?user_id=}. */
 @Path("/")
@@ -33,11 +35,13 @@ public final class JobSlotsResource {
     @POST
     @Path("/job-slots")
     public Response allocate(@Context HttpServletRequest request, JsonNode body) {
-        AccountId account =
-                NamedAccount.find(body).map(named -> allowed(request, named)).orElseGet(() -> account(request, "user"));
-        String job = Parameters.text(body, "job_id");
+        Fields fields = new Fields();
+        Supplier<AccountId> account = fields.read(() ->
+                NamedAccount.find(body).map(named -> allowed(request, named)).orElseGet(() -> account(request, "user")));
+        Supplier<String> job = fields.read(() -> Parameters.text(body, "job_id"));
+        fields.check();
         return Response.status(Response.Status.CREATED)
-                .entity(QuotaJson.slot(slots.allocate(account, job)))
+                .entity(QuotaJson.slot(slots.allocate(account.get(), job.get())))
                 .build();
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.catalog.TermsHistory;
 import io.streamspace.billing.event.OwnUsage;
+import io.streamspace.billing.http.Fields;
 import io.streamspace.billing.http.Parameters;
 import io.streamspace.billing.http.ServiceMayCall;
 import io.streamspace.billing.meter.Meter;
@@ -106,21 +107,28 @@ public final class QuotaCallsResource {
     }
 
     private QuotaDesk.Request request(JsonNode body, Meters meters) {
-        Parameters.checkAll(
-                () -> Parameters.text(body, "user"), () -> meter(Parameters.text(body, "meter")), () -> quantity(body));
-        AccountId account = NamedAccount.find(body).orElseThrow();
-        Meter meter = meter(Parameters.text(body, "meter"));
+        Fields fields = new Fields();
+        Supplier<AccountId> account = fields.read(() -> account(body));
+        Supplier<Meter> named = fields.read(() -> meter(Parameters.text(body, "meter")));
+        Supplier<Long> given = fields.read(() -> quantity(body));
+        fields.check();
+        Meter meter = named.get();
+        long quantity = given.get();
         if (meters == Meters.TOLD && (meter.isOfSessions() || meter.equals(Meter.SESSIONS))) {
             throw Problem.invalid("meter", "sessions tell what they hold: '" + meter.key() + "'");
         }
         if (meters == Meters.TOLD && meter.key().equals(JobSlots.METER)) {
             throw Problem.invalid("meter", "job slots are given and taken back by /job-slots");
         }
-        long quantity = quantity(body);
         if (meters == Meters.TOLD && quantity == 0) {
             throw Problem.invalid("quantity", "must be greater than 0");
         }
-        return new QuotaDesk.Request(account, meter, quantity);
+        return new QuotaDesk.Request(account.get(), meter, quantity);
+    }
+
+    private static AccountId account(JsonNode body) {
+        Parameters.text(body, "user");
+        return NamedAccount.find(body).orElseThrow();
     }
 
     private Meter meter(String key) {

@@ -3,6 +3,7 @@ package io.streamspace.billing.themestore.adapter;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.http.AccountScopes;
+import io.streamspace.billing.http.Fields;
 import io.streamspace.billing.http.Parameters;
 import io.streamspace.billing.themestore.EarningPeriod;
 import io.streamspace.billing.themestore.Earnings;
@@ -22,6 +23,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 
 /** What creators earn and are paid, and what administrators take back. */
 @Path("/")
@@ -84,13 +86,11 @@ public final class StoreEarningsResource {
     @Path("/admin/store/payouts")
     public Response payOut(@Context HttpServletRequest request, JsonNode body) {
         StoreTerms terms = surroundings.open();
-        Parameters.checkAll(
-                () -> creator(Parameters.text(body, "creator")),
-                () -> EarningPeriod.parse(Parameters.text(body, "period")));
-        PayOut.Request asked = new PayOut.Request(
-                creator(Parameters.text(body, "creator")),
-                EarningPeriod.parse(Parameters.text(body, "period")),
-                administrator(request));
+        Fields fields = new Fields();
+        Supplier<AccountId> creator = fields.read(() -> creator(Parameters.text(body, "creator")));
+        Supplier<EarningPeriod> period = fields.read(() -> EarningPeriod.parse(Parameters.text(body, "period")));
+        fields.check();
+        PayOut.Request asked = new PayOut.Request(creator.get(), period.get(), administrator(request));
         return Response.status(Response.Status.CREATED)
                 .entity(StoreJson.statement(doing.payOut().pay(asked, terms, surroundings.now())))
                 .build();

@@ -1,6 +1,7 @@
 package io.streamspace.billing.webhook.adapter;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.streamspace.billing.http.Fields;
 import io.streamspace.billing.http.Parameters;
 import io.streamspace.billing.values.Problem;
 import io.streamspace.billing.webhook.EndpointStatus;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what administrators send about endpoints. */
@@ -32,19 +34,28 @@ final class EndpointReader {
 
     Wish wish(JsonNode body) {
         checkFields(body, OF_NEW);
-        return new Wish(urls.checked(Parameters.text(body, "url")), types(body), text(body));
+        Fields fields = new Fields();
+        Supplier<String> url = fields.read(() -> urls.checked(Parameters.text(body, "url")));
+        Supplier<EventTypes> types = fields.read(() -> types(body));
+        Supplier<@Nullable String> description = fields.read(() -> text(body));
+        fields.check();
+        return new Wish(url.get(), types.get(), description.get());
     }
 
     /** The endpoint with what the body names; what is not named stays. */
     WebhookEndpoint changed(WebhookEndpoint before, JsonNode body, String user) {
         checkFields(body, OF_CHANGE);
-        Wish wish = new Wish(
-                body.has("url")
-                        ? urls.checked(Parameters.text(body, "url"))
-                        : before.wish().url(),
-                body.has("types") ? types(body) : before.wish().types(),
-                body.has("description") ? text(body) : before.wish().description());
-        return new WebhookEndpoint(before.id(), wish, condition(before, body, user), before.origin());
+        Fields fields = new Fields();
+        Wish wish = before.wish();
+        Supplier<String> url =
+                fields.read(() -> body.has("url") ? urls.checked(Parameters.text(body, "url")) : wish.url());
+        Supplier<EventTypes> types = fields.read(() -> body.has("types") ? types(body) : wish.types());
+        Supplier<@Nullable String> description =
+                fields.read(() -> body.has("description") ? text(body) : wish.description());
+        Supplier<Condition> condition = fields.read(() -> condition(before, body, user));
+        fields.check();
+        return new WebhookEndpoint(
+                before.id(), new Wish(url.get(), types.get(), description.get()), condition.get(), before.origin());
     }
 
     private static Condition condition(WebhookEndpoint before, JsonNode body, String user) {

@@ -1,10 +1,12 @@
 package io.streamspace.billing.webhook.adapter;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.streamspace.billing.http.Fields;
 import io.streamspace.billing.http.Page;
 import io.streamspace.billing.http.Parameters;
 import io.streamspace.billing.values.Problem;
 import io.streamspace.billing.webhook.DeliveryStatus;
+import io.streamspace.billing.webhook.EventTypes;
 import io.streamspace.billing.webhook.KeepEndpoints;
 import io.streamspace.billing.webhook.WebhookDeliveries.Span;
 import io.streamspace.billing.webhook.adapter.DeliveryPages.Filter;
@@ -53,16 +55,15 @@ public final class WebhookDeliveriesResource {
     @Path("/admin/webhooks/{id}/replay")
     public Response replay(@PathParam("id") String id, JsonNode body) {
         EndpointReader.checkFields(body, Set.of("from", "to", "types"));
-        Parameters.checkAll(
-                () -> Parameters.instant("from", Parameters.text(body, "from")),
-                () -> Parameters.instant("to", Parameters.text(body, "to")),
-                () -> EndpointReader.types(body));
-        Instant from = Parameters.instant("from", Parameters.text(body, "from"));
-        Instant to = Parameters.instant("to", Parameters.text(body, "to"));
-        if (!from.isBefore(to)) {
+        Fields fields = new Fields();
+        Supplier<Instant> from = fields.read(() -> Parameters.instant("from", Parameters.text(body, "from")));
+        Supplier<Instant> to = fields.read(() -> Parameters.instant("to", Parameters.text(body, "to")));
+        Supplier<EventTypes> types = fields.read(() -> EndpointReader.types(body));
+        fields.check();
+        if (!from.get().isBefore(to.get())) {
             throw Problem.invalid("to", "must be after from");
         }
-        Span span = new Span(from, to, EndpointReader.types(body));
+        Span span = new Span(from.get(), to.get(), types.get());
         int replayed = keeping.replay(WebhooksResource.plain(id), span, machineClock.get());
         return Response.accepted(Map.of("replayed", replayed)).build();
     }
