@@ -54,13 +54,19 @@ public record Page(int limit, @Nullable String after) {
     }
 
     private static @Nullable String after(@Nullable String cursor) {
+        return cursor == null || cursor.isEmpty() ? null : decoded(cursor);
+    }
+
+    private static String decoded(String cursor) {
         try {
-            return cursor == null || cursor.isEmpty()
-                    ? null
-                    : new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
+            String key = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
+            if (key.indexOf('\0') < 0) {
+                return key;
+            }
         } catch (IllegalArgumentException e) {
             throw foreignCursor();
         }
+        throw foreignCursor();
     }
 
     /** Of a cursor that no answer has named. */

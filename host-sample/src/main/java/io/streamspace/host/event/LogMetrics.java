@@ -3,9 +3,9 @@ package io.streamspace.host.event;
 import io.streamspace.host.database.Sql;
 import io.streamspace.host.http.Problem;
 import io.streamspace.host.http.ProblemMapper;
+import io.streamspace.host.http.ReadOnlyServlet;
 import io.streamspace.host.http.ServletProblems;
 import io.streamspace.plugin.Caller;
-import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -14,7 +14,7 @@ import java.util.List;
 import org.jdbi.v3.core.Jdbi;
 
 /** {@code GET /metrics}, for administrators and services: how far each reader of the event log is, for Prometheus. */
-public final class LogMetrics extends HttpServlet {
+public final class LogMetrics extends ReadOnlyServlet {
 
     private static final long serialVersionUID = 1L;
     private static final String READERS = Sql.of(LogMetrics.class, "readers");

@@ -1,6 +1,5 @@
 package io.streamspace.host.http;
 
-import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -9,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The host's page: files below {@code /web} on the class path. A path without a file name's dot shows the page itself. */
-final class StaticFiles extends HttpServlet {
+final class StaticFiles extends ReadOnlyServlet {
 
     private static final long serialVersionUID = 1L;
     private static final Map<String, String> TYPES = Map.of(

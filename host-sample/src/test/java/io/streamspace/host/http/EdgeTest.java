@@ -59,6 +59,8 @@ class EdgeTest {
         "TRACE /api/sessions, 405, method_not_allowed",
         "TRACE /, 405, method_not_allowed",
         "PROPFIND /metrics, 405, method_not_allowed",
+        "PATCH /metrics, 405, method_not_allowed",
+        "PATCH /nothing-here, 405, method_not_allowed",
         "get /api/sessions, 405, method_not_allowed",
         "GET /api/sessions?state=%zz, 400, malformed_query",
         "GET /api/sessions?cursor=%ff, 400, malformed_query",
