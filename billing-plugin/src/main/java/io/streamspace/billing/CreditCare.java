@@ -51,7 +51,7 @@ final class CreditCare {
         return (firedFor, progress) -> {
             job.run(firedFor, progress);
             if (isWatched()) {
-                progress.count("credit_low", transactions.in(() -> lowCredit.ofAll(firedFor)));
+                lowCredit.ofAll(transactions, firedFor, progress);
             }
             if (topUps.isAnythingDue()) {
                 topUpRun.run(firedFor, progress);

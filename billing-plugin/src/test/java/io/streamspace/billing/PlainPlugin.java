@@ -1,18 +1,26 @@
 package io.streamspace.billing;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.streamspace.billing.account.adapter.PostgresAccountLocks;
+import io.streamspace.billing.account.adapter.PostgresAccounts;
 import io.streamspace.billing.catalog.BillingMode;
 import io.streamspace.billing.catalog.Terms;
 import io.streamspace.billing.catalog.TermsHistory;
+import io.streamspace.billing.credit.IssueCredit;
+import io.streamspace.billing.credit.adapter.PostgresCredits;
 import io.streamspace.billing.database.Database;
+import io.streamspace.billing.database.JdbiTransactions;
 import io.streamspace.billing.database.MigratedDatabase;
+import io.streamspace.billing.event.adapter.PostgresOutbox;
 import io.streamspace.billing.invoice.BillingCalendar;
+import io.streamspace.billing.ledger.adapter.PostgresLedger;
 import io.streamspace.billing.report.Violation;
 import io.streamspace.billing.report.adapter.Audit;
 import io.streamspace.billing.report.adapter.MoneyLaws;
 import io.streamspace.billing.report.adapter.TieredPrices;
 import io.streamspace.billing.report.adapter.UsageLaws;
 import io.streamspace.billing.usage.UsageTerms;
+import io.streamspace.billing.values.Money;
 import io.streamspace.plugin.PlatformEvent;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -20,6 +28,7 @@ import java.time.ZoneOffset;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 
 /** The plugin enabled on a database of its own with default settings, billing from January 2026, its clock driven. */
@@ -46,6 +55,23 @@ final class PlainPlugin implements AutoCloseable {
         now = Instant.parse(instant);
         plugin.lifecycle().flushHeartbeats();
         plugin.scheduledWork().orElseThrow().fire(now);
+    }
+
+    Instant now() {
+        return now;
+    }
+
+    /** Issues credit beside the plugin: it is low below 1.00. */
+    IssueCredit issueCredit() {
+        Currency usd = Currency.getInstance("USD");
+        PostgresAccounts accounts = new PostgresAccounts(jdbi, () -> usd, usageTerms().calendars().common()::wholeAt);
+        return new IssueCredit(new IssueCredit.Ports(
+                accounts,
+                new PostgresAccountLocks(jdbi, accounts),
+                new PostgresCredits(jdbi, () -> Optional.of(new Money(100, usd))),
+                new PostgresLedger(jdbi),
+                new PostgresOutbox(jdbi),
+                new JdbiTransactions(jdbi)));
     }
 
     /** Saves another configuration. */

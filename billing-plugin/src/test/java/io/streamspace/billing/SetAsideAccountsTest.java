@@ -3,12 +3,16 @@ package io.streamspace.billing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.streamspace.billing.account.AccountId;
+import io.streamspace.billing.credit.IssueCredit;
 import io.streamspace.plugin.EventKey;
 import io.streamspace.plugin.PlatformEvent.SessionCreated;
 import io.streamspace.plugin.Resources;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -89,14 +93,70 @@ class SetAsideAccountsTest {
     }
 
     @Test
-    void a_bill_run_bills_everybody_before_it_fails_for_what_one_cannot_be_told() throws Exception {
+    void who_cannot_be_marked_overdue_is_named_and_the_others_are_marked_and_dunned() throws Exception {
         plugin.fireAt("2026-02-01T01:00:00Z");
         poison("billing_invoices", "account_id <> '" + BAD + "' OR status <> 'overdue'");
         plugin.fireAt("2026-03-01T01:00:00Z");
 
-        assertThat(runs("generate-invoices")).startsWith("failed");
-        assertThat(OTHERS).allSatisfy(name -> assertThat(sent("user:" + name)).isEqualTo(2));
+        assertLeftOut();
+        assertThat(overdue(BAD)).isZero();
+        assertThat(OTHERS).allSatisfy(name -> {
+            assertThat(sent("user:" + name)).isEqualTo(2);
+            assertThat(overdue("user:" + name)).isEqualTo(1);
+            assertThat(standing("user:" + name)).isEqualTo("locked");
+        });
         assertThat(sent(BAD)).isEqualTo(2);
+
+        heal("billing_invoices");
+        plugin.fireAt("2026-03-01T01:15:00Z");
+
+        assertThat(overdue(BAD)).isEqualTo(1);
+        assertThat(plugin.violations()).isEmpty();
+    }
+
+    @Test
+    void whose_credit_cannot_expire_is_named_and_that_of_the_others_does() throws Exception {
+        configureLowBalance(1);
+        plugin.fireAt("2026-02-01T01:00:00Z");
+        giveEverybodyCredit(Instant.parse("2026-02-10T00:00:00Z"));
+        poison("billing_credits", "account_id <> '" + BAD + "' OR expired_minor = 0");
+        plugin.fireAt("2026-02-20T00:00:00Z");
+
+        assertLeftOut();
+        assertThat(expired(BAD)).isZero();
+        assertThat(OTHERS).allSatisfy(name -> {
+            assertThat(expired("user:" + name)).isEqualTo(1);
+            assertThat(toldOfLowCredit("user:" + name)).isEqualTo(1);
+            assertThat(standing("user:" + name)).isEqualTo("past_due");
+        });
+
+        heal("billing_credits");
+        plugin.fireAt("2026-02-20T00:15:00Z");
+
+        assertThat(expired(BAD)).isEqualTo(1);
+        assertThat(plugin.violations()).isEmpty();
+    }
+
+    @Test
+    void who_cannot_be_told_that_credit_is_low_is_named_and_the_others_are_told() throws Exception {
+        configureLowBalance(1);
+        plugin.fireAt("2026-01-10T00:00:00Z");
+        giveEverybodyCredit(null);
+        configureLowBalance(10);
+        poison("billing_credit_watch", "account_id <> '" + BAD + "' OR state <> 'low'");
+        plugin.fireAt("2026-01-11T00:00:00Z");
+
+        assertLeftOut();
+        assertThat(toldOfLowCredit(BAD)).isZero();
+        assertThat(OTHERS)
+                .allSatisfy(name -> assertThat(toldOfLowCredit("user:" + name))
+                        .isEqualTo(1));
+
+        heal("billing_credit_watch");
+        plugin.fireAt("2026-01-11T00:15:00Z");
+
+        assertThat(toldOfLowCredit(BAD)).isEqualTo(1);
+        assertThat(plugin.violations()).isEmpty();
     }
 
     @Test
@@ -105,6 +165,28 @@ class SetAsideAccountsTest {
         assertThat(plugin.violations(Instant.parse("2026-02-01T00:00:00Z")))
                 .hasSize(OTHERS.size() + 1)
                 .allSatisfy(violation -> assertThat(violation.detail()).contains("no bill run has come"));
+    }
+
+    /** She alone, by the last bill run, which did its work. */
+    private void assertLeftOut() {
+        assertThat(runs("generate-invoices")).contains(BAD).contains("succeeded");
+        assertThat(details())
+                .anySatisfy(detail -> assertThat(detail).contains(BAD).contains("left out of generate-invoices"))
+                .allSatisfy(detail -> assertThat(detail).contains(BAD));
+    }
+
+    private void configureLowBalance(int threshold) {
+        plugin.configure("{\"billFrom\":\"2026-01-01T00:00:00Z\",\"lowBalanceThreshold\":" + threshold + "}");
+    }
+
+    /** 5 each. */
+    private void giveEverybodyCredit(@Nullable Instant expiresAt) {
+        IssueCredit issueCredit = plugin.issueCredit();
+        Stream.concat(Stream.of("alice"), OTHERS.stream())
+                .map(AccountId::ofUser)
+                .forEach(account -> issueCredit.issue(
+                        new IssueCredit.Request(account, new BigDecimal("5.00"), "goodwill", expiresAt, "admin"),
+                        plugin.now()));
     }
 
     private List<String> details() {
@@ -130,6 +212,20 @@ class SetAsideAccountsTest {
     private long sent(String account) {
         return number(
                 "SELECT count(*) FROM billing_invoices WHERE invoice_number IS NOT NULL AND account_id = ?", account);
+    }
+
+    private long overdue(String account) {
+        return number(
+                "SELECT count(*) FROM billing_invoices WHERE status = 'overdue' AND account_id = ?", account);
+    }
+
+    private long expired(String account) {
+        return number("SELECT count(*) FROM billing_credits WHERE expired_minor > 0 AND account_id = ?", account);
+    }
+
+    private long toldOfLowCredit(String account) {
+        return number(
+                "SELECT count(*) FROM billing_outbox WHERE type = 'billing.credit.low' AND account_id = ?", account);
     }
 
     private long total(String account) {

@@ -60,10 +60,10 @@ public final class GenerateInvoices {
         }
         Failures failures = new Failures();
         if (due.expiring()) {
-            failures.keep(() -> progress.count("credits_expired", expireCredits.run(firedFor)));
+            failures.keep(() -> expireCredits.run(firedFor, progress));
         }
         if (due.overdue()) {
-            failures.keep(() -> progress.count("overdue", overdueInvoices.run(firedFor)));
+            failures.keep(() -> overdueInvoices.run(firedFor, progress));
         }
         Lanes worthwhile = lanes.forPeriods(due.waiting());
         Progress shared = new SharedProgress(progress);

@@ -1,9 +1,13 @@
 package io.streamspace.billing.billrun;
 
+import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.event.Announcement;
 import io.streamspace.billing.event.Outbox;
 import io.streamspace.billing.invoice.Invoices;
 import io.streamspace.billing.invoice.Invoices.Overdue;
+import io.streamspace.billing.values.FailureReason;
+import io.streamspace.billing.values.InHalves;
+import io.streamspace.billing.values.Progress;
 import io.streamspace.billing.values.Transactions;
 import java.time.Instant;
 import java.util.List;
@@ -24,19 +28,25 @@ final class OverdueInvoices {
         this.transactions = transactions;
     }
 
-    /** In batches that commit; returns how many. */
-    long run(Instant at) {
-        long overdue = 0;
-        int last;
-        do {
-            last = transactions.in(() -> batch(at));
-            overdue += last;
-        } while (last > 0);
-        return overdue;
+    /** In batches that commit; accounts whose invoices cannot be marked are set aside by name. */
+    void run(Instant at, Progress progress) {
+        InHalves.<AccountId>onceFailed(
+                () -> markAll(at, progress),
+                last -> invoices.accountsDue(at, last, BATCH),
+                accounts -> progress.count(
+                        "overdue", transactions.in(() -> announce(invoices.markOverdue(at, accounts), at))),
+                (account, failure) -> progress.setAside(account.value(), FailureReason.of(failure)));
     }
 
-    private int batch(Instant at) {
-        List<Overdue> overdue = invoices.markOverdue(at, BATCH);
+    private void markAll(Instant at, Progress progress) {
+        int last;
+        do {
+            last = transactions.in(() -> announce(invoices.markOverdue(at, BATCH), at));
+            progress.count("overdue", last);
+        } while (last > 0);
+    }
+
+    private int announce(List<Overdue> overdue, Instant at) {
         outbox.announce(overdue.stream().map(one -> announcement(one, at)).toList());
         return overdue.size();
     }

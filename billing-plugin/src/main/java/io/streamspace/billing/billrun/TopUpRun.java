@@ -19,6 +19,8 @@ import io.streamspace.billing.invoice.Invoice;
 import io.streamspace.billing.invoice.InvoiceLine;
 import io.streamspace.billing.invoice.LineKind;
 import io.streamspace.billing.invoice.RunningPeriod;
+import io.streamspace.billing.values.FailureReason;
+import io.streamspace.billing.values.InHalves;
 import io.streamspace.billing.values.Interval;
 import io.streamspace.billing.values.Money;
 import io.streamspace.billing.values.Progress;
@@ -63,15 +65,17 @@ public final class TopUpRun {
                 ports.billing().outbox());
     }
 
-    /** Grants what was paid, stops what was not, then buys what is due. Repeating changes nothing. */
+    /**
+     * Grants what was paid, stops what was not, then buys what is due; accounts for which nothing can be bought are set
+     * aside by name. Repeating changes nothing.
+     */
     public void run(Instant at, Progress progress) {
         settling.run(ports.transactions(), at);
-        List<AccountId> batch = ports.topUps().below(at, null, BATCH);
-        while (!batch.isEmpty()) {
-            batch.forEach(account ->
-                    progress.count("top_ups", ports.transactions().in(() -> bought(account, at))));
-            batch = ports.topUps().below(at, batch.get(batch.size() - 1), BATCH);
-        }
+        InHalves.<AccountId>all(
+                last -> ports.topUps().below(at, last, BATCH),
+                accounts -> accounts.forEach(account -> progress.count(
+                        "top_ups", ports.transactions().in(() -> bought(account, at)))),
+                (account, failure) -> progress.setAside(account.value(), FailureReason.of(failure)));
     }
 
     /** What would be decided now; empty without a rule. */

@@ -8,6 +8,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The credit grants there are. What changes them joins the transaction. */
 public interface Credits {
@@ -109,6 +110,15 @@ public interface Credits {
     /** The same for all accounts. */
     List<Low> noticeLow(Instant at);
 
+    /** At most {@code limit} accounts after the given one, by id, whose balance may have fallen. */
+    List<AccountId> watched(@Nullable AccountId after, int limit);
+
     /** Lets what remains of grants expire that did so by an instant; at most {@code limit} grants. */
     List<Expired> expire(Instant upTo, int limit);
+
+    /** The same of some accounts alone, all that have expired. */
+    List<Expired> expire(Instant upTo, Collection<AccountId> accounts);
+
+    /** At most {@code limit} accounts after the given one, by id, with something left of grants that expired by an instant. */
+    List<AccountId> expiring(Instant upTo, @Nullable AccountId after, int limit);
 }

@@ -1,8 +1,12 @@
 package io.streamspace.billing.credit;
 
+import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.event.Announcement;
 import io.streamspace.billing.event.Outbox;
 import io.streamspace.billing.ledger.Ledger;
+import io.streamspace.billing.values.FailureReason;
+import io.streamspace.billing.values.InHalves;
+import io.streamspace.billing.values.Progress;
 import io.streamspace.billing.values.Transactions;
 import java.time.Instant;
 import java.util.List;
@@ -27,19 +31,28 @@ public final class ExpireCredits {
         this.transactions = transactions;
     }
 
-    /** Expires what expired by an instant, in batches that commit; returns how many grants. Repeating finds nothing. */
-    public long run(Instant at) {
-        long expired = 0;
-        int last;
-        do {
-            last = transactions.in(() -> batch(at));
-            expired += last;
-        } while (last > 0);
-        return expired;
+    /**
+     * Expires what expired by an instant, in batches that commit; accounts of which nothing can expire are set aside by
+     * name. Repeating finds nothing.
+     */
+    public void run(Instant at, Progress progress) {
+        InHalves.<AccountId>onceFailed(
+                () -> expireAll(at, progress),
+                last -> credits.expiring(at, last, BATCH),
+                accounts -> progress.count(
+                        "credits_expired", transactions.in(() -> book(credits.expire(at, accounts), at))),
+                (account, failure) -> progress.setAside(account.value(), FailureReason.of(failure)));
     }
 
-    private int batch(Instant at) {
-        List<Credits.Expired> expired = credits.expire(at, BATCH);
+    private void expireAll(Instant at, Progress progress) {
+        int last;
+        do {
+            last = transactions.in(() -> book(credits.expire(at, BATCH), at));
+            progress.count("credits_expired", last);
+        } while (last > 0);
+    }
+
+    private int book(List<Credits.Expired> expired, Instant at) {
         ledger.post(expired.stream().map(one -> CreditPostings.expired(one, at)).toList());
         outbox.announce(expired.stream().map(one -> announcement(one, at)).toList());
         lowCredit.of(expired.stream().map(Credits.Expired::account).distinct().toList(), at);

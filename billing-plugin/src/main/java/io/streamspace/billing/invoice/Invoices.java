@@ -111,4 +111,10 @@ public interface Invoices {
 
     /** Marks sent invoices due at or before an instant as overdue; at most {@code limit}. */
     List<Overdue> markOverdue(Instant dueUpTo, int limit);
+
+    /** The same of some accounts alone, all that are due. */
+    List<Overdue> markOverdue(Instant dueUpTo, Collection<AccountId> accounts);
+
+    /** At most {@code limit} accounts after the given one, by id, with sent invoices due at or before an instant. */
+    List<AccountId> accountsDue(Instant dueUpTo, @Nullable AccountId after, int limit);
 }

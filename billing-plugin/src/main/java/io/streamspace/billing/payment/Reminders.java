@@ -4,7 +4,6 @@ import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.event.Announcement;
 import io.streamspace.billing.event.Outbox;
 import io.streamspace.billing.payment.ReminderBook.Reminder;
-import io.streamspace.billing.values.DatabaseUnavailable;
 import io.streamspace.billing.values.FailureReason;
 import io.streamspace.billing.values.InHalves;
 import io.streamspace.billing.values.Progress;
@@ -42,13 +41,12 @@ public final class Reminders {
      */
     public void run(Instant at, Progress progress) {
         List<Duration> inForce = offsets.get();
-        try {
-            remindAll(inForce, at, progress);
-        } catch (DatabaseUnavailable away) {
-            throw away;
-        } catch (RuntimeException e) {
-            remindEach(inForce, at, progress);
-        }
+        InHalves.<AccountId>onceFailed(
+                () -> remindAll(inForce, at, progress),
+                last -> book.owing(last, BATCH),
+                accounts -> progress.count(
+                        "reminded", transactions.in(() -> announce(book.remind(inForce, at, accounts), at))),
+                (account, failure) -> progress.setAside(account.value(), FailureReason.of(failure)));
     }
 
     private void remindAll(List<Duration> inForce, Instant at, Progress progress) {
@@ -56,19 +54,6 @@ public final class Reminders {
         while (last == BATCH) {
             last = transactions.in(() -> announce(book.remind(inForce, at, BATCH), at));
             progress.count("reminded", last);
-        }
-    }
-
-    /** By account, once something failed. */
-    private void remindEach(List<Duration> inForce, Instant at, Progress progress) {
-        List<AccountId> batch = book.owing(null, BATCH);
-        while (!batch.isEmpty()) {
-            InHalves.run(
-                    batch,
-                    accounts -> progress.count(
-                            "reminded", transactions.in(() -> announce(book.remind(inForce, at, accounts), at))),
-                    (account, failure) -> progress.setAside(account.value(), FailureReason.of(failure)));
-            batch = book.owing(batch.get(batch.size() - 1), BATCH);
         }
     }
 

@@ -46,14 +46,10 @@ public final class StandingReview {
      * nothing to change it costs one query.
      */
     public void run(Instant at, Progress progress) {
-        List<AccountId> batch = standings.mayChange(null, BATCH);
-        while (!batch.isEmpty()) {
-            InHalves.run(
-                    batch,
-                    accounts -> count(transactions.in(() -> review(accounts, at)), progress),
-                    (account, failure) -> progress.setAside(account.value(), FailureReason.of(failure)));
-            batch = standings.mayChange(batch.get(batch.size() - 1), BATCH);
-        }
+        InHalves.<AccountId>all(
+                last -> standings.mayChange(last, BATCH),
+                accounts -> count(transactions.in(() -> review(accounts, at)), progress),
+                (account, failure) -> progress.setAside(account.value(), FailureReason.of(failure)));
     }
 
     /** One account; joins the transaction. Who has no arrears left is active from then on. */

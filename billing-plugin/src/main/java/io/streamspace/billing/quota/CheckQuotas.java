@@ -41,18 +41,10 @@ public final class CheckQuotas {
         }
     }
 
-    private void checkAll(Instant firedFor, Progress progress) {
-        List<AccountId> batch = after(null);
-        while (!batch.isEmpty()) {
-            inHalves(batch, firedFor, progress);
-            batch = after(batch.get(batch.size() - 1));
-        }
-    }
-
     /** Accounts that cannot be checked are left out by name. */
-    private void inHalves(List<AccountId> batch, Instant firedFor, Progress progress) {
-        InHalves.run(
-                batch,
+    private void checkAll(Instant firedFor, Progress progress) {
+        InHalves.all(
+                this::after,
                 accounts -> progress.count("announced", ports.transactions().in(() -> check.check(accounts, firedFor))),
                 (account, failure) -> progress.setAside(account.value(), FailureReason.of(failure)));
     }

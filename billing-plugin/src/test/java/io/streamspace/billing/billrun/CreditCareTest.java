@@ -14,6 +14,7 @@ import io.streamspace.billing.ledger.LedgerAccount;
 import io.streamspace.billing.meter.Meter;
 import io.streamspace.billing.values.Money;
 import io.streamspace.billing.values.Problem;
+import io.streamspace.billing.values.Progress;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Instant;
@@ -174,8 +175,8 @@ class CreditCareTest {
         assertThat(lows()).isEqualTo(2);
     }
 
-    private int lookAtAll(Instant now) {
-        return books.transactions.in(() -> lowCredit.ofAll(now));
+    private void lookAtAll(Instant now) {
+        lowCredit.ofAll(books.transactions, now, Progress.UNWATCHED);
     }
 
     private long lows() {

@@ -54,6 +54,16 @@ public final class PostgresCredits implements Credits {
     private static final String ALERT_BELOW = Sql.read(PostgresCredits.class, "alert_below");
     private static final String ALERT_THRESHOLD =
             "SELECT threshold_minor FROM billing_credit_watch WHERE account_id = ? AND threshold_minor IS NOT NULL";
+    private static final String EXPIRING = """
+            SELECT DISTINCT account_id FROM billing_credits
+            WHERE remaining_minor > 0 AND expires_at <= :upTo AND account_id > :after ORDER BY account_id LIMIT :limit
+            """;
+    private static final String WATCHED = """
+            SELECT account_id FROM billing_credits WHERE remaining_minor > 0 AND account_id > :after
+            UNION
+            SELECT account_id FROM billing_credit_watch WHERE state = 'enough' AND account_id > :after
+            ORDER BY account_id LIMIT :limit
+            """;
     private static final String NOTICE_LOW = Sql.read(PostgresCredits.class, "notice_low");
 
     private final Jdbi jdbi;
@@ -200,9 +210,37 @@ public final class PostgresCredits implements Credits {
 
     @Override
     public List<Expired> expire(Instant upTo, int limit) {
+        return expire(upTo, null, limit);
+    }
+
+    @Override
+    public List<Expired> expire(Instant upTo, Collection<AccountId> accounts) {
+        return expire(upTo, accounts.stream().map(AccountId::value).toArray(String[]::new), Integer.MAX_VALUE);
+    }
+
+    @Override
+    public List<AccountId> expiring(Instant upTo, @Nullable AccountId after, int limit) {
+        return jdbi.withHandle(handle ->
+                accounts(handle.createQuery(EXPIRING).bind("upTo", Sql.parameter(upTo)), after, limit));
+    }
+
+    @Override
+    public List<AccountId> watched(@Nullable AccountId after, int limit) {
+        return jdbi.withHandle(handle -> accounts(handle.createQuery(WATCHED), after, limit));
+    }
+
+    private static List<AccountId> accounts(Query query, @Nullable AccountId after, int limit) {
+        return query.bind("after", after == null ? "" : after.value())
+                .bind("limit", limit)
+                .map((row, context) -> new AccountId(row.getString("account_id")))
+                .list();
+    }
+
+    private List<Expired> expire(Instant upTo, String @Nullable [] accounts, int limit) {
         return jdbi.withHandle(handle -> handle.createQuery(EXPIRE)
-                .bind(0, Sql.parameter(upTo))
-                .bind(1, limit)
+                .bind("upTo", Sql.parameter(upTo))
+                .bindByType("accounts", accounts, String[].class)
+                .bind("limit", limit)
                 .map((row, context) -> expired(row))
                 .list());
     }

@@ -34,6 +34,10 @@ public final class PostgresInvoices implements Invoices {
     private static final String REMOVE_DRAFTS = Sql.read(PostgresInvoices.class, "remove_drafts");
     private static final String BILLED_SO_FAR = Sql.read(PostgresInvoices.class, "billed_so_far");
     private static final String MARK_OVERDUE = Sql.read(PostgresInvoices.class, "mark_overdue");
+    private static final String ACCOUNTS_DUE = """
+            SELECT DISTINCT account_id FROM billing_invoices
+            WHERE status = 'sent' AND due_date <= ? AND account_id > ? ORDER BY account_id LIMIT ?
+            """;
     private static final String ACCOUNT_OF =
             "SELECT account_id FROM billing_invoices WHERE invoice_number = ? OR (id = ? AND status = 'draft')";
     private static final String ACCOUNT_OF_SENT = "SELECT account_id FROM billing_invoices WHERE id = ?";
@@ -225,8 +229,29 @@ public final class PostgresInvoices implements Invoices {
 
     @Override
     public List<Overdue> markOverdue(Instant dueUpTo, int limit) {
+        return markOverdue(dueUpTo, null, limit);
+    }
+
+    @Override
+    public List<Overdue> markOverdue(Instant dueUpTo, Collection<AccountId> accounts) {
+        return markOverdue(
+                dueUpTo, accounts.stream().map(AccountId::value).toArray(String[]::new), Integer.MAX_VALUE);
+    }
+
+    @Override
+    public List<AccountId> accountsDue(Instant dueUpTo, @Nullable AccountId after, int limit) {
+        return jdbi.withHandle(handle -> handle.createQuery(ACCOUNTS_DUE)
+                .bind(0, Sql.parameter(dueUpTo))
+                .bind(1, after == null ? "" : after.value())
+                .bind(2, limit)
+                .map((row, context) -> new AccountId(row.getString("account_id")))
+                .list());
+    }
+
+    private List<Overdue> markOverdue(Instant dueUpTo, String @Nullable [] accounts, int limit) {
         return jdbi.withHandle(handle -> handle.createQuery(MARK_OVERDUE)
                 .bind("dueUpTo", Sql.parameter(dueUpTo))
+                .bindByType("accounts", accounts, String[].class)
                 .bind("limit", limit)
                 .map((row, context) -> InvoiceRows.overdue(row))
                 .list());

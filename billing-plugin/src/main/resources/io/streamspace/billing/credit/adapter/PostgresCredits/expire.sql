@@ -1,9 +1,10 @@
 WITH due AS (
   SELECT account_id, id, remaining_minor
   FROM billing_credits
-  WHERE remaining_minor > 0 AND expires_at <= ?
+  WHERE remaining_minor > 0 AND expires_at <= :upTo
+    AND (:accounts::text[] IS NULL OR account_id = ANY (:accounts))
   ORDER BY account_id, id
-  LIMIT ?
+  LIMIT :limit
   FOR UPDATE SKIP LOCKED
 )
 UPDATE billing_credits c

@@ -3,6 +3,7 @@ WITH due AS (
   SELECT i.account_id, i.id
   FROM billing_invoices i
   WHERE i.status = 'sent' AND i.due_date <= :dueUpTo
+    AND (:accounts::text[] IS NULL OR i.account_id = ANY (:accounts))
     AND NOT EXISTS (
       SELECT FROM billing_least_charges l
       WHERE l.currency = i.currency AND l.least_minor > (
