@@ -5,7 +5,7 @@ import io.streamspace.billing.event.Audience;
 import io.streamspace.billing.meter.Meter;
 import io.streamspace.billing.notification.Attempts;
 import io.streamspace.billing.notification.HostBell;
-import io.streamspace.billing.notification.InvoicePdf;
+import io.streamspace.billing.notification.MailedPdf;
 import io.streamspace.billing.notification.MailTerms;
 import io.streamspace.billing.notification.MailTerms.Writing;
 import io.streamspace.billing.notification.Notices;
@@ -43,7 +43,7 @@ final class NotificationFeature implements AutoCloseable {
     private final Scribe scribe;
     private final TellPeople telling;
 
-    NotificationFeature(Features features, InvoicePdf documents) {
+    NotificationFeature(Features features, MailedPdf documents) {
         this.features = features;
         Foundations on = features.foundations();
         this.notices = new PostgresNotices(on.jdbi(), Instant::now);
@@ -107,7 +107,7 @@ final class NotificationFeature implements AutoCloseable {
                 new Attempts.Means(scribe, postman, bell), new RetrySchedule(new SecureRandom()), Instant::now);
     }
 
-    private Scribe scribe(InvoicePdf documents) {
+    private Scribe scribe(MailedPdf documents) {
         return new TemplateScribe(new TemplateScribe.Sources(
                 this::writing,
                 () -> features.configuration().invoices().seller().party().name(),

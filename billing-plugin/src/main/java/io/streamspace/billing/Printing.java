@@ -6,9 +6,12 @@ import io.streamspace.billing.document.PrintRoom;
 import io.streamspace.billing.document.adapter.CreditNotePdfResource;
 import io.streamspace.billing.document.adapter.InvoiceFile;
 import io.streamspace.billing.document.adapter.InvoicePdfResource;
+import io.streamspace.billing.invoice.CreditNote;
+import io.streamspace.billing.invoice.CreditNotes;
 import io.streamspace.billing.invoice.Invoice;
 import io.streamspace.billing.notification.Enclosure;
-import io.streamspace.billing.notification.InvoicePdf;
+import io.streamspace.billing.notification.MailedPdf;
+import io.streamspace.billing.notification.MailedPdf.Paper;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
@@ -31,25 +34,49 @@ final class Printing {
         return List.of(
                 new InvoicePdfResource(features.invoices(), features::calendars, printRoom),
                 new CreditNotePdfResource(
-                        features.collecting().takingBack().ports().creditNotes(),
+                        creditNotes(),
                         features.invoices(),
                         features::calendars,
                         printRoom));
     }
 
-    /** Invoices as files that go with mails. */
-    InvoicePdf files() {
-        return (account, number, language) ->
-                features.invoices().find(account, number).map(invoice -> file(invoice, Language.ofKey(language.key())));
+    /** Invoices and credit notes as files that go with mails. */
+    MailedPdf files() {
+        return (account, paper, language) -> {
+            Language printed = Language.ofKey(language.key());
+            if (paper instanceof Paper.OfCreditNote note) {
+                return creditNotes().find(account, note.number()).map(found -> file(found, printed));
+            }
+            String number = ((Paper.OfInvoice) paper).number();
+            return features.invoices().find(account, number).map(invoice -> file(invoice, printed));
+        };
+    }
+
+    private CreditNotes creditNotes() {
+        return features.collecting().takingBack().ports().creditNotes();
+    }
+
+    private Enclosure file(CreditNote note, Language language) {
+        Invoice invoice =
+                features.invoices().find(note.account(), note.invoiceId()).orElseThrow();
+        byte[] pdf = printRoom.make(() -> InvoiceFile.pdf(Documents.of(note, invoice, zone(invoice)), language));
+        return pdf(note.number(), pdf);
     }
 
     private Enclosure file(Invoice invoice, Language language) {
-        ZoneId zone = features.calendars()
-                .of(invoice.account())
-                .zoneAt(invoice.period().start());
-        byte[] pdf = printRoom.make(() -> InvoiceFile.pdf(Documents.of(invoice, zone), language));
+        byte[] pdf = printRoom.make(() -> InvoiceFile.pdf(Documents.of(invoice, zone(invoice)), language));
         String number = Objects.requireNonNull(invoice.sending(), "only what was sent is mailed")
                 .number();
-        return new Enclosure(number.replaceAll("[^A-Za-z0-9._-]", "-") + ".pdf", "application/pdf", pdf);
+        return pdf(number, pdf);
+    }
+
+    private ZoneId zone(Invoice invoice) {
+        return features.calendars()
+                .of(invoice.account())
+                .zoneAt(invoice.period().start());
+    }
+
+    private static Enclosure pdf(String number, byte[] content) {
+        return new Enclosure(number.replaceAll("[^A-Za-z0-9._-]", "-") + ".pdf", "application/pdf", content);
     }
 }

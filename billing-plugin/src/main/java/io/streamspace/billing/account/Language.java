@@ -6,7 +6,8 @@ import java.util.Optional;
 /** The languages in which people of accounts are written to. */
 public enum Language {
     EN,
-    VI;
+    VI,
+    ZH;
 
     /** As stored, configured and answered: lower case, such as {@code vi}. */
     public String key() {

@@ -32,7 +32,11 @@ public enum Occasion {
     /** Credit that was left has ended. */
     CREDIT_EXPIRED("billing.credit.expired"),
     /** There is little credit left. */
-    CREDIT_LOW("billing.credit.low");
+    CREDIT_LOW("billing.credit.low"),
+    /** A part of a sent invoice, or all of it, was taken back. */
+    CREDIT_NOTE_CREATED("billing.credit_note.created"),
+    /** A sent invoice is void. */
+    INVOICE_VOIDED("billing.invoice.voided");
 
     private final String announcedAs;
 

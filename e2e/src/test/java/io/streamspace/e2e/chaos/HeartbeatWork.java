@@ -50,9 +50,7 @@ final class HeartbeatWork implements Work {
                 .beating()
                 .at(start.toString())));
         List<ObjectNode> proofs = proofs(session, start, beats);
-        for (int from = 0; from < beats; from += BEATS_AT_ONCE) {
-            source.post(proofs.subList(from, Math.min(beats, from + BEATS_AT_ONCE)));
-        }
+        post(proofs);
         source.post(List.of(Events.terminated(session, end.toString())));
         repeated.addAll(proofs);
         owed.add(USER, start, end, MILLI_CORES, MEBIBYTES);
@@ -60,9 +58,13 @@ final class HeartbeatWork implements Work {
 
     @Override
     public void complete() {
-        if (!repeated.isEmpty()) {
-            source.post(repeated);
-            repeated.clear();
+        post(repeated);
+        repeated.clear();
+    }
+
+    private void post(List<ObjectNode> proofs) {
+        for (int from = 0; from < proofs.size(); from += BEATS_AT_ONCE) {
+            source.post(proofs.subList(from, Math.min(proofs.size(), from + BEATS_AT_ONCE)));
         }
     }
 

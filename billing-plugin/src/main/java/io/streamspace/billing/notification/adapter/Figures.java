@@ -13,7 +13,7 @@ import java.util.Locale;
 
 /**
  * Amounts, numbers and dates as a language writes them: in English {@code USD 1,234.50} and {@code 5 March 2026}, in
- * Vietnamese {@code 1.234,50 USD} and {@code 05/03/2026}. Amounts name their currency by its code, for signs mislead.
+ * Vietnamese {@code 1.234,50 USD} and {@code 05/03/2026}, in Chinese {@code USD 1,234.50} and {@code 2026年3月5日}. Amounts name their currency by its code, for signs mislead.
  */
 record Figures(Language language, ZoneId zone) {
 
@@ -43,13 +43,24 @@ record Figures(Language language, ZoneId zone) {
     }
 
     String day(Instant instant) {
-        return formatter(language == Language.VI ? "dd/MM/uuuu" : "d MMMM uuuu").format(instant.atZone(zone));
+        String pattern =
+                switch (language) {
+                    case EN -> "d MMMM uuuu";
+                    case VI -> "dd/MM/uuuu";
+                    case ZH -> "uuuu年M月d日";
+                };
+        return formatter(pattern).format(instant.atZone(zone));
     }
 
     /** The day, the minute and the zone. */
     String moment(Instant instant) {
-        return formatter(language == Language.VI ? "HH:mm z, dd/MM/uuuu" : "d MMMM uuuu, HH:mm z")
-                .format(instant.atZone(zone));
+        String pattern =
+                switch (language) {
+                    case EN -> "d MMMM uuuu, HH:mm z";
+                    case VI -> "HH:mm z, dd/MM/uuuu";
+                    case ZH -> "uuuu年M月d日 HH:mm z";
+                };
+        return formatter(pattern).format(instant.atZone(zone));
     }
 
     private static DateTimeFormatter formatter(String pattern) {

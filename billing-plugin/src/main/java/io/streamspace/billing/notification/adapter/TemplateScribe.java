@@ -3,7 +3,8 @@ package io.streamspace.billing.notification.adapter;
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.account.Language;
 import io.streamspace.billing.notification.Enclosure;
-import io.streamspace.billing.notification.InvoicePdf;
+import io.streamspace.billing.notification.MailedPdf;
+import io.streamspace.billing.notification.MailedPdf.Paper;
 import io.streamspace.billing.notification.Letter;
 import io.streamspace.billing.notification.MailTerms.Writing;
 import io.streamspace.billing.notification.Notice;
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 /** Writes by the shipped templates, in the reader's language and the account's time zone. */
 public final class TemplateScribe implements Scribe {
 
-    private static final Set<Occasion> WITH_DOCUMENT = Set.of(Occasion.INVOICE_SENT, Occasion.INVOICE_REMINDER);
+    private static final Set<Occasion> WITH_INVOICE = Set.of(Occasion.INVOICE_SENT, Occasion.INVOICE_REMINDER, Occasion.INVOICE_VOIDED);
     private static final Set<String> OWED = Set.of("sent", "overdue");
     private static final String LINK = "link";
 
@@ -45,7 +46,7 @@ public final class TemplateScribe implements Scribe {
             BiFunction<AccountId, Instant, ZoneId> zones,
             UnaryOperator<String> meterName,
             Supplier<Duration> lockNotice,
-            InvoicePdf documents) {}
+            MailedPdf documents) {}
 
     private final Sources sources;
     private final Templates templates = new Templates();
@@ -146,9 +147,18 @@ public final class TemplateScribe implements Scribe {
     }
 
     private Optional<Enclosure> document(Notice notice, Language language) {
-        return WITH_DOCUMENT.contains(notice.occasion()) && notice.data().get("invoice_number") instanceof String number
-                ? sources.documents().of(notice.account(), number, language)
-                : Optional.empty();
+        return paper(notice).flatMap(paper -> sources.documents().of(notice.account(), paper, language));
+    }
+
+    private static Optional<Paper> paper(Notice notice) {
+        if (WITH_INVOICE.contains(notice.occasion()) && notice.data().get("invoice_number") instanceof String number) {
+            return Optional.of(new Paper.OfInvoice(number));
+        }
+        if (notice.occasion() == Occasion.CREDIT_NOTE_CREATED
+                && notice.data().get("credit_note_number") instanceof String number) {
+            return Optional.of(new Paper.OfCreditNote(number));
+        }
+        return Optional.empty();
     }
 
     private Language language(Reader reader) {

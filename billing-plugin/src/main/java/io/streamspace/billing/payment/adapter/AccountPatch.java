@@ -64,7 +64,7 @@ record AccountPatch(Change change, @Nullable ZoneId zone) {
         String key = Parameters.optionalText(body, "language");
         return key == null
                 ? null
-                : Language.ofKey(key).orElseThrow(() -> Problem.invalid("language", "must be en or vi"));
+                : Language.ofKey(key).orElseThrow(() -> Problem.invalid("language", "must be en, vi or zh"));
     }
 
     private static @Nullable ZoneId zone(JsonNode body) {

@@ -4,7 +4,7 @@ import { countries, languageName } from './overview-display-names.js';
 import { zones } from './overview-zones.js';
 
 const MOST_TAX_IDS = 10;
-const MAIL_LANGUAGES = ['en', 'vi'];
+const MAIL_LANGUAGES = ['en', 'vi', 'zh'];
 const WRITTEN = ['line1', 'line2', 'postal_code', 'city', 'region'];
 const COMPLETION = { line1: 'address-line1', line2: 'address-line2', postal_code: 'postal-code', city: 'address-level2', region: 'address-level1' };
 

@@ -132,4 +132,6 @@ export default {
   'occasion.credit_expiring': 'Tín dụng sắp hết hạn',
   'occasion.credit_expired': 'Tín dụng đã hết hạn',
   'occasion.credit_low': 'Sắp hết tín dụng',
+  'occasion.credit_note_created': 'Đã lập giấy báo có',
+  'occasion.invoice_voided': 'Hóa đơn đã hủy',
 };

@@ -132,4 +132,6 @@ export default {
   'occasion.credit_expiring': '余额即将到期',
   'occasion.credit_expired': '余额已到期',
   'occasion.credit_low': '余额不足',
+  'occasion.credit_note_created': '已开具贷项通知单',
+  'occasion.invoice_voided': '账单已作废',
 };

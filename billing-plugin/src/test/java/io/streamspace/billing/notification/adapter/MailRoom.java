@@ -12,7 +12,7 @@ import io.streamspace.billing.event.adapter.OutboxPublisher;
 import io.streamspace.billing.event.adapter.PostgresOutbox;
 import io.streamspace.billing.notification.Attempts;
 import io.streamspace.billing.notification.HostBell;
-import io.streamspace.billing.notification.InvoicePdf;
+import io.streamspace.billing.notification.MailedPdf;
 import io.streamspace.billing.notification.Mail;
 import io.streamspace.billing.notification.MailTerms;
 import io.streamspace.billing.notification.MailTerms.Limits;
@@ -142,7 +142,7 @@ final class MailRoom implements AutoCloseable {
                 (account, at) -> ZoneOffset.UTC,
                 key -> key,
                 () -> Duration.ZERO,
-                InvoicePdf.NONE));
+                MailedPdf.NONE));
         Attempts attempts =
                 new Attempts(new Attempts.Means(scribe, postman(), bell), new RetrySchedule(new Random(5)), this::now);
         return new TellPeople(

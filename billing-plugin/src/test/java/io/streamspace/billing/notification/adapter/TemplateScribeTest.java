@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.account.Language;
 import io.streamspace.billing.notification.Enclosure;
-import io.streamspace.billing.notification.InvoicePdf;
+import io.streamspace.billing.notification.MailedPdf;
 import io.streamspace.billing.notification.Letter;
 import io.streamspace.billing.notification.MailTerms.Writing;
 import io.streamspace.billing.notification.Notice;
@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class TemplateScribeTest {
@@ -38,12 +40,18 @@ class TemplateScribeTest {
     private static final Pattern NAME = Pattern.compile("\\{[a-z_]+\\}|\\[!?[a-z_]+\\]");
     private static final Set<String> AMOUNTS =
             Set.of("{total}", "{amount}", "{amount_due}", "{balance}", "{threshold}");
-    private static final InvoicePdf DOCUMENTS = (account, number, language) ->
-            Optional.of(new Enclosure(number + ".pdf", "application/pdf", new byte[] {1, 2}));
+    private static final MailedPdf DOCUMENTS = (account, paper, language) ->
+            Optional.of(new Enclosure(number(paper) + ".pdf", "application/pdf", new byte[] {1, 2}));
 
     private @Nullable String url = "https://streamspace.example/billing";
-    private InvoicePdf documents = DOCUMENTS;
+    private MailedPdf documents = DOCUMENTS;
     private final Templates templates = new Templates();
+
+    private static String number(MailedPdf.Paper paper) {
+        return paper instanceof MailedPdf.Paper.OfCreditNote note
+                ? note.number()
+                : ((MailedPdf.Paper.OfInvoice) paper).number();
+    }
 
     static Stream<Arguments> everything() {
         return Stream.of(Occasion.values())
@@ -57,7 +65,7 @@ class TemplateScribeTest {
         Letter full = scribe().letter(notice(occasion, Map.of()), reader(language, "Álîcé <b>"));
         assertThat(full.html()).contains("href=\"https://streamspace.example/billing\"");
         url = null;
-        documents = InvoicePdf.NONE;
+        documents = MailedPdf.NONE;
         Letter bare = scribe().letter(notice(occasion, Map.of("status", "paid")), reader(language, "Alice"));
         assertThat(bare.html()).doesNotContain("href");
 
@@ -78,16 +86,17 @@ class TemplateScribeTest {
 
     @ParameterizedTest
     @MethodSource("everything")
-    void both_languages_name_the_same_values_and_nobody_without_money_reads_of_amounts(
+    void all_languages_name_the_same_values_and_nobody_without_money_reads_of_amounts(
             Occasion occasion, Language language) {
         assertThat(names(templates.of(occasion.key(), language)))
                 .isEqualTo(names(templates.of(occasion.key(), Language.EN)));
         assertThat(found(templates.of(occasion.key(), language).notice())).doesNotContainAnyElementsOf(AMOUNTS);
     }
 
-    @Test
-    void both_languages_have_the_same_words() {
-        assertThat(templates.words(Language.VI).stringPropertyNames())
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void all_languages_have_the_same_words(Language language) {
+        assertThat(templates.words(language).stringPropertyNames())
                 .isEqualTo(templates.words(Language.EN).stringPropertyNames());
     }
 
@@ -98,6 +107,8 @@ class TemplateScribeTest {
                 .contains("USD\u00a01,234.50", "1 February 2026 – 28 February 2026", "by 20 March 2026");
         assertThat(scribe().letter(invoice, reader(Language.VI, "Alice")).text())
                 .contains("1.234,50\u00a0USD", "01/02/2026 – 28/02/2026", "20/03/2026");
+        assertThat(scribe().letter(invoice, reader(Language.ZH, "Alice")).text())
+                .contains("USD\u00a01,234.50", "2026年2月1日 – 2026年2月28日", "2026年3月20日");
 
         Notice lock = notice(Occasion.ACCOUNT_LOCKED, Map.of());
         assertThat(scribe().words(lock, reader(Language.EN, "Alice")).text())
@@ -122,13 +133,19 @@ class TemplateScribeTest {
     }
 
     @Test
-    void the_document_goes_with_the_invoice_and_only_with_it() {
+    void a_document_goes_with_what_tells_of_it_and_with_nothing_else() {
         Letter invoice = scribe().letter(notice(Occasion.INVOICE_SENT, Map.of()), reader(Language.EN, "Alice"));
-        assertThat(invoice.enclosures()).extracting(Enclosure::name).containsExactly("INV-000001.pdf");
         assertThat(invoice.text()).contains("is attached");
-        assertThat(scribe().letter(notice(Occasion.PAYMENT_RECEIVED, Map.of()), reader(Language.EN, "Alice"))
-                        .enclosures())
-                .isEmpty();
+        assertThat(enclosed(Occasion.INVOICE_SENT)).containsExactly("INV-000001.pdf");
+        assertThat(enclosed(Occasion.INVOICE_VOIDED)).containsExactly("INV-000001.pdf");
+        assertThat(enclosed(Occasion.CREDIT_NOTE_CREATED)).containsExactly("CN-000001.pdf");
+        assertThat(enclosed(Occasion.PAYMENT_RECEIVED)).isEmpty();
+    }
+
+    private List<String> enclosed(Occasion occasion) {
+        return scribe().letter(notice(occasion, Map.of()), reader(Language.EN, "Alice")).enclosures().stream()
+                .map(Enclosure::name)
+                .toList();
     }
 
     @Test
@@ -177,6 +194,7 @@ class TemplateScribeTest {
                 Map.entry("user_id", "alice"),
                 Map.entry("invoice_id", "in_1"),
                 Map.entry("invoice_number", "INV-000001"),
+                Map.entry("credit_note_number", "CN-000001"),
                 Map.entry("period_start", "2026-01-31T17:00:00Z"),
                 Map.entry("period_end", "2026-02-28T17:00:00Z"),
                 Map.entry("total", new BigDecimal("1234.50")),
