@@ -105,6 +105,7 @@ public final class PackSales {
      */
     public Optional<Invoice> quoteInMoney(AccountId account, String packId, Instant now) {
         return ports.transactions().in(() -> {
+            ports.limits().checkOneMore(account, ObjectLimits.Kind.PACKS, now);
             Purchase purchase = checked(inMoney(account, packId, "quote", now), now);
             Money price = price(purchase);
             Order order = order(purchase, "quote", price);
@@ -114,10 +115,10 @@ public final class PackSales {
 
     /**
      * Sells a pack for money, in force from now: its invoice is owed on the usual terms, nothing of it is paid from credit.
-     * Joins the transaction.
+     * Joins the transaction. How many packs the account has was asked before it paid.
      *
      * @param checkoutId for what it is paid: whoever asks twice for the same one buys twice
-     * @throws Problem as {@link #purchase}, but never for lack of credit
+     * @throws Problem as {@link #purchase}, but never for lack of credit or {@code too_many}
      */
     public Bought purchaseInMoney(AccountId account, String packId, String checkoutId, Instant now) {
         return ports.transactions().in(() -> sold(inMoney(account, packId, checkoutId, now), now));
@@ -136,6 +137,7 @@ public final class PackSales {
      */
     public Bought renew(AccountId account, String grantId, Instant now) {
         return ports.transactions().in(() -> {
+            ports.limits().checkOneMore(account, ObjectLimits.Kind.PACKS, now);
             Grant grant = ports.grants()
                     .lock(account, grantId)
                     .orElseThrow(() -> Problem.notFound("There is no grant '" + grantId + "'."));
@@ -146,9 +148,9 @@ public final class PackSales {
 
     /**
      * Renews a grant that has ended and does so by itself: without a gap, unless its next term would be over already. Joins
-     * the transaction, in which the grant is held.
+     * the transaction, in which the grant is held. It takes the place of one that has ended, so it is never too many.
      *
-     * @throws Problem before anything is written, as {@link #renew}
+     * @throws Problem before anything is written, as {@link #renew}, but for {@code too_many}
      */
     Bought renewByItself(Grant grant, Instant now) {
         Instant end = grant.validity().end();

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.streamspace.billing.account.AccountId;
+import io.streamspace.billing.account.ObjectLimits;
+import io.streamspace.billing.account.adapter.PostgresObjectLimits;
 import io.streamspace.billing.billrun.PackSales.Bought;
 import io.streamspace.billing.capacity.Grant;
 import io.streamspace.billing.capacity.Grant.Renewal;
@@ -31,6 +33,7 @@ import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.Period;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -47,6 +50,7 @@ class PackSalesTest {
 
     private final Books books = new Books();
     private final AccountId alice = books.open("alice");
+    private final Map<ObjectLimits.Kind, Integer> limits = new EnumMap<>(ObjectLimits.Kind.class);
     private final PostgresGrants grants = new PostgresGrants(books.jdbi);
     private final PostgresGrantBook book = new PostgresGrantBook(books.jdbi);
     private final PackSales.Ports ports = new PackSales.Ports(
@@ -54,7 +58,7 @@ class PackSalesTest {
             book,
             new ImmediateSale(books.ports, books.accounts(), books::billingTerms),
             books.ports.outbox(),
-            (account, kind, now) -> {},
+            new PostgresObjectLimits(books.jdbi, () -> limits),
             books.transactions);
     private final PackSales sales = new PackSales(ports, books::billingTerms);
     private final GrantLife life = new GrantLife(sales, ports, () -> Duration.ofDays(7));
@@ -160,6 +164,35 @@ class PackSalesTest {
         assertThat(second.validity().standing(at("2026-01-02T00:00:00Z"))).isEqualTo(Standing.PENDING);
         assertRefused("already_renewed", () -> sales.renew(alice, first.id(), at("2026-01-03T00:00:00Z")));
         assertThat(books.invoices(alice)).hasSize(2);
+    }
+
+    @Test
+    void however_they_are_bought_an_account_has_only_so_many_packs() {
+        books.credit(alice, "20.00", JANUARY, null);
+        limits.put(ObjectLimits.Kind.PACKS, 2);
+        Grant first = sales.purchase(alice, "gift", JANUARY).grant();
+        Grant second = sales.renew(alice, first.id(), JANUARY).grant();
+
+        assertRefused("too_many", () -> sales.purchase(alice, "gift", JANUARY));
+        assertRefused("too_many", () -> sales.renew(alice, second.id(), JANUARY));
+        assertRefused("too_many", () -> sales.quoteInMoney(alice, "month", JANUARY));
+        assertThat(all()).hasSize(2);
+
+        Instant firstEnds = at("2026-01-31T00:00:00Z");
+        assertThat(sales.renew(alice, second.id(), firstEnds).grant().validity().effectiveAt())
+                .isEqualTo("2026-03-02T00:00:00Z");
+    }
+
+    @Test
+    void what_renews_itself_takes_the_place_of_what_has_ended() {
+        books.credit(alice, "20.00", JANUARY, null);
+        limits.put(ObjectLimits.Kind.PACKS, 1);
+        sales.purchase(alice, "again", JANUARY);
+
+        run("2026-02-01T00:00:00Z");
+
+        assertThat(lastNews()).containsEntry("renewal", "renewed");
+        assertThat(all()).hasSize(2);
     }
 
     @Test
