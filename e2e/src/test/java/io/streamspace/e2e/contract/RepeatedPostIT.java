@@ -27,6 +27,11 @@ class RepeatedPostIT {
 
     private static final String CREDITS = Host.BILLING + "/admin/credits";
 
+    private static final String THEME = """
+            {'id': 'night-%s', 'name': 'Night', 'price': 4, 'licence': {'kind': 'timed', 'days': 30},
+             'tokens': {'ink': '#222', 'paper': '#fff'}, 'pairs': [{'foreground': 'ink', 'background': 'paper'}],
+             'css': 'body { color: var(--ink) }'}""";
+
     private static Host host;
 
     @BeforeAll
@@ -101,7 +106,29 @@ class RepeatedPostIT {
     }
 
     @Test
-    void an_account_has_only_so_many_of_each_kind() {
+    void a_call_to_the_plugin_is_repeated_to_nobody_of_the_same_name_in_another_organisation_or_role() {
+        limitEachKindToOne();
+        host.post(
+                Events.start("o-acme", "olivia").of("acme").at("2026-01-01T00:00:00Z"),
+                Events.start("o-bcme", "olivia").of("bcme").at("2026-01-01T00:00:00Z"),
+                Events.start("o-alone", "olivia").at("2026-01-01T00:00:00Z"));
+        Set<String> consents = new TreeSet<>();
+        for (String token : List.of("olivia", "olivia-elsewhere", "olivia-alone")) {
+            Request consent = consent(token);
+            Answer first = host.talk().send(consent).expect(201);
+            assertThat(host.talk().send(consent).expect(201).body()).isEqualTo(first.body());
+            consents.add(first.json().path("id").asText());
+        }
+        assertThat(consents).hasSize(3).doesNotContain("");
+        assertThat(host.talk().send(consent("olivia-member")).problemCode(403)).isEqualTo("owner_required");
+    }
+
+    private static Request consent(String token) {
+        return Request.post(Host.BILLING + "/overage-consents", token, "{\"meter\":\"seats\",\"max_cost\":7}")
+                .with(headers("one-key-for-all"));
+    }
+
+    private static void limitEachKindToOne() {
         host.configure(Json.object("""
                 {'billingMode': 'hybrid', 'store': {'enabled': true},
                  'accountLimits': {'overage_consents': 1, 'holds': 1, 'job_slots': 1, 'packs': 1, 'store_items': 1},
@@ -109,6 +136,11 @@ class RepeatedPostIT {
                              'rate': 0.1, 'included': 10},
                             {'key': 'job_slots', 'unit': 'jobs', 'kind': 'level', 'enforcement': 'hard', 'included': 5}],
                  'packs': [{'id': 'more', 'name': 'More', 'price': 1, 'grants': {'seats': 10}}]}""")).expect(200);
+    }
+
+    @Test
+    void an_account_has_only_so_many_of_each_kind() {
+        limitEachKindToOne();
         post("rich", credit("dora", "50")).expect(201);
         assertOne("/job-slots", "{'job_id': '%s', 'user': 'dora'}", Tokens.SERVICE);
         assertOne(
@@ -117,6 +149,7 @@ class RepeatedPostIT {
                 Tokens.SERVICE);
         assertOne("/packs/more/purchase?user_id=dora", "{}", Tokens.ADMIN);
         assertOne("/overage-consents?user_id=dora", "{'meter': 'seats', 'max_cost': %s}", Tokens.ADMIN);
+        assertOne("/store/items", THEME, Tokens.ALICE);
     }
 
     /** The first is made, the second is one too many. */

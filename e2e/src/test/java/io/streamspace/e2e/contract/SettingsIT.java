@@ -12,7 +12,9 @@ import io.streamspace.e2e.host.Tokens;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -101,6 +103,58 @@ class SettingsIT {
         host.configure(Json.object("{'computeRates': null, 'invoiceDay': null, 'webhooksMayBePrivate': null}"))
                 .expect(200);
         enabling().expect(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "plugins          | config::text NOT LIKE '%4.25%'",
+                "billing_settings | settings::text NOT LIKE '%4.25%'",
+            })
+    void a_change_that_cannot_be_kept_half_way_changes_nothing(String table, String condition) throws SQLException {
+        host.configure(Json.object("{'computeRates': {'cpu_per_core_hour': 0.25}}")).expect(200);
+        JsonNode plugin = plugin();
+        JsonNode price = quote();
+        execute("ALTER TABLE %s ADD CONSTRAINT full_disk CHECK (" + condition + ") NOT VALID", table);
+
+        Answer failed = host.configure(Json.object(
+                "{'computeRates': {'cpu_per_core_hour': 4.25}, 'usageCalculationInterval': '7 * * * *'}"));
+
+        assertThat(failed.status()).isEqualTo(500);
+        assertThat(plugin()).isEqualTo(plugin);
+        assertThat(quote()).isEqualTo(price);
+        execute("ALTER TABLE %s DROP CONSTRAINT full_disk", table);
+        host.disable();
+        host.enable();
+        assertThat(quote()).isEqualTo(price);
+        host.configure(Json.object("{'computeRates': {'cpu_per_core_hour': 4.25}}")).expect(200);
+        assertThat(quote()).isNotEqualTo(price);
+        host.configure(Json.object("{'computeRates': null}")).expect(200);
+    }
+
+    private static JsonNode quote() {
+        JsonNode quote = host.talk()
+                .post("/api/sessions/quote", Tokens.BOB, "{\"template\":\"desktop\",\"resources\":{\"cpu\":\"1\"}}")
+                .expect(200)
+                .json();
+        assertThat(quote.path("price_per_hour").isNull()).isFalse();
+        return quote;
+    }
+
+    /** @param statement with the table's place */
+    private static void execute(String statement, String table) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(
+                        String.valueOf(host.options().jdbcUrl()));
+                PreparedStatement find = connection.prepareStatement(
+                        "SELECT format('%I.%I', table_schema, table_name) FROM information_schema.tables WHERE table_name = ?");
+                Statement change = connection.createStatement()) {
+            find.setString(1, table);
+            try (ResultSet found = find.executeQuery()) {
+                assertThat(found.next()).isTrue();
+                change.execute(statement.replace("%s", found.getString(1)));
+            }
+        }
     }
 
     private static void store(ObjectNode config) throws SQLException {

@@ -21,6 +21,7 @@ public final class Tokens {
               "olivia": {"user": "olivia", "roles": ["user"], "organization": "acme", "organization_role": "owner"},
               "olivia-elsewhere": {"user": "olivia", "roles": ["user"], "organization": "bcme", "organization_role": "owner"},
               "olivia-alone": {"user": "olivia", "roles": ["user"]},
+              "olivia-member": {"user": "olivia", "roles": ["user"], "organization": "acme", "organization_role": "member"},
               "martin": {"user": "martin", "roles": ["user"], "organization": "acme", "organization_role": "admin"},
               "mia": {"user": "mia", "roles": ["user"], "organization": "acme", "organization_role": "member"}
             """;
