@@ -33,11 +33,7 @@ final class Printing {
     List<Object> resources() {
         return List.of(
                 new InvoicePdfResource(features.invoices(), features::calendars, printRoom),
-                new CreditNotePdfResource(
-                        creditNotes(),
-                        features.invoices(),
-                        features::calendars,
-                        printRoom));
+                new CreditNotePdfResource(creditNotes(), features.invoices(), features::calendars, printRoom));
     }
 
     /** Invoices and credit notes as files that go with mails. */

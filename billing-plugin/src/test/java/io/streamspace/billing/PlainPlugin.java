@@ -64,7 +64,8 @@ final class PlainPlugin implements AutoCloseable {
     /** Issues credit beside the plugin: it is low below 1.00. */
     IssueCredit issueCredit() {
         Currency usd = Currency.getInstance("USD");
-        PostgresAccounts accounts = new PostgresAccounts(jdbi, () -> usd, usageTerms().calendars().common()::wholeAt);
+        PostgresAccounts accounts =
+                new PostgresAccounts(jdbi, () -> usd, usageTerms().calendars().common()::wholeAt);
         return new IssueCredit(new IssueCredit.Ports(
                 accounts,
                 new PostgresAccountLocks(jdbi, accounts),

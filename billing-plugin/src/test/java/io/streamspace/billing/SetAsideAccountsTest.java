@@ -149,8 +149,7 @@ class SetAsideAccountsTest {
         assertLeftOut();
         assertThat(toldOfLowCredit(BAD)).isZero();
         assertThat(OTHERS)
-                .allSatisfy(name -> assertThat(toldOfLowCredit("user:" + name))
-                        .isEqualTo(1));
+                .allSatisfy(name -> assertThat(toldOfLowCredit("user:" + name)).isEqualTo(1));
 
         heal("billing_credit_watch");
         plugin.fireAt("2026-01-11T00:15:00Z");
@@ -215,8 +214,7 @@ class SetAsideAccountsTest {
     }
 
     private long overdue(String account) {
-        return number(
-                "SELECT count(*) FROM billing_invoices WHERE status = 'overdue' AND account_id = ?", account);
+        return number("SELECT count(*) FROM billing_invoices WHERE status = 'overdue' AND account_id = ?", account);
     }
 
     private long expired(String account) {

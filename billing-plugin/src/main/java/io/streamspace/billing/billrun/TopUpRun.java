@@ -73,8 +73,8 @@ public final class TopUpRun {
         settling.run(ports.transactions(), at);
         InHalves.<AccountId>all(
                 last -> ports.topUps().below(at, last, BATCH),
-                accounts -> accounts.forEach(account -> progress.count(
-                        "top_ups", ports.transactions().in(() -> bought(account, at)))),
+                accounts -> accounts.forEach(account ->
+                        progress.count("top_ups", ports.transactions().in(() -> bought(account, at)))),
                 (account, failure) -> progress.setAside(account.value(), FailureReason.of(failure)));
     }
 

@@ -15,7 +15,8 @@ class PageTest {
 
     @Test
     void the_next_page_begins_after_the_last_entry_that_was_shown() {
-        Map<String, Object> answer = Page.of(request(Map.of("limit", "2"))).answer("names", List.of("ann", "bob", "cleo"), name -> name, name -> name);
+        Map<String, Object> answer = Page.of(request(Map.of("limit", "2")))
+                .answer("names", List.of("ann", "bob", "cleo"), name -> name, name -> name);
         assertThat(answer).containsEntry("names", List.of("ann", "bob"));
 
         Page next = Page.of(request(Map.of("cursor", (String) answer.get("next_cursor"))));
@@ -25,7 +26,8 @@ class PageTest {
     @ParameterizedTest
     @ValueSource(strings = {"AAAA", "%%%", "YQBi"})
     void a_cursor_that_was_never_given_out_is_named(String cursor) {
-        assertThatThrownBy(() -> Page.of(request(Map.of("cursor", cursor)))).hasMessage("cursor: is not one that was given out here");
+        assertThatThrownBy(() -> Page.of(request(Map.of("cursor", cursor))))
+                .hasMessage("cursor: is not one that was given out here");
     }
 
     private static HttpServletRequest request(Map<String, String> parameters) {

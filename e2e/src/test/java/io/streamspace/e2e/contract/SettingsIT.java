@@ -113,13 +113,14 @@ class SettingsIT {
                 "billing_settings | settings::text NOT LIKE '%4.25%'",
             })
     void a_change_that_cannot_be_kept_half_way_changes_nothing(String table, String condition) throws SQLException {
-        host.configure(Json.object("{'computeRates': {'cpu_per_core_hour': 0.25}}")).expect(200);
+        host.configure(Json.object("{'computeRates': {'cpu_per_core_hour': 0.25}}"))
+                .expect(200);
         JsonNode plugin = plugin();
         JsonNode price = quote();
         execute("ALTER TABLE %s ADD CONSTRAINT full_disk CHECK (" + condition + ") NOT VALID", table);
 
-        Answer failed = host.configure(Json.object(
-                "{'computeRates': {'cpu_per_core_hour': 4.25}, 'usageCalculationInterval': '7 * * * *'}"));
+        Answer failed = host.configure(
+                Json.object("{'computeRates': {'cpu_per_core_hour': 4.25}, 'usageCalculationInterval': '7 * * * *'}"));
 
         assertThat(failed.status()).isEqualTo(500);
         assertThat(plugin()).isEqualTo(plugin);
@@ -128,7 +129,8 @@ class SettingsIT {
         host.disable();
         host.enable();
         assertThat(quote()).isEqualTo(price);
-        host.configure(Json.object("{'computeRates': {'cpu_per_core_hour': 4.25}}")).expect(200);
+        host.configure(Json.object("{'computeRates': {'cpu_per_core_hour': 4.25}}"))
+                .expect(200);
         assertThat(quote()).isNotEqualTo(price);
         host.configure(Json.object("{'computeRates': null}")).expect(200);
     }

@@ -42,7 +42,8 @@ class LogSizeTest {
                 .hasSize(files.size() - 1);
         assertThat(Files.size(folder.resolve("host.log"))).isPositive().isLessThan(2 * FILE);
         assertThat(size(files)).isLessThan(TOTAL + 4 * FILE);
-        assertThat(String.join(" ", files.stream().map(Path::toString).toList())).doesNotContain(".0.log.gz");
+        assertThat(String.join(" ", files.stream().map(Path::toString).toList()))
+                .doesNotContain(".0.log.gz");
     }
 
     /** Waits until what was rolled over is compressed, and what is too much is deleted. */

@@ -220,8 +220,8 @@ public final class PostgresCredits implements Credits {
 
     @Override
     public List<AccountId> expiring(Instant upTo, @Nullable AccountId after, int limit) {
-        return jdbi.withHandle(handle ->
-                accounts(handle.createQuery(EXPIRING).bind("upTo", Sql.parameter(upTo)), after, limit));
+        return jdbi.withHandle(
+                handle -> accounts(handle.createQuery(EXPIRING).bind("upTo", Sql.parameter(upTo)), after, limit));
     }
 
     @Override

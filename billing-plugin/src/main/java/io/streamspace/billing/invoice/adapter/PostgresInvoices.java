@@ -234,8 +234,7 @@ public final class PostgresInvoices implements Invoices {
 
     @Override
     public List<Overdue> markOverdue(Instant dueUpTo, Collection<AccountId> accounts) {
-        return markOverdue(
-                dueUpTo, accounts.stream().map(AccountId::value).toArray(String[]::new), Integer.MAX_VALUE);
+        return markOverdue(dueUpTo, accounts.stream().map(AccountId::value).toArray(String[]::new), Integer.MAX_VALUE);
     }
 
     @Override

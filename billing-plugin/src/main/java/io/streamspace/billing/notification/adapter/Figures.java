@@ -43,23 +43,21 @@ record Figures(Language language, ZoneId zone) {
     }
 
     String day(Instant instant) {
-        String pattern =
-                switch (language) {
-                    case EN -> "d MMMM uuuu";
-                    case VI -> "dd/MM/uuuu";
-                    case ZH -> "uuuu年M月d日";
-                };
+        String pattern = switch (language) {
+            case EN -> "d MMMM uuuu";
+            case VI -> "dd/MM/uuuu";
+            case ZH -> "uuuu年M月d日";
+        };
         return formatter(pattern).format(instant.atZone(zone));
     }
 
     /** The day, the minute and the zone. */
     String moment(Instant instant) {
-        String pattern =
-                switch (language) {
-                    case EN -> "d MMMM uuuu, HH:mm z";
-                    case VI -> "HH:mm z, dd/MM/uuuu";
-                    case ZH -> "uuuu年M月d日 HH:mm z";
-                };
+        String pattern = switch (language) {
+            case EN -> "d MMMM uuuu, HH:mm z";
+            case VI -> "HH:mm z, dd/MM/uuuu";
+            case ZH -> "uuuu年M月d日 HH:mm z";
+        };
         return formatter(pattern).format(instant.atZone(zone));
     }
 

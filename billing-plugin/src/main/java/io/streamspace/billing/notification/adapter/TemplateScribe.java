@@ -3,10 +3,10 @@ package io.streamspace.billing.notification.adapter;
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.account.Language;
 import io.streamspace.billing.notification.Enclosure;
-import io.streamspace.billing.notification.MailedPdf;
-import io.streamspace.billing.notification.MailedPdf.Paper;
 import io.streamspace.billing.notification.Letter;
 import io.streamspace.billing.notification.MailTerms.Writing;
+import io.streamspace.billing.notification.MailedPdf;
+import io.streamspace.billing.notification.MailedPdf.Paper;
 import io.streamspace.billing.notification.Notice;
 import io.streamspace.billing.notification.Occasion;
 import io.streamspace.billing.notification.Reader;
@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
 /** Writes by the shipped templates, in the reader's language and the account's time zone. */
 public final class TemplateScribe implements Scribe {
 
-    private static final Set<Occasion> WITH_INVOICE = Set.of(Occasion.INVOICE_SENT, Occasion.INVOICE_REMINDER, Occasion.INVOICE_VOIDED);
+    private static final Set<Occasion> WITH_INVOICE =
+            Set.of(Occasion.INVOICE_SENT, Occasion.INVOICE_REMINDER, Occasion.INVOICE_VOIDED);
     private static final Set<String> OWED = Set.of("sent", "overdue");
     private static final String LINK = "link";
 

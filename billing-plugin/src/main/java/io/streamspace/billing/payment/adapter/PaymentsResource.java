@@ -73,8 +73,7 @@ public final class PaymentsResource {
         Supplier<@Nullable String> reference = fields.read(() -> Parameters.optionalText(body, "reference"));
         Supplier<BigDecimal> amount = fields.read(() -> Parameters.decimal(body, "amount"));
         fields.check();
-        Receipt receipt =
-                new Receipt(method.get(), Objects.requireNonNullElse(receivedAt.get(), now), reference.get());
+        Receipt receipt = new Receipt(method.get(), Objects.requireNonNullElse(receivedAt.get(), now), reference.get());
         Recorded recorded = sources.recordPayment().record(request(request, number, receipt), amount.get(), now);
         Map<String, Object> json = PaymentJson.of(recorded.payment());
         json.put("invoice", InvoiceJson.of(recorded.invoice()));

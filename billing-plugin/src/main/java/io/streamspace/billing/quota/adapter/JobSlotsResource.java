@@ -36,8 +36,9 @@ public final class JobSlotsResource {
     @Path("/job-slots")
     public Response allocate(@Context HttpServletRequest request, JsonNode body) {
         Fields fields = new Fields();
-        Supplier<AccountId> account = fields.read(() ->
-                NamedAccount.find(body).map(named -> allowed(request, named)).orElseGet(() -> account(request, "user")));
+        Supplier<AccountId> account = fields.read(() -> NamedAccount.find(body)
+                .map(named -> allowed(request, named))
+                .orElseGet(() -> account(request, "user")));
         Supplier<String> job = fields.read(() -> Parameters.text(body, "job_id"));
         fields.check();
         return Response.status(Response.Status.CREATED)

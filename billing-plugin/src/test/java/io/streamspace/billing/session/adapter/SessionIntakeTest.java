@@ -120,7 +120,8 @@ final class SessionIntakeTest {
     void spans_of_many_sessions_are_durable_when_the_call_returns() {
         BENCH.deliver(created("1", "span-1", 0, true));
         BENCH.deliver(created("2", "span-2", 0, true));
-        BENCH.intake.sessionHeartbeats(List.of(span("span-1", 2, 600), span("span-2", 1, 300), span("span-1", 600, 900)));
+        BENCH.intake.sessionHeartbeats(
+                List.of(span("span-1", 2, 600), span("span-2", 1, 300), span("span-1", 600, 900)));
         assertThat(BENCH.segments("span-1")).containsExactly("0-900 x1");
         assertThat(BENCH.segments("span-2")).containsExactly("0-300 x1");
     }
