@@ -34,7 +34,7 @@ public final class HostDatabase implements AutoCloseable {
     /** Connects and brings the host's schema up to date. */
     public HostDatabase(String jdbcUrl) {
         Login login = Login.of(jdbcUrl);
-        Pools.createSchema(login, "host");
+        Pools.createSchema(login, "host", HOST_ANSWER);
         this.host = Pools.open(login, "host", HOST_CONNECTIONS, HOST_ANSWER);
         this.jdbi = Jdbi.create(host);
         this.roles = new PluginRoles(jdbi, login);

@@ -8,6 +8,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Properties;
 
 /**
  * Opens connection pools. They keep trying when the server is away: a caller waits a little and then is told.
@@ -53,8 +54,12 @@ final class Pools {
         return new HikariDataSource(config);
     }
 
-    static void createSchema(Login login, String schema) {
-        try (Connection connection = DriverManager.getConnection(login.address(), login.properties());
+    /** @param answer as of {@link #open}: a start that waits for a silent server would wait for ever */
+    static void createSchema(Login login, String schema, Duration answer) {
+        Properties properties = login.properties();
+        properties.setProperty("connectTimeout", CONNECT_TIMEOUT_SECONDS);
+        properties.setProperty("socketTimeout", Long.toString(answer.toSeconds()));
+        try (Connection connection = DriverManager.getConnection(login.address(), properties);
                 Statement statement = connection.createStatement()) {
             statement.execute("SELECT pg_advisory_lock(hashtext('streamspace schemas'))");
             statement.execute("CREATE SCHEMA IF NOT EXISTS " + schema);
