@@ -1,6 +1,7 @@
 package io.streamspace.host.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.streamspace.host.event.HeartbeatSink;
 import io.streamspace.plugin.HeartbeatSpan;
@@ -34,6 +35,30 @@ class BeatsTest {
         seconds(0, 40);
 
         assertThat(proofs).containsExactly("0-1", "1-31");
+    }
+
+    @Test
+    void what_could_not_be_taken_is_proven_by_the_next_beat() {
+        boolean[] isAway = {true};
+        Beats failing = new Beats(new HeartbeatSink() {
+            @Override
+            public void beat(String sessionId, long atMillis) {
+                throw new AssertionError("sessions of this host are proven by spans");
+            }
+
+            @Override
+            public void spans(List<HeartbeatSpan> spans) {
+                if (isAway[0]) {
+                    throw new IllegalStateException("away");
+                }
+                spans.forEach(span -> proofs.add(secondsIn(span.from()) + "-" + secondsIn(span.to())));
+            }
+        });
+        failing.follow(running(START));
+        assertThatThrownBy(() -> failing.allUpTo(START.plusSeconds(900))).hasMessage("away");
+        isAway[0] = false;
+        failing.allUpTo(START.plusSeconds(1800));
+        assertThat(proofs).containsExactly("0-1800");
     }
 
     @Test
