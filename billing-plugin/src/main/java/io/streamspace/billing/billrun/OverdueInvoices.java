@@ -5,7 +5,6 @@ import io.streamspace.billing.event.Announcement;
 import io.streamspace.billing.event.Outbox;
 import io.streamspace.billing.invoice.Invoices;
 import io.streamspace.billing.invoice.Invoices.Overdue;
-import io.streamspace.billing.values.FailureReason;
 import io.streamspace.billing.values.InHalves;
 import io.streamspace.billing.values.Progress;
 import io.streamspace.billing.values.Transactions;
@@ -31,19 +30,12 @@ final class OverdueInvoices {
     /** In batches that commit; accounts whose invoices cannot be marked are set aside by name. */
     void run(Instant at, Progress progress) {
         InHalves.<AccountId>onceFailed(
-                () -> markAll(at, progress),
+                () -> progress.countAll(
+                        "overdue", () -> transactions.in(() -> announce(invoices.markOverdue(at, BATCH), at))),
                 last -> invoices.accountsDue(at, last, BATCH),
                 accounts -> progress.count(
                         "overdue", transactions.in(() -> announce(invoices.markOverdue(at, accounts), at))),
-                (account, failure) -> progress.setAside(account.value(), FailureReason.of(failure)));
-    }
-
-    private void markAll(Instant at, Progress progress) {
-        int last;
-        do {
-            last = transactions.in(() -> announce(invoices.markOverdue(at, BATCH), at));
-            progress.count("overdue", last);
-        } while (last > 0);
+                (account, failure) -> progress.setAside(account.value(), failure));
     }
 
     private int announce(List<Overdue> overdue, Instant at) {

@@ -19,7 +19,6 @@ import io.streamspace.billing.invoice.Invoice;
 import io.streamspace.billing.invoice.InvoiceLine;
 import io.streamspace.billing.invoice.LineKind;
 import io.streamspace.billing.invoice.RunningPeriod;
-import io.streamspace.billing.values.FailureReason;
 import io.streamspace.billing.values.InHalves;
 import io.streamspace.billing.values.Interval;
 import io.streamspace.billing.values.Money;
@@ -75,7 +74,7 @@ public final class TopUpRun {
                 last -> ports.topUps().below(at, last, BATCH),
                 accounts -> accounts.forEach(account ->
                         progress.count("top_ups", ports.transactions().in(() -> bought(account, at)))),
-                (account, failure) -> progress.setAside(account.value(), FailureReason.of(failure)));
+                (account, failure) -> progress.setAside(account.value(), failure));
     }
 
     /** What would be decided now; empty without a rule. */

@@ -4,7 +4,6 @@ import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.event.Announcement;
 import io.streamspace.billing.event.Outbox;
 import io.streamspace.billing.ledger.Ledger;
-import io.streamspace.billing.values.FailureReason;
 import io.streamspace.billing.values.InHalves;
 import io.streamspace.billing.values.Progress;
 import io.streamspace.billing.values.Transactions;
@@ -37,19 +36,12 @@ public final class ExpireCredits {
      */
     public void run(Instant at, Progress progress) {
         InHalves.<AccountId>onceFailed(
-                () -> expireAll(at, progress),
+                () -> progress.countAll(
+                        "credits_expired", () -> transactions.in(() -> book(credits.expire(at, BATCH), at))),
                 last -> credits.expiring(at, last, BATCH),
                 accounts -> progress.count(
                         "credits_expired", transactions.in(() -> book(credits.expire(at, accounts), at))),
-                (account, failure) -> progress.setAside(account.value(), FailureReason.of(failure)));
-    }
-
-    private void expireAll(Instant at, Progress progress) {
-        int last;
-        do {
-            last = transactions.in(() -> book(credits.expire(at, BATCH), at));
-            progress.count("credits_expired", last);
-        } while (last > 0);
+                (account, failure) -> progress.setAside(account.value(), failure));
     }
 
     private int book(List<Credits.Expired> expired, Instant at) {

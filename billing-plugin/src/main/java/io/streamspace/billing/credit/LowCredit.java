@@ -4,7 +4,6 @@ import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.credit.Credits.Low;
 import io.streamspace.billing.event.Announcement;
 import io.streamspace.billing.event.Outbox;
-import io.streamspace.billing.values.FailureReason;
 import io.streamspace.billing.values.InHalves;
 import io.streamspace.billing.values.Progress;
 import io.streamspace.billing.values.Transactions;
@@ -43,7 +42,7 @@ public final class LowCredit {
                 last -> credits.watched(last, BATCH),
                 accounts -> progress.count(
                         "credit_low", transactions.in(() -> announce(credits.noticeLow(accounts, at), at))),
-                (account, failure) -> progress.setAside(account.value(), FailureReason.of(failure)));
+                (account, failure) -> progress.setAside(account.value(), failure));
     }
 
     private int announce(List<Low> fallen, Instant at) {

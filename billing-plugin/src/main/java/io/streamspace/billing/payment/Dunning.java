@@ -1,6 +1,5 @@
 package io.streamspace.billing.payment;
 
-import io.streamspace.billing.values.FailureReason;
 import io.streamspace.billing.values.Progress;
 import java.time.Instant;
 import java.util.function.Predicate;
@@ -40,6 +39,6 @@ public final class Dunning {
                         ports.standings().lockedUpTo(terms.get().lockedUpTo(now)),
                         StandingWords.SUSPENDED,
                         now,
-                        (account, failure) -> progress.setAside(account.value(), FailureReason.of(failure)));
+                        (account, failure) -> progress.setAside(account.value(), failure));
     }
 }

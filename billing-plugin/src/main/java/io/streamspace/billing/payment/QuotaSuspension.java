@@ -2,7 +2,6 @@ package io.streamspace.billing.payment;
 
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.quota.QuotaStates;
-import io.streamspace.billing.values.FailureReason;
 import io.streamspace.billing.values.Progress;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,10 +35,7 @@ public final class QuotaSuspension {
 
     private void suspend(List<AccountId> accounts, Instant firedFor, Progress progress) {
         int asked = suspension.ofAccounts(
-                accounts,
-                REASON,
-                firedFor,
-                (account, failure) -> progress.setAside(account.value(), FailureReason.of(failure)));
+                accounts, REASON, firedFor, (account, failure) -> progress.setAside(account.value(), failure));
         if (asked > 0) {
             progress.count("suspended", asked);
         }

@@ -4,7 +4,6 @@ import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.event.Announcement;
 import io.streamspace.billing.event.Outbox;
 import io.streamspace.billing.payment.ReminderBook.Reminder;
-import io.streamspace.billing.values.FailureReason;
 import io.streamspace.billing.values.InHalves;
 import io.streamspace.billing.values.Progress;
 import io.streamspace.billing.values.Transactions;
@@ -46,7 +45,7 @@ public final class Reminders {
                 last -> book.owing(last, BATCH),
                 accounts -> progress.count(
                         "reminded", transactions.in(() -> announce(book.remind(inForce, at, accounts), at))),
-                (account, failure) -> progress.setAside(account.value(), FailureReason.of(failure)));
+                (account, failure) -> progress.setAside(account.value(), failure));
     }
 
     private void remindAll(List<Duration> inForce, Instant at, Progress progress) {

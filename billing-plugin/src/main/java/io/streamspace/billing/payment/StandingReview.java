@@ -4,7 +4,6 @@ import io.streamspace.billing.account.Account.Standing;
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.event.Announcement;
 import io.streamspace.billing.event.Outbox;
-import io.streamspace.billing.values.FailureReason;
 import io.streamspace.billing.values.InHalves;
 import io.streamspace.billing.values.Progress;
 import io.streamspace.billing.values.Transactions;
@@ -49,7 +48,7 @@ public final class StandingReview {
         InHalves.<AccountId>all(
                 last -> standings.mayChange(last, BATCH),
                 accounts -> count(transactions.in(() -> review(accounts, at)), progress),
-                (account, failure) -> progress.setAside(account.value(), FailureReason.of(failure)));
+                (account, failure) -> progress.setAside(account.value(), failure));
     }
 
     /** One account; joins the transaction. Who has no arrears left is active from then on. */

@@ -4,7 +4,6 @@ import io.streamspace.billing.account.Account;
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.account.Accounts;
 import io.streamspace.billing.capacity.Holds;
-import io.streamspace.billing.values.FailureReason;
 import io.streamspace.billing.values.InHalves;
 import io.streamspace.billing.values.Progress;
 import io.streamspace.billing.values.Transactions;
@@ -46,7 +45,7 @@ public final class CheckQuotas {
         InHalves.all(
                 this::after,
                 accounts -> progress.count("announced", ports.transactions().in(() -> check.check(accounts, firedFor))),
-                (account, failure) -> progress.setAside(account.value(), FailureReason.of(failure)));
+                (account, failure) -> progress.setAside(account.value(), failure));
     }
 
     private List<AccountId> after(@Nullable AccountId last) {

@@ -1,5 +1,7 @@
 package io.streamspace.billing.values;
 
+import java.util.function.IntSupplier;
+
 /** How far a long piece of work has come, for whoever watches. */
 public interface Progress {
 
@@ -29,4 +31,18 @@ public interface Progress {
 
     /** An account was left out, for a reason, and the work went on with the others; counted as {@code set_aside}. */
     void setAside(String account, String reason);
+
+    /** The same, for a failure. */
+    default void setAside(String account, RuntimeException failure) {
+        setAside(account, FailureReason.of(failure));
+    }
+
+    /** Counts what each batch did, until one does nothing. */
+    default void countAll(String what, IntSupplier batch) {
+        int last;
+        do {
+            last = batch.getAsInt();
+            count(what, last);
+        } while (last > 0);
+    }
 }
