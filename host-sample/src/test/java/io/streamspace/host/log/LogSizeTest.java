@@ -57,12 +57,12 @@ class LogSizeTest {
         configurator.setContext(context);
         configurator.doConfigure(Objects.requireNonNull(getClass().getResource("/logback.xml")));
         try {
-            return fill(context.getLogger("io.streamspace.host.Something"));
-        } finally {
-            context.stop();
             assertThat(context.getStatusManager().getCopyOfStatusList())
                     .as("nothing of the configuration is ignored")
                     .allSatisfy(status -> assertThat(status.getLevel()).isEqualTo(Status.INFO));
+            return fill(context.getLogger("io.streamspace.host.Something"));
+        } finally {
+            context.stop();
         }
     }
 
