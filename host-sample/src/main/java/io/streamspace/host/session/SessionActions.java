@@ -51,7 +51,7 @@ public final class SessionActions {
     /** A session that began, and its price. */
     record Started(Session session, Optional<HourlyPrice> price) {}
 
-    /** Asks the gates and begins a session; repeated with the same id it begins once. */
+    /** Counts the payer's sessions, asks the gates and begins one; repeated with the same id it begins once. */
     Started start(Start start) {
         return payers.with(payer(start.user(), start.organization()), () -> begin(start));
     }
@@ -67,6 +67,7 @@ public final class SessionActions {
     }
 
     private Started begin(Start start) {
+        sessions.checkOneMore(start);
         Request request = request(start);
         Optional<HourlyPrice> price = gates.pass(request);
         ObjectNode data = Json.MAPPER.createObjectNode();

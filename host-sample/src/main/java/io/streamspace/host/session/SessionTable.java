@@ -19,6 +19,7 @@ final class SessionTable {
 
     private static final String STORE = Sql.of(SessionTable.class, "store");
     private static final String LIST = Sql.of(SessionTable.class, "list");
+    private static final String OTHERS = Sql.of(SessionTable.class, "others");
 
     private SessionTable() {}
 
@@ -61,6 +62,17 @@ final class SessionTable {
                 .bind("limit", query.limit())
                 .map((row, context) -> read(row))
                 .list();
+    }
+
+    /** How many other sessions of the same payer live, counted up to a number. */
+    static int others(Handle handle, SessionActions.Start start, int most) {
+        return handle.createQuery(OTHERS)
+                .bind("user", start.user())
+                .bind("organization", start.organization())
+                .bind("id", start.id())
+                .bind("most", most)
+                .mapTo(Integer.class)
+                .one();
     }
 
     private static void bind(PreparedStatement statement, Session session) throws SQLException {

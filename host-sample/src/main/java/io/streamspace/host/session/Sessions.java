@@ -21,6 +21,7 @@ public final class Sessions implements AutoCloseable {
 
     private final Jdbi jdbi;
     private final LogFollower follower;
+    private final SessionLimits limits = SessionLimits.ofSystem();
 
     public Sessions(DataSource database, EventLog log, Beats beats, PlatformClock clock, Quarantine quarantine) {
         this.jdbi = Jdbi.create(database);
@@ -39,6 +40,19 @@ public final class Sessions implements AutoCloseable {
     List<Session> list(SessionQuery query) {
         catchUp();
         return jdbi.withHandle(handle -> SessionTable.list(handle, query));
+    }
+
+    /**
+     * Checks that one more session may begin.
+     *
+     * @throws io.streamspace.host.http.ProblemException 409 {@code too_many}
+     */
+    void checkOneMore(SessionActions.Start start) {
+        int most = start.organization() == null ? limits.user() : limits.organization();
+        catchUp();
+        if (jdbi.withHandle(handle -> SessionTable.others(handle, start, most)) >= most) {
+            throw SessionLimits.tooMany(most).asException();
+        }
     }
 
     /** Waits until every event accepted before this call is reflected in the sessions; else 503 {@code catching_up}. */
