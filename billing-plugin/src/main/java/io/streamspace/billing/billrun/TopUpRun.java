@@ -69,7 +69,7 @@ public final class TopUpRun {
      * aside by name. Repeating changes nothing.
      */
     public void run(Instant at, Progress progress) {
-        settling.run(ports.transactions(), at);
+        settling.run(ports.transactions(), at, progress);
         InHalves.<AccountId>all(
                 last -> ports.topUps().below(at, last, BATCH),
                 accounts -> accounts.forEach(account ->

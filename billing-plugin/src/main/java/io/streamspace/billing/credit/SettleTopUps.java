@@ -7,12 +7,15 @@ import io.streamspace.billing.credit.TopUps.Paid;
 import io.streamspace.billing.event.Announcement;
 import io.streamspace.billing.event.Outbox;
 import io.streamspace.billing.ledger.Ledger;
+import io.streamspace.billing.values.InHalves;
+import io.streamspace.billing.values.Progress;
 import io.streamspace.billing.values.Transactions;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** What follows from a top-up's invoice: credit once it is paid, the end of the rule when paying fails. */
 public final class SettleTopUps {
@@ -36,10 +39,19 @@ public final class SettleTopUps {
         grant(topUps.lockPaid(account, BATCH));
     }
 
-    /** Everybody, in batches that commit. Repeating finds nothing. */
-    public void run(Transactions transactions, Instant at) {
-        inBatches(transactions, () -> grant(topUps.lockPaid(null, BATCH)));
-        inBatches(transactions, () -> lapse(topUps.lockLapsed(BATCH), at));
+    /** Everybody, in batches that commit; accounts that cannot be settled are set aside by name. Repeating finds nothing. */
+    public void run(Transactions transactions, Instant at, Progress progress) {
+        InHalves.<AccountId>onceFailed(
+                () -> settle(transactions, null, at),
+                last -> topUps.unsettled(last, BATCH),
+                accounts -> accounts.forEach(account -> settle(transactions, account, at)),
+                (account, failure) -> progress.setAside(account.value(), failure));
+    }
+
+    /** @param account null for all */
+    private void settle(Transactions transactions, @Nullable AccountId account, Instant at) {
+        inBatches(transactions, () -> grant(topUps.lockPaid(account, BATCH)));
+        inBatches(transactions, () -> lapse(topUps.lockLapsed(account, BATCH), at));
     }
 
     private static void inBatches(Transactions transactions, Supplier<Integer> batch) {

@@ -81,8 +81,11 @@ public interface TopUps {
     /** What was paid and not granted yet, locked; of one account, or with null of all. */
     List<Paid> lockPaid(@Nullable AccountId account, int limit);
 
-    /** What lapsed and was not noticed yet, locked. */
-    List<Lapsed> lockLapsed(int limit);
+    /** What lapsed and was not noticed yet, locked; of one account, or with null of all. */
+    List<Lapsed> lockLapsed(@Nullable AccountId account, int limit);
+
+    /** Accounts after one (null: from the first), by id, with a top-up that is not settled. */
+    List<AccountId> unsettled(@Nullable AccountId after, int limit);
 
     /** Whether there is a rule that runs, or a top-up that is not settled: one cheap look. */
     boolean isAnythingDue();

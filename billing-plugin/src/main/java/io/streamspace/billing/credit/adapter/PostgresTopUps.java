@@ -38,6 +38,12 @@ public final class PostgresTopUps implements TopUps {
     private static final String LOCK_PAID = Sql.read(PostgresTopUps.class, "lock_paid");
     private static final String LOCK_LAPSED = Sql.read(PostgresTopUps.class, "lock_lapsed");
 
+    private static final String UNSETTLED = """
+            SELECT DISTINCT account_id FROM billing_top_ups
+            WHERE status IN ('open', 'failed') AND account_id > :after
+            ORDER BY account_id LIMIT :limit
+            """;
+
     private static final String IS_ANYTHING_DUE = """
             SELECT EXISTS (SELECT FROM billing_top_up_rules WHERE stopped_at IS NULL)
               OR EXISTS (SELECT FROM billing_top_ups WHERE status IN ('open', 'failed'))
@@ -167,10 +173,20 @@ public final class PostgresTopUps implements TopUps {
     }
 
     @Override
-    public List<Lapsed> lockLapsed(int limit) {
+    public List<Lapsed> lockLapsed(@Nullable AccountId account, int limit) {
         return jdbi.withHandle(handle -> handle.createQuery(LOCK_LAPSED)
+                .bindByType("account", account == null ? null : account.value(), String.class)
                 .bind("limit", limit)
                 .map((row, context) -> new Lapsed(topUp(row), TopUpStatus.ofKey(row.getString("next"))))
+                .list());
+    }
+
+    @Override
+    public List<AccountId> unsettled(@Nullable AccountId after, int limit) {
+        return jdbi.withHandle(handle -> handle.createQuery(UNSETTLED)
+                .bind("after", after == null ? "" : after.value())
+                .bind("limit", limit)
+                .map((row, context) -> new AccountId(row.getString("account_id")))
                 .list());
     }
 
