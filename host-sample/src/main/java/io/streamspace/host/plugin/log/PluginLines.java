@@ -25,9 +25,7 @@ final class PluginLines extends Filter<ILoggingEvent> {
 
     @Override
     public FilterReply decide(ILoggingEvent event) {
-        boolean isOfPlugin =
-                isInPackage(event.getLoggerName()) || Thread.currentThread().getContextClassLoader() == loader;
-        return isOfPlugin ? FilterReply.NEUTRAL : FilterReply.DENY;
+        return isInPackage(event.getLoggerName()) || isOnItsThread(loader) ? FilterReply.NEUTRAL : FilterReply.DENY;
     }
 
     private static boolean isOnItsThread(@Nullable ClassLoader loader) {

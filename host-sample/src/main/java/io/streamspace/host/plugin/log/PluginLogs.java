@@ -8,6 +8,7 @@ import ch.qos.logback.core.rolling.RollingFileAppender;
 import ch.qos.logback.core.rolling.SizeBasedTriggeringPolicy;
 import ch.qos.logback.core.util.Duration;
 import ch.qos.logback.core.util.FileSize;
+import io.streamspace.host.command.StartFailure;
 import io.streamspace.host.log.BoundedLines;
 import io.streamspace.host.plugin.loading.LoadedPlugin;
 import java.nio.file.Path;
@@ -15,24 +16,30 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Writes what a plugin logs to {@code {id}.log} in the plugins' log folder, beside the host's own log: what its loggers
- * say, and what its libraries say on its threads. Rolled over at 10 MB ({@code -Dstreamspace.logs.plugin-file-size}), five
- * old files are kept.
+ * say, and what its libraries say on its threads. Rolled over by the first line beyond 10 MB
+ * ({@code -Dstreamspace.logs.plugin-file-size}), five old files are kept.
  */
 public final class PluginLogs {
 
     private static final int OLD_FILES = 5;
+    private static final String FILE_SIZE = "streamspace.logs.plugin-file-size";
 
     private final Path folder;
+    private final FileSize fileSize = fileSize(System.getProperty(FILE_SIZE, "10MB"));
     private final LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
 
+    /** @throws StartFailure if the size of a file is none */
     public PluginLogs(Path folder) {
         this.folder = folder;
     }
 
     /** Begins the plugin's log; run the result to end it. */
     public Runnable attach(String pluginId, LoadedPlugin plugin) {
+        return attach(pluginId, new PluginLines(plugin.packageName(), plugin.loader()));
+    }
+
+    Runnable attach(String pluginId, PluginLines filter) {
         RollingFileAppender<ILoggingEvent> appender = appender(folder.resolve(pluginId + ".log"));
-        PluginLines filter = new PluginLines(plugin.packageName(), plugin.loader());
         filter.start();
         appender.addFilter(filter);
         appender.start();
@@ -65,11 +72,19 @@ public final class PluginLogs {
         files.start();
         SizeBasedTriggeringPolicy<ILoggingEvent> size = new SizeBasedTriggeringPolicy<>();
         size.setContext(context);
-        size.setMaxFileSize(FileSize.valueOf(System.getProperty("streamspace.logs.plugin-file-size", "10MB")));
-        size.setCheckIncrement(Duration.buildBySeconds(1));
+        size.setMaxFileSize(fileSize);
+        size.setCheckIncrement(Duration.buildByMilliseconds(0));
         size.start();
         appender.setRollingPolicy(files);
         appender.setTriggeringPolicy(size);
+    }
+
+    private static FileSize fileSize(String text) {
+        try {
+            return FileSize.valueOf(text);
+        } catch (IllegalArgumentException e) {
+            throw new StartFailure(FILE_SIZE + " must be a size such as 10MB, not " + text, e);
+        }
     }
 
     private BoundedLines encoder() {
