@@ -1,10 +1,13 @@
 package io.streamspace.billing;
 
 import io.streamspace.billing.billrun.BillingPorts;
+import io.streamspace.billing.billrun.ApproveHeldCharge;
+import io.streamspace.billing.billrun.HeldCorrections;
 import io.streamspace.billing.billrun.InvoicePreview;
 import io.streamspace.billing.billrun.ManualInvoice;
 import io.streamspace.billing.billrun.SealedUpTo;
 import io.streamspace.billing.billrun.adapter.BillingResource;
+import io.streamspace.billing.billrun.adapter.HeldChargesResource;
 import io.streamspace.billing.http.AccountScopes;
 import io.streamspace.billing.http.ApiDocument;
 import io.streamspace.billing.http.BillingServlet;
@@ -146,6 +149,7 @@ final class Endpoints {
                 .register(admin())
                 .register(new RepairsResource(
                         new RepairsReport(features.foundations().jdbi(), sealedUpTo, now)))
+                .register(heldCharges())
                 .register(forecast())
                 .register(reprice())
                 .register(new PricePreviewResource(
@@ -163,6 +167,12 @@ final class Endpoints {
                 new ManualInvoice(
                         ports, features.accounts(), features.foundations().transactions(), features::billingTerms),
                 now);
+    }
+
+    private HeldChargesResource heldCharges() {
+        HeldCorrections held = features.billingPorts().heldCorrections();
+        return new HeldChargesResource(
+                held, new ApproveHeldCharge(held, features.foundations().transactions()), now);
     }
 
     private AdminResource admin() {

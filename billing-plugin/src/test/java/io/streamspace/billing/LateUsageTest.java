@@ -1,11 +1,20 @@
 package io.streamspace.billing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.streamspace.billing.billrun.ApproveHeldCharge;
+import io.streamspace.billing.billrun.HeldCharge;
+import io.streamspace.billing.billrun.HeldCorrections;
+import io.streamspace.billing.billrun.adapter.PostgresHeldCorrections;
+import io.streamspace.billing.database.JdbiTransactions;
+import io.streamspace.billing.invoice.Intervention;
 import io.streamspace.plugin.EventKey;
 import io.streamspace.plugin.PlatformEvent.UsageRecorded;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,12 +51,96 @@ class LateUsageTest {
 
     @Test
     void what_was_taken_in_too_late_waits() throws Exception {
-        plugin.fireAt("2026-03-15T00:00:00Z");
-        plugin.deliver(calls("late", "7"));
-        plugin.fireAt("2026-04-01T01:00:00Z");
+        hearTooLate();
+
+        assertThat(totals()).containsExactly("5.00");
+        assertThat(held()).extracting(charge -> charge.amount().toString()).containsExactly("7.00 USD");
+        plugin.fireAt("2026-05-01T01:00:00Z");
+        assertThat(totals()).as("nobody said yes").containsExactly("5.00");
+        assertThat(plugin.violations()).isEmpty();
+    }
+
+    @Test
+    void what_was_approved_is_on_the_next_invoice_once() throws Exception {
+        hearTooLate();
+        HeldCharge charge = held().get(0);
+        approve(charge.id(), "7");
+
+        assertThat(held()).isEmpty();
+        assertThat(plugin.violations()).isEmpty();
+        plugin.fireAt("2026-05-01T01:00:00Z");
+        plugin.fireAt("2026-06-01T01:00:00Z");
+
+        assertThat(totals()).containsExactly("5.00", "7.00");
+        assertThat(held()).isEmpty();
+        assertThat(plugin.violations()).isEmpty();
+        assertThatThrownBy(() -> approve(charge.id(), "7")).hasMessageContaining("no such held charge");
+    }
+
+    @Test
+    void what_is_approved_is_the_amount_that_was_seen() throws Exception {
+        hearTooLate();
+
+        assertThatThrownBy(() -> approve(held().get(0).id(), "6.99")).hasMessageContaining("7.00 USD");
+        assertThat(held()).hasSize(1);
+    }
+
+    @Test
+    void a_further_fact_hides_the_charge_until_the_bill_has_counted_it() throws Exception {
+        hearTooLate();
+        plugin.deliver(calls("later still", "2"));
+        plugin.fireAt("2026-04-02T00:00:00Z");
+
+        assertThat(held()).as("nobody knows yet how much it is").isEmpty();
+        plugin.fireAt("2026-05-01T01:00:00Z");
+        assertThat(held()).extracting(charge -> charge.amount().toString()).containsExactly("9.00 USD");
+    }
+
+    @Test
+    void a_further_fact_takes_the_yes_back() throws Exception {
+        hearTooLate();
+        approve(held().get(0).id(), "7.00");
+        plugin.deliver(calls("later still", "2"));
+        plugin.fireAt("2026-05-01T01:00:00Z");
 
         assertThat(totals()).containsExactly("5.00");
         assertThat(plugin.violations()).isEmpty();
+        approve(held().get(0).id(), "9.00");
+        plugin.fireAt("2026-06-01T01:00:00Z");
+        assertThat(totals()).containsExactly("5.00", "9.00");
+        assertThat(plugin.violations()).isEmpty();
+    }
+
+    @Test
+    void use_that_is_taken_back_after_the_yes_is_not_charged() throws Exception {
+        hearTooLate();
+        approve(held().get(0).id(), "7.00");
+        plugin.deliver(calls("less", "0", "late"));
+        plugin.fireAt("2026-05-01T01:00:00Z");
+
+        assertThat(totals()).containsExactly("5.00");
+        assertThat(held()).isEmpty();
+        assertThat(plugin.violations()).isEmpty();
+    }
+
+    /** 7 more for January, in March. */
+    private void hearTooLate() throws InterruptedException {
+        plugin.fireAt("2026-03-15T00:00:00Z");
+        plugin.deliver(calls("late", "7"));
+        plugin.fireAt("2026-04-01T01:00:00Z");
+    }
+
+    private List<HeldCharge> held() {
+        return corrections().after(0, 10);
+    }
+
+    private void approve(long id, String amount) {
+        new ApproveHeldCharge(corrections(), new JdbiTransactions(plugin.jdbi))
+                .approve(id, new BigDecimal(amount), new Intervention("admin", "agreed by mail", plugin.now()));
+    }
+
+    private HeldCorrections corrections() {
+        return new PostgresHeldCorrections(plugin.jdbi);
     }
 
     private List<String> totals() {
@@ -58,6 +151,10 @@ class LateUsageTest {
     }
 
     private static UsageRecorded calls(String id, String quantity) {
+        return calls(id, quantity, null);
+    }
+
+    private static UsageRecorded calls(String id, String quantity, @Nullable String replaces) {
         return new UsageRecorded(
                 new EventKey("test", id),
                 Instant.parse("2026-01-10T10:00:00Z"),
@@ -66,6 +163,6 @@ class LateUsageTest {
                 "calls",
                 quantity,
                 null,
-                null);
+                replaces == null ? null : new EventKey("test", replaces));
     }
 }

@@ -68,6 +68,7 @@ final class PendingCorrections {
         jdbi.useHandle(handle -> Rows.of(accounts)
                 .column("text", AccountId::value)
                 .column("text", AccountId::value)
+                .column("text", AccountId::value)
                 .query(handle, OF)
                 .map((row, context) -> wholes.computeIfAbsent(
                                 Corrected.read(row),

@@ -16,6 +16,11 @@ WITH waiting AS (
   FROM unnest(?) AS asked (account_id)
   JOIN billing_voided_uses u ON u.account_id = asked.account_id AND u.billed_revision IS NULL
   JOIN billing_periods p ON p.account_id = u.account_id AND p.period_start = u.period_start AND p.revision > 0
+  UNION
+  SELECT p.account_id, p.period_start, p.period_end, p.sealed_at, p.revision, a.meter, false, false
+  FROM unnest(?) AS asked (account_id)
+  JOIN billing_approved_corrections a ON a.account_id = asked.account_id AND a.ended_at IS NULL
+  JOIN billing_periods p ON p.account_id = a.account_id AND p.period_start = a.period_start AND p.revision > 0
 ),
 pending AS (
   SELECT account_id, period_start, period_end, sealed_at, revision, meter, bool_or(voided) AS voided,

@@ -1,0 +1,98 @@
+package io.streamspace.billing.billrun.adapter;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.streamspace.billing.billrun.ApproveHeldCharge;
+import io.streamspace.billing.billrun.HeldCharge;
+import io.streamspace.billing.billrun.HeldCorrections;
+import io.streamspace.billing.http.Fields;
+import io.streamspace.billing.http.Page;
+import io.streamspace.billing.http.Parameters;
+import io.streamspace.billing.http.Views;
+import io.streamspace.billing.invoice.Intervention;
+import io.streamspace.billing.values.Problem;
+import io.streamspace.plugin.Caller;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
+
+/** {@code /admin/held-charges}: what was used in periods sealed too long ago, and waits for an administrator's yes. */
+@Path("/")
+public final class HeldChargesResource {
+
+    private final HeldCorrections corrections;
+    private final ApproveHeldCharge approving;
+    private final Supplier<Instant> clock;
+
+    public HeldChargesResource(HeldCorrections corrections, ApproveHeldCharge approving, Supplier<Instant> clock) {
+        this.corrections = corrections;
+        this.approving = approving;
+        this.clock = clock;
+    }
+
+    @GET
+    @Path("/admin/held-charges")
+    public Map<String, Object> list(@Context HttpServletRequest request) {
+        Page page = Page.of(request);
+        return page.answer(
+                "held_charges",
+                corrections.after(after(page), page.limit() + 1),
+                charge -> Long.toString(charge.id()),
+                HeldChargesResource::json);
+    }
+
+    @POST
+    @Path("/admin/held-charges/{id}/approve")
+    public Map<String, Object> approve(
+            @Context HttpServletRequest request, @PathParam("id") String id, JsonNode body) {
+        Fields fields = new Fields();
+        Supplier<BigDecimal> amount = fields.read(() -> Parameters.decimal(body, "amount"));
+        Supplier<String> reason = fields.read(() -> Parameters.text(body, "reason"));
+        fields.check();
+        String by = Objects.requireNonNull(Caller.of(request)).user();
+        Intervention cause = new Intervention(by, reason.get(), clock.get());
+        Map<String, Object> json = json(approving.approve(number(id), amount.get(), cause));
+        json.put("approved_by", cause.by());
+        json.put("approved_at", Views.instant(cause.at()));
+        return json;
+    }
+
+    private static Map<String, Object> json(HeldCharge charge) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("id", Long.toString(charge.id()));
+        json.put("account_id", charge.account().value());
+        json.put("meter", charge.meter());
+        json.put("period_start", Views.instant(charge.period().start()));
+        json.put("period_end", Views.instant(charge.period().end()));
+        json.put("amount", charge.amount().amount());
+        json.put("currency", charge.amount().currency().getCurrencyCode());
+        json.put("noticed_at", Views.instant(charge.noticedAt()));
+        return json;
+    }
+
+    /** What is no number is nobody's id. */
+    private static long number(String id) {
+        try {
+            return Long.parseLong(id);
+        } catch (NumberFormatException e) {
+            throw Problem.notFound("There is no such held charge.");
+        }
+    }
+
+    private static long after(Page page) {
+        String after = page.after();
+        try {
+            return after == null ? 0 : Long.parseLong(after);
+        } catch (NumberFormatException e) {
+            throw Page.foreignCursor();
+        }
+    }
+}

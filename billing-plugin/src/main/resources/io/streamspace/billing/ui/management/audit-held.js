@@ -1,0 +1,41 @@
+import { html, nothing } from '../kit/html.js';
+import { ask, button, card, field } from '../kit/parts.js';
+import { accountLink } from './account-link.js';
+import { more } from './listing.js';
+import { roomy } from './roomy.js';
+
+/** What was used in periods sealed too long ago and waits for an administrator's yes; nothing while nothing waits. */
+export const heldCard = (section, held) => (held.rows.length
+  ? card(section.t('held'), html`${roomy(section.t('table-of', { what: section.t('held') }), [section.t('noticed'), section.t('of'), section.t('billing-period'),
+    section.t('meter'), { title: section.t('held-amount'), number: true }, ''], held.rows.map(one => row(section, one)))}${more(section, held)}`,
+  { sub: section.t('held-hint') })
+  : nothing);
+
+const row = (section, one) => {
+  const { page, t, format } = section;
+  const amount = format.money(one.amount, one.currency);
+  return [
+    format.moment(one.noticed_at),
+    accountLink(one.account_id, t('nobody')),
+    period(format, one),
+    one.meter,
+    amount,
+    button(page, t('approve'), () => approve(section, one, amount), { kind: 'small', label: t('approve-of', { amount, who: one.account_id }) }),
+  ];
+};
+
+const period = (format, one) => `${format.moment(one.period_start)} – ${format.moment(one.period_end)}`;
+
+async function approve(section, one, amount) {
+  const { calls, page, t, format } = section;
+  const done = await ask(page, {
+    title: t('approve-title', { amount }),
+    body: form => html`<p>${t('approve-means', { meter: one.meter, period: period(format, one), who: one.account_id })}</p>
+      ${field({ label: t('reason'), name: 'reason', type: 'textarea', required: true, hint: t('reason-hint'), error: form.errors.reason })}`,
+    submit: (values, form) => calls.post(`/admin/held-charges/${encodeURIComponent(one.id)}/approve`, { ...values, amount: one.amount }, form.key),
+    done: t('approve'),
+  });
+  if (!done) return;
+  page.say(t('approved', { amount }));
+  await section.reload();
+}
