@@ -24,7 +24,7 @@ const row = (section, one) => {
   ];
 };
 
-const period = (format, one) => `${format.moment(one.period_start)} – ${format.moment(one.period_end)}`;
+const period = (format, one) => format.period(one.period_start, one.period_end);
 
 async function approve(section, one, amount) {
   const { calls, page, t, format } = section;
