@@ -3,8 +3,8 @@ package io.streamspace.billing.document;
 import io.streamspace.billing.values.Money;
 
 /**
- * How a document adds up: subtotal - allowance + tax - prepaid + credited = due. Where a document is negative, what it
- * gives back is credited.
+ * How a document adds up: subtotal - allowance + tax - prepaid + credited = due. Where an invoice is negative, what it
+ * gives back is credited; on a credit note, the promotional credit that comes back.
  *
  * @param allowance promotional credit: less is taxed
  * @param prepaid what credit pays after tax
@@ -18,7 +18,7 @@ public record DocumentSums(Money subtotal, Money allowance, Money tax, Money pre
         }
     }
 
-    /** With tax, before any payment. */
+    /** With tax, before any payment, without promotional credit. */
     public Money gross() {
         return subtotal.minus(allowance).plus(tax);
     }

@@ -12,6 +12,7 @@ import io.streamspace.billing.invoice.Totals;
 import io.streamspace.billing.tax.LineTax;
 import io.streamspace.billing.tax.TaxLine;
 import io.streamspace.billing.values.Money;
+import io.streamspace.billing.values.Ratio;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -44,16 +45,15 @@ public final class Documents {
      */
     public static InvoiceDocument of(CreditNote note, Invoice invoice, ZoneId zone) {
         InvoiceDetails details = invoice.details();
-        CreditNote.Amounts amounts = note.amounts();
-        Money zero = Money.zero(amounts.total().currency());
+        List<LineTax> taxed = taxed(note, invoice);
         return new InvoiceDocument(
                 identity(note, invoice, zone),
                 new Parties(details.seller(), details.buyer(), note.account().userId(), details.purchaseOrder()),
                 note.lines().stream()
                         .map(line -> line(line, charged(line, invoice), zone))
                         .toList(),
-                taxes(note, invoice),
-                new DocumentSums(amounts.subtotal(), zero, amounts.tax(), amounts.credited(), zero, amounts.settled()),
+                TaxLine.of(taxed),
+                sums(note.amounts(), taxed),
                 note.cause().reason());
     }
 
@@ -77,12 +77,39 @@ public final class Documents {
                 line.amount());
     }
 
-    private static List<TaxLine> taxes(CreditNote note, Invoice invoice) {
-        return TaxLine.of(note.lines().stream()
-                .flatMap(line -> Optional.ofNullable(charged(line, invoice).tax())
-                        .map(tax -> new LineTax(tax.treatment(), line.total(), line.amount(), line.tax()))
-                        .stream())
-                .toList());
+    /** The tax of what is taken back; of a line that promotional credit paid in part, the same part of its taxable amount. */
+    private static List<LineTax> taxed(CreditNote note, Invoice invoice) {
+        return note.lines().stream()
+                .flatMap(line -> taxed(line, charged(line, invoice)).stream())
+                .toList();
+    }
+
+    private static Optional<LineTax> taxed(CreditNote.Line line, InvoiceLine charged) {
+        return Optional.ofNullable(charged.tax())
+                .map(tax -> new LineTax(
+                        tax.treatment(),
+                        line.amount(),
+                        share(tax.taxable(), line.amount(), charged.amount()),
+                        line.tax()));
+    }
+
+    /** Rounded half up. */
+    private static Money share(Money whole, Money part, Money of) {
+        return of.isZero()
+                ? Money.zero(whole.currency())
+                : Money.rounded(
+                        Ratio.of(whole.amount())
+                                .times(Ratio.of(part.minor(), of.minor())),
+                        whole.currency());
+    }
+
+    /** What promotional credit paid of it bore no tax, and is given back with the rest. */
+    private static DocumentSums sums(CreditNote.Amounts amounts, List<LineTax> taxed) {
+        Money promotional = taxed.stream()
+                .map(tax -> tax.price().minus(tax.taxable()))
+                .reduce(Money.zero(amounts.total().currency()), Money::plus);
+        return new DocumentSums(
+                amounts.subtotal(), promotional, amounts.tax(), amounts.credited(), promotional, amounts.settled());
     }
 
     private static DocumentIdentity identity(Invoice invoice, ZoneId zone) {

@@ -127,6 +127,14 @@ public final class Samples {
         return add(new InvoiceLine(LineKind.MANUAL, description, JANUARY, null, null, money(minor)), treatment);
     }
 
+    /** The same, of which promotional credit pays a part before tax. */
+    public Samples line(String description, long minor, long promotional, TaxTreatment treatment) {
+        InvoiceLine line = new InvoiceLine(LineKind.MANUAL, description, JANUARY, null, null, money(minor));
+        Money taxable = money(minor - promotional);
+        lines.add(line.taxed(line.amount(), new LineTax(treatment, line.amount(), taxable, share(taxable, treatment))));
+        return this;
+    }
+
     /** A line of a quantity at a price, rounded as lines are. */
     public Samples use(String quantity, String unitPrice, @Nullable TaxTreatment treatment) {
         BigDecimal much = new BigDecimal(quantity);

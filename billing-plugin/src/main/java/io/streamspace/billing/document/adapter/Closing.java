@@ -37,7 +37,7 @@ final class Closing {
 
     /** How much room the sums take at most. */
     static int sumsHeight(InvoiceDocument document) {
-        return 10_000 + Math.min(document.taxes().size() + 4, 20) * ROW + 2 * TOTAL_ROW;
+        return 10_000 + Math.min(document.taxes().size() + 5, 20) * ROW + 2 * TOTAL_ROW;
     }
 
     void write(Tag root) {
@@ -73,7 +73,8 @@ final class Closing {
 
     /** What becomes of what a credit note gives back. */
     private void writeUse(Tag table, DocumentSums sums) {
-        total(table, Word.TOTAL_CREDITED, sums.gross());
+        sumUnlessZero(table, Word.PROMOTIONAL_CREDIT_BACK, sums.credited());
+        total(table, Word.TOTAL_CREDITED, sums.gross().plus(sums.credited()));
         String invoice = document.identity().refersTo();
         if (invoice != null && !sums.due().isZero()) {
             sum(table, Word.SET_OFF.in(language, invoice), sums.due());

@@ -206,7 +206,7 @@ final class LetterHead {
 
     private Money amount() {
         if (document.identity().isCreditNote()) {
-            return document.sums().gross();
+            return document.sums().gross().plus(document.sums().credited());
         }
         return isCredited() ? document.sums().credited() : document.sums().due();
     }

@@ -51,6 +51,12 @@ final class ValidatedTest {
                                 .noting("Thank you.\nQuestions? Reply.")
                                 .document(250, 333)),
                 Arguments.of(
+                        "credit note after promotional credit",
+                        new Samples("EUR")
+                                .line("Plan", 3_000, 1_000, Samples.STANDARD)
+                                .line("Hours", 500, 0, Samples.STANDARD)
+                                .creditNote(1_190)),
+                Arguments.of(
                         "reverse charge",
                         new Samples("EUR")
                                 .to(Samples.AUSTRIAN)
