@@ -107,6 +107,13 @@ final class StoreHouse implements AutoCloseable {
         return theme(id, price, "{\"kind\": \"timed\", \"days\": " + days + "}");
     }
 
+    static ObjectNode bundle(String id, String price, String... items) {
+        ObjectNode body = (ObjectNode) Json.read("{\"name\": \"Bundle\", \"price\": " + price + "}");
+        body.put("id", id);
+        List.of(items).forEach(body.putArray("items")::add);
+        return body;
+    }
+
     JsonNode submit(Caller caller, ObjectNode body) {
         return json(items.submit(Requests.by(caller, Map.of()), body).getEntity());
     }

@@ -3,6 +3,7 @@ package io.streamspace.billing;
 import static io.streamspace.billing.Requests.ADMIN;
 import static io.streamspace.billing.Requests.ALICE;
 import static io.streamspace.billing.Requests.BOB;
+import static io.streamspace.billing.StoreHouse.bundle;
 import static io.streamspace.billing.StoreHouse.perpetual;
 import static io.streamspace.billing.StoreHouse.refused;
 import static io.streamspace.billing.StoreHouse.timed;
@@ -12,7 +13,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.streamspace.billing.account.AccountId;
-import io.streamspace.billing.config.Json;
 import io.streamspace.billing.report.Violation;
 import io.streamspace.billing.values.Problem;
 import io.streamspace.plugin.Caller;
@@ -492,12 +492,5 @@ class ThemeStoreTest {
 
     private static Stream<JsonNode> stream(JsonNode list) {
         return StreamSupport.stream(list.spliterator(), false);
-    }
-
-    private static ObjectNode bundle(String id, String price, String... items) {
-        ObjectNode body = (ObjectNode) Json.read("{\"name\": \"Bundle\", \"price\": " + price + "}");
-        body.put("id", id);
-        List.of(items).forEach(body.putArray("items")::add);
-        return body;
     }
 }

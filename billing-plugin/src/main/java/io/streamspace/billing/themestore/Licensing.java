@@ -11,13 +11,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which licences a purchase gives. Pure.
  *
+ * @param bundled for how long all themes are licensed; null: each as it says
  * @param held the buyer's licences of the themes
  */
-record Licensing(AccountId buyer, List<StoreItem> themes, List<Licence> held, Instant now) {
+record Licensing(
+        AccountId buyer, List<StoreItem> themes, @Nullable LicenceTerms bundled, List<Licence> held, Instant now) {
 
     /**
      * A licence of a theme begins when the last one that stands ends, or now.
@@ -77,8 +80,9 @@ record Licensing(AccountId buyer, List<StoreItem> themes, List<Licence> held, In
                 .toList();
     }
 
-    static LicenceTerms terms(StoreItem theme) {
-        return Objects.requireNonNull(theme.content().theme(), "a bundle holds no bundles")
-                .licence();
+    private LicenceTerms terms(StoreItem theme) {
+        return bundled == null
+                ? Objects.requireNonNull(theme.content().licence(), "a bundle holds no bundles")
+                : bundled;
     }
 }

@@ -47,6 +47,7 @@ public final class ListItem {
     public StoreItem list(Submission submission, StoreTerms terms, Faults faults, Instant now) {
         String id = id(submission, faults);
         Money price = price(submission.price(), terms.currency(), faults);
+        checkEnd(submission.until(), now, faults);
         StoreItem.@Nullable Content content = theme(submission, terms, faults);
         return transactions.in(() -> {
             items.lockCreator(submission.creator(), now);
@@ -86,7 +87,7 @@ public final class ListItem {
 
     private static StoreItem.Offer offer(Submission submission, String id, Money price) {
         Submission.Description description = submission.description();
-        return new StoreItem.Offer(id, submission.creator(), description.name(), description.text(), price);
+        return new StoreItem.Offer(id, submission.creator(), description.name(), description.text(), price, submission.until());
     }
 
     private StoreItem.@Nullable Content theme(Submission submission, StoreTerms terms, Faults faults) {
@@ -107,7 +108,7 @@ public final class ListItem {
         } else {
             membersOf(submission, terms, members, faults);
         }
-        return StoreItem.Content.ofBundle(members);
+        return StoreItem.Content.ofBundle(members, content.licence());
     }
 
     private void membersOf(Submission submission, StoreTerms terms, List<String> members, Faults faults) {
@@ -125,6 +126,12 @@ public final class ListItem {
                 faults.add(
                         field, "'" + member + "' is priced in " + item.price().currency());
             }
+        }
+    }
+
+    private static void checkEnd(@Nullable Instant until, Instant now, Faults faults) {
+        if (until != null && !until.isAfter(now)) {
+            faults.add("offered_until", until + " is not later than now, " + now);
         }
     }
 

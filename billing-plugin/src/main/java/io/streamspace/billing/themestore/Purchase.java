@@ -26,7 +26,7 @@ public final class Purchase {
     /**
      * Buys an item once more; the account's nth purchase of it happens once, however often it is tried.
      *
-     * @throws Problem 404 if it is not for sale; 402 {@code account_locked} or {@code insufficient_credit}; 409
+     * @throws Problem 404 if it is not for sale, or no longer; 402 {@code account_locked} or {@code insufficient_credit}; 409
      *     {@code own_item}, {@code already_licensed}, or {@code price_missing} if it is priced in another currency
      */
     public Bought buy(AccountId buyer, String itemId, StoreTerms terms, Instant now) {
@@ -39,14 +39,14 @@ public final class Purchase {
 
     /** Looked at again under the lock: it may have been taken out meanwhile. */
     private StoreItem lockForSale(String itemId, Instant now) {
-        ports.items().lockCreator(listed(itemId).creator(), now);
-        return listed(itemId);
+        ports.items().lockCreator(forSale(itemId, now).creator(), now);
+        return forSale(itemId, now);
     }
 
-    private StoreItem listed(String itemId) {
+    private StoreItem forSale(String itemId, Instant now) {
         return ports.items()
                 .find(itemId)
-                .filter(StoreItem::isListed)
+                .filter(item -> item.isForSale(now))
                 .orElseThrow(() -> Problem.notFound("There is no item '" + CssRules.shown(itemId) + "' for sale."));
     }
 
@@ -81,7 +81,9 @@ public final class Purchase {
     private Licensing licensing(Basket basket, Instant now) {
         List<StoreItem> themes = themes(basket.item());
         List<String> themeIds = themes.stream().map(StoreItem::id).toList();
-        return new Licensing(basket.buyer(), themes, ports.sales().licences(basket.buyer(), themeIds), now);
+        LicenceTerms bundled =
+                basket.item().isBundle() ? basket.item().content().licence() : null;
+        return new Licensing(basket.buyer(), themes, bundled, ports.sales().licences(basket.buyer(), themeIds), now);
     }
 
     private Shares shares(StoreItem item, Money net, EarningPeriod period, StoreTerms terms) {

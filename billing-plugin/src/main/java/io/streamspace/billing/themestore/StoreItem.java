@@ -14,27 +14,30 @@ public record StoreItem(Offer offer, Content content, ItemStatus status, Instant
      *
      * @param id unique in the store, never given out again
      * @param description may be empty
+     * @param until from then on it is not sold; null: until it is taken out
      */
-    public record Offer(String id, AccountId creator, String name, String description, Money price) {}
+    public record Offer(
+            String id, AccountId creator, String name, String description, Money price, @Nullable Instant until) {}
 
     /**
      * What is in it: a theme, or others.
      *
      * @param theme null for a bundle
      * @param members the ids of a bundle's themes, in its order; empty for a theme
+     * @param licence of the theme, or of all the bundle's themes; null: each of them has its own
      */
-    public record Content(@Nullable SoldTheme theme, List<String> members) {
+    public record Content(@Nullable SoldTheme theme, List<String> members, @Nullable LicenceTerms licence) {
 
         public Content {
             members = List.copyOf(members);
         }
 
         public static Content of(SoldTheme theme) {
-            return new Content(theme, List.of());
+            return new Content(theme, List.of(), theme.licence());
         }
 
-        public static Content ofBundle(List<String> members) {
-            return new Content(null, members);
+        public static Content ofBundle(List<String> members, @Nullable LicenceTerms licence) {
+            return new Content(null, members, licence);
         }
     }
 
@@ -68,5 +71,10 @@ public record StoreItem(Offer offer, Content content, ItemStatus status, Instant
 
     public boolean isListed() {
         return status == ItemStatus.LISTED;
+    }
+
+    /** Listed, and its offer has not ended. */
+    public boolean isForSale(Instant now) {
+        return isListed() && (offer.until() == null || now.isBefore(offer.until()));
     }
 }

@@ -22,12 +22,12 @@ public interface StoreItems {
     List<StoreItem> find(Collection<String> ids);
 
     /**
-     * Listed items by id.
+     * Items for sale by id.
      *
      * @param search in id, name and description, whatever their case; empty: everything
      * @param after an id; null: from the first
      */
-    List<StoreItem> listed(String search, @Nullable String after, int limit);
+    List<StoreItem> forSale(Instant now, String search, @Nullable String after, int limit);
 
     /** Listed bundles that hold a theme. */
     List<String> bundlesWith(String id);

@@ -2,6 +2,7 @@ package io.streamspace.billing.themestore;
 
 import io.streamspace.billing.account.AccountId;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id null: made from the name
  * @param price null if it could not be read
+ * @param until when the offer ends; null: when it is taken out
  * @param content null if it could not be read
  */
 public record Submission(
@@ -17,16 +19,17 @@ public record Submission(
         @Nullable String id,
         Description description,
         @Nullable BigDecimal price,
+        @Nullable Instant until,
         @Nullable Content content) {
 
     /** For people. */
     public record Description(String name, String text) {}
 
-    /** A theme with its licence, or the ids of themes. */
+    /** A theme with its licence, or the ids of themes with one for all or null. */
     public sealed interface Content {
 
         record OfTheme(Theme theme, LicenceTerms licence) implements Content {}
 
-        record OfBundle(List<String> members) implements Content {}
+        record OfBundle(List<String> members, @Nullable LicenceTerms licence) implements Content {}
     }
 }

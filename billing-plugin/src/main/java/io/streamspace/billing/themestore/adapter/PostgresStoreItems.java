@@ -3,6 +3,7 @@ package io.streamspace.billing.themestore.adapter;
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.database.Columns;
 import io.streamspace.billing.database.Sql;
+import io.streamspace.billing.themestore.LicenceTerms;
 import io.streamspace.billing.themestore.StoreItem;
 import io.streamspace.billing.themestore.StoreItem.SoldTheme;
 import io.streamspace.billing.themestore.StoreItems;
@@ -22,7 +23,7 @@ public final class PostgresStoreItems implements StoreItems {
     private static final String ADD = read("add");
     private static final String ADD_MEMBERS = read("add_members");
     private static final String FIND = read("find");
-    private static final String LISTED = read("listed");
+    private static final String FOR_SALE = read("for_sale");
     private static final String BUNDLES_WITH = read("bundles_with");
     private static final String DELIST = read("delist");
 
@@ -66,8 +67,9 @@ public final class PostgresStoreItems implements StoreItems {
     }
 
     @Override
-    public List<StoreItem> listed(String search, @Nullable String after, int limit) {
-        return jdbi.withHandle(handle -> items(handle.createQuery(LISTED)
+    public List<StoreItem> forSale(Instant now, String search, @Nullable String after, int limit) {
+        return jdbi.withHandle(handle -> items(handle.createQuery(FOR_SALE)
+                .bind("now", Sql.parameter(now))
                 .bind("search", search)
                 .bind("after", after == null ? "" : after)
                 .bind("limit", limit)));
@@ -91,6 +93,8 @@ public final class PostgresStoreItems implements StoreItems {
 
     private static boolean add(Handle handle, StoreItem item) {
         SoldTheme theme = item.content().theme();
+        LicenceTerms licence = item.content().licence();
+        Instant until = item.offer().until();
         Query query = handle.createQuery(ADD)
                 .bind("id", item.id())
                 .bind("creator", item.creator().value())
@@ -100,7 +104,9 @@ public final class PostgresStoreItems implements StoreItems {
                 .bind("price", Sql.parameter(item.price().minor()))
                 .bind("currency", item.price().currency().getCurrencyCode())
                 .bind("listedAt", Sql.parameter(item.listedAt()))
-                .bind("days", theme == null ? null : theme.licence().days())
+                .bind("until", until == null ? null : Sql.parameter(until))
+                .bind("hasLicence", licence != null)
+                .bind("days", licence == null ? null : licence.days())
                 .bind(
                         "theme",
                         theme == null ? null : ThemeJson.write(theme.theme()).toString())

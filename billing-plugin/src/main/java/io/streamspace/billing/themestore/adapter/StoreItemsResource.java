@@ -60,7 +60,7 @@ public final class StoreItemsResource {
     public Map<String, Object> list(@Context HttpServletRequest request) {
         sources.open();
         Page page = Page.of(request);
-        List<StoreItem> found = sources.items().listed(search(request), after(page), page.limit() + 1);
+        List<StoreItem> found = sources.items().forSale(sources.now(), search(request), after(page), page.limit() + 1);
         return page.answer("items", found, StoreItem::id, StoreJson::item);
     }
 
@@ -111,9 +111,9 @@ public final class StoreItemsResource {
         return Response.ok(preview.html()).type("text/html; charset=utf-8").build();
     }
 
-    /** What was taken out is there for its creator, for those who licensed it, and for administrators. */
+    /** What is no longer for sale is there for its creator, for those who licensed it, and for administrators. */
     private StoreItem visible(String id, Scope scope) {
-        return found(id).filter(item -> item.isListed() || mayUse(scope, item)).orElseThrow(() -> unknown(id));
+        return found(id).filter(item -> item.isForSale(sources.now()) || mayUse(scope, item)).orElseThrow(() -> unknown(id));
     }
 
     private Optional<StoreItem> found(String id) {

@@ -32,11 +32,15 @@ final class StoreJson {
         put(json, "price", item.price());
         json.put("status", item.status().key());
         json.put("listed_at", Views.instant(item.listedAt()));
+        json.put("offered_until", Views.instant(item.offer().until()));
+        LicenceTerms licence = item.content().licence();
+        if (licence != null) {
+            json.put("licence", licence(licence));
+        }
         SoldTheme theme = item.content().theme();
         if (theme == null) {
             json.put("items", item.content().members());
         } else {
-            json.put("licence", licence(theme.licence()));
             json.put("bytes", theme.theme().bytes());
         }
         return json;

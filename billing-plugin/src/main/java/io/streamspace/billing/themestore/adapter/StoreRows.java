@@ -30,21 +30,22 @@ final class StoreRows {
                 account(row, "creator"),
                 row.getString("name"),
                 row.getString("description"),
-                money(row, "price_minor"));
+                money(row, "price_minor"),
+                Sql.instantOrNull(row, "offered_until"));
         return new StoreItem(
                 offer, content(row), ItemStatus.ofKey(row.getString("status")), Sql.instant(row, "listed_at"));
     }
 
     private static StoreItem.Content content(ResultSet row) throws SQLException {
         String theme = row.getString("theme");
+        LicenceTerms licence = new LicenceTerms((Integer) row.getObject("licence_days"));
         if (theme == null) {
             return StoreItem.Content.ofBundle(
-                    List.of((String[]) row.getArray("members").getArray()));
+                    List.of((String[]) row.getArray("members").getArray()),
+                    row.getBoolean("has_licence") ? licence : null);
         }
         return StoreItem.Content.of(new StoreItem.SoldTheme(
-                ThemeJson.read(Json.read(theme)),
-                new LicenceTerms((Integer) row.getObject("licence_days")),
-                row.getString("stylesheet")));
+                ThemeJson.read(Json.read(theme)), licence, row.getString("stylesheet")));
     }
 
     static Sale sale(ResultSet row) throws SQLException {

@@ -2,12 +2,15 @@ package io.streamspace.billing.themestore.adapter;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.streamspace.billing.account.AccountId;
+import io.streamspace.billing.http.Parameters;
 import io.streamspace.billing.themestore.Faults;
 import io.streamspace.billing.themestore.Submission;
 import io.streamspace.billing.themestore.Submission.Content;
 import io.streamspace.billing.values.DecimalText;
 import io.streamspace.billing.values.PlainText;
+import io.streamspace.billing.values.Problem;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -18,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 final class SubmissionReader {
 
     private static final Set<String> OF_THEME =
-            Set.of("id", "name", "description", "price", "tokens", "pairs", "css", "licence");
-    private static final Set<String> OF_BUNDLE = Set.of("id", "name", "description", "price", "items");
+            Set.of("id", "name", "description", "price", "offered_until", "tokens", "pairs", "css", "licence");
+    private static final Set<String> OF_BUNDLE = Set.of("id", "name", "description", "price", "offered_until", "items", "licence");
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}\\p{Cs}&&[^\\n\\r\\t]]");
     private static final int LONGEST_NAME = 100;
     private static final int LONGEST_DESCRIPTION = 2000;
@@ -40,7 +43,7 @@ final class SubmissionReader {
                 required("name", LONGEST_NAME), optional("description", LONGEST_DESCRIPTION));
         String id = body.hasNonNull("id") ? optional("id", LONGEST_NAME) : null;
         return new Submission(
-                creator, id, description, price(), isBundle ? bundle() : new ThemeReader(body, faults).read());
+                creator, id, description, price(), until(), isBundle ? bundle() : new ThemeReader(body, faults).read());
     }
 
     private void checkFields(Set<String> known) {
@@ -59,7 +62,20 @@ final class SubmissionReader {
             faults.add("items", "must be a list of ids");
             return null;
         }
-        return new Content.OfBundle(members);
+        return new Content.OfBundle(members, body.hasNonNull("licence") ? new ThemeReader(body, faults).licence() : null);
+    }
+
+    private @Nullable Instant until() {
+        JsonNode json = body.path("offered_until");
+        if (json.isMissingNode() || json.isNull()) {
+            return null;
+        }
+        try {
+            return Parameters.instant("offered_until", json.isTextual() ? json.asText() : "");
+        } catch (Problem e) {
+            faults.add("offered_until", "must be an instant such as 2026-12-24T00:00:00Z");
+            return null;
+        }
     }
 
     private @Nullable BigDecimal price() {

@@ -78,7 +78,7 @@ final class ThemeReader {
         }
     }
 
-    private LicenceTerms licence() {
+    LicenceTerms licence() {
         JsonNode json = body.path("licence");
         JsonNode days = json.path("days");
         if (json.path("kind").asText().equals("perpetual") && days.isMissingNode()) {

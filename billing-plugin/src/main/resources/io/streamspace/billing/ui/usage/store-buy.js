@@ -15,10 +15,10 @@ export async function buy(view, item) {
     done: enough ? t('pay', { price: format.money(item.price, item.currency) }) : null,
     body: form => html`${facts([
       [t('price'), html`${format.money(item.price, item.currency)} <span class="sub">${t('tax-added')}</span>`],
-      [t('licence'), terms(t, themes)],
+      [t('licence'), terms(t, item, themes)],
       [t('paid-by'), t('paid-by-credit', { balance: format.money(credit.balance, credit.currency) })],
     ])}
-    ${themes.filter(Boolean).map(one => begins(view, one))}
+    ${themes.filter(Boolean).map(one => begins(view, one, item.licence ?? one.licence))}
     ${enough && form.refused?.code !== 'insufficient_credit' ? nothing
       : notice('warning', t('too-little-credit'), html`<a class="button small" href="#/payments" @click=${() => form.close()}>${t('add-credit')}</a>`)}
     ${enough ? html`<p class="sub">${t('buy-hint')}</p>` : nothing}`,
@@ -32,10 +32,10 @@ export async function buy(view, item) {
 }
 
 /** A theme that is licensed already goes on where that ends. */
-function begins({ t, format, licences }, theme) {
+function begins({ t, format, licences }, theme, licence) {
   if (!held(licences, theme.id)) return nothing;
   const end = lasts(licences, theme.id);
-  return html`<p class="sub">${end ? t('goes-on', { name: theme.name, day: format.moment(end), term: term(t, theme.licence) }) : t('held-for-ever', { name: theme.name })}</p>`;
+  return html`<p class="sub">${end ? t('goes-on', { name: theme.name, day: format.moment(end), term: term(t, licence) }) : t('held-for-ever', { name: theme.name })}</p>`;
 }
 
 function explained({ t, format }, problem) {

@@ -33,9 +33,10 @@ export default class Item extends View {
     const { item, t, format } = this;
     return [
       [t('price'), html`${format.money(item.price, item.currency)} <span class="sub">${t('without-tax')}</span>`],
-      [t('licence'), isBundle(item) ? terms(t, this.themes) : term(t, item.licence)],
+      [t('licence'), terms(t, item, this.themes)],
       isBundle(item) ? [t('contents'), t('themes-in', { count: item.items.length })] : [t('size'), size(format, item.bytes)],
       [t('listed-since'), format.day(item.listed_at)],
+      ...(item.offered_until ? [[t('offered-until'), format.moment(item.offered_until)]] : []),
     ];
   }
 
@@ -81,7 +82,7 @@ export default class Item extends View {
       <div class="theme-text"><h3>${link(`store/${one.id}`, one.name, 'theme-link')}</h3>
         <p class="theme-price">${term(t, one.licence)} <span class="sub">${t('alone', { price: format.money(one.price, one.currency) })}</span></p>
         <p class="row marks">${marks(this, one, this.licences)}</p></div></li>`)}</ul>
-      ${this.themes.includes(null) ? html`<p class="sub">${t('some-gone')}</p>` : nothing}`, { sub: t('bundle-hint') });
+      ${this.themes.includes(null) ? html`<p class="sub">${t('some-gone')}</p>` : nothing}`, { sub: t(this.item.licence ? 'bundle-term-hint' : 'bundle-hint') });
   }
 
   async #withdraw() {

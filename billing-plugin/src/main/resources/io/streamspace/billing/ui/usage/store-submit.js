@@ -27,7 +27,7 @@ export default class Submit extends View {
       <div class="row fields">${this.#field('name', { required: true })}${this.#field('id', { hint: t('new.id-hint') })}</div>
       ${this.#field('description', { type: 'textarea' })}
       <div class="row fields">${this.#field('price', { inputmode: 'decimal', required: true, hint: t('new.price-hint') })}
-        ${isOfThemes ? nothing : this.#term()}</div>
+        ${this.#term(isOfThemes)}${this.#field('until', { type: 'date', hint: t('new.until-hint'), error: this.error('offered_until') })}</div>
       ${isOfThemes ? this.#members() : this.#theme()}
       ${isOfThemes ? nothing : html`<p class="hint">${t('store-terms')}</p>`}
       <div class="row end"><button type="submit" class="primary submit">${t('offer')}</button></div></form>`, { sub: t('offer-hint') })}`;
@@ -42,6 +42,7 @@ export default class Submit extends View {
   #field(name, { redraw, ...more }) {
     const keep = event => {
       this.draft[name] = event.target.value;
+      if (name === 'kind') this.draft.term = event.target.value === 'bundle' ? 'own' : 'perpetual';
       const { [name]: refused, ...others } = this.errors;
       this.errors = others;
       if (redraw || refused) this.update();
@@ -49,8 +50,8 @@ export default class Submit extends View {
     return field({ scope: 'new', label: this.t(`new.${name}`), name, value: this.draft[name], error: this.error(name), ...more, change: keep, typed: keep });
   }
 
-  #term() {
-    return html`${this.#field('term', { options: ['perpetual', 'timed'].map(key => [key, this.t(`new.${key}`)]), redraw: true, error: this.error('licence') })}
+  #term(isOfThemes) {
+    return html`${this.#field('term', { options: [...(isOfThemes ? ['own'] : []), 'perpetual', 'timed'].map(key => [key, this.t(`new.${key}`)]), redraw: true, error: this.error('licence') })}
       ${this.draft.term === 'timed' ? this.#field('days', { type: 'number', min: 1, max: 3660, step: 1, error: this.error('licence.days') }) : nothing}`;
   }
 

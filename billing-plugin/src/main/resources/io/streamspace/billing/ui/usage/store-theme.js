@@ -9,8 +9,9 @@ export const isBundle = item => item.type === 'theme_bundle';
 /** For how long a theme is licensed: `Forever`, `30 days`. */
 export const term = (t, licence) => (licence.kind === 'perpetual' ? t('forever') : t('days', { count: licence.days }));
 
-/** For how long the themes of a bundle are: one term if they agree, else all. */
-export const terms = (t, themes) => [...new Set(themes.filter(Boolean).map(one => term(t, one.licence)))].join(' · ');
+/** For how long an item's themes are: the bundle's own term, or one if they agree, else all. */
+export const terms = (t, item, themes) => (item.licence ? term(t, item.licence)
+  : [...new Set(themes.filter(Boolean).map(one => term(t, one.licence)))].join(' · '));
 
 export const size = (format, bytes) => format.unit(bytes / 1000, 'kilobyte', 1);
 
@@ -40,7 +41,9 @@ export function marks(view, item, licences) {
   ].filter(Boolean);
 }
 
-/** A bundle's terms are its themes': those that are known are told, else how many there are. */
-export const offer = (t, item, known) => (isBundle(item)
-  ? html`${t('themes-in', { count: item.items.length })}${item.items.some(id => known.get(id)) ? html` · ${terms(t, item.items.map(id => known.get(id)))}` : nothing}`
-  : term(t, item.licence));
+/** What one gets and for how long; of a bundle's themes without a term of its own those that are known are told. */
+export const offer = (t, item, known) => {
+  if (!isBundle(item)) return term(t, item.licence);
+  const lasts = terms(t, item, item.items.map(id => known.get(id)));
+  return html`${t('themes-in', { count: item.items.length })}${lasts ? html` · ${lasts}` : nothing}`;
+};
