@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The sessions that the platform holds to be alive, whichever way it learnt of them: those of all its hosts, not of one alone. A
- * plugin ends what a list lacks; where several hosts serve one platform, each answers the same list, from what they share. A
+ * plugin ends what a list lacks, until a later one has it again, and reports that such a list was not whole; where several hosts serve one platform, each answers the same list, from what they share. A
  * host that knows its own sessions only must answer none.
  */
 public interface LiveSessions {

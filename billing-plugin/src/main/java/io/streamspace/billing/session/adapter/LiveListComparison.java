@@ -17,6 +17,8 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.statement.Update;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Compares what is believed to be alive with the host's live list, both ways.
@@ -26,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  * session is gone only when a second listing lacks it, too. One that is listed again is open again. What is listed and
  * was never created here is opened from this listing, by a fact whose source is empty (as no event's is); it gives way
  * once the session's {@code created} comes.
+ *
+ * <p>A session that is listed again without having been created again never ended: the list that lacked it was not the whole
+ * platform's, which is reported once for each such list.
  */
 public final class LiveListComparison {
 
@@ -37,6 +42,8 @@ public final class LiveListComparison {
     private static final String NOTE_MISSING = sql("note_missing");
     private static final String NOTE_UNLISTED = sql("note_unlisted");
     private static final String UNKNOWN = sql("unknown");
+    private static final String REPORT_INCOMPLETE = sql("report_incomplete");
+    private static final Logger LOG = LoggerFactory.getLogger(LiveListComparison.class);
 
     private final Surroundings surroundings;
     private final PostgresFacts facts;
@@ -76,12 +83,30 @@ public final class LiveListComparison {
     /** Returns the sessions that this listing shows to be gone or to be there again. */
     private Set<String> compared(Listing listing, @Nullable Instant previous) {
         Set<String> changed = new HashSet<>();
-        changed.addAll(ids(OPEN_AGAIN, listing, previous));
+        List<String> again = ids(OPEN_AGAIN, listing, previous);
+        if (previous != null && !again.isEmpty()) {
+            reportIncomplete(listing, previous, again.size());
+        }
+        changed.addAll(again);
         changed.addAll(ids(NOTE_GONE, listing, previous));
         ids(NOTE_MISSING, listing, previous);
         ids(NOTE_UNLISTED, listing, previous);
         ids(NOTE_LISTED, listing, previous);
         return changed;
+    }
+
+    private void reportIncomplete(Listing listing, Instant previous, int lacking) {
+        LOG.warn(
+                "the live list of {} lacked {} sessions that are alive: does each host list the whole platform's?",
+                previous,
+                lacking);
+        update(
+                REPORT_INCOMPLETE,
+                statement -> statement
+                        .bind("previous", Sql.parameter(previous))
+                        .bind("listed_at", Sql.parameter(listing.at()))
+                        .bind("lacking", lacking)
+                        .bind("now", Sql.parameter(surroundings.now().get())));
     }
 
     private Set<String> openUnknown(Listing listing) {

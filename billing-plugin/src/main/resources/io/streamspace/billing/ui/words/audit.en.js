@@ -73,6 +73,7 @@ export default {
   'oddity.outside_life': 'Changed while it was not alive',
   'oddity.unknown_session': 'Session that was never created',
   'oddity.gone_from_live_list': 'Gone without being terminated',
+  'oddity.live_list_incomplete': 'A live list lacked sessions that are alive',
   'oddity.opened_by_live_list': 'Alive without having been created',
   'oddity.payment_intent': 'Payment we did not know of',
   'oddity.payment_intent_unknown': 'Payment nobody here knows',

@@ -73,6 +73,7 @@ export default {
   'oddity.outside_life': 'Thay đổi khi không còn chạy',
   'oddity.unknown_session': 'Phiên chưa từng được tạo',
   'oddity.gone_from_live_list': 'Biến mất mà không kết thúc',
+  'oddity.live_list_incomplete': 'Danh sách phiên thiếu phiên đang chạy',
   'oddity.opened_by_live_list': 'Đang chạy mà chưa được tạo',
   'oddity.payment_intent': 'Thanh toán chúng ta chưa biết',
   'oddity.payment_intent_unknown': 'Thanh toán không ai ở đây biết',

@@ -73,6 +73,7 @@ export default {
   'oddity.outside_life': '未运行时发生变更',
   'oddity.unknown_session': '从未创建的会话',
   'oddity.gone_from_live_list': '未终止就消失',
+  'oddity.live_list_incomplete': '在线列表缺少仍在运行的会话',
   'oddity.opened_by_live_list': '未创建却在运行',
   'oddity.payment_intent': '我方不知道的付款',
   'oddity.payment_intent_unknown': '无人认领的付款',

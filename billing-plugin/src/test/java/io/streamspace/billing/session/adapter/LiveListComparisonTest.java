@@ -54,6 +54,28 @@ final class LiveListComparisonTest {
     }
 
     @Test
+    void a_list_that_lacks_what_the_next_one_has_is_reported_once() {
+        BENCH.deliver(created("1", "a", 0, false), created("2", "b", 0, false));
+        listing(60, "a", "b");
+        listing(120, "b");
+        assertThat(BENCH.repairs("")).isEmpty();
+        listing(180, "a", "b");
+        listing(240, "a", "b");
+        assertThat(BENCH.repairs("")).containsExactly("live_list_incomplete");
+        assertThat(BENCH.segments("a")).containsExactly("0- x1");
+    }
+
+    @Test
+    void one_that_ended_and_was_created_again_reports_no_list() {
+        BENCH.deliver(created("1", "a", 0, false));
+        listing(60, "a");
+        listing(120);
+        BENCH.deliver(created("2", "a", 150, false));
+        listing(180, "a");
+        assertThat(BENCH.repairs("")).isEmpty();
+    }
+
+    @Test
     void a_late_termination_replaces_the_end_that_the_list_told() {
         BENCH.deliver(created("1", "a", 0, false));
         listing(60, "a");
