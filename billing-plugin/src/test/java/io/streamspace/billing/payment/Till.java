@@ -77,17 +77,27 @@ public final class Till implements AutoCloseable {
     public Till() {}
 
     public AccountId open(String id) {
+        return open(id, USD);
+    }
+
+    public AccountId open(String id, Currency currency) {
         AccountId account = AccountId.parse(id);
         jdbi.useHandle(handle -> handle.execute(
-                "INSERT INTO billing_accounts (account_id, shard, opened_at, currency) VALUES (?, ?, ?, 'USD')",
+                "INSERT INTO billing_accounts (account_id, shard, opened_at, currency) VALUES (?, ?, ?, ?)",
                 account.value(),
                 account.shard(),
-                Sql.parameter(SENT)));
+                Sql.parameter(SENT),
+                currency.getCurrencyCode()));
         return account;
     }
 
     /** Sends an invoice, due two weeks later, and returns its number. */
     public String send(AccountId account, String total, Instant sentAt) {
+        return send(account, Money.exact(new BigDecimal(total), USD), sentAt);
+    }
+
+    /** The same in any currency. */
+    public String send(AccountId account, Money total, Instant sentAt) {
         return transactions.in(() -> {
             Invoice invoice = draft(account, total, sentAt)
                     .sent(InvoiceNumber.of(invoices.takeNumbers(1)), sentAt, sentAt.plus(Duration.ofDays(14)));
@@ -99,7 +109,7 @@ public final class Till implements AutoCloseable {
 
     /** Leaves an invoice a draft, and returns its id. */
     public String draft(AccountId account, String total) {
-        Invoice draft = draft(account, total, SENT);
+        Invoice draft = draft(account, Money.exact(new BigDecimal(total), USD), SENT);
         transactions.run(() -> invoices.add(List.of(draft)));
         return draft.id();
     }
@@ -167,8 +177,7 @@ public final class Till implements AutoCloseable {
         pool.close();
     }
 
-    private static Invoice draft(AccountId account, String total, Instant at) {
-        Money amount = Money.exact(new BigDecimal(total), USD);
+    private static Invoice draft(AccountId account, Money amount, Instant at) {
         Interval period = new Interval(at.minus(Duration.ofDays(1)), at);
         InvoiceLine line = new InvoiceLine(LineKind.MANUAL, "Something", period, null, null, amount);
         return new Invoice(
@@ -177,7 +186,7 @@ public final class Till implements AutoCloseable {
                 InvoiceKind.IMMEDIATE,
                 period,
                 List.of(line),
-                Totals.of(List.of(line), USD),
+                Totals.of(List.of(line), amount.currency()),
                 at,
                 InvoiceStatus.DRAFT,
                 null);

@@ -9,11 +9,14 @@ import java.util.Set;
 
 /**
  * Which amounts can be charged, in a currency's minor units: at least the published minimum, and tens only of currencies with
- * three decimals. Source: docs.stripe.com/currencies, "Minimum and maximum charge amounts" and "Special cases".
+ * three decimals, hundreds of currencies that are named with two decimals though they have none. Source: docs.stripe.com/currencies, "Minimum and maximum charge amounts" and "Special cases".
  */
 public final class Chargeable {
 
     private static final Set<String> THREE_DECIMAL = Set.of("bhd", "jod", "kwd", "omr", "tnd");
+
+    /** Named with two decimals, which are always 00. */
+    private static final Set<String> WHOLE = Set.of("isk", "ugx");
 
     private static final Map<String, Long> LEAST = Map.ofEntries(
             entry("usd", 50L),
@@ -53,6 +56,11 @@ public final class Chargeable {
         }
         if (THREE_DECIMAL.contains(code) && amount % 10 != 0) {
             throw StripeError.invalid("Amounts of this currency have to be multiples of 10.")
+                    .with("code", "invalid_charge_amount")
+                    .with("param", "amount");
+        }
+        if (WHOLE.contains(code) && amount % 100 != 0) {
+            throw StripeError.invalid("Amounts of this currency have no fractions.")
                     .with("code", "invalid_charge_amount")
                     .with("param", "amount");
         }
