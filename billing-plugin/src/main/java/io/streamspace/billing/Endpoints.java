@@ -1,7 +1,7 @@
 package io.streamspace.billing;
 
-import io.streamspace.billing.billrun.BillingPorts;
 import io.streamspace.billing.billrun.ApproveHeldCharge;
+import io.streamspace.billing.billrun.BillingPorts;
 import io.streamspace.billing.billrun.HeldCorrections;
 import io.streamspace.billing.billrun.InvoicePreview;
 import io.streamspace.billing.billrun.ManualInvoice;

@@ -25,7 +25,8 @@ public final class ApproveHeldCharge {
      */
     public HeldCharge approve(long id, BigDecimal seen, Intervention cause) {
         return transactions.in(() -> {
-            HeldCharge charge = corrections.lock(id).orElseThrow(() -> Problem.notFound("There is no such held charge."));
+            HeldCharge charge =
+                    corrections.lock(id).orElseThrow(() -> Problem.notFound("There is no such held charge."));
             if (charge.amount().amount().compareTo(seen) != 0) {
                 throw new Problem(Kind.CONFLICT, "amount_changed", "What is held is " + charge.amount() + " now.");
             }

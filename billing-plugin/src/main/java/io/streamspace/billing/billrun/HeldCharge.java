@@ -11,5 +11,4 @@ import java.time.Instant;
  * @param amount without tax, under all versions of the meter's price
  * @param noticedAt when the first of those facts was taken in
  */
-public record HeldCharge(
-        long id, AccountId account, Interval period, String meter, Money amount, Instant noticedAt) {}
+public record HeldCharge(long id, AccountId account, Interval period, String meter, Money amount, Instant noticedAt) {}

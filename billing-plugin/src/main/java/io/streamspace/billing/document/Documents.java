@@ -97,10 +97,7 @@ public final class Documents {
     private static Money share(Money whole, Money part, Money of) {
         return of.isZero()
                 ? Money.zero(whole.currency())
-                : Money.rounded(
-                        Ratio.of(whole.amount())
-                                .times(Ratio.of(part.minor(), of.minor())),
-                        whole.currency());
+                : Money.rounded(Ratio.of(whole.amount()).times(Ratio.of(part.minor(), of.minor())), whole.currency());
     }
 
     /** What promotional credit paid of it bore no tax, and is given back with the rest. */

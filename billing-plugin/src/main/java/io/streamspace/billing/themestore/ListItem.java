@@ -87,7 +87,8 @@ public final class ListItem {
 
     private static StoreItem.Offer offer(Submission submission, String id, Money price) {
         Submission.Description description = submission.description();
-        return new StoreItem.Offer(id, submission.creator(), description.name(), description.text(), price, submission.until());
+        return new StoreItem.Offer(
+                id, submission.creator(), description.name(), description.text(), price, submission.until());
     }
 
     private StoreItem.@Nullable Content theme(Submission submission, StoreTerms terms, Faults faults) {

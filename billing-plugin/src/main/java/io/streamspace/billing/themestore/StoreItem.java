@@ -17,7 +17,12 @@ public record StoreItem(Offer offer, Content content, ItemStatus status, Instant
      * @param until from then on it is not sold; null: until it is taken out
      */
     public record Offer(
-            String id, AccountId creator, String name, String description, Money price, @Nullable Instant until) {}
+            String id,
+            AccountId creator,
+            String name,
+            String description,
+            Money price,
+            @Nullable Instant until) {}
 
     /**
      * What is in it: a theme, or others.
@@ -26,7 +31,10 @@ public record StoreItem(Offer offer, Content content, ItemStatus status, Instant
      * @param members the ids of a bundle's themes, in its order; empty for a theme
      * @param licence of the theme, or of all the bundle's themes; null: each of them has its own
      */
-    public record Content(@Nullable SoldTheme theme, List<String> members, @Nullable LicenceTerms licence) {
+    public record Content(
+            @Nullable SoldTheme theme,
+            List<String> members,
+            @Nullable LicenceTerms licence) {
 
         public Content {
             members = List.copyOf(members);

@@ -54,7 +54,8 @@ class SetAsideTopUpsTest {
         assertThat(setAside(NOW)).containsExactly(bad.value());
         assertThat(topUps.newest(bad, 10)).isEmpty();
         assertThat(books.invoices(bad)).isEmpty();
-        assertThat(others).allSatisfy(other -> assertThat(topUps.newest(other, 10)).hasSize(1));
+        assertThat(others)
+                .allSatisfy(other -> assertThat(topUps.newest(other, 10)).hasSize(1));
 
         heal();
         assertThat(setAside(NOW)).isEmpty();
@@ -90,7 +91,8 @@ class SetAsideTopUpsTest {
         assertThat(setAside(NOW.plusSeconds(2))).containsExactly(bad.value());
         assertThat(topUps.rule(bad).orElseThrow().stop()).isEmpty();
         assertThat(others)
-                .allSatisfy(other -> assertThat(topUps.rule(other).orElseThrow().stop()).isPresent());
+                .allSatisfy(other ->
+                        assertThat(topUps.rule(other).orElseThrow().stop()).isPresent());
 
         heal();
         assertThat(setAside(NOW.plusSeconds(3))).isEmpty();

@@ -53,8 +53,7 @@ class DocumentsTest {
 
     @Test
     void what_bears_no_tax_has_no_share() {
-        InvoiceDocument document =
-                new Samples("EUR").line("Plan", 3_000, null).creditNote(0);
+        InvoiceDocument document = new Samples("EUR").line("Plan", 3_000, null).creditNote(0);
 
         assertThat(document.taxes()).isEmpty();
         assertThat(document.sums().allowance().isZero()).isTrue();
@@ -69,8 +68,8 @@ class DocumentsTest {
                     .line("Plan", amount, random.nextInt((int) amount + 1), Samples.STANDARD)
                     .sent(0, 0);
             BigDecimal part = BigDecimal.valueOf(1 + random.nextInt((int) amount), 2);
-            InvoiceDocument document =
-                    document(invoice, new NoteDraft(invoice, List.of()).ofLines(Map.of(1, part)), random.nextInt(50_000));
+            InvoiceDocument document = document(
+                    invoice, new NoteDraft(invoice, List.of()).ofLines(Map.of(1, part)), random.nextInt(50_000));
 
             TaxLine tax = document.taxes().get(0);
             BigDecimal exact = tax.taxable().amount().multiply(PERCENT).movePointLeft(2);

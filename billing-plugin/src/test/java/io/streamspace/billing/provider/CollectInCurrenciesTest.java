@@ -58,9 +58,9 @@ class CollectInCurrenciesTest {
             assertThat(payment.path("currency").asText()).isEqualToIgnoringCase(currency.getCurrencyCode());
         });
         giveBack(account, number, part);
-        assertThat(stage.control.objects("refund")).singleElement().satisfies(refund -> assertThat(
-                        refund.path("amount").asLong())
-                .isEqualTo(returned));
+        assertThat(stage.control.objects("refund"))
+                .singleElement()
+                .satisfies(refund -> assertThat(refund.path("amount").asLong()).isEqualTo(returned));
         assertThat(till.ledger.balance(account, LedgerAccount.CASH, currency))
                 .isEqualTo(money(total, currency).minus(money(part, currency)));
     }
@@ -103,7 +103,12 @@ class CollectInCurrenciesTest {
                 .refunds(new RefundPayment(till.afterSending, till.review, till.transactions))
                 .of(request, new BigDecimal(amount), new Payment.Receipt(PaymentMethod.PROVIDER, NOW, null))
                 .payment();
-        String money = stage.vault.books.money().ofInvoice(account, request.invoice()).get(0).id();
+        String money = stage.vault
+                .books
+                .money()
+                .ofInvoice(account, request.invoice())
+                .get(0)
+                .id();
         Collectors.handler(stage.desk, RefundTask.KIND)
                 .perform(new Task(account, RefundTask.KIND, refund.id() + ":" + money), NOW);
         stage.hearAll(stage.control.events(), NOW);

@@ -22,8 +22,7 @@ public record SessionLimits(int user, int organization) {
      * @throws StartFailure if one is no number from 1 to 2,147,483,647
      */
     public static SessionLimits ofSystem() {
-        return new SessionLimits(
-                property("user", USUAL_OF_USER), property("organization", USUAL_OF_ORGANIZATION));
+        return new SessionLimits(property("user", USUAL_OF_USER), property("organization", USUAL_OF_ORGANIZATION));
     }
 
     /** 409 {@code too_many}. */

@@ -58,7 +58,9 @@ class SessionLimitsTest {
     void members_of_an_organisation_have_theirs_together_whoever_began_them() {
         String elsewhere = "{\"id\":\"elsewhere\",\"user\":\"member\",\"organization\":\"acme\","
                 + "\"template\":\"desktop\",\"resources\":{\"cpu\":\"1\",\"memory\":\"2Gi\"}}";
-        host.service().events(event("session.created", "elsewhere", T0, elsewhere)).expect(200);
+        host.service()
+                .events(event("session.created", "elsewhere", T0, elsewhere))
+                .expect(200);
         started(host.as("member"));
         started(host.as("owner"));
         started(host.as("manager"));

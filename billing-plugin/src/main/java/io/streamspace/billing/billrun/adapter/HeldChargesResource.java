@@ -51,8 +51,7 @@ public final class HeldChargesResource {
 
     @POST
     @Path("/admin/held-charges/{id}/approve")
-    public Map<String, Object> approve(
-            @Context HttpServletRequest request, @PathParam("id") String id, JsonNode body) {
+    public Map<String, Object> approve(@Context HttpServletRequest request, @PathParam("id") String id, JsonNode body) {
         Fields fields = new Fields();
         Supplier<BigDecimal> amount = fields.read(() -> Parameters.decimal(body, "amount"));
         Supplier<String> reason = fields.read(() -> Parameters.text(body, "reason"));

@@ -113,7 +113,9 @@ public final class StoreItemsResource {
 
     /** What is no longer for sale is there for its creator, for those who licensed it, and for administrators. */
     private StoreItem visible(String id, Scope scope) {
-        return found(id).filter(item -> item.isForSale(sources.now()) || mayUse(scope, item)).orElseThrow(() -> unknown(id));
+        return found(id)
+                .filter(item -> item.isForSale(sources.now()) || mayUse(scope, item))
+                .orElseThrow(() -> unknown(id));
     }
 
     private Optional<StoreItem> found(String id) {

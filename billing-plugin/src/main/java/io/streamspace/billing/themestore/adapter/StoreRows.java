@@ -44,8 +44,8 @@ final class StoreRows {
                     List.of((String[]) row.getArray("members").getArray()),
                     row.getBoolean("has_licence") ? licence : null);
         }
-        return StoreItem.Content.of(new StoreItem.SoldTheme(
-                ThemeJson.read(Json.read(theme)), licence, row.getString("stylesheet")));
+        return StoreItem.Content.of(
+                new StoreItem.SoldTheme(ThemeJson.read(Json.read(theme)), licence, row.getString("stylesheet")));
     }
 
     static Sale sale(ResultSet row) throws SQLException {

@@ -22,7 +22,8 @@ final class SubmissionReader {
 
     private static final Set<String> OF_THEME =
             Set.of("id", "name", "description", "price", "offered_until", "tokens", "pairs", "css", "licence");
-    private static final Set<String> OF_BUNDLE = Set.of("id", "name", "description", "price", "offered_until", "items", "licence");
+    private static final Set<String> OF_BUNDLE =
+            Set.of("id", "name", "description", "price", "offered_until", "items", "licence");
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}\\p{Cs}&&[^\\n\\r\\t]]");
     private static final int LONGEST_NAME = 100;
     private static final int LONGEST_DESCRIPTION = 2000;
@@ -62,7 +63,8 @@ final class SubmissionReader {
             faults.add("items", "must be a list of ids");
             return null;
         }
-        return new Content.OfBundle(members, body.hasNonNull("licence") ? new ThemeReader(body, faults).licence() : null);
+        return new Content.OfBundle(
+                members, body.hasNonNull("licence") ? new ThemeReader(body, faults).licence() : null);
     }
 
     private @Nullable Instant until() {

@@ -48,12 +48,16 @@ class PluginLogsTest {
         end.run();
         log.warn("afterwards");
 
-        assertThat(files()).extracting(Path::getFileName).map(Path::toString).containsExactlyInAnyOrder(
-                "p.log", "p.log.1", "p.log.2", "p.log.3", "p.log.4", "p.log.5");
+        assertThat(files())
+                .extracting(Path::getFileName)
+                .map(Path::toString)
+                .containsExactlyInAnyOrder("p.log", "p.log.1", "p.log.2", "p.log.3", "p.log.4", "p.log.5");
         for (Path file : files()) {
             assertThat(Files.size(file)).isLessThan(FILE + LONGEST_LINE);
         }
-        assertThat(Files.readString(folder.resolve("p.log"))).contains("the last").doesNotContain("afterwards");
+        assertThat(Files.readString(folder.resolve("p.log")))
+                .contains("the last")
+                .doesNotContain("afterwards");
     }
 
     @Test
@@ -72,7 +76,9 @@ class PluginLogsTest {
         log.warn("of its own");
         end.run();
 
-        assertThat(Files.readString(folder.resolve("p.log"))).contains("of its own").doesNotContain("of another");
+        assertThat(Files.readString(folder.resolve("p.log")))
+                .contains("of its own")
+                .doesNotContain("of another");
     }
 
     @Test
