@@ -1,5 +1,6 @@
 package io.streamspace.billing.notification.adapter;
 
+import io.streamspace.billing.invoice.Intervention;
 import io.streamspace.billing.notification.Notice;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
@@ -32,6 +33,7 @@ final class NoticeValues {
         notice.data().forEach(values::put);
         values.renamePack();
         values.putPeriod();
+        values.values.remove("reason", Intervention.NO_REASON);
         return values.values;
     }
 

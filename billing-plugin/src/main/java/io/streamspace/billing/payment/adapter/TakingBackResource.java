@@ -62,8 +62,6 @@ public final class TakingBackResource {
             Refunds refund,
             WriteOff writeOff) {}
 
-    private static final String NO_REASON = "not given";
-
     private final Sources sources;
     private final Supplier<Instant> clock;
 
@@ -132,7 +130,7 @@ public final class TakingBackResource {
 
     private InvoiceRequest asked(HttpServletRequest request, String number, JsonNode body) {
         String given = Parameters.optionalText(body, "reason");
-        String reason = given == null || given.isBlank() ? NO_REASON : given;
+        String reason = given == null || given.isBlank() ? Intervention.NO_REASON : given;
         Invoice invoice = NamedInvoice.find(number, request, sources.invoices());
         String caller = Objects.requireNonNull(Caller.of(request)).user();
         return new InvoiceRequest(invoice.account(), invoice.id(), new Intervention(caller, reason, clock.get()));

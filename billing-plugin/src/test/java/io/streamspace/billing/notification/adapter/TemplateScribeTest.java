@@ -148,6 +148,15 @@ class TemplateScribeTest {
                 .toList();
     }
 
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void a_reason_that_nobody_gave_is_not_told(Language language) {
+        Notice note = notice(Occasion.CREDIT_NOTE_CREATED, Map.of("reason", "not given"));
+        assertThat(scribe().letter(note, reader(language, "Alice")).text()).doesNotContain("not given");
+        Notice given = notice(Occasion.CREDIT_NOTE_CREATED, Map.of("reason", "An outage"));
+        assertThat(scribe().letter(given, reader(language, "Alice")).text()).contains("An outage");
+    }
+
     @Test
     void names_with_line_ends_and_braces_change_neither_the_subject_nor_other_values() {
         Map<String, Object> data = Map.of("name", "Big\r\nBcc: eve@example.org {balance}");
