@@ -7,6 +7,7 @@ import io.streamspace.billing.document.DocumentIdentity;
 import io.streamspace.billing.document.DocumentIdentity.Dates;
 import io.streamspace.billing.document.DocumentIdentity.Kind;
 import io.streamspace.billing.document.DocumentLine;
+import io.streamspace.billing.document.DocumentLine.Subject;
 import io.streamspace.billing.document.DocumentSums;
 import io.streamspace.billing.document.InvoiceDocument;
 import io.streamspace.billing.document.Language;
@@ -14,6 +15,7 @@ import io.streamspace.billing.document.Paper;
 import io.streamspace.billing.document.adapter.InvoicePdf;
 import io.streamspace.billing.document.adapter.Look;
 import io.streamspace.billing.invoice.InvoiceLine.Priced;
+import io.streamspace.billing.invoice.LineKind;
 import io.streamspace.billing.values.Money;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -104,7 +106,7 @@ final class PdfBench {
         Days january = new Days(LocalDate.of(2026, 1, 1), LocalDate.of(2026, 1, 31));
         List<DocumentLine> lines = IntStream.range(0, LINES)
                 .mapToObj(i -> new DocumentLine(
-                        "Session s-" + i + ", CPU",
+                        new Subject(LineKind.USAGE, "cpu", "Session s-" + i + ", CPU"),
                         january,
                         new Priced(BigDecimal.valueOf(73_012 + i, 2), "core-hours", new BigDecimal("0.05")),
                         null,

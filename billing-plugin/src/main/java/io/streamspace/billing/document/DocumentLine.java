@@ -1,6 +1,7 @@
 package io.streamspace.billing.document;
 
 import io.streamspace.billing.invoice.InvoiceLine.Priced;
+import io.streamspace.billing.invoice.LineKind;
 import io.streamspace.billing.tax.PriceBasis;
 import io.streamspace.billing.tax.TaxTreatment;
 import io.streamspace.billing.values.Money;
@@ -15,11 +16,24 @@ import org.jspecify.annotations.Nullable;
  * @param amount without tax; may be negative
  */
 public record DocumentLine(
-        String description,
+        Subject subject,
         Days days,
         @Nullable Priced priced,
         @Nullable TaxTreatment treatment,
         Money amount) {
+
+    /**
+     * What it charges.
+     *
+     * @param meter null unless it charges use
+     * @param description as stored, in English but for the names in it
+     */
+    public record Subject(LineKind kind, @Nullable String meter, String description) {}
+
+    /** As stored. */
+    public String description() {
+        return subject.description();
+    }
 
     /** Whether a price of a unit is shown that has tax in it, which the amount never has. */
     boolean hasInclusivePrice() {

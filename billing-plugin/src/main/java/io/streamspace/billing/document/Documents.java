@@ -2,8 +2,10 @@ package io.streamspace.billing.document;
 
 import io.streamspace.billing.document.DocumentIdentity.Dates;
 import io.streamspace.billing.document.DocumentIdentity.Kind;
+import io.streamspace.billing.document.DocumentLine.Subject;
 import io.streamspace.billing.document.InvoiceDocument.Parties;
 import io.streamspace.billing.invoice.CreditNote;
+import io.streamspace.billing.invoice.Intervention;
 import io.streamspace.billing.invoice.Invoice;
 import io.streamspace.billing.invoice.Invoice.Sending;
 import io.streamspace.billing.invoice.InvoiceDetails;
@@ -54,7 +56,7 @@ public final class Documents {
                         .toList(),
                 TaxLine.of(taxed),
                 sums(note.amounts(), taxed),
-                note.cause().reason());
+                Intervention.told(note.cause().reason()).orElse(null));
     }
 
     private static DocumentIdentity identity(CreditNote note, Invoice invoice, ZoneId zone) {
@@ -70,7 +72,7 @@ public final class Documents {
     private static DocumentLine line(CreditNote.Line line, InvoiceLine charged, ZoneId zone) {
         LineTax tax = charged.tax();
         return new DocumentLine(
-                line.description(),
+                subject(charged, line.description()),
                 Days.of(charged.servicePeriod(), zone),
                 null,
                 tax == null ? null : tax.treatment(),
@@ -125,11 +127,16 @@ public final class Documents {
     private static DocumentLine line(InvoiceLine line, ZoneId zone) {
         LineTax tax = line.tax();
         return new DocumentLine(
-                line.description(),
+                subject(line, line.description()),
                 Days.of(line.servicePeriod(), zone),
                 line.priced(),
                 tax == null ? null : tax.treatment(),
                 line.amount());
+    }
+
+    private static Subject subject(InvoiceLine line, String description) {
+        InvoiceLine.Use use = line.use();
+        return new Subject(line.kind(), use == null ? null : use.meter(), description);
     }
 
     /** What of the credit made the taxed amount less was promotional; the rest pays. */

@@ -5,16 +5,18 @@ import org.jspecify.annotations.Nullable;
 
 /** The languages documents are written in. */
 public enum Language {
-    EN("d MMMM uuuu", ',', '.'),
-    VI("dd/MM/uuuu", '.', ','),
-    ZH("uuuu年M月d日", ',', '.');
+    EN("d MMMM uuuu", "MMMM uuuu", ',', '.'),
+    VI("dd/MM/uuuu", "'tháng' M 'năm' uuuu", '.', ','),
+    ZH("uuuu年M月d日", "uuuu年M月", ',', '.');
 
     private final String datePattern;
+    private final String monthPattern;
     private final char groupSeparator;
     private final char decimalSeparator;
 
-    Language(String datePattern, char groupSeparator, char decimalSeparator) {
+    Language(String datePattern, String monthPattern, char groupSeparator, char decimalSeparator) {
         this.datePattern = datePattern;
+        this.monthPattern = monthPattern;
         this.groupSeparator = groupSeparator;
         this.decimalSeparator = decimalSeparator;
     }
@@ -26,6 +28,11 @@ public enum Language {
     /** As {@link java.time.format.DateTimeFormatter} reads it. */
     public String datePattern() {
         return datePattern;
+    }
+
+    /** The same, of a whole month. */
+    public String monthPattern() {
+        return monthPattern;
     }
 
     public char groupSeparator() {

@@ -9,8 +9,13 @@ import java.util.Locale;
 /** A service period as a bill names it: {@code January 2026}, or {@code 15 Jan 2026 – 14 Feb 2026}, last day included. */
 public final class ServicePeriodName {
 
-    private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMMM uuuu", Locale.ENGLISH);
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
+    /** How a whole calendar month is written. */
+    public static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMMM uuuu", Locale.ENGLISH);
+    /** How a day is written. */
+    public static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
+
+    /** What stands between the first day and the last. */
+    public static final String TO = " – ";
 
     private ServicePeriodName() {}
 
@@ -20,7 +25,7 @@ public final class ServicePeriodName {
         if (isCalendarMonth(period, zone)) {
             return MONTH.format(first);
         }
-        return first.equals(last) ? DAY.format(first) : DAY.format(first) + " – " + DAY.format(last);
+        return first.equals(last) ? DAY.format(first) : DAY.format(first) + TO + DAY.format(last);
     }
 
     private static boolean isCalendarMonth(Interval period, ZoneId zone) {

@@ -192,6 +192,10 @@ public final class Samples {
 
     /** Takes all of an invoice back. */
     public CreditNote note(Invoice invoice, long open) {
+        return note(invoice, open, "An outage");
+    }
+
+    public CreditNote note(Invoice invoice, long open, String reason) {
         List<CreditNote.Line> whole = new NoteDraft(invoice, List.of()).whole();
         return new CreditNote(
                 invoice.account(),
@@ -201,7 +205,7 @@ public final class Samples {
                 "INV-000042",
                 whole,
                 CreditNote.Amounts.of(whole, money(open)),
-                new Intervention("root", "An outage", Instant.parse("2026-02-20T10:00:00Z")));
+                new Intervention("root", reason, Instant.parse("2026-02-20T10:00:00Z")));
     }
 
     public InvoiceDocument document() {

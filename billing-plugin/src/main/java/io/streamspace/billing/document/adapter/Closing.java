@@ -86,7 +86,7 @@ final class Closing {
         String base = figures.money(tax.taxable());
         return tax.reason() == null
                 ? Word.TAX_AT.in(language, tax.name(), figures.quantity(tax.percent()), base)
-                : Word.NOT_TAXED.in(language, tax.reason(), base);
+                : Word.NOT_TAXED.in(language, new LineText(language).untaxed(tax.reason()), base);
     }
 
     private void sumUnlessZero(Tag table, Word word, Money amount) {
@@ -157,8 +157,12 @@ final class Closing {
         String notes = document.notes();
         if (notes != null && !notes.isBlank()) {
             heading(root, Word.NOTES, 40_000);
-            sheet.paragraph(root, notes, PLAIN, Palette.TEXT);
+            sheet.paragraph(root, said(notes), PLAIN, Palette.TEXT);
         }
+    }
+
+    private String said(String notes) {
+        return document.identity().isCreditNote() ? NoteReason.in(language, notes) : notes;
     }
 
     /** @param room that it needs with the first of what follows */

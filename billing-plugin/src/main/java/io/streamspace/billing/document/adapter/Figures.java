@@ -5,6 +5,7 @@ import io.streamspace.billing.document.Language;
 import io.streamspace.billing.values.Money;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
 
 /** Numbers and days as a language writes them. */
@@ -15,10 +16,12 @@ final class Figures {
 
     private final Language language;
     private final DateTimeFormatter dates;
+    private final DateTimeFormatter months;
 
     Figures(Language language) {
         this.language = language;
         this.dates = DateTimeFormatter.ofPattern(language.datePattern(), language.locale());
+        this.months = DateTimeFormatter.ofPattern(language.monthPattern(), language.locale());
     }
 
     /** An amount without its currency, at the currency's scale. */
@@ -69,6 +72,10 @@ final class Figures {
 
     String day(LocalDate day) {
         return dates.format(day);
+    }
+
+    String month(YearMonth month) {
+        return months.format(month);
     }
 
     String days(Days days) {

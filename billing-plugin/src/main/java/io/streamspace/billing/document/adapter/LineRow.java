@@ -55,13 +55,13 @@ record LineRow(List<Line> description, @Nullable Line days, Cells cells, Money a
     }
 
     /** All but the description, whose width depends on the others. */
-    static LineRow of(DocumentLine line, InvoiceDocument document, Figures figures) {
+    static LineRow of(DocumentLine line, InvoiceDocument document, Figures figures, LineText text) {
         boolean isOther = !line.days().equals(document.identity().dates().service());
         Line days = isOther ? Line.of(figures.days(line.days()), SMALL) : null;
-        return new LineRow(List.of(), days, cells(line, document, figures), line.amount());
+        return new LineRow(List.of(), days, cells(line, document, figures, text), line.amount());
     }
 
-    private static Cells cells(DocumentLine line, InvoiceDocument document, Figures figures) {
+    private static Cells cells(DocumentLine line, InvoiceDocument document, Figures figures, LineText text) {
         Priced priced = line.priced();
         TaxTreatment treatment = line.treatment();
         Line tax = treatment == null ? null : Line.of(figures.quantity(treatment.percent()) + " %", TEXT);
@@ -74,7 +74,7 @@ record LineRow(List<Line> description, @Nullable Line days, Cells cells, Money a
         return new Cells(
                 Line.of(quantity, TEXT),
                 Line.of(figures.wholePart(quantity), TEXT).width(),
-                Line.of(priced.unit(), SMALL),
+                Line.of(text.unit(priced.unit()), SMALL),
                 priced.unitPrice() == null
                         ? null
                         : Line.of(
@@ -85,10 +85,10 @@ record LineRow(List<Line> description, @Nullable Line days, Cells cells, Money a
     }
 
     /** The rows of a document in a width that the columns leave. */
-    static List<LineRow> described(List<LineRow> rows, InvoiceDocument document, int width) {
+    static List<LineRow> described(List<LineRow> rows, InvoiceDocument document, LineText text, int width) {
         List<LineRow> described = new ArrayList<>(rows.size());
         for (int i = 0; i < rows.size(); i++) {
-            described.add(rows.get(i).described(document.lines().get(i).description(), width));
+            described.add(rows.get(i).described(text.description(document.lines().get(i)), width));
         }
         return described;
     }

@@ -45,11 +45,12 @@ final class LineTable {
         this.language = language;
         this.figures = new Figures(language);
         this.headings = headings();
+        LineText text = new LineText(language);
         List<LineRow> narrow = document.lines().stream()
-                .map(line -> LineRow.of(line, document, figures))
+                .map(line -> LineRow.of(line, document, figures, text))
                 .toList();
         this.columns = Columns.of(narrow, widths(), sheet);
-        this.rows = LineRow.described(narrow, document, columns.descriptionWidth());
+        this.rows = LineRow.described(narrow, document, text, columns.descriptionWidth());
         this.carried = Money.zero(document.currency());
     }
 

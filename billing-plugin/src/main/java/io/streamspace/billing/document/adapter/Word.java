@@ -6,10 +6,17 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Properties;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** What documents say by themselves; the texts are in {@code words_*.properties}. */
 enum Word {
@@ -57,14 +64,80 @@ enum Word {
     BIC,
     NOTES,
     REGISTRATION,
-    PAGE;
+    PAGE,
+    LINE_USE,
+    LINE_OVERAGE,
+    LINE_CORRECTION,
+    LINE_PLAN,
+    LINE_UNUSED_PLAN,
+    LINE_THEME,
+    LINE_THEMES,
+    LINE_CREDIT,
+    METER_CPU,
+    METER_MEMORY,
+    METER_STORAGE,
+    UNIT_CORE_HOURS,
+    UNIT_GB_HOURS,
+    UNIT_GB_MONTHS,
+    UNIT_OTHER_HOURS,
+    UNIT_OTHER_MONTHS,
+    UNIT_CORES,
+    UNIT_HOURS,
+    UNIT_MONTHS,
+    UNIT_YEARS,
+    UNIT_MONTH,
+    UNIT_YEAR,
+    UNIT_PACK,
+    UNTAXED_EXEMPT,
+    UNTAXED_REVERSE_CHARGE,
+    UNTAXED_EXPORT,
+    UNTAXED_OUTSIDE,
+    UNTAXED_BEFORE,
+    UNTAXED_PREPAYMENT,
+    REVERSES,
+    REFUND_FAILED,
+    REFUNDED,
+    DISPUTE_LOST;
 
+    private static final String PLACE = "%s";
     private static final Map<Language, Properties> TEXTS = new EnumMap<>(Language.class);
 
     static {
         for (Language language : Language.values()) {
             TEXTS.put(language, read("words_" + language.key() + ".properties"));
         }
+    }
+
+    /** The reasons for no tax that we give ourselves. */
+    static final List<Word> UNTAXED = List.of(
+            UNTAXED_EXEMPT,
+            UNTAXED_REVERSE_CHARGE,
+            UNTAXED_EXPORT,
+            UNTAXED_OUTSIDE,
+            UNTAXED_BEFORE,
+            UNTAXED_PREPAYMENT);
+
+    /** Empty if there is no such word, or it has places for values. */
+    static Optional<Word> ofKey(String key) {
+        return Arrays.stream(values())
+                .filter(word -> word.name().equals(key) && !word.in(Language.EN).contains(PLACE))
+                .findFirst();
+    }
+
+    /** The values in a text that this made; empty if it did not. */
+    Optional<List<String>> read(Language language, String text) {
+        Matcher matcher = pattern(language).matcher(text);
+        return matcher.matches()
+                ? Optional.of(IntStream.rangeClosed(1, matcher.groupCount())
+                        .mapToObj(matcher::group)
+                        .toList())
+                : Optional.empty();
+    }
+
+    private Pattern pattern(Language language) {
+        return Pattern.compile(Arrays.stream(in(language).split(PLACE, -1))
+                .map(Pattern::quote)
+                .collect(Collectors.joining("(.+)")));
     }
 
     /** The text, with values in the places it leaves for them. */

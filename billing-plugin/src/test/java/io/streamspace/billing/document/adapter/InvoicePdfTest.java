@@ -8,6 +8,7 @@ import io.streamspace.billing.document.Language;
 import io.streamspace.billing.document.Paper;
 import io.streamspace.billing.document.Samples;
 import io.streamspace.billing.http.InvoiceJson;
+import io.streamspace.billing.invoice.Intervention;
 import io.streamspace.billing.invoice.Invoice;
 import io.streamspace.billing.values.Money;
 import java.math.BigDecimal;
@@ -165,6 +166,26 @@ final class InvoicePdfTest {
                                 .document(),
                         Language.EN))
                 .contains("Credited to you", "EUR 5.95", "-5.00", "Added to your credit");
+    }
+
+    @Test
+    void lines_units_and_remarks_are_in_the_language_of_the_document() {
+        Samples samples = new Samples("VND").use("2", "5000", Samples.REVERSE);
+        assertThat(text(samples.document(), Language.ZH)).contains("核时", "反向征收").doesNotContain("core-hours");
+        assertThat(text(samples.creditNote(0), Language.VI)).contains("Cơ chế đảo ngược");
+    }
+
+    @Test
+    void a_credit_note_says_its_reason_only_where_there_is_one() {
+        Samples samples = new Samples("EUR").line("CPU", 100, null);
+        Invoice invoice = samples.sent(0, 0);
+        for (Language language : Language.values()) {
+            String with = text(Documents.of(samples.note(invoice, 0), invoice, ZoneOffset.UTC), language);
+            String without = text(
+                    Documents.of(samples.note(invoice, 0, Intervention.NO_REASON), invoice, ZoneOffset.UTC), language);
+            assertThat(with).contains("An outage", Word.NOTES.in(language));
+            assertThat(without).doesNotContain("not given", Word.NOTES.in(language));
+        }
     }
 
     @Test
