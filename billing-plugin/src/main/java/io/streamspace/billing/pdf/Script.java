@@ -45,7 +45,8 @@ final class Script {
         return face.face().advance(face.face().glyph(codePoint)) * type.size() / 1000;
     }
 
-    private static boolean isPlain(String text) {
+    /** Whether all of it is Latin letters and signs, which every face of text has. */
+    static boolean isPlain(String text) {
         return text.chars()
                 .allMatch(unit -> unit >= ' ' && unit < 0x7f || unit >= 0xa1 && unit < 0x250 && unit != 0xad);
     }

@@ -14,7 +14,9 @@ enum ShippedFace {
     BOLD("NotoSans-Bold"),
     HEBREW("NotoSansHebrew-Regular"),
     ARABIC("NotoSansArabic-Regular"),
-    /** Chinese, Japanese, Korean. */
+    /** The syllables of Korean. */
+    HANGUL("NanumSquareR"),
+    /** Chinese, Japanese, and the letters of Korean. */
     IDEOGRAPHS("DroidSansFallbackFull");
 
     private final String file;

@@ -35,6 +35,9 @@ public record Type(Weight weight, int size) {
         if (codePoint < 0x600 || codePoint >= 0xFB1D && codePoint < 0xFB50) {
             return ShippedFace.HEBREW;
         }
+        if (codePoint >= 0xAC00 && codePoint < 0xD7A4) {
+            return ShippedFace.HANGUL;
+        }
         boolean isArabic = codePoint < 0x780
                 || codePoint >= 0xFB50 && codePoint < 0xFE00
                 || codePoint >= 0xFE70 && codePoint < 0xFF00;

@@ -10,6 +10,7 @@ import io.streamspace.billing.document.Samples;
 import io.streamspace.billing.http.InvoiceJson;
 import io.streamspace.billing.invoice.Intervention;
 import io.streamspace.billing.invoice.Invoice;
+import io.streamspace.billing.pdf.Glyphs;
 import io.streamspace.billing.values.Money;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -78,6 +79,30 @@ final class InvoicePdfTest {
     }
 
     @Test
+    void no_page_has_a_single_row_or_sums_without_rows() {
+        for (int count = 2; count <= 120; count++) {
+            for (Paper paper : Paper.values()) {
+                List<String> pages = Read.pages(print(plain(count), new Look(paper, Language.EN)));
+                for (String page : pages) {
+                    int rows = linesOn(page);
+                    assertThat(rows).as("rows of %s in\n%s", count, page).isNotEqualTo(1);
+                    assertThat(page.contains("Subtotal") || page.contains("Amount due\n"))
+                            .as("sums without rows of %s in\n%s", count, page)
+                            .isIn(false, rows > 1);
+                }
+            }
+        }
+    }
+
+    private static InvoiceDocument plain(int count) {
+        Samples samples = new Samples("EUR");
+        for (int i = 0; i < count; i++) {
+            samples.line("CPU " + i, 100, Samples.STANDARD);
+        }
+        return samples.document();
+    }
+
+    @Test
     void a_description_longer_than_a_page_goes_on_on_the_next() {
         String endless = "A word and another one, ".repeat(1_500) + "THE END";
         InvoiceDocument document = new Samples("USD")
@@ -96,6 +121,18 @@ final class InvoicePdfTest {
         for (Word word : List.of(Word.BILLED_TO, Word.ISSUED, Word.SUBTOTAL, Word.AMOUNT_DUE)) {
             assertThat(text).contains(word.in(language));
         }
+    }
+
+    @Test
+    void korean_can_be_read_back_and_every_syllable_has_a_glyph() {
+        assertThat(text(new Samples("KRW").line("서울특별시 뷁 한글", 5_000, null).document(), Language.EN))
+                .contains("서울특별시 뷁 한글");
+        for (int syllable = 0xAC00; syllable <= 0xD7A3; syllable++) {
+            assertThat(Glyphs.missing(Character.toString(syllable))).isEmpty();
+        }
+        assertThat(Glyphs.missing("Åé Ж ₫ 北京 שלום شركة 한글")).isEmpty();
+        assertThat(Glyphs.missing("A ก B")).hasValue(0xE01);
+        assertThat(Glyphs.missing("\ud83c\udf89")).hasValue(0x1F389);
     }
 
     @Test
