@@ -37,7 +37,12 @@ final class Closing {
 
     /** How much room the sums take at most. */
     static int sumsHeight(InvoiceDocument document) {
-        return 10_000 + Math.min(document.taxes().size() + 5, 20) * ROW + 2 * TOTAL_ROW;
+        return 10_000 + Math.min(document.taxes().size() + 5, 20) * ROW + 2 * TOTAL_ROW + remarkHeight(document);
+    }
+
+    /** A remark on prices, which is one line, goes with the sums. */
+    private static int remarkHeight(InvoiceDocument document) {
+        return document.hasInclusivePrices() ? 18_000 + Sheet.leading(PLAIN) : 0;
     }
 
     void write(Tag root) {

@@ -60,9 +60,23 @@ final class LineTable {
         writeTaggedHeader(table.child(Role.TABLE_HEAD).child(Role.ROW));
         Tag body = table.child(Role.TABLE_BODY);
         for (LineRow row : rows) {
+            keepLastTogether(row);
             write(row, body.child(Role.ROW));
         }
         keepWithClosing();
+    }
+
+    /** The last two rows go with the sums, so that no page begins with a single row or none. */
+    private void keepLastTogether(LineRow row) {
+        if (rows.size() < 3 || row != rows.get(rows.size() - 2)) {
+            return;
+        }
+        int needed = LineRow.height(row.lineCount())
+                + LineRow.height(rows.get(rows.size() - 1).lineCount())
+                + Closing.sumsHeight(document);
+        if (sheet.room() < needed && needed <= roomOfPage()) {
+            breakPage();
+        }
     }
 
     /** The sums must not stand alone on a page without saying where they come from. */

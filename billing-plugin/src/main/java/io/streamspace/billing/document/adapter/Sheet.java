@@ -97,12 +97,15 @@ final class Sheet {
         page.text(line, ink, end - line.width(), baseline);
     }
 
-    /** Writes a paragraph over the whole width, on as many pages as it needs. */
+    /** Writes a paragraph over the whole width, on as many pages as it needs; its last two lines stay together. */
     void paragraph(Tag parent, String text, Type type, Ink ink) {
         int leading = leading(type);
         Tag tag = parent.child(Role.PARAGRAPH);
-        for (Line line : Paragraph.lines(text, type, width())) {
-            need(leading);
+        List<Line> lines = Paragraph.lines(text, type, width());
+        int left = lines.size();
+        for (Line line : lines) {
+            need(left == 2 ? 2 * leading : leading);
+            left--;
             int baseline = top - type.size();
             page.tagged(tag, () -> page.text(line, ink, left(), baseline));
             down(leading);
