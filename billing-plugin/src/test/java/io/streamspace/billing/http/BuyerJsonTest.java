@@ -55,6 +55,8 @@ class BuyerJsonTest {
                 "{'nickname':'Al'}; buyer.nickname",
                 "{'name':7}; buyer.name",
                 "{'name':'two\\nlines'}; buyer.name",
+                "{'name':'Acme ก'}; buyer.name",
+                "{'address':{'city':'\uD83C\uDF89'}}; buyer.address.city",
                 "{'email':'nobody'}; buyer.email",
                 "{'address':'Dublin'}; buyer.address",
                 "{'address':{'country':'Ireland'}}; buyer.address.country",
@@ -69,6 +71,12 @@ class BuyerJsonTest {
                 .isInstanceOfSatisfying(
                         Problem.class,
                         problem -> assertThat(problem.getMessage()).startsWith(field + ":"));
+    }
+
+    @Test
+    void a_character_that_cannot_be_printed_is_named_and_every_printed_script_is_taken() {
+        assertThatThrownBy(() -> merged(ALICE, "{'name':'Acme ก'}")).hasMessageContaining("ก (U+0E01)");
+        assertThat(merged(ALICE, "{'name':'한빛 北京 Ánh Дом'}").party().name()).isEqualTo("한빛 北京 Ánh Дом");
     }
 
     private static Buyer merged(Buyer present, String patch) {
