@@ -14,7 +14,9 @@ public final class Glyphs {
     /** The first character, in reading order, that no face has a glyph for; empty if all of the text can be shown. */
     public static OptionalInt missing(String text) {
         String clean = Script.clean(text);
-        return Script.isPlain(clean) ? OptionalInt.empty() : shown(clean).filter(Glyphs::isMissing).findFirst();
+        return Script.isPlain(clean)
+                ? OptionalInt.empty()
+                : shown(clean).filter(Glyphs::isMissing).findFirst();
     }
 
     private static IntStream shown(String clean) {

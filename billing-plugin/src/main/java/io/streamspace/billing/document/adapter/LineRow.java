@@ -88,7 +88,8 @@ record LineRow(List<Line> description, @Nullable Line days, Cells cells, Money a
     static List<LineRow> described(List<LineRow> rows, InvoiceDocument document, LineText text, int width) {
         List<LineRow> described = new ArrayList<>(rows.size());
         for (int i = 0; i < rows.size(); i++) {
-            described.add(rows.get(i).described(text.description(document.lines().get(i)), width));
+            described.add(
+                    rows.get(i).described(text.description(document.lines().get(i)), width));
         }
         return described;
     }

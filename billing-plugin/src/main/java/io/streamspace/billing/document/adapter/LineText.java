@@ -62,7 +62,8 @@ final class LineText {
     }
 
     private Optional<String> translated(Word sentence, Subject subject) {
-        return sentence.read(Language.EN, subject.description()).flatMap(values -> translated(sentence, subject, values));
+        return sentence.read(Language.EN, subject.description())
+                .flatMap(values -> translated(sentence, subject, values));
     }
 
     /** The first of its values is a name, a second one is a service period. */

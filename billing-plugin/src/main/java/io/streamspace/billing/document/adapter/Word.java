@@ -135,9 +135,8 @@ enum Word {
     }
 
     private Pattern pattern(Language language) {
-        return Pattern.compile(Arrays.stream(in(language).split(PLACE, -1))
-                .map(Pattern::quote)
-                .collect(Collectors.joining("(.+)")));
+        return Pattern.compile(
+                Arrays.stream(in(language).split(PLACE, -1)).map(Pattern::quote).collect(Collectors.joining("(.+)")));
     }
 
     /** The text, with values in the places it leaves for them. */

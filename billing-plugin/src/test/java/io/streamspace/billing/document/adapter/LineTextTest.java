@@ -69,7 +69,8 @@ final class LineTextTest {
     @Test
     void sentences_are_those_of_the_language() {
         assertThat(in(Language.VI, LineKind.USAGE, "cpu", "CPU, 1 Jan 2026")).isEqualTo("CPU, 01/01/2026");
-        assertThat(in(Language.ZH, LineKind.USAGE, "memory", "Memory, January 2026")).isEqualTo("内存，2026年1月");
+        assertThat(in(Language.ZH, LineKind.USAGE, "memory", "Memory, January 2026"))
+                .isEqualTo("内存，2026年1月");
         assertThat(in(Language.ZH, LineKind.PRORATION, null, "Unused Pro plan, 3 May 2026 – 31 May 2026"))
                 .isEqualTo("未使用的 Pro 套餐，2026年5月3日 – 2026年5月31日");
         assertThat(in(Language.VI, LineKind.PLAN, null, "Pro plan, January 2026"))
@@ -78,7 +79,8 @@ final class LineTextTest {
 
     @Test
     void names_of_the_administrator_and_other_sentences_stay() {
-        assertThat(in(Language.ZH, LineKind.USAGE, "gpu", "Memory, January 2026")).isEqualTo("Memory，2026年1月");
+        assertThat(in(Language.ZH, LineKind.USAGE, "gpu", "Memory, January 2026"))
+                .isEqualTo("Memory，2026年1月");
         assertThat(in(Language.ZH, LineKind.USAGE, "cpu", "Cores of Q, January 2026"))
                 .isEqualTo("Cores of Q，2026年1月");
         assertThat(in(Language.ZH, LineKind.USAGE, "cpu", "CPU, some day")).isEqualTo("CPU, some day");
@@ -115,7 +117,9 @@ final class LineTextTest {
         for (Language language : List.of(Language.VI, Language.ZH)) {
             for (Word word : Word.UNTAXED) {
                 String english = word.in(Language.EN);
-                assertThat(new LineText(language).untaxed(english)).isEqualTo(word.in(language)).isNotEqualTo(english);
+                assertThat(new LineText(language).untaxed(english))
+                        .isEqualTo(word.in(language))
+                        .isNotEqualTo(english);
             }
             assertThat(new LineText(language).untaxed("Charity")).isEqualTo("Charity");
         }
@@ -141,7 +145,8 @@ final class LineTextTest {
     }
 
     private static String word(String words, String key) {
-        Matcher matcher = Pattern.compile("'" + Pattern.quote(key) + "': '([^']+)'").matcher(words);
+        Matcher matcher =
+                Pattern.compile("'" + Pattern.quote(key) + "': '([^']+)'").matcher(words);
         assertThat(matcher.find()).as(key).isTrue();
         return matcher.group(1);
     }
