@@ -53,8 +53,9 @@ class LogSizeTest {
     }
 
     private boolean isBounded(List<Path> files) {
-        long compressed =
-                files.stream().filter(file -> file.toString().endsWith(".log.gz")).count();
+        long compressed = files.stream()
+                .filter(file -> file.toString().endsWith(".log.gz"))
+                .count();
         return folder.resolve("host.log").toFile().length() < 2 * FILE
                 && compressed > 0
                 && files.stream().noneMatch(file -> file.toString().endsWith(".0.log.gz"))
