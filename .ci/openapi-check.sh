@@ -181,6 +181,7 @@ posts=(
   '/subscriptions/webhook'
   '/admin/parked/{id}/replay'
   '/admin/parked/{id}/dismiss'
+  '/admin/held-charges/{id}/approve'
 )
 puts=('/credits/top-up')
 patches=('/account' '/admin/invoices/{id}')
