@@ -71,7 +71,7 @@ final class FailedRefunds {
                         failed.account(),
                         "provider-refund-failed:" + failed.id(),
                         now,
-                        "Failed refund of " + money.id(),
+                        "Failed refund of " + new PaidFor(ports.book(), ports.sent().invoices()).words(money),
                         List.of(
                                 new LedgerEntry(LedgerAccount.CASH, failed.credited()),
                                 new LedgerEntry(

@@ -212,7 +212,7 @@ final class ReturnMoney {
                         money.account(),
                         "provider-refund:" + id,
                         now,
-                        "Refund of " + money.id(),
+                        "Refund of " + new PaidFor(ports.book(), ports.sent().invoices()).words(money),
                         List.of(
                                 new LedgerEntry(LedgerAccount.CASH, amount.negated()),
                                 new LedgerEntry(LedgerAccount.CREDIT_LIABILITY, amount))));

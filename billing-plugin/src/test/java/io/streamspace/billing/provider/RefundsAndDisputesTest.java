@@ -14,6 +14,7 @@ import io.streamspace.billing.payment.Till;
 import io.streamspace.billing.provider.ProviderRefund.Status;
 import io.streamspace.billing.report.Violation;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -88,6 +89,24 @@ class RefundsAndDisputesTest {
                 .extracting(MoneyMove::kind)
                 .hasSize(3);
         assertThat(till.violations()).isEmpty();
+    }
+
+    @Test
+    void a_refund_of_credit_names_the_invoices_that_its_payment_was_for_or_else_the_payment() {
+        String number = till.send(alice, "3.00", SENT);
+        vault.receive(alice, "pi_1", "10.00", NOW);
+        vault.refund("re_1", "pi_1", "2.00", Status.SUCCEEDED, NOW);
+        vault.receive(alice, "pi_2", "10.00", NOW);
+        vault.refund("re_2", "pi_2", "2.00", Status.SUCCEEDED, NOW);
+
+        assertThat(refunds()).containsExactly("Refund of credit from the payment of " + number, "Refund of payment pi_2");
+    }
+
+    private List<String> refunds() {
+        return till.jdbi.withHandle(handle -> handle.createQuery("SELECT description FROM billing_ledger_transactions"
+                        + " WHERE id LIKE 'provider-refund:%' ORDER BY id")
+                .mapTo(String.class)
+                .list());
     }
 
     @Test
