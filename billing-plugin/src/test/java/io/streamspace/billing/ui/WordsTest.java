@@ -3,13 +3,18 @@ package io.streamspace.billing.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -25,6 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class WordsTest {
 
     private static final Pattern ENTRY = Pattern.compile("(?m)^  (?:'([^']+)'|([\\w-]+)):(.*(?:\\n(?!  \\S).*)*)");
+    private static final Pattern CREDIT_NOTE = Pattern.compile("(?i)credit notes?\\b");
     private static final Pattern PLACE = Pattern.compile("\\{(\\w+)}");
 
     static Stream<String> areas() {
@@ -50,15 +56,46 @@ class WordsTest {
         assertThat(words(area, "zh-CN")).isEqualTo(english);
     }
 
+    /** Accountants look for one word in mails, pages and documents. */
+    @ParameterizedTest
+    @MethodSource("areas")
+    void a_credit_note_has_one_name_on_pages_and_on_paper(String area) throws IOException {
+        Map<String, String> english = texts(area, "en");
+        for (String language : List.of("vi", "zh-CN")) {
+            String name = onPaper(language.substring(0, 2));
+            Map<String, String> texts = texts(area, language);
+            english.forEach((key, text) -> {
+                if (CREDIT_NOTE.matcher(text).find()) {
+                    assertThat(texts.get(key)).as(key).containsIgnoringCase(name);
+                }
+            });
+        }
+    }
+
+    private static String onPaper(String language) throws IOException {
+        String resource = "/io/streamspace/billing/document/adapter/words_" + language + ".properties";
+        Properties words = new Properties();
+        try (InputStream in = Objects.requireNonNull(WordsTest.class.getResourceAsStream(resource), resource)) {
+            words.load(new InputStreamReader(in, StandardCharsets.UTF_8));
+        }
+        return words.getProperty("CREDIT_NOTE");
+    }
+
     /** What each entry has places for. */
     private static Map<String, Set<String>> words(String area, String language) {
-        Matcher entries = ENTRY.matcher(read(folder().resolve(area + "." + language + ".js")));
         Map<String, Set<String>> words = new TreeMap<>();
+        texts(area, language).forEach((key, text) -> words.put(key, places(text)));
+        return words;
+    }
+
+    private static Map<String, String> texts(String area, String language) {
+        Matcher entries = ENTRY.matcher(read(folder().resolve(area + "." + language + ".js")));
+        Map<String, String> texts = new TreeMap<>();
         while (entries.find()) {
             String key = entries.group(1) == null ? entries.group(2) : entries.group(1);
-            words.put(key, places(entries.group(3)));
+            texts.put(key, entries.group(3));
         }
-        return words;
+        return texts;
     }
 
     private static Set<String> places(String text) {
