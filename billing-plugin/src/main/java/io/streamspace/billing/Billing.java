@@ -3,10 +3,13 @@ package io.streamspace.billing;
 import io.streamspace.billing.catalog.Terms;
 import io.streamspace.billing.config.BillingConfiguration;
 import io.streamspace.billing.config.BillingSettings;
+import io.streamspace.billing.config.Json;
+import io.streamspace.billing.config.PrintedTexts;
 import io.streamspace.billing.config.SettingsHistory;
 import io.streamspace.billing.database.Database;
 import io.streamspace.billing.database.JdbiTransactions;
 import io.streamspace.billing.database.Schema;
+import io.streamspace.billing.pdf.AddedFonts;
 import io.streamspace.billing.schedule.JobRunner;
 import io.streamspace.billing.schedule.JobRuns;
 import io.streamspace.billing.schedule.ManualRuns;
@@ -23,6 +26,7 @@ import io.streamspace.plugin.SettingsContract;
 import io.streamspace.plugin.UsageGate;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
@@ -53,6 +57,7 @@ final class Billing implements AutoCloseable {
         this.context = context;
         this.contract = contract;
         contract.requireValid(context.configuration());
+        AddedFonts.use(context.dataDirectory().resolve("fonts"));
         Schema.migrate(context.dataSource());
         Jdbi jdbi = Database.jdbi(context.dataSource());
         Transactions transactions = new JdbiTransactions(jdbi);
@@ -93,9 +98,11 @@ final class Billing implements AutoCloseable {
         threads.untilDone(this::runMissedFires);
     }
 
-    /** What of a configuration can no longer change. */
+    /** What of a configuration can no longer change, and what of a change cannot be shown on invoices. */
     List<SettingsContract.Fault> faults(String configuration) {
-        return settings.faults(configuration);
+        List<SettingsContract.Fault> faults = new ArrayList<>(settings.faults(configuration));
+        faults.addAll(PrintedTexts.ofConfiguration(Json.read(context.configuration()), Json.read(configuration)));
+        return faults;
     }
 
     /** Puts a configuration in force, whole or not at all: what may fail comes first and is undone. */

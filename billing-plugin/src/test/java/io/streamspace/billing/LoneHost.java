@@ -17,8 +17,20 @@ import javax.sql.DataSource;
 
 /** The least of a host: a database, a clock that the test drives, a configuration; events come from the test itself. */
 record LoneHost(
-        DataSource dataSource, Supplier<Instant> now, Supplier<String> settings, Supplier<HostSettings> surroundings)
+        DataSource dataSource,
+        Supplier<Instant> now,
+        Supplier<String> settings,
+        Supplier<HostSettings> surroundings,
+        Path dataDirectory)
         implements PluginContext {
+
+    LoneHost(
+            DataSource dataSource,
+            Supplier<Instant> now,
+            Supplier<String> settings,
+            Supplier<HostSettings> surroundings) {
+        this(dataSource, now, settings, surroundings, Path.of("target"));
+    }
 
     LoneHost(DataSource dataSource, Supplier<Instant> now, Supplier<String> settings) {
         this(dataSource, now, settings, () -> HostSettings.NONE);
@@ -80,10 +92,5 @@ record LoneHost(
     @Override
     public LiveSessions sessions() {
         return LiveSessions.UNKNOWN;
-    }
-
-    @Override
-    public Path dataDirectory() {
-        return Path.of("target");
     }
 }

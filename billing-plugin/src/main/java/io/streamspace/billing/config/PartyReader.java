@@ -8,7 +8,6 @@ import io.streamspace.billing.account.Seller;
 import io.streamspace.billing.account.Seller.Bank;
 import io.streamspace.billing.account.TaxId;
 import io.streamspace.billing.account.VatIdShape;
-import io.streamspace.billing.pdf.Glyphs;
 import io.streamspace.billing.values.PlainText;
 import io.streamspace.plugin.SettingsContract.Fault;
 import java.util.ArrayList;
@@ -161,17 +160,7 @@ public final class PartyReader {
             fault(field + "." + key, "must be one line");
             return null;
         }
-        checkShown(value.asText(), field + "." + key);
         return value.asText().isBlank() ? null : value.asText().strip();
-    }
-
-    /** A legal name or an address is never shown with a question mark in it. */
-    private void checkShown(String text, String field) {
-        Glyphs.missing(text)
-                .ifPresent(character -> fault(
-                        field,
-                        "has a character that invoices cannot show: %s (U+%04X)"
-                                .formatted(Character.toString(character), character)));
     }
 
     private void checkFields(JsonNode json, Set<String> known, String field) {

@@ -8,6 +8,7 @@ import io.streamspace.billing.account.Party;
 import io.streamspace.billing.config.Json;
 import io.streamspace.billing.config.PartyJson;
 import io.streamspace.billing.config.PartyReader;
+import io.streamspace.billing.config.PrintedTexts;
 import io.streamspace.billing.values.Problem;
 import io.streamspace.billing.values.Problem.InvalidParameter;
 import io.streamspace.billing.values.Problem.Kind;
@@ -44,8 +45,10 @@ public final class BuyerJson {
             throw Problem.invalid(FIELD, "must be an object");
         }
         List<Fault> faults = new ArrayList<>();
-        JsonNode whole = merge(Json.MAPPER.valueToTree(of(present)), patch);
+        JsonNode before = Json.MAPPER.valueToTree(of(present));
+        JsonNode whole = merge(before, patch);
         Buyer buyer = new PartyReader(faults).buyer(whole, FIELD);
+        faults.addAll(PrintedTexts.ofParty(before, whole, FIELD));
         if (!faults.isEmpty()) {
             throw problem(faults);
         }

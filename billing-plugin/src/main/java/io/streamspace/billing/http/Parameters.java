@@ -1,6 +1,7 @@
 package io.streamspace.billing.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.streamspace.billing.pdf.Glyphs;
 import io.streamspace.billing.values.DecimalText;
 import io.streamspace.billing.values.PlainText;
 import io.streamspace.billing.values.Problem;
@@ -81,6 +82,14 @@ public final class Parameters {
             throw Problem.invalid(field, "must be a text of at most " + LONGEST_TEXT + " characters");
         }
         return value.asText();
+    }
+
+    /** A text that stands on a document. @throws Problem 422 naming the character that no font can show */
+    public static String printed(String field, String text) {
+        Glyphs.fault(text).ifPresent(reason -> {
+            throw Problem.invalid(field, reason);
+        });
+        return text;
     }
 
     /** A number, or a decimal written as text. */

@@ -3,6 +3,7 @@ package io.streamspace.billing.pdf;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /** The bytes of a TrueType file and where its tables are. Numbers are big-endian. */
 final class FontTables {
@@ -25,7 +26,7 @@ final class FontTables {
     int at(String tag) {
         Integer offset = offsets.get(tag);
         if (offset == null) {
-            throw new IllegalArgumentException("the font has no table " + tag);
+            throw new IllegalArgumentException("has no table " + tag);
         }
         return offset;
     }
@@ -36,6 +37,7 @@ final class FontTables {
     }
 
     byte[] slice(int offset, int length) {
+        Objects.checkFromIndexSize(offset, length, file.length);
         byte[] slice = new byte[length];
         System.arraycopy(file, offset, slice, 0, length);
         return slice;

@@ -12,7 +12,7 @@ public final class Line {
      *
      * @param offset of the first from the line's left end
      */
-    record Run(ShippedFace face, int[] codePoints, int offset) {}
+    record Run(Typeface face, int[] codePoints, int offset) {}
 
     private final Type type;
     private final List<Run> runs = new ArrayList<>(1);
@@ -22,7 +22,7 @@ public final class Line {
         this.type = type;
     }
 
-    /** Of any text: what cannot be drawn is left out, what no face has becomes a question mark. */
+    /** Of any text: what cannot be drawn is left out, what no face has is spelled out by its number. */
     public static Line of(String text, Type type) {
         return ofClean(Script.clean(text), type);
     }
@@ -53,7 +53,7 @@ public final class Line {
     private void addStraight(int[] codePoints) {
         int start = 0;
         for (int i = 1; i <= codePoints.length; i++) {
-            ShippedFace face = type.faceOf(codePoints[start]);
+            Typeface face = type.faceOf(codePoints[start]);
             if (i == codePoints.length || type.faceOf(codePoints[i]) != face) {
                 addRun(face, Arrays.copyOfRange(codePoints, start, i));
                 start = i;
@@ -61,11 +61,10 @@ public final class Line {
         }
     }
 
-    private void addRun(ShippedFace face, int[] codePoints) {
+    private void addRun(Typeface face, int[] codePoints) {
         runs.add(new Run(face, codePoints, width));
-        for (int i = 0; i < codePoints.length; i++) {
-            codePoints[i] = shown(face, codePoints[i]);
-            width += Script.advance(face, codePoints[i], type);
+        for (int codePoint : codePoints) {
+            width += Script.advance(face, codePoint, type);
         }
     }
 
@@ -73,15 +72,11 @@ public final class Line {
     private void addArranged(Script.Arrangement arrangement) {
         Run[] inReadingOrder = new Run[arrangement.codePoints().length];
         for (int character : arrangement.order()) {
-            ShippedFace face = type.faceOf(arrangement.codePoints()[character]);
-            int codePoint = shown(face, arrangement.codePoints()[character]);
+            int codePoint = arrangement.codePoints()[character];
+            Typeface face = type.faceOf(codePoint);
             inReadingOrder[character] = new Run(face, new int[] {codePoint}, width);
             width += Script.advance(face, codePoint, type);
         }
         runs.addAll(List.of(inReadingOrder));
-    }
-
-    private static int shown(ShippedFace face, int codePoint) {
-        return face.face().glyph(codePoint) == 0 ? '?' : codePoint;
     }
 }

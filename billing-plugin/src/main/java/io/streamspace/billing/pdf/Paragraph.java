@@ -60,7 +60,7 @@ public final class Paragraph {
         return text.length();
     }
 
-    private ShippedFace faceOf(int codePoint) {
+    private Typeface faceOf(int codePoint) {
         return type.faceOf(codePoint);
     }
 

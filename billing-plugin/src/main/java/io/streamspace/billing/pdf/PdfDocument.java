@@ -2,9 +2,10 @@ package io.streamspace.billing.pdf;
 
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** A document under way: pages are written as they are finished, the rest at the end. For one thread. */
@@ -21,7 +22,7 @@ public final class PdfDocument {
     private final Tag root = new Tag(file, Role.DOCUMENT, structureId);
     private final List<Integer> pages = new ArrayList<>();
     private final List<String> elementsOfPages = new ArrayList<>();
-    private final Map<ShippedFace, Subset> subsets = new EnumMap<>(ShippedFace.class);
+    private final Map<Typeface, Subset> subsets = new TreeMap<>(Comparator.comparingInt(Typeface::number));
     private @Nullable Attachment attachment;
 
     public PdfDocument(Facts facts) {
@@ -78,13 +79,13 @@ public final class PdfDocument {
         return file.finish(catalog, information());
     }
 
-    Subset subset(ShippedFace face) {
+    Subset subset(Typeface face) {
         return subsets.computeIfAbsent(face, used -> new Subset(used.face()));
     }
 
     /** How pages call the font of a face. */
-    String fontName(ShippedFace face) {
-        return "F" + face.ordinal();
+    String fontName(Typeface face) {
+        return "F" + face.number();
     }
 
     private int information() {

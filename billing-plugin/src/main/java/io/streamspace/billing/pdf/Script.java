@@ -18,11 +18,13 @@ final class Script {
 
     private Script() {}
 
-    /** One line's text, composed, without characters that are not drawn; Arabic letters are joined. */
+    /** One line's text, as {@link #prepared}; what no face has is spelled out. */
     static String clean(String text) {
-        if (isPlain(text)) {
-            return text;
-        }
+        return isPlain(text) ? text : Glyphs.spelledOut(prepared(text));
+    }
+
+    /** One line's text, composed, without characters that are not drawn; Arabic letters are joined. */
+    static String prepared(String text) {
         String composed = drawn(text);
         return Arabic.isIn(composed) ? Arabic.joined(composed) : composed;
     }
@@ -41,7 +43,7 @@ final class Script {
     }
 
     /** How far a character moves the pen, in thousandths of a point. */
-    static int advance(ShippedFace face, int codePoint, Type type) {
+    static int advance(Typeface face, int codePoint, Type type) {
         return face.face().advance(face.face().glyph(codePoint)) * type.size() / 1000;
     }
 

@@ -7,7 +7,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The faces that come with the plugin; each is read and parsed when a document first needs it, and kept. */
-enum ShippedFace {
+enum ShippedFace implements Typeface {
     /** Latin, Greek, Cyrillic, Vietnamese. */
     REGULAR("NotoSans-Regular"),
     /** The same, bold. */
@@ -26,13 +26,19 @@ enum ShippedFace {
         this.file = file;
     }
 
-    Face face() {
+    @Override
+    public Face face() {
         Face known = parsed;
         return known == null ? parse() : known;
     }
 
-    /** Whether it has no bold companion: bold text in it is drawn with a thin line around. */
-    boolean lacksBold() {
+    @Override
+    public int number() {
+        return ordinal();
+    }
+
+    @Override
+    public boolean lacksBold() {
         return this != REGULAR && this != BOLD;
     }
 

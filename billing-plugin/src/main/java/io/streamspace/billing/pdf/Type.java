@@ -21,14 +21,14 @@ public record Type(Weight weight, int size) {
         return new Type(Weight.BOLD, size);
     }
 
-    /** The face that has a character; the plain one, which then shows a question mark, if none has it. */
-    ShippedFace faceOf(int codePoint) {
+    /** The face that has a character, an added one where no shipped one does; the plain one if none has it. */
+    Typeface faceOf(int codePoint) {
         ShippedFace plain = weight == Weight.BOLD ? ShippedFace.BOLD : ShippedFace.REGULAR;
-        if (codePoint < 0x590 || plain.face().glyph(codePoint) != 0) {
+        if (plain.has(codePoint)) {
             return plain;
         }
         ShippedFace other = scriptFace(codePoint);
-        return other.face().glyph(codePoint) == 0 ? plain : other;
+        return other.has(codePoint) ? other : AddedFonts.faceOf(codePoint).orElse(plain);
     }
 
     private static ShippedFace scriptFace(int codePoint) {

@@ -3,10 +3,13 @@ package io.streamspace.billing.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.streamspace.billing.account.Address;
 import io.streamspace.billing.account.Buyer;
+import io.streamspace.billing.account.Party;
 import io.streamspace.billing.account.TaxId;
 import io.streamspace.billing.config.Json;
 import io.streamspace.billing.values.Problem;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -71,6 +74,15 @@ class BuyerJsonTest {
                 .isInstanceOfSatisfying(
                         Problem.class,
                         problem -> assertThat(problem.getMessage()).startsWith(field + ":"));
+    }
+
+    @Test
+    void a_name_that_was_stored_before_it_could_not_be_printed_stays_whatever_else_changes() {
+        Party unprintable = new Party("Acme ก", Address.UNKNOWN, null, List.of());
+        Buyer stored = new Buyer(unprintable, null, null);
+
+        assertThat(merged(stored, "{'email':'a@acme.example'}").party().name()).isEqualTo("Acme ก");
+        assertThatThrownBy(() -> merged(stored, "{'name':'Acme ข'}")).hasMessageStartingWith("buyer.name: ");
     }
 
     @Test

@@ -95,6 +95,15 @@ class MoneyIT {
                 .isEqualTo(403);
         assertThat(desk.patch(path, Tokens.ADMIN, "{'notes': 'No reason'}").faultyFields())
                 .containsExactly("reason");
+        assertThat(desk.patch(
+                                path,
+                                Tokens.ADMIN,
+                                "{'lines': {'add': [{'description': 'ก', 'amount': 1}]}, 'reason': 'Thai'}")
+                        .faultyFields())
+                .containsExactly("description");
+        assertThat(desk.patch(path, Tokens.ADMIN, "{'notes': 'Thanks \ud83c\udf89', 'reason': 'Party'}")
+                        .faultyFields())
+                .containsExactly("notes");
         Bill edited = new Bill(desk.patch(
                         path,
                         Tokens.ADMIN,
@@ -216,6 +225,8 @@ class MoneyIT {
     void a_credit_note_takes_a_line_back_with_its_tax() {
         Bill sent = desk.sends("cred");
         assertThat(sent.total()).isEqualTo("6.66");
+        assertThat(desk.does("credit-notes", sent, "{'reason': 'Sorry ก'}").faultyFields())
+                .containsExactly("reason");
         JsonNode open = desk.does("credit-notes", sent, "{'lines': [{'line': 1, 'amount': 1}], 'reason': 'An outage'}")
                 .expect(201)
                 .json();

@@ -98,7 +98,7 @@ public final class DraftEditsResource {
         if (!value.isTextual() || value.asText().isBlank() || PlainText.length(value.asText()) > longest) {
             throw Problem.invalid(field, "must be a text of at most " + longest + " characters, or null");
         }
-        return value.asText();
+        return Parameters.printed(field, value.asText());
     }
 
     private static JsonNode listed(JsonNode lines, String field) {
@@ -135,7 +135,7 @@ public final class DraftEditsResource {
         if (!PlainText.isPlain(text)) {
             throw Problem.invalid(field, "must be one line without control or direction characters");
         }
-        return text;
+        return Parameters.printed(field, text);
     }
 
     private static Map<String, Object> json(Pending pending) {

@@ -109,7 +109,7 @@ public final class TakingBackResource {
     public Response creditNote(@Context HttpServletRequest request, @PathParam("number") String number, String text) {
         JsonNode body = object(text);
         Fields fields = new Fields();
-        Supplier<InvoiceRequest> asked = fields.read(() -> asked(request, number, body));
+        Supplier<InvoiceRequest> asked = fields.read(() -> printed(asked(request, number, body)));
         Supplier<Boolean> isRefund = fields.read(() -> Parameters.flag(body, "refund"));
         Supplier<Function<NoteDraft, List<CreditNote.Line>>> lines = fields.read(() -> lines(body));
         fields.check();
@@ -134,6 +134,12 @@ public final class TakingBackResource {
         Invoice invoice = NamedInvoice.find(number, request, sources.invoices());
         String caller = Objects.requireNonNull(Caller.of(request)).user();
         return new InvoiceRequest(invoice.account(), invoice.id(), new Intervention(caller, reason, clock.get()));
+    }
+
+    /** The reason of a credit note stands on it. */
+    private static InvoiceRequest printed(InvoiceRequest asked) {
+        Parameters.printed("reason", asked.cause().reason());
+        return asked;
     }
 
     private static JsonNode object(String text) {

@@ -6,6 +6,7 @@ import io.streamspace.billing.http.Parameters;
 import io.streamspace.billing.themestore.Faults;
 import io.streamspace.billing.themestore.Submission;
 import io.streamspace.billing.themestore.Submission.Content;
+import io.streamspace.billing.pdf.Glyphs;
 import io.streamspace.billing.values.DecimalText;
 import io.streamspace.billing.values.PlainText;
 import io.streamspace.billing.values.Problem;
@@ -41,7 +42,7 @@ final class SubmissionReader {
         boolean isBundle = body.has("items");
         checkFields(isBundle ? OF_BUNDLE : OF_THEME);
         Submission.Description description = new Submission.Description(
-                required("name", LONGEST_NAME), optional("description", LONGEST_DESCRIPTION));
+                printed("name", required("name", LONGEST_NAME)), optional("description", LONGEST_DESCRIPTION));
         String id = body.hasNonNull("id") ? optional("id", LONGEST_NAME) : null;
         return new Submission(
                 creator, id, description, price(), until(), isBundle ? bundle() : new ThemeReader(body, faults).read());
@@ -94,6 +95,12 @@ final class SubmissionReader {
         }
         faults.add("price", "must be a number");
         return null;
+    }
+
+    /** What is sold stands on invoices by its name. */
+    private String printed(String field, String text) {
+        Glyphs.fault(text).ifPresent(reason -> faults.add(field, reason));
+        return text;
     }
 
     private String required(String field, int longest) {

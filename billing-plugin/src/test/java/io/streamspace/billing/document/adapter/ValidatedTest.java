@@ -6,6 +6,8 @@ import io.streamspace.billing.document.InvoiceDocument;
 import io.streamspace.billing.document.Language;
 import io.streamspace.billing.document.Paper;
 import io.streamspace.billing.document.Samples;
+import io.streamspace.billing.pdf.AddedFonts;
+import io.streamspace.billing.pdf.MadeFont;
 import java.io.ByteArrayInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -127,6 +129,7 @@ final class ValidatedTest {
                         .to(Samples.ARABIAN)
                         .random(3, new Random(2), Samples.STANDARD)
                         .document(),
+                new Samples("KRW").line("서울특별시 한글 ㄱ".repeat(20), 5, Samples.EXPORT).document(),
                 new Samples("EUR")
                         .to(Samples.CHINESE)
                         .line("云主机使用费".repeat(30), 5, Samples.EXPORT)
@@ -134,6 +137,22 @@ final class ValidatedTest {
             byte[] pdf = InvoicePdfTest.print(document, new Look(Paper.A4, Language.ZH));
             assertThat(failures(pdf, PDFAFlavour.PDFUA_1)).isEmpty();
             assertThat(failures(pdf, PDFAFlavour.PDFA_3_A)).isEmpty();
+        }
+    }
+
+    @Test
+    void fonts_of_an_administrators_own_are_embedded_as_they_must_be() throws Exception {
+        AddedFonts.use(MadeFont.folder(folder, "กข\ud83c\udf89"));
+        try {
+            InvoiceDocument document = new Samples("EUR")
+                    .line("ขก \ud83c\udf89 and ก", 5, Samples.EXPORT)
+                    .document();
+            byte[] pdf = InvoicePdfTest.print(document, new Look(Paper.A4, Language.EN));
+            assertThat(Read.pages(pdf)).singleElement().asString().contains("ขก \ud83c\udf89 and ก");
+            assertThat(failures(pdf, PDFAFlavour.PDFUA_1)).isEmpty();
+            assertThat(failures(pdf, PDFAFlavour.PDFA_3_A)).isEmpty();
+        } finally {
+            AddedFonts.use(folder.resolve("none"));
         }
     }
 
