@@ -114,7 +114,8 @@ final class NotificationFeature implements AutoCloseable {
                 (account, at) -> features.calendars().of(account).zoneAt(at),
                 this::meterName,
                 () -> features.configuration().dunning().lockNotice(),
-                documents));
+                documents,
+                Printing::reason));
     }
 
     private String meterName(String key) {

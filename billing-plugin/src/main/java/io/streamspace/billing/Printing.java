@@ -6,6 +6,7 @@ import io.streamspace.billing.document.PrintRoom;
 import io.streamspace.billing.document.adapter.CreditNotePdfResource;
 import io.streamspace.billing.document.adapter.InvoiceFile;
 import io.streamspace.billing.document.adapter.InvoicePdfResource;
+import io.streamspace.billing.document.adapter.NoteReason;
 import io.streamspace.billing.invoice.CreditNote;
 import io.streamspace.billing.invoice.CreditNotes;
 import io.streamspace.billing.invoice.Invoice;
@@ -46,6 +47,11 @@ final class Printing {
             String number = ((Paper.OfInvoice) paper).number();
             return features.invoices().find(account, number).map(invoice -> file(invoice, printed));
         };
+    }
+
+    /** What a document gives as a reason, in a language. */
+    static String reason(io.streamspace.billing.account.Language language, String reason) {
+        return NoteReason.in(Language.ofKey(language.key()), reason);
     }
 
     private CreditNotes creditNotes() {

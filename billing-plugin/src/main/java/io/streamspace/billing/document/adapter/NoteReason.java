@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Optional;
 
 /** Why there is a credit note, in a reader's language: what the plugin wrote is translated, what a person wrote stays. */
-final class NoteReason {
+public final class NoteReason {
 
     private static final List<Word> OURS = List.of(Word.REFUNDED, Word.REFUND_FAILED, Word.DISPUTE_LOST);
 
     private NoteReason() {}
 
-    static String in(Language language, String reason) {
+    public static String in(Language language, String reason) {
         return Word.REVERSES
                 .read(Language.EN, reason)
                 .map(read -> Word.REVERSES.in(language, in(language, read.get(0)), read.get(1)))

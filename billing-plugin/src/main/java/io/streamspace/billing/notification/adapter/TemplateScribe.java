@@ -40,6 +40,7 @@ public final class TemplateScribe implements Scribe {
      * @param zones of accounts, at an instant
      * @param meterName of a meter's key
      * @param lockNotice from an account's lock to the suspension of what runs
+     * @param reasons what the plugin wrote as a reason, in a language; what a person wrote stays
      */
     public record Sources(
             Supplier<Writing> writing,
@@ -47,7 +48,8 @@ public final class TemplateScribe implements Scribe {
             BiFunction<AccountId, Instant, ZoneId> zones,
             UnaryOperator<String> meterName,
             Supplier<Duration> lockNotice,
-            MailedPdf documents) {}
+            MailedPdf documents,
+            BiFunction<Language, String, String> reasons) {}
 
     private final Sources sources;
     private final Templates templates = new Templates();
@@ -118,6 +120,7 @@ public final class TemplateScribe implements Scribe {
         values.put("seller", seller(language));
         putLink(values);
         putMeter(values, language);
+        values.computeIfPresent("reason", (key, reason) -> reason(notice.occasion(), reason, language));
         if (OWED.contains(String.valueOf(notice.data().get("status")))) {
             values.put("owed", "true");
         }
@@ -128,6 +131,13 @@ public final class TemplateScribe implements Scribe {
                             Instant.parse(lockedAt).plus(sources.lockNotice().get())));
         }
         return values;
+    }
+
+    /** The provider's code of a failed payment in words; null, which leaves it out, where we have none for it. */
+    private @Nullable String reason(Occasion occasion, String reason, Language language) {
+        return occasion == Occasion.PAYMENT_FAILED
+                ? templates.words(language).getProperty("failure." + reason)
+                : sources.reasons().apply(language, reason);
     }
 
     private void putLink(Map<String, String> values) {

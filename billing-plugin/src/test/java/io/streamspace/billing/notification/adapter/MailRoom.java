@@ -142,7 +142,8 @@ final class MailRoom implements AutoCloseable {
                 (account, at) -> ZoneOffset.UTC,
                 key -> key,
                 () -> Duration.ZERO,
-                MailedPdf.NONE));
+                MailedPdf.NONE,
+                (language, reason) -> reason));
         Attempts attempts =
                 new Attempts(new Attempts.Means(scribe, postman(), bell), new RetrySchedule(new Random(5)), this::now);
         return new TellPeople(

@@ -154,7 +154,18 @@ class TemplateScribeTest {
         Notice note = notice(Occasion.CREDIT_NOTE_CREATED, Map.of("reason", "not given"));
         assertThat(scribe().letter(note, reader(language, "Alice")).text()).doesNotContain("not given");
         Notice given = notice(Occasion.CREDIT_NOTE_CREATED, Map.of("reason", "An outage"));
-        assertThat(scribe().letter(given, reader(language, "Alice")).text()).contains("An outage");
+        assertThat(scribe().letter(given, reader(language, "Alice")).text()).contains(language.key() + " An outage");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void why_a_payment_failed_is_told_in_words_or_not_at_all(Language language) {
+        Notice declined = notice(Occasion.PAYMENT_FAILED, Map.of("reason", "card_declined"));
+        assertThat(scribe().letter(declined, reader(language, "Alice")).text())
+                .contains(templates.word("failure.card_declined", language))
+                .doesNotContain("card_declined");
+        Notice other = notice(Occasion.PAYMENT_FAILED, Map.of("reason", "try_again_later"));
+        assertThat(scribe().letter(other, reader(language, "Alice")).text()).doesNotContain("try_again_later");
     }
 
     @Test
@@ -190,7 +201,8 @@ class TemplateScribeTest {
                 (account, at) -> ZoneId.of("Asia/Ho_Chi_Minh"),
                 key -> key.replace('_', ' '),
                 () -> Duration.ofDays(1),
-                documents));
+                documents,
+                (language, reason) -> language.key() + " " + reason));
     }
 
     private static Reader reader(Language language, String name) {
