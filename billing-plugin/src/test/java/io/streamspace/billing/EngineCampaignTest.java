@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.streamspace.billing.catalog.PerUnitPrice;
 import io.streamspace.billing.catalog.Price;
 import io.streamspace.billing.catalog.TermsHistory;
+import io.streamspace.billing.document.adapter.StoredLines;
 import io.streamspace.billing.session.Segment;
 import io.streamspace.billing.usage.NaiveMeasured;
 import io.streamspace.billing.usage.NaiveUsage;
@@ -76,6 +77,7 @@ class EngineCampaignTest {
                     .isEqualTo(owed);
             assertThat(plugin.billed()).as("seed %d", seed).isEqualTo(cents(world, owed));
             assertThat(plugin.violations()).as("seed %d", seed).isEmpty();
+            assertThat(StoredLines.leftInEnglish(plugin.database())).isEmpty();
             assertThat(plugin.unexplained()).as("seed %d", seed).isEmpty();
         }
     }

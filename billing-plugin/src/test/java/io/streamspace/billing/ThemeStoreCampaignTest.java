@@ -5,6 +5,7 @@ import static io.streamspace.billing.Requests.BOB;
 import static io.streamspace.billing.StoreHouse.timed;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.streamspace.billing.document.adapter.StoredLines;
 import io.streamspace.billing.values.Problem;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -69,6 +70,7 @@ class ThemeStoreCampaignTest {
             }
             assertThat(house.earnings(ALICE).path("balance").decimalValue()).isEqualTo(cents(balance()));
             assertThat(house.violations()).isEmpty();
+            assertThat(StoredLines.leftInEnglish(house.jdbi)).isEmpty();
         }
         assertThat(sales).isNotEmpty();
     }

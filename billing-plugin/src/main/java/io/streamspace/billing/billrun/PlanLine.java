@@ -3,6 +3,7 @@ package io.streamspace.billing.billrun;
 import io.streamspace.billing.invoice.InvoiceLine;
 import io.streamspace.billing.invoice.InvoiceLine.Priced;
 import io.streamspace.billing.invoice.LineKind;
+import io.streamspace.billing.invoice.LineWording;
 import io.streamspace.billing.rating.ServicePeriodName;
 import io.streamspace.billing.subscription.PlanCharge;
 import io.streamspace.billing.values.Money;
@@ -21,7 +22,7 @@ final class PlanLine {
         String unit = charge.plan().interval().name().toLowerCase(Locale.ROOT);
         return new InvoiceLine(
                 charge.share().equals(Ratio.of(1)) ? LineKind.PLAN : LineKind.PRORATION,
-                charge.plan().name() + " plan, " + ServicePeriodName.of(charge.servicePeriod(), zone),
+                LineWording.PLAN.of(charge.plan().name(), ServicePeriodName.of(charge.servicePeriod(), zone)),
                 charge.servicePeriod(),
                 new Priced(quantity(charge), unit, charge.plan().price()),
                 null,

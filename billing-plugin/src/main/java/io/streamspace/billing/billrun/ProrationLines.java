@@ -3,6 +3,7 @@ package io.streamspace.billing.billrun;
 import io.streamspace.billing.invoice.InvoiceLine;
 import io.streamspace.billing.invoice.InvoiceLine.Priced;
 import io.streamspace.billing.invoice.LineKind;
+import io.streamspace.billing.invoice.LineWording;
 import io.streamspace.billing.rating.ServicePeriodName;
 import io.streamspace.billing.subscription.PlanChange;
 import io.streamspace.billing.subscription.PlanTerm;
@@ -34,7 +35,7 @@ record ProrationLines(Currency currency, ZoneId zone) {
         Interval left = new Interval(at, term.whole().end());
         return new InvoiceLine(
                 LineKind.PRORATION,
-                "Unused " + term.plan().name() + " plan, " + ServicePeriodName.of(left, zone),
+                LineWording.UNUSED_PLAN.of(term.plan().name(), ServicePeriodName.of(left, zone)),
                 left,
                 priced(
                         term,
@@ -48,7 +49,7 @@ record ProrationLines(Currency currency, ZoneId zone) {
         Ratio share = term.shareFrom(at);
         return new InvoiceLine(
                 share.equals(Ratio.of(1)) ? LineKind.PLAN : LineKind.PRORATION,
-                term.plan().name() + " plan, " + ServicePeriodName.of(left, zone),
+                LineWording.PLAN.of(term.plan().name(), ServicePeriodName.of(left, zone)),
                 left,
                 priced(term, share.rounded(UsageLines.QUANTITY_DECIMALS)),
                 null,

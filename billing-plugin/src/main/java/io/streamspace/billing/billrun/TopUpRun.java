@@ -18,6 +18,7 @@ import io.streamspace.billing.credit.TopUps.Since;
 import io.streamspace.billing.invoice.Invoice;
 import io.streamspace.billing.invoice.InvoiceLine;
 import io.streamspace.billing.invoice.LineKind;
+import io.streamspace.billing.invoice.LineWording;
 import io.streamspace.billing.invoice.RunningPeriod;
 import io.streamspace.billing.values.InHalves;
 import io.streamspace.billing.values.Interval;
@@ -106,7 +107,7 @@ public final class TopUpRun {
                 rule.account(), ports.billing().periods(), terms.get().calendars(), from);
         return new InvoiceLine(
                 LineKind.TOP_UP,
-                "Credit",
+                LineWording.CREDIT.of(),
                 new Interval(from, running.end()),
                 null,
                 null,

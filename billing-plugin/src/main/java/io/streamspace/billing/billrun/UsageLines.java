@@ -5,6 +5,7 @@ import io.streamspace.billing.invoice.InvoiceLine;
 import io.streamspace.billing.invoice.InvoiceLine.Priced;
 import io.streamspace.billing.invoice.InvoiceLine.Use;
 import io.streamspace.billing.invoice.LineKind;
+import io.streamspace.billing.invoice.LineWording;
 import io.streamspace.billing.rating.BillableUse;
 import io.streamspace.billing.rating.ServicePeriodName;
 import io.streamspace.billing.usage.MeterUse;
@@ -42,7 +43,7 @@ final class UsageLines {
         boolean overage = isOverage(use);
         return new InvoiceLine(
                 overage ? LineKind.OVERAGE : LineKind.USAGE,
-                use.meter().name() + (overage ? " overage" : "") + ", " + when(use),
+                (overage ? LineWording.OVERAGE : LineWording.USE).of(use.meter().name(), when(use)),
                 use.servicePeriod(),
                 priced(use, quantity),
                 behind(use, revision),
@@ -53,7 +54,7 @@ final class UsageLines {
     InvoiceLine correction(BillableUse whole, int revision, BigDecimal quantity, Money amount) {
         return new InvoiceLine(
                 LineKind.CORRECTION,
-                "Correction: " + whole.meter().name() + ", " + when(whole),
+                LineWording.CORRECTION.of(whole.meter().name(), when(whole)),
                 whole.servicePeriod(),
                 priced(whole, quantity),
                 behind(whole, revision),

@@ -5,6 +5,7 @@ import io.streamspace.billing.invoice.Invoice;
 import io.streamspace.billing.invoice.Invoice.Sending;
 import io.streamspace.billing.invoice.InvoiceLine;
 import io.streamspace.billing.invoice.InvoiceLine.Priced;
+import io.streamspace.billing.invoice.LineWording;
 import io.streamspace.billing.tax.LineTax;
 import io.streamspace.billing.tax.TaxLine;
 import io.streamspace.billing.values.Interval;
@@ -68,6 +69,11 @@ public final class InvoiceJson {
         json.put("line", number);
         json.put("kind", line.kind().key());
         json.put("description", line.description());
+        json.put(
+                "wording",
+                LineWording.read(line.kind(), line.description())
+                        .map(InvoiceJson::of)
+                        .orElse(null));
         json.put("meter", line.use() == null ? null : line.use().meter());
         json.put("service_period", period(line.servicePeriod()));
         json.put("quantity", priced == null ? null : Views.plain(priced.quantity()));
@@ -79,6 +85,13 @@ public final class InvoiceJson {
         if (line.correctionOf() != null) {
             json.put("correction_of", correction(line));
         }
+        return json;
+    }
+
+    private static Map<String, Object> of(LineWording.Described described) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("key", described.wording().key());
+        json.put("name", described.name().orElse(null));
         return json;
     }
 

@@ -2,6 +2,7 @@ package io.streamspace.billing.themestore;
 
 import io.streamspace.billing.account.Account;
 import io.streamspace.billing.account.AccountId;
+import io.streamspace.billing.invoice.LineWording;
 import io.streamspace.billing.values.Interval;
 import io.streamspace.billing.values.Money;
 import io.streamspace.billing.values.Problem;
@@ -115,7 +116,7 @@ public final class Purchase {
                     buyer,
                     Sale.idOf(buyer, item.id(), number),
                     item.type(),
-                    (item.isBundle() ? "Themes: " : "Theme: ") + item.offer().name(),
+                    (item.isBundle() ? LineWording.THEMES : LineWording.THEME).of(item.offer().name()),
                     item.price(),
                     service);
         }

@@ -8,21 +8,22 @@ import io.streamspace.billing.billrun.PlanChanges.Changed;
 import io.streamspace.billing.billrun.PlanChanges.Request;
 import io.streamspace.billing.billrun.PlanChanges.When;
 import io.streamspace.billing.catalog.BillingMode;
-import io.streamspace.billing.catalog.Plan;
 import io.streamspace.billing.catalog.Plan.PlanInterval;
+import io.streamspace.billing.catalog.Plan;
 import io.streamspace.billing.credit.CreditGrant;
 import io.streamspace.billing.credit.CreditMovement;
-import io.streamspace.billing.credit.IssueCredit;
 import io.streamspace.billing.credit.IssueCredit.Conditions;
-import io.streamspace.billing.credit.SetTopUpRule;
+import io.streamspace.billing.credit.IssueCredit;
 import io.streamspace.billing.credit.SetTopUpRule.Amounts;
 import io.streamspace.billing.credit.SetTopUpRule.Asker;
+import io.streamspace.billing.credit.SetTopUpRule;
 import io.streamspace.billing.credit.TopUp;
 import io.streamspace.billing.credit.TopUpStatus;
 import io.streamspace.billing.credit.TopUps;
 import io.streamspace.billing.credit.VoidCredit;
 import io.streamspace.billing.credit.adapter.CreditStatement;
 import io.streamspace.billing.credit.adapter.PostgresTopUps;
+import io.streamspace.billing.document.adapter.StoredLines;
 import io.streamspace.billing.invoice.Invoice;
 import io.streamspace.billing.invoice.InvoiceLine;
 import io.streamspace.billing.invoice.LineKind;
@@ -113,6 +114,7 @@ class CreditAndPlanCampaignTest {
                         .extracting(TopUp::status)
                         .contains(TopUpStatus.PAID));
         assertThat(books.violations()).as("seed " + seed).isEmpty();
+        assertThat(StoredLines.leftInEnglish(books.jdbi)).isEmpty();
         assertThat(accounts).allSatisfy(this::assertThatTheStatementIsTheLedger);
         if (isMonthly) {
             assertThat(accounts).allSatisfy(this::assertThatPlansCostWhatTheOracleSays);

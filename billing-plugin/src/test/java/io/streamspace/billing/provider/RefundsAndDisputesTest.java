@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.streamspace.billing.account.AccountId;
+import io.streamspace.billing.document.Language;
+import io.streamspace.billing.document.adapter.NoteReason;
 import io.streamspace.billing.invoice.CreditNote;
 import io.streamspace.billing.invoice.InvoiceStatus;
 import io.streamspace.billing.ledger.LedgerAccount;
@@ -145,12 +147,24 @@ class RefundsAndDisputesTest {
         assertThat(till.creditNotes.of(alice, till.invoice(alice, number).id()))
                 .extracting(note -> note.amounts().total())
                 .containsExactly(usd("10.00"), usd("-10.00"));
+        assertThatReasonsAreTranslated(number);
         assertThat(vault.credit(alice)).isEqualTo(usd("0.00"));
 
         vault.refund("re_2", "pi_1", "10.00", Status.SUCCEEDED, NOW);
         assertThat(vault.credit(alice)).isEqualTo(usd("0.00"));
         assertThat(till.balance(alice, LedgerAccount.CASH)).isEqualTo(usd("0.00"));
         assertThat(till.violations()).isEmpty();
+    }
+
+    private void assertThatReasonsAreTranslated(String number) {
+        assertThat(till.creditNotes.of(alice, till.invoice(alice, number).id()))
+                .isNotEmpty()
+                .allSatisfy(note -> {
+                    String reason = note.cause().reason();
+                    assertThat(NoteReason.in(Language.ZH, reason))
+                            .isNotEqualTo(reason)
+                            .doesNotContain("efund", "ispute", "reverses");
+                });
     }
 
     @Test
@@ -192,6 +206,7 @@ class RefundsAndDisputesTest {
         }
         assertThat(till.invoice(alice, number).noted()).isEqualTo(usd("10.00"));
         assertThat(till.balance(alice, LedgerAccount.DISPUTED)).isEqualTo(usd("0.00"));
+        assertThatReasonsAreTranslated(number);
         assertThat(till.balance(alice, LedgerAccount.CASH)).isEqualTo(usd("0.00"));
         assertThat(till.violations()).isEmpty();
     }

@@ -4,7 +4,7 @@ import io.streamspace.billing.document.Days;
 import io.streamspace.billing.document.DocumentLine;
 import io.streamspace.billing.document.DocumentLine.Subject;
 import io.streamspace.billing.document.Language;
-import io.streamspace.billing.invoice.LineKind;
+import io.streamspace.billing.invoice.LineWording;
 import io.streamspace.billing.meter.Meter;
 import io.streamspace.billing.rating.ServicePeriodName;
 import java.time.LocalDate;
@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a line charges, in a reader's language. Stored are the English sentences of {@link Word}; names that are in them stay,
+ * What a line charges, in a reader's language. Stored are the English sentences of {@link LineWording}; names that are in them stay,
  * and a description in other words stays as it is.
  */
 final class LineText {
@@ -41,29 +41,14 @@ final class LineText {
         Subject subject = line.subject();
         return language == Language.EN
                 ? subject.description()
-                : sentences(subject.kind()).stream()
-                        .flatMap(sentence -> translated(sentence, subject).stream())
-                        .findFirst()
+                : LineWording.read(subject.kind(), subject.description())
+                        .flatMap(read -> translated(word(read.wording()), subject, read.values()))
                         .orElse(subject.description());
     }
 
-    /** The sentences that a line of a kind may be described with; none where somebody's own words describe it. */
-    static List<Word> sentences(LineKind kind) {
-        return switch (kind) {
-            case USAGE -> List.of(Word.LINE_USE);
-            case OVERAGE -> List.of(Word.LINE_OVERAGE);
-            case CORRECTION -> List.of(Word.LINE_CORRECTION);
-            case PLAN -> List.of(Word.LINE_PLAN);
-            case PRORATION -> List.of(Word.LINE_UNUSED_PLAN, Word.LINE_PLAN);
-            case THEME -> List.of(Word.LINE_THEME, Word.LINE_THEMES);
-            case TOP_UP -> List.of(Word.LINE_CREDIT);
-            case MANUAL, PACK -> List.of();
-        };
-    }
-
-    private Optional<String> translated(Word sentence, Subject subject) {
-        return sentence.read(Language.EN, subject.description())
-                .flatMap(values -> translated(sentence, subject, values));
+    /** The same sentence in any language. */
+    static Word word(LineWording wording) {
+        return Word.valueOf("LINE_" + wording.name());
     }
 
     /** The first of its values is a name, a second one is a service period. */

@@ -7,9 +7,12 @@ const BUILT_IN = { cpu: 'CPU', memory: 'Memory', storage: 'Storage' };
 export const meterName = (page, key, name = BUILT_IN[key] ?? key) =>
   name === BUILT_IN[key] ? page.words('kit')(`meter.${key}`) : name;
 
-/** What an invoice line charges: of use its meter, for its period stands beside it; of anything else what is written there. */
-export const lineName = (page, { kind, meter, description }) =>
-  (kind === 'usage' || kind === 'overage' ? meterName(page, meter, description.replace(/, [^,]*$/, '')) : description);
+/** What an invoice line charges, without its period, which stands beside it; somebody's own words stay. */
+export function lineName(page, { meter, wording, description }) {
+  if (!wording) return description;
+  const { key, name } = wording;
+  return page.words('kit')(`line.${key}`, { name: meter ? meterName(page, meter, name) : name });
+}
 
 export const unitName = (page, unit) => unitWords(page, unit, 'unit') ?? unit ?? '';
 

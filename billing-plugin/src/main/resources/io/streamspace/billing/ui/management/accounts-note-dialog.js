@@ -1,4 +1,5 @@
 import { html, nothing } from '../kit/html.js';
+import { lineName } from '../kit/names.js';
 import { field } from '../kit/parts.js';
 import { asked, reasonField } from './accounts-ask.js';
 
@@ -23,9 +24,9 @@ export function issueNote(account, invoice) {
 }
 
 /** Each input has the name by which the server refuses it. */
-const lines = ({ section: { t, format } }, invoice, form) => html`<fieldset><legend>${t('note-lines')}</legend>
+const lines = ({ section: { t, format, page } }, invoice, form) => html`<fieldset><legend>${t('note-lines')}</legend>
   ${invoice.lines.filter(one => one.amount > 0).map(one => field({
-    label: one.description, name: `lines.${one.line}`, inputmode: 'decimal', hint: t('note-line-hint', { amount: format.money(one.amount, invoice.currency) }),
+    label: lineName(page, one), name: `lines.${one.line}`, inputmode: 'decimal', hint: t('note-line-hint', { amount: format.money(one.amount, invoice.currency) }),
     error: form.errors[`lines.${one.line}`],
   }))}
   <p class="error" data-told="lines">${form.errors.lines ?? nothing}</p></fieldset>`;

@@ -35,7 +35,7 @@ function lines({ t, format, page }, invoice, why) {
   const shown = invoice.lines.map(line => [
     html`<span>${lineName(page, line)}</span>${line.correction_of ? html` ${badge('correction', t('correction'))}` : nothing}
       ${line.service_period ? html`<span class="sub">${format.period(line.service_period.start, line.service_period.end)}</span>` : nothing}
-      ${why ? html`<a class="why" href=${`#/${why(line)}`} aria-label=${t('why-of', { line: line.description })}>${t('why')}</a>` : nothing}`,
+      ${why ? html`<a class="why" href=${`#/${why(line)}`} aria-label=${t('why-of', { line: lineName(page, line) })}>${t('why')}</a>` : nothing}`,
     line.quantity === null ? '' : html`${format.number(line.quantity, 4)} ${unitOf(t, line.unit, line.quantity)}`,
     line.unit_price === null ? (line.quantity === null ? '' : t('by-quantity')) : `${format.price(line.unit_price, invoice.currency)}${isMixed && isIncluded(line) ? ' *' : ''}`,
     format.money(line.amount, invoice.currency),

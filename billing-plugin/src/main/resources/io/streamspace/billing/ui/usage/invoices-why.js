@@ -1,4 +1,5 @@
 import { html, nothing } from '../kit/html.js';
+import { lineName } from '../kit/names.js';
 import { link, notice } from '../kit/parts.js';
 import { derivation, written } from './invoices-derivation.js';
 import { records } from './invoices-records.js';
@@ -40,11 +41,11 @@ export class Why {
   }
 
   template() {
-    const { t, format } = this.section;
+    const { t, format, page } = this.section;
     const { line, currency, derivation: found, invoice_number: number } = this.answer;
     return html`<p class="back">${link(`invoices/${encodeURIComponent(this.number)}`, number || t('draft'))}</p>
       <section class="card" aria-labelledby="arrived">
-        <div class="head"><div><h2 id="arrived" tabindex="-1">${line.description}</h2>
+        <div class="head"><div><h2 id="arrived" tabindex="-1">${lineName(page, line)}</h2>
           <p class="sub">${format.period(line.service_period?.start, line.service_period?.end)}</p></div></div>
         <p class="figure">${format.money(line.amount, currency)}</p>
         ${found ? checked(t, this.answer) : nothing}

@@ -1,4 +1,5 @@
 import { html, nothing } from '../kit/html.js';
+import { lineName } from '../kit/names.js';
 import { notice } from '../kit/parts.js';
 import { priceWords } from './plans-price.js';
 import { explained } from './plans-refusals.js';
@@ -35,8 +36,8 @@ function sums({ words: t }, { invoicing, amount, tax }, money) {
 /** Whether credit pays a part of it: the server says what is left to pay. */
 const isReduced = ({ invoicing, amount, tax, total }) => invoicing === 'at_once' && Number(total) < Number(amount) + Number(tax) - 1e-6;
 
-function lineWords({ words: t }, line, from, to) {
-  if (line.kind !== 'proration' && line.kind !== 'plan') return line.description;
+function lineWords({ words: t, page }, line, from, to) {
+  if (line.kind !== 'proration' && line.kind !== 'plan') return lineName(page, line);
   return line.amount < 0 ? t('unused-time', { plan: from?.name ?? '' }) : t('rest-of-period', { plan: to?.name ?? '' });
 }
 

@@ -23,4 +23,12 @@ export default {
   'one.gb-months': 'GB-month',
   'one.cores': 'core',
   'one.gb': 'GB',
+  'line.use': '{name}',
+  'line.overage': '{name} overage',
+  'line.correction': 'Correction: {name}',
+  'line.unused_plan': 'Unused {name} plan',
+  'line.plan': '{name} plan',
+  'line.theme': 'Theme: {name}',
+  'line.themes': 'Themes: {name}',
+  'line.credit': 'Credit',
 };

@@ -23,4 +23,12 @@ export default {
   'one.gb-months': 'GB-tháng',
   'one.cores': 'lõi',
   'one.gb': 'GB',
+  'line.use': '{name}',
+  'line.overage': '{name} vượt mức',
+  'line.correction': 'Điều chỉnh: {name}',
+  'line.unused_plan': 'Phần chưa dùng của gói {name}',
+  'line.plan': 'Gói {name}',
+  'line.theme': 'Giao diện: {name}',
+  'line.themes': 'Bộ giao diện: {name}',
+  'line.credit': 'Tín dụng',
 };

@@ -23,4 +23,12 @@ export default {
   'one.gb-months': 'GB·月',
   'one.cores': '核',
   'one.gb': 'GB',
+  'line.use': '{name}',
+  'line.overage': '{name}超额用量',
+  'line.correction': '更正：{name}',
+  'line.unused_plan': '未使用的 {name} 套餐',
+  'line.plan': '{name} 套餐',
+  'line.theme': '主题：{name}',
+  'line.themes': '主题包：{name}',
+  'line.credit': '余额充值',
 };

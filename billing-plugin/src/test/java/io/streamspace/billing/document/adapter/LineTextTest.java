@@ -8,6 +8,7 @@ import io.streamspace.billing.document.DocumentLine;
 import io.streamspace.billing.document.DocumentLine.Subject;
 import io.streamspace.billing.document.Language;
 import io.streamspace.billing.invoice.LineKind;
+import io.streamspace.billing.invoice.LineWording;
 import io.streamspace.billing.meter.Meter;
 import io.streamspace.billing.values.Money;
 import java.io.IOException;
@@ -29,7 +30,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Lines, units and remarks in the reader's language. */
 final class LineTextTest {
 
-    private static final Map<Language, String> PAGES = Map.of(Language.VI, "vi", Language.ZH, "zh-CN");
+    private static final Map<Language, String> PAGES = Map.of(Language.EN, "en", Language.VI, "vi", Language.ZH, "zh-CN");
 
     @ParameterizedTest
     @EnumSource(LineKind.class)
@@ -99,11 +100,24 @@ final class LineTextTest {
         }
     }
 
+    /** The pages say the same without the period, which stands beside it there. */
+    @ParameterizedTest
+    @EnumSource(LineWording.class)
+    void sentences_are_those_of_the_pages_and_of_what_is_stored(LineWording wording) throws IOException {
+        Word word = LineText.word(wording);
+        assertThat(word.in(Language.EN)).isEqualTo(wording.sentence());
+        for (Language language : Language.values()) {
+            String sentence = word.in(language).replaceFirst("%s", "{name}").replaceFirst("[,，] ?%s$", "");
+            assertThat(word(pageWords(PAGES.get(language)), "line." + wording.key()))
+                    .isEqualTo(sentence);
+        }
+    }
+
     /** The pages have the same words in files of their own. */
     @ParameterizedTest
     @EnumSource(value = Language.class, names = "EN", mode = EnumSource.Mode.EXCLUDE)
     void units_and_meters_are_called_as_in_the_pages(Language language) throws IOException {
-        String words = pageWords(Objects.requireNonNull(PAGES.get(language)));
+        String words = pageWords(PAGES.get(language));
         LineText text = new LineText(language);
         for (Meter meter : Meter.OF_SESSIONS) {
             assertThat(text.unit(meter.unit())).isEqualTo(word(words, "unit." + meter.unit()));
@@ -151,7 +165,7 @@ final class LineTextTest {
         return matcher.group(1);
     }
 
-    private static String pageWords(String language) throws IOException {
+    private static String pageWords(@Nullable String language) throws IOException {
         String resource = "/io/streamspace/billing/ui/words/kit." + language + ".js";
         try (InputStream in = Objects.requireNonNull(LineTextTest.class.getResourceAsStream(resource), resource)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);

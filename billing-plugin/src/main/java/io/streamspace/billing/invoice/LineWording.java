@@ -1,0 +1,91 @@
+package io.streamspace.billing.invoice;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * The English sentences that lines are described with. Stored descriptions are read by them for other languages, so a
+ * sentence that was ever stored stays here: a new one gets a constant of its own.
+ */
+public enum LineWording {
+    /** Of a meter, in a service period. */
+    USE("%s, %s", LineKind.USAGE),
+    /** Of a meter, in a service period. */
+    OVERAGE("%s overage, %s", LineKind.OVERAGE),
+    /** Of a meter, in a service period. */
+    CORRECTION("Correction: %s, %s", LineKind.CORRECTION),
+    /** Of a plan, for a service period that begins with a change. */
+    UNUSED_PLAN("Unused %s plan, %s", LineKind.PRORATION),
+    /** Of a plan, for a service period. */
+    PLAN("%s plan, %s", LineKind.PLAN, LineKind.PRORATION),
+    THEME("Theme: %s", LineKind.THEME),
+    /** Of a bundle of themes. */
+    THEMES("Themes: %s", LineKind.THEME),
+    CREDIT("Credit", LineKind.TOP_UP);
+
+    private static final String PLACE = "%s";
+
+    private final String sentence;
+    private final List<LineKind> kinds;
+    private final Pattern pattern;
+
+    LineWording(String sentence, LineKind... kinds) {
+        this.sentence = sentence;
+        this.kinds = List.of(kinds);
+        this.pattern = Pattern.compile(
+                Arrays.stream(sentence.split(PLACE, -1)).map(Pattern::quote).collect(Collectors.joining("(.+)")));
+    }
+
+    /**
+     * A description, read.
+     *
+     * @param values the name of what is charged, then the name of the service period, as far as the sentence has them
+     */
+    public record Described(LineWording wording, List<String> values) {
+
+        /** Of the meter, plan or theme. */
+        public Optional<String> name() {
+            return values.stream().findFirst();
+        }
+    }
+
+    /** Lower case, as in answers. */
+    public String key() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The sentence with {@code %s} where its values stand. */
+    public String sentence() {
+        return sentence;
+    }
+
+    /** The description of a line. */
+    public String of(String... values) {
+        return sentence.formatted((Object[]) values);
+    }
+
+    /** Empty where somebody's own words describe the line. */
+    public static Optional<Described> read(LineKind kind, String description) {
+        return Arrays.stream(values())
+                .filter(wording -> wording.kinds.contains(kind))
+                .flatMap(wording -> wording.read(description).stream())
+                .findFirst();
+    }
+
+    private Optional<Described> read(String description) {
+        Matcher matcher = pattern.matcher(description);
+        return matcher.matches()
+                ? Optional.of(new Described(
+                        this,
+                        IntStream.rangeClosed(1, matcher.groupCount())
+                                .mapToObj(matcher::group)
+                                .toList()))
+                : Optional.empty();
+    }
+}
