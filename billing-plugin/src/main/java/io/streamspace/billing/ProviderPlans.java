@@ -13,12 +13,14 @@ import io.streamspace.billing.provider.Gateways;
 import io.streamspace.billing.provider.ObjectHandler;
 import io.streamspace.billing.provider.OfferCheck;
 import io.streamspace.billing.provider.PlanBooks;
+import io.streamspace.billing.provider.ReconcileCheckouts;
 import io.streamspace.billing.provider.ReconcileCustomer;
 import io.streamspace.billing.provider.ReconcileDisputes;
 import io.streamspace.billing.provider.ReconcilePayments;
 import io.streamspace.billing.provider.Reread;
 import io.streamspace.billing.provider.SubscriptionBook;
 import io.streamspace.billing.provider.TaskHandler;
+import io.streamspace.billing.provider.adapter.PostgresCheckoutBook;
 import io.streamspace.billing.provider.adapter.PostgresDisputeBook;
 import io.streamspace.billing.provider.adapter.PostgresReconciliations;
 import io.streamspace.billing.provider.adapter.PostgresSubscriptionBook;
@@ -112,7 +114,9 @@ final class ProviderPlans {
                 reconciliations,
                 comparison,
                 offers,
-                new ReconcileDisputes(reread, new PostgresDisputeBook(on.jdbi()), on.transactions()),
+                List.of(
+                        new ReconcileDisputes(reread, new PostgresDisputeBook(on.jdbi()), on.transactions()),
+                        new ReconcileCheckouts(reread, new PostgresCheckoutBook(on.jdbi()), on.transactions())),
                 on.transactions()));
         return on.context().clock().isDriven() ? new Spaced(reconciling::run, Instant::now) : reconciling::run;
     }

@@ -150,6 +150,14 @@ final class FakeProvider implements PaymentGateway {
             }
 
             @Override
+            public List<Checkout> of(String customerId, Instant since) {
+                before();
+                return pages.values().stream()
+                        .filter(page -> customerId.equals(page.customerId()))
+                        .toList();
+            }
+
+            @Override
             public Checkout expire(String id) {
                 before();
                 Checkout page = Objects.requireNonNull(pages.get(id));

@@ -19,6 +19,7 @@ import io.streamspace.billing.provider.adapter.ProviderPostResource;
 import io.streamspace.billing.provider.adapter.ProviderResource;
 import io.streamspace.billing.report.Violation;
 import io.streamspace.billing.report.adapter.MoneyLaws;
+import io.streamspace.billing.schedule.Job;
 import io.streamspace.billing.schedule.JobRuns;
 import io.streamspace.billing.schedule.Schedule;
 import io.streamspace.billing.values.Progress;
@@ -50,15 +51,15 @@ final class ProviderTown implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final long LOOK_NANOS = Duration.ofMillis(2).toNanos();
 
-    /** Somebody with an account of their own. */
-    record Person(String name) {
+    /** Somebody with an account of their own, or the owner of an organisation's. */
+    record Person(String name, @Nullable String organization) {
 
         AccountId account() {
-            return AccountId.ofUser(name);
+            return AccountId.of(name, organization);
         }
 
         Caller caller() {
-            return new Caller(name, Set.of("user"), null, null);
+            return new Caller(name, Set.of("user"), organization, organization == null ? null : "owner");
         }
     }
 
@@ -113,16 +114,30 @@ final class ProviderTown implements AutoCloseable {
         }
     }
 
-    void run(String job) {
+    /** Compares both sides, as every night. */
+    void reconcile() {
+        run(Schedule.RECONCILE_PAYMENTS, features.provider().reconciling());
+    }
+
+    private void run(String job) {
+        run(job, Objects.requireNonNull(features.jobs().get(job)));
+    }
+
+    private void run(String name, Job job) {
         try {
-            Objects.requireNonNull(features.jobs().get(job)).run(now, Progress.UNWATCHED);
+            job.run(now, Progress.UNWATCHED);
         } catch (Exception e) {
-            throw new IllegalStateException(job, e);
+            throw new IllegalStateException(name, e);
         }
     }
 
     Person arrive() {
-        Person person = new Person("p" + people++);
+        return arrive(null);
+    }
+
+    /** @param organization whose owner it is; null: nobody's */
+    Person arrive(@Nullable String organization) {
+        Person person = new Person("p" + people++, organization);
         scopes.of(WebRequests.by(person.caller()));
         return person;
     }

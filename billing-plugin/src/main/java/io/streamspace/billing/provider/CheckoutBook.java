@@ -21,6 +21,13 @@ public interface CheckoutBook {
     /** Every one of an account that is not over. */
     List<CheckoutOrder> live(AccountId account);
 
+    /**
+     * Those that are not over though their page lapsed before an instant, of all accounts, by id.
+     *
+     * @param afterId the last one of the batch before; empty: from the first on
+     */
+    List<CheckoutOrder> lapsed(Instant before, String afterId, int limit);
+
     /** Whosever it is. */
     Optional<CheckoutOrder> find(String id);
 

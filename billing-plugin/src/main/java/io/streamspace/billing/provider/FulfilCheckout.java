@@ -4,6 +4,7 @@ import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.provider.CheckoutBook.Settlement;
 import io.streamspace.billing.provider.CheckoutSales.Sold;
 import io.streamspace.billing.provider.CheckoutSubject.Kind;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +25,8 @@ public final class FulfilCheckout implements ObjectHandler {
             ProviderMoney money,
             SubscriptionBook subscriptions,
             Tasks tasks) {}
+
+    private static final Duration CLOCKS_APART = Duration.ofDays(2);
 
     private final Ports ports;
 
@@ -74,15 +77,34 @@ public final class FulfilCheckout implements ObjectHandler {
         return now -> settled(locked(account, orderId.get()), reading, now);
     }
 
-    /** The same request with the same key is answered with the page that it made, if it made one. */
+    /** The same request with the same key is answered with the page that it made, if it made one and the key is known. */
     static Checkout page(CheckoutOrder order, PaymentGateway gateway) {
         CheckoutOrder.Page known = order.page();
         return known == null
-                ? gateway.checkouts().open(order.request(), order.id())
+                ? opened(order, gateway)
                 : gateway.checkouts()
                         .find(known.id())
                         .orElseThrow(() ->
                                 new ProviderMismatch("Checkout " + known.id() + " is not known to the provider."));
+    }
+
+    /** A request that is too old to be repeated is refused, though it made a page in its time. */
+    private static Checkout opened(CheckoutOrder order, PaymentGateway gateway) {
+        try {
+            return gateway.checkouts().open(order.request(), order.id());
+        } catch (ProviderRefusal refusal) {
+            return labelled(order, gateway).orElseThrow(() -> refusal);
+        }
+    }
+
+    /** The page that was made of an order, found by what is written on it. */
+    static Optional<Checkout> labelled(CheckoutOrder order, PaymentGateway gateway) {
+        return gateway
+                .checkouts()
+                .of(order.request().customerId(), order.createdAt().minus(CLOCKS_APART))
+                .stream()
+                .filter(page -> page.labels().equals(order.request().order().labels()))
+                .findFirst();
     }
 
     private CheckoutOrder locked(AccountId account, String orderId) {

@@ -82,6 +82,9 @@ public interface PaymentGateway {
 
         Optional<Checkout> find(String id);
 
+        /** A customer's, made at or after an instant, newest first. */
+        List<Checkout> of(String customerId, Instant since);
+
         /** Ends one that is open; one that is over stays as it is. */
         Checkout expire(String id);
     }

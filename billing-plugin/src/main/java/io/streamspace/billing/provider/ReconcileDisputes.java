@@ -17,7 +17,7 @@ import java.util.Map;
  * Reads the provider's disputes, the young ones and those that our books have as undecided, and books what became of them as an
  * event about them would: so a dispute whose end nobody told of does not stay contested for ever.
  */
-public final class ReconcileDisputes {
+public final class ReconcileDisputes implements SharedComparison {
 
     /** A bank decides within about three months; payers may contest for four. */
     private static final Duration YOUNG = Duration.ofDays(220);
@@ -34,11 +34,8 @@ public final class ReconcileDisputes {
         this.transactions = transactions;
     }
 
-    /** @param objects how many disputes were read */
-    record Seen(long objects, List<Difference> differences) {}
-
-    /** @throws ProviderAway if the provider cannot be asked now */
-    Seen of(PaymentGateway gateway, Instant at) {
+    @Override
+    public Seen of(PaymentGateway gateway, Instant at) {
         Map<String, String> found = new LinkedHashMap<>();
         transactions.in(book::undecided).forEach(id -> found.put(id, "decided"));
         gateway.payments().disputes(at.minus(YOUNG)).forEach(one -> found.put(one.id(), text(one)));

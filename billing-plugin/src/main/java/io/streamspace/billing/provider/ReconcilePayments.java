@@ -30,7 +30,7 @@ public final class ReconcilePayments {
             ReconciliationBook book,
             ReconcileCustomer comparison,
             OfferCheck offers,
-            ReconcileDisputes disputes,
+            List<SharedComparison> shared,
             Transactions transactions) {}
 
     private final Ports ports;
@@ -55,7 +55,7 @@ public final class ReconcilePayments {
     private void compare(PaymentGateway gateway, Reconciliation begun, Progress progress) {
         Reconciliation state = begun;
         try {
-            state = withDisputes(withOffers(state, progress), gateway, progress);
+            state = withShared(withOffers(state, progress), gateway, progress);
             ListedPrices prices = new ListedPrices(gateway);
             List<Customer> batch = ports.customers().after(state.doneUpTo(), BATCH);
             while (!batch.isEmpty()) {
@@ -94,12 +94,15 @@ public final class ReconcilePayments {
                 : state;
     }
 
-    private Reconciliation withDisputes(Reconciliation state, PaymentGateway gateway, Progress progress) {
-        if (state.doneUpTo() != null) {
-            return state;
+    private Reconciliation withShared(Reconciliation begun, PaymentGateway gateway, Progress progress) {
+        Reconciliation state = begun;
+        if (state.doneUpTo() == null) {
+            for (SharedComparison comparison : ports.shared()) {
+                SharedComparison.Seen seen = comparison.of(gateway, state.ranFor());
+                state = kept(state, null, new Found(0, seen.objects(), seen.differences()), progress);
+            }
         }
-        ReconcileDisputes.Seen seen = ports.disputes().of(gateway, state.ranFor());
-        return kept(state, null, new Found(0, seen.objects(), seen.differences()), progress);
+        return state;
     }
 
     private Reconciliation compared(ReconcileCustomer.Looked looked, Customer customer, Progress progress) {

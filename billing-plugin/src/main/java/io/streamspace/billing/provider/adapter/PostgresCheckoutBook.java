@@ -5,6 +5,7 @@ import io.streamspace.billing.database.Sql;
 import io.streamspace.billing.provider.CheckoutBook;
 import io.streamspace.billing.provider.CheckoutOrder;
 import io.streamspace.billing.provider.CheckoutSubject;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -20,6 +21,7 @@ public final class PostgresCheckoutBook implements CheckoutBook {
     private static final String LOCK = Sql.read(PostgresCheckoutBook.class, "lock");
     private static final String LIVE = Sql.read(PostgresCheckoutBook.class, "live");
     private static final String ALL_LIVE = Sql.read(PostgresCheckoutBook.class, "all_live");
+    private static final String LAPSED = Sql.read(PostgresCheckoutBook.class, "lapsed");
     private static final String ADD = Sql.read(PostgresCheckoutBook.class, "add");
     private static final String OPENED = Sql.read(PostgresCheckoutBook.class, "opened");
     private static final String PENDING = Sql.read(PostgresCheckoutBook.class, "pending");
@@ -52,6 +54,16 @@ public final class PostgresCheckoutBook implements CheckoutBook {
     public List<CheckoutOrder> live(AccountId account) {
         return jdbi.withHandle(handle -> handle.createQuery(ALL_LIVE)
                 .bind("account", account.value())
+                .map((row, context) -> CheckoutRows.read(row))
+                .list());
+    }
+
+    @Override
+    public List<CheckoutOrder> lapsed(Instant before, String afterId, int limit) {
+        return jdbi.withHandle(handle -> handle.createQuery(LAPSED)
+                .bind("before", Sql.parameter(before))
+                .bind("after", afterId)
+                .bind("limit", limit)
                 .map((row, context) -> CheckoutRows.read(row))
                 .list());
     }

@@ -2,16 +2,19 @@ package io.streamspace.billing.provider.adapter.stripe;
 
 import com.stripe.param.checkout.SessionCreateParams;
 import com.stripe.param.checkout.SessionExpireParams;
+import com.stripe.param.checkout.SessionListParams;
 import com.stripe.param.checkout.SessionRetrieveParams;
 import io.streamspace.billing.provider.Checkout;
 import io.streamspace.billing.provider.PaymentGateway;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Checkout, on Stripe's own page. */
 final class StripeCheckouts implements PaymentGateway.Checkouts {
 
+    private static final long AT_ONCE = 100;
     private static final String WITH_PAYMENT = "payment_intent";
 
     private final StripeCalls calls;
@@ -49,6 +52,26 @@ final class StripeCheckouts implements PaymentGateway.Checkouts {
                 SessionRetrieveParams.builder().addExpand(WITH_PAYMENT).build();
         return calls.find(client -> client.v1().checkout().sessions().retrieve(id, params))
                 .map(CheckoutReader::checkout);
+    }
+
+    @Override
+    public List<Checkout> of(String customerId, Instant since) {
+        return calls
+                .all((client, after) -> client.v1()
+                        .checkout()
+                        .sessions()
+                        .list(SessionListParams.builder()
+                                .setCustomer(customerId)
+                                .setCreated(SessionListParams.Created.builder()
+                                        .setGte(since.getEpochSecond())
+                                        .build())
+                                .setLimit(AT_ONCE)
+                                .setStartingAfter(after)
+                                .addExpand("data." + WITH_PAYMENT)
+                                .build()))
+                .stream()
+                .map(CheckoutReader::checkout)
+                .toList();
     }
 
     @Override
