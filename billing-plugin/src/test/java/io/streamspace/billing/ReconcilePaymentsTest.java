@@ -8,6 +8,7 @@ import io.streamspace.billing.billrun.PlanChanges.When;
 import io.streamspace.billing.provider.Labels;
 import io.streamspace.billing.provider.ObjectHandler;
 import io.streamspace.billing.provider.Offer;
+import io.streamspace.billing.provider.PaymentGateway;
 import io.streamspace.billing.provider.ProviderAway;
 import io.streamspace.billing.provider.ProviderEvent;
 import io.streamspace.billing.provider.ProviderPayment;
@@ -15,7 +16,9 @@ import io.streamspace.billing.provider.Reconciliation;
 import io.streamspace.billing.provider.adapter.PostgresReconciliations;
 import io.streamspace.billing.values.Money;
 import io.streamspace.demoprovider.Fault;
+import io.streamspace.demoprovider.money.TestMethod;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Currency;
 import java.util.HashSet;
 import java.util.List;
@@ -30,6 +33,9 @@ class ReconcilePaymentsTest {
 
     private static final String FIRST = "2026-01-01T03:40:00Z";
     private static final String SECOND = "2026-01-02T03:40:00Z";
+    /** More than a page of the provider's lists holds. */
+    private static final int MANY = 103;
+
     private static final Currency USD = Currency.getInstance("USD");
 
     /** Payments and refunds that were acted on; what is labelled with an invoice is ours. */
@@ -40,12 +46,12 @@ class ReconcilePaymentsTest {
 
         @Override
         public Set<String> kinds() {
-            return Set.of("payment_intent", "refund");
+            return Set.of("payment_intent", "refund", "dispute");
         }
 
         @Override
         public Effect read(ProviderEvent event) {
-            boolean isOurs = event.objectKind().equals("refund")
+            boolean isOurs = !event.objectKind().equals("payment_intent")
                     || Objects.requireNonNull(sides)
                             .gateway()
                             .payments()
@@ -146,6 +152,40 @@ class ReconcilePaymentsTest {
                         one -> one.beganFor().toString(),
                         one -> one.counts().accounts())
                 .containsExactly(Reconciliation.Status.FINISHED, FIRST, 1L);
+    }
+
+    @Test
+    void lists_of_more_than_a_hundred_are_read_to_their_end() {
+        String first = sides.finishCheckout("co_1").customerId();
+        List<ProviderPayment> paid = new ArrayList<>();
+        for (int i = 0; i < MANY; i++) {
+            ProviderPayment payment = pay("invoice:inv_" + i);
+            paid.add(payment);
+            sides.there.openDispute(String.valueOf(payment.chargeId()));
+            sides.there.addPaymentMethod(first, TestMethod.VISA);
+            sides.gateway().offers().list(new Offer("pack:p" + i, "Pack", new Money(100 + i, USD), Offer.Rhythm.ONCE));
+        }
+        for (int i = 0; i < MANY; i++) {
+            sides.there.refund(String.valueOf(pay("invoice:given_back").chargeId()), 1);
+        }
+        PaymentGateway gateway = sides.gateway();
+
+        assertThat(gateway.customers().paymentMethods(first)).hasSize(MANY + 2);
+        assertThat(gateway.offers().listed()).hasSize(MANY + 1);
+        assertThat(gateway.payments().disputes(Instant.EPOCH)).hasSize(MANY);
+        assertThat(gateway.payments().refundsOf(pay("invoice:given_back").id())).hasSize(MANY);
+        sides.reconcile(FIRST);
+
+        assertThat(sides.differences())
+                .contains("payment_intent " + paid.get(0).id() + " mended")
+                .filteredOn(difference -> difference.startsWith("payment_intent "))
+                .hasSize(MANY + 1);
+        assertThat(sides.differences())
+                .filteredOn(difference -> difference.startsWith("refund "))
+                .hasSize(MANY);
+        assertThat(sides.differences())
+                .filteredOn(difference -> difference.startsWith("dispute "))
+                .hasSize(MANY);
     }
 
     private ProviderPayment pay(@Nullable String subject) {

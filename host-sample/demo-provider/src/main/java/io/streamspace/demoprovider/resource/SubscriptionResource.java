@@ -84,8 +84,11 @@ public record SubscriptionResource(Surface surface) {
             throw StripeError.invalid("A canceled subscription can only update its cancellation_details and metadata.");
         }
         Params params = call.params();
-        reorder(subscription, params);
         ObjectNode before = subscription.deepCopy();
+        if (params.has("trial_end") && !"now".equals(params.text("trial_end"))) {
+            surface.billing().changes().tryUntil(subscription, params.number("trial_end"));
+        }
+        reorder(subscription, params);
         fill(subscription, params);
         surface.events().tellChange("customer.subscription.updated", before, subscription);
         if ("now".equals(params.text("billing_cycle_anchor")) || "now".equals(params.text("trial_end"))) {
