@@ -46,6 +46,11 @@ public final class Line {
         return runs;
     }
 
+    /** Of the em, in thousandths of a point. */
+    public int size() {
+        return type.size();
+    }
+
     public int width() {
         return width;
     }

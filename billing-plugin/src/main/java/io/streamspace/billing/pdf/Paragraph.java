@@ -52,7 +52,7 @@ public final class Paragraph {
                         ? opportunity
                         : Math.max(i, start + Character.charCount(text.codePointAt(start)));
             }
-            if (mayBreak(codePoint, next)) {
+            if (mayBreak(codePoint, next) && !isInNumber(i, next)) {
                 opportunity = next;
             }
             i = next;
@@ -70,6 +70,15 @@ public final class Paragraph {
         }
         boolean isWide = isWide(codePoint) || next < text.length() && isWide(text.codePointAt(next));
         return isWide && (next >= text.length() || NEVER_FIRST.indexOf(text.codePointAt(next)) < 0);
+    }
+
+    /** Dates and numbers are not broken. */
+    private boolean isInNumber(int at, int next) {
+        return at > 0
+                && next < text.length()
+                && text.charAt(at) != ' '
+                && Character.isDigit(text.charAt(at - 1))
+                && Character.isDigit(text.charAt(next));
     }
 
     private static boolean isWide(int codePoint) {

@@ -7,12 +7,17 @@ import io.streamspace.billing.document.Language;
 import io.streamspace.billing.pdf.Box;
 import io.streamspace.billing.pdf.Ink;
 import io.streamspace.billing.pdf.Line;
+import io.streamspace.billing.pdf.Paragraph;
 import io.streamspace.billing.pdf.PdfPage;
 import io.streamspace.billing.pdf.Role;
 import io.streamspace.billing.pdf.Tag;
 import io.streamspace.billing.pdf.Type;
 import io.streamspace.billing.tax.TaxLine;
 import io.streamspace.billing.values.Money;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What comes after the lines: how they add up, how to pay, what else is to be said. */
 final class Closing {
@@ -20,8 +25,13 @@ final class Closing {
     private static final Type PLAIN = Type.regular(9_000);
     private static final Type STRONG = Type.bold(10_500);
     private static final Type HEADING = Type.bold(9_000);
+    private static final int BEFORE = 8_000;
     private static final int ROW = 16_500;
     private static final int TOTAL_ROW = 24_000;
+    private static final int GAP = 18_000;
+    private static final int HEADING_ROW = 15_000;
+    private static final int LEADING = Sheet.leading(PLAIN);
+    private static final int FIRST_LINES = 6;
 
     private final InvoiceDocument document;
     private final Sheet sheet;
@@ -35,56 +45,111 @@ final class Closing {
         this.figures = new Figures(language);
     }
 
-    /** How much room the sums take at most. */
-    static int sumsHeight(InvoiceDocument document) {
-        return 10_000 + Math.min(document.taxes().size() + 5, 20) * ROW + 2 * TOTAL_ROW + remarkHeight(document);
+    /** A row of the sums. */
+    private record SumRow(String label, Money amount, Type type) {
+
+        boolean isTotal() {
+            return type.equals(STRONG);
+        }
+
+        int height() {
+            return isTotal() ? TOTAL_ROW : ROW;
+        }
     }
 
-    /** A remark on prices, which is one line, goes with the sums. */
-    private static int remarkHeight(InvoiceDocument document) {
-        return document.hasInclusivePrices() ? 18_000 + Sheet.leading(PLAIN) : 0;
+    /**
+     * How much room it needs in one piece: all of it; of a long note only its beginning, if that has room here or the whole
+     * has none on any page; else only the sums.
+     *
+     * @param here how much room is left on this page
+     * @param room of a page
+     */
+    int height(int here, int room) {
+        int notes = noteLines().size();
+        int all = heightWith(notes);
+        int begun = heightWith(notes < 2 * FIRST_LINES ? notes : FIRST_LINES);
+        if (begun <= here || all > room) {
+            return begun <= room ? begun : sumsHeight();
+        }
+        return all;
+    }
+
+    private int heightWith(int noteLines) {
+        return sumsHeight() + blockHeight(paymentLines().size()) + blockHeight(noteLines);
+    }
+
+    private int sumsHeight() {
+        int rows = sums().stream().mapToInt(SumRow::height).sum();
+        int remark = document.hasInclusivePrices() ? GAP + lines(remark()).size() * LEADING : 0;
+        return BEFORE + rows + remark;
+    }
+
+    /** Of a heading with what stands below it, and the gap above. */
+    private static int blockHeight(int lines) {
+        return lines == 0 ? 0 : GAP + HEADING_ROW + lines * LEADING;
     }
 
     void write(Tag root) {
-        sheet.down(8_000);
-        writeSums(root.child(Role.TABLE));
-        sheet.down(18_000);
+        sheet.down(BEFORE);
+        Tag table = root.child(Role.TABLE);
+        sums().forEach(row -> write(table, row));
         if (document.hasInclusivePrices()) {
-            Word word = document.hasOnlyInclusivePrices() ? Word.INCLUSIVE_PRICES : Word.MARKED_PRICES;
-            sheet.paragraph(root, word.in(language), PLAIN, Palette.MUTED);
+            sheet.down(GAP);
+            sheet.paragraph(root, remark(), PLAIN, Palette.MUTED);
         }
-        writePayment(root);
-        writeNotes(root);
+        writeBlock(root, Word.PAYMENT, paymentLines());
+        writeBlock(root, Word.NOTES, noteLines());
     }
 
-    private void writeSums(Tag table) {
+    private String remark() {
+        Word word = document.hasOnlyInclusivePrices() ? Word.INCLUSIVE_PRICES : Word.MARKED_PRICES;
+        return word.in(language);
+    }
+
+    private List<SumRow> sums() {
         DocumentSums sums = document.sums();
-        sum(table, Word.SUBTOTAL.in(language), sums.subtotal());
-        sumUnlessZero(table, Word.PROMOTIONAL_CREDIT, sums.allowance().negated());
+        List<SumRow> rows = new ArrayList<>();
+        rows.add(new SumRow(Word.SUBTOTAL.in(language), sums.subtotal(), PLAIN));
+        addUnlessZero(rows, Word.PROMOTIONAL_CREDIT, sums.allowance().negated());
         for (TaxLine tax : document.taxes()) {
-            sum(table, describe(tax), tax.amount());
+            rows.add(new SumRow(describe(tax), tax.amount(), PLAIN));
         }
         if (document.identity().isCreditNote()) {
-            writeUse(table, sums);
-            return;
+            addUse(rows, sums);
+        } else {
+            addDue(rows, sums);
         }
+        return rows;
+    }
+
+    private void addDue(List<SumRow> rows, DocumentSums sums) {
         if (!sums.gross().equals(sums.due())) {
-            total(table, Word.TOTAL, sums.gross());
-            sumUnlessZero(table, Word.CREDIT_APPLIED, sums.prepaid().negated());
-            sumUnlessZero(table, Word.CREDITED, sums.credited());
+            rows.add(total(Word.TOTAL, sums.gross()));
+            addUnlessZero(rows, Word.CREDIT_APPLIED, sums.prepaid().negated());
+            addUnlessZero(rows, Word.CREDITED, sums.credited());
         }
-        total(table, document.identity().isVoid() ? Word.TOTAL : Word.AMOUNT_DUE, sums.due());
+        rows.add(total(document.identity().isVoid() ? Word.TOTAL : Word.AMOUNT_DUE, sums.due()));
     }
 
     /** What becomes of what a credit note gives back. */
-    private void writeUse(Tag table, DocumentSums sums) {
-        sumUnlessZero(table, Word.PROMOTIONAL_CREDIT_BACK, sums.credited());
-        total(table, Word.TOTAL_CREDITED, sums.gross().plus(sums.credited()));
+    private void addUse(List<SumRow> rows, DocumentSums sums) {
+        addUnlessZero(rows, Word.PROMOTIONAL_CREDIT_BACK, sums.credited());
+        rows.add(total(Word.TOTAL_CREDITED, sums.gross().plus(sums.credited())));
         String invoice = document.identity().refersTo();
         if (invoice != null && !sums.due().isZero()) {
-            sum(table, Word.SET_OFF.in(language, invoice), sums.due());
+            rows.add(new SumRow(Word.SET_OFF.in(language, invoice), sums.due(), PLAIN));
         }
-        sumUnlessZero(table, Word.CREDITED, sums.prepaid());
+        addUnlessZero(rows, Word.CREDITED, sums.prepaid());
+    }
+
+    private SumRow total(Word word, Money amount) {
+        return new SumRow(word.in(language), amount, STRONG);
+    }
+
+    private void addUnlessZero(List<SumRow> rows, Word word, Money amount) {
+        if (!amount.isZero()) {
+            rows.add(new SumRow(word.in(language), amount, PLAIN));
+        }
     }
 
     private String describe(TaxLine tax) {
@@ -94,30 +159,25 @@ final class Closing {
                 : Word.NOT_TAXED.in(language, new LineText(language).untaxed(tax.reason()), base);
     }
 
-    private void sumUnlessZero(Tag table, Word word, Money amount) {
-        if (!amount.isZero()) {
-            sum(table, word.in(language), amount);
+    private void write(Tag table, SumRow row) {
+        sheet.need(row.height());
+        Line label = Line.of(row.label(), row.type());
+        if (row.isTotal()) {
+            drawRule();
+            Line amount = Line.of(figures.money(row.amount()), STRONG);
+            write(table, label, new Sum(amount, Palette.ACCENT, 17_000));
+        } else {
+            Line amount = Line.of(figures.amount(row.amount()), PLAIN);
+            write(table, label, new Sum(amount, Palette.TEXT, 12_000));
         }
+        sheet.down(row.height());
     }
 
-    private void sum(Tag table, String label, Money amount) {
-        sheet.need(ROW);
-        write(table, Line.of(label, PLAIN), new Sum(Line.of(figures.amount(amount), PLAIN), Palette.TEXT, 12_000));
-        sheet.down(ROW);
-    }
-
-    private void total(Tag table, Word word, Money amount) {
-        sheet.need(TOTAL_ROW);
-        int thickness = 750;
-        int left = sheet.left() + sheet.width() / 2;
+    private void drawRule() {
         PdfPage page = sheet.page();
+        int left = sheet.left() + sheet.width() / 2;
         int at = sheet.top() - 3_000;
-        page.artifact(() -> page.fill(new Box(left, at, sheet.right() - left, thickness), Palette.ACCENT));
-        write(
-                table,
-                Line.of(word.in(language), STRONG),
-                new Sum(Line.of(figures.money(amount), STRONG), Palette.ACCENT, 17_000));
-        sheet.down(TOTAL_ROW);
+        page.artifact(() -> page.fill(new Box(left, at, sheet.right() - left, 750), Palette.ACCENT));
     }
 
     /** @param below how far below the row's upper edge its text stands */
@@ -134,22 +194,25 @@ final class Closing {
         page.tagged(row.child(Role.CELL), () -> sheet.rightAligned(sum.amount(), sum.ink(), sheet.right(), baseline));
     }
 
-    private void writePayment(Tag root) {
+    /** Where to pay; empty if nothing is to be paid. */
+    private List<Line> paymentLines() {
         Bank bank = document.parties().seller().bank();
         String number = document.identity().number();
         if (bank == null || number == null || !isToBePaid()) {
-            return;
+            return List.of();
         }
-        heading(root, Word.PAYMENT, 70_000);
-        sheet.paragraph(root, Word.PAY_TO.in(language, number), PLAIN, Palette.TEXT);
-        if (bank.accountName() != null) {
-            sheet.paragraph(root, Word.ACCOUNT_NAME.in(language) + ": " + bank.accountName(), PLAIN, Palette.TEXT);
-        }
-        sheet.paragraph(root, Word.IBAN.in(language) + ": " + inGroups(bank.iban()), PLAIN, Palette.TEXT);
-        if (bank.bic() != null) {
-            sheet.paragraph(root, Word.BIC.in(language) + ": " + bank.bic(), PLAIN, Palette.TEXT);
-        }
-        sheet.down(10_000);
+        return Stream.of(
+                        Word.PAY_TO.in(language, number),
+                        labelled(Word.ACCOUNT_NAME, bank.accountName()),
+                        labelled(Word.IBAN, inGroups(bank.iban())),
+                        labelled(Word.BIC, bank.bic()))
+                .filter(text -> !text.isEmpty())
+                .flatMap(text -> lines(text).stream())
+                .toList();
+    }
+
+    private String labelled(Word word, @Nullable String value) {
+        return value == null ? "" : word.in(language) + ": " + value;
     }
 
     private boolean isToBePaid() {
@@ -158,28 +221,34 @@ final class Closing {
                 && !document.identity().isCreditNote();
     }
 
-    private void writeNotes(Tag root) {
+    private List<Line> noteLines() {
         String notes = document.notes();
-        if (notes != null && !notes.isBlank()) {
-            heading(root, Word.NOTES, 40_000);
-            sheet.paragraph(root, said(notes), PLAIN, Palette.TEXT);
-        }
+        return notes == null || notes.isBlank() ? List.of() : lines(said(notes));
     }
 
     private String said(String notes) {
         return document.identity().isCreditNote() ? NoteReason.in(language, notes) : notes;
     }
 
-    /** @param room that it needs with the first of what follows */
-    private void heading(Tag root, Word word, int room) {
-        sheet.need(room);
-        Line line = Line.of(word.in(language), HEADING);
+    private List<Line> lines(String text) {
+        return Paragraph.lines(text, PLAIN, sheet.width());
+    }
+
+    /** A heading and what stands below it; its first lines stay with the heading. */
+    private void writeBlock(Tag root, Word word, List<Line> lines) {
+        if (lines.isEmpty()) {
+            return;
+        }
+        sheet.down(GAP);
+        sheet.need(HEADING_ROW + Math.min(lines.size(), FIRST_LINES) * LEADING);
+        Line heading = Line.of(word.in(language), HEADING);
         int baseline = sheet.top() - HEADING.size();
         sheet.page()
                 .tagged(
                         root.child(Role.HEADING),
-                        () -> sheet.page().text(line, Palette.ACCENT, sheet.left(), baseline));
-        sheet.down(15_000);
+                        () -> sheet.page().text(heading, Palette.ACCENT, sheet.left(), baseline));
+        sheet.down(HEADING_ROW);
+        sheet.paragraph(root, lines, new Sheet.Setting(LEADING, Palette.TEXT, FIRST_LINES));
     }
 
     private static String inGroups(String iban) {

@@ -27,8 +27,9 @@ public final class InvoicePdf {
         Sheet sheet = new Sheet(pdf, look.paper());
         Tag root = pdf.root();
         new LetterHead(document, sheet, language).write(root);
-        new LineTable(document, sheet, language).write(root);
-        new Closing(document, sheet, language).write(root);
+        Closing closing = new Closing(document, sheet, language);
+        new LineTable(document, sheet, language).write(root, closing);
+        closing.write(root);
         String foot = sellerName(document).isEmpty() ? title : sellerName(document) + "  \u00b7  " + title;
         sheet.finish(foot, number -> Word.PAGE.in(language, number, sheet.pageCount()));
         if (data != null) {

@@ -54,36 +54,38 @@ final class LineTable {
         this.carried = Money.zero(document.currency());
     }
 
-    void write(Tag root) {
+    /** @param closing what comes after it, which the last rows go with */
+    void write(Tag root, Closing closing) {
         Tag table = root.child(Role.TABLE);
         sheet.need(HEADER_HEIGHT + LineRow.height(1) + CARRIED_HEIGHT);
         writeTaggedHeader(table.child(Role.TABLE_HEAD).child(Role.ROW));
         Tag body = table.child(Role.TABLE_BODY);
-        for (LineRow row : rows) {
-            keepLastTogether(row);
-            write(row, body.child(Role.ROW));
+        for (int i = 0; i < rows.size(); i++) {
+            if (i > 1 && i == rows.size() - 2) {
+                keepTogether(rowsHeight(i), closing);
+            }
+            write(rows.get(i), body.child(Role.ROW));
         }
-        keepWithClosing();
+        keepTogether(0, closing);
     }
 
-    /** The last two rows go with the sums, so that no page begins with a single row or none. */
-    private void keepLastTogether(LineRow row) {
-        if (rows.size() < 3 || row != rows.get(rows.size() - 2)) {
-            return;
-        }
-        int needed = LineRow.height(row.lineCount())
-                + LineRow.height(rows.get(rows.size() - 1).lineCount())
-                + Closing.sumsHeight(document);
-        if (sheet.room() < needed && needed <= roomOfPage()) {
+    /**
+     * The last two rows go with what comes after them, so that no page begins with a single row, and none has sums or
+     * notes that do not say where they come from. Without rows, below what is brought forward, it goes only where there
+     * is no room for both.
+     */
+    private void keepTogether(int rowsHeight, Closing closing) {
+        int room = sheet.roomOfPage() - HEADER_HEIGHT - CARRIED_HEIGHT - 1_000;
+        int needed = rowsHeight + closing.height(sheet.room() - rowsHeight, room - rowsHeight);
+        if (sheet.room() < needed && needed <= room) {
             breakPage();
         }
     }
 
-    /** The sums must not stand alone on a page without saying where they come from. */
-    private void keepWithClosing() {
-        if (sheet.room() < Closing.sumsHeight(document)) {
-            breakPage();
-        }
+    private int rowsHeight(int from) {
+        return rows.subList(from, rows.size()).stream()
+                .mapToInt(row -> LineRow.height(row.lineCount()))
+                .sum();
     }
 
     private void write(LineRow row, Tag tag) {
@@ -94,14 +96,23 @@ final class LineTable {
         Tag description = tag.child(Role.CELL);
         int from = 0;
         while (from < row.lineCount()) {
-            int count = Math.min(row.lineCount() - from, linesThatFit());
-            if (count <= 0) {
+            int count = together(row.lineCount() - from, linesThatFit());
+            if (count == 0) {
                 breakPage();
             } else {
                 writePart(row, new Part(tag, description, from, from + count));
                 from += count;
             }
         }
+    }
+
+    /** How many of the lines that are left of a row go on this page, of those that fit: never one alone, here or on the next. */
+    private static int together(int left, int fitting) {
+        if (fitting >= left) {
+            return left;
+        }
+        int count = left - fitting == 1 ? fitting - 1 : fitting;
+        return count < 2 ? 0 : count;
     }
 
     /** Some lines of a row. */

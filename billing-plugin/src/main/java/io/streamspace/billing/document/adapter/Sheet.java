@@ -97,18 +97,28 @@ final class Sheet {
         page.text(line, ink, end - line.width(), baseline);
     }
 
+    /**
+     * How a paragraph is set.
+     *
+     * @param together how many of its last lines stay on one page
+     */
+    record Setting(int leading, Ink ink, int together) {}
+
     /** Writes a paragraph over the whole width, on as many pages as it needs; its last two lines stay together. */
     void paragraph(Tag parent, String text, Type type, Ink ink) {
-        int leading = leading(type);
+        paragraph(parent, Paragraph.lines(text, type, width()), new Setting(leading(type), ink, 2));
+    }
+
+    /** Writes lines on as many pages as they need. */
+    void paragraph(Tag parent, List<Line> lines, Setting setting) {
         Tag tag = parent.child(Role.PARAGRAPH);
-        List<Line> lines = Paragraph.lines(text, type, width());
         int left = lines.size();
         for (Line line : lines) {
-            need(left == 2 ? 2 * leading : leading);
+            need((left == setting.together() ? left : 1) * setting.leading());
             left--;
-            int baseline = top - type.size();
-            page.tagged(tag, () -> page.text(line, ink, left(), baseline));
-            down(leading);
+            int baseline = top - line.size();
+            page.tagged(tag, () -> page.text(line, setting.ink(), left(), baseline));
+            down(setting.leading());
         }
     }
 

@@ -95,6 +95,52 @@ final class InvoicePdfTest {
         }
     }
 
+    @Test
+    void whatever_ends_an_invoice_or_credit_note_does_not_stand_alone_on_a_page() {
+        Random random = new Random(8);
+        for (int i = 0; i < 400; i++) {
+            int count = 4 + random.nextInt(40);
+            Samples samples = new Samples("EUR").noting(note(random));
+            for (int row = 0; row < count; row++) {
+                samples.line(
+                        "CPU " + "of a project with a long name ".repeat(random.nextInt(6)), 100, Samples.STANDARD);
+            }
+            InvoiceDocument document =
+                    i % 3 == 0 ? creditNote(samples, note(random)) : samples.document(random.nextInt(3) * 10, 0);
+            List<String> pages = Read.pages(print(document, new Look(Paper.values()[i % 2], Language.EN)));
+            assertThatNothingStandsAlone(pages, "document " + i);
+        }
+    }
+
+    private static void assertThatNothingStandsAlone(List<String> pages, String name) {
+        for (String page : pages) {
+            assertThat(linesOn(page)).as("rows of %s in\n%s", name, page).isNotEqualTo(1);
+            if (linesOn(page) == 0) {
+                assertThat(linesOfLongNote(page)).as("%s\n%s", name, page).isGreaterThanOrEqualTo(6);
+            }
+            if (page.contains("Subtotal")) {
+                assertThat(page)
+                        .as(name)
+                        .containsPattern("CPU[\\s\\S]*Subtotal[\\s\\S]*(IBAN|Set off)[\\s\\S]*(The last line|Begin again)");
+            }
+        }
+    }
+
+    private static InvoiceDocument creditNote(Samples samples, String reason) {
+        Invoice invoice = samples.sent(0, 0);
+        return Documents.of(samples.note(invoice, 50, reason), invoice, ZoneOffset.UTC);
+    }
+
+    private static long linesOfLongNote(String page) {
+        return page.lines().filter(line -> line.contains("again")).count();
+    }
+
+    private static String note(Random random) {
+        return random.nextInt(4) == 0
+                ? "Begin" + " again".repeat(100 + random.nextInt(1_500))
+                : "A line\n".repeat(random.nextInt(9)) + "The last line";
+    }
+
     private static InvoiceDocument plain(int count) {
         Samples samples = new Samples("EUR");
         for (int i = 0; i < count; i++) {
