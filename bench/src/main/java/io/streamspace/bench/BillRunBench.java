@@ -4,10 +4,10 @@ import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.account.Accounts;
 import io.streamspace.billing.account.adapter.PostgresBuyers;
 import io.streamspace.billing.billrun.BillingDelays;
-import io.streamspace.billing.billrun.BillingPorts;
+import io.streamspace.billing.billrun.BillingStores;
 import io.streamspace.billing.billrun.BillingTerms;
 import io.streamspace.billing.billrun.GenerateInvoices;
-import io.streamspace.billing.billrun.Lanes;
+import io.streamspace.billing.billrun.ShardWorkers;
 import io.streamspace.billing.billrun.adapter.PostgresBillingQueue;
 import io.streamspace.billing.billrun.adapter.PostgresHeldCorrections;
 import io.streamspace.billing.credit.adapter.PostgresCredits;
@@ -145,13 +145,13 @@ final class BillRunBench {
                 ports(plugin),
                 new JdbiTransactions(plugin.jdbi()),
                 () -> terms,
-                new Lanes(work -> new Thread(work, "billing").start(), 1, BILLED_AT_ONCE));
+                new ShardWorkers(work -> new Thread(work, "billing").start(), 1, BILLED_AT_ONCE));
     }
 
-    private static BillingPorts ports(Plugin plugin) {
-        return new BillingPorts(
+    private static BillingStores ports(Plugin plugin) {
+        return new BillingStores(
                 plugin.shards(),
-                plugin.settling(),
+                plugin.usageRecorder(),
                 plugin.sums(),
                 new PostgresSubscriptions(plugin.jdbi()),
                 new PostgresPeriods(plugin.jdbi()),

@@ -1,6 +1,6 @@
 package io.streamspace.bench;
 
-import io.streamspace.billing.session.HeartbeatBook;
+import io.streamspace.billing.session.HeartbeatBuffer;
 import io.streamspace.billing.session.HeartbeatTimeout;
 import java.lang.ref.Reference;
 import java.time.Duration;
@@ -23,7 +23,7 @@ final class HeapBench {
 
     List<Figure> run() {
         long before = usedBytes();
-        HeartbeatBook book = beaten();
+        HeartbeatBuffer book = beaten();
         long bytes = Math.max(0, usedBytes() - before);
         Reference.reachabilityFence(book);
         return List.of(new Figure(
@@ -34,8 +34,8 @@ final class HeapBench {
                 "≤ 300 MB"));
     }
 
-    private HeartbeatBook beaten() {
-        HeartbeatBook book = new HeartbeatBook(() -> FIVE_MINUTES, 100_000);
+    private HeartbeatBuffer beaten() {
+        HeartbeatBuffer book = new HeartbeatBuffer(() -> FIVE_MINUTES, 100_000);
         List<String> ids = IntStream.range(0, size.sessions())
                 .mapToObj(i -> Lives.session(0, i))
                 .toList();

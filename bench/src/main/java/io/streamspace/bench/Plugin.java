@@ -8,29 +8,29 @@ import io.streamspace.billing.capacity.adapter.PostgresConsents;
 import io.streamspace.billing.capacity.adapter.PostgresGrants;
 import io.streamspace.billing.catalog.BillingMode;
 import io.streamspace.billing.catalog.Plan;
-import io.streamspace.billing.catalog.Terms;
-import io.streamspace.billing.catalog.TermsHistory;
+import io.streamspace.billing.catalog.RateBook;
+import io.streamspace.billing.catalog.RateBookHistory;
 import io.streamspace.billing.database.Database;
 import io.streamspace.billing.database.JdbiTransactions;
 import io.streamspace.billing.database.Schema;
 import io.streamspace.billing.invoice.BillingCalendar;
 import io.streamspace.billing.invoice.adapter.PostgresPeriods;
 import io.streamspace.billing.measurement.adapter.PostgresMeasurements;
-import io.streamspace.billing.session.HeartbeatBook;
+import io.streamspace.billing.session.HeartbeatBuffer;
 import io.streamspace.billing.session.HeartbeatTimeout;
 import io.streamspace.billing.session.adapter.PostgresSegments;
 import io.streamspace.billing.session.adapter.SessionIntake;
-import io.streamspace.billing.session.adapter.Surroundings;
+import io.streamspace.billing.session.adapter.IntakeContext;
 import io.streamspace.billing.subscription.adapter.PostgresSubscriptions;
 import io.streamspace.billing.usage.Entitlements;
-import io.streamspace.billing.usage.Posting;
-import io.streamspace.billing.usage.Settling;
+import io.streamspace.billing.usage.UsageReconciler;
+import io.streamspace.billing.usage.UsageRecorder;
 import io.streamspace.billing.usage.TimelineSettlement;
 import io.streamspace.billing.usage.UsageSums;
 import io.streamspace.billing.usage.UsageTerms;
 import io.streamspace.billing.usage.adapter.LateCharges;
-import io.streamspace.billing.usage.adapter.PostgresSettling;
-import io.streamspace.billing.usage.adapter.PostgresStorage;
+import io.streamspace.billing.usage.adapter.PostgresUsageRecorder;
+import io.streamspace.billing.usage.adapter.UsagePartitions;
 import io.streamspace.billing.usage.adapter.PostgresUsageRecords;
 import io.streamspace.billing.usage.adapter.PostgresUsageSums;
 import io.streamspace.billing.values.Interval;
@@ -59,24 +59,24 @@ final class Plugin implements AutoCloseable {
     private final Jdbi jdbi = Database.jdbi(pool);
     private final PostgresShards shards = new PostgresShards(jdbi);
     private final UsageTerms terms;
-    private final Posting.Ports posting = new Posting.Ports(
+    private final UsageReconciler.Ports posting = new UsageReconciler.Ports(
             new PostgresSegments(jdbi),
             new PostgresMeasurements(jdbi),
             new PostgresPeriods(jdbi),
             new Entitlements(new PostgresSubscriptions(jdbi), new PostgresGrants(jdbi), new PostgresConsents(jdbi)),
             new PostgresUsageRecords(jdbi, new LateCharges(() -> START, () -> Duration.ofDays(400)), () -> START));
-    private final HeartbeatBook book = new HeartbeatBook(() -> FIVE_MINUTES, 100_000);
+    private final HeartbeatBuffer book = new HeartbeatBuffer(() -> FIVE_MINUTES, 100_000);
     private final SessionIntake intake;
 
     Plugin() {
         this(payPerUse());
     }
 
-    Plugin(Terms offered) {
+    Plugin(RateBook offered) {
         terms = since(offered);
         Schema.migrate(pool);
         shards.create(START);
-        intake = new SessionIntake(surroundings());
+        intake = new SessionIntake(intakeContext());
     }
 
     Jdbi jdbi() {
@@ -87,7 +87,7 @@ final class Plugin implements AutoCloseable {
         return terms;
     }
 
-    Posting.Ports posting() {
+    UsageReconciler.Ports posting() {
         return posting;
     }
 
@@ -108,12 +108,12 @@ final class Plugin implements AutoCloseable {
         return intake;
     }
 
-    HeartbeatBook book() {
+    HeartbeatBuffer book() {
         return book;
     }
 
-    Settling settling() {
-        return new PostgresSettling(jdbi, new JdbiTransactions(jdbi), () -> terms, posting, () -> START);
+    UsageRecorder usageRecorder() {
+        return new PostgresUsageRecorder(jdbi, new JdbiTransactions(jdbi), () -> terms, posting, () -> START);
     }
 
     UsageSums sums() {
@@ -122,11 +122,11 @@ final class Plugin implements AutoCloseable {
 
     /** Makes the months and days up to an instant, as the plugin does when it starts. */
     void makeRoomUpTo(Instant instant) {
-        new PostgresStorage(jdbi, () -> terms).through(instant);
+        new UsagePartitions(jdbi, () -> terms).through(instant);
     }
 
-    private Surroundings surroundings() {
-        return new Surroundings(
+    private IntakeContext intakeContext() {
+        return new IntakeContext(
                 jdbi,
                 new JdbiTransactions(jdbi),
                 shards,
@@ -138,16 +138,16 @@ final class Plugin implements AutoCloseable {
                 () -> START);
     }
 
-    private static Terms payPerUse() {
+    private static RateBook payPerUse() {
         Map<String, BigDecimal> rates = Map.of(
                 "cpu", new BigDecimal("0.05"), "memory", new BigDecimal("0.01"), "storage", new BigDecimal("0.10"));
-        return new Terms(true, BillingMode.USAGE, CURRENCY, rates, List.<Plan>of());
+        return new RateBook(true, BillingMode.USAGE, CURRENCY, rates, List.<Plan>of());
     }
 
-    private static UsageTerms since(Terms terms) {
+    private static UsageTerms since(RateBook rateBook) {
         BillingCalendar.Rule monthly = new BillingCalendar.Rule(START, ZoneOffset.UTC, 1);
         return new UsageTerms(
-                new TermsHistory(List.of(new TermsHistory.Version(START, terms)), START),
+                new RateBookHistory(List.of(new RateBookHistory.Version(START, rateBook)), START),
                 new BillingCalendar(List.of(monthly), START));
     }
 

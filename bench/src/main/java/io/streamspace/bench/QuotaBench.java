@@ -4,7 +4,7 @@ import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.account.Accounts;
 import io.streamspace.billing.meter.Meter;
 import io.streamspace.billing.quota.QuotaCache;
-import io.streamspace.billing.quota.QuotaDesk;
+import io.streamspace.billing.quota.QuotaService;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +31,7 @@ final class QuotaBench {
     }
 
     List<Figure> run() throws Exception {
-        try (Plugin plugin = new Plugin(QuotaParts.terms())) {
+        try (Plugin plugin = new Plugin(QuotaParts.rateBook())) {
             QuotaParts parts = new QuotaParts(plugin);
             for (int i = 0; i < accounts; i++) {
                 Accounts.Opening opening = new Accounts.Opening(account(i), Plugin.START, null, null);
@@ -86,7 +86,7 @@ final class QuotaBench {
         Quantiles ours = new Quantiles(holds);
         Quantiles rival = new Quantiles(holds);
         for (int i = -holds / 5; i < holds; i++) {
-            QuotaDesk.Request request = new QuotaDesk.Request(account(Math.floorMod(i, accounts)), meter(), BYTES);
+            QuotaService.Request request = new QuotaService.Request(account(Math.floorMod(i, accounts)), meter(), BYTES);
             long start = System.nanoTime();
             parts.desk().hold(request, Duration.ofMinutes(15));
             long middle = System.nanoTime();
@@ -106,7 +106,7 @@ final class QuotaBench {
     }
 
     private static Meter meter() {
-        return QuotaParts.terms().further(QuotaParts.METER).orElseThrow().meter();
+        return QuotaParts.rateBook().further(QuotaParts.METER).orElseThrow().meter();
     }
 
     private static AccountId account(int number) {

@@ -9,18 +9,18 @@ import io.streamspace.billing.catalog.MeterTerms;
 import io.streamspace.billing.catalog.PerUnitPrice;
 import io.streamspace.billing.catalog.Plan;
 import io.streamspace.billing.catalog.Plan.Enforcement;
-import io.streamspace.billing.catalog.Terms;
+import io.streamspace.billing.catalog.RateBook;
 import io.streamspace.billing.database.JdbiTransactions;
 import io.streamspace.billing.event.adapter.PostgresOutbox;
 import io.streamspace.billing.meter.Meter;
 import io.streamspace.billing.quota.QuotaCheck;
-import io.streamspace.billing.quota.QuotaDesk;
+import io.streamspace.billing.quota.QuotaService;
 import io.streamspace.billing.quota.Quotas;
 import io.streamspace.billing.quota.ThresholdAlerts;
-import io.streamspace.billing.quota.adapter.PostgresHeldResources;
+import io.streamspace.billing.quota.adapter.PostgresAllocatedResources;
 import io.streamspace.billing.quota.adapter.PostgresMeasuredAmounts;
 import io.streamspace.billing.quota.adapter.PostgresQuotaStates;
-import io.streamspace.billing.usage.Standings;
+import io.streamspace.billing.usage.MeterPositions;
 import io.streamspace.billing.values.Transactions;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -36,7 +36,7 @@ final class QuotaParts {
 
     private final Plugin plugin;
     private final Quotas quotas;
-    private final QuotaDesk desk;
+    private final QuotaService desk;
 
     QuotaParts(Plugin plugin) {
         this.plugin = plugin;
@@ -50,10 +50,10 @@ final class QuotaParts {
                         plugin.posting().periods(),
                         plugin.posting().entitlements()),
                 new Quotas.Used(
-                        new PostgresHeldResources(jdbi, () -> Duration.ofMinutes(5)),
+                        new PostgresAllocatedResources(jdbi, () -> Duration.ofMinutes(5)),
                         new PostgresMeasuredAmounts(jdbi),
                         holds,
-                        new Standings(plugin::terms, plugin.posting()),
+                        new MeterPositions(plugin::terms, plugin.posting()),
                         plugin.shards()));
         PostgresOutbox outbox = new PostgresOutbox(jdbi);
         QuotaCheck check = new QuotaCheck(
@@ -61,21 +61,21 @@ final class QuotaParts {
                 () -> 80,
                 quotas,
                 new QuotaCheck.Ports(new PostgresQuotaStates(jdbi), outbox));
-        desk = new QuotaDesk(
+        desk = new QuotaService(
                 () -> plugin.terms().history(),
                 () -> Plugin.START,
-                new QuotaDesk.Ports(
+                new QuotaService.Ports(
                         quotas,
                         holds,
                         fact -> {},
-                        new QuotaDesk.Locks(
+                        new QuotaService.Locks(
                                 plugin.shards(), new PostgresAccountLocks(jdbi, plugin.accounts()), transactions),
                         new ThresholdAlerts(check, outbox, transactions, account -> {}),
                         (account, kind, now) -> {}));
     }
 
     /** A free plan with more of one counter than is ever used. */
-    static Terms terms() {
+    static RateBook rateBook() {
         Meter meter = Meter.further(METER, "Bandwidth", "GB", 1L << 30, Meter.Per.NOTHING);
         MeterTerms offered = new MeterTerms(
                 meter, new PerUnitPrice(BigDecimal.ONE), null, null, Enforcement.HARD, MeterTerms.Consent.NOT_NEEDED);
@@ -87,7 +87,7 @@ final class QuotaParts {
                 Map.of(METER, new Plan.Limit(1L << 50, Enforcement.HARD)));
         Map<String, BigDecimal> rates = Map.of(
                 "cpu", new BigDecimal("0.05"), "memory", new BigDecimal("0.01"), "storage", new BigDecimal("0.10"));
-        return new Terms(
+        return new RateBook(
                 true,
                 BillingMode.HYBRID,
                 Currency.getInstance("USD"),
@@ -101,7 +101,7 @@ final class QuotaParts {
         return quotas;
     }
 
-    QuotaDesk desk() {
+    QuotaService desk() {
         return desk;
     }
 

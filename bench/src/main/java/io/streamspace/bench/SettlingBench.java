@@ -1,6 +1,6 @@
 package io.streamspace.bench;
 
-import io.streamspace.billing.usage.Settling;
+import io.streamspace.billing.usage.UsageRecorder;
 import io.streamspace.billing.values.Progress;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,8 +21,8 @@ final class SettlingBench {
         try (Plugin plugin = new Plugin()) {
             open(plugin);
             Bare bare = new Bare(plugin.database());
-            Settling settling = plugin.settling();
-            settling.settleAll(hour(2), Progress.UNWATCHED);
+            UsageRecorder usageRecorder = plugin.usageRecorder();
+            usageRecorder.settleAll(hour(2), Progress.UNWATCHED);
             bare.execute(
                     "CREATE TABLE bare_source AS SELECT * FROM billing_usage_records WHERE start_time >= '" + hour(1)
                             + "' ORDER BY account_id, session_id, meter",
@@ -30,7 +30,7 @@ final class SettlingBench {
                     "ANALYZE");
             Rounds.Contest contest = new Rounds.Contest(
                     round -> bare.execute("TRUNCATE billing_usage_records, bare_records"),
-                    round -> settling.settleAll(hour(round + 3), Progress.UNWATCHED),
+                    round -> usageRecorder.settleAll(hour(round + 3), Progress.UNWATCHED),
                     round -> bare.execute("INSERT INTO bare_records SELECT * FROM bare_source"));
             long records = Long.parseLong(bare.text("SELECT count(*) FROM bare_source"));
             Measured settled = rounds().run(records, contest);

@@ -1,6 +1,6 @@
 package io.streamspace.billing;
 
-import io.streamspace.billing.catalog.Terms;
+import io.streamspace.billing.catalog.RateBook;
 import io.streamspace.billing.config.BillingConfiguration;
 import io.streamspace.billing.config.BillingSettings;
 import io.streamspace.billing.config.Json;
@@ -109,7 +109,7 @@ final class Billing implements AutoCloseable {
     void configure(String configuration) {
         contract.requireValid(configuration);
         BillingConfiguration next = contract.parse(configuration);
-        Terms before = settings.terms().latest();
+        RateBook before = settings.terms().latest();
         String scheduled = features.configuration().usageCalculation();
         try {
             reschedule(next.usageCalculation());

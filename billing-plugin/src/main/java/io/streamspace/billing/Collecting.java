@@ -1,7 +1,7 @@
 package io.streamspace.billing;
 
 import io.streamspace.billing.account.AccountId;
-import io.streamspace.billing.catalog.TermsHistory;
+import io.streamspace.billing.catalog.RateBookHistory;
 import io.streamspace.billing.config.BillingConfiguration;
 import io.streamspace.billing.http.AccountScopes;
 import io.streamspace.billing.payment.AccountPeople;
@@ -13,14 +13,14 @@ import io.streamspace.billing.payment.Payments;
 import io.streamspace.billing.payment.QuotaSuspension;
 import io.streamspace.billing.payment.RecordPayment;
 import io.streamspace.billing.payment.Reminders;
-import io.streamspace.billing.payment.StandingReview;
+import io.streamspace.billing.payment.StandingPolicy;
 import io.streamspace.billing.payment.Standings;
 import io.streamspace.billing.payment.Suspension;
 import io.streamspace.billing.payment.adapter.AccountResource;
 import io.streamspace.billing.payment.adapter.PaymentsResource;
 import io.streamspace.billing.payment.adapter.PostgresOpenSessions;
 import io.streamspace.billing.payment.adapter.PostgresPayments;
-import io.streamspace.billing.payment.adapter.PostgresReminderBook;
+import io.streamspace.billing.payment.adapter.PostgresSentReminders;
 import io.streamspace.billing.payment.adapter.PostgresStandings;
 import io.streamspace.billing.quota.Quota;
 import io.streamspace.billing.schedule.Job;
@@ -35,7 +35,7 @@ final class Collecting {
     private final AccountPeople people;
     private final Payments payments;
     private final Standings standings;
-    private final StandingReview review;
+    private final StandingPolicy review;
     private final TakingBack takingBack;
     private final Suspension suspension;
     private final Dunning dunning;
@@ -48,11 +48,11 @@ final class Collecting {
         people = new AccountPeople(open);
         payments = new PostgresPayments(on.jdbi());
         standings = new PostgresStandings(on.jdbi());
-        review = new StandingReview(standings, features.outbox(), on.transactions(), () -> terms().grace());
+        review = new StandingPolicy(standings, features.outbox(), on.transactions(), () -> terms().grace());
         takingBack = new TakingBack(features, payments, standings);
         suspension = new Suspension(on.context().sessions(), open);
         reminders = new Reminders(
-                new PostgresReminderBook(on.jdbi()),
+                new PostgresSentReminders(on.jdbi()),
                 features.outbox(),
                 on.transactions(),
                 () -> features.configuration().dunning().reminders());
@@ -74,7 +74,7 @@ final class Collecting {
     }
 
     /** For whoever changes what an account owes, in the same transaction. */
-    StandingReview review() {
+    StandingPolicy review() {
         return review;
     }
 
@@ -116,7 +116,7 @@ final class Collecting {
     }
 
     private boolean isChargedAt(Instant instant) {
-        TermsHistory terms = on.settings().terms();
+        RateBookHistory terms = on.settings().terms();
         return terms.at(instant).enabled();
     }
 

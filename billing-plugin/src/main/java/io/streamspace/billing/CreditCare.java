@@ -32,7 +32,7 @@ final class CreditCare {
         this.topUps = new PostgresTopUps(features.foundations().jdbi());
         this.lowCredit = new LowCredit(features.credits(), features.outbox());
         this.topUpRun = new TopUpRun(
-                new TopUpRun.Ports(features.billingPorts(), topUps, features.accounts(), transactions),
+                new TopUpRun.Ports(features.billingStores(), topUps, features.accounts(), transactions),
                 features::billingTerms,
                 () -> features.configuration().credits().topUpsPerDay());
     }

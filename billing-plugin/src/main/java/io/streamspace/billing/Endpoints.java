@@ -1,11 +1,11 @@
 package io.streamspace.billing;
 
 import io.streamspace.billing.billrun.ApproveHeldCharge;
-import io.streamspace.billing.billrun.BillingPorts;
+import io.streamspace.billing.billrun.BillingStores;
 import io.streamspace.billing.billrun.HeldCorrections;
 import io.streamspace.billing.billrun.InvoicePreview;
 import io.streamspace.billing.billrun.ManualInvoice;
-import io.streamspace.billing.billrun.SealedUpTo;
+import io.streamspace.billing.billrun.SealingDeadline;
 import io.streamspace.billing.billrun.adapter.BillingResource;
 import io.streamspace.billing.billrun.adapter.HeldChargesResource;
 import io.streamspace.billing.http.AccountScopes;
@@ -67,7 +67,7 @@ final class Endpoints {
     private final AccountScopes scopes;
     private final StreamFeature.Answers answers;
     private final StreamFeature streams;
-    private final SealedUpTo sealedUpTo;
+    private final SealingDeadline sealingDeadline;
 
     Endpoints(Features features, Schedule schedule, JobRuns runs, ManualRuns manualRuns) {
         this.features = features;
@@ -78,7 +78,7 @@ final class Endpoints {
         this.scopes =
                 new AccountScopes(features.accounts(), features.foundations().transactions(), now);
         this.answers = StreamFeature.Answers.of(features, scopes);
-        this.sealedUpTo = new SealedUpTo(features::billingTerms, now);
+        this.sealingDeadline = new SealingDeadline(features::billingTerms, now);
         this.streams = new StreamFeature(features.foundations(), answers);
     }
 
@@ -148,7 +148,7 @@ final class Endpoints {
                 .register(new UsageReadingResource(scopes, features.reading(), features::usageTerms, now))
                 .register(admin())
                 .register(new RepairsResource(
-                        new RepairsReport(features.foundations().jdbi(), sealedUpTo, now)))
+                        new RepairsReport(features.foundations().jdbi(), sealingDeadline, now)))
                 .register(heldCharges())
                 .register(forecast())
                 .register(reprice())
@@ -160,7 +160,7 @@ final class Endpoints {
     }
 
     private BillingResource billing() {
-        BillingPorts ports = features.billingPorts();
+        BillingStores ports = features.billingStores();
         return new BillingResource(
                 scopes,
                 new InvoicePreview(ports, features::billingTerms),
@@ -170,7 +170,7 @@ final class Endpoints {
     }
 
     private HeldChargesResource heldCharges() {
-        HeldCorrections held = features.billingPorts().heldCorrections();
+        HeldCorrections held = features.billingStores().heldCorrections();
         return new HeldChargesResource(
                 held, new ApproveHeldCharge(held, features.foundations().transactions()), now);
     }
@@ -182,13 +182,13 @@ final class Endpoints {
                 new UsageLaws(on.jdbi(), features::calendars),
                 new MoneyLaws(on.jdbi()),
                 new TieredPrices(on.jdbi(), features::usageTerms),
-                sealedUpTo);
+                sealingDeadline);
         return new AdminResource(new AdminResource.Sources(
                 new AccountsReport(on.jdbi()),
                 features.sums(),
                 features.quotas().quotas(),
                 audit,
-                features.billingPorts().periods(),
+                features.billingStores().periods(),
                 features::calendars,
                 now));
     }
@@ -200,7 +200,7 @@ final class Endpoints {
                 features.quotas().quotas(),
                 features.credits(),
                 new PeriodCharges(features.foundations().jdbi()),
-                features.billingPorts().periods(),
+                features.billingStores().periods(),
                 features::calendars,
                 features::heartbeatTimeout,
                 now));

@@ -3,7 +3,7 @@ package io.streamspace.billing;
 import io.streamspace.billing.account.Accounts;
 import io.streamspace.billing.account.adapter.PostgresAccounts;
 import io.streamspace.billing.account.adapter.PostgresShards;
-import io.streamspace.billing.billrun.BillingPorts;
+import io.streamspace.billing.billrun.BillingStores;
 import io.streamspace.billing.billrun.BillingTerms;
 import io.streamspace.billing.billrun.adapter.PostgresBillingQueue;
 import io.streamspace.billing.billrun.adapter.PostgresHeldCorrections;
@@ -32,26 +32,26 @@ import io.streamspace.billing.measurement.adapter.MeasurementIntake;
 import io.streamspace.billing.measurement.adapter.PostgresMeasurements;
 import io.streamspace.billing.meter.Meter;
 import io.streamspace.billing.schedule.Job;
-import io.streamspace.billing.session.HeartbeatBook;
+import io.streamspace.billing.session.HeartbeatBuffer;
 import io.streamspace.billing.session.Segment;
 import io.streamspace.billing.session.adapter.LiveListComparison;
 import io.streamspace.billing.session.adapter.OwnUsageFacts;
 import io.streamspace.billing.session.adapter.PostgresSegments;
 import io.streamspace.billing.session.adapter.SessionIntake;
-import io.streamspace.billing.session.adapter.Surroundings;
+import io.streamspace.billing.session.adapter.IntakeContext;
 import io.streamspace.billing.subscription.Subscriptions;
 import io.streamspace.billing.usage.Entitlements;
 import io.streamspace.billing.usage.MeasuredSettlement;
-import io.streamspace.billing.usage.Posting;
+import io.streamspace.billing.usage.UsageReconciler;
 import io.streamspace.billing.usage.SessionPrice;
-import io.streamspace.billing.usage.Settling;
+import io.streamspace.billing.usage.UsageRecorder;
 import io.streamspace.billing.usage.TimelineSettlement;
 import io.streamspace.billing.usage.UsageReading;
 import io.streamspace.billing.usage.UsageSums;
 import io.streamspace.billing.usage.UsageTerms;
 import io.streamspace.billing.usage.adapter.LateCharges;
-import io.streamspace.billing.usage.adapter.PostgresSettling;
-import io.streamspace.billing.usage.adapter.PostgresStorage;
+import io.streamspace.billing.usage.adapter.PostgresUsageRecorder;
+import io.streamspace.billing.usage.adapter.UsagePartitions;
 import io.streamspace.billing.usage.adapter.PostgresUsageReading;
 import io.streamspace.billing.usage.adapter.PostgresUsageRecords;
 import io.streamspace.billing.usage.adapter.PostgresUsageSums;
@@ -88,16 +88,16 @@ final class Features {
     private final Consents consents;
     private final Ledger ledger;
     private final Outbox outbox;
-    private final Settling settling;
+    private final UsageRecorder usageRecorder;
     private final UsageSums sums;
     private final UsageReading reading;
-    private final HeartbeatBook book;
+    private final HeartbeatBuffer book;
     private final SessionIntake intake;
     private final LiveListComparison liveList;
     private final QuotaFeatures quotaFeatures;
     private final LifecycleListener lifecycle;
     private final OutboxPublisher publisher;
-    private final BillingPorts billingPorts;
+    private final BillingStores billingStores;
     private final Collecting collecting;
     private final WebhookFeature webhooks;
     private final Printing printing;
@@ -121,7 +121,7 @@ final class Features {
         outbox = new PostgresOutbox(jdbi);
         publisher = new OutboxPublisher(jdbi, on.transactions(), on.context().events(), audience(on));
         PostgresSegments segments = new PostgresSegments(jdbi);
-        Posting.Ports posting = new Posting.Ports(
+        UsageReconciler.Ports posting = new UsageReconciler.Ports(
                 segments,
                 new PostgresMeasurements(jdbi),
                 periods,
@@ -130,27 +130,27 @@ final class Features {
                         jdbi,
                         new LateCharges(now(), () -> configuration().billing().lateUsageLimit()),
                         now()));
-        settling = new PostgresSettling(jdbi, on.transactions(), inForce::usageTerms, posting, now());
+        usageRecorder = new PostgresUsageRecorder(jdbi, on.transactions(), inForce::usageTerms, posting, now());
         sums = new PostgresUsageSums(jdbi, inForce::usageTerms, posting);
         reading = new PostgresUsageReading(jdbi, inForce::usageTerms, posting);
-        book = new HeartbeatBook(inForce::timeouts, STRAY_HEARTBEATS);
-        Surroundings surroundings =
+        book = new HeartbeatBuffer(inForce::timeouts, STRAY_HEARTBEATS);
+        IntakeContext intakeContext =
                 surroundings(new TimelineSettlement(inForce::usageTerms, shards, posting), usageFacts(posting));
-        intake = new SessionIntake(surroundings);
-        liveList = new LiveListComparison(surroundings);
+        intake = new SessionIntake(intakeContext);
+        liveList = new LiveListComparison(intakeContext);
         quotaFeatures = new QuotaFeatures(
                 new QuotaFeatures.Ground(
                         on,
                         accounts,
                         shards,
                         outbox,
-                        new OwnUsageFacts(surroundings),
+                        new OwnUsageFacts(intakeContext),
                         new QuotaFeatures.Usage(posting, inForce::usageTerms, inForce::heartbeatTimeout)),
                 () -> configuration().quotas());
         lifecycle = quotaFeatures.alerting(intake);
-        billingPorts = new BillingPorts(
+        billingStores = new BillingStores(
                 shards,
-                settling,
+                usageRecorder,
                 sums,
                 subscriptions,
                 periods,
@@ -173,7 +173,7 @@ final class Features {
     /** Makes what must be there before the first event and call. */
     void start() {
         shards.create(on.settings().calendars().start());
-        new PostgresStorage(on.jdbi(), inForce::usageTerms).start(now().get());
+        new UsagePartitions(on.jdbi(), inForce::usageTerms).start(now().get());
         intake.start();
     }
 
@@ -281,7 +281,7 @@ final class Features {
         return reading;
     }
 
-    HeartbeatBook book() {
+    HeartbeatBuffer book() {
         return book;
     }
 
@@ -309,11 +309,11 @@ final class Features {
         return collecting;
     }
 
-    BillingPorts billingPorts() {
-        return billingPorts;
+    BillingStores billingStores() {
+        return billingStores;
     }
 
-    private MeasurementIntake usageFacts(Posting.Ports posting) {
+    private MeasurementIntake usageFacts(UsageReconciler.Ports posting) {
         return new MeasurementIntake(
                 on.jdbi(),
                 key -> on.settings()
@@ -326,8 +326,8 @@ final class Features {
                 now());
     }
 
-    private Surroundings surroundings(TimelineSettlement settlement, UsageFacts usage) {
-        return new Surroundings(
+    private IntakeContext surroundings(TimelineSettlement settlement, UsageFacts usage) {
+        return new IntakeContext(
                 on.jdbi(), on.transactions(), shards, accounts, book, inForce::timeouts, settlement, usage, now());
     }
 }

@@ -3,8 +3,8 @@ package io.streamspace.billing;
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.quota.Quota;
 import io.streamspace.billing.quota.QuotaCache;
-import io.streamspace.billing.quota.SharedPictures;
-import io.streamspace.billing.quota.adapter.RedisPictures;
+import io.streamspace.billing.quota.SharedSnapshots;
+import io.streamspace.billing.quota.adapter.RedisSnapshots;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -20,11 +20,11 @@ final class HostSharing implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMillis(100);
 
     private final Foundations on;
-    private final Optional<RedisPictures> redis;
+    private final Optional<RedisSnapshots> redis;
 
     HostSharing(Foundations on) {
         this.on = on;
-        this.redis = on.context().hostSettings().redis().map(uri -> new RedisPictures(uri, PATIENCE, System::nanoTime));
+        this.redis = on.context().hostSettings().redis().map(uri -> new RedisSnapshots(uri, PATIENCE, System::nanoTime));
     }
 
     /** @param read all quotas of accounts as they are now */
@@ -32,7 +32,7 @@ final class HostSharing implements AutoCloseable {
         return QuotaCache.shared(
                 read,
                 new QuotaCache.Clocks(maxAge, System::nanoTime, Instant::now),
-                redis.<SharedPictures>map(known -> known).orElse(SharedPictures.NONE),
+                redis.<SharedSnapshots>map(known -> known).orElse(SharedSnapshots.NONE),
                 () -> on.settings().current().version());
     }
 
@@ -45,6 +45,6 @@ final class HostSharing implements AutoCloseable {
 
     @Override
     public void close() {
-        redis.ifPresent(RedisPictures::close);
+        redis.ifPresent(RedisSnapshots::close);
     }
 }

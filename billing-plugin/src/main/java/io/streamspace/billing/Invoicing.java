@@ -22,11 +22,11 @@ record Invoicing(Features features) {
         Foundations on = features.foundations();
         AccountLanguages languages = new PostgresAccountLanguages(on.jdbi());
         return new Details(
-                features.billingPorts().buyers(),
+                features.billingStores().buyers(),
                 languages,
                 new ChangeAccount(new ChangeAccount.Ports(
                         features.accounts(),
-                        features.billingPorts().buyers(),
+                        features.billingStores().buyers(),
                         TaxFeature.currencies(on),
                         languages,
                         new PostgresAccountLocks(on.jdbi(), features.accounts()),

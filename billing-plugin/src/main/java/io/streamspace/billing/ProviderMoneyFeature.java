@@ -1,7 +1,7 @@
 package io.streamspace.billing;
 
 import io.streamspace.billing.http.AccountScopes;
-import io.streamspace.billing.payment.AfterSending;
+import io.streamspace.billing.payment.InvoiceAdjustmentStores;
 import io.streamspace.billing.provider.CollectTerms;
 import io.streamspace.billing.provider.MetOrders;
 import io.streamspace.billing.provider.MoneyBook;
@@ -75,7 +75,7 @@ final class ProviderMoneyFeature {
     }
 
     private static MoneyDesk.House house(Features features) {
-        AfterSending sent = features.collecting().takingBack().ports();
+        InvoiceAdjustmentStores sent = features.collecting().takingBack().ports();
         return new MoneyDesk.House(
                 features.accounts(),
                 sent,

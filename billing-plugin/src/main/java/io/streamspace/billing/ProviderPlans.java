@@ -1,9 +1,9 @@
 package io.streamspace.billing;
 
 import io.streamspace.billing.account.AccountId;
-import io.streamspace.billing.billrun.BillingPorts;
+import io.streamspace.billing.billrun.BillingStores;
 import io.streamspace.billing.billrun.PlanChanges;
-import io.streamspace.billing.catalog.Terms;
+import io.streamspace.billing.catalog.RateBook;
 import io.streamspace.billing.provider.AdoptSubscription;
 import io.streamspace.billing.provider.AlignSubscription;
 import io.streamspace.billing.provider.AskForAlignment;
@@ -58,8 +58,8 @@ final class ProviderPlans {
     }
 
     /** After the settings were saved: what plans offer may be another. */
-    static void settingsSaved(Foundations on, Terms before) {
-        Terms after = on.settings().terms().latest();
+    static void settingsSaved(Foundations on, RateBook before) {
+        RateBook after = on.settings().terms().latest();
         boolean plansDiffer = !after.plans().equals(before.plans())
                 || after.mode() != before.mode()
                 || after.enabled() != before.enabled()
@@ -137,12 +137,12 @@ final class ProviderPlans {
         return new PlanChanges(unfollowed(), features.accounts(), on.transactions(), features::billingTerms);
     }
 
-    private BillingPorts unfollowed() {
-        BillingPorts ports = features.billingPorts();
+    private BillingStores unfollowed() {
+        BillingStores ports = features.billingStores();
         Subscriptions told = followed(on).unfollowed();
-        return new BillingPorts(
+        return new BillingStores(
                 ports.shards(),
-                ports.settling(),
+                ports.usageRecorder(),
                 ports.sums(),
                 told,
                 ports.periods(),

@@ -1,16 +1,16 @@
 package io.streamspace.billing;
 
-import io.streamspace.billing.billrun.GrantLife;
+import io.streamspace.billing.billrun.GrantExpiryJob;
 import io.streamspace.billing.billrun.ImmediateSale;
 import io.streamspace.billing.billrun.PackSales;
 import io.streamspace.billing.billrun.PlanChanges;
 import io.streamspace.billing.billrun.adapter.PacksResource;
 import io.streamspace.billing.billrun.adapter.SubscriptionChangesResource;
-import io.streamspace.billing.capacity.GrantBook;
+import io.streamspace.billing.capacity.PurchasedGrants;
 import io.streamspace.billing.capacity.GrantWithdrawal;
 import io.streamspace.billing.capacity.adapter.GrantList;
 import io.streamspace.billing.capacity.adapter.GrantsResource;
-import io.streamspace.billing.capacity.adapter.PostgresGrantBook;
+import io.streamspace.billing.capacity.adapter.PostgresPurchasedGrants;
 import io.streamspace.billing.http.AccountScopes;
 import io.streamspace.billing.invoice.adapter.ChargeList;
 import io.streamspace.billing.invoice.adapter.ChargesResource;
@@ -27,8 +27,8 @@ final class Purchases {
         this.features = features;
         this.ports = new PackSales.Ports(
                 features.accounts(),
-                new PostgresGrantBook(features.foundations().jdbi()),
-                new ImmediateSale(features.billingPorts(), features.accounts(), features::billingTerms),
+                new PostgresPurchasedGrants(features.foundations().jdbi()),
+                new ImmediateSale(features.billingStores(), features.accounts(), features::billingTerms),
                 features.outbox(),
                 features.quotas().limits(),
                 features.foundations().transactions());
@@ -38,7 +38,7 @@ final class Purchases {
     /** Changes of plans, by whoever sells them. */
     PlanChanges plans() {
         return new PlanChanges(
-                features.billingPorts(),
+                features.billingStores(),
                 features.accounts(),
                 features.foundations().transactions(),
                 features::billingTerms);
@@ -48,8 +48,8 @@ final class Purchases {
         return sales;
     }
 
-    GrantLife life() {
-        return new GrantLife(
+    GrantExpiryJob life() {
+        return new GrantExpiryJob(
                 sales, ports, () -> features.configuration().billing().packExpiryNotice());
     }
 
@@ -76,7 +76,7 @@ final class Purchases {
 
     private GrantsResource grants(AccountScopes scopes) {
         Foundations on = features.foundations();
-        GrantBook grants = ports.grants();
+        PurchasedGrants grants = ports.grants();
         return new GrantsResource(new GrantsResource.Sources(
                 scopes,
                 new GrantList(on.jdbi()),

@@ -16,24 +16,24 @@ import io.streamspace.billing.event.OwnUsage;
 import io.streamspace.billing.invoice.Calendars;
 import io.streamspace.billing.invoice.Periods;
 import io.streamspace.billing.quota.CheckQuotas;
-import io.streamspace.billing.quota.HeldResources;
+import io.streamspace.billing.quota.AllocatedResources;
 import io.streamspace.billing.quota.JobSlots;
 import io.streamspace.billing.quota.OverageConsents;
 import io.streamspace.billing.quota.QuotaCache;
 import io.streamspace.billing.quota.QuotaCheck;
-import io.streamspace.billing.quota.QuotaDesk;
+import io.streamspace.billing.quota.QuotaService;
 import io.streamspace.billing.quota.QuotaGate;
 import io.streamspace.billing.quota.QuotaStates;
 import io.streamspace.billing.quota.Quotas;
 import io.streamspace.billing.quota.ThresholdAlerts;
-import io.streamspace.billing.quota.adapter.AlertedIntake;
-import io.streamspace.billing.quota.adapter.PostgresHeldResources;
+import io.streamspace.billing.quota.adapter.AlertingIntake;
+import io.streamspace.billing.quota.adapter.PostgresAllocatedResources;
 import io.streamspace.billing.quota.adapter.PostgresMeasuredAmounts;
 import io.streamspace.billing.quota.adapter.PostgresQuotaStates;
 import io.streamspace.billing.quota.adapter.PostgresSessionHolds;
 import io.streamspace.billing.usage.Entitlements;
-import io.streamspace.billing.usage.Posting;
-import io.streamspace.billing.usage.Standings;
+import io.streamspace.billing.usage.UsageReconciler;
+import io.streamspace.billing.usage.MeterPositions;
 import io.streamspace.billing.usage.UsageTerms;
 import io.streamspace.plugin.LifecycleListener;
 import io.streamspace.plugin.SessionGate;
@@ -50,7 +50,7 @@ final class QuotaFeatures implements AutoCloseable {
     record Ground(Foundations on, Accounts accounts, Shards shards, Outbox outbox, OwnUsage ownUsage, Usage usage) {}
 
     /** Where use is read from. */
-    record Usage(Posting.Ports ports, Supplier<UsageTerms> terms, Supplier<Duration> heartbeatTimeout) {
+    record Usage(UsageReconciler.Ports ports, Supplier<UsageTerms> terms, Supplier<Duration> heartbeatTimeout) {
 
         Periods periods() {
             return ports.periods();
@@ -63,14 +63,14 @@ final class QuotaFeatures implements AutoCloseable {
 
     private final Ground ground;
     private final Supplier<BillingConfiguration.Quotas> settings;
-    private final HeldResources held;
+    private final AllocatedResources held;
     private final Holds holds;
     private final AccountLocks locks;
     private final QuotaStates states;
     private final Quotas quotas;
     private final QuotaCheck check;
     private final ThresholdAlerts alerts;
-    private final QuotaDesk desk;
+    private final QuotaService desk;
     private final HostSharing sharing;
     private final QuotaCache cache;
 
@@ -78,7 +78,7 @@ final class QuotaFeatures implements AutoCloseable {
         this.ground = ground;
         this.settings = settings;
         Foundations on = ground.on();
-        held = new PostgresHeldResources(on.jdbi(), ground.usage().heartbeatTimeout());
+        held = new PostgresAllocatedResources(on.jdbi(), ground.usage().heartbeatTimeout());
         holds = new PostgresHolds(on.jdbi());
         locks = new PostgresAccountLocks(on.jdbi(), ground.accounts());
         states = new PostgresQuotaStates(on.jdbi());
@@ -92,7 +92,7 @@ final class QuotaFeatures implements AutoCloseable {
                         held,
                         new PostgresMeasuredAmounts(on.jdbi()),
                         holds,
-                        new Standings(ground.usage().terms(), ground.usage().ports()),
+                        new MeterPositions(ground.usage().terms(), ground.usage().ports()),
                         ground.shards()));
         check = new QuotaCheck(
                 on.settings()::terms,
@@ -102,14 +102,14 @@ final class QuotaFeatures implements AutoCloseable {
         sharing = new HostSharing(on);
         cache = sharing.cache(accounts -> quotas.of(accounts, now().get()), this::cacheAge);
         alerts = new ThresholdAlerts(check, ground.outbox(), on.transactions(), cache::forget);
-        desk = new QuotaDesk(
+        desk = new QuotaService(
                 on.settings()::terms,
                 now(),
-                new QuotaDesk.Ports(
+                new QuotaService.Ports(
                         quotas,
                         holds,
                         ground.ownUsage(),
-                        new QuotaDesk.Locks(ground.shards(), locks, on.transactions()),
+                        new QuotaService.Locks(ground.shards(), locks, on.transactions()),
                         alerts,
                         limits()));
     }
@@ -122,7 +122,7 @@ final class QuotaFeatures implements AutoCloseable {
         return check;
     }
 
-    HeldResources held() {
+    AllocatedResources held() {
         return held;
     }
 
@@ -162,7 +162,7 @@ final class QuotaFeatures implements AutoCloseable {
         return ground.on().context().clock()::now;
     }
 
-    QuotaDesk desk() {
+    QuotaService desk() {
         return desk;
     }
 
@@ -206,10 +206,10 @@ final class QuotaFeatures implements AutoCloseable {
     /** Tells accounts that events brought near a limit. */
     LifecycleListener alerting(LifecycleListener intake) {
         Foundations on = ground.on();
-        return new AlertedIntake(
+        return new AlertingIntake(
                 intake,
-                new AlertedIntake.Alerting(
-                        on.jdbi(), on.transactions(), new AlertedIntake.Hearing(quotas, check, cache::forget), now()));
+                new AlertingIntake.Alerting(
+                        on.jdbi(), on.transactions(), new AlertingIntake.Hearing(quotas, check, cache::forget), now()));
     }
 
     HostSharing sharing() {

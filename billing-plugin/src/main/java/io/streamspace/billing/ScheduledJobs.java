@@ -1,8 +1,8 @@
 package io.streamspace.billing;
 
 import io.streamspace.billing.billrun.GenerateInvoices;
-import io.streamspace.billing.billrun.GrantLife;
-import io.streamspace.billing.billrun.Lanes;
+import io.streamspace.billing.billrun.GrantExpiryJob;
+import io.streamspace.billing.billrun.ShardWorkers;
 import io.streamspace.billing.quota.CheckQuotas;
 import io.streamspace.billing.schedule.Job;
 import io.streamspace.billing.schedule.Schedule;
@@ -13,7 +13,7 @@ import java.util.Map;
 final class ScheduledJobs {
 
     /** Two shards are billed at a time, with a connection each: one reckons while the other writes. */
-    private static final Lanes LANES = new Lanes(Threads.oneEach("billing"), 1, 1000);
+    private static final ShardWorkers LANES = new ShardWorkers(Threads.oneEach("billing"), 1, 1000);
 
     private final Features features;
     private final Foundations on;
@@ -25,12 +25,12 @@ final class ScheduledJobs {
 
     Map<String, Job> byName() {
         CalculateUsage calculateUsage = new CalculateUsage(
-                features.billingPorts().settling(), features::usageTerms, features::heartbeatTimeout);
+                features.billingStores().usageRecorder(), features::usageTerms, features::heartbeatTimeout);
         CreditCare creditCare = new CreditCare(features);
-        GrantLife grantLife = new Purchases(features).life();
+        GrantExpiryJob grantExpiryJob = new Purchases(features).life();
         CheckQuotas checkQuotas = features.quotas().checkQuotas();
         GenerateInvoices generateInvoices =
-                new GenerateInvoices(features.billingPorts(), on.transactions(), features::billingTerms, LANES);
+                new GenerateInvoices(features.billingStores(), on.transactions(), features::billingTerms, LANES);
         return Map.of(
                 Schedule.CALCULATE_USAGE,
                 (firedFor, progress) -> {
@@ -39,8 +39,8 @@ final class ScheduledJobs {
                 },
                 Schedule.CHECK_QUOTAS,
                 creditCare.after(features.collecting().afterChecking((firedFor, progress) -> {
-                    if (on.settings().terms().everHad(terms -> !terms.packs().isEmpty())) {
-                        grantLife.run(firedFor, progress);
+                    if (on.settings().terms().everHad(rateBook -> !rateBook.packs().isEmpty())) {
+                        grantExpiryJob.run(firedFor, progress);
                     }
                     checkQuotas.run(firedFor, progress);
                 })),

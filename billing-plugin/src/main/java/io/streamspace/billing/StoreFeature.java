@@ -93,7 +93,7 @@ final class StoreFeature {
     }
 
     private ImmediateSale sale() {
-        return new ImmediateSale(features.billingPorts(), features.accounts(), features::billingTerms);
+        return new ImmediateSale(features.billingStores(), features.accounts(), features::billingTerms);
     }
 
     /** Orders of the store as sales paid from credit, one line each. */

@@ -6,13 +6,13 @@ import io.streamspace.billing.http.Scope;
 import io.streamspace.billing.http.Scope.Standing;
 import io.streamspace.billing.payment.adapter.AccountResource;
 import io.streamspace.billing.quota.adapter.QuotasResource;
-import io.streamspace.billing.stream.Sight;
-import io.streamspace.billing.stream.Sources;
+import io.streamspace.billing.stream.StreamScope;
+import io.streamspace.billing.stream.StreamSources;
 import io.streamspace.billing.stream.StreamTerms;
 import io.streamspace.billing.stream.Topic;
-import io.streamspace.billing.stream.Watching;
+import io.streamspace.billing.stream.StreamHub;
 import io.streamspace.billing.stream.adapter.PostgresInvoiceStates;
-import io.streamspace.billing.stream.adapter.PostgresMarks;
+import io.streamspace.billing.stream.adapter.PostgresChangeVersions;
 import io.streamspace.billing.stream.adapter.StreamResource;
 import io.streamspace.billing.usage.adapter.UsageResource;
 import io.streamspace.plugin.Caller;
@@ -32,7 +32,7 @@ final class StreamFeature implements AutoCloseable {
                     new UsageResource(
                             scopes,
                             features.sums(),
-                            features.billingPorts().periods(),
+                            features.billingStores().periods(),
                             features::usageTerms,
                             features.now()),
                     new QuotasResource(
@@ -43,9 +43,9 @@ final class StreamFeature implements AutoCloseable {
                     features.collecting().account(scopes));
         }
 
-        Map<String, ?> of(Topic topic, AccountId account, Sight sight) {
+        Map<String, ?> of(Topic topic, AccountId account, StreamScope streamScope) {
             return switch (topic) {
-                case USAGE -> usage.now(scope(account, sight));
+                case USAGE -> usage.now(scope(account, streamScope));
                 case QUOTAS -> quotas.now(account);
                 case STANDING -> this.account.standing(account);
                 default -> throw new IllegalArgumentException(topic + " is not told whole");
@@ -53,21 +53,21 @@ final class StreamFeature implements AutoCloseable {
         }
 
         /** Somebody who may see so much of it, whoever it is. */
-        private static Scope scope(AccountId account, Sight sight) {
+        private static Scope scope(AccountId account, StreamScope streamScope) {
             Caller anyone = new Caller("", Set.of(), null, null);
-            return new Scope(anyone, account, sight == Sight.EVERYTHING ? Standing.ADMIN : Standing.MEMBER);
+            return new Scope(anyone, account, streamScope == StreamScope.EVERYTHING ? Standing.ADMIN : Standing.MEMBER);
         }
     }
 
     private static final StreamTerms TERMS = StreamTerms.USUAL;
 
-    private final Watching watching;
+    private final StreamHub streamHub;
     private final StreamThreads threads = new StreamThreads();
 
     StreamFeature(Foundations on, Answers answers) {
-        this.watching = new Watching(
-                new Sources(
-                        new PostgresMarks(on.jdbi()),
+        this.streamHub = new StreamHub(
+                new StreamSources(
+                        new PostgresChangeVersions(on.jdbi()),
                         answers::of,
                         new PostgresInvoiceStates(on.jdbi()),
                         on.context().clock()::now),
@@ -76,27 +76,27 @@ final class StreamFeature implements AutoCloseable {
     }
 
     void start() {
-        threads.every(TERMS.look(), watching::look);
-        threads.every(TERMS.breath(), watching::breathe);
+        threads.every(TERMS.look(), streamHub::look);
+        threads.every(TERMS.breath(), streamHub::breathe);
     }
 
     StreamResource resource(AccountScopes scopes) {
-        return new StreamResource(scopes, watching);
+        return new StreamResource(scopes, streamHub);
     }
 
-    Watching watching() {
-        return watching;
+    StreamHub streamHub() {
+        return streamHub;
     }
 
     /** Figures of this process, by name. */
     Map<String, Supplier<Number>> figures() {
-        return Map.of("streamspace_billing_stream_listeners", watching::listeners);
+        return Map.of("streamspace_billing_stream_listeners", streamHub::listeners);
     }
 
     /** Ends every stream, then what looks for changes. */
     @Override
     public void close() {
-        watching.close();
+        streamHub.close();
         threads.close();
     }
 }

@@ -1,20 +1,20 @@
 package io.streamspace.billing;
 
-import io.streamspace.billing.billrun.BillingPorts;
+import io.streamspace.billing.billrun.BillingStores;
 import io.streamspace.billing.billrun.DraftEdits;
 import io.streamspace.billing.billrun.adapter.DraftEditsResource;
 import io.streamspace.billing.http.AccountScopes;
 import io.streamspace.billing.invoice.CreditNotes;
-import io.streamspace.billing.invoice.InvoiceTrail;
+import io.streamspace.billing.invoice.InvoiceHistory;
 import io.streamspace.billing.invoice.adapter.CreditNotesResource;
 import io.streamspace.billing.invoice.adapter.PostgresCreditNotes;
-import io.streamspace.billing.invoice.adapter.PostgresInvoiceTrail;
-import io.streamspace.billing.payment.AfterSending;
+import io.streamspace.billing.invoice.adapter.PostgresInvoiceHistory;
+import io.streamspace.billing.payment.InvoiceAdjustmentStores;
 import io.streamspace.billing.payment.IssueCreditNote;
 import io.streamspace.billing.payment.Payments;
 import io.streamspace.billing.payment.RefundPayment;
 import io.streamspace.billing.payment.Refunds;
-import io.streamspace.billing.payment.StandingReview;
+import io.streamspace.billing.payment.StandingPolicy;
 import io.streamspace.billing.payment.Standings;
 import io.streamspace.billing.payment.VoidInvoice;
 import io.streamspace.billing.payment.WriteOff;
@@ -30,14 +30,14 @@ import org.jdbi.v3.core.Jdbi;
 final class TakingBack {
 
     private final Features features;
-    private final AfterSending ports;
+    private final InvoiceAdjustmentStores ports;
 
     TakingBack(Features features, Payments payments, Standings standings) {
         this.features = features;
         Jdbi jdbi = features.foundations().jdbi();
         CreditNotes creditNotes = new PostgresCreditNotes(jdbi);
-        InvoiceTrail trail = new PostgresInvoiceTrail(jdbi);
-        this.ports = new AfterSending(
+        InvoiceHistory trail = new PostgresInvoiceHistory(jdbi);
+        this.ports = new InvoiceAdjustmentStores(
                 features.invoices(),
                 payments,
                 creditNotes,
@@ -49,18 +49,18 @@ final class TakingBack {
                 standings);
     }
 
-    AfterSending ports() {
+    InvoiceAdjustmentStores ports() {
         return ports;
     }
 
-    List<Object> resources(AccountScopes scopes, StandingReview review) {
+    List<Object> resources(AccountScopes scopes, StandingPolicy review) {
         return List.of(
                 new CreditNotesResource(scopes, ports.creditNotes()),
                 new TakingBackResource(sources(review), features.now()),
                 new DraftEditsResource(draftEdits(), ports.invoices(), features.now()));
     }
 
-    private TakingBackResource.Sources sources(StandingReview review) {
+    private TakingBackResource.Sources sources(StandingPolicy review) {
         Transactions transactions = features.foundations().transactions();
         return new TakingBackResource.Sources(
                 ports.invoices(),
@@ -84,13 +84,13 @@ final class TakingBack {
     }
 
     private VoidInvoice.Billing held() {
-        BillingPorts billing = features.billingPorts();
+        BillingStores billing = features.billingStores();
         return new VoidInvoice.Billing(billing.shards(), billing.periods(), billing.pendingLines());
     }
 
     private DraftEdits draftEdits() {
         DraftEdits.Ports edits = new DraftEdits.Ports(
                 features.accounts(), ports.trail(), features.foundations().transactions());
-        return new DraftEdits(features.billingPorts(), edits, features::billingTerms);
+        return new DraftEdits(features.billingStores(), edits, features::billingTerms);
     }
 }

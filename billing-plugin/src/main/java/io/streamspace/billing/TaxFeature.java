@@ -47,7 +47,7 @@ final class TaxFeature {
 
     List<TaskHandler> taskHandlers(Gateways gateways) {
         AskTaxes.Ports ports = new AskTaxes.Ports(
-                gateways, features.accounts(), features.billingPorts().buyers(), book(on), on.transactions());
+                gateways, features.accounts(), features.billingStores().buyers(), book(on), on.transactions());
         return List.of(new AskTaxes(ports, () -> terms(on)));
     }
 

@@ -1,25 +1,25 @@
 package io.streamspace.billing;
 
-import io.streamspace.billing.billrun.TrialLife;
+import io.streamspace.billing.billrun.TrialExpiryJob;
 import io.streamspace.billing.catalog.Plan;
-import io.streamspace.billing.catalog.Terms;
+import io.streamspace.billing.catalog.RateBook;
 import io.streamspace.billing.schedule.Job;
 
 /** Trials of plans. */
 final class Trying {
 
     private final Features features;
-    private final TrialLife trialLife;
+    private final TrialExpiryJob trialExpiryJob;
 
     Trying(Features features) {
         this.features = features;
-        this.trialLife = new TrialLife(
-                new TrialLife.Ports(
-                        features.billingPorts(),
+        this.trialExpiryJob = new TrialExpiryJob(
+                new TrialExpiryJob.Ports(
+                        features.billingStores(),
                         features.accounts(),
                         features.foundations().transactions()),
                 features::billingTerms,
-                new TrialLife.Notice(
+                new TrialExpiryJob.Notice(
                         () -> features.configuration().billing().trialEndingNotice(),
                         features.foundations().context().notifications(),
                         features.collecting().people()::of));
@@ -29,13 +29,13 @@ final class Trying {
     Job before(Job billRun) {
         return (firedFor, progress) -> {
             if (features.foundations().settings().terms().everHad(Trying::offersTrials)) {
-                trialLife.run(firedFor, progress);
+                trialExpiryJob.run(firedFor, progress);
             }
             billRun.run(firedFor, progress);
         };
     }
 
-    private static boolean offersTrials(Terms terms) {
-        return terms.plans().stream().anyMatch(Plan::hasTrial);
+    private static boolean offersTrials(RateBook rateBook) {
+        return rateBook.plans().stream().anyMatch(Plan::hasTrial);
     }
 }

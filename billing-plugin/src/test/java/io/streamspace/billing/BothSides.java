@@ -208,7 +208,7 @@ final class BothSides implements AutoCloseable {
 
     private PlanChanges changes() {
         return new PlanChanges(
-                house.features.billingPorts(),
+                house.features.billingStores(),
                 house.features.accounts(),
                 on.transactions(),
                 house.features::billingTerms);

@@ -12,7 +12,7 @@ import io.streamspace.billing.session.adapter.PostgresSegments;
 import io.streamspace.billing.subscription.adapter.PostgresSubscriptions;
 import io.streamspace.billing.usage.Entitlements;
 import io.streamspace.billing.usage.Granularity;
-import io.streamspace.billing.usage.Posting;
+import io.streamspace.billing.usage.UsageReconciler;
 import io.streamspace.billing.usage.RandomWorld;
 import io.streamspace.billing.usage.UsageReading.HistoryPoint;
 import io.streamspace.billing.usage.UsageReading.HistoryQuery;
@@ -74,7 +74,7 @@ class DetachedMonthsTest {
         assertThat(days).isNotEmpty();
         assertThat(history()).isEqualTo(days);
         assertThat(plugin.records())
-                .noneMatch(record -> OLD.overlaps(record.step().during()));
+                .noneMatch(record -> OLD.overlaps(record.usageSegment().during()));
         assertThat(plugin.violations()).isEmpty();
         assertThat(detach()).isEmpty();
         fireUpTo("2026-07-25T00:00:00Z");
@@ -168,7 +168,7 @@ class DetachedMonthsTest {
     }
 
     private List<HistoryPoint> history() {
-        Posting.Ports ports = new Posting.Ports(
+        UsageReconciler.Ports ports = new UsageReconciler.Ports(
                 new PostgresSegments(plugin.database()),
                 new PostgresMeasurements(plugin.database()),
                 new PostgresPeriods(plugin.database()),

@@ -8,7 +8,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.account.adapter.PostgresShards;
 import io.streamspace.billing.catalog.Plan;
-import io.streamspace.billing.catalog.Terms;
+import io.streamspace.billing.catalog.RateBook;
 import io.streamspace.billing.config.Json;
 import io.streamspace.billing.credit.SettleTopUps;
 import io.streamspace.billing.credit.adapter.PostgresCredits;
@@ -19,26 +19,26 @@ import io.streamspace.billing.database.MigratedDatabase;
 import io.streamspace.billing.event.adapter.PostgresOutbox;
 import io.streamspace.billing.invoice.BillingCalendar;
 import io.streamspace.billing.invoice.ChangeTimeZone;
-import io.streamspace.billing.invoice.Intervention;
+import io.streamspace.billing.invoice.AdminAction;
 import io.streamspace.billing.invoice.Invoice;
 import io.streamspace.billing.invoice.InvoiceLine;
 import io.streamspace.billing.invoice.adapter.PostgresAccountZones;
 import io.streamspace.billing.invoice.adapter.PostgresCalendars;
 import io.streamspace.billing.invoice.adapter.PostgresCreditNotes;
-import io.streamspace.billing.invoice.adapter.PostgresInvoiceTrail;
+import io.streamspace.billing.invoice.adapter.PostgresInvoiceHistory;
 import io.streamspace.billing.invoice.adapter.PostgresInvoices;
 import io.streamspace.billing.invoice.adapter.PostgresPendingLines;
 import io.streamspace.billing.invoice.adapter.PostgresPeriods;
 import io.streamspace.billing.ledger.adapter.PostgresLedger;
 import io.streamspace.billing.meter.Meter;
-import io.streamspace.billing.payment.AfterSending;
-import io.streamspace.billing.payment.InvoiceRequest;
+import io.streamspace.billing.payment.InvoiceAdjustmentStores;
+import io.streamspace.billing.payment.InvoiceAdjustment;
 import io.streamspace.billing.payment.PaymentGrace;
-import io.streamspace.billing.payment.StandingReview;
+import io.streamspace.billing.payment.StandingPolicy;
 import io.streamspace.billing.payment.VoidInvoice;
 import io.streamspace.billing.payment.adapter.PostgresPayments;
 import io.streamspace.billing.payment.adapter.PostgresStandings;
-import io.streamspace.billing.report.Derivation;
+import io.streamspace.billing.report.LineDerivation;
 import io.streamspace.billing.report.LineRecords;
 import io.streamspace.billing.report.Violation;
 import io.streamspace.billing.report.adapter.Audit;
@@ -124,7 +124,7 @@ final class DrivenPlugin implements AutoCloseable {
         if (!invoices.isEmpty()) {
             Invoice invoice = invoices.get(random.nextInt(invoices.size()));
             try {
-                voiding().of(new InvoiceRequest(account, invoice.id(), new Intervention("root", "Chance", now)));
+                voiding().of(new InvoiceAdjustment(account, invoice.id(), new AdminAction("root", "Chance", now)));
             } catch (Problem impossible) {
                 assertThat(impossible.kind()).isEqualTo(Problem.Kind.CONFLICT);
             }
@@ -137,11 +137,11 @@ final class DrivenPlugin implements AutoCloseable {
         PostgresStandings standings = new PostgresStandings(jdbi);
         PostgresCredits credits = new PostgresCredits(jdbi);
         PostgresLedger ledger = new PostgresLedger(jdbi);
-        AfterSending ports = new AfterSending(
+        InvoiceAdjustmentStores ports = new InvoiceAdjustmentStores(
                 new PostgresInvoices(jdbi),
                 new PostgresPayments(jdbi),
                 new PostgresCreditNotes(jdbi),
-                new PostgresInvoiceTrail(jdbi),
+                new PostgresInvoiceHistory(jdbi),
                 credits,
                 new SettleTopUps(new PostgresTopUps(jdbi), credits, ledger, outbox),
                 ledger,
@@ -151,7 +151,7 @@ final class DrivenPlugin implements AutoCloseable {
                 new VoidInvoice.Billing(
                         new PostgresShards(jdbi), new PostgresPeriods(jdbi), new PostgresPendingLines(jdbi)),
                 ports,
-                new StandingReview(standings, outbox, transactions, () -> new PaymentGrace(Duration.ofDays(7))),
+                new StandingPolicy(standings, outbox, transactions, () -> new PaymentGrace(Duration.ofDays(7))),
                 transactions);
     }
 
@@ -237,10 +237,10 @@ final class DrivenPlugin implements AutoCloseable {
             number++;
             InvoiceLine.Use use = line.use();
             if (use != null
-                    && !Derivation.of(
+                    && !LineDerivation.of(
                                     line,
                                     records.read(new LineRecords.UseLine(invoice, number, use), null, 1)
-                                            .behind(),
+                                            .lineUsage(),
                                     invoice.sentAt())
                             .matches()) {
                 unexplained.add(line);
@@ -250,23 +250,23 @@ final class DrivenPlugin implements AutoCloseable {
     }
 
     private String configuration() {
-        Terms terms = world.versions.get(world.versions.size() - 1).terms();
+        RateBook rateBook = world.versions.get(world.versions.size() - 1).rateBook();
         BillingCalendar.Rule rule = world.rules.get(world.rules.size() - 1);
         ObjectNode json = Json.MAPPER.createObjectNode();
-        json.put("enabled", terms.enabled());
-        json.put("billingMode", terms.mode().name().toLowerCase(java.util.Locale.ROOT));
+        json.put("enabled", rateBook.enabled());
+        json.put("billingMode", rateBook.mode().name().toLowerCase(java.util.Locale.ROOT));
         json.put("billFrom", world.billFrom.toString());
         json.put("timeZone", rule.zone().getId());
         json.put("invoiceDay", rule.dayOfMonth());
         json.put("billingAnchor", world.anchor(world.rules.size() - 1).name().toLowerCase(java.util.Locale.ROOT));
         json.put("heartbeatTimeout", TIMEOUT.toString());
         json.putObject("computeRates")
-                .put("cpu_per_core_hour", terms.rates().get("cpu"))
-                .put("memory_per_gb_hour", terms.rates().get("memory"))
-                .put("storage_per_gb_month", terms.rates().get("storage"));
+                .put("cpu_per_core_hour", rateBook.rates().get("cpu"))
+                .put("memory_per_gb_hour", rateBook.rates().get("memory"))
+                .put("storage_per_gb_month", rateBook.rates().get("storage"));
         json.set("meters", Json.read(world.offers.get(world.offers.size() - 1).toString()));
         ArrayNode plans = json.putArray("subscriptionPlans");
-        terms.plans().forEach(plan -> put(plan, plans.addObject()));
+        rateBook.plans().forEach(plan -> put(plan, plans.addObject()));
         return Json.write(json);
     }
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.streamspace.billing.catalog.PerUnitPrice;
 import io.streamspace.billing.catalog.Price;
-import io.streamspace.billing.catalog.TermsHistory;
+import io.streamspace.billing.catalog.RateBookHistory;
 import io.streamspace.billing.document.adapter.StoredLines;
 import io.streamspace.billing.session.Segment;
 import io.streamspace.billing.usage.NaiveMeasured;
@@ -129,8 +129,8 @@ class EngineCampaignTest {
     /** The price of a meter in its n-th version: the n-th that differs from the one before. */
     private static Price price(RandomWorld world, String meter, int version) {
         List<Price> prices = new ArrayList<>();
-        for (TermsHistory.Version saved : world.versions) {
-            Price next = saved.terms().price(meter).orElse(PerUnitPrice.FREE);
+        for (RateBookHistory.Version saved : world.versions) {
+            Price next = saved.rateBook().price(meter).orElse(PerUnitPrice.FREE);
             if (prices.isEmpty() || !prices.get(prices.size() - 1).equals(next)) {
                 prices.add(next);
             }

@@ -78,7 +78,7 @@ class ForecastTest {
                         features.quotas().quotas(),
                         features.credits(),
                         new PeriodCharges(house.jdbi),
-                        features.billingPorts().periods(),
+                        features.billingStores().periods(),
                         features::calendars,
                         features::heartbeatTimeout,
                         () -> NOW))

@@ -8,7 +8,7 @@ import io.streamspace.billing.billrun.HeldCharge;
 import io.streamspace.billing.billrun.HeldCorrections;
 import io.streamspace.billing.billrun.adapter.PostgresHeldCorrections;
 import io.streamspace.billing.database.JdbiTransactions;
-import io.streamspace.billing.invoice.Intervention;
+import io.streamspace.billing.invoice.AdminAction;
 import io.streamspace.plugin.EventKey;
 import io.streamspace.plugin.PlatformEvent.UsageRecorded;
 import java.math.BigDecimal;
@@ -136,7 +136,7 @@ class LateUsageTest {
 
     private void approve(long id, String amount) {
         new ApproveHeldCharge(corrections(), new JdbiTransactions(plugin.jdbi))
-                .approve(id, new BigDecimal(amount), new Intervention("admin", "agreed by mail", plugin.now()));
+                .approve(id, new BigDecimal(amount), new AdminAction("admin", "agreed by mail", plugin.now()));
     }
 
     private HeldCorrections corrections() {

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.stream.Change;
 import io.streamspace.billing.stream.Heard;
-import io.streamspace.billing.stream.Sight;
-import io.streamspace.billing.stream.Watching;
-import io.streamspace.billing.stream.Watching.Place;
+import io.streamspace.billing.stream.StreamScope;
+import io.streamspace.billing.stream.StreamHub;
+import io.streamspace.billing.stream.StreamHub.Place;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class LiveChangesTest {
 
     private final MoneyHouse house = new MoneyHouse();
-    private final Watching watching = house.watching();
+    private final StreamHub streamHub = house.streamHub();
     private Heard alice;
     private Heard bob;
 
@@ -29,13 +29,13 @@ class LiveChangesTest {
         house.clockTo("2026-01-03T00:00:00Z");
         house.signUp("alice", "Alice");
         house.signUp("bob", "Bob");
-        alice = listen("alice", Sight.EVERYTHING);
-        bob = listen("bob", Sight.EVERYTHING);
+        alice = listen("alice", StreamScope.EVERYTHING);
+        bob = listen("bob", StreamScope.EVERYTHING);
     }
 
     @AfterEach
     void bobHeardNothing() {
-        watching.look();
+        streamHub.look();
         assertThat(bob.news()).isEmpty();
         house.close();
     }
@@ -114,7 +114,7 @@ class LiveChangesTest {
     void a_draft_appears_and_is_sent_and_the_period_begins_anew() throws Exception {
         house.session("alice", 4, "2026-01-02T00:00:00Z", "2026-01-02T10:00:00Z");
         told();
-        watching.leave(bob);
+        streamHub.leave(bob);
         house.runAt("2026-02-01T02:00:00Z");
         List<Change> told = news();
         assertThat(told).extracting(Change::event).contains("usage", "invoices");
@@ -123,24 +123,24 @@ class LiveChangesTest {
 
     @Test
     void members_of_an_organisation_see_what_was_used_but_no_money() {
-        Heard member = listen("alice", Sight.WITHOUT_MONEY);
+        Heard member = listen("alice", StreamScope.WITHOUT_MONEY);
         house.session("alice", 4, "2026-01-02T00:00:00Z", "2026-01-02T10:00:00Z");
         house.credit("alice", "20");
-        watching.look();
+        streamHub.look();
         List<Change> told = member.news();
         assertThat(told).extracting(Change::event).containsExactly("usage");
         assertThat(told.get(0).data().get("total_cost")).isNull();
     }
 
-    private Heard listen(String user, Sight sight) {
+    private Heard listen(String user, StreamScope streamScope) {
         Heard heard = new Heard();
-        watching.join(heard, new Place(AccountId.ofUser(user), sight, user));
+        streamHub.join(heard, new Place(AccountId.ofUser(user), streamScope, user));
         assertThat(heard.events()).containsExactly("ready");
         return heard;
     }
 
     private List<Change> news() {
-        watching.look();
+        streamHub.look();
         return alice.news();
     }
 

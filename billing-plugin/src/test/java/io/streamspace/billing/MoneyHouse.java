@@ -19,7 +19,7 @@ import io.streamspace.billing.report.Violation;
 import io.streamspace.billing.report.adapter.MoneyLaws;
 import io.streamspace.billing.schedule.JobRuns;
 import io.streamspace.billing.schedule.Schedule;
-import io.streamspace.billing.stream.Watching;
+import io.streamspace.billing.stream.StreamHub;
 import io.streamspace.billing.values.Progress;
 import io.streamspace.plugin.Caller;
 import io.streamspace.plugin.EventKey;
@@ -122,8 +122,8 @@ final class MoneyHouse implements AutoCloseable {
     }
 
     /** Of the house's accounts, looked at when asked to. */
-    Watching watching() {
-        return new StreamFeature(features.foundations(), StreamFeature.Answers.of(features, scopes)).watching();
+    StreamHub streamHub() {
+        return new StreamFeature(features.foundations(), StreamFeature.Answers.of(features, scopes)).streamHub();
     }
 
     void clockTo(String instant) {

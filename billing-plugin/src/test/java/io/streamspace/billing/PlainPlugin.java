@@ -4,8 +4,8 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.streamspace.billing.account.adapter.PostgresAccountLocks;
 import io.streamspace.billing.account.adapter.PostgresAccounts;
 import io.streamspace.billing.catalog.BillingMode;
-import io.streamspace.billing.catalog.Terms;
-import io.streamspace.billing.catalog.TermsHistory;
+import io.streamspace.billing.catalog.RateBook;
+import io.streamspace.billing.catalog.RateBookHistory;
 import io.streamspace.billing.credit.IssueCredit;
 import io.streamspace.billing.credit.adapter.PostgresCredits;
 import io.streamspace.billing.database.Database;
@@ -98,9 +98,9 @@ final class PlainPlugin implements AutoCloseable {
     static UsageTerms usageTerms() {
         Map<String, BigDecimal> rates = Map.of(
                 "cpu", new BigDecimal("0.05"), "memory", new BigDecimal("0.01"), "storage", new BigDecimal("0.10"));
-        Terms terms = new Terms(true, BillingMode.USAGE, Currency.getInstance("USD"), rates, List.of());
+        RateBook rateBook = new RateBook(true, BillingMode.USAGE, Currency.getInstance("USD"), rates, List.of());
         return new UsageTerms(
-                new TermsHistory(List.of(new TermsHistory.Version(JANUARY, terms)), JANUARY),
+                new RateBookHistory(List.of(new RateBookHistory.Version(JANUARY, rateBook)), JANUARY),
                 new BillingCalendar(List.of(new BillingCalendar.Rule(JANUARY, ZoneOffset.UTC, 1)), JANUARY));
     }
 

@@ -3,11 +3,11 @@ package io.streamspace.billing;
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.event.FactKey;
 import io.streamspace.billing.event.FactType;
-import io.streamspace.billing.session.HeldChange;
+import io.streamspace.billing.session.AllocationChange;
 import io.streamspace.billing.session.Segment;
 import io.streamspace.billing.session.SessionFact;
 import io.streamspace.billing.session.SessionHistory;
-import io.streamspace.billing.session.Span;
+import io.streamspace.billing.session.ProofInterval;
 import io.streamspace.billing.session.TimelineOracle;
 import io.streamspace.billing.usage.RandomWorld;
 import io.streamspace.plugin.EventKey;
@@ -35,7 +35,7 @@ final class RandomFacts {
     private final Random random;
     private final List<PlatformEvent> told = new ArrayList<>();
     private final List<List<SessionFact>> facts = new ArrayList<>();
-    private final List<List<Span>> beats = new ArrayList<>();
+    private final List<List<ProofInterval>> beats = new ArrayList<>();
     private int events;
 
     RandomFacts(Random random) {
@@ -87,7 +87,7 @@ final class RandomFacts {
     private void beat(DrivenPlugin plugin, int session, int first, int now) {
         for (int cell = first; cell <= now && random.nextInt(60) > 0; cell += random.nextInt(20) == 0 ? 3 : 1) {
             long at = RandomWorld.at(cell).toEpochMilli();
-            beats.get(session).add(Span.at(at));
+            beats.get(session).add(ProofInterval.at(at));
             plugin.heartbeat(name(session), at);
         }
     }
@@ -135,7 +135,7 @@ final class RandomFacts {
 
     /** Gives the next event its key; the event that is made next carries the same one. */
     private void note(
-            int session, FactType type, Instant at, SessionFact.@Nullable Origin origin, @Nullable HeldChange held) {
+            int session, FactType type, Instant at, SessionFact.@Nullable Origin origin, @Nullable AllocationChange held) {
         events++;
         facts.get(session).add(new SessionFact(new FactKey("campaign", id()), type, at.toEpochMilli(), origin, held));
     }
@@ -159,8 +159,8 @@ final class RandomFacts {
                 random.nextInt(4) > 0 ? (Long) to.storageBytes() : null);
     }
 
-    private static HeldChange told(ResourceChange change) {
-        return new HeldChange(change.cpuMillis(), change.memoryBytes(), change.storageBytes());
+    private static AllocationChange told(ResourceChange change) {
+        return new AllocationChange(change.cpuMillis(), change.memoryBytes(), change.storageBytes());
     }
 
     private static String name(int session) {

@@ -10,7 +10,7 @@ import io.streamspace.billing.database.Database;
 import io.streamspace.billing.database.JdbiTransactions;
 import io.streamspace.billing.database.Schema;
 import io.streamspace.billing.meter.Meter;
-import io.streamspace.billing.quota.QuotaDesk;
+import io.streamspace.billing.quota.QuotaService;
 import io.streamspace.billing.schedule.JobRuns;
 import io.streamspace.billing.values.Problem;
 import io.streamspace.plugin.PluginContext;
@@ -171,7 +171,7 @@ class SharingHostsTest {
     private static boolean consumes(QuotaFeatures host, AccountId account, String id) {
         host.cache().admits(account, "jobs", 1);
         try {
-            host.desk().consume(new QuotaDesk.Request(account, jobs(), 1), id);
+            host.desk().consume(new QuotaService.Request(account, jobs(), 1), id);
             return true;
         } catch (Problem refused) {
             assertThat(refused.code()).isEqualTo("quota_exceeded");
@@ -182,7 +182,7 @@ class SharingHostsTest {
     private static Meter jobs() {
         return new BillingSettings()
                 .parse(SETTINGS)
-                .terms()
+                .rateBook()
                 .further("jobs")
                 .orElseThrow()
                 .meter();

@@ -31,7 +31,7 @@ public final class Main {
         SampleHost host = SampleHost.start(Setups.of(options));
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(host, stopped), "stop"));
-        Greeting.print(options, host);
+        StartupBanner.print(options, host);
         try {
             begin(options, host);
         } catch (RuntimeException e) {

@@ -36,7 +36,7 @@ import io.streamspace.host.payment.DemoPayments;
 import io.streamspace.host.plugin.ActivePlugin;
 import io.streamspace.host.plugin.Plugins;
 import io.streamspace.host.plugin.PluginsSetup;
-import io.streamspace.host.session.Beats;
+import io.streamspace.host.session.HeartbeatSimulator;
 import io.streamspace.host.session.Gates;
 import io.streamspace.host.session.HostLiveSessions;
 import io.streamspace.host.session.SessionActions;
@@ -59,7 +59,7 @@ public final class SampleHost implements AutoCloseable {
     private static final int MOST_QUEUED_EVENTS = 100_000;
     private static final Duration DRAIN = Duration.ofSeconds(10);
 
-    private final Closing closing = new Closing();
+    private final ShutdownSequence shutdownSequence = new ShutdownSequence();
     private final HostSetup setup;
     private final Tokens tokens;
     private final HostDatabase database;
@@ -83,23 +83,23 @@ public final class SampleHost implements AutoCloseable {
     private SampleHost(HostSetup setup, DataDirectory directory) {
         this.setup = setup;
         this.tokens = new Tokens(setup.tokens());
-        DatabaseServer server = closing.opened(
+        DatabaseServer server = shutdownSequence.opened(
                 setup.jdbcUrl().map(DatabaseServer::existing).orElseGet(() -> new EmbeddedServer(directory.path())));
-        this.database = closing.opened(new HostDatabase(server.jdbcUrl()));
+        this.database = shutdownSequence.opened(new HostDatabase(server.jdbcUrl()));
         this.clock = HostClock.open(database.jdbi(), setup.clockMode(), setup.beginning());
         this.payments = setup.paysAtDemoProvider() ? Optional.of(demoPayments(directory)) : Optional.empty();
-        this.log = closing.opened(new EventLog(database.host(), MOST_QUEUED_EVENTS));
-        Heartbeats heartbeats = closing.opened(new Heartbeats(database.host(), Beats.INTERVAL));
-        Beats beats = new Beats(heartbeats);
+        this.log = shutdownSequence.opened(new EventLog(database.host(), MOST_QUEUED_EVENTS));
+        Heartbeats heartbeats = shutdownSequence.opened(new Heartbeats(database.host(), HeartbeatSimulator.INTERVAL));
+        HeartbeatSimulator heartbeatSimulator = new HeartbeatSimulator(heartbeats);
         this.intake = new EventIntake(clock, log, heartbeats);
         this.emitted = new EmittedEvents(database.jdbi());
         this.notifications = new StoredNotifications(database.jdbi(), clock);
         this.quarantine = new Quarantine(database.jdbi(), clock, tokens::administrators);
-        this.sessions = closing.opened(new Sessions(database.host(), log, beats, clock, quarantine));
+        this.sessions = shutdownSequence.opened(new Sessions(database.host(), log, heartbeatSimulator, clock, quarantine));
         this.feeds = new PluginFeeds(database.host(), log, heartbeats, quarantine);
         this.gates = new Gates(this::active);
         this.actions = new SessionActions(sessions, intake, gates, clock);
-        this.plugins = closing.opened(new Plugins(new PluginsSetup(
+        this.plugins = shutdownSequence.opened(new Plugins(new PluginsSetup(
                 database.host(),
                 setup.repository(),
                 setup.trust(),
@@ -108,10 +108,10 @@ public final class SampleHost implements AutoCloseable {
                 DRAIN,
                 contexts(directory, feeds),
                 feeds)));
-        this.drive = closing.opened(new TimeDrive(
-                database.jdbi(), clock, plugins::active, new HostSurroundings(beats, sessions, feeds, payments)));
+        this.drive = shutdownSequence.opened(new TimeDrive(
+                database.jdbi(), clock, plugins::active, new HostSurroundings(heartbeatSimulator, sessions, feeds, payments)));
         this.readiness = new HostReadiness(database.jdbi(), feeds);
-        this.web = closing.opened(new WebServer(webSetup()));
+        this.web = shutdownSequence.opened(new WebServer(webSetup()));
     }
 
     /**
@@ -122,11 +122,11 @@ public final class SampleHost implements AutoCloseable {
     public static SampleHost start(HostSetup setup) {
         Ports.requireFree(setup.address(), setup.port());
         DataDirectory directory = DataDirectory.open(setup.data());
-        Closing onFailure = new Closing();
+        ShutdownSequence onFailure = new ShutdownSequence();
         onFailure.opened(directory);
         try {
             SampleHost host = new SampleHost(setup, directory);
-            host.closing.openedFirst(directory);
+            host.shutdownSequence.openedFirst(directory);
             onFailure.opened(host);
             host.payments.ifPresent(payments -> host.web.bind());
             host.plugins.start();
@@ -188,11 +188,11 @@ public final class SampleHost implements AutoCloseable {
     @Override
     public void close() {
         stopping = true;
-        closing.closeAll();
+        shutdownSequence.closeAll();
     }
 
     private DemoPayments demoPayments(DataDirectory directory) {
-        return closing.opened(new DemoPayments(directory.folder("demo-provider"), clock::now, this::port));
+        return shutdownSequence.opened(new DemoPayments(directory.folder("demo-provider"), clock::now, this::port));
     }
 
     private List<ActivePlugin> active() {
@@ -209,7 +209,7 @@ public final class SampleHost implements AutoCloseable {
 
     private WebSetup webSetup() {
         RateLimits rates =
-                closing.opened(new RateLimits(Rates.ofSystem(), setup.system().redisUrl()));
+                shutdownSequence.opened(new RateLimits(Rates.ofSystem(), setup.system().redisUrl()));
         List<Handler.Wrapper> guards = new ArrayList<>();
         if (setup.localNamesOnly()) {
             guards.add(new LocalHostOnly());

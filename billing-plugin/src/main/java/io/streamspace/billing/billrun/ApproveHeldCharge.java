@@ -1,6 +1,6 @@
 package io.streamspace.billing.billrun;
 
-import io.streamspace.billing.invoice.Intervention;
+import io.streamspace.billing.invoice.AdminAction;
 import io.streamspace.billing.values.Problem;
 import io.streamspace.billing.values.Problem.Kind;
 import io.streamspace.billing.values.Transactions;
@@ -23,7 +23,7 @@ public final class ApproveHeldCharge {
      * @param seen the amount that the administrator saw
      * @throws Problem 404 if no such charge is held; 409 {@code amount_changed} if it is another amount now
      */
-    public HeldCharge approve(long id, BigDecimal seen, Intervention cause) {
+    public HeldCharge approve(long id, BigDecimal seen, AdminAction cause) {
         return transactions.in(() -> {
             HeldCharge charge =
                     corrections.lock(id).orElseThrow(() -> Problem.notFound("There is no such held charge."));

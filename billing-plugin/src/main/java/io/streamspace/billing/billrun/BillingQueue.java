@@ -40,7 +40,7 @@ public interface BillingQueue {
      *
      * @param after everything up to and with this batch is left out; null: from the oldest
      */
-    Optional<Batch> next(int shard, Step step, Instant endedBy, @Nullable Batch after);
+    Optional<BillingBatch> next(int shard, Step step, Instant endedBy, @Nullable BillingBatch after);
 
     /** Notes why an account could not be billed; it is tried again by the next run. */
     void setAside(AccountId account, String reason, Instant at);

@@ -1,16 +1,16 @@
 package io.streamspace.billing.billrun;
 
 import io.streamspace.billing.account.AccountId;
-import io.streamspace.billing.catalog.TermsHistory;
+import io.streamspace.billing.catalog.RateBookHistory;
 import io.streamspace.billing.invoice.BillingCalendar;
 import io.streamspace.billing.invoice.Calendars;
 import java.util.Currency;
 
 /** What the settings say about billing, taken once for one piece of work. */
-public record BillingTerms(TermsHistory history, Calendars calendars, BillingDelays delays, InvoiceTerms invoices) {
+public record BillingTerms(RateBookHistory history, Calendars calendars, BillingDelays delays, InvoiceTerms invoices) {
 
     /** Without tax, and with nothing known of the seller. */
-    public BillingTerms(TermsHistory history, Calendars calendars, BillingDelays delays) {
+    public BillingTerms(RateBookHistory history, Calendars calendars, BillingDelays delays) {
         this(history, calendars, delays, InvoiceTerms.PLAIN);
     }
 
@@ -20,7 +20,7 @@ public record BillingTerms(TermsHistory history, Calendars calendars, BillingDel
     }
 
     /** All accounts are on one calendar. */
-    public BillingTerms(TermsHistory history, BillingCalendar common, BillingDelays delays) {
+    public BillingTerms(RateBookHistory history, BillingCalendar common, BillingDelays delays) {
         this(history, Calendars.allOn(common), delays);
     }
 

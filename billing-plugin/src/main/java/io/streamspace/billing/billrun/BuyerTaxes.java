@@ -17,7 +17,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /** Reads how accounts are taxed: one statement, or two where a provider decides, however many accounts. */
-record BuyerTaxes(BillingPorts ports) {
+record BuyerTaxes(BillingStores ports) {
 
     Map<AccountId, BuyerTax> of(Collection<Payer> payers, InvoiceTerms terms) {
         List<AccountId> accounts = payers.stream().map(Payer::account).toList();

@@ -3,17 +3,17 @@ package io.streamspace.billing.billrun;
 import io.streamspace.billing.account.Account;
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.account.Accounts;
-import io.streamspace.billing.invoice.Intervention;
+import io.streamspace.billing.invoice.AdminAction;
 import io.streamspace.billing.invoice.Invoice;
 import io.streamspace.billing.invoice.InvoiceLine;
 import io.streamspace.billing.invoice.InvoiceStatus;
-import io.streamspace.billing.invoice.InvoiceTrail;
-import io.streamspace.billing.invoice.InvoiceTrail.Action;
-import io.streamspace.billing.invoice.InvoiceTrail.Difference;
-import io.streamspace.billing.invoice.InvoiceTrail.Edit;
+import io.streamspace.billing.invoice.InvoiceHistory;
+import io.streamspace.billing.invoice.InvoiceHistory.Action;
+import io.streamspace.billing.invoice.InvoiceHistory.Difference;
+import io.streamspace.billing.invoice.InvoiceHistory.Edit;
 import io.streamspace.billing.invoice.LineKind;
 import io.streamspace.billing.invoice.PendingLines.Pending;
-import io.streamspace.billing.invoice.Remarks;
+import io.streamspace.billing.invoice.InvoiceMemo;
 import io.streamspace.billing.values.Problem;
 import io.streamspace.billing.values.Transactions;
 import java.util.ArrayList;
@@ -32,9 +32,9 @@ public final class DraftEdits {
 
     /**
      * @param remove ids of lines written by hand that wait for the draft
-     * @param remarks what it is to say instead of what it was to
+     * @param invoiceMemo what it is to say instead of what it was to
      */
-    public record Changes(List<ManualLine> add, List<String> remove, UnaryOperator<Remarks> remarks) {
+    public record Changes(List<ManualLine> add, List<String> remove, UnaryOperator<InvoiceMemo> invoiceMemo) {
 
         public Changes {
             add = List.copyOf(add);
@@ -43,20 +43,20 @@ public final class DraftEdits {
     }
 
     /** @param invoiceId of the draft */
-    public record Request(AccountId account, String invoiceId, Changes changes, Intervention cause) {}
+    public record Request(AccountId account, String invoiceId, Changes changes, AdminAction cause) {}
 
     /** @param written the lines on the draft that were written by hand, with the ids by which they can be taken off */
     public record Edited(Invoice draft, List<Pending> written) {}
 
     /** What editing reads and writes beside billing. */
-    public record Ports(Accounts accounts, InvoiceTrail trail, Transactions transactions) {}
+    public record Ports(Accounts accounts, InvoiceHistory trail, Transactions transactions) {}
 
-    private final BillingPorts billing;
+    private final BillingStores billing;
     private final Ports ports;
     private final PeriodBilling periodBilling;
     private final Supplier<BillingTerms> terms;
 
-    public DraftEdits(BillingPorts billing, Ports ports, Supplier<BillingTerms> terms) {
+    public DraftEdits(BillingStores billing, Ports ports, Supplier<BillingTerms> terms) {
         this.billing = billing;
         this.ports = ports;
         this.periodBilling = new PeriodBilling(billing);
@@ -102,14 +102,14 @@ public final class DraftEdits {
                 .toList();
         billing.pendingLines().withdraw(off, request.cause().at());
         billing.pendingLines().add(added(request, draft));
-        Remarks said = billing.periods()
+        InvoiceMemo said = billing.periods()
                 .remarks(List.of(draft.account()), draft.period())
-                .getOrDefault(draft.account(), Remarks.NONE);
+                .getOrDefault(draft.account(), InvoiceMemo.NONE);
         billing.periods()
                 .remark(
                         draft.account(),
                         draft.period(),
-                        request.changes().remarks().apply(said));
+                        request.changes().invoiceMemo().apply(said));
     }
 
     private List<Pending> added(Request request, Invoice draft) {
@@ -126,15 +126,15 @@ public final class DraftEdits {
 
     private Invoice madeAnew(Request request, Invoice draft) {
         Account account = ports.accounts().find(request.account()).orElseThrow();
-        Batch batch =
-                new Batch(account.id().shard(), draft.period(), List.of(new Payer(account.id(), account.currency())));
+        BillingBatch billingBatch =
+                new BillingBatch(account.id().shard(), draft.period(), List.of(new Payer(account.id(), account.currency())));
         Optional<Invoice> made = periodBilling
-                .draft(batch, terms.get(), request.cause().at())
+                .draft(billingBatch, terms.get(), request.cause().at())
                 .stream()
                 .findFirst();
         return made.orElseThrow(() -> new BuyerTaxes(billing)
                 .problem(
-                        batch.payers().get(0),
+                        billingBatch.payers().get(0),
                         terms.get().invoices(),
                         request.cause().at())
                 .orElseGet(DraftEdits::nothingToBill));

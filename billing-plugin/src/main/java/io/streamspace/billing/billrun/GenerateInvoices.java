@@ -6,7 +6,7 @@ import io.streamspace.billing.billrun.BillingQueue.Step;
 import io.streamspace.billing.credit.ExpireCredits;
 import io.streamspace.billing.values.DatabaseUnavailable;
 import io.streamspace.billing.values.FailureReason;
-import io.streamspace.billing.values.InHalves;
+import io.streamspace.billing.values.BatchBisection;
 import io.streamspace.billing.values.Progress;
 import io.streamspace.billing.values.Transactions;
 import java.time.Instant;
@@ -26,28 +26,28 @@ public final class GenerateInvoices {
     /** In the result of one run; whoever else is set aside stands in the accounts and in the audit. */
     private static final int MOST_NAMED = 1000;
 
-    private final BillingPorts ports;
+    private final BillingStores ports;
     private final PeriodBilling billing;
     private final Transactions transactions;
     private final Supplier<BillingTerms> terms;
     private final ExpireCredits expireCredits;
     private final OverdueInvoices overdueInvoices;
-    private final Lanes lanes;
+    private final ShardWorkers shardWorkers;
 
     /** One shard at a time. */
-    public GenerateInvoices(BillingPorts ports, Transactions transactions, Supplier<BillingTerms> terms) {
-        this(ports, transactions, terms, Lanes.ONE);
+    public GenerateInvoices(BillingStores ports, Transactions transactions, Supplier<BillingTerms> terms) {
+        this(ports, transactions, terms, ShardWorkers.ONE);
     }
 
-    /** @param lanes how many shards at a time */
-    public GenerateInvoices(BillingPorts ports, Transactions transactions, Supplier<BillingTerms> terms, Lanes lanes) {
+    /** @param shardWorkers how many shards at a time */
+    public GenerateInvoices(BillingStores ports, Transactions transactions, Supplier<BillingTerms> terms, ShardWorkers shardWorkers) {
         this.ports = ports;
         this.billing = new PeriodBilling(ports);
         this.transactions = transactions;
         this.terms = terms;
         this.expireCredits = new ExpireCredits(ports.credits(), ports.ledger(), ports.outbox(), transactions);
         this.overdueInvoices = new OverdueInvoices(ports.invoices(), ports.outbox(), transactions);
-        this.lanes = lanes;
+        this.shardWorkers = shardWorkers;
     }
 
     /** Does what is due at an instant; with nothing due it costs one query. Repeating it changes nothing. */
@@ -65,17 +65,17 @@ public final class GenerateInvoices {
         if (due.overdue()) {
             failures.keep(() -> overdueInvoices.run(firedFor, progress));
         }
-        Lanes worthwhile = lanes.forPeriods(due.waiting());
+        ShardWorkers worthwhile = shardWorkers.forPeriods(due.waiting());
         Progress shared = new SharedProgress(progress);
         Work seal = new Work(
                 "sent",
                 firedFor,
-                batch -> billing.seal(batch, inForce, firedFor).size());
+                billingBatch -> billing.seal(billingBatch, inForce, firedFor).size());
         worthwhile.each(due.toSeal(), shard -> through(new Walk(shard, Step.SEAL, sealUpTo, seal), shared));
         Work draft = new Work(
                 "drafted",
                 firedFor,
-                batch -> billing.draft(batch, inForce, firedFor).size());
+                billingBatch -> billing.draft(billingBatch, inForce, firedFor).size());
         worthwhile.each(due.toDraft(), shard -> through(new Walk(shard, Step.DRAFT, firedFor, draft), shared));
         if (due.waiting() > 0) {
             ports.queue()
@@ -110,46 +110,46 @@ public final class GenerateInvoices {
     private record Walk(int shard, Step step, Instant endedBy, Work work) {}
 
     /** What is done with a batch, and what the result is called. */
-    private record Work(String counted, Instant at, ToIntFunction<Batch> step) {}
+    private record Work(String counted, Instant at, ToIntFunction<BillingBatch> step) {}
 
     private void through(Walk walk, Progress progress) {
-        Optional<Batch> batch = next(walk, null);
-        while (batch.isPresent()) {
-            if (isSettled(walk, batch.get())) {
-                inHalves(walk, batch.get(), progress);
+        Optional<BillingBatch> billingBatch = next(walk, null);
+        while (billingBatch.isPresent()) {
+            if (isSettled(walk, billingBatch.get())) {
+                inHalves(walk, billingBatch.get(), progress);
             }
-            batch = next(walk, batch.get());
+            billingBatch = next(walk, billingBatch.get());
         }
     }
 
-    private Optional<Batch> next(Walk walk, @Nullable Batch after) {
+    private Optional<BillingBatch> next(Walk walk, @Nullable BillingBatch after) {
         return ports.queue().next(walk.shard(), walk.step(), walk.endedBy(), after);
     }
 
     /** In transactions of its own: where usage cannot be settled, nobody is billed by guess. */
-    private boolean isSettled(Walk walk, Batch batch) {
+    private boolean isSettled(Walk walk, BillingBatch billingBatch) {
         try {
-            ports.settling().settleSeparately(batch.shard(), batch.period().end());
+            ports.usageRecorder().settleSeparately(billingBatch.shard(), billingBatch.period().end());
             return true;
         } catch (DatabaseUnavailable away) {
             throw away;
         } catch (RuntimeException e) {
-            batch.accounts().forEach(account -> setAside(account, e, walk.work().at()));
+            billingBatch.accounts().forEach(account -> setAside(account, e, walk.work().at()));
             return false;
         }
     }
 
-    private void inHalves(Walk walk, Batch batch, Progress progress) {
-        InHalves.run(
-                batch.payers(),
-                payers -> bill(walk.work(), batch.with(payers), progress),
+    private void inHalves(Walk walk, BillingBatch billingBatch, Progress progress) {
+        BatchBisection.run(
+                billingBatch.payers(),
+                payers -> bill(walk.work(), billingBatch.with(payers), progress),
                 (payer, failure) ->
                         setAside(payer.account(), failure, walk.work().at()));
     }
 
-    private void bill(Work work, Batch batch, Progress progress) {
-        int made = transactions.in(() -> work.step().applyAsInt(batch));
-        progress.advance(batch.payers().size());
+    private void bill(Work work, BillingBatch billingBatch, Progress progress) {
+        int made = transactions.in(() -> work.step().applyAsInt(billingBatch));
+        progress.advance(billingBatch.payers().size());
         if (made > 0) {
             progress.count(work.counted(), made);
         }

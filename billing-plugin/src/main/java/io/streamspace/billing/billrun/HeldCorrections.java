@@ -1,6 +1,6 @@
 package io.streamspace.billing.billrun;
 
-import io.streamspace.billing.invoice.Intervention;
+import io.streamspace.billing.invoice.AdminAction;
 import io.streamspace.billing.invoice.Invoices.BilledUse;
 import java.time.Instant;
 import java.util.Collection;
@@ -23,5 +23,5 @@ public interface HeldCorrections {
     Optional<HeldCharge> lock(long id);
 
     /** It is due with the next invoice in arrears; joins the transaction. */
-    void approve(HeldCharge charge, Intervention cause);
+    void approve(HeldCharge charge, AdminAction cause);
 }

@@ -56,14 +56,14 @@ public final class ImmediateSale {
     /** @param invoice empty if nothing on it costs anything */
     public record Sold(Optional<Invoice> invoice) {}
 
-    private final BillingPorts ports;
-    private final Sealing sealing;
+    private final BillingStores ports;
+    private final InvoiceSealing invoiceSealing;
     private final Accounts accounts;
     private final Supplier<BillingTerms> terms;
 
-    public ImmediateSale(BillingPorts ports, Accounts accounts, Supplier<BillingTerms> terms) {
+    public ImmediateSale(BillingStores ports, Accounts accounts, Supplier<BillingTerms> terms) {
         this.ports = ports;
-        this.sealing = new Sealing(ports);
+        this.invoiceSealing = new InvoiceSealing(ports);
         this.accounts = accounts;
         this.terms = terms;
     }
@@ -99,19 +99,19 @@ public final class ImmediateSale {
                         .draft());
     }
 
-    private Reckoned reckoned(Order order, String id, Instant at, List<CreditGrant> grants) {
+    private RatedInvoice reckoned(Order order, String id, Instant at, List<CreditGrant> grants) {
         BillingTerms inForce = terms.get();
-        return Reckoned.of(unpaid(order, id, at, inForce.calendars()), taxation(order, inForce), grants, at);
+        return RatedInvoice.of(unpaid(order, id, at, inForce.calendars()), taxation(order, inForce), grants, at);
     }
 
     private Invoice invoice(Order order, String id, Instant at) {
         List<CreditGrant> grants = grants(order);
-        Reckoned reckoned = reckoned(order, id, at, grants);
+        RatedInvoice ratedInvoice = reckoned(order, id, at, grants);
         if (order.paying() == Paying.FROM_CREDIT
-                && reckoned.draft().totals().total().isPositive()) {
-            throw insufficientCredit(reckoned.draft().totals(), grants, at);
+                && ratedInvoice.draft().totals().total().isPositive()) {
+            throw insufficientCredit(ratedInvoice.draft().totals(), grants, at);
         }
-        return sealing.send(List.of(reckoned), at, at.plus(terms.get().delays().paymentTerms()))
+        return invoiceSealing.send(List.of(ratedInvoice), at, at.plus(terms.get().delays().paymentTerms()))
                 .get(0);
     }
 

@@ -13,13 +13,13 @@ import java.util.function.Supplier;
 /** The invoice that would be made now for the running period. Writes nothing. */
 public final class InvoicePreview {
 
-    private final BillingPorts ports;
-    private final Drawing drawing;
+    private final BillingStores ports;
+    private final BillingDataLoader billingDataLoader;
     private final Supplier<BillingTerms> terms;
 
-    public InvoicePreview(BillingPorts ports, Supplier<BillingTerms> terms) {
+    public InvoicePreview(BillingStores ports, Supplier<BillingTerms> terms) {
         this.ports = ports;
-        this.drawing = new Drawing(ports);
+        this.billingDataLoader = new BillingDataLoader(ports);
         this.terms = terms;
     }
 
@@ -32,27 +32,27 @@ public final class InvoicePreview {
     public Invoice of(Account account, Instant now) {
         BillingTerms inForce = terms.get();
         Payer payer = new Payer(account.id(), account.currency());
-        Batch batch = new Batch(
+        BillingBatch billingBatch = new BillingBatch(
                 account.id().shard(),
                 RunningPeriod.of(account.id(), ports.periods(), inForce.calendars(), now),
                 List.of(payer));
-        Map<AccountId, List<MeterUse>> use = Map.of(account.id(), ports.sums().upTo(account.id(), batch.period(), now));
-        BillMaking making = drawing.draw(batch, use, inForce.of(account.id()));
-        Bill bill = (isNext(batch) ? making : making.withoutWhatWaits()).bill(payer, batch.period());
+        Map<AccountId, List<MeterUse>> use = Map.of(account.id(), ports.sums().upTo(account.id(), billingBatch.period(), now));
+        InvoiceAssembly making = billingDataLoader.draw(billingBatch, use, inForce.of(account.id()));
+        AccountBill accountBill = (isNext(billingBatch) ? making : making.withoutWhatWaits()).bill(payer, billingBatch.period());
         Taxation taxation =
-                new Taxation(inForce.invoices(), new BuyerTaxes(ports).of(payer, inForce.invoices()), bill.billedAs());
-        return Reckoned.of(
-                        bill,
+                new Taxation(inForce.invoices(), new BuyerTaxes(ports).of(payer, inForce.invoices()), accountBill.billedAs());
+        return RatedInvoice.of(
+                        accountBill,
                         taxation,
-                        ports.credits().remaining(batch.accounts()).getOrDefault(account.id(), List.of()),
+                        ports.credits().remaining(billingBatch.accounts()).getOrDefault(account.id(), List.of()),
                         now)
                 .draft();
     }
 
     /** While the period before is not sealed yet, what waits is on that one's draft. */
-    private boolean isNext(Batch batch) {
-        return ports.periods().overlapping(batch.accounts(), batch.period()).values().stream()
+    private boolean isNext(BillingBatch billingBatch) {
+        return ports.periods().overlapping(billingBatch.accounts(), billingBatch.period()).values().stream()
                 .flatMap(List::stream)
-                .anyMatch(known -> known.sealedAt() == null && known.period().equals(batch.period()));
+                .anyMatch(known -> known.sealedAt() == null && known.period().equals(billingBatch.period()));
     }
 }

@@ -18,7 +18,7 @@ import java.util.function.Supplier;
 /** An administrator has a billing period of an account invoiced without waiting for the bill run. */
 public final class ManualInvoice {
 
-    private final BillingPorts ports;
+    private final BillingStores ports;
     private final PeriodBilling billing;
     private final Accounts accounts;
     private final Transactions transactions;
@@ -36,7 +36,7 @@ public final class ManualInvoice {
     public record Request(AccountId account, LocalDate firstDay, LocalDate lastDay, Running running) {}
 
     public ManualInvoice(
-            BillingPorts ports, Accounts accounts, Transactions transactions, Supplier<BillingTerms> terms) {
+            BillingStores ports, Accounts accounts, Transactions transactions, Supplier<BillingTerms> terms) {
         this.ports = ports;
         this.billing = new PeriodBilling(ports);
         this.accounts = accounts;
@@ -105,7 +105,7 @@ public final class ManualInvoice {
     private void sealEarlier(Payer payer, Interval period, BillingTerms inForce, Instant now) {
         Optional<Known> open = ports.periods().lockOpen(payer.account());
         while (open.isPresent() && open.get().period().start().isBefore(period.start())) {
-            Batch earlier = new Batch(payer.account().shard(), open.get().period(), List.of(payer));
+            BillingBatch earlier = new BillingBatch(payer.account().shard(), open.get().period(), List.of(payer));
             checkThat(inForce.delays().provenBy(now, earlier.period()));
             billing.seal(earlier, inForce, now);
             open = ports.periods().lockOpen(payer.account());
@@ -123,7 +123,7 @@ public final class ManualInvoice {
     }
 
     private Invoice bill(Payer payer, Interval period, BillingTerms inForce, Instant now) {
-        Batch asked = new Batch(payer.account().shard(), period, List.of(payer));
+        BillingBatch asked = new BillingBatch(payer.account().shard(), period, List.of(payer));
         List<Invoice> invoices = inForce.delays().provenBy(now, period)
                 ? billing.seal(asked, inForce, now)
                 : billing.draft(asked, inForce, now);

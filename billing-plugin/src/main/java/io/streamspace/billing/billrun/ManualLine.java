@@ -3,7 +3,7 @@ package io.streamspace.billing.billrun;
 import io.streamspace.billing.invoice.InvoiceLine;
 import io.streamspace.billing.invoice.InvoiceLine.Priced;
 import io.streamspace.billing.invoice.LineKind;
-import io.streamspace.billing.values.GivenAmount;
+import io.streamspace.billing.values.AmountBounds;
 import io.streamspace.billing.values.Interval;
 import io.streamspace.billing.values.Money;
 import io.streamspace.billing.values.Problem;
@@ -38,7 +38,7 @@ public record ManualLine(
         if (amount == null) {
             throw Problem.invalid("lines.add", "a line has an amount, or quantity, unit and unit_price");
         }
-        return GivenAmount.exact("lines.add", amount, currency);
+        return AmountBounds.exact("lines.add", amount, currency);
     }
 
     private static Money product(Priced priced, Currency currency) {
@@ -47,6 +47,6 @@ public record ManualLine(
             throw Problem.invalid("lines.add", "a quantity has a unit_price, and at most 10 decimals");
         }
         Money product = Money.rounded(Ratio.of(priced.quantity().multiply(price)), currency);
-        return GivenAmount.exact("lines.add", product.amount(), currency);
+        return AmountBounds.exact("lines.add", product.amount(), currency);
     }
 }

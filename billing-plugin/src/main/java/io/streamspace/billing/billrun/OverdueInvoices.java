@@ -5,7 +5,7 @@ import io.streamspace.billing.event.Announcement;
 import io.streamspace.billing.event.Outbox;
 import io.streamspace.billing.invoice.Invoices;
 import io.streamspace.billing.invoice.Invoices.Overdue;
-import io.streamspace.billing.values.InHalves;
+import io.streamspace.billing.values.BatchBisection;
 import io.streamspace.billing.values.Progress;
 import io.streamspace.billing.values.Transactions;
 import java.time.Instant;
@@ -29,7 +29,7 @@ final class OverdueInvoices {
 
     /** In batches that commit; accounts whose invoices cannot be marked are set aside by name. */
     void run(Instant at, Progress progress) {
-        InHalves.<AccountId>onceFailed(
+        BatchBisection.<AccountId>onceFailed(
                 () -> progress.countAll(
                         "overdue", () -> transactions.in(() -> announce(invoices.markOverdue(at, BATCH), at))),
                 last -> invoices.accountsDue(at, last, BATCH),

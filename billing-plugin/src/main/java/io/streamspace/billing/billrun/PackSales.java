@@ -9,10 +9,10 @@ import io.streamspace.billing.billrun.ImmediateSale.Order;
 import io.streamspace.billing.billrun.ImmediateSale.Paying;
 import io.streamspace.billing.capacity.Grant;
 import io.streamspace.billing.capacity.Grant.Renewal;
-import io.streamspace.billing.capacity.GrantBook;
+import io.streamspace.billing.capacity.PurchasedGrants;
 import io.streamspace.billing.catalog.Pack;
 import io.streamspace.billing.catalog.Pack.Recurrence;
-import io.streamspace.billing.catalog.Terms;
+import io.streamspace.billing.catalog.RateBook;
 import io.streamspace.billing.event.Outbox;
 import io.streamspace.billing.invoice.BillingCalendar;
 import io.streamspace.billing.invoice.Invoice;
@@ -39,7 +39,7 @@ public final class PackSales {
     /** What selling reads and writes. */
     public record Ports(
             Accounts accounts,
-            GrantBook grants,
+            PurchasedGrants grants,
             ImmediateSale sale,
             Outbox outbox,
             ObjectLimits limits,
@@ -179,15 +179,15 @@ public final class PackSales {
         Bought bought = new Bought(grant(id, purchase, expiresAt, invoice), invoice, price);
         String continues =
                 purchase.renewed() == null ? null : purchase.renewed().id();
-        ports.grants().add(new GrantBook.Bought(bought.grant(), continues, now));
-        ports.outbox().announce(PackNews.purchased(bought, continues, now));
+        ports.grants().add(new PurchasedGrants.Bought(bought.grant(), continues, now));
+        ports.outbox().announce(PackEvents.purchased(bought, continues, now));
         return bought;
     }
 
     /** The same at the price of the moment, in the account's currency. */
     private Purchase checked(Purchase asked, Instant now) {
         Account buyer = ports.accounts().find(asked.account()).orElseThrow();
-        Terms inForce = terms.get().history().in(buyer.currency()).at(now);
+        RateBook inForce = terms.get().history().in(buyer.currency()).at(now);
         checkMayBuy(buyer, inForce);
         return asked.at(priced(asked.pack(), inForce, buyer.currency()));
     }
@@ -206,7 +206,7 @@ public final class PackSales {
                 purchase.paying());
     }
 
-    private static Pack priced(Pack pack, Terms inForce, Currency currency) {
+    private static Pack priced(Pack pack, RateBook inForce, Currency currency) {
         Pack offered = inForce.pack(pack.id()).orElse(pack);
         if (!inForce.hasPrice(offered, currency)) {
             throw conflict("price_missing", "The pack has no price in " + currency + ", the account's currency.");
@@ -214,7 +214,7 @@ public final class PackSales {
         return offered;
     }
 
-    private void checkMayBuy(Account buyer, Terms inForce) {
+    private void checkMayBuy(Account buyer, RateBook inForce) {
         if (!inForce.enabled()) {
             throw conflict("billing_disabled", "Nothing is sold while billing is off.");
         }

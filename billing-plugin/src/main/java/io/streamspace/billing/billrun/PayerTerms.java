@@ -1,11 +1,11 @@
 package io.streamspace.billing.billrun;
 
-import io.streamspace.billing.catalog.TermsHistory;
+import io.streamspace.billing.catalog.RateBookHistory;
 import io.streamspace.billing.invoice.BillingCalendar;
 import io.streamspace.billing.values.Interval;
 
 /** What accounts are billed by that share a calendar. */
-record PayerTerms(TermsHistory history, BillingCalendar calendar, BillingDelays delays, InvoiceTerms invoices) {
+record PayerTerms(RateBookHistory history, BillingCalendar calendar, BillingDelays delays, InvoiceTerms invoices) {
 
     /** The period that follows: to the calendar's next edge, wherever this one ends. */
     Interval next(Interval period) {

@@ -67,14 +67,14 @@ public final class PlanChanges {
         }
     }
 
-    private final BillingPorts ports;
+    private final BillingStores ports;
     private final ImmediateSale sale;
     private final TrialEnds trialEnds;
     private final Accounts accounts;
     private final Transactions transactions;
     private final Supplier<BillingTerms> terms;
 
-    public PlanChanges(BillingPorts ports, Accounts accounts, Transactions transactions, Supplier<BillingTerms> terms) {
+    public PlanChanges(BillingStores ports, Accounts accounts, Transactions transactions, Supplier<BillingTerms> terms) {
         this.ports = ports;
         this.sale = new ImmediateSale(ports, accounts, terms);
         this.trialEnds = new TrialEnds(ports, accounts, terms);
@@ -92,13 +92,13 @@ public final class PlanChanges {
     public Changed change(Request request, Instant now) {
         return transactions.in(() -> {
             Optional<Periods.Known> open = ports.periods().lockOpen(request.account());
-            PlanSituation situation = situation(request, now);
+            PlanChangeContext situation = situation(request, now);
             Changed planned = situation.planned(open);
             trialEnds.settle(request.account(), situation.at());
             ports.subscriptions().withdrawAfter(request.account(), situation.at());
             String changeId = written(situation, planned);
             Changed changed = charged(situation, planned, changeId);
-            ports.outbox().announce(PlanNews.changed(situation, changed, changeId));
+            ports.outbox().announce(PlanEvents.changed(situation, changed, changeId));
             return changed;
         });
     }
@@ -125,28 +125,28 @@ public final class PlanChanges {
     public void resume(AccountId account, Instant now) {
         transactions.run(() -> {
             ports.periods().lockOpen(account);
-            PlanSituation situation = situation(new Request(account, null, When.NOW), now);
+            PlanChangeContext situation = situation(new Request(account, null, When.NOW), now);
             PlanHistory history = situation.history();
             Optional<Subscription> choice = history.choiceAt(situation.at());
             if (choice.map(Subscription::canceledAt).isEmpty()
                     && history.choiceAfter(situation.at()).isEmpty()) {
-                throw PlanSituation.conflict("nothing_to_resume", "No change of plan is ahead.");
+                throw PlanChangeContext.conflict("nothing_to_resume", "No change of plan is ahead.");
             }
             ports.subscriptions().withdrawAfter(account, situation.at());
             String planId = history.at(situation.at()).map(Plan::id).orElse(null);
             Changed resumed = new Changed(
                     planId, situation.at(), Invoicing.NOTHING, List.of(), Optional.empty(), Optional.empty());
-            ports.outbox().announce(PlanNews.changed(situation, resumed, "resumed"));
+            ports.outbox().announce(PlanEvents.changed(situation, resumed, "resumed"));
         });
     }
 
-    private PlanSituation situation(Request request, Instant now) {
+    private PlanChangeContext situation(Request request, Instant now) {
         Instant at = now.truncatedTo(ChronoUnit.MILLIS);
         Account payer = accounts.find(request.account()).orElseThrow();
         PayerTerms inForce = terms.get().in(payer.currency()).of(request.account());
         List<Subscription> chosen =
                 ports.subscriptions().of(List.of(request.account())).getOrDefault(request.account(), List.of());
-        PlanSituation situation = new PlanSituation(
+        PlanChangeContext situation = new PlanChangeContext(
                 request,
                 payer,
                 inForce,
@@ -157,7 +157,7 @@ public final class PlanChanges {
         return situation;
     }
 
-    private String written(PlanSituation situation, Changed planned) {
+    private String written(PlanChangeContext situation, Changed planned) {
         AccountId account = situation.request().account();
         String planId = situation.request().planId();
         if (planId == null) {
@@ -170,7 +170,7 @@ public final class PlanChanges {
                 .choose(planned.trialEndsAt().map(chosen::tried).orElse(chosen));
     }
 
-    private Changed charged(PlanSituation situation, Changed planned, String changeId) {
+    private Changed charged(PlanChangeContext situation, Changed planned, String changeId) {
         if (planned.invoicing() == Invoicing.NEXT_INVOICE) {
             ports.pendingLines().add(pending(situation, planned, changeId));
         }
@@ -181,7 +181,7 @@ public final class PlanChanges {
         return planned.invoiced(sale.sell(order, situation.at()).invoice());
     }
 
-    private static List<Pending> pending(PlanSituation situation, Changed planned, String changeId) {
+    private static List<Pending> pending(PlanChangeContext situation, Changed planned, String changeId) {
         List<Pending> pending = new ArrayList<>();
         for (InvoiceLine line : planned.lines()) {
             String id = "plan:" + changeId + ":" + (pending.size() + 1);

@@ -9,7 +9,7 @@ import io.streamspace.billing.invoice.InvoiceIds;
 import io.streamspace.billing.invoice.InvoiceLine;
 import io.streamspace.billing.invoice.Invoices.BilledPeriod;
 import io.streamspace.billing.invoice.PendingLines.Pending;
-import io.streamspace.billing.invoice.Remarks;
+import io.streamspace.billing.invoice.InvoiceMemo;
 import io.streamspace.billing.invoice.VoidedLines;
 import io.streamspace.billing.tax.BuyerTax;
 import io.streamspace.billing.usage.CorrectedPeriod;
@@ -28,14 +28,14 @@ import java.util.Set;
  */
 final class Reissue {
 
-    private final BillingPorts ports;
-    private final Sealing sealing;
+    private final BillingStores ports;
+    private final InvoiceSealing invoiceSealing;
     private final PayerTerms terms;
     private final Instant at;
 
-    Reissue(BillingPorts ports, PayerTerms terms, Instant at) {
+    Reissue(BillingStores ports, PayerTerms terms, Instant at) {
         this.ports = ports;
-        this.sealing = new Sealing(ports);
+        this.invoiceSealing = new InvoiceSealing(ports);
         this.terms = terms;
         this.at = at;
     }
@@ -43,26 +43,26 @@ final class Reissue {
     /** The invoice as it is sent; empty if nothing waits that was on a void invoice of the period. */
     Optional<Invoice> of(Payer payer, Interval period) {
         List<Invoice> voided = ports.invoices().voided(payer.account(), period);
-        Bill bill = bill(payer, period, voided);
-        if (bill.isEmpty()) {
+        AccountBill accountBill = bill(payer, period, voided);
+        if (accountBill.isEmpty()) {
             return Optional.empty();
         }
-        sealing.settleCorrections(List.of(bill), at);
-        sealing.settlePending(List.of(bill));
+        invoiceSealing.settleCorrections(List.of(accountBill), at);
+        invoiceSealing.settlePending(List.of(accountBill));
         BuyerTax buyerTax = new BuyerTaxes(ports).of(payer, terms.invoices());
-        Reckoned reckoned = Reckoned.of(
-                bill,
-                new Taxation(terms.invoices(), buyerTax, bill.billedAs()),
+        RatedInvoice ratedInvoice = RatedInvoice.of(
+                accountBill,
+                new Taxation(terms.invoices(), buyerTax, accountBill.billedAs()),
                 ports.credits().lockRemaining(List.of(payer.account())).getOrDefault(payer.account(), List.of()),
                 at);
-        Remarks remarks =
-                ports.periods().remarks(List.of(payer.account()), period).getOrDefault(payer.account(), Remarks.NONE);
+        InvoiceMemo invoiceMemo =
+                ports.periods().remarks(List.of(payer.account()), period).getOrDefault(payer.account(), InvoiceMemo.NONE);
         Instant dueDate = at.plus(terms.delays().paymentTerms());
-        return sealing.send(List.of(reckoned.with(remarks)), at, dueDate).stream()
+        return invoiceSealing.send(List.of(ratedInvoice.with(invoiceMemo)), at, dueDate).stream()
                 .findFirst();
     }
 
-    private Bill bill(Payer payer, Interval period, List<Invoice> voided) {
+    private AccountBill bill(Payer payer, Interval period, List<Invoice> voided) {
         Map<Boolean, List<CorrectedPeriod>> corrected = corrected(payer.account(), voided).stream()
                 .collect(partitioningBy(one -> one.period().start().equals(period.start())));
         List<CorrectedPeriod> all =
@@ -78,7 +78,7 @@ final class Reissue {
         own.held().addAll(earlier.held());
         own.billedAs().putAll(earlier.billedAs());
         String id = InvoiceIds.reissue(payer.account(), period, voided.size());
-        return new Bill(payer, id, period, lines, pending, all, own.held(), own.billedAs());
+        return new AccountBill(payer, id, period, lines, pending, all, own.held(), own.billedAs());
     }
 
     private CorrectionLines lines(CorrectionLines.Wording wording, List<CorrectedPeriod> corrected) {
@@ -92,7 +92,7 @@ final class Reissue {
     private List<CorrectedPeriod> corrected(AccountId account, List<Invoice> voided) {
         Set<Instant> periods = new HashSet<>();
         voided.forEach(invoice -> invoice.lines().forEach(line -> add(periods, line)));
-        return ports.settling().pendingCorrections(List.of(account)).stream()
+        return ports.usageRecorder().pendingCorrections(List.of(account)).stream()
                 .filter(one -> periods.contains(one.period().start()))
                 .toList();
     }

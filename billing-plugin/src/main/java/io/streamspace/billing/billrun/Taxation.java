@@ -7,7 +7,7 @@ import io.streamspace.billing.invoice.InvoiceLine.Use;
 import io.streamspace.billing.invoice.LineKind;
 import io.streamspace.billing.tax.BuyerTax;
 import io.streamspace.billing.tax.PriceBasis;
-import io.streamspace.billing.tax.TaxLack;
+import io.streamspace.billing.tax.MissingTaxData;
 import io.streamspace.billing.tax.TaxMode;
 import io.streamspace.billing.tax.TaxTreatment;
 import io.streamspace.billing.values.Problem;
@@ -36,7 +36,7 @@ record Taxation(InvoiceTerms terms, BuyerTax buyerTax, Map<Use, Optional<TaxTrea
     }
 
     /** Why it is not known how to tax all lines; empty if it is. @param at when the invoice is made */
-    Optional<TaxLack> lack(List<InvoiceLine> lines, Instant at) {
+    Optional<MissingTaxData> lack(List<InvoiceLine> lines, Instant at) {
         boolean isKnown =
                 isNone() || lines.stream().allMatch(line -> treatment(line, at).isPresent());
         return isKnown ? Optional.empty() : Optional.of(buyerTax.lack());

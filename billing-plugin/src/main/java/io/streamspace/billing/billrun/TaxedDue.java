@@ -2,18 +2,18 @@ package io.streamspace.billing.billrun;
 
 import io.streamspace.billing.credit.BurnDown;
 import io.streamspace.billing.credit.CreditGrant.Kind;
-import io.streamspace.billing.tax.TaxReckoning;
+import io.streamspace.billing.tax.TaxCalculation;
 import io.streamspace.billing.values.Money;
 import java.util.Currency;
 
 /** What is due on a taxed invoice: promotional credit lowers the base of the tax, paid credit pays what is due after it. */
 final class TaxedDue implements BurnDown.Due {
 
-    private final TaxReckoning reckoning;
+    private final TaxCalculation reckoning;
     private Money promotional;
     private Money paid;
 
-    TaxedDue(TaxReckoning reckoning) {
+    TaxedDue(TaxCalculation reckoning) {
         this.reckoning = reckoning;
         this.promotional = Money.zero(reckoning.currency());
         this.paid = promotional;

@@ -20,7 +20,7 @@ import io.streamspace.billing.invoice.InvoiceLine;
 import io.streamspace.billing.invoice.LineKind;
 import io.streamspace.billing.invoice.LineWording;
 import io.streamspace.billing.invoice.RunningPeriod;
-import io.streamspace.billing.values.InHalves;
+import io.streamspace.billing.values.BatchBisection;
 import io.streamspace.billing.values.Interval;
 import io.streamspace.billing.values.Money;
 import io.streamspace.billing.values.Progress;
@@ -44,7 +44,7 @@ public final class TopUpRun {
     private static final Duration DAY = Duration.ofHours(24);
 
     /** What it reads and writes. */
-    public record Ports(BillingPorts billing, TopUps topUps, Accounts accounts, Transactions transactions) {}
+    public record Ports(BillingStores billing, TopUps topUps, Accounts accounts, Transactions transactions) {}
 
     private final Ports ports;
     private final ImmediateSale sale;
@@ -71,7 +71,7 @@ public final class TopUpRun {
      */
     public void run(Instant at, Progress progress) {
         settling.run(ports.transactions(), at, progress);
-        InHalves.<AccountId>all(
+        BatchBisection.<AccountId>all(
                 last -> ports.topUps().below(at, last, BATCH),
                 accounts -> accounts.forEach(account ->
                         progress.count("top_ups", ports.transactions().in(() -> bought(account, at)))),

@@ -27,12 +27,12 @@ import java.util.function.Supplier;
  */
 final class TrialEnds {
 
-    private final BillingPorts ports;
+    private final BillingStores ports;
     private final ImmediateSale sale;
     private final Accounts accounts;
     private final Supplier<BillingTerms> terms;
 
-    TrialEnds(BillingPorts ports, Accounts accounts, Supplier<BillingTerms> terms) {
+    TrialEnds(BillingStores ports, Accounts accounts, Supplier<BillingTerms> terms) {
         this.ports = ports;
         this.sale = new ImmediateSale(ports, accounts, terms);
         this.accounts = accounts;

@@ -1,7 +1,7 @@
 package io.streamspace.billing.capacity;
 
 import io.streamspace.billing.account.AccountId;
-import io.streamspace.billing.capacity.GrantBook.Voiding;
+import io.streamspace.billing.capacity.PurchasedGrants.Voiding;
 import io.streamspace.billing.values.Problem;
 import io.streamspace.billing.values.Problem.Kind;
 import io.streamspace.billing.values.Transactions;
@@ -10,10 +10,10 @@ import java.time.Instant;
 /** Ends what a grant would go on to be: its renewal, or the grant itself. Nothing that was paid is returned. */
 public final class GrantWithdrawal {
 
-    private final GrantBook grants;
+    private final PurchasedGrants grants;
     private final Transactions transactions;
 
-    public GrantWithdrawal(GrantBook grants, Transactions transactions) {
+    public GrantWithdrawal(PurchasedGrants grants, Transactions transactions) {
         this.grants = grants;
         this.transactions = transactions;
     }

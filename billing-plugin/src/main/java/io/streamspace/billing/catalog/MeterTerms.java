@@ -39,7 +39,7 @@ public record MeterTerms(
         if (price == null || (included != null && enforcement == Enforcement.SOFT)) {
             return Optional.empty();
         }
-        return Optional.of(included == null ? price : IncludingPrice.of(included, price));
+        return Optional.of(included == null ? price : AllowancePrice.of(included, price));
     }
 
     /** What is included, as a limit; empty if nothing is said of it. */

@@ -10,11 +10,11 @@ import java.util.Optional;
  * it rounds once.
  */
 public sealed interface Price
-        permits BoundedPrice,
+        permits MinMaxPrice,
                 FlatPrice,
                 GraduatedPrice,
                 GraduatedPercentagePrice,
-                IncludingPrice,
+                AllowancePrice,
                 PackagePrice,
                 PercentagePrice,
                 PerUnitPrice,

@@ -2,7 +2,7 @@ package io.streamspace.billing.config;
 
 import io.streamspace.billing.account.ObjectLimits;
 import io.streamspace.billing.account.Seller;
-import io.streamspace.billing.catalog.Terms;
+import io.streamspace.billing.catalog.RateBook;
 import io.streamspace.billing.invoice.BillingAnchor;
 import io.streamspace.billing.notification.MailTerms;
 import io.streamspace.billing.provider.ProviderTerms;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The configuration, typed and with its defaults filled in.
  *
- * @param terms what money depends on, versioned from the moment saved
+ * @param rateBook what money depends on, versioned from the moment saved
  * @param billing when periods start and what happens around their ends
  * @param usageCalculation when {@code calculate-usage} runs: unix cron, read in UTC
  * @param quotas how limits are watched
@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param provider how we deal with the payment provider; null: there is none
  */
 public record BillingConfiguration(
-        Terms terms,
+        RateBook rateBook,
         Billing billing,
         String usageCalculation,
         Quotas quotas,

@@ -5,7 +5,7 @@ import io.streamspace.billing.account.ObjectLimits;
 import io.streamspace.billing.account.Seller;
 import io.streamspace.billing.catalog.BillingMode;
 import io.streamspace.billing.catalog.MeterTerms;
-import io.streamspace.billing.catalog.Terms;
+import io.streamspace.billing.catalog.RateBook;
 import io.streamspace.billing.config.BillingConfiguration.Billing;
 import io.streamspace.billing.config.BillingConfiguration.CreditCare;
 import io.streamspace.billing.config.BillingConfiguration.Dunning;
@@ -16,7 +16,7 @@ import io.streamspace.billing.invoice.BillingAnchor;
 import io.streamspace.billing.meter.Meter;
 import io.streamspace.billing.tax.TaxMode;
 import io.streamspace.billing.tax.TaxTerms;
-import io.streamspace.billing.values.GivenAmount;
+import io.streamspace.billing.values.AmountBounds;
 import io.streamspace.billing.values.Money;
 import io.streamspace.plugin.SettingsContract.Fault;
 import java.math.BigDecimal;
@@ -69,7 +69,7 @@ final class ConfigurationReader {
         BillingMode mode = BillingMode.valueOf(value("billingMode").asText().toUpperCase(Locale.ROOT));
         List<MeterTerms> meters = new MeterReader(mode, currency, faults).read(value("meters"));
         PlanReader plans = new PlanReader(mode, currency, meters, faults);
-        Terms terms = new Terms(
+        RateBook rateBook = new RateBook(
                 value("enabled").asBoolean(),
                 mode,
                 currency,
@@ -82,7 +82,7 @@ final class ConfigurationReader {
         Billing billing = billing();
         StoreReader store = new StoreReader(currency, billing.zone(), defaults.path("store"), faults);
         return new BillingConfiguration(
-                terms,
+                rateBook,
                 billing,
                 cron,
                 quotas(),
@@ -107,7 +107,7 @@ final class ConfigurationReader {
 
     private CreditCare credits(Currency currency) {
         BigDecimal low = value("lowBalanceThreshold").decimalValue();
-        Optional<String> fault = GivenAmount.fault(low, currency);
+        Optional<String> fault = AmountBounds.fault(low, currency);
         fault.ifPresent(reason -> faults.add(new Fault("lowBalanceThreshold", reason)));
         return new CreditCare(
                 low.signum() == 0 || fault.isPresent() ? null : Money.exact(low, currency),
@@ -217,7 +217,7 @@ final class ConfigurationReader {
     private BigDecimal rate(Meter meter, JsonNode configured, JsonNode standard, Currency currency) {
         String key = rateKey(meter);
         BigDecimal rate = (configured.has(key) ? configured : standard).get(key).decimalValue();
-        GivenAmount.excess(rate, currency).ifPresent(reason -> faults.add(new Fault("computeRates." + key, reason)));
+        AmountBounds.excess(rate, currency).ifPresent(reason -> faults.add(new Fault("computeRates." + key, reason)));
         return rate;
     }
 

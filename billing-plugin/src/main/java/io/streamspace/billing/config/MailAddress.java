@@ -1,6 +1,6 @@
 package io.streamspace.billing.config;
 
-import io.streamspace.billing.values.OneLine;
+import io.streamspace.billing.values.SingleLineText;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 
@@ -34,15 +34,15 @@ public final class MailAddress {
                 return name == null ? read[0] : new InternetAddress(read[0].getAddress(), name, "UTF-8");
             }
         } catch (AddressException | java.io.UnsupportedEncodingException e) {
-            throw new IllegalArgumentException("no mail address: " + OneLine.of(text), e);
+            throw new IllegalArgumentException("no mail address: " + SingleLineText.of(text), e);
         }
-        throw new IllegalArgumentException("no mail address: " + OneLine.of(text));
+        throw new IllegalArgumentException("no mail address: " + SingleLineText.of(text));
     }
 
     /** Whether a text is one address, with or without a name. */
     static boolean canBeNamed(String text) {
         try {
-            return text.equals(OneLine.of(text)) && named(text).getAddress() != null;
+            return text.equals(SingleLineText.of(text)) && named(text).getAddress() != null;
         } catch (IllegalArgumentException e) {
             return false;
         }

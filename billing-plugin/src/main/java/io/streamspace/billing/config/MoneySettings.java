@@ -1,6 +1,6 @@
 package io.streamspace.billing.config;
 
-import io.streamspace.billing.catalog.TermsHistory;
+import io.streamspace.billing.catalog.RateBookHistory;
 import io.streamspace.billing.invoice.CalendarSettings;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,7 +14,7 @@ import java.util.List;
  */
 public record MoneySettings(
         int version,
-        TermsHistory terms,
+        RateBookHistory terms,
         CalendarSettings calendars,
         List<TimeoutVersion> heartbeatTimeouts,
         BillingConfiguration latest) {

@@ -6,7 +6,7 @@ import io.streamspace.billing.catalog.BillingMode;
 import io.streamspace.billing.catalog.MeterTerms;
 import io.streamspace.billing.catalog.PerUnitPrice;
 import io.streamspace.billing.catalog.Price;
-import io.streamspace.billing.catalog.TermsHistory;
+import io.streamspace.billing.catalog.RateBookHistory;
 import io.streamspace.billing.meter.Meter;
 import io.streamspace.billing.values.Problem;
 import io.streamspace.plugin.SettingsContract.Fault;
@@ -19,11 +19,11 @@ import java.util.Map;
 /** Reads prices that are not in force, written as in a configuration: {@code computeRates}, {@code meters}. */
 public final class OtherPrices {
 
-    private final TermsHistory terms;
+    private final RateBookHistory terms;
     private final Currency currency;
     private final Map<String, Price> prices = new HashMap<>();
 
-    private OtherPrices(TermsHistory terms) {
+    private OtherPrices(RateBookHistory terms) {
         this.terms = terms;
         this.currency = terms.latest().currency();
     }
@@ -33,7 +33,7 @@ public final class OtherPrices {
      *
      * @throws Problem naming the first field that cannot be, or {@code computeRates} if there is no price at all
      */
-    public static Map<String, Price> read(JsonNode json, TermsHistory terms) {
+    public static Map<String, Price> read(JsonNode json, RateBookHistory terms) {
         OtherPrices reader = new OtherPrices(terms);
         reader.readRates(json.path("computeRates"));
         reader.readMeters(json.path("meters"));

@@ -5,7 +5,7 @@ import io.streamspace.billing.catalog.MeterTerms;
 import io.streamspace.billing.catalog.Pack;
 import io.streamspace.billing.catalog.Pack.Recurrence;
 import io.streamspace.billing.meter.Meter;
-import io.streamspace.billing.values.GivenAmount;
+import io.streamspace.billing.values.AmountBounds;
 import io.streamspace.plugin.SettingsContract.Fault;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -66,7 +66,7 @@ final class PackReader {
 
     private BigDecimal price(JsonNode json, String field) {
         BigDecimal price = json.path("price").decimalValue();
-        GivenAmount.fault(price, currency).ifPresent(reason -> faults.add(new Fault(field + ".price", reason)));
+        AmountBounds.fault(price, currency).ifPresent(reason -> faults.add(new Fault(field + ".price", reason)));
         return price;
     }
 

@@ -8,7 +8,7 @@ import io.streamspace.billing.catalog.Plan.Enforcement;
 import io.streamspace.billing.catalog.Plan.Limit;
 import io.streamspace.billing.catalog.Plan.PlanInterval;
 import io.streamspace.billing.meter.Meter;
-import io.streamspace.billing.values.GivenAmount;
+import io.streamspace.billing.values.AmountBounds;
 import io.streamspace.plugin.SettingsContract.Fault;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -65,7 +65,7 @@ final class PlanReader {
 
     private BigDecimal price(JsonNode json, String field) {
         BigDecimal price = json.path("price").decimalValue();
-        GivenAmount.fault(price, currency).ifPresent(reason -> faults.add(new Fault(field + ".price", reason)));
+        AmountBounds.fault(price, currency).ifPresent(reason -> faults.add(new Fault(field + ".price", reason)));
         return price;
     }
 

@@ -3,7 +3,7 @@ package io.streamspace.billing.config;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.streamspace.billing.catalog.OtherCurrencies;
 import io.streamspace.billing.catalog.PriceList;
-import io.streamspace.billing.values.GivenAmount;
+import io.streamspace.billing.values.AmountBounds;
 import io.streamspace.plugin.SettingsContract.Fault;
 import java.math.BigDecimal;
 import java.util.Currency;
@@ -71,7 +71,7 @@ final class PriceListReader {
         if (price.signum() < 0) {
             faults.add(new Fault(field, "must be 0 or more"));
         }
-        GivenAmount.fault(price, currency).ifPresent(reason -> faults.add(new Fault(field, reason)));
+        AmountBounds.fault(price, currency).ifPresent(reason -> faults.add(new Fault(field, reason)));
         return price;
     }
 }

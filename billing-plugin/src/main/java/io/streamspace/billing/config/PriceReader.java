@@ -1,11 +1,11 @@
 package io.streamspace.billing.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.streamspace.billing.catalog.BoundedPrice;
+import io.streamspace.billing.catalog.MinMaxPrice;
 import io.streamspace.billing.catalog.FlatPrice;
 import io.streamspace.billing.catalog.GraduatedPercentagePrice;
 import io.streamspace.billing.catalog.GraduatedPrice;
-import io.streamspace.billing.catalog.IncludingPrice;
+import io.streamspace.billing.catalog.AllowancePrice;
 import io.streamspace.billing.catalog.PackagePrice;
 import io.streamspace.billing.catalog.PerUnitPrice;
 import io.streamspace.billing.catalog.PercentagePrice;
@@ -14,7 +14,7 @@ import io.streamspace.billing.catalog.Tier;
 import io.streamspace.billing.catalog.Tiers;
 import io.streamspace.billing.catalog.VolumePrice;
 import io.streamspace.billing.values.DecimalText;
-import io.streamspace.billing.values.GivenAmount;
+import io.streamspace.billing.values.AmountBounds;
 import io.streamspace.billing.values.Problem;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -103,7 +103,7 @@ public final class PriceReader {
 
     private Price including(Price price) {
         BigDecimal included = read(json, "included", field, PriceReader::decimal);
-        return included == null ? price : IncludingPrice.of(included, price);
+        return included == null ? price : AllowancePrice.of(included, price);
     }
 
     private Price bounded(Price price) {
@@ -112,7 +112,7 @@ public final class PriceReader {
         if (minimum != null && maximum != null && maximum.compareTo(minimum) < 0) {
             throw Problem.invalid(field + ".maximum_amount", "must not be below minimum_amount");
         }
-        return minimum == null && maximum == null ? price : new BoundedPrice(price, minimum, maximum);
+        return minimum == null && maximum == null ? price : new MinMaxPrice(price, minimum, maximum);
     }
 
     private RoundingMode rounding() {
@@ -202,7 +202,7 @@ public final class PriceReader {
      */
     public static BigDecimal amount(JsonNode value, String field, Currency currency) {
         BigDecimal amount = decimal(value, field);
-        GivenAmount.excess(amount, currency).ifPresent(reason -> {
+        AmountBounds.excess(amount, currency).ifPresent(reason -> {
             throw Problem.invalid(field, reason);
         });
         return amount;

@@ -2,7 +2,7 @@ package io.streamspace.billing.config;
 
 import io.streamspace.billing.catalog.Plan;
 import io.streamspace.billing.catalog.Plan.Limit;
-import io.streamspace.billing.catalog.Terms;
+import io.streamspace.billing.catalog.RateBook;
 import io.streamspace.billing.database.Columns;
 import io.streamspace.billing.database.Rows;
 import io.streamspace.billing.database.Sql;
@@ -35,8 +35,8 @@ final class PublishedPlans {
     }
 
     /** Joins the transaction. */
-    static void publish(Handle handle, Terms terms) {
-        List<Plan> plans = terms.plans();
+    static void publish(Handle handle, RateBook rateBook) {
+        List<Plan> plans = rateBook.plans();
         handle.createUpdate(WITHDRAW)
                 .bind("plans", Columns.texts(plans.stream().map(Plan::id).toList()))
                 .execute();
@@ -46,8 +46,8 @@ final class PublishedPlans {
                 .column("numeric", Plan::price)
                 .column("text", plan -> plan.interval().name().toLowerCase(Locale.ROOT))
                 .column("int4", Plan::trialDays)
-                .update(handle, PUBLISH, terms.currency().getCurrencyCode());
-        Rows.of(limits(terms))
+                .update(handle, PUBLISH, rateBook.currency().getCurrencyCode());
+        Rows.of(limits(rateBook))
                 .column("text", PlanLimit::planId)
                 .column("text", limit -> limit.meter().key())
                 .column("numeric", PlanLimit::level)
@@ -56,20 +56,20 @@ final class PublishedPlans {
                 .update(handle, LIMITS);
     }
 
-    private static List<PlanLimit> limits(Terms terms) {
-        return terms.plans().stream().flatMap(plan -> limits(plan, terms)).toList();
+    private static List<PlanLimit> limits(RateBook rateBook) {
+        return rateBook.plans().stream().flatMap(plan -> limits(plan, rateBook)).toList();
     }
 
-    private static Stream<PlanLimit> limits(Plan plan, Terms terms) {
+    private static Stream<PlanLimit> limits(Plan plan, RateBook rateBook) {
         return plan.limits().entrySet().stream()
                 .flatMap(
-                        entry -> meter(entry.getKey(), terms)
+                        entry -> meter(entry.getKey(), rateBook)
                                 .map(meter -> new PlanLimit(plan.id(), meter, entry.getValue()))
                                 .stream());
     }
 
-    private static Optional<Meter> meter(String key, Terms terms) {
-        return Stream.concat(terms.meters().stream(), Stream.of(Meter.SESSIONS))
+    private static Optional<Meter> meter(String key, RateBook rateBook) {
+        return Stream.concat(rateBook.meters().stream(), Stream.of(Meter.SESSIONS))
                 .filter(meter -> meter.key().equals(key))
                 .findFirst();
     }

@@ -3,7 +3,7 @@ package io.streamspace.billing.config;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.streamspace.billing.catalog.MeterTerms;
-import io.streamspace.billing.catalog.TermsHistory;
+import io.streamspace.billing.catalog.RateBookHistory;
 import io.streamspace.billing.config.MoneySettings.TimeoutVersion;
 import io.streamspace.billing.database.Sql;
 import io.streamspace.billing.invoice.CalendarSettings;
@@ -68,7 +68,7 @@ public final class SettingsHistory {
         return Objects.requireNonNull(current, "nothing has been saved yet");
     }
 
-    public TermsHistory terms() {
+    public RateBookHistory terms() {
         return current().terms();
     }
 
@@ -121,7 +121,7 @@ public final class SettingsHistory {
             keepWhatIsFixed(versions.get(versions.size() - 1), settings);
         }
         jdbi.useHandle(handle -> PublishedPlans.publish(
-                handle, contract.parse(Json.write(settings)).terms()));
+                handle, contract.parse(Json.write(settings)).rateBook()));
         if (versions.isEmpty()) {
             Instant billFrom = contract.parse(Json.write(settings)).billing().billFrom();
             settings.put("billFrom", (billFrom == null ? now : billFrom).toString());
@@ -151,16 +151,16 @@ public final class SettingsHistory {
         if (billFrom != null && !billFrom.equals(known.terms().billFrom())) {
             faults.add(new Fault("billFrom", "is fixed at " + known.terms().billFrom() + " since there are accounts"));
         }
-        Currency currency = known.latest().terms().currency();
-        if (!after.terms().currency().equals(currency)) {
+        Currency currency = known.latest().rateBook().currency();
+        if (!after.rateBook().currency().equals(currency)) {
             faults.add(new Fault("currency", "is fixed: accounts are billed in " + currency.getCurrencyCode()));
         }
-        faults.addAll(remeasured(known.terms(), after.terms().further()));
+        faults.addAll(remeasured(known.terms(), after.rateBook().further()));
         return faults;
     }
 
     /** What is kept in one unit cannot be added to what is kept in another. */
-    private static List<Fault> remeasured(TermsHistory known, List<MeterTerms> wanted) {
+    private static List<Fault> remeasured(RateBookHistory known, List<MeterTerms> wanted) {
         List<Fault> faults = new ArrayList<>();
         for (int i = 0; i < wanted.size(); i++) {
             Meter now = wanted.get(i).meter();
@@ -217,8 +217,8 @@ public final class SettingsHistory {
         Instant billFrom = Objects.requireNonNull(latest.billing().billFrom());
         return new MoneySettings(
                 versions.get(versions.size() - 1).number(),
-                new TermsHistory(
-                        zip(versions, parsed, (v, c) -> new TermsHistory.Version(v.effectiveFrom(), c.terms())),
+                new RateBookHistory(
+                        zip(versions, parsed, (v, c) -> new RateBookHistory.Version(v.effectiveFrom(), c.rateBook())),
                         billFrom),
                 new CalendarSettings(zip(versions, parsed, SettingsHistory::calendar), billFrom),
                 zip(

@@ -6,7 +6,7 @@ import io.streamspace.billing.themestore.ShareCaps;
 import io.streamspace.billing.themestore.ShareTier;
 import io.streamspace.billing.themestore.StoreTerms;
 import io.streamspace.billing.themestore.ThemeLimits;
-import io.streamspace.billing.values.GivenAmount;
+import io.streamspace.billing.values.AmountBounds;
 import io.streamspace.billing.values.Money;
 import io.streamspace.plugin.SettingsContract.Fault;
 import java.math.BigDecimal;
@@ -108,7 +108,7 @@ final class StoreReader {
         if (!json.isNumber()) {
             return null;
         }
-        Optional<String> fault = GivenAmount.fault(json.decimalValue(), currency);
+        Optional<String> fault = AmountBounds.fault(json.decimalValue(), currency);
         fault.ifPresent(reason -> faults.add(new Fault(field, reason)));
         return fault.isPresent() ? null : Money.exact(json.decimalValue(), currency);
     }

@@ -4,7 +4,7 @@ import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.event.Announcement;
 import io.streamspace.billing.event.Outbox;
 import io.streamspace.billing.ledger.Ledger;
-import io.streamspace.billing.values.InHalves;
+import io.streamspace.billing.values.BatchBisection;
 import io.streamspace.billing.values.Progress;
 import io.streamspace.billing.values.Transactions;
 import java.time.Instant;
@@ -35,7 +35,7 @@ public final class ExpireCredits {
      * name. Repeating finds nothing.
      */
     public void run(Instant at, Progress progress) {
-        InHalves.<AccountId>onceFailed(
+        BatchBisection.<AccountId>onceFailed(
                 () -> progress.countAll(
                         "credits_expired", () -> transactions.in(() -> book(credits.expire(at, BATCH), at))),
                 last -> credits.expiring(at, last, BATCH),

@@ -7,7 +7,7 @@ import io.streamspace.billing.account.Accounts;
 import io.streamspace.billing.event.Announcement;
 import io.streamspace.billing.event.Outbox;
 import io.streamspace.billing.ledger.Ledger;
-import io.streamspace.billing.values.GivenAmount;
+import io.streamspace.billing.values.AmountBounds;
 import io.streamspace.billing.values.Money;
 import io.streamspace.billing.values.Problem;
 import io.streamspace.billing.values.Transactions;
@@ -140,7 +140,7 @@ public final class IssueCredit {
     }
 
     private static Money amount(BigDecimal amount, Currency currency) {
-        Money money = GivenAmount.notNegative("amount", amount, currency);
+        Money money = AmountBounds.notNegative("amount", amount, currency);
         if (!money.isPositive()) {
             throw Problem.invalid("amount", "must be greater than 0");
         }

@@ -4,7 +4,7 @@ import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.credit.Credits.Low;
 import io.streamspace.billing.event.Announcement;
 import io.streamspace.billing.event.Outbox;
-import io.streamspace.billing.values.InHalves;
+import io.streamspace.billing.values.BatchBisection;
 import io.streamspace.billing.values.Progress;
 import io.streamspace.billing.values.Transactions;
 import java.time.Instant;
@@ -37,7 +37,7 @@ public final class LowCredit {
      * by name.
      */
     public void ofAll(Transactions transactions, Instant at, Progress progress) {
-        InHalves.<AccountId>onceFailed(
+        BatchBisection.<AccountId>onceFailed(
                 () -> progress.count("credit_low", transactions.in(() -> announce(credits.noticeLow(at), at))),
                 last -> credits.watched(last, BATCH),
                 accounts -> progress.count(

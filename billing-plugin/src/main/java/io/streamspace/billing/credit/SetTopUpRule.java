@@ -4,7 +4,7 @@ import io.streamspace.billing.account.Account;
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.account.Accounts;
 import io.streamspace.billing.credit.TopUpRule.Wish;
-import io.streamspace.billing.values.GivenAmount;
+import io.streamspace.billing.values.AmountBounds;
 import io.streamspace.billing.values.Money;
 import io.streamspace.billing.values.Problem;
 import io.streamspace.billing.values.Transactions;
@@ -43,9 +43,9 @@ public final class SetTopUpRule {
     public TopUpRule set(Asker asker, Amounts amounts, Instant now) {
         Currency currency = currency(asker.account());
         Wish wish = new Wish(
-                GivenAmount.notNegative("threshold", amounts.threshold(), currency),
-                GivenAmount.notNegative("amount", amounts.amount(), currency),
-                GivenAmount.notNegative("monthly_limit", amounts.monthlyLimit(), currency));
+                AmountBounds.notNegative("threshold", amounts.threshold(), currency),
+                AmountBounds.notNegative("amount", amounts.amount(), currency),
+                AmountBounds.notNegative("monthly_limit", amounts.monthlyLimit(), currency));
         if (!wish.amount().isPositive()) {
             throw Problem.invalid("amount", "must be greater than 0");
         }
@@ -70,7 +70,7 @@ public final class SetTopUpRule {
      */
     public void alertBelow(AccountId account, Optional<BigDecimal> threshold) {
         Optional<Money> money =
-                threshold.map(amount -> GivenAmount.notNegative("threshold", amount, currency(account)));
+                threshold.map(amount -> AmountBounds.notNegative("threshold", amount, currency(account)));
         transactions.run(() -> credits.alertBelow(account, money));
     }
 

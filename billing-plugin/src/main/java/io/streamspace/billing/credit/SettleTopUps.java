@@ -7,7 +7,7 @@ import io.streamspace.billing.credit.TopUps.Paid;
 import io.streamspace.billing.event.Announcement;
 import io.streamspace.billing.event.Outbox;
 import io.streamspace.billing.ledger.Ledger;
-import io.streamspace.billing.values.InHalves;
+import io.streamspace.billing.values.BatchBisection;
 import io.streamspace.billing.values.Progress;
 import io.streamspace.billing.values.Transactions;
 import java.time.Instant;
@@ -41,7 +41,7 @@ public final class SettleTopUps {
 
     /** Everybody, in batches that commit; accounts that cannot be settled are set aside by name. Repeating finds nothing. */
     public void run(Transactions transactions, Instant at, Progress progress) {
-        InHalves.<AccountId>onceFailed(
+        BatchBisection.<AccountId>onceFailed(
                 () -> settle(transactions, null, at),
                 last -> topUps.unsettled(last, BATCH),
                 accounts -> accounts.forEach(account -> settle(transactions, account, at)),

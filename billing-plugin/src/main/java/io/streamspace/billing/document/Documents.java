@@ -5,7 +5,7 @@ import io.streamspace.billing.document.DocumentIdentity.Kind;
 import io.streamspace.billing.document.DocumentLine.Subject;
 import io.streamspace.billing.document.InvoiceDocument.Parties;
 import io.streamspace.billing.invoice.CreditNote;
-import io.streamspace.billing.invoice.Intervention;
+import io.streamspace.billing.invoice.AdminAction;
 import io.streamspace.billing.invoice.Invoice;
 import io.streamspace.billing.invoice.Invoice.Sending;
 import io.streamspace.billing.invoice.InvoiceDetails;
@@ -56,7 +56,7 @@ public final class Documents {
                         .toList(),
                 TaxLine.of(taxed),
                 sums(note.amounts(), taxed),
-                Intervention.told(note.cause().reason()).orElse(null));
+                AdminAction.told(note.cause().reason()).orElse(null));
     }
 
     private static DocumentIdentity identity(CreditNote note, Invoice invoice, ZoneId zone) {

@@ -45,11 +45,11 @@ public final class BillingServlet extends HttpServlet {
 
     @Override
     public void service(ServletRequest request, ServletResponse response) throws ServletException, IOException {
-        WaitingCaller.arrived();
+        CallerDeadline.arrived();
         try {
             serve((HttpServletRequest) request, (HttpServletResponse) response);
         } finally {
-            WaitingCaller.left();
+            CallerDeadline.left();
         }
     }
 
@@ -60,11 +60,11 @@ public final class BillingServlet extends HttpServlet {
         } else if (IdempotentPosts.concerns(http)) {
             idempotentPosts.serve(http, answer, jersey);
         } else {
-            serveThrough(new BreakableAnswer(http, answer), http, answer);
+            serveThrough(new AbortableAnswer(http, answer), http, answer);
         }
     }
 
-    private void serveThrough(BreakableAnswer breakable, HttpServletRequest request, HttpServletResponse answer)
+    private void serveThrough(AbortableAnswer breakable, HttpServletRequest request, HttpServletResponse answer)
             throws ServletException, IOException {
         jersey.service(request, breakable);
         breakable.end();

@@ -35,24 +35,24 @@ public final class IdempotencyKeys {
      * @return false if it has been used
      * @throws Problem if the other request takes longer than 5 seconds
      */
-    boolean claim(Claim claim) {
+    boolean claim(IdempotencyClaim idempotencyClaim) {
         return jdbi.withHandle(handle -> {
             handle.execute("SET LOCAL lock_timeout = '5s'");
-            boolean taken = insert(handle, claim);
+            boolean taken = insert(handle, idempotencyClaim);
             handle.execute("SET LOCAL lock_timeout = DEFAULT");
             return taken;
         });
     }
 
     /** What was answered to a key that {@link #claim} finds used. */
-    Remembered find(Claim claim) {
-        return answered(claim).orElseThrow();
+    Remembered find(IdempotencyClaim idempotencyClaim) {
+        return answered(idempotencyClaim).orElseThrow();
     }
 
     /** What was answered to a key; empty if it has not been used. */
-    Optional<Remembered> answered(Claim claim) {
+    Optional<Remembered> answered(IdempotencyClaim idempotencyClaim) {
         return jdbi.withHandle(handle -> handle.createQuery(Sql.read(IdempotencyKeys.class, "find"))
-                .bind("digest", claim.digest())
+                .bind("digest", idempotencyClaim.digest())
                 .map((row, context) -> new Remembered(
                         row.getInt("status"),
                         row.getString("content_type"),
@@ -61,9 +61,9 @@ public final class IdempotencyKeys {
                 .findOne());
     }
 
-    void remember(Claim claim, Remembered answer) {
+    void remember(IdempotencyClaim idempotencyClaim, Remembered answer) {
         jdbi.useHandle(handle -> handle.createUpdate(Sql.read(IdempotencyKeys.class, "remember"))
-                .bind("digest", claim.digest())
+                .bind("digest", idempotencyClaim.digest())
                 .bind("status", answer.status())
                 .bind("contentType", answer.contentType())
                 .bind("body", answer.body())
@@ -82,18 +82,18 @@ public final class IdempotencyKeys {
         });
     }
 
-    private boolean insert(Handle handle, Claim claim) {
+    private boolean insert(Handle handle, IdempotencyClaim idempotencyClaim) {
         try {
             return handle.createUpdate(Sql.read(IdempotencyKeys.class, "claim"))
-                            .bind("digest", claim.digest())
-                            .bind("caller", claim.caller().user())
-                            .bind("roles", claim.roles())
-                            .bind("organization", claim.caller().organization())
-                            .bind("organizationRole", claim.caller().organizationRole())
-                            .bind("method", claim.method())
-                            .bind("path", claim.path())
-                            .bind("key", claim.key())
-                            .bind("bodyHash", claim.bodyHash())
+                            .bind("digest", idempotencyClaim.digest())
+                            .bind("caller", idempotencyClaim.caller().user())
+                            .bind("roles", idempotencyClaim.roles())
+                            .bind("organization", idempotencyClaim.caller().organization())
+                            .bind("organizationRole", idempotencyClaim.caller().organizationRole())
+                            .bind("method", idempotencyClaim.method())
+                            .bind("path", idempotencyClaim.path())
+                            .bind("key", idempotencyClaim.key())
+                            .bind("bodyHash", idempotencyClaim.bodyHash())
                             .bind("now", Sql.parameter(clock.get()))
                             .execute()
                     == 1;

@@ -76,7 +76,7 @@ public final class IdempotentPosts {
             return;
         }
         BufferedRequest buffered = new BufferedRequest(request);
-        Claim claim = new Claim(
+        IdempotencyClaim idempotencyClaim = new IdempotencyClaim(
                 Objects.requireNonNull(Caller.of(request)),
                 request.getMethod(),
                 request.getRequestURI() + (request.getQueryString() == null ? "" : "?" + request.getQueryString()),
@@ -84,8 +84,8 @@ public final class IdempotentPosts {
                 buffered.bodyHash());
         try {
             BufferedAnswer answer = asksOthers.test(request.getRequestURI())
-                    ? thenRemembered(claim, buffered, response, endpoints)
-                    : transactions.in(() -> once(claim, buffered, response, endpoints));
+                    ? thenRemembered(idempotencyClaim, buffered, response, endpoints)
+                    : transactions.in(() -> once(idempotencyClaim, buffered, response, endpoints));
             answer.sendTo(response);
         } catch (Undo undo) {
             undo.answer.sendTo(response);
@@ -94,30 +94,30 @@ public final class IdempotentPosts {
         }
     }
 
-    private BufferedAnswer once(Claim claim, BufferedRequest request, HttpServletResponse response, Servlet endpoints) {
-        if (!keys.claim(claim)) {
-            return repeated(keys.find(claim), claim, response);
+    private BufferedAnswer once(IdempotencyClaim idempotencyClaim, BufferedRequest request, HttpServletResponse response, Servlet endpoints) {
+        if (!keys.claim(idempotencyClaim)) {
+            return repeated(keys.find(idempotencyClaim), idempotencyClaim, response);
         }
         BufferedAnswer answer =
                 keys.undoingRefusals(() -> run(request, response, endpoints), BufferedAnswer::isRefusal);
         if (!isRemembered(answer)) {
             throw new Undo(answer);
         }
-        remember(claim, answer);
+        remember(idempotencyClaim, answer);
         return answer;
     }
 
     private BufferedAnswer thenRemembered(
-            Claim claim, BufferedRequest request, HttpServletResponse response, Servlet endpoints) {
-        Optional<Remembered> first = transactions.in(() -> keys.answered(claim));
+            IdempotencyClaim idempotencyClaim, BufferedRequest request, HttpServletResponse response, Servlet endpoints) {
+        Optional<Remembered> first = transactions.in(() -> keys.answered(idempotencyClaim));
         if (first.isPresent()) {
-            return repeated(first.get(), claim, response);
+            return repeated(first.get(), idempotencyClaim, response);
         }
         BufferedAnswer answer = run(request, response, endpoints);
         if (isRemembered(answer)) {
             transactions.run(() -> {
-                if (keys.claim(claim)) {
-                    remember(claim, answer);
+                if (keys.claim(idempotencyClaim)) {
+                    remember(idempotencyClaim, answer);
                 }
             });
         }
@@ -128,12 +128,12 @@ public final class IdempotentPosts {
         return answer.getStatus() < 500 && !NOT_REMEMBERED.contains(answer.getStatus());
     }
 
-    private void remember(Claim claim, BufferedAnswer answer) {
-        keys.remember(claim, new Remembered(answer.getStatus(), answer.type(), answer.body(), claim.bodyHash()));
+    private void remember(IdempotencyClaim idempotencyClaim, BufferedAnswer answer) {
+        keys.remember(idempotencyClaim, new Remembered(answer.getStatus(), answer.type(), answer.body(), idempotencyClaim.bodyHash()));
     }
 
-    private static BufferedAnswer repeated(Remembered first, Claim claim, HttpServletResponse response) {
-        if (!first.bodyHash().equals(claim.bodyHash())) {
+    private static BufferedAnswer repeated(Remembered first, IdempotencyClaim idempotencyClaim, HttpServletResponse response) {
+        if (!first.bodyHash().equals(idempotencyClaim.bodyHash())) {
             throw new Problem(
                     Kind.CONFLICT, "idempotency_conflict", "This Idempotency-Key was used with another body before.");
         }

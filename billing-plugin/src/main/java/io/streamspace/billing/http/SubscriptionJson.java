@@ -3,12 +3,12 @@ package io.streamspace.billing.http;
 import io.streamspace.billing.account.Account;
 import io.streamspace.billing.catalog.Plan;
 import io.streamspace.billing.catalog.Plan.Limit;
-import io.streamspace.billing.catalog.Terms;
-import io.streamspace.billing.catalog.TermsHistory;
+import io.streamspace.billing.catalog.RateBook;
+import io.streamspace.billing.catalog.RateBookHistory;
 import io.streamspace.billing.invoice.BillingCalendar;
 import io.streamspace.billing.meter.Meter;
 import io.streamspace.billing.subscription.PlanHistory;
-import io.streamspace.billing.subscription.PlanSpell;
+import io.streamspace.billing.subscription.PlanPeriod;
 import io.streamspace.billing.subscription.PlanTerm;
 import io.streamspace.billing.subscription.PlanTerms;
 import io.streamspace.billing.subscription.Subscription;
@@ -32,10 +32,10 @@ import org.jspecify.annotations.Nullable;
  * @param terms as they are offered in the currency
  * @param currency the account's: what has no price in it has none to show
  */
-public record SubscriptionJson(TermsHistory terms, Currency currency) {
+public record SubscriptionJson(RateBookHistory terms, Currency currency) {
 
     /** To an account that pays in a currency. */
-    public static SubscriptionJson in(Currency currency, TermsHistory terms) {
+    public static SubscriptionJson in(Currency currency, RateBookHistory terms) {
         return new SubscriptionJson(terms.in(currency), currency);
     }
 
@@ -120,7 +120,7 @@ public record SubscriptionJson(TermsHistory terms, Currency currency) {
     }
 
     /** A time on a plan. */
-    public Map<String, Object> spell(PlanSpell spell) {
+    public Map<String, Object> spell(PlanPeriod spell) {
         Optional<Plan> plan = spell.plan();
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("subscription_id", spell.choice().map(Subscription::id).orElse(null));
@@ -146,7 +146,7 @@ public record SubscriptionJson(TermsHistory terms, Currency currency) {
             return null;
         }
         Instant at = next.orElseGet(end::orElseThrow);
-        Terms then = terms.at(at);
+        RateBook then = terms.at(at);
         Map<String, Object> json = new LinkedHashMap<>();
         json.put(
                 "plan_id",

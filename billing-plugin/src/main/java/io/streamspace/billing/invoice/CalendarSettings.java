@@ -50,7 +50,7 @@ public final class CalendarSettings {
                 ? common.first().start()
                 : IntStream.rangeClosed(1, MOST_DAYS)
                         .mapToObj(day ->
-                                of(new OwnCalendar(day, List.of())).first().start())
+                                of(new CalendarChoice(day, List.of())).first().start())
                         .min(Instant::compareTo)
                         .orElseThrow();
     }
@@ -62,10 +62,10 @@ public final class CalendarSettings {
 
     /** The calendar of an account that has just been opened and chose nothing. */
     public BillingCalendar ofNew(Instant openedAt) {
-        return of(new OwnCalendar(anchorDay(openedAt), List.of()));
+        return of(new CalendarChoice(anchorDay(openedAt), List.of()));
     }
 
-    public BillingCalendar of(OwnCalendar own) {
+    public BillingCalendar of(CalendarChoice own) {
         List<Rule> rules = changesOf(rules(own));
         return rules.equals(commonRules)
                 ? common
@@ -77,7 +77,7 @@ public final class CalendarSettings {
         return openedAt.atZone(common.zoneAt(openedAt)).getDayOfMonth();
     }
 
-    private List<Rule> rules(OwnCalendar own) {
+    private List<Rule> rules(CalendarChoice own) {
         TreeSet<Instant> changes = new TreeSet<>();
         versions.subList(1, versions.size()).forEach(version -> changes.add(version.savedAt()));
         own.zones().forEach(change -> changes.add(change.savedAt()));
@@ -87,7 +87,7 @@ public final class CalendarSettings {
         return rules;
     }
 
-    private Rule ruleFrom(Instant at, OwnCalendar own) {
+    private Rule ruleFrom(Instant at, CalendarChoice own) {
         Version inForce = versions.get(0);
         for (Version version : versions.subList(1, versions.size())) {
             inForce = version.savedAt().isAfter(at) ? inForce : version;
@@ -99,7 +99,7 @@ public final class CalendarSettings {
         return new Rule(at, rule.zone(), rule.dayOfMonth());
     }
 
-    private static Rule rule(Version version, Optional<ZoneChange> zone, OwnCalendar own) {
+    private static Rule rule(Version version, Optional<ZoneChange> zone, CalendarChoice own) {
         int day = version.anchor() == BillingAnchor.ANNIVERSARY ? own.anchorDay() : version.invoiceDay();
         return new Rule(version.savedAt(), zone.map(ZoneChange::zone).orElse(version.zone()), day);
     }

@@ -19,7 +19,7 @@ public record CreditNote(
         String invoiceNumber,
         List<Line> lines,
         Amounts amounts,
-        Intervention cause) {
+        AdminAction cause) {
 
     /**
      * What is taken back of one line.
@@ -85,7 +85,7 @@ public record CreditNote(
      * @param count counts the invoice's credit notes, from 1
      * @param ownNumber of the series
      */
-    public CreditNote reversal(int count, String ownNumber, Intervention why) {
+    public CreditNote reversal(int count, String ownNumber, AdminAction why) {
         List<Line> reversed = lines.stream()
                 .map(line -> new Line(
                         line.invoiceLine(),

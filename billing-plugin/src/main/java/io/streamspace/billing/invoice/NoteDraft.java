@@ -1,7 +1,7 @@
 package io.streamspace.billing.invoice;
 
 import io.streamspace.billing.tax.LineTax;
-import io.streamspace.billing.values.GivenAmount;
+import io.streamspace.billing.values.AmountBounds;
 import io.streamspace.billing.values.Money;
 import io.streamspace.billing.values.Problem;
 import io.streamspace.billing.values.Ratio;
@@ -129,7 +129,7 @@ public final class NoteDraft {
     }
 
     private Money money(String field, BigDecimal amount) {
-        return GivenAmount.positive(field, amount, invoice.totals().currency());
+        return AmountBounds.positive(field, amount, invoice.totals().currency());
     }
 
     private Money zero() {

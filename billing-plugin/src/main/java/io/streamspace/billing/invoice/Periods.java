@@ -51,10 +51,10 @@ public interface Periods {
     void drafted(Collection<AccountId> accounts, Interval period, Instant at);
 
     /** What is to be said on the invoices of a period; of those accounts for which there is something. */
-    Map<AccountId, Remarks> remarks(Collection<AccountId> accounts, Interval period);
+    Map<AccountId, InvoiceMemo> remarks(Collection<AccountId> accounts, Interval period);
 
     /** Notes what is to be said on an account's invoice of a period, in place of what was to be. */
-    void remark(AccountId account, Interval period, Remarks remarks);
+    void remark(AccountId account, Interval period, InvoiceMemo invoiceMemo);
 
     /**
      * Seals an open period: revision 1.

@@ -41,7 +41,7 @@ public record Banner(Kind kind, @Nullable String meter, String text) {
      */
     public static List<Banner> of(Arrears arrears, DunningTerms terms, List<Quota> quotas, int thresholdPercent) {
         List<Banner> banners = new ArrayList<>();
-        StandingWords.of(arrears, terms).ifPresent(banners::add);
+        StandingMessages.of(arrears, terms).ifPresent(banners::add);
         add(banners, Kind.LIMIT_EXCEEDED, in(State.EXCEEDED, quotas, thresholdPercent));
         add(banners, Kind.LIMIT_APPROACHING, in(State.WARNING, quotas, thresholdPercent));
         return banners;

@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 public final class Dunning {
 
     /** What it asks. */
-    public record Ports(StandingReview review, Standings standings, Suspension suspension) {}
+    public record Ports(StandingPolicy review, Standings standings, Suspension suspension) {}
 
     private final Ports ports;
     private final Supplier<DunningTerms> terms;
@@ -37,7 +37,7 @@ public final class Dunning {
         return ports.suspension()
                 .ofAccounts(
                         ports.standings().lockedUpTo(terms.get().lockedUpTo(now)),
-                        StandingWords.SUSPENDED,
+                        StandingMessages.SUSPENDED,
                         now,
                         (account, failure) -> progress.setAside(account.value(), failure));
     }

@@ -8,10 +8,10 @@ import static io.streamspace.billing.ledger.LedgerAccount.TAX_PAYABLE;
 import io.streamspace.billing.credit.CreditGrant;
 import io.streamspace.billing.credit.IssueCredit;
 import io.streamspace.billing.invoice.CreditNote;
-import io.streamspace.billing.invoice.Intervention;
+import io.streamspace.billing.invoice.AdminAction;
 import io.streamspace.billing.invoice.Invoice;
 import io.streamspace.billing.invoice.InvoiceStatus;
-import io.streamspace.billing.invoice.InvoiceTrail.Action;
+import io.streamspace.billing.invoice.InvoiceHistory.Action;
 import io.streamspace.billing.invoice.LineKind;
 import io.streamspace.billing.invoice.NoteDraft;
 import io.streamspace.billing.ledger.LedgerAccount;
@@ -39,17 +39,17 @@ public final class IssueCreditNote {
     }
 
     /** @param lines what is taken back of what is left */
-    public record Order(InvoiceRequest request, Function<NoteDraft, List<CreditNote.Line>> lines, Rest rest) {}
+    public record Order(InvoiceAdjustment request, Function<NoteDraft, List<CreditNote.Line>> lines, Rest rest) {}
 
     /** @param invoice as it is afterwards */
     public record Issued(CreditNote note, Invoice invoice) {}
 
-    private final AfterSending ports;
+    private final InvoiceAdjustmentStores ports;
     private final SentInvoices sentInvoices;
     private final RefundPayment refunds;
     private final Transactions transactions;
 
-    public IssueCreditNote(AfterSending ports, StandingReview review, Transactions transactions) {
+    public IssueCreditNote(InvoiceAdjustmentStores ports, StandingPolicy review, Transactions transactions) {
         this.ports = ports;
         this.sentInvoices = new SentInvoices(ports, review);
         this.refunds = new RefundPayment(ports, review, transactions);
@@ -64,7 +64,7 @@ public final class IssueCreditNote {
      */
     public Issued of(Order order) {
         return transactions.in(() -> {
-            InvoiceRequest request = order.request();
+            InvoiceAdjustment request = order.request();
             Invoice invoice = sentInvoices.lock(request.account(), request.invoice());
             SentInvoices.checkStands(invoice);
             checkNoCreditIsBought(invoice);
@@ -79,7 +79,7 @@ public final class IssueCreditNote {
      * Takes back what money that went back had paid for, as far as it is not taken back yet; joins the transaction, in which
      * the invoice is locked. What was given up, and what sold credit, takes no note.
      */
-    void ofReturned(Invoice invoice, Payment refund, Intervention cause) {
+    void ofReturned(Invoice invoice, Payment refund, AdminAction cause) {
         Money returned = refund.amounts().applied();
         List<CreditNote> earlier = ports.creditNotes().of(invoice.account(), invoice.id());
         NoteDraft draft = new NoteDraft(invoice, earlier);
@@ -105,7 +105,7 @@ public final class IssueCreditNote {
     }
 
     /** Money goes back first, so that the note settles what that leaves open. */
-    private Invoice refunded(Invoice invoice, List<CreditNote.Line> lines, Intervention cause) {
+    private Invoice refunded(Invoice invoice, List<CreditNote.Line> lines, AdminAction cause) {
         Money rest = CreditNote.Amounts.of(lines, invoice.open()).credited();
         Refundable refundable = refunds.refundable(invoice);
         Money cash = rest.min(refundable.cash()).min(refundable.applied());
@@ -117,7 +117,7 @@ public final class IssueCreditNote {
                 .invoice();
     }
 
-    private CreditNote note(Invoice invoice, int count, List<CreditNote.Line> lines, Intervention cause) {
+    private CreditNote note(Invoice invoice, int count, List<CreditNote.Line> lines, AdminAction cause) {
         return new CreditNote(
                 invoice.account(),
                 CreditNote.id(invoice.id(), count),
@@ -137,7 +137,7 @@ public final class IssueCreditNote {
             ports.credits().add(List.of(grant));
             ports.outbox().announce(IssueCredit.announcement(grant));
         }
-        ports.outbox().announce(InvoiceNews.noted(note));
+        ports.outbox().announce(InvoiceEvents.noted(note));
         sentInvoices.keep(
                 invoice,
                 Action.CREDIT_NOTE,
@@ -171,7 +171,7 @@ public final class IssueCreditNote {
 
     /** The account's own money, so it never expires. */
     private static CreditGrant grant(CreditNote note) {
-        Intervention cause = note.cause();
+        AdminAction cause = note.cause();
         return new CreditGrant(
                 note.account(),
                 note.creditId(),

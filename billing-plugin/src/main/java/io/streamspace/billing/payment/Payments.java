@@ -52,7 +52,7 @@ public interface Payments {
      * An account's payments, and what came and went through the provider without an invoice, newest first, from after the
      * cursor (null: from the newest).
      */
-    List<MoneyMove> newest(AccountId account, @Nullable Cursor after, int limit);
+    List<MoneyMovement> newest(AccountId account, @Nullable Cursor after, int limit);
 
     /** Notes that paying an invoice failed; only the first time counts. The payment grace starts then, if it has not. */
     void failed(AccountId account, String invoiceId, Instant at);

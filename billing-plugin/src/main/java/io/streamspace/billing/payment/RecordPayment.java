@@ -13,7 +13,7 @@ import io.streamspace.billing.ledger.LedgerTransaction;
 import io.streamspace.billing.payment.Payment.Amounts;
 import io.streamspace.billing.payment.Payment.Receipt;
 import io.streamspace.billing.payment.Payment.Recording;
-import io.streamspace.billing.values.GivenAmount;
+import io.streamspace.billing.values.AmountBounds;
 import io.streamspace.billing.values.Money;
 import io.streamspace.billing.values.Problem;
 import io.streamspace.billing.values.Transactions;
@@ -35,11 +35,11 @@ public final class RecordPayment {
     /** @param invoice as it is afterwards, with its lines */
     public record Recorded(Payment payment, Invoice invoice) {}
 
-    private final AfterSending ports;
+    private final InvoiceAdjustmentStores ports;
     private final SentInvoices sentInvoices;
     private final Transactions transactions;
 
-    public RecordPayment(AfterSending ports, StandingReview review, Transactions transactions) {
+    public RecordPayment(InvoiceAdjustmentStores ports, StandingPolicy review, Transactions transactions) {
         this.ports = ports;
         this.sentInvoices = new SentInvoices(ports, review);
         this.transactions = transactions;
@@ -53,7 +53,7 @@ public final class RecordPayment {
      *     in the future; 404 for no such invoice; 409 {@code invoice_draft} or {@code invoice_void}
      */
     public Recorded record(Request request, BigDecimal amount, Instant now) {
-        return recorded(request, invoice -> GivenAmount.positive("amount", amount, currency(invoice)), now);
+        return recorded(request, invoice -> AmountBounds.positive("amount", amount, currency(invoice)), now);
     }
 
     /** Takes down that all that is still due was paid. Throws as {@link #record} does, and 409 {@code already_paid}. */

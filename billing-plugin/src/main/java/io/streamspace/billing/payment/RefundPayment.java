@@ -3,17 +3,17 @@ package io.streamspace.billing.payment;
 import static io.streamspace.billing.ledger.LedgerAccount.CASH;
 import static io.streamspace.billing.ledger.LedgerAccount.CREDIT_LIABILITY;
 
-import io.streamspace.billing.invoice.Intervention;
+import io.streamspace.billing.invoice.AdminAction;
 import io.streamspace.billing.invoice.Invoice;
 import io.streamspace.billing.invoice.InvoiceStatus;
-import io.streamspace.billing.invoice.InvoiceTrail.Action;
+import io.streamspace.billing.invoice.InvoiceHistory.Action;
 import io.streamspace.billing.ledger.LedgerEntry;
 import io.streamspace.billing.ledger.LedgerTransaction;
 import io.streamspace.billing.payment.Payment.Receipt;
 import io.streamspace.billing.payment.Payment.Recording;
 import io.streamspace.billing.payment.RecordPayment.Recorded;
 import io.streamspace.billing.payment.Refundable.Split;
-import io.streamspace.billing.values.GivenAmount;
+import io.streamspace.billing.values.AmountBounds;
 import io.streamspace.billing.values.Money;
 import io.streamspace.billing.values.Problem;
 import io.streamspace.billing.values.Transactions;
@@ -24,23 +24,23 @@ import java.util.Map;
 /** Takes down that money of an invoice's payments went back. A paid invoice stays paid. */
 public final class RefundPayment implements Refunds {
 
-    private final AfterSending ports;
+    private final InvoiceAdjustmentStores ports;
     private final SentInvoices sentInvoices;
     private final Transactions transactions;
 
-    public RefundPayment(AfterSending ports, StandingReview review, Transactions transactions) {
+    public RefundPayment(InvoiceAdjustmentStores ports, StandingPolicy review, Transactions transactions) {
         this.ports = ports;
         this.sentInvoices = new SentInvoices(ports, review);
         this.transactions = transactions;
     }
 
     @Override
-    public Recorded of(InvoiceRequest request, BigDecimal amount, Receipt receipt) {
+    public Recorded of(InvoiceAdjustment request, BigDecimal amount, Receipt receipt) {
         return transactions.in(() -> {
             Invoice invoice = sentInvoices.lock(request.account(), request.invoice());
             checkSent(invoice);
             Money money =
-                    GivenAmount.positive("amount", amount, invoice.totals().currency());
+                    AmountBounds.positive("amount", amount, invoice.totals().currency());
             Refundable refundable = refundable(invoice);
             if (money.compareTo(refundable.most()) > 0) {
                 throw Problem.invalid("amount", "is more than can be refunded: " + refundable.most());
@@ -60,7 +60,7 @@ public final class RefundPayment implements Refunds {
     }
 
     /** Joins the transaction, in which the invoice is locked. */
-    Recorded refunded(Invoice invoice, Intervention cause, Split split, Receipt receipt) {
+    Recorded refunded(Invoice invoice, AdminAction cause, Split split, Receipt receipt) {
         Payment refund = new Payment(
                 invoice.account(),
                 Payment.id(invoice.id(), ports.payments().count(invoice.account(), invoice.id()) + 1),
@@ -79,7 +79,7 @@ public final class RefundPayment implements Refunds {
                                 refund.id(),
                                 new Payments.CreditTaken(taken.grant().id(), taken.amount())));
         ports.ledger().post(posting(refund, invoice));
-        ports.outbox().announce(InvoiceNews.refunded(refund, cause));
+        ports.outbox().announce(InvoiceEvents.refunded(refund, cause));
         sentInvoices.keep(
                 invoice, Action.REFUND, cause, Map.of("refunded", split.total().amount(), "payment_id", refund.id()));
         return new Recorded(refund, sentInvoices.again(invoice));

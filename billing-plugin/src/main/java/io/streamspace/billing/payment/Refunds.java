@@ -15,5 +15,5 @@ public interface Refunds {
      * @throws io.streamspace.billing.values.Problem 422 naming the field: an amount of 0 or less, or more than can go back;
      *     404; 409 {@code invoice_draft}, {@code invoice_void}
      */
-    Recorded of(InvoiceRequest request, BigDecimal amount, Receipt receipt);
+    Recorded of(InvoiceAdjustment request, BigDecimal amount, Receipt receipt);
 }

@@ -3,8 +3,8 @@ package io.streamspace.billing.payment;
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.event.Announcement;
 import io.streamspace.billing.event.Outbox;
-import io.streamspace.billing.payment.ReminderBook.Reminder;
-import io.streamspace.billing.values.InHalves;
+import io.streamspace.billing.payment.SentReminders.Reminder;
+import io.streamspace.billing.values.BatchBisection;
 import io.streamspace.billing.values.Progress;
 import io.streamspace.billing.values.Transactions;
 import java.time.Duration;
@@ -21,13 +21,13 @@ public final class Reminders {
 
     private static final int BATCH = 500;
 
-    private final ReminderBook book;
+    private final SentReminders book;
     private final Outbox outbox;
     private final Transactions transactions;
     private final Supplier<List<Duration>> offsets;
 
     /** @param offsets from the due date; none: nobody is reminded */
-    public Reminders(ReminderBook book, Outbox outbox, Transactions transactions, Supplier<List<Duration>> offsets) {
+    public Reminders(SentReminders book, Outbox outbox, Transactions transactions, Supplier<List<Duration>> offsets) {
         this.book = book;
         this.outbox = outbox;
         this.transactions = transactions;
@@ -40,7 +40,7 @@ public final class Reminders {
      */
     public void run(Instant at, Progress progress) {
         List<Duration> inForce = offsets.get();
-        InHalves.<AccountId>onceFailed(
+        BatchBisection.<AccountId>onceFailed(
                 () -> remindAll(inForce, at, progress),
                 last -> book.owing(last, BATCH),
                 accounts -> progress.count(

@@ -1,6 +1,6 @@
 package io.streamspace.billing.payment;
 
-import io.streamspace.billing.invoice.Intervention;
+import io.streamspace.billing.invoice.AdminAction;
 import io.streamspace.billing.invoice.Invoice;
 import io.streamspace.billing.payment.Payment.Receipt;
 import io.streamspace.billing.payment.Refundable.Split;
@@ -19,7 +19,7 @@ public final class ReturnPayment {
     private final IssueCreditNote notes;
     private final Transactions transactions;
 
-    public ReturnPayment(AfterSending ports, StandingReview review, Transactions transactions) {
+    public ReturnPayment(InvoiceAdjustmentStores ports, StandingPolicy review, Transactions transactions) {
         this.sentInvoices = new SentInvoices(ports, review);
         this.refunds = new RefundPayment(ports, review, transactions);
         this.notes = new IssueCreditNote(ports, review, transactions);
@@ -33,7 +33,7 @@ public final class ReturnPayment {
      * @return what was taken down; empty if nothing of the invoice's payments can go back
      * @throws io.streamspace.billing.values.Problem 404
      */
-    public Optional<Payment> of(InvoiceRequest request, Money most, Receipt receipt) {
+    public Optional<Payment> of(InvoiceAdjustment request, Money most, Receipt receipt) {
         return transactions.in(() -> {
             Invoice invoice = sentInvoices.lock(request.account(), request.invoice());
             Refundable refundable = refunds.refundable(invoice);
@@ -44,7 +44,7 @@ public final class ReturnPayment {
         });
     }
 
-    private Payment returned(Invoice invoice, Intervention cause, Split split, Receipt receipt) {
+    private Payment returned(Invoice invoice, AdminAction cause, Split split, Receipt receipt) {
         RecordPayment.Recorded refund = refunds.refunded(invoice, cause, split, receipt);
         notes.ofReturned(refund.invoice(), refund.payment(), cause);
         return refund.payment();

@@ -1,13 +1,13 @@
 package io.streamspace.billing.payment;
 
 import io.streamspace.billing.account.AccountId;
-import io.streamspace.billing.invoice.Intervention;
+import io.streamspace.billing.invoice.AdminAction;
 import io.streamspace.billing.invoice.Invoice;
 import io.streamspace.billing.invoice.Invoice.Sending;
 import io.streamspace.billing.invoice.InvoiceStatus;
-import io.streamspace.billing.invoice.InvoiceTrail.Action;
-import io.streamspace.billing.invoice.InvoiceTrail.Difference;
-import io.streamspace.billing.invoice.InvoiceTrail.Edit;
+import io.streamspace.billing.invoice.InvoiceHistory.Action;
+import io.streamspace.billing.invoice.InvoiceHistory.Difference;
+import io.streamspace.billing.invoice.InvoiceHistory.Edit;
 import io.streamspace.billing.values.Problem;
 import java.time.Instant;
 import java.util.List;
@@ -17,10 +17,10 @@ import java.util.Objects;
 /** What everything that happens to sent invoices has in common. */
 final class SentInvoices {
 
-    private final AfterSending ports;
-    private final StandingReview review;
+    private final InvoiceAdjustmentStores ports;
+    private final StandingPolicy review;
 
-    SentInvoices(AfterSending ports, StandingReview review) {
+    SentInvoices(InvoiceAdjustmentStores ports, StandingPolicy review) {
         this.ports = ports;
         this.review = review;
     }
@@ -47,14 +47,14 @@ final class SentInvoices {
             return invoice;
         }
         ports.invoices().change(invoice, InvoiceStatus.PAID, at);
-        ports.outbox().announce(InvoiceNews.paid(invoice, at));
+        ports.outbox().announce(InvoiceEvents.paid(invoice, at));
         ports.topUps().paid(invoice.account());
         review.of(invoice.account(), at);
         return again(invoice);
     }
 
     /** Writes down what was done. */
-    void keep(Invoice invoice, Action action, Intervention cause, Map<String, Object> after) {
+    void keep(Invoice invoice, Action action, AdminAction cause, Map<String, Object> after) {
         Map<String, Object> before = Map.of(
                 "status", invoice.status().key(), "amount_due", invoice.due().amount());
         ports.trail().add(new Edit(invoice.account(), invoice.id(), action, cause, new Difference(before, after)));

@@ -24,7 +24,7 @@ public final class Suspension {
 
     private final LiveSessions host;
     private final OpenSessions open;
-    private final AskedSessions asked = new AskedSessions();
+    private final HibernationRequests asked = new HibernationRequests();
 
     public Suspension(LiveSessions host, OpenSessions open) {
         this.host = host;

@@ -4,10 +4,10 @@ import static io.streamspace.billing.ledger.LedgerAccount.CASH;
 import static io.streamspace.billing.ledger.LedgerAccount.CREDIT_LIABILITY;
 
 import io.streamspace.billing.invoice.CreditNote;
-import io.streamspace.billing.invoice.Intervention;
+import io.streamspace.billing.invoice.AdminAction;
 import io.streamspace.billing.invoice.Invoice;
 import io.streamspace.billing.invoice.InvoiceStatus;
-import io.streamspace.billing.invoice.InvoiceTrail.Action;
+import io.streamspace.billing.invoice.InvoiceHistory.Action;
 import io.streamspace.billing.ledger.LedgerEntry;
 import io.streamspace.billing.ledger.LedgerTransaction;
 import io.streamspace.billing.payment.Payment.Amounts;
@@ -26,11 +26,11 @@ import java.util.Optional;
  */
 public final class UndoRefund {
 
-    private final AfterSending ports;
+    private final InvoiceAdjustmentStores ports;
     private final SentInvoices sentInvoices;
     private final Transactions transactions;
 
-    public UndoRefund(AfterSending ports, StandingReview review, Transactions transactions) {
+    public UndoRefund(InvoiceAdjustmentStores ports, StandingPolicy review, Transactions transactions) {
         this.ports = ports;
         this.sentInvoices = new SentInvoices(ports, review);
         this.transactions = transactions;
@@ -44,7 +44,7 @@ public final class UndoRefund {
      * @param receipt how the money came back
      * @return the payment that takes the refund's place, of what was undone; empty: nothing can be
      */
-    public Optional<Payment> of(InvoiceRequest request, String refundId, Money most, Receipt receipt) {
+    public Optional<Payment> of(InvoiceAdjustment request, String refundId, Money most, Receipt receipt) {
         return transactions.in(() -> {
             Invoice invoice = sentInvoices.lock(request.account(), request.invoice());
             Payment refund = ports.payments().of(invoice.account(), invoice.id()).stream()
@@ -56,18 +56,18 @@ public final class UndoRefund {
         });
     }
 
-    private record Why(Intervention cause, Receipt receipt) {}
+    private record Why(AdminAction cause, Receipt receipt) {}
 
-    private void reverseNote(Invoice invoice, Payment refund, Intervention cause) {
+    private void reverseNote(Invoice invoice, Payment refund, AdminAction cause) {
         ports.creditNotes().ofRefund(refund.account(), refund.id()).ifPresent(note -> {
             int count = ports.creditNotes().of(invoice.account(), invoice.id()).size() + 1;
             String number = CreditNote.number(ports.creditNotes().takeNumber());
-            Intervention why = new Intervention(
+            AdminAction why = new AdminAction(
                     cause.by(), cause.reason() + " It reverses credit note " + note.number() + ".", cause.at());
             CreditNote reversal = note.reversal(count, number, why);
             ports.creditNotes().addReversal(reversal, note);
             ports.ledger().post(IssueCreditNote.posting(reversal, OpenAmount.account(invoice)));
-            ports.outbox().announce(InvoiceNews.noted(reversal));
+            ports.outbox().announce(InvoiceEvents.noted(reversal));
             sentInvoices.keep(
                     invoice,
                     Action.CREDIT_NOTE,

@@ -6,10 +6,10 @@ import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.account.Shards;
 import io.streamspace.billing.billrun.SentInvoice;
 import io.streamspace.billing.credit.ReturnCredit;
-import io.streamspace.billing.invoice.Intervention;
+import io.streamspace.billing.invoice.AdminAction;
 import io.streamspace.billing.invoice.Invoice;
 import io.streamspace.billing.invoice.InvoiceStatus;
-import io.streamspace.billing.invoice.InvoiceTrail.Action;
+import io.streamspace.billing.invoice.InvoiceHistory.Action;
 import io.streamspace.billing.invoice.PendingLines;
 import io.streamspace.billing.invoice.Periods;
 import io.streamspace.billing.invoice.VoidedLines;
@@ -33,12 +33,12 @@ public final class VoidInvoice {
     public record Billing(Shards shards, Periods periods, PendingLines pendingLines) {}
 
     private final Billing billing;
-    private final AfterSending ports;
+    private final InvoiceAdjustmentStores ports;
     private final SentInvoices sentInvoices;
-    private final StandingReview review;
+    private final StandingPolicy review;
     private final Transactions transactions;
 
-    public VoidInvoice(Billing billing, AfterSending ports, StandingReview review, Transactions transactions) {
+    public VoidInvoice(Billing billing, InvoiceAdjustmentStores ports, StandingPolicy review, Transactions transactions) {
         this.billing = billing;
         this.ports = ports;
         this.sentInvoices = new SentInvoices(ports, review);
@@ -54,7 +54,7 @@ public final class VoidInvoice {
      *     {@code payment_stands} while anything is paid on it, {@code credit_notes_stand} if a credit note took a part of it
      *     back, {@code credit_used} if some of the credit that it gave is spent
      */
-    public Invoice of(InvoiceRequest request) {
+    public Invoice of(InvoiceAdjustment request) {
         return transactions.in(() -> {
             billing.shards().lock(request.account().shard());
             billing.periods().lockOpen(request.account());
@@ -64,14 +64,14 @@ public final class VoidInvoice {
         });
     }
 
-    private Invoice voided(Invoice invoice, Intervention cause) {
+    private Invoice voided(Invoice invoice, AdminAction cause) {
         Instant at = cause.at();
         takeBackWhatItGave(invoice);
         ports.invoices().change(invoice, InvoiceStatus.VOID, at);
         new ReturnCredit(ports.credits(), ports.ledger(), ports.outbox()).of(invoice.account(), invoice.id(), at);
         billing.pendingLines().add(VoidedLines.of(invoice, at));
         ports.ledger().post(reversal(invoice, at));
-        ports.outbox().announce(InvoiceNews.voided(invoice, cause));
+        ports.outbox().announce(InvoiceEvents.voided(invoice, cause));
         sentInvoices.keep(invoice, Action.VOID, cause, Map.of("status", InvoiceStatus.VOID.key()));
         review.of(invoice.account(), at);
         return sentInvoices.again(invoice);

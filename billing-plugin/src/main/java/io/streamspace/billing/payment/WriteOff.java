@@ -6,7 +6,7 @@ import static io.streamspace.billing.payment.SentInvoices.conflict;
 
 import io.streamspace.billing.invoice.Invoice;
 import io.streamspace.billing.invoice.InvoiceStatus;
-import io.streamspace.billing.invoice.InvoiceTrail.Action;
+import io.streamspace.billing.invoice.InvoiceHistory.Action;
 import io.streamspace.billing.ledger.LedgerEntry;
 import io.streamspace.billing.ledger.LedgerTransaction;
 import io.streamspace.billing.values.Money;
@@ -17,12 +17,12 @@ import java.util.Map;
 /** Gives up what is owed on an invoice: it keeps nobody locked any more, and may still be paid. */
 public final class WriteOff {
 
-    private final AfterSending ports;
+    private final InvoiceAdjustmentStores ports;
     private final SentInvoices sentInvoices;
-    private final StandingReview review;
+    private final StandingPolicy review;
     private final Transactions transactions;
 
-    public WriteOff(AfterSending ports, StandingReview review, Transactions transactions) {
+    public WriteOff(InvoiceAdjustmentStores ports, StandingPolicy review, Transactions transactions) {
         this.ports = ports;
         this.sentInvoices = new SentInvoices(ports, review);
         this.review = review;
@@ -35,7 +35,7 @@ public final class WriteOff {
      * @throws io.streamspace.billing.values.Problem 404; 409 {@code invoice_draft}, {@code invoice_void},
      *     {@code invoice_uncollectible} if that was done before, {@code already_paid}
      */
-    public Invoice of(InvoiceRequest request) {
+    public Invoice of(InvoiceAdjustment request) {
         return transactions.in(() -> {
             Invoice invoice = sentInvoices.lock(request.account(), request.invoice());
             SentInvoices.checkStands(invoice);
@@ -48,7 +48,7 @@ public final class WriteOff {
                             InvoiceStatus.UNCOLLECTIBLE,
                             request.cause().at());
             ports.ledger().post(posting(invoice, request));
-            ports.outbox().announce(InvoiceNews.writtenOff(invoice, request.cause()));
+            ports.outbox().announce(InvoiceEvents.writtenOff(invoice, request.cause()));
             sentInvoices.keep(
                     invoice, Action.WRITE_OFF, request.cause(), Map.of("status", InvoiceStatus.UNCOLLECTIBLE.key()));
             review.of(invoice.account(), request.cause().at());
@@ -56,7 +56,7 @@ public final class WriteOff {
         });
     }
 
-    private static LedgerTransaction posting(Invoice invoice, InvoiceRequest request) {
+    private static LedgerTransaction posting(Invoice invoice, InvoiceAdjustment request) {
         Money due = invoice.due();
         return new LedgerTransaction(
                 invoice.account(),

@@ -3,7 +3,7 @@ package io.streamspace.billing.provider;
 import io.streamspace.billing.catalog.Pack;
 import io.streamspace.billing.catalog.Plan;
 import io.streamspace.billing.catalog.Plan.PlanInterval;
-import io.streamspace.billing.catalog.Terms;
+import io.streamspace.billing.catalog.RateBook;
 import io.streamspace.billing.provider.Offer.Rhythm;
 import io.streamspace.billing.values.Money;
 import java.util.ArrayList;
@@ -16,12 +16,12 @@ public final class CatalogOffers {
     private CatalogOffers() {}
 
     /** Everything that terms offer, in the order in which they do. */
-    public static List<Offer> of(Terms terms) {
-        List<Offer> offers = new ArrayList<>(in(terms));
-        terms.others().lists().keySet().stream()
-                .filter(other -> !other.equals(terms.currency()))
+    public static List<Offer> of(RateBook rateBook) {
+        List<Offer> offers = new ArrayList<>(in(rateBook));
+        rateBook.others().lists().keySet().stream()
+                .filter(other -> !other.equals(rateBook.currency()))
                 .sorted((one, other) -> one.getCurrencyCode().compareTo(other.getCurrencyCode()))
-                .forEach(other -> offers.addAll(in(terms.in(other))));
+                .forEach(other -> offers.addAll(in(rateBook.in(other))));
         return offers;
     }
 
@@ -35,14 +35,14 @@ public final class CatalogOffers {
         return new Offer("pack:" + pack.id(), pack.name(), Money.exact(pack.price(), currency), Rhythm.ONCE);
     }
 
-    private static List<Offer> in(Terms terms) {
-        Currency currency = terms.currency();
+    private static List<Offer> in(RateBook rateBook) {
+        Currency currency = rateBook.currency();
         List<Offer> offers = new ArrayList<>();
-        terms.plans().stream()
-                .filter(plan -> !plan.isFree() && terms.hasPrice(plan, currency))
+        rateBook.plans().stream()
+                .filter(plan -> !plan.isFree() && rateBook.hasPrice(plan, currency))
                 .forEach(plan -> offers.add(of(plan, currency)));
-        terms.packs().stream()
-                .filter(pack -> pack.price().signum() > 0 && terms.hasPrice(pack, currency))
+        rateBook.packs().stream()
+                .filter(pack -> pack.price().signum() > 0 && rateBook.hasPrice(pack, currency))
                 .forEach(pack -> offers.add(of(pack, currency)));
         return offers;
     }

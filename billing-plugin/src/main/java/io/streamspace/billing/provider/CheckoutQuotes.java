@@ -10,7 +10,7 @@ import io.streamspace.billing.billrun.PlanChanges.Changed;
 import io.streamspace.billing.billrun.PlanChanges.Invoicing;
 import io.streamspace.billing.billrun.PlanChanges.When;
 import io.streamspace.billing.catalog.Plan;
-import io.streamspace.billing.catalog.TermsHistory;
+import io.streamspace.billing.catalog.RateBookHistory;
 import io.streamspace.billing.invoice.BillingCalendar;
 import io.streamspace.billing.invoice.Invoice;
 import io.streamspace.billing.invoice.InvoiceStatus;
@@ -66,7 +66,7 @@ public final class CheckoutQuotes {
     public Buying plan(AccountId account, String planId, Instant now) {
         Changed changed = sources.changes().preview(new PlanChanges.Request(account, planId, When.NOW), now);
         Account payer = sources.accounts().find(account).orElseThrow();
-        TermsHistory history = sources.terms().get().history().in(payer.currency());
+        RateBookHistory history = sources.terms().get().history().in(payer.currency());
         Plan plan = history.at(now).plan(planId).orElseThrow();
         Money due = changed.invoice().map(made -> made.totals().total()).orElse(Money.zero(payer.currency()));
         boolean isSubscribed = sources.subscriptions().liveOf(account).isPresent();

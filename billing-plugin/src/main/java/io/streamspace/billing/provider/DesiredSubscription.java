@@ -1,7 +1,7 @@
 package io.streamspace.billing.provider;
 
 import io.streamspace.billing.catalog.Plan;
-import io.streamspace.billing.catalog.Terms;
+import io.streamspace.billing.catalog.RateBook;
 import io.streamspace.billing.provider.SubscriptionBook.Known;
 import io.streamspace.billing.subscription.PlanHistory;
 import io.streamspace.billing.subscription.Subscription;
@@ -50,7 +50,7 @@ public sealed interface DesiredSubscription {
 
     /** By the account's own choice: a plan that is offered no more, or billing without plans, lets what was paid run out. */
     private static boolean isFree(PlanHistory history, Instant now) {
-        Terms inForce = history.terms().at(now);
+        RateBook inForce = history.terms().at(now);
         Optional<Subscription> choice = history.choiceAt(now);
         return choice.isEmpty()
                 || choice.flatMap(chosen -> inForce.plan(chosen.planId()))

@@ -3,9 +3,9 @@ package io.streamspace.billing.provider;
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.event.Announcement;
 import io.streamspace.billing.invoice.Invoice;
-import io.streamspace.billing.payment.AfterSending;
+import io.streamspace.billing.payment.InvoiceAdjustmentStores;
 import io.streamspace.billing.payment.Payments.Owed;
-import io.streamspace.billing.payment.StandingReview;
+import io.streamspace.billing.payment.StandingPolicy;
 import io.streamspace.billing.values.Transactions;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -32,11 +32,11 @@ final class FailedPayments {
             @Nullable String attempt,
             String reason) {}
 
-    private final AfterSending ports;
-    private final StandingReview review;
+    private final InvoiceAdjustmentStores ports;
+    private final StandingPolicy review;
     private final Transactions transactions;
 
-    FailedPayments(AfterSending ports, StandingReview review, Transactions transactions) {
+    FailedPayments(InvoiceAdjustmentStores ports, StandingPolicy review, Transactions transactions) {
         this.ports = ports;
         this.review = review;
         this.transactions = transactions;

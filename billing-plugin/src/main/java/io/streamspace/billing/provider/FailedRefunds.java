@@ -1,15 +1,15 @@
 package io.streamspace.billing.provider;
 
-import io.streamspace.billing.invoice.Intervention;
+import io.streamspace.billing.invoice.AdminAction;
 import io.streamspace.billing.ledger.LedgerAccount;
 import io.streamspace.billing.ledger.LedgerEntry;
 import io.streamspace.billing.ledger.LedgerTransaction;
-import io.streamspace.billing.payment.AfterSending;
-import io.streamspace.billing.payment.InvoiceRequest;
+import io.streamspace.billing.payment.InvoiceAdjustmentStores;
+import io.streamspace.billing.payment.InvoiceAdjustment;
 import io.streamspace.billing.payment.Payment;
 import io.streamspace.billing.payment.Payment.Receipt;
 import io.streamspace.billing.payment.PaymentMethod;
-import io.streamspace.billing.payment.StandingReview;
+import io.streamspace.billing.payment.StandingPolicy;
 import io.streamspace.billing.payment.UndoRefund;
 import io.streamspace.billing.provider.MoneyBook.Booked;
 import io.streamspace.billing.provider.MoneyBook.Booking;
@@ -27,13 +27,13 @@ import java.util.List;
 final class FailedRefunds {
 
     /** What it reads and writes. */
-    record Ports(MoneyBook book, RefundBook refunds, ReceiveMoney money, AfterSending sent) {}
+    record Ports(MoneyBook book, RefundBook refunds, ReceiveMoney money, InvoiceAdjustmentStores sent) {}
 
     private final Ports ports;
     private final ReturnMoney returns;
     private final UndoRefund undo;
 
-    FailedRefunds(Ports ports, ReturnMoney returns, StandingReview review, Transactions transactions) {
+    FailedRefunds(Ports ports, ReturnMoney returns, StandingPolicy review, Transactions transactions) {
         this.ports = ports;
         this.returns = returns;
         this.undo = new UndoRefund(ports.sent(), review, transactions);
@@ -81,10 +81,10 @@ final class FailedRefunds {
     }
 
     private Money paidAgain(Refund failed, RefundedPart part, Instant now) {
-        InvoiceRequest request = new InvoiceRequest(
+        InvoiceAdjustment request = new InvoiceAdjustment(
                 failed.account(),
                 part.invoiceId(),
-                new Intervention(ReceiveMoney.BY, "The refund failed at the payment provider.", now));
+                new AdminAction(ReceiveMoney.BY, "The refund failed at the payment provider.", now));
         Receipt receipt = new Receipt(PaymentMethod.PROVIDER, now, failed.moneyId());
         Money nothing = Money.zero(part.amount().currency());
         return undo.of(request, part.paymentId(), part.amount(), receipt)

@@ -1,9 +1,9 @@
 package io.streamspace.billing.provider;
 
 import io.streamspace.billing.account.Accounts;
-import io.streamspace.billing.payment.AfterSending;
+import io.streamspace.billing.payment.InvoiceAdjustmentStores;
 import io.streamspace.billing.payment.Refunds;
-import io.streamspace.billing.payment.StandingReview;
+import io.streamspace.billing.payment.StandingPolicy;
 import io.streamspace.billing.values.Transactions;
 import java.time.Instant;
 import java.util.List;
@@ -18,7 +18,7 @@ public final class MoneyDesk {
             MoneyBook money, RefundBook refunds, LossBook losses, DisputeBook disputes, AttemptBook attempts) {}
 
     /** Our own books, and what follows from changing them. */
-    public record House(Accounts accounts, AfterSending sent, StandingReview review, Transactions transactions) {
+    public record House(Accounts accounts, InvoiceAdjustmentStores sent, StandingPolicy review, Transactions transactions) {
 
         /** How what the provider took in is booked. */
         public ReceiveMoney receiving(MoneyBook book) {

@@ -3,7 +3,7 @@ package io.streamspace.billing.provider;
 import io.streamspace.billing.account.Account;
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.account.Accounts;
-import io.streamspace.billing.catalog.TermsHistory;
+import io.streamspace.billing.catalog.RateBookHistory;
 import io.streamspace.billing.subscription.PlanHistory;
 import io.streamspace.billing.subscription.Subscriptions;
 import java.util.Currency;
@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /** Which plans accounts are on by our books, at prices in their own currency. */
-public record PlanBooks(Accounts accounts, Subscriptions subscriptions, Supplier<TermsHistory> terms) {
+public record PlanBooks(Accounts accounts, Subscriptions subscriptions, Supplier<RateBookHistory> terms) {
 
     public PlanHistory historyOf(AccountId account) {
         return new PlanHistory(

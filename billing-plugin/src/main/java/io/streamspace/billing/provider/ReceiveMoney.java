@@ -9,12 +9,12 @@ import io.streamspace.billing.credit.LowCredit;
 import io.streamspace.billing.ledger.LedgerAccount;
 import io.streamspace.billing.ledger.LedgerEntry;
 import io.streamspace.billing.ledger.LedgerTransaction;
-import io.streamspace.billing.payment.AfterSending;
+import io.streamspace.billing.payment.InvoiceAdjustmentStores;
 import io.streamspace.billing.payment.Payment.Receipt;
 import io.streamspace.billing.payment.PaymentMethod;
 import io.streamspace.billing.payment.Payments.Owed;
 import io.streamspace.billing.payment.RecordPayment;
-import io.streamspace.billing.payment.StandingReview;
+import io.streamspace.billing.payment.StandingPolicy;
 import io.streamspace.billing.provider.MoneyBook.Booked;
 import io.streamspace.billing.provider.MoneyBook.Booking;
 import io.streamspace.billing.provider.MoneyBook.Kind;
@@ -37,7 +37,7 @@ public final class ReceiveMoney implements ProviderMoney {
     static final String BY = "provider";
 
     /** What receiving reads and writes. */
-    public record Ports(MoneyBook book, Accounts accounts, AfterSending sent) {}
+    public record Ports(MoneyBook book, Accounts accounts, InvoiceAdjustmentStores sent) {}
 
     private final Ports ports;
     private final RecordPayment payments;
@@ -45,7 +45,7 @@ public final class ReceiveMoney implements ProviderMoney {
     private final LowCredit lowCredit;
     private final Transactions transactions;
 
-    public ReceiveMoney(Ports ports, StandingReview review, Transactions transactions) {
+    public ReceiveMoney(Ports ports, StandingPolicy review, Transactions transactions) {
         this.ports = ports;
         this.payments = new RecordPayment(ports.sent(), review, transactions);
         this.failures = new FailedPayments(ports.sent(), review, transactions);

@@ -1,6 +1,6 @@
 package io.streamspace.billing.provider;
 
-import io.streamspace.billing.payment.InvoiceRequest;
+import io.streamspace.billing.payment.InvoiceAdjustment;
 import io.streamspace.billing.payment.Payment;
 import io.streamspace.billing.payment.Payment.Receipt;
 import io.streamspace.billing.payment.PaymentMethod;
@@ -40,7 +40,7 @@ public final class RefundThroughProvider implements Refunds {
      *     than came that way and is there
      */
     @Override
-    public Recorded of(InvoiceRequest request, BigDecimal amount, Receipt receipt) {
+    public Recorded of(InvoiceAdjustment request, BigDecimal amount, Receipt receipt) {
         if (receipt.method() != PaymentMethod.PROVIDER) {
             return recorded.of(request, amount, receipt);
         }

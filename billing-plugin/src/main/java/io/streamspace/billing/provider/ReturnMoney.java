@@ -3,17 +3,17 @@ package io.streamspace.billing.provider;
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.credit.CreditGrant;
 import io.streamspace.billing.credit.LowCredit;
-import io.streamspace.billing.invoice.Intervention;
+import io.streamspace.billing.invoice.AdminAction;
 import io.streamspace.billing.ledger.LedgerAccount;
 import io.streamspace.billing.ledger.LedgerEntry;
 import io.streamspace.billing.ledger.LedgerTransaction;
-import io.streamspace.billing.payment.AfterSending;
-import io.streamspace.billing.payment.InvoiceRequest;
+import io.streamspace.billing.payment.InvoiceAdjustmentStores;
+import io.streamspace.billing.payment.InvoiceAdjustment;
 import io.streamspace.billing.payment.Payment;
 import io.streamspace.billing.payment.Payment.Receipt;
 import io.streamspace.billing.payment.PaymentMethod;
 import io.streamspace.billing.payment.ReturnPayment;
-import io.streamspace.billing.payment.StandingReview;
+import io.streamspace.billing.payment.StandingPolicy;
 import io.streamspace.billing.provider.LossBook.Loss;
 import io.streamspace.billing.provider.MoneyBook.Booked;
 import io.streamspace.billing.provider.MoneyBook.Booking;
@@ -46,14 +46,14 @@ final class ReturnMoney {
     }
 
     /** What it reads and writes. */
-    record Ports(MoneyBook book, RefundBook refunds, LossBook losses, AfterSending sent) {}
+    record Ports(MoneyBook book, RefundBook refunds, LossBook losses, InvoiceAdjustmentStores sent) {}
 
     private final Ports ports;
     private final ReturnPayment payments;
     private final LowCredit lowCredit;
     private final Transactions transactions;
 
-    ReturnMoney(Ports ports, StandingReview review, Transactions transactions) {
+    ReturnMoney(Ports ports, StandingPolicy review, Transactions transactions) {
         this.ports = ports;
         this.payments = new ReturnPayment(ports.sent(), review, transactions);
         this.lowCredit = new LowCredit(ports.sent().credits(), ports.sent().outbox());
@@ -235,8 +235,8 @@ final class ReturnMoney {
     }
 
     private Optional<Payment> ofInvoice(Back back, Booked money, MoneyBook.Part part, Instant now) {
-        InvoiceRequest request = new InvoiceRequest(
-                money.account(), part.invoiceId(), new Intervention(ReceiveMoney.BY, back.reason(), now));
+        InvoiceAdjustment request = new InvoiceAdjustment(
+                money.account(), part.invoiceId(), new AdminAction(ReceiveMoney.BY, back.reason(), now));
         return payments.of(request, part.amount(), new Receipt(PaymentMethod.PROVIDER, now, back.id()));
     }
 }

@@ -1,6 +1,6 @@
 package io.streamspace.billing.provider;
 
-import io.streamspace.billing.catalog.TermsHistory;
+import io.streamspace.billing.catalog.RateBookHistory;
 import io.streamspace.billing.values.Transactions;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,10 +14,10 @@ import java.util.function.Supplier;
 public final class SyncOffers {
 
     private final OfferBook book;
-    private final Supplier<TermsHistory> terms;
+    private final Supplier<RateBookHistory> terms;
     private final Transactions transactions;
 
-    public SyncOffers(OfferBook book, Supplier<TermsHistory> terms, Transactions transactions) {
+    public SyncOffers(OfferBook book, Supplier<RateBookHistory> terms, Transactions transactions) {
         this.book = book;
         this.terms = terms;
         this.transactions = transactions;

@@ -4,7 +4,7 @@ import io.streamspace.billing.account.Account;
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.account.Accounts;
 import io.streamspace.billing.capacity.Holds;
-import io.streamspace.billing.values.InHalves;
+import io.streamspace.billing.values.BatchBisection;
 import io.streamspace.billing.values.Progress;
 import io.streamspace.billing.values.Transactions;
 import java.time.Instant;
@@ -42,7 +42,7 @@ public final class CheckQuotas {
 
     /** Accounts that cannot be checked are left out by name. */
     private void checkAll(Instant firedFor, Progress progress) {
-        InHalves.all(
+        BatchBisection.all(
                 this::after,
                 accounts -> progress.count("announced", ports.transactions().in(() -> check.check(accounts, firedFor))),
                 (account, failure) -> progress.setAside(account.value(), failure));

@@ -4,7 +4,7 @@ import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.account.ObjectLimits;
 import io.streamspace.billing.capacity.Slot;
 import io.streamspace.billing.capacity.Slots;
-import io.streamspace.billing.catalog.TermsHistory;
+import io.streamspace.billing.catalog.RateBookHistory;
 import io.streamspace.billing.meter.Meter;
 import io.streamspace.billing.values.Problem;
 import java.time.Instant;
@@ -16,11 +16,11 @@ public final class JobSlots {
     /** The meter that counts them; a configuration offers slots by offering it. */
     public static final String METER = "job_slots";
 
-    private final Supplier<TermsHistory> terms;
-    private final QuotaDesk desk;
+    private final Supplier<RateBookHistory> terms;
+    private final QuotaService desk;
     private final Slots slots;
 
-    public JobSlots(Supplier<TermsHistory> terms, QuotaDesk desk, Slots slots) {
+    public JobSlots(Supplier<RateBookHistory> terms, QuotaService desk, Slots slots) {
         this.terms = terms;
         this.desk = desk;
         this.slots = slots;
@@ -32,14 +32,14 @@ public final class JobSlots {
      * @throws Problem 402 if there is none, 404 if none are offered, 409 {@code too_many}
      */
     public Slot allocate(AccountId account, String jobId) {
-        QuotaDesk.Request one = one(account);
+        QuotaService.Request one = one(account);
         return desk.locked(
                 account, (standing, now) -> slots.held(account, jobId).orElseGet(() -> allocated(one, jobId, now)));
     }
 
     /** Takes a job's slot back. @throws Problem 404 if it holds none */
     public Slot release(AccountId account, String jobId) {
-        QuotaDesk.Request one = one(account);
+        QuotaService.Request one = one(account);
         return desk.locked(account, (standing, now) -> {
             Slot held = slots.held(account, jobId)
                     .orElseThrow(() -> Problem.notFound("The job '" + jobId + "' holds no slot."));
@@ -49,7 +49,7 @@ public final class JobSlots {
         });
     }
 
-    private Slot allocated(QuotaDesk.Request one, String jobId, Instant now) {
+    private Slot allocated(QuotaService.Request one, String jobId, Instant now) {
         Instant at =
                 slots.last(one.account(), jobId).map(last -> later(last, now)).orElse(now);
         Slot slot = new Slot(one.account(), jobId, at, null);
@@ -64,12 +64,12 @@ public final class JobSlots {
         return last.isBefore(now) ? now : last.plusMillis(1);
     }
 
-    private QuotaDesk.Request one(AccountId account) {
+    private QuotaService.Request one(AccountId account) {
         Meter meter = terms.get()
                 .latest()
                 .further(METER)
                 .orElseThrow(() -> Problem.notFound("No job slots are offered: there is no meter '" + METER + "'."))
                 .meter();
-        return new QuotaDesk.Request(account, meter, 1);
+        return new QuotaService.Request(account, meter, 1);
     }
 }

@@ -7,12 +7,12 @@ import io.streamspace.billing.account.ObjectLimits;
 import io.streamspace.billing.capacity.Consent;
 import io.streamspace.billing.capacity.Consents;
 import io.streamspace.billing.catalog.MeterTerms;
-import io.streamspace.billing.catalog.TermsHistory;
+import io.streamspace.billing.catalog.RateBookHistory;
 import io.streamspace.billing.invoice.Calendars;
 import io.streamspace.billing.invoice.Periods;
 import io.streamspace.billing.invoice.RunningPeriod;
 import io.streamspace.billing.meter.Meter;
-import io.streamspace.billing.values.GivenAmount;
+import io.streamspace.billing.values.AmountBounds;
 import io.streamspace.billing.values.Interval;
 import io.streamspace.billing.values.Money;
 import io.streamspace.billing.values.Problem;
@@ -28,7 +28,7 @@ import java.util.function.Supplier;
 /** An account's yes to overage: given, looked at and taken back. */
 public final class OverageConsents {
 
-    private final Supplier<TermsHistory> terms;
+    private final Supplier<RateBookHistory> terms;
     private final Supplier<Calendars> calendars;
     private final Ports ports;
 
@@ -43,7 +43,7 @@ public final class OverageConsents {
      */
     public record Yes(AccountId account, String meter, BigDecimal maxCost, String by) {}
 
-    public OverageConsents(Supplier<TermsHistory> terms, Supplier<Calendars> calendars, Ports ports) {
+    public OverageConsents(Supplier<RateBookHistory> terms, Supplier<Calendars> calendars, Ports ports) {
         this.terms = terms;
         this.calendars = calendars;
         this.ports = ports;
@@ -59,7 +59,7 @@ public final class OverageConsents {
         checkMeter(yes.meter(), now);
         Account account =
                 ports.accounts().find(yes.account()).orElseThrow(() -> Problem.invalid("user_id", "is unknown"));
-        Money ceiling = GivenAmount.positive("max_cost", yes.maxCost(), account.currency());
+        Money ceiling = AmountBounds.positive("max_cost", yes.maxCost(), account.currency());
         Interval period = RunningPeriod.of(yes.account(), ports.periods(), calendars.get(), now);
         Consent consent = new Consent(
                 yes.account(),

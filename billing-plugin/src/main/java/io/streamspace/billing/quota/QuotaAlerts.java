@@ -7,10 +7,10 @@ import java.time.Instant;
 public interface QuotaAlerts {
 
     /** Something was allowed and counted, or set aside. Joins the transaction. */
-    void used(QuotaDesk.Answer answer, Instant now);
+    void used(QuotaService.Answer answer, Instant now);
 
     /** Something was refused; whoever has to agree to overage first is asked to. Survives that nothing else is written. */
-    void asked(QuotaDesk.Answer answer, Instant now);
+    void asked(QuotaService.Answer answer, Instant now);
 
     /** A hard limit refused something; survives that nothing else is written. */
     void refused(AccountId account, String meter, Instant now);

@@ -1,8 +1,8 @@
 package io.streamspace.billing.quota;
 
 import io.streamspace.billing.account.AccountId;
-import io.streamspace.billing.quota.PictureReading.Ageing;
-import io.streamspace.billing.quota.PictureReading.Sharing;
+import io.streamspace.billing.quota.SnapshotLoader.Ageing;
+import io.streamspace.billing.quota.SnapshotLoader.Sharing;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,15 +33,15 @@ public final class QuotaCache {
     static final int MOST_ACCOUNTS = 100_000;
     private static final int READ_AT_ONCE = 1000;
 
-    private final PictureReading reading;
+    private final SnapshotLoader reading;
     private final Ageing ageing;
-    private final Map<AccountId, Picture> pictures = new ConcurrentHashMap<>();
+    private final Map<AccountId, QuotaSnapshot> quotaSnapshots = new ConcurrentHashMap<>();
     private final Map<AccountId, Long> forgottenAtNanos = new ConcurrentHashMap<>();
     private final Set<AccountId> untold = ConcurrentHashMap.newKeySet();
 
     private QuotaCache(
             Function<Collection<AccountId>, Map<AccountId, List<Quota>>> read, Ageing ageing, Sharing sharing) {
-        this.reading = new PictureReading(read, ageing, sharing);
+        this.reading = new SnapshotLoader(read, ageing, sharing);
         this.ageing = ageing;
     }
 
@@ -77,7 +77,7 @@ public final class QuotaCache {
     public static QuotaCache shared(
             Function<Collection<AccountId>, Map<AccountId, List<Quota>>> read,
             Clocks clocks,
-            SharedPictures pictures,
+            SharedSnapshots pictures,
             IntSupplier termsVersion) {
         return new QuotaCache(
                 read, new Ageing(clocks.maxAge(), clocks.nanos()), new Sharing(pictures, termsVersion, clocks.clock()));
@@ -85,20 +85,20 @@ public final class QuotaCache {
 
     /** Whether an account may use more of a meter, by what is known. */
     public boolean admits(AccountId account, String meter, long quantity) {
-        Picture known = picture(account);
+        QuotaSnapshot known = picture(account);
         return (known.decides(meter, quantity) ? known : readActual(account)).admits(meter, quantity);
     }
 
     /** What is known of an account is no longer true. Does no I/O; other hosts are told at the next {@link #refresh}. */
     public void forget(AccountId account) {
         forgottenAtNanos.put(account, ageing.nanos().getAsLong());
-        pictures.remove(account);
+        quotaSnapshots.remove(account);
         untold.add(account);
     }
 
     /** Nothing that is known is true any more. */
     public void forgetAll() {
-        pictures.clear();
+        quotaSnapshots.clear();
     }
 
     /**
@@ -108,11 +108,11 @@ public final class QuotaCache {
     public void refresh() {
         tell();
         List<AccountId> wanted = new ArrayList<>();
-        pictures.forEach((account, picture) -> {
-            if (picture.isWanted()) {
+        quotaSnapshots.forEach((account, quotaSnapshot) -> {
+            if (quotaSnapshot.isWanted()) {
                 wanted.add(account);
             } else {
-                pictures.remove(account, picture);
+                quotaSnapshots.remove(account, quotaSnapshot);
             }
         });
         inSets(wanted, this::refresh);
@@ -120,7 +120,7 @@ public final class QuotaCache {
 
     /** How many accounts are known. */
     public int size() {
-        return pictures.size();
+        return quotaSnapshots.size();
     }
 
     private void tell() {
@@ -140,15 +140,15 @@ public final class QuotaCache {
 
     private void refresh(List<AccountId> accounts) {
         read(accounts)
-                .forEach((account, fresh) -> pictures.computeIfPresent(
+                .forEach((account, fresh) -> quotaSnapshots.computeIfPresent(
                         account, (id, old) -> old.readAtNanos() - fresh.readAtNanos() > 0 ? old : fresh.rest()));
     }
 
-    private Map<AccountId, Picture> read(List<AccountId> accounts) {
+    private Map<AccountId, QuotaSnapshot> read(List<AccountId> accounts) {
         List<AccountId> unforgotten = accounts.stream()
                 .filter(account -> !forgottenAtNanos.containsKey(account))
                 .toList();
-        Map<AccountId, Picture> read = new HashMap<>(reading.shared(unforgotten));
+        Map<AccountId, QuotaSnapshot> read = new HashMap<>(reading.shared(unforgotten));
         List<AccountId> rest =
                 accounts.stream().filter(account -> !read.containsKey(account)).toList();
         if (!rest.isEmpty()) {
@@ -157,8 +157,8 @@ public final class QuotaCache {
         return read;
     }
 
-    private Picture picture(AccountId account) {
-        Picture known = pictures.get(account);
+    private QuotaSnapshot picture(AccountId account) {
+        QuotaSnapshot known = quotaSnapshots.get(account);
         if (known == null
                 || ageing.nanos().getAsLong() - known.readAtNanos()
                         > ageing.maxAge().get().toNanos()) {
@@ -168,16 +168,16 @@ public final class QuotaCache {
         return known;
     }
 
-    private Picture readActual(AccountId account) {
+    private QuotaSnapshot readActual(AccountId account) {
         return kept(account, reading.actual(List.of(account)));
     }
 
-    private Picture kept(AccountId account, Map<AccountId, Picture> read) {
-        Picture fresh = Objects.requireNonNull(read.get(account));
+    private QuotaSnapshot kept(AccountId account, Map<AccountId, QuotaSnapshot> read) {
+        QuotaSnapshot fresh = Objects.requireNonNull(read.get(account));
         Long forgotten = forgottenAtNanos.get(account);
         boolean isTrue = forgotten == null || fresh.readAtNanos() - forgotten >= 0;
-        if (isTrue && (pictures.size() < MOST_ACCOUNTS || pictures.containsKey(account))) {
-            pictures.put(account, fresh);
+        if (isTrue && (quotaSnapshots.size() < MOST_ACCOUNTS || quotaSnapshots.containsKey(account))) {
+            quotaSnapshots.put(account, fresh);
         }
         return fresh;
     }

@@ -1,7 +1,7 @@
 package io.streamspace.billing.quota;
 
 import io.streamspace.billing.account.AccountId;
-import io.streamspace.billing.catalog.TermsHistory;
+import io.streamspace.billing.catalog.RateBookHistory;
 import io.streamspace.billing.event.Announcement;
 import io.streamspace.billing.event.Outbox;
 import io.streamspace.billing.quota.Quota.State;
@@ -25,7 +25,7 @@ import java.util.function.Supplier;
  */
 public final class QuotaCheck {
 
-    private final Supplier<TermsHistory> terms;
+    private final Supplier<RateBookHistory> terms;
     private final Supplier<Integer> thresholdPercent;
     private final Quotas quotas;
     private final Ports ports;
@@ -33,7 +33,7 @@ public final class QuotaCheck {
     /** What the check reads and writes. */
     public record Ports(QuotaStates states, Outbox outbox) {}
 
-    public QuotaCheck(Supplier<TermsHistory> terms, Supplier<Integer> thresholdPercent, Quotas quotas, Ports ports) {
+    public QuotaCheck(Supplier<RateBookHistory> terms, Supplier<Integer> thresholdPercent, Quotas quotas, Ports ports) {
         this.terms = terms;
         this.thresholdPercent = thresholdPercent;
         this.quotas = quotas;

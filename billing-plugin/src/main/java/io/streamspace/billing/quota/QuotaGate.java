@@ -4,10 +4,10 @@ import io.streamspace.billing.account.Account;
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.account.AccountLocks;
 import io.streamspace.billing.account.Accounts;
-import io.streamspace.billing.catalog.TermsHistory;
+import io.streamspace.billing.catalog.RateBookHistory;
 import io.streamspace.billing.invoice.Calendars;
 import io.streamspace.billing.meter.Meter;
-import io.streamspace.billing.quota.HeldResources.Held;
+import io.streamspace.billing.quota.AllocatedResources.Held;
 import io.streamspace.billing.values.Transactions;
 import io.streamspace.plugin.SessionGate;
 import java.time.Duration;
@@ -32,10 +32,10 @@ public final class QuotaGate implements SessionGate {
     /** What the gate asks. */
     public record Sources(
             Supplier<Instant> clock,
-            Supplier<TermsHistory> terms,
+            Supplier<RateBookHistory> terms,
             Supplier<Calendars> calendars,
             Quotas quotas,
-            HeldResources held,
+            AllocatedResources held,
             Accounts accounts) {}
 
     /** What the gate changes. */
@@ -131,11 +131,11 @@ public final class QuotaGate implements SessionGate {
 
     /** A session that goes on holds one session still. */
     private static long more(Meter meter, Request request) {
-        return meter.equals(Meter.SESSIONS) ? 1 : Holdings.level(meter, request.resources());
+        return meter.equals(Meter.SESSIONS) ? 1 : CurrentUse.level(meter, request.resources());
     }
 
     private static long released(Meter meter, Held released) {
-        return meter.equals(Meter.SESSIONS) ? released.sessions() : Holdings.level(meter, released.resources());
+        return meter.equals(Meter.SESSIONS) ? released.sessions() : CurrentUse.level(meter, released.resources());
     }
 
     private boolean isLocked(AccountId account) {
@@ -144,7 +144,7 @@ public final class QuotaGate implements SessionGate {
     }
 
     private HourlyPrice price(AccountId account, List<Quota> quotas, Request request, Instant now) {
-        TermsHistory terms = sources.terms().get();
+        RateBookHistory terms = sources.terms().get();
         return new HourlyPrice(
                 SessionRate.perHour(
                         terms,

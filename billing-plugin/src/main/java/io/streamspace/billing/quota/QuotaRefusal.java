@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** What someone is told whose request is refused. */
-record QuotaRefusal(QuotaDesk.Answer answer) {
+record QuotaRefusal(QuotaService.Answer answer) {
 
     /** For an account whose grace has ended. */
     static Problem locked() {

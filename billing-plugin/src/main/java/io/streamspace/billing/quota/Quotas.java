@@ -6,20 +6,20 @@ import io.streamspace.billing.account.Shards.Shard;
 import io.streamspace.billing.capacity.Holds;
 import io.streamspace.billing.catalog.MeterTerms;
 import io.streamspace.billing.catalog.Plan;
-import io.streamspace.billing.catalog.Terms;
-import io.streamspace.billing.catalog.TermsHistory;
+import io.streamspace.billing.catalog.RateBook;
+import io.streamspace.billing.catalog.RateBookHistory;
 import io.streamspace.billing.invoice.BillingCalendar;
 import io.streamspace.billing.invoice.Calendars;
 import io.streamspace.billing.invoice.Periods;
 import io.streamspace.billing.invoice.RunningPeriod;
 import io.streamspace.billing.meter.Meter;
-import io.streamspace.billing.quota.HeldResources.Held;
-import io.streamspace.billing.quota.Limits.Limit;
+import io.streamspace.billing.quota.AllocatedResources.Held;
+import io.streamspace.billing.quota.AccountLimits.Limit;
 import io.streamspace.billing.quota.MeasuredAmounts.Asked;
-import io.streamspace.billing.usage.Allowance;
+import io.streamspace.billing.usage.Entitlement;
 import io.streamspace.billing.usage.Entitlements;
-import io.streamspace.billing.usage.Standing;
-import io.streamspace.billing.usage.Standings;
+import io.streamspace.billing.usage.MeterPosition;
+import io.streamspace.billing.usage.MeterPositions;
 import io.streamspace.billing.values.Interval;
 import java.math.BigInteger;
 import java.time.Instant;
@@ -38,10 +38,10 @@ public final class Quotas {
 
     /** What may be used. */
     public record Offered(
-            Supplier<TermsHistory> terms, Supplier<Calendars> calendars, Periods periods, Entitlements entitlements) {}
+            Supplier<RateBookHistory> terms, Supplier<Calendars> calendars, Periods periods, Entitlements entitlements) {}
 
     /** What is used. */
-    public record Used(HeldResources held, MeasuredAmounts measured, Holds holds, Standings standings, Shards shards) {}
+    public record Used(AllocatedResources held, MeasuredAmounts measured, Holds holds, MeterPositions meterPositions, Shards shards) {}
 
     private final Offered offered;
     private final Used used;
@@ -71,7 +71,7 @@ public final class Quotas {
 
     /** What of an account's grants is burned by now, by grant and meter, in base units; what nothing was burned of is absent. */
     public Map<String, Map<String, BigInteger>> burned(AccountId account, Instant now) {
-        return used.standings().burned(account, settled(now), now);
+        return used.meterPositions().burned(account, settled(now), now);
     }
 
     /** Of each account that anything limits. */
@@ -83,22 +83,22 @@ public final class Quotas {
     public Map<AccountId, Plan> plansOf(Collection<AccountId> accounts, Instant now) {
         Map<AccountId, Plan> plans = new HashMap<>();
         allowances(accounts)
-                .forEach((account, allowance) -> allowance.plans().at(now).ifPresent(plan -> plans.put(account, plan)));
+                .forEach((account, entitlement) -> entitlement.plans().at(now).ifPresent(plan -> plans.put(account, plan)));
         return plans;
     }
 
     /** The plan of whoever chose none; empty without plans or a free one. */
     public Optional<Plan> freePlan(Instant now) {
-        Terms terms = offered.terms().get().at(now);
-        return terms.mode().hasPlans() ? terms.freePlan() : Optional.empty();
+        RateBook rateBook = offered.terms().get().at(now);
+        return rateBook.mode().hasPlans() ? rateBook.freePlan() : Optional.empty();
     }
 
     /** Whether the terms limit anybody at an instant. */
     public boolean isAnythingLimited(Instant now) {
-        Terms terms = offered.terms().get().at(now);
-        return terms.mode().hasPlans()
-                ? terms.plans().stream().anyMatch(plan -> !plan.limits().isEmpty())
-                : terms.further().stream().anyMatch(meter -> meter.included() != null);
+        RateBook rateBook = offered.terms().get().at(now);
+        return rateBook.mode().hasPlans()
+                ? rateBook.plans().stream().anyMatch(plan -> !plan.limits().isEmpty())
+                : rateBook.further().stream().anyMatch(meter -> meter.included() != null);
     }
 
     /** Whether there has ever been a meter besides those of sessions: of those alone nothing is held by a hold. */
@@ -111,45 +111,45 @@ public final class Quotas {
     }
 
     private Map<AccountId, List<Quota>> of(Collection<AccountId> accounts, Instant now, Predicate<Meter> meters) {
-        Map<AccountId, Allowance> allowances = allowances(accounts);
+        Map<AccountId, Entitlement> entitlements = allowances(accounts);
         Map<AccountId, List<Limit>> limits = new HashMap<>();
-        Terms terms = offered.terms().get().at(now);
-        allowances.forEach((account, allowance) -> {
-            List<Limit> limiting = Limits.of(terms, allowance.plans().at(now)).stream()
+        RateBook rateBook = offered.terms().get().at(now);
+        entitlements.forEach((account, entitlement) -> {
+            List<Limit> limiting = AccountLimits.of(rateBook, entitlement.plans().at(now)).stream()
                     .filter(limit -> meters.test(limit.meter()))
                     .toList();
             if (!limiting.isEmpty()) {
                 limits.put(account, limiting);
             }
         });
-        return limits.isEmpty() ? Map.of() : quotas(limits, allowances, now);
+        return limits.isEmpty() ? Map.of() : quotas(limits, entitlements, now);
     }
 
     private Map<AccountId, List<Quota>> quotas(
-            Map<AccountId, List<Limit>> limits, Map<AccountId, Allowance> allowances, Instant now) {
+            Map<AccountId, List<Limit>> limits, Map<AccountId, Entitlement> entitlements, Instant now) {
         Set<AccountId> accounts = limits.keySet();
         Calendars calendars = offered.calendars().get();
         Map<AccountId, Interval> periods = RunningPeriod.of(accounts, offered.periods(), calendars, now);
-        Map<AccountId, Holdings> holdings = holdings(limits, periods, now);
+        Map<AccountId, CurrentUse> currentUse = holdings(limits, periods, now);
         Map<AccountId, BillingCalendar> shared = calendars.of(accounts);
-        Map<AccountId, QuotaMaking> makings = new HashMap<>();
+        Map<AccountId, QuotaAssembly> makings = new HashMap<>();
         for (AccountId account : accounts) {
             makings.put(
                     account,
-                    new QuotaMaking(
-                            new QuotaMaking.Moment(
+                    new QuotaAssembly(
+                            new QuotaAssembly.Moment(
                                     offered.terms().get(),
                                     Objects.requireNonNull(shared.get(account)),
                                     Objects.requireNonNull(periods.get(account)),
                                     now),
-                            Objects.requireNonNull(allowances.get(account)),
-                            holdings.getOrDefault(account, Holdings.NOTHING)));
+                            Objects.requireNonNull(entitlements.get(account)),
+                            currentUse.getOrDefault(account, CurrentUse.NOTHING)));
         }
-        Map<AccountId, Map<String, Standing>> standings = standings(limits, makings, now);
+        Map<AccountId, Map<String, MeterPosition>> standings = standings(limits, makings, now);
         Map<AccountId, List<Quota>> quotas = new HashMap<>();
         limits.forEach((account, limiting) -> {
-            QuotaMaking making = Objects.requireNonNull(makings.get(account));
-            Map<String, Standing> ofAccount = standings.getOrDefault(account, Map.of());
+            QuotaAssembly making = Objects.requireNonNull(makings.get(account));
+            Map<String, MeterPosition> ofAccount = standings.getOrDefault(account, Map.of());
             quotas.put(
                     account,
                     limiting.stream()
@@ -163,14 +163,14 @@ public final class Quotas {
     }
 
     /** Only of accounts with a meter that has to be followed through its period. */
-    private Map<AccountId, Map<String, Standing>> standings(
-            Map<AccountId, List<Limit>> limits, Map<AccountId, QuotaMaking> makings, Instant now) {
+    private Map<AccountId, Map<String, MeterPosition>> standings(
+            Map<AccountId, List<Limit>> limits, Map<AccountId, QuotaAssembly> makings, Instant now) {
         List<AccountId> followed = limits.entrySet().stream()
                 .filter(entry -> entry.getValue().stream()
                         .anyMatch(Objects.requireNonNull(makings.get(entry.getKey()))::isFollowed))
                 .map(Map.Entry::getKey)
                 .toList();
-        return followed.isEmpty() ? Map.of() : used.standings().of(followed, settled(now), now);
+        return followed.isEmpty() ? Map.of() : used.meterPositions().of(followed, settled(now), now);
     }
 
     private Instant settled(Instant now) {
@@ -180,7 +180,7 @@ public final class Quotas {
                 .orElse(now);
     }
 
-    private Map<AccountId, Holdings> holdings(
+    private Map<AccountId, CurrentUse> holdings(
             Map<AccountId, List<Limit>> limits, Map<AccountId, Interval> periods, Instant now) {
         Set<AccountId> accounts = limits.keySet();
         boolean sessions = anyMeter(limits, Quotas::isOfSessions);
@@ -189,16 +189,16 @@ public final class Quotas {
         Map<AccountId, Map<String, Long>> measured =
                 further ? used.measured().of(accounts, new Asked(limited(limits, now), periods, now)) : Map.of();
         Map<AccountId, Map<String, Long>> holds = further ? used.holds().open(accounts, now) : Map.of();
-        Map<AccountId, Holdings> holdings = new HashMap<>();
+        Map<AccountId, CurrentUse> currentUse = new HashMap<>();
         for (AccountId account : accounts) {
-            holdings.put(
+            currentUse.put(
                     account,
-                    new Holdings(
+                    new CurrentUse(
                             held.getOrDefault(account, Held.NOTHING),
                             measured.getOrDefault(account, Map.of()),
                             holds.getOrDefault(account, Map.of())));
         }
-        return holdings;
+        return currentUse;
     }
 
     private List<MeterTerms> limited(Map<AccountId, List<Limit>> limits, Instant now) {
@@ -211,7 +211,7 @@ public final class Quotas {
         return limits.values().stream().flatMap(List::stream).map(Limit::meter).anyMatch(meters);
     }
 
-    private Map<AccountId, Allowance> allowances(Collection<AccountId> accounts) {
+    private Map<AccountId, Entitlement> allowances(Collection<AccountId> accounts) {
         return offered.entitlements().of(accounts, offered.terms().get());
     }
 }

@@ -1,8 +1,8 @@
 package io.streamspace.billing.quota;
 
 import io.streamspace.billing.catalog.BillingMode;
-import io.streamspace.billing.catalog.Terms;
-import io.streamspace.billing.catalog.TermsHistory;
+import io.streamspace.billing.catalog.RateBook;
+import io.streamspace.billing.catalog.RateBookHistory;
 import io.streamspace.billing.meter.Meter;
 import io.streamspace.billing.values.Interval;
 import io.streamspace.billing.values.Ratio;
@@ -27,15 +27,15 @@ public final class SessionRate {
      * @param month the calendar month of the instant, over which monthly rates spread
      * @param quotas what the account holds already beside its limits; decides what of it is overage in the hybrid mode
      */
-    public static BigDecimal perHour(TermsHistory history, Instant now, Interval month, SessionRate.Holding holding) {
-        Terms terms = history.at(now);
-        if (!terms.enabled() || terms.mode() == BillingMode.SUBSCRIPTION) {
+    public static BigDecimal perHour(RateBookHistory history, Instant now, Interval month, SessionRate.Holding holding) {
+        RateBook rateBook = history.at(now);
+        if (!rateBook.enabled() || rateBook.mode() == BillingMode.SUBSCRIPTION) {
             return BigDecimal.ZERO.setScale(DECIMALS);
         }
         Ratio price = Ratio.ZERO;
         for (Meter meter : Meter.OF_SESSIONS) {
-            long charged = terms.mode() == BillingMode.USAGE
-                    ? Holdings.level(meter, holding.resources())
+            long charged = rateBook.mode() == BillingMode.USAGE
+                    ? CurrentUse.level(meter, holding.resources())
                     : holding.overage(meter);
             price = price.plus(price(meter, charged, history, now, month));
         }
@@ -49,12 +49,12 @@ public final class SessionRate {
             return quotas.stream()
                     .filter(quota -> quota.meter().equals(meter))
                     .mapToLong(quota ->
-                            quota.plus(Holdings.level(meter, resources), 0).beyond() - quota.beyond())
+                            quota.plus(CurrentUse.level(meter, resources), 0).beyond() - quota.beyond())
                     .sum();
         }
     }
 
-    private static Ratio price(Meter meter, long level, TermsHistory history, Instant now, Interval month) {
+    private static Ratio price(Meter meter, long level, RateBookHistory history, Instant now, Interval month) {
         Ratio hour = Ratio.of(
                 BigInteger.valueOf(level).multiply(BigInteger.valueOf(HOUR_MILLIS)), meter.unitBase(month.millis()));
         return hour.times(Ratio.of(history.rateAt(meter.key(), now).rate()));

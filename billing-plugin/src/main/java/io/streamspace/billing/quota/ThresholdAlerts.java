@@ -42,7 +42,7 @@ public final class ThresholdAlerts implements QuotaAlerts {
     }
 
     @Override
-    public void used(QuotaDesk.Answer answer, Instant now) {
+    public void used(QuotaService.Answer answer, Instant now) {
         boolean crosses = answer.decision()
                 .map(QuotaDecision::quota)
                 .filter(quota -> check.state(quota, now)
@@ -54,7 +54,7 @@ public final class ThresholdAlerts implements QuotaAlerts {
     }
 
     @Override
-    public void asked(QuotaDesk.Answer answer, Instant now) {
+    public void asked(QuotaService.Answer answer, Instant now) {
         if (answer.decision().filter(QuotaDecision.Refused.class::isInstance).isPresent()) {
             refused(answer.request().account(), answer.request().meter().key(), now);
         }
@@ -89,7 +89,7 @@ public final class ThresholdAlerts implements QuotaAlerts {
         }
     }
 
-    private static Announcement confirmation(NeedsConsent needs, QuotaDesk.Request request, Instant now) {
+    private static Announcement confirmation(NeedsConsent needs, QuotaService.Request request, Instant now) {
         Quota quota = needs.quota();
         OverageOffer offer = Objects.requireNonNull(quota.offer());
         String ceiling = offer.ceiling().map(Money::toString).orElse("none");

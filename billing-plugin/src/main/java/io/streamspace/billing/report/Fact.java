@@ -3,7 +3,7 @@ package io.streamspace.billing.report;
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.event.FactKey;
 import io.streamspace.billing.event.FactType;
-import io.streamspace.billing.usage.Subject;
+import io.streamspace.billing.usage.UsageOwner;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +23,7 @@ public record Fact(FactKey key, FactType type, Instant time, Place place) {
             @Nullable AccountId account,
             @Nullable String sessionId,
             boolean sessionLived,
-            @Nullable Subject life,
+            @Nullable UsageOwner life,
             @Nullable Measured measured) {}
 
     /**

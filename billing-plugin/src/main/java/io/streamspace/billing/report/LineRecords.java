@@ -16,7 +16,7 @@ public interface LineRecords {
     record UseLine(Invoice invoice, int number, Use use) {}
 
     /** @param records by start, revision, life and session */
-    record Page(Behind behind, List<StoredRecord> records, List<SourceFacts> sources) {}
+    record Page(LineUsage lineUsage, List<StoredRecord> records, List<SourceFacts> sources) {}
 
     /**
      * Everything behind a line, and some of the records one by one, read from one snapshot.
@@ -31,7 +31,7 @@ public interface LineRecords {
                 "|",
                 row.during().start().toString(),
                 String.valueOf(row.revision()),
-                row.subject().lifeStart().toString(),
-                row.subject().sessionId());
+                row.usageOwner().lifeStart().toString(),
+                row.usageOwner().sessionId());
     }
 }

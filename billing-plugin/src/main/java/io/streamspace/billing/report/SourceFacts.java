@@ -1,7 +1,7 @@
 package io.streamspace.billing.report;
 
 import io.streamspace.billing.event.FactKey;
-import io.streamspace.billing.usage.Subject;
+import io.streamspace.billing.usage.UsageOwner;
 import java.time.Instant;
 import java.util.List;
 
@@ -10,7 +10,7 @@ import java.util.List;
  *
  * @param hasMore whether there are further ones
  */
-public record SourceFacts(Subject life, List<SourceFact> facts, boolean hasMore) {
+public record SourceFacts(UsageOwner life, List<SourceFact> facts, boolean hasMore) {
 
     /** @param type as in the event */
     public record SourceFact(FactKey key, String type, Instant time) {}

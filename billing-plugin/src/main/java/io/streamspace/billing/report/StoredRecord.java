@@ -1,6 +1,6 @@
 package io.streamspace.billing.report;
 
-import io.streamspace.billing.usage.Subject;
+import io.streamspace.billing.usage.UsageOwner;
 import io.streamspace.billing.values.Interval;
 import io.streamspace.billing.values.Ratio;
 import java.math.BigDecimal;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param revision 0: original; more: correction made after the period had been billed that often
  * @param baseQuantity level times milliseconds; negative only in corrections
  */
-public record StoredRecord(Subject subject, Interval during, int revision, Price price, BigInteger baseQuantity) {
+public record StoredRecord(UsageOwner usageOwner, Interval during, int revision, Price price, BigInteger baseQuantity) {
 
     /**
      * On which terms it is charged.

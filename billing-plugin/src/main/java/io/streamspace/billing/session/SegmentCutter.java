@@ -8,19 +8,19 @@ import java.util.List;
 final class SegmentCutter {
 
     private final String sessionId;
-    private final LifeFacts life;
+    private final LifetimeFacts life;
     private final List<Segment> segments = new ArrayList<>();
     private long tailEnd = Long.MIN_VALUE;
 
-    SegmentCutter(String sessionId, LifeFacts life) {
+    SegmentCutter(String sessionId, LifetimeFacts life) {
         this.sessionId = sessionId;
         this.life = life;
     }
 
     /** One pass over both, each by start; empty pieces vanish, equal neighbours become one. */
-    List<Segment> cut(List<Span> coverage, List<Holding.Step> steps) {
+    List<Segment> cut(List<ProofInterval> coverage, List<AllocationHistory.Step> steps) {
         int step = 0;
-        for (Span covered : coverage) {
+        for (ProofInterval covered : coverage) {
             while (step + 1 < steps.size() && steps.get(step + 1).from() <= covered.first()) {
                 step++;
             }
@@ -29,7 +29,7 @@ final class SegmentCutter {
         return List.copyOf(segments);
     }
 
-    private int cut(Span covered, List<Holding.Step> steps, int first) {
+    private int cut(ProofInterval covered, List<AllocationHistory.Step> steps, int first) {
         int step = first;
         long from = covered.first();
         while (step + 1 < steps.size() && steps.get(step + 1).from() < covered.last()) {
@@ -60,7 +60,7 @@ final class SegmentCutter {
                 Instant.ofEpochMilli(life.begin()),
                 life.origin().template(),
                 Instant.ofEpochMilli(from),
-                to == Span.FOR_EVER ? null : Instant.ofEpochMilli(to),
+                to == ProofInterval.FOR_EVER ? null : Instant.ofEpochMilli(to),
                 held);
     }
 }

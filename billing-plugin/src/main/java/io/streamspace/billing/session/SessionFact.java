@@ -18,7 +18,7 @@ public record SessionFact(
         FactType type,
         long at,
         @Nullable Origin origin,
-        @Nullable HeldChange held) implements Comparable<SessionFact> {
+        @Nullable AllocationChange held) implements Comparable<SessionFact> {
 
     private static final Comparator<SessionFact> ORDER = Comparator.comparingLong(SessionFact::at)
             .thenComparing(SessionFact::type)

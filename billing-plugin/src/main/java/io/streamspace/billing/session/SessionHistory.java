@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param facts in any order, each once
  * @param heartbeats in any order, overlapping or not
- * @param absences in any order
+ * @param liveListAbsences in any order
  */
 public record SessionHistory(
-        String sessionId, List<SessionFact> facts, List<Span> heartbeats, List<Absence> absences) {}
+        String sessionId, List<SessionFact> facts, List<ProofInterval> heartbeats, List<LiveListAbsence> liveListAbsences) {}

@@ -17,7 +17,7 @@ public record StreamTerms(
         Duration longest,
         Duration whileRunning,
         Duration whileIdle,
-        Seats.Limits seats) {
+        ConnectionLimits.Limits seats) {
 
     /**
      * Two seconds are felt as at once, and cost one query. A sign of life every ten is enough for proxies, which give up
@@ -31,5 +31,5 @@ public record StreamTerms(
             Duration.ofMinutes(30),
             Duration.ofSeconds(5),
             Duration.ofMinutes(1),
-            new Seats.Limits(12, 1000));
+            new ConnectionLimits.Limits(12, 1000));
 }

@@ -1,9 +1,9 @@
 package io.streamspace.billing.stream;
 
-import static io.streamspace.billing.stream.Facet.ACCOUNT;
-import static io.streamspace.billing.stream.Facet.HOLDS;
-import static io.streamspace.billing.stream.Facet.SETTINGS;
-import static io.streamspace.billing.stream.Facet.USE;
+import static io.streamspace.billing.stream.ChangeArea.ACCOUNT;
+import static io.streamspace.billing.stream.ChangeArea.HOLDS;
+import static io.streamspace.billing.stream.ChangeArea.SETTINGS;
+import static io.streamspace.billing.stream.ChangeArea.USE;
 
 import java.util.Collections;
 import java.util.Set;
@@ -11,17 +11,17 @@ import java.util.Set;
 /** What a stream tells of. */
 public enum Topic {
     /** What has been used and costs by now. */
-    USAGE("usage", Telling.WHOLE, SETTINGS, ACCOUNT, USE, Facet.SUBSCRIPTION, Facet.PACKS),
+    USAGE("usage", Telling.WHOLE, SETTINGS, ACCOUNT, USE, ChangeArea.SUBSCRIPTION, ChangeArea.PACKS),
     /** Limits, and what is used of them. */
-    QUOTAS("quotas", Telling.WHOLE, SETTINGS, ACCOUNT, USE, HOLDS, Facet.SUBSCRIPTION, Facet.PACKS),
+    QUOTAS("quotas", Telling.WHOLE, SETTINGS, ACCOUNT, USE, HOLDS, ChangeArea.SUBSCRIPTION, ChangeArea.PACKS),
     /** How the account stands. */
-    STANDING("account", Telling.WHOLE, SETTINGS, ACCOUNT, USE, HOLDS, Facet.SUBSCRIPTION, Facet.PACKS, Facet.INVOICES),
+    STANDING("account", Telling.WHOLE, SETTINGS, ACCOUNT, USE, HOLDS, ChangeArea.SUBSCRIPTION, ChangeArea.PACKS, ChangeArea.INVOICES),
     /** Every invoice that changed or appeared, one by one. */
-    INVOICES("invoices", Telling.EACH, Facet.INVOICES),
-    PAYMENTS("payments", Telling.BARE, Facet.PAYMENTS),
-    CREDITS("credits", Telling.BARE, Facet.CREDITS),
-    SUBSCRIPTION("subscription", Telling.BARE, Facet.SUBSCRIPTION),
-    PACKS("packs", Telling.BARE, Facet.PACKS);
+    INVOICES("invoices", Telling.EACH, ChangeArea.INVOICES),
+    PAYMENTS("payments", Telling.BARE, ChangeArea.PAYMENTS),
+    CREDITS("credits", Telling.BARE, ChangeArea.CREDITS),
+    SUBSCRIPTION("subscription", Telling.BARE, ChangeArea.SUBSCRIPTION),
+    PACKS("packs", Telling.BARE, ChangeArea.PACKS);
 
     /** What is said of a topic. */
     enum Telling {
@@ -37,12 +37,12 @@ public enum Topic {
 
     private final String key;
     private final Telling telling;
-    private final Set<Facet> facets;
+    private final Set<ChangeArea> changeAreas;
 
-    Topic(String key, Telling telling, Facet... facets) {
+    Topic(String key, Telling telling, ChangeArea... facets) {
         this.key = key;
         this.telling = telling;
-        this.facets = Set.of(facets);
+        this.changeAreas = Set.of(facets);
     }
 
     /** The event's name. */
@@ -54,11 +54,11 @@ public enum Topic {
         return telling;
     }
 
-    boolean isTouchedBy(Set<Facet> changed) {
-        return !Collections.disjoint(facets, changed);
+    boolean isTouchedBy(Set<ChangeArea> changed) {
+        return !Collections.disjoint(changeAreas, changed);
     }
 
-    boolean isFor(Sight sight) {
-        return sight == Sight.EVERYTHING || !OF_MONEY.contains(this);
+    boolean isFor(StreamScope streamScope) {
+        return streamScope == StreamScope.EVERYTHING || !OF_MONEY.contains(this);
     }
 }

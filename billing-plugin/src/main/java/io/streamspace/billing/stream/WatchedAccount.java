@@ -16,18 +16,18 @@ import org.jspecify.annotations.Nullable;
 final class WatchedAccount {
 
     private final AccountId account;
-    private final Sources sources;
+    private final StreamSources streamSources;
     private final StreamTerms terms;
-    private final Map<Listener, Sight> listeners = new LinkedHashMap<>();
-    private final Map<Sight, Map<Topic, Map<String, ?>>> told = new EnumMap<>(Sight.class);
+    private final Map<Listener, StreamScope> listeners = new LinkedHashMap<>();
+    private final Map<StreamScope, Map<Topic, Map<String, ?>>> told = new EnumMap<>(StreamScope.class);
     private @Nullable Map<String, InvoiceState> invoices;
-    private @Nullable Marks known;
+    private @Nullable ChangeVersions known;
     private Instant toldAt = Instant.MIN;
     private boolean isOver;
 
-    WatchedAccount(AccountId account, Sources sources, StreamTerms terms) {
+    WatchedAccount(AccountId account, StreamSources streamSources, StreamTerms terms) {
         this.account = account;
-        this.sources = sources;
+        this.streamSources = streamSources;
         this.terms = terms;
     }
 
@@ -40,10 +40,10 @@ final class WatchedAccount {
      *
      * @return false if it is watched no more
      */
-    synchronized boolean join(Listener listener, Sight sight) {
+    synchronized boolean join(Listener listener, StreamScope streamScope) {
         if (!isOver) {
-            begin(sight);
-            listeners.put(listener, sight);
+            begin(streamScope);
+            listeners.put(listener, streamScope);
             listener.hear(Change.READY);
         }
         return !isOver;
@@ -53,86 +53,86 @@ final class WatchedAccount {
     synchronized boolean leave(Listener listener) {
         listeners.remove(listener);
         told.keySet().retainAll(listeners.values());
-        invoices = listeners.containsValue(Sight.EVERYTHING) ? invoices : null;
+        invoices = listeners.containsValue(StreamScope.EVERYTHING) ? invoices : null;
         isOver = listeners.isEmpty();
         return isOver;
     }
 
     /** Tells what has changed. If that fails, it is tried again with the next look. */
-    synchronized void look(Marks marks) {
+    synchronized void look(ChangeVersions changeVersions) {
         if (known == null || isOver) {
             return;
         }
-        Set<Facet> changed = marks.changedSince(known);
-        Instant now = sources.clock().get();
-        boolean isDue = isDue(marks, now);
+        Set<ChangeArea> changed = changeVersions.changedSince(known);
+        Instant now = streamSources.clock().get();
+        boolean isDue = isDue(changeVersions, now);
         for (Topic topic : Topic.values()) {
             if (topic.isTouchedBy(changed) || isDue && topic.telling() == Telling.WHOLE) {
                 tell(topic);
             }
         }
-        known = marks;
+        known = changeVersions;
         toldAt = isDue ? now : toldAt;
     }
 
     /** The marks are read first: what changes while the rest is read is looked at again. */
-    private void begin(Sight sight) {
+    private void begin(StreamScope streamScope) {
         if (known == null) {
-            known = sources.marking().of(List.of(account)).getOrDefault(account, Marks.NONE);
-            toldAt = sources.clock().get();
+            known = streamSources.marking().of(List.of(account)).getOrDefault(account, ChangeVersions.NONE);
+            toldAt = streamSources.clock().get();
         }
-        if (sight == Sight.EVERYTHING && invoices == null) {
-            invoices = InvoiceState.byId(sources.invoices().of(account));
+        if (streamScope == StreamScope.EVERYTHING && invoices == null) {
+            invoices = InvoiceState.byId(streamSources.invoices().of(account));
         }
-        if (!told.containsKey(sight)) {
-            told.put(sight, present(sight));
+        if (!told.containsKey(streamScope)) {
+            told.put(streamScope, present(streamScope));
         }
     }
 
-    private Map<Topic, Map<String, ?>> present(Sight sight) {
+    private Map<Topic, Map<String, ?>> present(StreamScope streamScope) {
         Map<Topic, Map<String, ?>> present = new EnumMap<>(Topic.class);
         Arrays.stream(Topic.values())
                 .filter(topic -> topic.telling() == Telling.WHOLE)
-                .forEach(topic -> present.put(topic, sources.present().of(topic, account, sight)));
+                .forEach(topic -> present.put(topic, streamSources.present().of(topic, account, streamScope)));
         return present;
     }
 
-    private boolean isDue(Marks marks, Instant now) {
-        Duration calm = marks.isRunning() ? terms.whileRunning() : terms.whileIdle();
+    private boolean isDue(ChangeVersions changeVersions, Instant now) {
+        Duration calm = changeVersions.isRunning() ? terms.whileRunning() : terms.whileIdle();
         return !now.isBefore(toldAt.plus(calm));
     }
 
     private void tell(Topic topic) {
         switch (topic.telling()) {
-            case WHOLE -> List.copyOf(told.keySet()).forEach(sight -> tellWhole(topic, sight));
+            case WHOLE -> List.copyOf(told.keySet()).forEach(streamScope -> tellWhole(topic, streamScope));
             case EACH -> tellInvoices(topic);
-            case BARE -> List.copyOf(told.keySet()).forEach(sight -> tell(sight, topic, Map.of()));
+            case BARE -> List.copyOf(told.keySet()).forEach(streamScope -> tell(streamScope, topic, Map.of()));
         }
     }
 
-    private void tellWhole(Topic topic, Sight sight) {
-        Map<String, ?> now = sources.present().of(topic, account, sight);
-        Map<Topic, Map<String, ?>> before = told.get(sight);
+    private void tellWhole(Topic topic, StreamScope streamScope) {
+        Map<String, ?> now = streamSources.present().of(topic, account, streamScope);
+        Map<Topic, Map<String, ?>> before = told.get(streamScope);
         if (before != null && !now.equals(before.put(topic, now))) {
-            tell(sight, topic, now);
+            tell(streamScope, topic, now);
         }
     }
 
     private void tellInvoices(Topic topic) {
         Map<String, InvoiceState> before = invoices;
         if (before != null) {
-            List<InvoiceState> now = sources.invoices().of(account);
-            InvoiceState.changed(before, now).forEach(invoice -> tell(Sight.EVERYTHING, topic, invoice.told()));
+            List<InvoiceState> now = streamSources.invoices().of(account);
+            InvoiceState.changed(before, now).forEach(invoice -> tell(StreamScope.EVERYTHING, topic, invoice.told()));
             invoices = InvoiceState.byId(now);
         }
     }
 
     /** A listener who cannot keep up leaves meanwhile. */
-    private void tell(Sight sight, Topic topic, Map<String, ?> data) {
-        if (topic.isFor(sight)) {
+    private void tell(StreamScope streamScope, Topic topic, Map<String, ?> data) {
+        if (topic.isFor(streamScope)) {
             Change change = Change.of(topic, data);
             new LinkedHashMap<>(listeners).forEach((listener, seeing) -> {
-                if (seeing == sight) {
+                if (seeing == streamScope) {
                     listener.hear(change);
                 }
             });

@@ -2,8 +2,8 @@ package io.streamspace.billing.subscription;
 
 import io.streamspace.billing.catalog.MeterTerms;
 import io.streamspace.billing.catalog.Plan;
-import io.streamspace.billing.catalog.Terms;
-import io.streamspace.billing.catalog.TermsHistory;
+import io.streamspace.billing.catalog.RateBook;
+import io.streamspace.billing.catalog.RateBookHistory;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -15,11 +15,11 @@ import java.util.stream.Stream;
  *
  * @param chosen what the account chose, oldest first; before the first choice it is on the free plan
  */
-public record PlanHistory(TermsHistory terms, List<Subscription> chosen) {
+public record PlanHistory(RateBookHistory terms, List<Subscription> chosen) {
 
     /** The plan in force; empty outside the plan modes, before money starts, and where there is no free plan. */
     public Optional<Plan> at(Instant instant) {
-        Terms inForce = terms.at(instant);
+        RateBook inForce = terms.at(instant);
         if (!inForce.mode().hasPlans() || instant.isBefore(terms.billFrom())) {
             return Optional.empty();
         }
@@ -30,7 +30,7 @@ public record PlanHistory(TermsHistory terms, List<Subscription> chosen) {
 
     /** What limits a meter at an instant: the plan, or what is included where use itself is paid for and told apart. */
     public Optional<Plan.Limit> limitAt(String meter, Instant instant) {
-        Terms inForce = terms.at(instant);
+        RateBook inForce = terms.at(instant);
         if (inForce.mode().hasPlans()) {
             return at(instant).map(plan -> plan.limits().get(meter));
         }

@@ -38,24 +38,24 @@ public record BuyerTax(TaxRule rule, Buyer buyer, Currency currency, List<TaxQuo
     }
 
     /** Why {@link #at} does not know, if it does not. */
-    public TaxLack lack() {
+    public MissingTaxData lack() {
         if (question().isEmpty()) {
-            return new TaxLack("buyer.address.country", "is needed to know which tax is charged");
+            return new MissingTaxData("buyer.address.country", "is needed to know which tax is charged");
         }
         List<TaxQuote> present = present();
-        return present.isEmpty() ? TaxLack.WAITING : lack(present.get(present.size() - 1));
+        return present.isEmpty() ? MissingTaxData.WAITING : lack(present.get(present.size() - 1));
     }
 
-    private TaxLack lack(TaxQuote quote) {
+    private MissingTaxData lack(TaxQuote quote) {
         switch (quote.decision().outcome()) {
             case TAX_ID_INVALID:
-                return new TaxLack("buyer.tax_ids", "has a number that cannot be one");
+                return new MissingTaxData("buyer.tax_ids", "has a number that cannot be one");
             case UNSUPPORTED:
-                return new TaxLack("buyer.address.country", "is one for which the payment provider decides no taxes");
+                return new MissingTaxData("buyer.address.country", "is one for which the payment provider decides no taxes");
             case PLACE_UNKNOWN:
-                return new TaxLack("buyer.address", "does not say enough to know which tax is charged");
+                return new MissingTaxData("buyer.address", "does not say enough to know which tax is charged");
             default:
-                return TaxLack.WAITING;
+                return MissingTaxData.WAITING;
         }
     }
 

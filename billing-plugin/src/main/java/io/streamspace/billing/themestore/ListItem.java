@@ -1,7 +1,7 @@
 package io.streamspace.billing.themestore;
 
 import io.streamspace.billing.account.ObjectLimits;
-import io.streamspace.billing.values.GivenAmount;
+import io.streamspace.billing.values.AmountBounds;
 import io.streamspace.billing.values.Money;
 import io.streamspace.billing.values.Problem;
 import io.streamspace.billing.values.Transactions;
@@ -160,7 +160,7 @@ public final class ListItem {
             faults.add("price", price.toPlainString() + " must be greater than 0");
             return Money.zero(currency);
         }
-        Optional<String> fault = GivenAmount.fault(price, currency);
+        Optional<String> fault = AmountBounds.fault(price, currency);
         fault.ifPresent(reason -> faults.add("price", price.toPlainString() + " " + reason));
         return fault.isPresent() ? Money.zero(currency) : Money.exact(price, currency);
     }

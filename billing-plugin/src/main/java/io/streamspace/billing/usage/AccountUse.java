@@ -18,12 +18,12 @@ import java.util.Set;
 /** Works out what should be recorded at accounts: their own use, and their overage. Reads in sets, then computes. */
 final class AccountUse {
 
-    private final Posting.Ports ports;
+    private final UsageReconciler.Ports ports;
     private final PeriodsOfAccounts periods;
     private final MeasuredReading reading;
 
     /** @param periods of all the accounts asked about, from the earliest instant asked about */
-    AccountUse(Posting.Ports ports, PeriodsOfAccounts periods) {
+    AccountUse(UsageReconciler.Ports ports, PeriodsOfAccounts periods) {
         this.ports = ports;
         this.periods = periods;
         this.reading = new MeasuredReading(ports.measurements(), periods);
@@ -40,37 +40,37 @@ final class AccountUse {
 
     /** What accounts use beyond what they may, each inside its own interval. */
     OverageFound overage(Map<AccountId, Interval> within) {
-        Map<AccountId, Allowance> allowances = ports.entitlements().of(within.keySet(), periods.history());
+        Map<AccountId, Entitlement> entitlements = ports.entitlements().of(within.keySet(), periods.history());
         Map<AccountId, List<Segment>> segments =
                 ports.segments().ofAccounts(within.keySet(), MeasuredReading.hull(within.values())).stream()
                         .collect(groupingBy(Segment::account));
-        Map<AccountId, Measured> measured = measured(within, allowances.values());
+        Map<AccountId, Measured> measured = measured(within, entitlements.values());
         OverageFound found = new OverageFound();
         within.forEach((account, during) -> {
-            OverageTerms terms = terms(account, allowances);
+            OverageTerms terms = terms(account, entitlements);
             Measured ofAccount = measured.getOrDefault(account, Measured.NOTHING);
             Overage held = new Overage(terms);
             found.records().addAll(held.of(account, segments.getOrDefault(account, List.of()), during));
             held.findLevels(account, ofAccount.levels(), during, found);
-            new CountOverage(terms).find(account, ofAccount.counts(), during, found);
+            new CounterOverages(terms).find(account, ofAccount.counts(), during, found);
         });
         return found;
     }
 
-    private OverageTerms terms(AccountId account, Map<AccountId, Allowance> allowances) {
-        Allowance none = Allowance.of(new PlanHistory(periods.history(), List.of()));
+    private OverageTerms terms(AccountId account, Map<AccountId, Entitlement> entitlements) {
+        Entitlement none = Entitlement.of(new PlanHistory(periods.history(), List.of()));
         return new OverageTerms(
-                periods.windows(account), allowances.getOrDefault(account, none), periods.calendar(account));
+                periods.windows(account), entitlements.getOrDefault(account, none), periods.calendar(account));
     }
 
     /** From the start of the billing periods in which the intervals begin: limits are used up from there. */
-    private Map<AccountId, Measured> measured(Map<AccountId, Interval> within, Collection<Allowance> allowances) {
+    private Map<AccountId, Measured> measured(Map<AccountId, Interval> within, Collection<Entitlement> entitlements) {
         Map<AccountId, Interval> whole = new HashMap<>();
         within.forEach((account, during) -> whole.put(
                 account,
                 new Interval(periods.windows(account).periodAt(during.start()).start(), during.end())));
         Set<Instant> cuts = new HashSet<>(starts(within));
-        allowances.forEach(allowance -> cuts.addAll(allowance.changes()));
+        entitlements.forEach(entitlement -> cuts.addAll(entitlement.changes()));
         return reading.read(whole, cuts);
     }
 

@@ -15,13 +15,13 @@ import java.util.function.Supplier;
  */
 public final class CalculateUsage {
 
-    private final Settling settling;
+    private final UsageRecorder usageRecorder;
     private final Supplier<UsageTerms> terms;
     private final Supplier<Duration> heartbeatTimeout;
 
     /** @param heartbeatTimeout the one in force: after that long no proof that bridges a gap is still to come */
-    public CalculateUsage(Settling settling, Supplier<UsageTerms> terms, Supplier<Duration> heartbeatTimeout) {
-        this.settling = settling;
+    public CalculateUsage(UsageRecorder usageRecorder, Supplier<UsageTerms> terms, Supplier<Duration> heartbeatTimeout) {
+        this.usageRecorder = usageRecorder;
         this.terms = terms;
         this.heartbeatTimeout = heartbeatTimeout;
     }
@@ -34,6 +34,6 @@ public final class CalculateUsage {
         Instant through = calendar.periodAt(certain)
                 .map(period -> Interval.later(hour, period.start()))
                 .orElse(hour);
-        return settling.settleAll(through, progress);
+        return usageRecorder.settleAll(through, progress);
     }
 }

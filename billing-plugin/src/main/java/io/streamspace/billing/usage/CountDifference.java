@@ -14,7 +14,7 @@ import java.util.Map;
 /** The difference of two series of counted quantities: what is to be added to one to make it the other. */
 final class CountDifference {
 
-    private record Hour(Basis basis, Instant start) {}
+    private record Hour(RatingTerms ratingTerms, Instant start) {}
 
     private record Sum(Interval during, BigInteger quantity) {
         Sum plus(Sum other) {
@@ -33,26 +33,26 @@ final class CountDifference {
      *
      * @return by start
      */
-    static List<Step> of(Collection<Step> desired, Collection<Step> recorded) {
+    static List<UsageSegment> of(Collection<UsageSegment> desired, Collection<UsageSegment> recorded) {
         CountDifference difference = new CountDifference();
-        desired.forEach(step -> difference.add(step, step.baseQuantity()));
-        recorded.forEach(step -> difference.add(step, step.baseQuantity().negate()));
-        return difference.steps();
+        desired.forEach(usageSegment -> difference.add(usageSegment, usageSegment.baseQuantity()));
+        recorded.forEach(usageSegment -> difference.add(usageSegment, usageSegment.baseQuantity().negate()));
+        return difference.usageSegments();
     }
 
-    private void add(Step step, BigInteger quantity) {
-        Instant hour = step.during().start().truncatedTo(ChronoUnit.HOURS);
-        sums.merge(new Hour(step.basis(), hour), new Sum(step.during(), quantity), Sum::plus);
+    private void add(UsageSegment usageSegment, BigInteger quantity) {
+        Instant hour = usageSegment.during().start().truncatedTo(ChronoUnit.HOURS);
+        sums.merge(new Hour(usageSegment.ratingTerms(), hour), new Sum(usageSegment.during(), quantity), Sum::plus);
     }
 
-    private List<Step> steps() {
-        List<Step> steps = new ArrayList<>();
+    private List<UsageSegment> usageSegments() {
+        List<UsageSegment> usageSegments = new ArrayList<>();
         sums.forEach((hour, sum) -> {
             if (sum.quantity().signum() != 0) {
-                steps.add(new Step(sum.during(), sum.quantity(), hour.basis()));
+                usageSegments.add(new UsageSegment(sum.during(), sum.quantity(), hour.ratingTerms()));
             }
         });
-        steps.sort(Comparator.comparing(step -> step.during().start()));
-        return steps;
+        usageSegments.sort(Comparator.comparing(usageSegment -> usageSegment.during().start()));
+        return usageSegments;
     }
 }

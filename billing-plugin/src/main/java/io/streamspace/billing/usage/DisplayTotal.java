@@ -22,12 +22,12 @@ public record DisplayTotal(Ratio quantity, Ratio cost) {
 
     /** Of use that is not recorded yet. */
     public static DisplayTotal of(UsageRecord use, Ratio unitPrice) {
-        Basis basis = use.step().basis();
-        BigInteger quantity = use.step().baseQuantity();
+        RatingTerms ratingTerms = use.usageSegment().ratingTerms();
+        BigInteger quantity = use.usageSegment().baseQuantity();
         return of(
-                use.subject().isWhole() ? BigInteger.ZERO : quantity,
-                basis.unbilled() == null ? quantity : BigInteger.ZERO,
-                basis.unitBase(),
+                use.usageOwner().isWhole() ? BigInteger.ZERO : quantity,
+                ratingTerms.nonBillableReason() == null ? quantity : BigInteger.ZERO,
+                ratingTerms.unitBase(),
                 unitPrice);
     }
 

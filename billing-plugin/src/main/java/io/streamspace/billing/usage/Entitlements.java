@@ -7,8 +7,8 @@ import io.streamspace.billing.capacity.Grant;
 import io.streamspace.billing.capacity.Grants;
 import io.streamspace.billing.capacity.Grants.Burn;
 import io.streamspace.billing.catalog.MeterTerms;
-import io.streamspace.billing.catalog.Terms;
-import io.streamspace.billing.catalog.TermsHistory;
+import io.streamspace.billing.catalog.RateBook;
+import io.streamspace.billing.catalog.RateBookHistory;
 import io.streamspace.billing.subscription.PlanHistory;
 import io.streamspace.billing.subscription.Subscription;
 import io.streamspace.billing.subscription.Subscriptions;
@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 public record Entitlements(Subscriptions subscriptions, Grants grants, Consents consents) {
 
     /** Of each of these accounts. */
-    public Map<AccountId, Allowance> of(Collection<AccountId> accounts, TermsHistory terms) {
+    public Map<AccountId, Entitlement> of(Collection<AccountId> accounts, RateBookHistory terms) {
         Map<AccountId, List<Subscription>> chosen =
                 terms.everHad(offered -> offered.mode().hasPlans()) ? subscriptions.of(accounts) : Map.of();
         boolean packs = terms.everHad(Entitlements::offersPacks);
@@ -31,24 +31,24 @@ public record Entitlements(Subscriptions subscriptions, Grants grants, Consents 
                 ? Map.of()
                 : grants.burns(granted.keySet()).stream().collect(Collectors.groupingBy(Burn::account));
         Map<AccountId, List<Consent>> agreed = terms.everHad(Entitlements::asks) ? consents.of(accounts) : Map.of();
-        Map<AccountId, Allowance> allowances = new HashMap<>();
+        Map<AccountId, Entitlement> entitlements = new HashMap<>();
         for (AccountId account : accounts) {
-            allowances.put(
+            entitlements.put(
                     account,
-                    new Allowance(
+                    new Entitlement(
                             new PlanHistory(terms, chosen.getOrDefault(account, List.of())),
                             granted.getOrDefault(account, List.of()),
                             burned.getOrDefault(account, List.of()),
                             agreed.getOrDefault(account, List.of())));
         }
-        return allowances;
+        return entitlements;
     }
 
-    static boolean offersPacks(Terms terms) {
-        return !terms.packs().isEmpty();
+    static boolean offersPacks(RateBook rateBook) {
+        return !rateBook.packs().isEmpty();
     }
 
-    private static boolean asks(Terms terms) {
-        return terms.further().stream().anyMatch(meter -> meter.asks() == MeterTerms.Consent.NEEDED);
+    private static boolean asks(RateBook rateBook) {
+        return rateBook.further().stream().anyMatch(meter -> meter.asks() == MeterTerms.Consent.NEEDED);
     }
 }

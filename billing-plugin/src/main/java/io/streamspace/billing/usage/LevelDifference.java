@@ -16,7 +16,7 @@ import java.util.TreeMap;
 /** The difference of two step functions: what is to be added to one to make it the other. */
 final class LevelDifference {
 
-    private final Map<Basis, TreeMap<Instant, BigInteger>> rises = new HashMap<>();
+    private final Map<RatingTerms, TreeMap<Instant, BigInteger>> rises = new HashMap<>();
 
     private LevelDifference() {}
 
@@ -26,32 +26,32 @@ final class LevelDifference {
      *
      * @return by start
      */
-    static List<Step> of(Collection<Step> desired, Collection<Step> recorded) {
+    static List<UsageSegment> of(Collection<UsageSegment> desired, Collection<UsageSegment> recorded) {
         LevelDifference difference = new LevelDifference();
-        desired.forEach(step -> difference.add(step, step.level()));
-        recorded.forEach(step -> difference.add(step, step.level().negate()));
-        return difference.steps();
+        desired.forEach(usageSegment -> difference.add(usageSegment, usageSegment.level()));
+        recorded.forEach(usageSegment -> difference.add(usageSegment, usageSegment.level().negate()));
+        return difference.usageSegments();
     }
 
-    private void add(Step step, BigInteger level) {
-        TreeMap<Instant, BigInteger> ofBasis = rises.computeIfAbsent(step.basis(), basis -> new TreeMap<>());
-        ofBasis.merge(step.during().start(), level, BigInteger::add);
-        ofBasis.merge(step.during().end(), level.negate(), BigInteger::add);
+    private void add(UsageSegment usageSegment, BigInteger level) {
+        TreeMap<Instant, BigInteger> ofBasis = rises.computeIfAbsent(usageSegment.ratingTerms(), ratingTerms -> new TreeMap<>());
+        ofBasis.merge(usageSegment.during().start(), level, BigInteger::add);
+        ofBasis.merge(usageSegment.during().end(), level.negate(), BigInteger::add);
     }
 
-    private List<Step> steps() {
-        List<Step> steps = new ArrayList<>();
-        rises.forEach((basis, ofBasis) -> collect(basis, ofBasis, steps));
-        steps.sort(Comparator.comparing(step -> step.during().start()));
-        return steps;
+    private List<UsageSegment> usageSegments() {
+        List<UsageSegment> usageSegments = new ArrayList<>();
+        rises.forEach((ratingTerms, ofBasis) -> collect(ratingTerms, ofBasis, usageSegments));
+        usageSegments.sort(Comparator.comparing(usageSegment -> usageSegment.during().start()));
+        return usageSegments;
     }
 
     /** Records are put away by calendar months of UTC, so none reaches from one into the next. */
-    private static void addByMonth(Interval during, BigInteger level, Basis basis, List<Step> steps) {
+    private static void addByMonth(Interval during, BigInteger level, RatingTerms ratingTerms, List<UsageSegment> usageSegments) {
         Instant start = during.start();
         while (start.isBefore(during.end())) {
             Instant end = Interval.earlier(monthAfter(start), during.end());
-            steps.add(Step.held(new Interval(start, end), level, basis));
+            usageSegments.add(UsageSegment.held(new Interval(start, end), level, ratingTerms));
             start = end;
         }
     }
@@ -64,13 +64,13 @@ final class LevelDifference {
                 .toInstant();
     }
 
-    private static void collect(Basis basis, TreeMap<Instant, BigInteger> rises, List<Step> steps) {
+    private static void collect(RatingTerms ratingTerms, TreeMap<Instant, BigInteger> rises, List<UsageSegment> usageSegments) {
         rises.values().removeIf(rise -> rise.signum() == 0);
         BigInteger level = BigInteger.ZERO;
         Instant since = Instant.MIN;
         for (Map.Entry<Instant, BigInteger> rise : rises.entrySet()) {
             if (level.signum() != 0) {
-                addByMonth(new Interval(since, rise.getKey()), level, basis, steps);
+                addByMonth(new Interval(since, rise.getKey()), level, ratingTerms, usageSegments);
             }
             level = level.add(rise.getValue());
             since = rise.getKey();

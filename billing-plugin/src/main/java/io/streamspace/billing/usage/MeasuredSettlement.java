@@ -14,12 +14,12 @@ public final class MeasuredSettlement implements MeasurementListener {
 
     private final Supplier<UsageTerms> terms;
     private final Shards shards;
-    private final Posting posting;
+    private final UsageReconciler usageReconciler;
 
-    public MeasuredSettlement(Supplier<UsageTerms> terms, Shards shards, Posting.Ports ports) {
+    public MeasuredSettlement(Supplier<UsageTerms> terms, Shards shards, UsageReconciler.Ports ports) {
         this.terms = terms;
         this.shards = shards;
-        this.posting = new Posting(ports);
+        this.usageReconciler = new UsageReconciler(ports);
     }
 
     @Override
@@ -34,6 +34,6 @@ public final class MeasuredSettlement implements MeasurementListener {
                 behind.put(account, Interval.later(from, first));
             }
         });
-        posting.postOwn(now, behind, account -> settled.getOrDefault(account.shard(), Instant.MIN));
+        usageReconciler.postOwn(now, behind, account -> settled.getOrDefault(account.shard(), Instant.MIN));
     }
 }

@@ -21,37 +21,37 @@ final class MeasuredUse {
 
     /** The part of it inside an interval, as records of the account itself; revision 0. */
     List<UsageRecord> of(AccountId account, Measured measured, Interval within) {
-        Subject itself = Subject.itself(account);
+        UsageOwner itself = UsageOwner.itself(account);
         List<UsageRecord> use = new ArrayList<>();
         measured.levels()
                 .forEach(segment -> Slicer.lasting(segment.start(), segment.end(), within)
                         .ifPresent(part -> addLevel(use, itself, segment, part)));
-        counted(measured.counts(), within).forEach(step -> use.add(new UsageRecord(itself, step, 0)));
+        counted(measured.counts(), within).forEach(usageSegment -> use.add(new UsageRecord(itself, usageSegment, 0)));
         return use;
     }
 
-    private void addLevel(List<UsageRecord> use, Subject itself, LevelSegment segment, Interval part) {
+    private void addLevel(List<UsageRecord> use, UsageOwner itself, LevelSegment segment, Interval part) {
         for (Window window : windows.overlapping(part.start(), part.end())) {
             Interval during = window.during().intersection(part).orElseThrow();
-            Step step = Step.held(during, segment.level(), window.basis(segment.meter()));
-            use.add(new UsageRecord(itself, step, 0));
+            UsageSegment usageSegment = UsageSegment.held(during, segment.level(), window.basis(segment.meter()));
+            use.add(new UsageRecord(itself, usageSegment, 0));
         }
     }
 
     /** One step for each window and meter; what was counted before the first billing period is left out. */
-    private Collection<Step> counted(List<Count> counts, Interval within) {
-        Map<Place, Step> steps = new LinkedHashMap<>();
+    private Collection<UsageSegment> counted(List<Count> counts, Interval within) {
+        Map<Place, UsageSegment> usageSegments = new LinkedHashMap<>();
         for (Count count : counts) {
             windows.at(count.since()).ifPresent(window -> {
                 Interval during = window.during().intersection(within).orElseThrow();
-                steps.merge(
+                usageSegments.merge(
                         new Place(during, count.meter()),
-                        new Step(during, count.sum(), window.basis(count.meter())),
-                        Step::plus);
+                        new UsageSegment(during, count.sum(), window.basis(count.meter())),
+                        UsageSegment::plus);
             });
         }
-        steps.values().removeIf(step -> step.baseQuantity().signum() == 0);
-        return steps.values();
+        usageSegments.values().removeIf(usageSegment -> usageSegment.baseQuantity().signum() == 0);
+        return usageSegments.values();
     }
 
     private record Place(Interval during, String meter) {}

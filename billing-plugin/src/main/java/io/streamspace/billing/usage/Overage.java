@@ -47,7 +47,7 @@ final class Overage {
                 held.add(segment.start(), segment.end(), BigInteger.valueOf(Slicer.levels(segment)[meter]));
             }
             steps(Meter.OF_SESSIONS.get(meter).key(), held, within, within.start())
-                    .forEach(step -> overage.add(new UsageRecord(Subject.of(account), step, 0)));
+                    .forEach(usageSegment -> overage.add(new UsageRecord(UsageOwner.of(account), usageSegment, 0)));
         }
         return overage;
     }
@@ -64,20 +64,20 @@ final class Overage {
                     Interval followed = isEverAskedFor(meter) ? terms.whole(within) : within;
                     LevelSum held = new LevelSum(followed);
                     segments.forEach(segment -> held.add(segment.start(), segment.end(), segment.level()));
-                    LevelAgreement agreement = new LevelAgreement(account, terms);
+                    LevelOverage agreement = new LevelOverage(account, terms);
                     agreement.tell(charged(meter, held, followed, within.start())).stream()
                             .filter(record ->
-                                    within.contains(record.step().during().start()))
+                                    within.contains(record.usageSegment().during().start()))
                             .forEach(found.records()::add);
                     agreement
                             .standing(meter, within.end().minusMillis(1))
-                            .ifPresent(standing -> found.stands(account, meter, standing));
+                            .ifPresent(meterPosition -> found.stands(account, meter, meterPosition));
                 });
     }
 
-    private List<Step> charged(String meter, LevelSum held, Interval followed, Instant cut) {
+    private List<UsageSegment> charged(String meter, LevelSum held, Interval followed, Instant cut) {
         return steps(meter, held, followed, cut).stream()
-                .filter(step -> !step.basis().isFree())
+                .filter(usageSegment -> !usageSegment.ratingTerms().isFree())
                 .toList();
     }
 
@@ -89,46 +89,46 @@ final class Overage {
     }
 
     /** @param cut where steps are cut besides */
-    private List<Step> steps(String meter, LevelSum held, Interval within, Instant cut) {
+    private List<UsageSegment> steps(String meter, LevelSum held, Interval within, Instant cut) {
         NavigableMap<Instant, BigInteger> levels = held.levels();
-        List<Step> steps = new ArrayList<>();
+        List<UsageSegment> usageSegments = new ArrayList<>();
         for (Window window : terms.windows().overlapping(held.since(), within.end())) {
             if (window.takesOverage(meter)) {
                 Interval during = window.during().intersection(within).orElseThrow();
-                Basis basis = window.basis(meter).billed();
-                during.cutAt(cut).forEach(part -> steps.addAll(steps(levels, part, basis)));
+                RatingTerms ratingTerms = window.basis(meter).billed();
+                during.cutAt(cut).forEach(part -> usageSegments.addAll(steps(levels, part, ratingTerms)));
             }
         }
-        return steps;
+        return usageSegments;
     }
 
-    private List<Step> steps(NavigableMap<Instant, BigInteger> held, Interval during, Basis basis) {
+    private List<UsageSegment> steps(NavigableMap<Instant, BigInteger> held, Interval during, RatingTerms ratingTerms) {
         SortedSet<Instant> cuts =
                 new TreeSet<>(held.subMap(during.start(), during.end()).keySet());
         cuts.addAll(changes(during));
         cuts.add(during.start());
         cuts.add(during.end());
-        List<Step> steps = new ArrayList<>();
+        List<UsageSegment> usageSegments = new ArrayList<>();
         Instant start = during.start();
         for (Instant end : cuts.tailSet(start.plusNanos(1))) {
-            BigInteger excess = excess(held.floorEntry(start).getValue(), basis.meter(), start);
-            steps.add(Step.held(new Interval(start, end), excess, basis));
+            BigInteger excess = excess(held.floorEntry(start).getValue(), ratingTerms.meter(), start);
+            usageSegments.add(UsageSegment.held(new Interval(start, end), excess, ratingTerms));
             start = end;
         }
-        return LevelDifference.of(steps, List.of());
+        return LevelDifference.of(usageSegments, List.of());
     }
 
     private BigInteger excess(BigInteger level, String meter, Instant at) {
-        return terms.allowance()
+        return terms.entitlement()
                 .limitAt(meter, at)
                 .filter(limit -> limit.enforcement() != Enforcement.SOFT)
                 .map(limit ->
-                        BigInteger.valueOf(limit.level()).add(terms.allowance().headroom(meter, at)))
+                        BigInteger.valueOf(limit.level()).add(terms.entitlement().headroom(meter, at)))
                 .map(most -> level.subtract(most).max(BigInteger.ZERO))
                 .orElse(BigInteger.ZERO);
     }
 
     private List<Instant> changes(Interval during) {
-        return terms.allowance().changes().stream().filter(during::contains).toList();
+        return terms.entitlement().changes().stream().filter(during::contains).toList();
     }
 }

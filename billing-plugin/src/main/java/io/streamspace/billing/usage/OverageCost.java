@@ -1,7 +1,7 @@
 package io.streamspace.billing.usage;
 
 import io.streamspace.billing.catalog.RateVersion;
-import io.streamspace.billing.catalog.TermsHistory;
+import io.streamspace.billing.catalog.RateBookHistory;
 import io.streamspace.billing.meter.Meter;
 import io.streamspace.billing.rating.BillableUse;
 import io.streamspace.billing.values.Interval;
@@ -24,14 +24,14 @@ public final class OverageCost {
      *
      * @param share of a whole period that the billing period is
      */
-    record Period(TermsHistory terms, Meter meter, Interval billingPeriod, Ratio share) {}
+    record Period(RateBookHistory terms, Meter meter, Interval billingPeriod, Ratio share) {}
 
     OverageCost(Period period) {
         this.period = period;
     }
 
-    void add(Basis basis, BigInteger baseQuantity) {
-        charged.merge(basis.rateVersion(), Ratio.of(baseQuantity, basis.unitBase()), Ratio::plus);
+    void add(RatingTerms ratingTerms, BigInteger baseQuantity) {
+        charged.merge(ratingTerms.rateVersion(), Ratio.of(baseQuantity, ratingTerms.unitBase()), Ratio::plus);
     }
 
     public Money of(Currency currency) {
@@ -39,22 +39,22 @@ public final class OverageCost {
     }
 
     /** What it would be with more. */
-    public Money with(Basis basis, BigInteger more, Currency currency) {
+    public Money with(RatingTerms ratingTerms, BigInteger more, Currency currency) {
         SortedMap<Integer, Ratio> all = new TreeMap<>(charged);
-        all.merge(basis.rateVersion(), Ratio.of(more, basis.unitBase()), Ratio::plus);
+        all.merge(ratingTerms.rateVersion(), Ratio.of(more, ratingTerms.unitBase()), Ratio::plus);
         return cost(all, currency);
     }
 
     /** As much of a further quantity as keeps the cost at or below a ceiling. */
-    BigInteger within(Money ceiling, Basis basis, BigInteger wanted) {
-        if (fits(ceiling, basis, wanted)) {
+    BigInteger within(Money ceiling, RatingTerms ratingTerms, BigInteger wanted) {
+        if (fits(ceiling, ratingTerms, wanted)) {
             return wanted;
         }
         BigInteger most = BigInteger.ZERO;
         BigInteger tooMuch = wanted;
         while (tooMuch.subtract(most).compareTo(BigInteger.ONE) > 0) {
             BigInteger middle = most.add(tooMuch).shiftRight(1);
-            if (fits(ceiling, basis, middle)) {
+            if (fits(ceiling, ratingTerms, middle)) {
                 most = middle;
             } else {
                 tooMuch = middle;
@@ -63,8 +63,8 @@ public final class OverageCost {
         return most;
     }
 
-    private boolean fits(Money ceiling, Basis basis, BigInteger more) {
-        return !ceiling.minus(with(basis, more, ceiling.currency())).isNegative();
+    private boolean fits(Money ceiling, RatingTerms ratingTerms, BigInteger more) {
+        return !ceiling.minus(with(ratingTerms, more, ceiling.currency())).isNegative();
     }
 
     private Money cost(SortedMap<Integer, Ratio> quantities, Currency currency) {

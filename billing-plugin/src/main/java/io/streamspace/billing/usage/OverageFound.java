@@ -21,10 +21,10 @@ record OverageFound(
         List<UsageRecord> records,
         List<Burn> burns,
         Map<AccountId, Set<Instant>> periods,
-        Map<AccountId, Map<String, Standing>> standings) {
+        Map<AccountId, Map<String, MeterPosition>> standings) {
 
-    void stands(AccountId account, String meter, Standing standing) {
-        standings.computeIfAbsent(account, key -> new HashMap<>()).put(meter, standing);
+    void stands(AccountId account, String meter, MeterPosition meterPosition) {
+        standings.computeIfAbsent(account, key -> new HashMap<>()).put(meter, meterPosition);
     }
 
     /** Nothing yet. */

@@ -1,6 +1,6 @@
 package io.streamspace.billing.usage;
 
-import io.streamspace.billing.catalog.TermsHistory;
+import io.streamspace.billing.catalog.RateBookHistory;
 import io.streamspace.billing.invoice.BillingCalendar;
 import io.streamspace.billing.values.Interval;
 import java.time.Instant;
@@ -11,10 +11,10 @@ import java.time.Instant;
  * @param windows of the account
  * @param calendar the account's, without edges of its own
  */
-record OverageTerms(Windows windows, Allowance allowance, BillingCalendar calendar) {
+record OverageTerms(Windows windows, Entitlement entitlement, BillingCalendar calendar) {
 
-    TermsHistory history() {
-        return allowance.plans().terms();
+    RateBookHistory history() {
+        return entitlement.plans().terms();
     }
 
     /** Nothing charged yet of a meter in the billing period of an instant. */

@@ -1,7 +1,7 @@
 package io.streamspace.billing.usage;
 
 import io.streamspace.billing.account.AccountId;
-import io.streamspace.billing.catalog.TermsHistory;
+import io.streamspace.billing.catalog.RateBookHistory;
 import io.streamspace.billing.invoice.BillingCalendar;
 import io.streamspace.billing.invoice.Periods;
 import io.streamspace.billing.values.Interval;
@@ -19,14 +19,14 @@ final class PeriodsOfAccounts {
     /** Later than any period. */
     private static final Instant END = Instant.parse("9999-01-01T00:00:00Z");
 
-    private final TermsHistory terms;
+    private final RateBookHistory terms;
     private final Map<AccountId, BillingCalendar> calendars;
     private final Map<AccountId, List<Periods.Known>> known;
     private final Map<AccountId, AccountPeriods> periods = new HashMap<>();
     private final Map<BillingCalendar, Windows> windows = new IdentityHashMap<>();
 
     PeriodsOfAccounts(
-            TermsHistory terms, Map<AccountId, BillingCalendar> calendars, Map<AccountId, List<Periods.Known>> known) {
+            RateBookHistory terms, Map<AccountId, BillingCalendar> calendars, Map<AccountId, List<Periods.Known>> known) {
         this.terms = terms;
         this.calendars = calendars;
         this.known = known;
@@ -46,7 +46,7 @@ final class PeriodsOfAccounts {
         return Objects.requireNonNull(calendars.get(account));
     }
 
-    TermsHistory history() {
+    RateBookHistory history() {
         return terms;
     }
 

@@ -29,8 +29,8 @@ public final class Projection {
     private Projection() {}
 
     /** @param until the end of the future that is asked about */
-    public static Posting.Ports of(Posting.Ports ports, Outlook outlook, Instant until) {
-        return new Posting.Ports(
+    public static UsageReconciler.Ports of(UsageReconciler.Ports ports, Outlook outlook, Instant until) {
+        return new UsageReconciler.Ports(
                 new Lasting(ports.segments(), outlook),
                 new GoingOn(ports.measurements(), outlook, until),
                 ports.periods(),

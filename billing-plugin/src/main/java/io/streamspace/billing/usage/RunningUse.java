@@ -19,9 +19,9 @@ import java.util.Set;
 /** What records will say of time that is not settled yet: the same function of the timelines. */
 public final class RunningUse {
 
-    private final Posting.Ports ports;
+    private final UsageReconciler.Ports ports;
 
-    public RunningUse(Posting.Ports ports) {
+    public RunningUse(UsageReconciler.Ports ports) {
         this.ports = ports;
     }
 
@@ -39,7 +39,7 @@ public final class RunningUse {
         return within.isEmpty()
                 ? Map.of()
                 : use(terms, within, periods).stream()
-                        .collect(groupingBy(use -> use.subject().account()));
+                        .collect(groupingBy(use -> use.usageOwner().account()));
     }
 
     /** What of the intervals lies after the accounts' first periods began. */
@@ -80,12 +80,12 @@ public final class RunningUse {
         return of(terms, accounts.stream().collect(toMap(account -> account, account -> instant))).values().stream()
                 .flatMap(List::stream)
                 .filter(use -> isCounter(terms, use))
-                .collect(groupingBy(use -> use.subject().account()));
+                .collect(groupingBy(use -> use.usageOwner().account()));
     }
 
     private static boolean isCounter(UsageTerms terms, UsageRecord use) {
         return terms.history()
-                .meter(use.step().basis().meter())
+                .meter(use.usageSegment().ratingTerms().meter())
                 .filter(Meter::isCounter)
                 .isPresent();
     }

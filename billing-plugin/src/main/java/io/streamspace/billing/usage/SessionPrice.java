@@ -1,6 +1,6 @@
 package io.streamspace.billing.usage;
 
-import io.streamspace.billing.catalog.TermsHistory;
+import io.streamspace.billing.catalog.RateBookHistory;
 import io.streamspace.billing.invoice.BillingCalendar;
 import io.streamspace.billing.meter.Meter;
 import io.streamspace.billing.session.Segment;
@@ -16,7 +16,7 @@ public final class SessionPrice {
     private SessionPrice() {}
 
     /** To 10 decimals. */
-    public static BigDecimal perHour(TermsHistory terms, BillingCalendar calendar, Segment.Held held, Instant at) {
+    public static BigDecimal perHour(RateBookHistory terms, BillingCalendar calendar, Segment.Held held, Instant at) {
         boolean isCharged = terms.at(at).enabled() && !terms.at(at).mode().hasPlans() && !at.isBefore(terms.billFrom());
         Ratio price = Ratio.ZERO;
         if (isCharged) {
@@ -28,7 +28,7 @@ public final class SessionPrice {
         return price.rounded(DECIMALS);
     }
 
-    private static Ratio hourly(TermsHistory terms, Meter meter, long level, Instant at, long monthMillis) {
+    private static Ratio hourly(RateBookHistory terms, Meter meter, long level, Instant at, long monthMillis) {
         Ratio rate = Ratio.of(terms.rateAt(meter.key(), at).rate());
         Ratio hourOfLevel = Ratio.of(level).times(Ratio.of(3_600_000));
         return hourOfLevel

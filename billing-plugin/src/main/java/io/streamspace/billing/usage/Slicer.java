@@ -42,17 +42,17 @@ public final class Slicer {
     }
 
     private void slice(Segment segment, Interval part, List<UsageRecord> slices) {
-        Subject subject = new Subject(segment.account(), segment.sessionId(), segment.lifeStart());
+        UsageOwner usageOwner = new UsageOwner(segment.account(), segment.sessionId(), segment.lifeStart());
         long[] levels = levels(segment);
         for (Window window : windows.overlapping(part.start(), part.end())) {
             Interval during = window.during().intersection(part).orElseThrow();
             for (int meter = 0; meter < levels.length; meter++) {
                 if (levels[meter] > 0) {
-                    Step step = Step.held(
+                    UsageSegment usageSegment = UsageSegment.held(
                             during,
                             BigInteger.valueOf(levels[meter]),
                             window.bases().get(meter));
-                    slices.add(new UsageRecord(subject, step, 0));
+                    slices.add(new UsageRecord(usageOwner, usageSegment, 0));
                 }
             }
         }

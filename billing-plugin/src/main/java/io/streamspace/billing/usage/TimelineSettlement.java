@@ -30,14 +30,14 @@ public final class TimelineSettlement implements TimelineListener {
     private final Shards shards;
     private final Segments segments;
     private final UsageRecords records;
-    private final Posting posting;
+    private final UsageReconciler usageReconciler;
 
-    public TimelineSettlement(Supplier<UsageTerms> terms, Shards shards, Posting.Ports ports) {
+    public TimelineSettlement(Supplier<UsageTerms> terms, Shards shards, UsageReconciler.Ports ports) {
         this.terms = terms;
         this.shards = shards;
         this.segments = ports.segments();
         this.records = ports.records();
-        this.posting = new Posting(ports);
+        this.usageReconciler = new UsageReconciler(ports);
     }
 
     @Override
@@ -67,7 +67,7 @@ public final class TimelineSettlement implements TimelineListener {
                 .sorted(Comparator.comparing(Part::account).thenComparing(Part::sessionId))
                 .toList();
         for (int i = 0; i < ordered.size(); i += SESSIONS_AT_ONCE) {
-            posting.post(
+            usageReconciler.post(
                     now,
                     ordered.subList(i, Math.min(ordered.size(), i + SESSIONS_AT_ONCE)),
                     account -> settled.getOrDefault(account.shard(), Instant.MIN));

@@ -58,10 +58,10 @@ public interface UsageReading {
     static String key(UsageRecord slice) {
         return String.join(
                 "|",
-                slice.step().during().start().toString(),
-                slice.step().basis().meter(),
+                slice.usageSegment().during().start().toString(),
+                slice.usageSegment().ratingTerms().meter(),
                 String.valueOf(slice.revision()),
-                slice.subject().lifeStart().toString(),
-                slice.subject().sessionId());
+                slice.usageOwner().lifeStart().toString(),
+                slice.usageOwner().sessionId());
     }
 }

@@ -7,10 +7,10 @@ import io.streamspace.billing.values.Interval;
  *
  * @param revision 0: original; more: correction made after the period had been billed that often
  */
-public record UsageRecord(Subject subject, Step step, int revision) {
+public record UsageRecord(UsageOwner usageOwner, UsageSegment usageSegment, int revision) {
 
     /** The part of it inside an interval, which it overlaps. */
     public UsageRecord within(Interval interval) {
-        return new UsageRecord(subject, step.within(interval), revision);
+        return new UsageRecord(usageOwner, usageSegment.within(interval), revision);
     }
 }

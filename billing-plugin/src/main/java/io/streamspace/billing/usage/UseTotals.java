@@ -1,7 +1,7 @@
 package io.streamspace.billing.usage;
 
 import io.streamspace.billing.catalog.RateVersion;
-import io.streamspace.billing.catalog.TermsHistory;
+import io.streamspace.billing.catalog.RateBookHistory;
 import io.streamspace.billing.invoice.BillingCalendar;
 import io.streamspace.billing.meter.Meter;
 import io.streamspace.billing.rating.BillableUse;
@@ -33,15 +33,15 @@ public final class UseTotals {
 
     /** Adds use that is not recorded yet. */
     public void add(UsageRecord use) {
-        Basis basis = use.step().basis();
-        BigInteger quantity = use.step().baseQuantity();
-        BigInteger billable = basis.unbilled() == null ? quantity : BigInteger.ZERO;
-        BigInteger all = use.subject().isWhole() ? BigInteger.ZERO : quantity;
-        add(basis.meter(), basis.rateVersion(), basis.unitBase(), billable, all);
+        RatingTerms ratingTerms = use.usageSegment().ratingTerms();
+        BigInteger quantity = use.usageSegment().baseQuantity();
+        BigInteger billable = ratingTerms.nonBillableReason() == null ? quantity : BigInteger.ZERO;
+        BigInteger all = use.usageOwner().isWhole() ? BigInteger.ZERO : quantity;
+        add(ratingTerms.meter(), ratingTerms.rateVersion(), ratingTerms.unitBase(), billable, all);
     }
 
     /** In the order in which bills list meters, then by rate version. @param calendar the account's, without own edges */
-    public List<MeterUse> uses(TermsHistory terms, BillingCalendar calendar, Interval period) {
+    public List<MeterUse> uses(RateBookHistory terms, BillingCalendar calendar, Interval period) {
         Ratio share = calendar.shareOfWhole(period);
         List<MeterUse> uses = new ArrayList<>();
         for (Meter meter : terms.meters()) {
@@ -58,7 +58,7 @@ public final class UseTotals {
         return uses;
     }
 
-    private static RateVersion rate(TermsHistory terms, Meter meter, int number, Interval period) {
+    private static RateVersion rate(RateBookHistory terms, Meter meter, int number, Interval period) {
         return terms.rateVersion(meter.key(), number).orElseGet(() -> terms.rateAt(meter.key(), period.start()));
     }
 }

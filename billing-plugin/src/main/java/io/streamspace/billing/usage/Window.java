@@ -10,7 +10,7 @@ import java.util.Set;
  * @param bases of every meter, those of sessions first and in their order
  * @param overage the meters of which what exceeds the limit is charged
  */
-public record Window(Interval during, List<Basis> bases, Set<String> overage) {
+public record Window(Interval during, List<RatingTerms> bases, Set<String> overage) {
 
     /** Whether what exceeds any limit is charged. */
     public boolean takesOverage() {
@@ -24,13 +24,13 @@ public record Window(Interval during, List<Basis> bases, Set<String> overage) {
 
     /** Whether a meter's use is paid for up to a limit. */
     boolean isLimited(String meter) {
-        return basis(meter).unbilled() == Unbilled.IN_PLAN;
+        return basis(meter).nonBillableReason() == NonBillableReason.IN_PLAN;
     }
 
     /** A meter's terms; the meter must have been offered at some time. */
-    public Basis basis(String meter) {
+    public RatingTerms basis(String meter) {
         return bases.stream()
-                .filter(basis -> basis.meter().equals(meter))
+                .filter(ratingTerms -> ratingTerms.meter().equals(meter))
                 .findFirst()
                 .orElseThrow();
     }

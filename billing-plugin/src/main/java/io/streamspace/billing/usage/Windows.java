@@ -2,8 +2,8 @@ package io.streamspace.billing.usage;
 
 import io.streamspace.billing.catalog.BillingMode;
 import io.streamspace.billing.catalog.RateVersion;
-import io.streamspace.billing.catalog.Terms;
-import io.streamspace.billing.catalog.TermsHistory;
+import io.streamspace.billing.catalog.RateBook;
+import io.streamspace.billing.catalog.RateBookHistory;
 import io.streamspace.billing.invoice.BillingCalendar;
 import io.streamspace.billing.meter.Meter;
 import io.streamspace.billing.values.Interval;
@@ -27,12 +27,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Windows {
 
-    private final TermsHistory terms;
+    private final RateBookHistory terms;
     private final BillingCalendar calendar;
     private final NavigableMap<Instant, Window> known = new TreeMap<>();
     private @Nullable Interval covered;
 
-    public Windows(TermsHistory terms, BillingCalendar calendar) {
+    public Windows(RateBookHistory terms, BillingCalendar calendar) {
         this.terms = terms;
         this.calendar = calendar;
     }
@@ -105,11 +105,11 @@ public final class Windows {
 
     private Window window(Interval during) {
         Instant at = during.start();
-        Terms inForce = terms.at(at);
-        Unbilled reason = reason(inForce, at);
+        RateBook inForce = terms.at(at);
+        NonBillableReason reason = reason(inForce, at);
         Instant period = calendar.periodAt(at).orElseThrow().start();
         long monthMillis = calendar.monthAt(at).millis();
-        List<Basis> bases = terms.meters().stream()
+        List<RatingTerms> bases = terms.meters().stream()
                 .map(meter -> basis(
                         meter.unitBase(monthMillis),
                         period,
@@ -119,33 +119,33 @@ public final class Windows {
         return new Window(during, bases, overage(bases, inForce));
     }
 
-    private static Set<String> overage(List<Basis> bases, Terms inForce) {
+    private static Set<String> overage(List<RatingTerms> bases, RateBook inForce) {
         return bases.stream()
-                .filter(basis -> basis.unbilled() == Unbilled.IN_PLAN)
-                .map(Basis::meter)
+                .filter(ratingTerms -> ratingTerms.nonBillableReason() == NonBillableReason.IN_PLAN)
+                .map(RatingTerms::meter)
                 .filter(meter -> inForce.mode() == BillingMode.HYBRID || inForce.isGoverned(meter))
                 .collect(Collectors.toSet());
     }
 
-    private static Basis basis(BigInteger unitBase, Instant period, RateVersion rate, @Nullable Unbilled reason) {
-        return new Basis(
+    private static RatingTerms basis(BigInteger unitBase, Instant period, RateVersion rate, @Nullable NonBillableReason reason) {
+        return new RatingTerms(
                 rate.meter(), period, unitBase, rate.number(), rate.unitAmount().orElse(null), reason);
     }
 
-    private static @Nullable Unbilled ofMeter(Meter meter, Terms inForce) {
+    private static @Nullable NonBillableReason ofMeter(Meter meter, RateBook inForce) {
         if (inForce.isGoverned(meter.key())) {
-            return Unbilled.IN_PLAN;
+            return NonBillableReason.IN_PLAN;
         }
-        return !meter.isOfSessions() && inForce.price(meter.key()).isEmpty() ? Unbilled.UNPRICED : null;
+        return !meter.isOfSessions() && inForce.price(meter.key()).isEmpty() ? NonBillableReason.UNPRICED : null;
     }
 
-    private @Nullable Unbilled reason(Terms inForce, Instant at) {
+    private @Nullable NonBillableReason reason(RateBook inForce, Instant at) {
         if (at.isBefore(terms.billFrom())) {
-            return Unbilled.BEFORE_BILL_FROM;
+            return NonBillableReason.BEFORE_BILL_FROM;
         }
         if (!inForce.enabled()) {
-            return Unbilled.DISABLED;
+            return NonBillableReason.DISABLED;
         }
-        return inForce.mode().hasPlans() ? Unbilled.IN_PLAN : null;
+        return inForce.mode().hasPlans() ? NonBillableReason.IN_PLAN : null;
     }
 }

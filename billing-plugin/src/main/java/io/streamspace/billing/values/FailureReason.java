@@ -23,7 +23,7 @@ public final class FailureReason {
     }
 
     private static String shortened(String text) {
-        String line = OneLine.of(text);
+        String line = SingleLineText.of(text);
         return line.length() <= LONGEST ? line : line.substring(0, LONGEST);
     }
 }

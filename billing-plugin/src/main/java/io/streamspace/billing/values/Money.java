@@ -7,7 +7,7 @@ import java.util.Currency;
 
 /**
  * An amount in whole minor units of a currency (cents; dong; fils). Amounts of different currencies never meet. Sums do
- * not overflow, however large; what is given or configured is bounded by {@link GivenAmount}.
+ * not overflow, however large; what is given or configured is bounded by {@link AmountBounds}.
  *
  * @param minor may be negative
  */

@@ -9,8 +9,8 @@ import io.streamspace.billing.account.adapter.PostgresBuyers;
 import io.streamspace.billing.billrun.adapter.PostgresBillingQueue;
 import io.streamspace.billing.billrun.adapter.PostgresHeldCorrections;
 import io.streamspace.billing.catalog.BillingMode;
-import io.streamspace.billing.catalog.Terms;
-import io.streamspace.billing.catalog.TermsHistory;
+import io.streamspace.billing.catalog.RateBook;
+import io.streamspace.billing.catalog.RateBookHistory;
 import io.streamspace.billing.credit.IssueCredit;
 import io.streamspace.billing.credit.adapter.PostgresCredits;
 import io.streamspace.billing.database.JdbiTransactions;
@@ -63,13 +63,13 @@ final class Books implements AutoCloseable {
     final JdbiTransactions transactions = new JdbiTransactions(jdbi);
     final BillingCalendar calendar =
             new BillingCalendar(List.of(new BillingCalendar.Rule(JANUARY, ZoneOffset.UTC, 1)), JANUARY);
-    TermsHistory terms = history(BillingMode.USAGE, List.of());
+    RateBookHistory terms = history(BillingMode.USAGE, List.of());
     InvoiceTerms invoiceTerms = InvoiceTerms.PLAIN;
     final BillingDelays delays = new BillingDelays(Duration.ofHours(1), Duration.ofMinutes(5), Duration.ofDays(14));
     Optional<Money> lowBalance = Optional.empty();
     final RecordedUsage usage = new RecordedUsage(jdbi, () -> terms);
     final Map<AccountId, List<TaxQuote>> decided = new HashMap<>();
-    final BillingPorts ports = new BillingPorts(
+    final BillingStores ports = new BillingStores(
             new ShardLocks(jdbi),
             usage,
             usage,
@@ -91,8 +91,8 @@ final class Books implements AutoCloseable {
                 + "SELECT n, '2026-01-01' FROM generate_series(0, 15) n ON CONFLICT DO NOTHING"));
     }
 
-    static TermsHistory history(BillingMode mode, List<io.streamspace.billing.catalog.Plan> plans) {
-        Terms terms = new Terms(
+    static RateBookHistory history(BillingMode mode, List<io.streamspace.billing.catalog.Plan> plans) {
+        RateBook rateBook = new RateBook(
                 true,
                 mode,
                 USD,
@@ -101,7 +101,7 @@ final class Books implements AutoCloseable {
                         "memory", new BigDecimal("0.01"),
                         "storage", new BigDecimal("0.10")),
                 plans);
-        return new TermsHistory(List.of(new TermsHistory.Version(JANUARY, terms)), JANUARY);
+        return new RateBookHistory(List.of(new RateBookHistory.Version(JANUARY, rateBook)), JANUARY);
     }
 
     BillingTerms billingTerms() {

@@ -118,10 +118,10 @@ class CampaignTest {
     }
 
     private static void run(Books books, Instant now, Outbox outbox) {
-        BillingPorts ports = books.ports;
-        BillingPorts with = new BillingPorts(
+        BillingStores ports = books.ports;
+        BillingStores with = new BillingStores(
                 ports.shards(),
-                ports.settling(),
+                ports.usageRecorder(),
                 ports.sums(),
                 ports.subscriptions(),
                 ports.periods(),

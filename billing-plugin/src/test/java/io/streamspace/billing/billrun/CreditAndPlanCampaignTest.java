@@ -202,10 +202,10 @@ class CreditAndPlanCampaignTest {
     }
 
     private void runJobs(Instant now) {
-        new TrialLife(
-                        new TrialLife.Ports(books.ports, books.accounts(), books.transactions),
+        new TrialExpiryJob(
+                        new TrialExpiryJob.Ports(books.ports, books.accounts(), books.transactions),
                         books::billingTerms,
-                        new TrialLife.Notice(() -> Duration.ofDays(3), Notifications.NONE, account -> List.of()))
+                        new TrialExpiryJob.Notice(() -> Duration.ofDays(3), Notifications.NONE, account -> List.of()))
                 .run(now, Progress.UNWATCHED);
         books.run(now);
         new TopUpRun(

@@ -4,20 +4,20 @@ import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.credit.SettleTopUps;
 import io.streamspace.billing.credit.adapter.PostgresTopUps;
 import io.streamspace.billing.invoice.CreditNotes;
-import io.streamspace.billing.invoice.Intervention;
+import io.streamspace.billing.invoice.AdminAction;
 import io.streamspace.billing.invoice.Invoice;
 import io.streamspace.billing.invoice.NoteDraft;
 import io.streamspace.billing.invoice.adapter.PostgresCreditNotes;
-import io.streamspace.billing.invoice.adapter.PostgresInvoiceTrail;
-import io.streamspace.billing.payment.AfterSending;
-import io.streamspace.billing.payment.InvoiceRequest;
+import io.streamspace.billing.invoice.adapter.PostgresInvoiceHistory;
+import io.streamspace.billing.payment.InvoiceAdjustmentStores;
+import io.streamspace.billing.payment.InvoiceAdjustment;
 import io.streamspace.billing.payment.IssueCreditNote;
 import io.streamspace.billing.payment.Payment.Receipt;
 import io.streamspace.billing.payment.PaymentGrace;
 import io.streamspace.billing.payment.PaymentMethod;
 import io.streamspace.billing.payment.RecordPayment;
 import io.streamspace.billing.payment.RefundPayment;
-import io.streamspace.billing.payment.StandingReview;
+import io.streamspace.billing.payment.StandingPolicy;
 import io.streamspace.billing.payment.Standings;
 import io.streamspace.billing.payment.VoidInvoice;
 import io.streamspace.billing.payment.WriteOff;
@@ -35,18 +35,18 @@ final class Desk {
 
     final Books books;
     final CreditNotes creditNotes;
-    final AfterSending ports;
-    private final StandingReview review;
+    final InvoiceAdjustmentStores ports;
+    private final StandingPolicy review;
 
     Desk(Books books) {
         this.books = books;
         this.creditNotes = new PostgresCreditNotes(books.jdbi);
         Standings standings = new PostgresStandings(books.jdbi);
-        this.ports = new AfterSending(
+        this.ports = new InvoiceAdjustmentStores(
                 books.ports.invoices(),
                 new PostgresPayments(books.jdbi),
                 creditNotes,
-                new PostgresInvoiceTrail(books.jdbi),
+                new PostgresInvoiceHistory(books.jdbi),
                 books.ports.credits(),
                 new SettleTopUps(
                         new PostgresTopUps(books.jdbi),
@@ -56,7 +56,7 @@ final class Desk {
                 books.ports.ledger(),
                 books.ports.outbox(),
                 standings);
-        this.review = new StandingReview(
+        this.review = new StandingPolicy(
                 standings, books.ports.outbox(), books.transactions, () -> new PaymentGrace(Duration.ofDays(7)));
     }
 
@@ -124,12 +124,12 @@ final class Desk {
         return books.ports.invoices().find(invoice.account(), invoice.id()).orElseThrow();
     }
 
-    static Intervention cause(Instant at) {
-        return new Intervention("root", "Agreed", at);
+    static AdminAction cause(Instant at) {
+        return new AdminAction("root", "Agreed", at);
     }
 
-    static InvoiceRequest request(Invoice invoice, Instant at) {
-        return new InvoiceRequest(invoice.account(), invoice.id(), cause(at));
+    static InvoiceAdjustment request(Invoice invoice, Instant at) {
+        return new InvoiceAdjustment(invoice.account(), invoice.id(), cause(at));
     }
 
     private static Receipt receipt(Instant at) {

@@ -82,7 +82,7 @@ class GenerateInvoicesTest {
         List<AccountId> accounts = new ArrayList<>(List.of(alice));
         IntStream.range(0, 60).mapToObj(i -> books.open("user-" + i)).forEach(accounts::add);
         accounts.forEach(account -> books.useCpu(account, january(), 0, 28_000));
-        Lanes two = new Lanes(work -> new Thread(work).start(), 1, 1);
+        ShardWorkers two = new ShardWorkers(work -> new Thread(work).start(), 1, 1);
         GenerateInvoices inTwoLanes = new GenerateInvoices(books.ports, books.transactions, books::billingTerms, two);
 
         inTwoLanes.run(FEBRUARY, Progress.UNWATCHED);

@@ -6,21 +6,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.billrun.PlanChanges.Request;
 import io.streamspace.billing.billrun.PlanChanges.When;
-import io.streamspace.billing.capacity.adapter.PostgresGrantBook;
+import io.streamspace.billing.capacity.adapter.PostgresPurchasedGrants;
 import io.streamspace.billing.catalog.BillingMode;
 import io.streamspace.billing.catalog.OtherCurrencies;
 import io.streamspace.billing.catalog.Pack;
 import io.streamspace.billing.catalog.Plan;
 import io.streamspace.billing.catalog.Plan.PlanInterval;
 import io.streamspace.billing.catalog.PriceList;
-import io.streamspace.billing.catalog.Terms;
-import io.streamspace.billing.catalog.TermsHistory;
+import io.streamspace.billing.catalog.RateBook;
+import io.streamspace.billing.catalog.RateBookHistory;
 import io.streamspace.billing.invoice.Invoice;
 import io.streamspace.billing.invoice.InvoiceLine;
 import io.streamspace.billing.tax.BuyerTax;
 import io.streamspace.billing.tax.PriceBasis;
-import io.streamspace.billing.tax.Priced;
-import io.streamspace.billing.tax.TaxReckoning;
+import io.streamspace.billing.tax.TaxableItem;
+import io.streamspace.billing.tax.TaxCalculation;
 import io.streamspace.billing.tax.TaxRounding;
 import io.streamspace.billing.tax.TaxRule;
 import io.streamspace.billing.values.Money;
@@ -53,7 +53,7 @@ class OtherCurrenciesTest {
     private final PackSales packs = new PackSales(
             new PackSales.Ports(
                     books.accounts(),
-                    new PostgresGrantBook(books.jdbi),
+                    new PostgresPurchasedGrants(books.jdbi),
                     new ImmediateSale(books.ports, books.accounts(), books::billingTerms),
                     books.ports.outbox(),
                     (account, kind, now) -> {},
@@ -158,8 +158,8 @@ class OtherCurrenciesTest {
                         Taxes.buyer("DE", null, null),
                         line.amount().currency(),
                         List.of()));
-        return new TaxReckoning(
-                        List.of(new Priced(line.amount(), taxation.of(line, ELEVENTH))),
+        return new TaxCalculation(
+                        List.of(new TaxableItem(line.amount(), taxation.of(line, ELEVENTH))),
                         TaxRounding.LINE,
                         line.amount().currency())
                 .less(Money.zero(line.amount().currency()))
@@ -183,8 +183,8 @@ class OtherCurrenciesTest {
     }
 
     private void offer(Map<Currency, PriceList> lists) {
-        Terms usual = Books.history(BillingMode.HYBRID, List.of()).latest();
-        Terms terms = new Terms(
+        RateBook usual = Books.history(BillingMode.HYBRID, List.of()).latest();
+        RateBook rateBook = new RateBook(
                 true,
                 BillingMode.HYBRID,
                 Books.USD,
@@ -200,7 +200,7 @@ class OtherCurrenciesTest {
                         Period.ofMonths(1),
                         Pack.Recurrence.ONE_TIME)),
                 OtherCurrencies.of(lists));
-        books.terms = new TermsHistory(List.of(new TermsHistory.Version(Books.JANUARY, terms)), Books.JANUARY);
+        books.terms = new RateBookHistory(List.of(new RateBookHistory.Version(Books.JANUARY, rateBook)), Books.JANUARY);
     }
 
     private static PriceList list(String pro, String minutes) {

@@ -12,16 +12,16 @@ import io.streamspace.billing.billrun.PackSales.Bought;
 import io.streamspace.billing.capacity.Grant;
 import io.streamspace.billing.capacity.Grant.Renewal;
 import io.streamspace.billing.capacity.Grant.Standing;
-import io.streamspace.billing.capacity.GrantBook.Voiding;
+import io.streamspace.billing.capacity.PurchasedGrants.Voiding;
 import io.streamspace.billing.capacity.GrantWithdrawal;
 import io.streamspace.billing.capacity.Grants.Burn;
-import io.streamspace.billing.capacity.adapter.PostgresGrantBook;
+import io.streamspace.billing.capacity.adapter.PostgresPurchasedGrants;
 import io.streamspace.billing.capacity.adapter.PostgresGrants;
 import io.streamspace.billing.catalog.BillingMode;
 import io.streamspace.billing.catalog.Pack;
 import io.streamspace.billing.catalog.Pack.Recurrence;
-import io.streamspace.billing.catalog.Terms;
-import io.streamspace.billing.catalog.TermsHistory;
+import io.streamspace.billing.catalog.RateBook;
+import io.streamspace.billing.catalog.RateBookHistory;
 import io.streamspace.billing.invoice.Invoice;
 import io.streamspace.billing.invoice.InvoiceStatus;
 import io.streamspace.billing.report.Violation;
@@ -52,7 +52,7 @@ class PackSalesTest {
     private final AccountId alice = books.open("alice");
     private final Map<ObjectLimits.Kind, Integer> limits = new EnumMap<>(ObjectLimits.Kind.class);
     private final PostgresGrants grants = new PostgresGrants(books.jdbi);
-    private final PostgresGrantBook book = new PostgresGrantBook(books.jdbi);
+    private final PostgresPurchasedGrants book = new PostgresPurchasedGrants(books.jdbi);
     private final PackSales.Ports ports = new PackSales.Ports(
             books.accounts(),
             book,
@@ -61,7 +61,7 @@ class PackSalesTest {
             new PostgresObjectLimits(books.jdbi, () -> limits),
             books.transactions);
     private final PackSales sales = new PackSales(ports, books::billingTerms);
-    private final GrantLife life = new GrantLife(sales, ports, () -> Duration.ofDays(7));
+    private final GrantExpiryJob life = new GrantExpiryJob(sales, ports, () -> Duration.ofDays(7));
     private final GrantWithdrawal withdrawal = new GrantWithdrawal(book, books.transactions);
 
     @BeforeEach
@@ -130,11 +130,11 @@ class PackSalesTest {
 
     @Test
     void nothing_is_sold_while_billing_is_off() {
-        Terms on = books.terms.latest();
-        books.terms = new TermsHistory(
-                List.of(new TermsHistory.Version(
+        RateBook on = books.terms.latest();
+        books.terms = new RateBookHistory(
+                List.of(new RateBookHistory.Version(
                         JANUARY,
-                        new Terms(false, on.mode(), on.currency(), on.rates(), on.plans(), on.further(), on.packs()))),
+                        new RateBook(false, on.mode(), on.currency(), on.rates(), on.plans(), on.further(), on.packs()))),
                 JANUARY);
         assertRefused("billing_disabled", () -> sales.purchase(alice, "gift", JANUARY));
     }
@@ -404,15 +404,15 @@ class PackSalesTest {
     }
 
     private void offer(Pack... packs) {
-        Terms terms = books.terms.latest();
-        books.terms = new TermsHistory(
-                List.of(new TermsHistory.Version(
+        RateBook rateBook = books.terms.latest();
+        books.terms = new RateBookHistory(
+                List.of(new RateBookHistory.Version(
                         JANUARY,
-                        new Terms(
+                        new RateBook(
                                 true,
                                 BillingMode.USAGE,
                                 Books.USD,
-                                terms.rates(),
+                                rateBook.rates(),
                                 List.of(),
                                 List.of(),
                                 List.of(packs)))),

@@ -7,14 +7,14 @@ import static java.util.stream.Collectors.toMap;
 
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.catalog.RateVersion;
-import io.streamspace.billing.catalog.TermsHistory;
+import io.streamspace.billing.catalog.RateBookHistory;
 import io.streamspace.billing.database.Sql;
 import io.streamspace.billing.meter.Meter;
 import io.streamspace.billing.rating.BillableUse;
 import io.streamspace.billing.tax.PriceBasis;
 import io.streamspace.billing.usage.CorrectedPeriod;
 import io.streamspace.billing.usage.MeterUse;
-import io.streamspace.billing.usage.Settling;
+import io.streamspace.billing.usage.UsageRecorder;
 import io.streamspace.billing.usage.UsageSums;
 import io.streamspace.billing.values.Interval;
 import io.streamspace.billing.values.Progress;
@@ -34,7 +34,7 @@ import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
 
 /** Usage as the bill run sees it, over records that tests write themselves; an account at a time, naively. */
-final class RecordedUsage implements Settling, UsageSums {
+final class RecordedUsage implements UsageRecorder, UsageSums {
 
     private static final String SUMS = """
             SELECT r.meter, r.rate_version, r.unit_base, sum(r.base_quantity) AS base_quantity
@@ -70,9 +70,9 @@ final class RecordedUsage implements Settling, UsageSums {
 
     final Set<AccountId> failing = new HashSet<>();
     private final Jdbi jdbi;
-    private final Supplier<TermsHistory> terms;
+    private final Supplier<RateBookHistory> terms;
 
-    RecordedUsage(Jdbi jdbi, Supplier<TermsHistory> terms) {
+    RecordedUsage(Jdbi jdbi, Supplier<RateBookHistory> terms) {
         this.jdbi = jdbi;
         this.terms = terms;
     }

@@ -8,9 +8,9 @@ import io.streamspace.billing.credit.BurnDown.Counting;
 import io.streamspace.billing.credit.CreditGrant;
 import io.streamspace.billing.credit.CreditGrant.Kind;
 import io.streamspace.billing.tax.PriceBasis;
-import io.streamspace.billing.tax.Priced;
+import io.streamspace.billing.tax.TaxableItem;
 import io.streamspace.billing.tax.TaxCategory;
-import io.streamspace.billing.tax.TaxReckoning;
+import io.streamspace.billing.tax.TaxCalculation;
 import io.streamspace.billing.tax.TaxRounding;
 import io.streamspace.billing.tax.TaxTreatment;
 import io.streamspace.billing.values.Money;
@@ -138,10 +138,10 @@ class TaxedDueTest {
         return spent;
     }
 
-    private static TaxReckoning reckoning(long net, String percent) {
+    private static TaxCalculation reckoning(long net, String percent) {
         TaxTreatment treatment =
                 new TaxTreatment(TaxCategory.S, "VAT", new BigDecimal(percent), null, PriceBasis.EXCLUSIVE);
-        return new TaxReckoning(List.of(new Priced(usd(net), treatment)), TaxRounding.LINE, USD);
+        return new TaxCalculation(List.of(new TaxableItem(usd(net), treatment)), TaxRounding.LINE, USD);
     }
 
     private static CreditGrant grant(

@@ -36,10 +36,10 @@ class TrialTest {
     private final PlanChanges changes =
             new PlanChanges(books.ports, books.accounts(), books.transactions, books::billingTerms);
     private final List<String> told = Collections.synchronizedList(new ArrayList<>());
-    private final TrialLife trialLife = new TrialLife(
-            new TrialLife.Ports(books.ports, books.accounts(), books.transactions),
+    private final TrialExpiryJob trialExpiryJob = new TrialExpiryJob(
+            new TrialExpiryJob.Ports(books.ports, books.accounts(), books.transactions),
             books::billingTerms,
-            new TrialLife.Notice(
+            new TrialExpiryJob.Notice(
                     () -> Duration.ofDays(3),
                     (key, user, title, text) -> told.add(key + " " + user),
                     account -> List.of(account.name())));
@@ -241,7 +241,7 @@ class TrialTest {
     }
 
     private void run(String instant) {
-        trialLife.run(at(instant), Progress.UNWATCHED);
+        trialExpiryJob.run(at(instant), Progress.UNWATCHED);
         books.run(instant);
     }
 

@@ -8,7 +8,7 @@ import io.streamspace.billing.credit.CreditGrant;
 import io.streamspace.billing.invoice.Invoice;
 import io.streamspace.billing.invoice.InvoiceLine;
 import io.streamspace.billing.invoice.InvoiceStatus;
-import io.streamspace.billing.invoice.InvoiceTrail.Action;
+import io.streamspace.billing.invoice.InvoiceHistory.Action;
 import io.streamspace.billing.invoice.LineKind;
 import io.streamspace.billing.invoice.PendingLines.Pending;
 import io.streamspace.billing.payment.IssueCreditNote.Rest;

@@ -34,10 +34,10 @@ class BillingSettingsTest {
     void nothing_configured_means_the_documented_defaults() {
         BillingConfiguration defaults = settings.parse("{}");
 
-        assertThat(defaults.terms().enabled()).isTrue();
-        assertThat(defaults.terms().mode()).isEqualTo(BillingMode.USAGE);
-        assertThat(defaults.terms().currency().getCurrencyCode()).isEqualTo("USD");
-        assertThat(defaults.terms().rates())
+        assertThat(defaults.rateBook().enabled()).isTrue();
+        assertThat(defaults.rateBook().mode()).isEqualTo(BillingMode.USAGE);
+        assertThat(defaults.rateBook().currency().getCurrencyCode()).isEqualTo("USD");
+        assertThat(defaults.rateBook().rates())
                 .containsExactlyInAnyOrderEntriesOf(Map.of(
                         "cpu",
                         new BigDecimal("0.05"),
@@ -45,14 +45,14 @@ class BillingSettingsTest {
                         new BigDecimal("0.01"),
                         "storage",
                         new BigDecimal("0.1")));
-        assertThat(defaults.terms().plans()).extracting(Plan::id).containsExactly("free", "pro", "enterprise");
+        assertThat(defaults.rateBook().plans()).extracting(Plan::id).containsExactly("free", "pro", "enterprise");
         assertThat(defaults.billing().zone()).isEqualTo(ZoneId.of("UTC"));
         assertThat(defaults.billing().invoiceDay()).isEqualTo(1);
         assertThat(defaults.billing().lateUsageGrace()).isEqualTo(Duration.ofHours(1));
         assertThat(defaults.billing().lateUsageLimit()).isEqualTo(Duration.ofDays(400));
         assertThat(defaults.billing().paymentTerms()).isEqualTo(Duration.ofDays(14));
         assertThat(defaults.billing().packExpiryNotice()).isEqualTo(Duration.ofDays(7));
-        assertThat(defaults.terms().packs()).isEmpty();
+        assertThat(defaults.rateBook().packs()).isEmpty();
         assertThat(defaults.billing().billFrom()).isNull();
         assertThat(defaults.usageCalculation()).isEqualTo("0 * * * *");
         assertThat(defaults.quotas().alertThresholdPercent()).isEqualTo(80);
@@ -65,7 +65,7 @@ class BillingSettingsTest {
         BillingConfiguration configured =
                 settings.parse("{\"computeRates\":{\"cpu_per_core_hour\":0.0333333333333333}}");
 
-        assertThat(configured.terms().rates())
+        assertThat(configured.rateBook().rates())
                 .containsEntry("cpu", new BigDecimal("0.0333333333333333"))
                 .containsEntry("memory", new BigDecimal("0.01"));
     }
@@ -159,7 +159,7 @@ class BillingSettingsTest {
                         + "{'key':'members','name':'Team members','unit':'members','kind':'level','rate':5}]}";
 
         List<MeterTerms> further =
-                settings.parse(meters.replace('\'', '"')).terms().further();
+                settings.parse(meters.replace('\'', '"')).rateBook().further();
 
         assertThat(further)
                 .extracting(MeterTerms::meter)
@@ -184,7 +184,7 @@ class BillingSettingsTest {
                         + "{'id':'days','name':'Days','price':1,'grants':{'memory':1},'valid_for':'PT48H'},"
                         + "{'id':'ever','name':'Ever','price':1,'grants':{'memory':1}}]}";
 
-        List<Pack> packs = settings.parse(configured.replace('\'', '"')).terms().packs();
+        List<Pack> packs = settings.parse(configured.replace('\'', '"')).rateBook().packs();
 
         assertThat(packs).extracting(Pack::id).containsExactly("gb", "monthly", "days", "ever");
         assertThat(packs)
@@ -230,6 +230,6 @@ class BillingSettingsTest {
     }
 
     private Map<String, Plan.Limit> limits(String configuration) {
-        return settings.parse(configuration).terms().plans().get(0).limits();
+        return settings.parse(configuration).rateBook().plans().get(0).limits();
     }
 }

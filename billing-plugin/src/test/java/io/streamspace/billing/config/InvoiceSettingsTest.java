@@ -86,7 +86,7 @@ class InvoiceSettingsTest {
 
         assertThat(parse(
                                 "{'subscriptionPlans':[{'id':'pro','name':'Pro','price':9.99,'currency_prices':{'JPY':1500}}]}")
-                        .terms()
+                        .rateBook()
                         .others()
                         .lists())
                 .isEqualTo(Map.of(yen, new PriceList(Map.of("pro", new BigDecimal("1500")), Map.of())));

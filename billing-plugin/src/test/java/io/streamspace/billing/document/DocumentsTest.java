@@ -3,7 +3,7 @@ package io.streamspace.billing.document;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.streamspace.billing.invoice.CreditNote;
-import io.streamspace.billing.invoice.Intervention;
+import io.streamspace.billing.invoice.AdminAction;
 import io.streamspace.billing.invoice.Invoice;
 import io.streamspace.billing.invoice.NoteDraft;
 import io.streamspace.billing.tax.TaxLine;
@@ -89,7 +89,7 @@ class DocumentsTest {
                 "INV-000042",
                 lines,
                 CreditNote.Amounts.of(lines, new Money(open, EUR)),
-                new Intervention("root", "An outage", Instant.parse("2026-02-20T10:00:00Z")));
+                new AdminAction("root", "An outage", Instant.parse("2026-02-20T10:00:00Z")));
         return Documents.of(note, invoice, ZoneOffset.UTC);
     }
 }

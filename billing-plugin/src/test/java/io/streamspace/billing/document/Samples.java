@@ -6,7 +6,7 @@ import io.streamspace.billing.account.Party;
 import io.streamspace.billing.account.Seller;
 import io.streamspace.billing.account.TaxId;
 import io.streamspace.billing.invoice.CreditNote;
-import io.streamspace.billing.invoice.Intervention;
+import io.streamspace.billing.invoice.AdminAction;
 import io.streamspace.billing.invoice.Invoice;
 import io.streamspace.billing.invoice.InvoiceDetails;
 import io.streamspace.billing.invoice.InvoiceKind;
@@ -205,7 +205,7 @@ public final class Samples {
                 "INV-000042",
                 whole,
                 CreditNote.Amounts.of(whole, money(open)),
-                new Intervention("root", reason, Instant.parse("2026-02-20T10:00:00Z")));
+                new AdminAction("root", reason, Instant.parse("2026-02-20T10:00:00Z")));
     }
 
     public InvoiceDocument document() {

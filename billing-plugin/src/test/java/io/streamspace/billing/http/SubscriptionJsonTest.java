@@ -7,9 +7,9 @@ import io.streamspace.billing.catalog.OtherCurrencies;
 import io.streamspace.billing.catalog.Plan;
 import io.streamspace.billing.catalog.Plan.PlanInterval;
 import io.streamspace.billing.catalog.PriceList;
-import io.streamspace.billing.catalog.Terms;
-import io.streamspace.billing.catalog.TermsHistory;
-import io.streamspace.billing.catalog.TermsHistory.Version;
+import io.streamspace.billing.catalog.RateBook;
+import io.streamspace.billing.catalog.RateBookHistory;
+import io.streamspace.billing.catalog.RateBookHistory.Version;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Currency;
@@ -47,12 +47,12 @@ class SubscriptionJsonTest {
         assertThat(shown).containsEntry("price", price).containsEntry("currency", currency);
     }
 
-    private static TermsHistory offered() {
+    private static RateBookHistory offered() {
         OtherCurrencies others =
                 OtherCurrencies.of(Map.of(JPY, new PriceList(Map.of("pro", new BigDecimal("3800")), Map.of())));
-        Terms terms = new Terms(
+        RateBook rateBook = new RateBook(
                 true, BillingMode.HYBRID, USD, Map.of(), List.of(FREE, PRO, TEAM), List.of(), List.of(), others);
-        return new TermsHistory(List.of(new Version(Instant.EPOCH, terms)), Instant.EPOCH);
+        return new RateBookHistory(List.of(new Version(Instant.EPOCH, rateBook)), Instant.EPOCH);
     }
 
     private static Plan plan(String id, String price) {

@@ -84,7 +84,7 @@ class CalendarSettingsTest {
         for (long seed = 0; seed < 60; seed++) {
             Random random = new Random(seed);
             List<Version> versions = versions(random);
-            OwnCalendar own = new OwnCalendar(1 + random.nextInt(31), zones(random));
+            CalendarChoice own = new CalendarChoice(1 + random.nextInt(31), zones(random));
             CalendarSettings settings = new CalendarSettings(versions, FROM);
             BillingCalendar calendar = settings.of(own);
 
@@ -102,7 +102,7 @@ class CalendarSettingsTest {
         }
     }
 
-    private static Instant walkedEnd(Instant start, List<Version> versions, OwnCalendar own) {
+    private static Instant walkedEnd(Instant start, List<Version> versions, CalendarChoice own) {
         boolean isFirst = !start.isAfter(FROM);
         Version version = versions.get(0);
         for (Version saved : versions) {
@@ -160,8 +160,8 @@ class CalendarSettingsTest {
         return new Version(Instant.parse(savedAt), ZoneId.of(zone), invoiceDay, anchor);
     }
 
-    private static OwnCalendar own(int anchorDay, ZoneChange... zones) {
-        return new OwnCalendar(anchorDay, List.of(zones));
+    private static CalendarChoice own(int anchorDay, ZoneChange... zones) {
+        return new CalendarChoice(anchorDay, List.of(zones));
     }
 
     private static ZoneChange change(String savedAt, String zone) {

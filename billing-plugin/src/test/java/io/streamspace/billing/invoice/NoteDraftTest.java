@@ -152,7 +152,7 @@ class NoteDraftTest {
                 "INV",
                 List.of(lines),
                 CreditNote.Amounts.of(List.of(lines), usd(0)),
-                new Intervention("root", "Agreed", JANUARY.end()));
+                new AdminAction("root", "Agreed", JANUARY.end()));
     }
 
     private static Money usd(long cents) {

@@ -9,7 +9,7 @@ import io.streamspace.billing.account.Account.Standing;
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.credit.CreditGrant;
 import io.streamspace.billing.invoice.CreditNote;
-import io.streamspace.billing.invoice.Intervention;
+import io.streamspace.billing.invoice.AdminAction;
 import io.streamspace.billing.invoice.InvoiceStatus;
 import io.streamspace.billing.invoice.NoteDraft;
 import io.streamspace.billing.ledger.LedgerAccount;
@@ -239,24 +239,24 @@ class CreditNotesAndRefundsTest {
     private Issued note(String number, @org.jspecify.annotations.Nullable String amount, Rest rest) {
         Function<NoteDraft, List<CreditNote.Line>> lines =
                 amount == null ? NoteDraft::whole : draft -> draft.ofAmount(new BigDecimal(amount));
-        return new IssueCreditNote(till.afterSending, till.review, till.transactions)
+        return new IssueCreditNote(till.invoiceAdjustmentStores, till.review, till.transactions)
                 .of(new IssueCreditNote.Order(request(number), lines, rest));
     }
 
     private RecordPayment.Recorded refund(String number, String amount) {
-        return new RefundPayment(till.afterSending, till.review, till.transactions)
+        return new RefundPayment(till.invoiceAdjustmentStores, till.review, till.transactions)
                 .of(request(number), new BigDecimal(amount), new Receipt(PaymentMethod.CASH, NOW, null));
     }
 
     private void writeOff(String number) {
-        assertThat(new WriteOff(till.afterSending, till.review, till.transactions)
-                        .of(new InvoiceRequest(alice, number, new Intervention("root", "Gone", Till.GRACE_END)))
+        assertThat(new WriteOff(till.invoiceAdjustmentStores, till.review, till.transactions)
+                        .of(new InvoiceAdjustment(alice, number, new AdminAction("root", "Gone", Till.GRACE_END)))
                         .status())
                 .isEqualTo(InvoiceStatus.UNCOLLECTIBLE);
     }
 
-    private InvoiceRequest request(String number) {
-        return new InvoiceRequest(alice, number, new Intervention("root", "Agreed", NOW));
+    private InvoiceAdjustment request(String number) {
+        return new InvoiceAdjustment(alice, number, new AdminAction("root", "Agreed", NOW));
     }
 
     private static Money usd(String amount) {

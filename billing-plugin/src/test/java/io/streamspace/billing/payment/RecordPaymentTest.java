@@ -150,19 +150,19 @@ class RecordPaymentTest {
         till.pay(alice, number, "2.00", NOW);
         till.pay(alice, number, "3.00", NOW.plusSeconds(1));
 
-        List<MoneyMove> first = till.payments.newest(alice, null, 2);
-        MoneyMove last = first.get(1);
+        List<MoneyMovement> first = till.payments.newest(alice, null, 2);
+        MoneyMovement last = first.get(1);
         Payments.Cursor cursor = new Payments.Cursor(last.recording().createdAt(), last.id());
-        List<MoneyMove> second = till.payments.newest(alice, cursor, 2);
+        List<MoneyMovement> second = till.payments.newest(alice, cursor, 2);
 
         assertThat(first).extracting(RecordPaymentTest::received).containsExactly("3.00 USD", "1.00 USD");
         assertThat(second).extracting(RecordPaymentTest::received).containsExactly("2.00 USD");
-        assertThat(second.get(0).invoice()).extracting(MoneyMove.Paid::number).isEqualTo(number);
+        assertThat(second.get(0).invoice()).extracting(MoneyMovement.Paid::number).isEqualTo(number);
         assertThat(second.get(0).receipt()).isEqualTo(new Receipt(PaymentMethod.CASH, NOW, "r-1"));
         assertThat(till.payments.newest(till.open("bob"), null, 2)).isEmpty();
     }
 
-    private static String received(MoneyMove payment) {
+    private static String received(MoneyMovement payment) {
         return payment.amounts().received().toString();
     }
 

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.invoice.InvoiceStatus;
-import io.streamspace.billing.payment.adapter.PostgresReminderBook;
+import io.streamspace.billing.payment.adapter.PostgresSentReminders;
 import io.streamspace.billing.values.Progress;
 import java.time.Duration;
 import java.time.Instant;
@@ -79,7 +79,7 @@ class RemindersTest {
     }
 
     private void remind(Instant now, List<Duration> offsets) {
-        new Reminders(new PostgresReminderBook(till.jdbi), till.outbox, till.transactions, () -> offsets)
+        new Reminders(new PostgresSentReminders(till.jdbi), till.outbox, till.transactions, () -> offsets)
                 .run(now, Progress.UNWATCHED);
     }
 

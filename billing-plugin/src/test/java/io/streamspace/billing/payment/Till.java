@@ -18,13 +18,13 @@ import io.streamspace.billing.invoice.InvoiceKind;
 import io.streamspace.billing.invoice.InvoiceLine;
 import io.streamspace.billing.invoice.InvoiceNumber;
 import io.streamspace.billing.invoice.InvoiceStatus;
-import io.streamspace.billing.invoice.InvoiceTrail;
+import io.streamspace.billing.invoice.InvoiceHistory;
 import io.streamspace.billing.invoice.Invoices;
 import io.streamspace.billing.invoice.LineKind;
 import io.streamspace.billing.invoice.Totals;
 import io.streamspace.billing.invoice.VoidedLines;
 import io.streamspace.billing.invoice.adapter.PostgresCreditNotes;
-import io.streamspace.billing.invoice.adapter.PostgresInvoiceTrail;
+import io.streamspace.billing.invoice.adapter.PostgresInvoiceHistory;
 import io.streamspace.billing.invoice.adapter.PostgresInvoices;
 import io.streamspace.billing.invoice.adapter.PostgresPendingLines;
 import io.streamspace.billing.ledger.Ledger;
@@ -65,14 +65,14 @@ public final class Till implements AutoCloseable {
     public final Ledger ledger = new PostgresLedger(jdbi);
     public final Outbox outbox = new PostgresOutbox(jdbi);
     public final Standings standings = new PostgresStandings(jdbi);
-    public final StandingReview review =
-            new StandingReview(standings, outbox, transactions, () -> new PaymentGrace(GRACE));
+    public final StandingPolicy review =
+            new StandingPolicy(standings, outbox, transactions, () -> new PaymentGrace(GRACE));
     public final CreditNotes creditNotes = new PostgresCreditNotes(jdbi);
-    public final InvoiceTrail trail = new PostgresInvoiceTrail(jdbi);
+    public final InvoiceHistory trail = new PostgresInvoiceHistory(jdbi);
     public final SettleTopUps topUps = new SettleTopUps(new PostgresTopUps(jdbi), credits, ledger, outbox);
-    public final AfterSending afterSending =
-            new AfterSending(invoices, payments, creditNotes, trail, credits, topUps, ledger, outbox, standings);
-    public final RecordPayment recordPayment = new RecordPayment(afterSending, review, transactions);
+    public final InvoiceAdjustmentStores invoiceAdjustmentStores =
+            new InvoiceAdjustmentStores(invoices, payments, creditNotes, trail, credits, topUps, ledger, outbox, standings);
+    public final RecordPayment recordPayment = new RecordPayment(invoiceAdjustmentStores, review, transactions);
 
     public Till() {}
 

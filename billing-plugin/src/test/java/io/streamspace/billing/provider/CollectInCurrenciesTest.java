@@ -5,10 +5,10 @@ import static io.streamspace.billing.provider.Collectors.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.streamspace.billing.account.AccountId;
-import io.streamspace.billing.invoice.Intervention;
+import io.streamspace.billing.invoice.AdminAction;
 import io.streamspace.billing.invoice.InvoiceStatus;
 import io.streamspace.billing.ledger.LedgerAccount;
-import io.streamspace.billing.payment.InvoiceRequest;
+import io.streamspace.billing.payment.InvoiceAdjustment;
 import io.streamspace.billing.payment.Payment;
 import io.streamspace.billing.payment.PaymentMethod;
 import io.streamspace.billing.payment.RefundPayment;
@@ -97,10 +97,10 @@ class CollectInCurrenciesTest {
     }
 
     private void giveBack(AccountId account, String number, String amount) {
-        InvoiceRequest request = new InvoiceRequest(
-                account, till.invoice(account, number).id(), new Intervention("root", "Agreed", NOW));
+        InvoiceAdjustment request = new InvoiceAdjustment(
+                account, till.invoice(account, number).id(), new AdminAction("root", "Agreed", NOW));
         Payment refund = stage.desk
-                .refunds(new RefundPayment(till.afterSending, till.review, till.transactions))
+                .refunds(new RefundPayment(till.invoiceAdjustmentStores, till.review, till.transactions))
                 .of(request, new BigDecimal(amount), new Payment.Receipt(PaymentMethod.PROVIDER, NOW, null))
                 .payment();
         String money = stage.vault

@@ -8,10 +8,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.streamspace.billing.account.Account.Standing;
 import io.streamspace.billing.account.AccountId;
-import io.streamspace.billing.invoice.Intervention;
+import io.streamspace.billing.invoice.AdminAction;
 import io.streamspace.billing.invoice.InvoiceStatus;
 import io.streamspace.billing.ledger.LedgerAccount;
-import io.streamspace.billing.payment.InvoiceRequest;
+import io.streamspace.billing.payment.InvoiceAdjustment;
 import io.streamspace.billing.payment.Payment;
 import io.streamspace.billing.payment.PaymentMethod;
 import io.streamspace.billing.payment.RefundPayment;
@@ -429,10 +429,10 @@ class CollectInvoiceTest {
     }
 
     private Payment refund(String number, String amount) {
-        InvoiceRequest request =
-                new InvoiceRequest(alice, till.invoice(alice, number).id(), new Intervention("root", "Agreed", NOW));
+        InvoiceAdjustment request =
+                new InvoiceAdjustment(alice, till.invoice(alice, number).id(), new AdminAction("root", "Agreed", NOW));
         return stage.desk
-                .refunds(new RefundPayment(till.afterSending, till.review, till.transactions))
+                .refunds(new RefundPayment(till.invoiceAdjustmentStores, till.review, till.transactions))
                 .of(request, new BigDecimal(amount), new Payment.Receipt(PaymentMethod.PROVIDER, NOW, null))
                 .payment();
     }

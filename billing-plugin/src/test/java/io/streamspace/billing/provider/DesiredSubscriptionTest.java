@@ -6,8 +6,8 @@ import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.catalog.BillingMode;
 import io.streamspace.billing.catalog.Plan;
 import io.streamspace.billing.catalog.Plan.PlanInterval;
-import io.streamspace.billing.catalog.Terms;
-import io.streamspace.billing.catalog.TermsHistory;
+import io.streamspace.billing.catalog.RateBook;
+import io.streamspace.billing.catalog.RateBookHistory;
 import io.streamspace.billing.provider.DesiredSubscription.Ended;
 import io.streamspace.billing.provider.DesiredSubscription.EndingWithPeriod;
 import io.streamspace.billing.provider.DesiredSubscription.Renewing;
@@ -54,7 +54,7 @@ class DesiredSubscriptionTest {
 
     @Test
     void what_is_cancelled_for_the_next_edge_runs_out_and_what_is_cancelled_now_ends_now() {
-        TermsHistory terms = terms(List.of(offered(0, "pro")));
+        RateBookHistory terms = terms(List.of(offered(0, "pro")));
 
         assertThat(DesiredSubscription.of(new PlanHistory(terms, List.of(until("pro", 1, 31))), day(2), day(31)))
                 .isEqualTo(new EndingWithPeriod());
@@ -190,18 +190,18 @@ class DesiredSubscriptionTest {
         return new Offered(day, BillingMode.HYBRID, true, List.of(plan));
     }
 
-    private static TermsHistory terms(List<Offered> offers) {
-        return new TermsHistory(
+    private static RateBookHistory terms(List<Offered> offers) {
+        return new RateBookHistory(
                 offers.stream()
-                        .map(offer -> new TermsHistory.Version(day(offer.day()), terms(offer)))
+                        .map(offer -> new RateBookHistory.Version(day(offer.day()), terms(offer)))
                         .toList(),
                 START);
     }
 
-    private static Terms terms(Offered offer) {
+    private static RateBook terms(Offered offer) {
         List<Plan> plans = new ArrayList<>(List.of(plan("free", "0")));
         offer.paid().forEach(id -> plans.add(plan(id, String.valueOf(100 + offer.day()))));
-        return new Terms(offer.enabled(), offer.mode(), USD, Map.of(), plans);
+        return new RateBook(offer.enabled(), offer.mode(), USD, Map.of(), plans);
     }
 
     private static Plan plan(String id, String price) {

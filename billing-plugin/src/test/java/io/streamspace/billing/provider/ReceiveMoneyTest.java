@@ -10,7 +10,7 @@ import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.credit.CreditGrant;
 import io.streamspace.billing.invoice.InvoiceStatus;
 import io.streamspace.billing.ledger.LedgerAccount;
-import io.streamspace.billing.payment.MoneyMove;
+import io.streamspace.billing.payment.MoneyMovement;
 import io.streamspace.billing.payment.Payments;
 import io.streamspace.billing.payment.Till;
 import io.streamspace.billing.values.Money;
@@ -158,13 +158,13 @@ class ReceiveMoneyTest {
         String number = till.send(alice, "10.00", SENT);
         vault.receive(alice, "pi_1", "12.50", NOW);
 
-        List<MoneyMove> moves = till.payments.newest(alice, null, 10);
+        List<MoneyMovement> moves = till.payments.newest(alice, null, 10);
         assertThat(moves)
                 .extracting(move -> move.amounts().received() + " "
                         + (move.invoice() == null ? "-" : move.invoice().number()) + " "
                         + move.providerReference().orElse("?"))
                 .containsExactlyInAnyOrder("10.00 USD " + number + " pi_1", "2.50 USD - pi_1");
-        MoneyMove last = moves.get(0);
+        MoneyMovement last = moves.get(0);
         assertThat(till.payments.newest(
                         alice, new Payments.Cursor(last.recording().createdAt(), last.id()), 10))
                 .containsExactly(moves.get(1));

@@ -11,7 +11,7 @@ import io.streamspace.billing.document.adapter.NoteReason;
 import io.streamspace.billing.invoice.CreditNote;
 import io.streamspace.billing.invoice.InvoiceStatus;
 import io.streamspace.billing.ledger.LedgerAccount;
-import io.streamspace.billing.payment.MoneyMove;
+import io.streamspace.billing.payment.MoneyMovement;
 import io.streamspace.billing.payment.Till;
 import io.streamspace.billing.provider.ProviderRefund.Status;
 import io.streamspace.billing.report.Violation;
@@ -88,7 +88,7 @@ class RefundsAndDisputesTest {
                 .isEqualTo(usd("2.00"));
         assertThat(till.payments.newest(alice, null, 10))
                 .filteredOn(move -> move.invoice() == null)
-                .extracting(MoneyMove::kind)
+                .extracting(MoneyMovement::kind)
                 .hasSize(3);
         assertThat(till.violations()).isEmpty();
     }

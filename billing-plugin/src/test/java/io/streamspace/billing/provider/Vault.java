@@ -26,16 +26,16 @@ final class Vault implements AutoCloseable {
             new PostgresAttemptBook(till.jdbi));
     final MoneyDesk.House house = new MoneyDesk.House(
             new PostgresAccounts(till.jdbi, () -> Till.USD, at -> new Interval(Till.SENT, Till.GRACE_END)),
-            till.afterSending,
+            till.invoiceAdjustmentStores,
             till.review,
             till.transactions);
     final ReceiveMoney money = house.receiving(books.money());
     final ReturnMoney returns = new ReturnMoney(
-            new ReturnMoney.Ports(books.money(), books.refunds(), books.losses(), till.afterSending),
+            new ReturnMoney.Ports(books.money(), books.refunds(), books.losses(), till.invoiceAdjustmentStores),
             till.review,
             till.transactions);
     final FailedRefunds failedRefunds = new FailedRefunds(
-            new FailedRefunds.Ports(books.money(), books.refunds(), money, till.afterSending),
+            new FailedRefunds.Ports(books.money(), books.refunds(), money, till.invoiceAdjustmentStores),
             returns,
             till.review,
             till.transactions);

@@ -14,8 +14,8 @@ final class Histories {
     static final String SESSION = "s1";
 
     private final List<SessionFact> facts = new ArrayList<>();
-    private final List<Span> heartbeats = new ArrayList<>();
-    private final List<Absence> absences = new ArrayList<>();
+    private final List<ProofInterval> heartbeats = new ArrayList<>();
+    private final List<LiveListAbsence> liveListAbsences = new ArrayList<>();
 
     Histories created(int minute, boolean heartbeats) {
         return created(minute, heartbeats, "alice", 1);
@@ -34,10 +34,10 @@ final class Histories {
     }
 
     Histories resized(int minute, long size) {
-        return resized(minute, HeldChange.to(held(size)));
+        return resized(minute, AllocationChange.to(held(size)));
     }
 
-    Histories resized(int minute, HeldChange change) {
+    Histories resized(int minute, AllocationChange change) {
         facts.add(new SessionFact(key(), FactType.SESSION_RESIZED, minute * MINUTE, null, change));
         return this;
     }
@@ -56,23 +56,23 @@ final class Histories {
 
     Histories beats(int... minutes) {
         for (int minute : minutes) {
-            heartbeats.add(Span.at(minute * MINUTE));
+            heartbeats.add(ProofInterval.at(minute * MINUTE));
         }
         return this;
     }
 
     Histories lost(int lastListed, int missingSince) {
-        absences.add(new Absence(lastListed * MINUTE, missingSince * MINUTE));
+        liveListAbsences.add(new LiveListAbsence(lastListed * MINUTE, missingSince * MINUTE));
         return this;
     }
 
     Histories neverListed(int missingSince) {
-        absences.add(new Absence(null, missingSince * MINUTE));
+        liveListAbsences.add(new LiveListAbsence(null, missingSince * MINUTE));
         return this;
     }
 
     SessionHistory history() {
-        return new SessionHistory(SESSION, List.copyOf(facts), List.copyOf(heartbeats), List.copyOf(absences));
+        return new SessionHistory(SESSION, List.copyOf(facts), List.copyOf(heartbeats), List.copyOf(liveListAbsences));
     }
 
     static Segment.Held held(long size) {
@@ -105,8 +105,8 @@ final class Histories {
         }
     }
 
-    private static HeldChange change(Random random, Segment.Held held) {
-        return new HeldChange(
+    private static AllocationChange change(Random random, Segment.Held held) {
+        return new AllocationChange(
                 random.nextBoolean() ? (Long) held.cpuMillis() : null,
                 random.nextBoolean() ? (Long) held.memoryBytes() : null,
                 random.nextBoolean() ? (Long) held.storageBytes() : null);
@@ -122,7 +122,7 @@ final class Histories {
     }
 
     private Histories begin(FactType type, int minute, SessionFact.Origin origin, long size) {
-        facts.add(new SessionFact(key(), type, minute * MINUTE, origin, HeldChange.to(held(size))));
+        facts.add(new SessionFact(key(), type, minute * MINUTE, origin, AllocationChange.to(held(size))));
         return this;
     }
 

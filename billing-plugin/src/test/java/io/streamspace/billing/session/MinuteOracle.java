@@ -23,7 +23,7 @@ final class MinuteOracle {
             SessionFact first,
             long end,
             boolean isTerminated,
-            @Nullable Absence absence,
+            @Nullable LiveListAbsence liveListAbsence,
             List<SessionFact> facts) {}
 
     private static final Comparator<SessionFact> ORDER = Comparator.comparingLong(SessionFact::at)
@@ -61,9 +61,9 @@ final class MinuteOracle {
 
     private Cell cell(Life life, long at) {
         Segment.Held held = new Segment.Held(
-                size(life, at, HeldChange::cpuMillis),
-                size(life, at, HeldChange::memoryBytes),
-                size(life, at, HeldChange::storageBytes));
+                size(life, at, AllocationChange::cpuMillis),
+                size(life, at, AllocationChange::memoryBytes),
+                size(life, at, AllocationChange::storageBytes));
         String account =
                 java.util.Objects.requireNonNull(life.first.origin()).account().value();
         return new Cell(
@@ -71,7 +71,7 @@ final class MinuteOracle {
     }
 
     /** What the last word on this one size says. */
-    private static long size(Life life, long at, Function<HeldChange, @Nullable Long> which) {
+    private static long size(Life life, long at, Function<AllocationChange, @Nullable Long> which) {
         SessionFact sized = last(
                 life,
                 at,
@@ -95,11 +95,11 @@ final class MinuteOracle {
                 .filter(fact -> fact.type() == FactType.SESSION_TERMINATED)
                 .filter(fact -> belongs(fact, first))
                 .findFirst();
-        Optional<Absence> absence = history.absences().stream()
+        Optional<LiveListAbsence> liveListAbsence = history.liveListAbsences().stream()
                 .filter(gone -> gone.missingSince() > first.at())
-                .min(Comparator.comparingLong(Absence::missingSince)
+                .min(Comparator.comparingLong(LiveListAbsence::missingSince)
                         .thenComparing(gone -> gone.lastListed() == null ? 1 : -gone.lastListed()));
-        Optional<SessionFact> next = absence.flatMap(gone -> facts.stream()
+        Optional<SessionFact> next = liveListAbsence.flatMap(gone -> facts.stream()
                 .filter(fact -> begins(fact) && fact.at() > gone.missingSince())
                 .findFirst());
         boolean isTerminated = terminated.isPresent()
@@ -110,7 +110,7 @@ final class MinuteOracle {
         List<SessionFact> within = facts.stream()
                 .filter(fact -> ORDER.compare(fact, first) >= 0 && fact.at() <= end)
                 .toList();
-        return new Life(first, end, isTerminated, absence.orElse(null), within);
+        return new Life(first, end, isTerminated, liveListAbsence.orElse(null), within);
     }
 
     /** To the life whose creation is not after it; only before any life, to one created at most 5 minutes later. */
@@ -133,10 +133,10 @@ final class MinuteOracle {
                 java.util.Objects.requireNonNull(life.first.origin()).heartbeats();
         boolean endsByFact = life.isTerminated
                 || (hibernatedOnly && life.facts.stream().anyMatch(fact -> fact.at() > from && wakes(fact)));
-        if (endsByFact || life.absence == null) {
+        if (endsByFact || life.liveListAbsence == null) {
             return true;
         }
-        Long listed = life.absence.lastListed();
+        Long listed = life.liveListAbsence.lastListed();
         return listed == null || listed < life.first.at()
                 ? from < life.facts.get(life.facts.size() - 1).at()
                 : from < listed;
@@ -150,7 +150,7 @@ final class MinuteOracle {
 
     private Stream<Long> proofs(Life life) {
         Stream<Long> beats = history.heartbeats().stream()
-                .map(Span::first)
+                .map(ProofInterval::first)
                 .filter(at -> at >= life.first.at() && at <= life.end && !isHibernated(life, at));
         Stream<Long> end = life.isTerminated ? Stream.of(life.end) : Stream.empty();
         return Stream.of(life.facts.stream().map(SessionFact::at), beats, end).flatMap(all -> all);

@@ -62,13 +62,13 @@ final class TimelinePropertyTest {
         Random random = new Random(seed);
         for (int i = 0; i < HISTORIES; i++) {
             SessionHistory history = withoutAbsences(Histories.random(random));
-            List<Span> part = new ArrayList<>(history.heartbeats());
+            List<ProofInterval> part = new ArrayList<>(history.heartbeats());
             Collections.shuffle(part, random);
-            List<Span> early = Span.fold(part.subList(0, part.size() / 2), THREE_MINUTES);
-            List<Span> all = new ArrayList<>(early);
+            List<ProofInterval> early = ProofInterval.fold(part.subList(0, part.size() / 2), THREE_MINUTES);
+            List<ProofInterval> all = new ArrayList<>(early);
             all.addAll(part.subList(part.size() / 2, part.size()));
             SessionHistory folded = new SessionHistory(
-                    history.sessionId(), history.facts(), Span.fold(all, THREE_MINUTES), history.absences());
+                    history.sessionId(), history.facts(), ProofInterval.fold(all, THREE_MINUTES), history.liveListAbsences());
             assertThat(Timeline.of(folded, THREE_MINUTES).segments())
                     .as("seed %d, history %d", seed, i)
                     .isEqualTo(Timeline.of(history, THREE_MINUTES).segments());
@@ -81,12 +81,12 @@ final class TimelinePropertyTest {
         Random random = new Random(seed);
         for (int i = 0; i < HISTORIES; i++) {
             SessionHistory history = Histories.random(random);
-            for (Life life : Timeline.of(history, THREE_MINUTES).lives()) {
-                if (life.end() != null && !life.endedByListing()) {
-                    assertThat(Timeline.of(upTo(history, life.end()), THREE_MINUTES)
+            for (SessionLifetime sessionLifetime : Timeline.of(history, THREE_MINUTES).lives()) {
+                if (sessionLifetime.end() != null && !sessionLifetime.endedByListing()) {
+                    assertThat(Timeline.of(upTo(history, sessionLifetime.end()), THREE_MINUTES)
                                     .lives())
                             .as("seed %d, history %d", seed, i)
-                            .contains(life);
+                            .contains(sessionLifetime);
                 }
             }
         }
@@ -102,20 +102,20 @@ final class TimelinePropertyTest {
                 history.sessionId(),
                 history.facts().stream().filter(fact -> fact.at() <= last).toList(),
                 history.heartbeats().stream()
-                        .filter(span -> span.last() <= last)
+                        .filter(proofInterval -> proofInterval.last() <= last)
                         .toList(),
-                history.absences());
+                history.liveListAbsences());
     }
 
     private static SessionHistory shuffled(SessionHistory history, Random random) {
         List<SessionFact> facts = new ArrayList<>(history.facts());
         Collections.shuffle(facts, random);
-        List<Span> heartbeats = new ArrayList<>(history.heartbeats());
+        List<ProofInterval> heartbeats = new ArrayList<>(history.heartbeats());
         heartbeats.addAll(history.heartbeats());
         Collections.shuffle(heartbeats, random);
-        List<Absence> absences = new ArrayList<>(history.absences());
-        Collections.shuffle(absences, random);
-        return new SessionHistory(history.sessionId(), facts, heartbeats, absences);
+        List<LiveListAbsence> liveListAbsences = new ArrayList<>(history.liveListAbsences());
+        Collections.shuffle(liveListAbsences, random);
+        return new SessionHistory(history.sessionId(), facts, heartbeats, liveListAbsences);
     }
 
     private static void assertWellFormed(Timeline timeline, String of) {

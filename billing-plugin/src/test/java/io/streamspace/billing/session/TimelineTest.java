@@ -73,7 +73,7 @@ final class TimelineTest {
         assertThat(timeline.segments()).isEmpty();
         assertThat(timeline.lives())
                 .singleElement()
-                .satisfies(life -> assertThat(life.end()).isEqualTo(at(10)));
+                .satisfies(sessionLifetime -> assertThat(sessionLifetime.end()).isEqualTo(at(10)));
     }
 
     @Test
@@ -97,7 +97,7 @@ final class TimelineTest {
 
     @Test
     void what_resizing_leaves_out_stays_as_it_was() {
-        told.created(0, false, "alice", 3).resized(5, new HeldChange(500L, null, null));
+        told.created(0, false, "alice", 3).resized(5, new AllocationChange(500L, null, null));
         Segment.Held held = Histories.held(3);
         assertThat(timeline(told).segments().get(1).held())
                 .isEqualTo(new Segment.Held(500, held.memoryBytes(), held.storageBytes()));
@@ -185,7 +185,7 @@ final class TimelineTest {
     }
 
     private static List<String> oddities(Histories histories) {
-        return timeline(histories).oddities().stream()
+        return timeline(histories).sessionAnomalies().stream()
                 .map(odd -> odd.kind() + " " + minute(odd.start()) + "-" + (odd.end() == null ? "" : minute(odd.end())))
                 .toList();
     }

@@ -6,8 +6,8 @@ import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.catalog.BillingMode;
 import io.streamspace.billing.catalog.Plan;
 import io.streamspace.billing.catalog.Plan.PlanInterval;
-import io.streamspace.billing.catalog.Terms;
-import io.streamspace.billing.catalog.TermsHistory;
+import io.streamspace.billing.catalog.RateBook;
+import io.streamspace.billing.catalog.RateBookHistory;
 import io.streamspace.billing.invoice.BillingCalendar;
 import io.streamspace.billing.values.Interval;
 import io.streamspace.billing.values.Ratio;
@@ -89,8 +89,8 @@ class PlanChargesTest {
                 plan("free", "0", PlanInterval.MONTH),
                 plan("pro", "29.99", PlanInterval.MONTH),
                 plan("yearly", "300", PlanInterval.YEAR));
-        Terms terms = new Terms(true, mode, Currency.getInstance("USD"), Map.of(), plans);
-        TermsHistory history = new TermsHistory(List.of(new TermsHistory.Version(START, terms)), START);
+        RateBook rateBook = new RateBook(true, mode, Currency.getInstance("USD"), Map.of(), plans);
+        RateBookHistory history = new RateBookHistory(List.of(new RateBookHistory.Version(START, rateBook)), START);
         Instant chosenAt = Instant.parse("2026-01-10T00:00:00Z");
         Subscription subscription = new Subscription(
                 AccountId.ofUser("alice"), "sub_1", chosen, Subscription.Status.ACTIVE, chosenAt, chosenAt, null);

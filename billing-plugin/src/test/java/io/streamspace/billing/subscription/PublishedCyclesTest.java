@@ -8,12 +8,12 @@ import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.catalog.BillingMode;
 import io.streamspace.billing.catalog.Plan;
 import io.streamspace.billing.catalog.Plan.PlanInterval;
-import io.streamspace.billing.catalog.Terms;
-import io.streamspace.billing.catalog.TermsHistory;
+import io.streamspace.billing.catalog.RateBook;
+import io.streamspace.billing.catalog.RateBookHistory;
 import io.streamspace.billing.invoice.BillingAnchor;
 import io.streamspace.billing.invoice.BillingCalendar;
 import io.streamspace.billing.invoice.CalendarSettings;
-import io.streamspace.billing.invoice.OwnCalendar;
+import io.streamspace.billing.invoice.CalendarChoice;
 import io.streamspace.billing.values.Ratio;
 import java.io.IOException;
 import java.io.InputStream;
@@ -79,13 +79,13 @@ class PublishedCyclesTest {
         return new CalendarSettings(
                         List.of(new CalendarSettings.Version(SINCE, ZoneOffset.UTC, 1, BillingAnchor.ANNIVERSARY)),
                         SINCE)
-                .of(new OwnCalendar(day, List.of()));
+                .of(new CalendarChoice(day, List.of()));
     }
 
     private static PlanHistory chosen(Instant at) {
-        Terms terms = new Terms(true, BillingMode.SUBSCRIPTION, Currency.getInstance("USD"), Map.of(), List.of(PLAN));
+        RateBook rateBook = new RateBook(true, BillingMode.SUBSCRIPTION, Currency.getInstance("USD"), Map.of(), List.of(PLAN));
         return new PlanHistory(
-                new TermsHistory(List.of(new TermsHistory.Version(SINCE, terms)), SINCE),
+                new RateBookHistory(List.of(new RateBookHistory.Version(SINCE, rateBook)), SINCE),
                 List.of(Subscription.chosen(AccountId.ofUser("alice"), "pro", at, at)));
     }
 

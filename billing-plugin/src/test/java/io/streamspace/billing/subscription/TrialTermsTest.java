@@ -6,8 +6,8 @@ import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.catalog.BillingMode;
 import io.streamspace.billing.catalog.Plan;
 import io.streamspace.billing.catalog.Plan.PlanInterval;
-import io.streamspace.billing.catalog.Terms;
-import io.streamspace.billing.catalog.TermsHistory;
+import io.streamspace.billing.catalog.RateBook;
+import io.streamspace.billing.catalog.RateBookHistory;
 import io.streamspace.billing.invoice.BillingCalendar;
 import io.streamspace.billing.invoice.BillingCalendar.Rule;
 import io.streamspace.billing.values.Interval;
@@ -207,7 +207,7 @@ class TrialTermsTest {
     }
 
     private static PlanHistory history(Story story, Plan plan) {
-        Terms terms = new Terms(
+        RateBook rateBook = new RateBook(
                 true,
                 BillingMode.SUBSCRIPTION,
                 Currency.getInstance("USD"),
@@ -216,7 +216,7 @@ class TrialTermsTest {
         Instant chosenAt = story.trialEnd().minus(Duration.ofDays(14));
         Subscription tried = Subscription.chosen(AccountId.ofUser("alice"), plan.id(), chosenAt, chosenAt)
                 .tried(story.trialEnd());
-        TermsHistory history = new TermsHistory(List.of(new TermsHistory.Version(START, terms)), START);
+        RateBookHistory history = new RateBookHistory(List.of(new RateBookHistory.Version(START, rateBook)), START);
         return new PlanHistory(history, List.of(tried));
     }
 

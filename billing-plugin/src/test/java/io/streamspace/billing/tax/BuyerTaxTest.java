@@ -51,7 +51,7 @@ class BuyerTaxTest {
 
         assertThat(tax.at(JUNE)).isEmpty();
         assertThat(tax.ofUseUpTo(JUNE)).isEmpty();
-        assertThat(tax.lack()).isEqualTo(TaxLack.WAITING);
+        assertThat(tax.lack()).isEqualTo(MissingTaxData.WAITING);
         assertThat(tax.lack().problem().kind()).isEqualTo(Problem.Kind.UNAVAILABLE);
         assertThat(tax.lack().problem().code()).isEqualTo("payment_provider_unavailable");
     }
@@ -62,7 +62,7 @@ class BuyerTaxTest {
         BuyerTax moved = tax(buyer("AT", null), List.of(quote(french, MAY, taxed("20"))));
 
         assertThat(moved.at(JUNE)).isEmpty();
-        assertThat(moved.lack()).isEqualTo(TaxLack.WAITING);
+        assertThat(moved.lack()).isEqualTo(MissingTaxData.WAITING);
         assertThat(moved.ofUseUpTo(MAY)).map(TaxTreatment::percent).contains(new BigDecimal("20"));
     }
 
@@ -211,17 +211,17 @@ class BuyerTaxTest {
         TaxDecision decision = new TaxDecision(Outcome.TAXED, rates, "taxcalc_1");
         TaxTreatment treatment =
                 tax(buyer, List.of(quote(buyer, MAY, decision))).at(JUNE).orElseThrow();
-        List<Priced> sold = new ArrayList<>();
+        List<TaxableItem> sold = new ArrayList<>();
         for (int i = 0; i <= random.nextInt(8); i++) {
-            sold.add(new Priced(new Money(random.nextInt(1_000_000), USD), treatment));
+            sold.add(new TaxableItem(new Money(random.nextInt(1_000_000), USD), treatment));
         }
 
-        List<Taxed> taxed = new TaxReckoning(sold, TaxRounding.INVOICE, USD).less(Money.zero(USD));
-        List<TaxLine> rows = TaxLine.of(taxed.stream().map(Taxed::tax).toList());
+        List<TaxedItem> taxedItem = new TaxCalculation(sold, TaxRounding.INVOICE, USD).less(Money.zero(USD));
+        List<TaxLine> rows = TaxLine.of(taxedItem.stream().map(TaxedItem::tax).toList());
 
         BigDecimal exact = BigDecimal.ZERO;
         for (Rate rate : rates) {
-            for (Priced one : sold) {
+            for (TaxableItem one : sold) {
                 exact = exact.add(one.price().amount().multiply(rate.percent()).movePointLeft(2));
             }
         }
@@ -229,7 +229,7 @@ class BuyerTaxTest {
         assertThat(rows)
                 .extracting(TaxLine::category, TaxLine::amount)
                 .containsExactly(tuple(TaxCategory.S, new Money(oracle, USD)));
-        assertThat(taxed.stream().map(one -> one.tax().amount()).reduce(Money.zero(USD), Money::plus))
+        assertThat(taxedItem.stream().map(one -> one.tax().amount()).reduce(Money.zero(USD), Money::plus))
                 .isEqualTo(new Money(oracle, USD));
     }
 

@@ -201,7 +201,7 @@ public final class NaiveMeasured {
     /** Whether a meter is offered by the latest settings. */
     public static boolean isOffered(RandomWorld world, String meter) {
         List<MeterTerms> further =
-                world.versions.get(world.versions.size() - 1).terms().further();
+                world.versions.get(world.versions.size() - 1).rateBook().further();
         return further.stream().anyMatch(terms -> terms.meter().key().equals(meter));
     }
 }

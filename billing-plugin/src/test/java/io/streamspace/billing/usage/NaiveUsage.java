@@ -4,8 +4,8 @@ import io.streamspace.billing.catalog.BillingMode;
 import io.streamspace.billing.catalog.PerUnitPrice;
 import io.streamspace.billing.catalog.Plan;
 import io.streamspace.billing.catalog.Price;
-import io.streamspace.billing.catalog.Terms;
-import io.streamspace.billing.catalog.TermsHistory;
+import io.streamspace.billing.catalog.RateBook;
+import io.streamspace.billing.catalog.RateBookHistory;
 import io.streamspace.billing.invoice.BillingAnchor;
 import io.streamspace.billing.invoice.ZoneChange;
 import io.streamspace.billing.session.Segment;
@@ -124,10 +124,10 @@ public final class NaiveUsage {
         return terms(at).mode() == BillingMode.USAGE ? "null" : "in_plan";
     }
 
-    Terms terms(Instant at) {
-        Terms result = world.versions.get(0).terms();
-        for (TermsHistory.Version version : world.versions) {
-            result = version.effectiveFrom().isAfter(at) ? result : version.terms();
+    RateBook terms(Instant at) {
+        RateBook result = world.versions.get(0).rateBook();
+        for (RateBookHistory.Version version : world.versions) {
+            result = version.effectiveFrom().isAfter(at) ? result : version.rateBook();
         }
         return result;
     }
@@ -142,8 +142,8 @@ public final class NaiveUsage {
     private int version(String meter, Instant at) {
         int number = 1;
         @Nullable Price price = null;
-        for (TermsHistory.Version version : world.versions) {
-            Price next = version.terms().price(meter).orElse(PerUnitPrice.FREE);
+        for (RateBookHistory.Version version : world.versions) {
+            Price next = version.rateBook().price(meter).orElse(PerUnitPrice.FREE);
             if (price != null && !price.equals(next) && !version.effectiveFrom().isAfter(at)) {
                 number++;
             }

@@ -4,8 +4,8 @@ import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.catalog.BillingMode;
 import io.streamspace.billing.catalog.MeterTerms;
 import io.streamspace.billing.catalog.Plan;
-import io.streamspace.billing.catalog.Terms;
-import io.streamspace.billing.catalog.TermsHistory;
+import io.streamspace.billing.catalog.RateBook;
+import io.streamspace.billing.catalog.RateBookHistory;
 import io.streamspace.billing.config.BillingSettings;
 import io.streamspace.billing.invoice.BillingAnchor;
 import io.streamspace.billing.invoice.BillingCalendar;
@@ -68,7 +68,7 @@ public final class RandomWorld {
     /** When accounts were opened. */
     public final Map<String, Instant> opened = new HashMap<>();
 
-    public final List<TermsHistory.Version> versions = new ArrayList<>();
+    public final List<RateBookHistory.Version> versions = new ArrayList<>();
     public final List<List<String>> offers = new ArrayList<>();
     public final List<Subscription> chosen = new ArrayList<>();
     public final Instant billFrom;
@@ -80,11 +80,11 @@ public final class RandomWorld {
         if (random.nextBoolean()) {
             rules.add(rule(anyInstant()));
         }
-        TreeMap<Instant, Terms> saved = new TreeMap<>();
+        TreeMap<Instant, RateBook> saved = new TreeMap<>();
         for (int i = random.nextInt(5); i >= 0; i--) {
-            saved.put(i == 0 ? START : anyInstant(), terms());
+            saved.put(i == 0 ? START : anyInstant(), rateBook());
         }
-        saved.forEach((at, terms) -> versions.add(new TermsHistory.Version(at, terms)));
+        saved.forEach((at, rateBook) -> versions.add(new RateBookHistory.Version(at, rateBook)));
         if (random.nextBoolean()) {
             chosen.add(subscription("big"));
         }
@@ -126,11 +126,11 @@ public final class RandomWorld {
     public void save(Instant at) {
         rules.add(rule(at));
         anchors.add(random.nextBoolean() ? BillingAnchor.ANNIVERSARY : BillingAnchor.CALENDAR);
-        versions.add(new TermsHistory.Version(at, terms()));
+        versions.add(new RateBookHistory.Version(at, rateBook()));
     }
 
     public UsageTerms usageTerms() {
-        return new UsageTerms(new TermsHistory(versions, billFrom), new BillingCalendar(rules, billFrom));
+        return new UsageTerms(new RateBookHistory(versions, billFrom), new BillingCalendar(rules, billFrom));
     }
 
     public static Instant at(int cell) {
@@ -165,7 +165,7 @@ public final class RandomWorld {
         return new BillingCalendar.Rule(savedAt, zone, 1 + random.nextInt(28));
     }
 
-    private Terms terms() {
+    private RateBook rateBook() {
         Map<String, BigDecimal> rates = new HashMap<>();
         rates.put("cpu", BigDecimal.valueOf(random.nextInt(3), 2));
         rates.put("memory", BigDecimal.valueOf(random.nextInt(3), 3));
@@ -174,7 +174,7 @@ public final class RandomWorld {
         List<MeterTerms> further = further(offered);
         List<Plan> plans = List.of(plan("free", "0", further), plan("big", "9.99", further));
         BillingMode mode = BillingMode.values()[random.nextInt(3)];
-        return new Terms(random.nextInt(5) > 0, mode, Currency.getInstance("USD"), rates, plans, further, List.of());
+        return new RateBook(random.nextInt(5) > 0, mode, Currency.getInstance("USD"), rates, plans, further, List.of());
     }
 
     private List<String> offered() {
@@ -193,7 +193,7 @@ public final class RandomWorld {
     public static List<MeterTerms> further(List<String> offered) {
         return new BillingSettings()
                 .parse("{\"meters\": " + offered + "}")
-                .terms()
+                .rateBook()
                 .further();
     }
 

@@ -43,7 +43,7 @@ public class SlicerTest {
                 .slices(segments, new Interval(RandomWorld.START, END));
 
         for (UsageRecord slice : slices) {
-            Interval during = slice.step().during();
+            Interval during = slice.usageSegment().during();
             assertThat(during.duration()).isLessThanOrEqualTo(Duration.ofHours(1));
             assertThat(during.end()).isBeforeOrEqualTo(nextHour(during.start()));
             assertThat(terms.calendars().common().midnightAfter(during.start())).isAfterOrEqualTo(during.end());
@@ -57,7 +57,7 @@ public class SlicerTest {
                     .allMatch(change -> !change.isBefore(during.end()));
         }
         assertThat(slices.stream()
-                        .map(slice -> List.of(key(slice), slice.step().during().start())))
+                        .map(slice -> List.of(key(slice), slice.usageSegment().during().start())))
                 .doesNotHaveDuplicates();
     }
 
@@ -89,7 +89,7 @@ public class SlicerTest {
                             .filter(choice -> choice.account().equals(account))
                             .toList());
             OverageTerms overage = new OverageTerms(
-                    windows, Allowance.of(plans), terms.calendars().common());
+                    windows, Entitlement.of(plans), terms.calendars().common());
             slices.addAll(new Overage(overage).of(account, own, all));
         }
         return slices;
@@ -98,16 +98,16 @@ public class SlicerTest {
     public static Map<String, Ratio> sums(Collection<UsageRecord> records) {
         Map<String, Ratio> sums = records.stream()
                 .collect(Collectors.toMap(
-                        SlicerTest::key, record -> record.step().quantity(), Ratio::plus, TreeMap::new));
+                        SlicerTest::key, record -> record.usageSegment().quantity(), Ratio::plus, TreeMap::new));
         sums.values().removeIf(sum -> sum.signum() == 0);
         return sums;
     }
 
     static String key(UsageRecord slice) {
-        Basis basis = slice.step().basis();
-        Unbilled unbilled = basis.unbilled();
-        return slice.subject().account() + " " + slice.subject().sessionId() + " " + basis.meter() + " "
-                + basis.periodStart() + " v" + basis.rateVersion() + " "
-                + (unbilled == null ? "null" : unbilled.key());
+        RatingTerms ratingTerms = slice.usageSegment().ratingTerms();
+        NonBillableReason nonBillableReason = ratingTerms.nonBillableReason();
+        return slice.usageOwner().account() + " " + slice.usageOwner().sessionId() + " " + ratingTerms.meter() + " "
+                + ratingTerms.periodStart() + " v" + ratingTerms.rateVersion() + " "
+                + (nonBillableReason == null ? "null" : nonBillableReason.key());
     }
 }

@@ -42,7 +42,7 @@ public final class DemoControl {
 
     /** All events so far but for the first ones, oldest first. */
     public List<DemoEvent> eventsAfter(long first) {
-        return provider.locked(() -> surface().world().store().all("event").stream()
+        return provider.locked(() -> surface().simulatorState().store().all("event").stream()
                 .skip(first)
                 .map(DemoControl::event)
                 .toList());
@@ -174,13 +174,13 @@ public final class DemoControl {
 
     /** Makes an object look as if it were of the real world. */
     public void makeLive(String id) {
-        run(() -> surface().world().store().find(id).orElseThrow().put("livemode", true));
+        run(() -> surface().simulatorState().store().find(id).orElseThrow().put("livemode", true));
     }
 
     /** An object as it is now. */
     public ObjectNode object(String id) {
         return provider.locked(() -> surface()
-                .world()
+                .simulatorState()
                 .store()
                 .find(id)
                 .orElseThrow(() -> StripeError.unknown("object", id))
@@ -189,7 +189,7 @@ public final class DemoControl {
 
     /** All objects of a kind, such as {@code checkout.session}, oldest first. */
     public List<ObjectNode> objects(String kind) {
-        return provider.locked(() -> surface().world().store().all(kind).stream()
+        return provider.locked(() -> surface().simulatorState().store().all(kind).stream()
                 .map(ObjectNode::deepCopy)
                 .toList());
     }
@@ -211,7 +211,7 @@ public final class DemoControl {
     }
 
     private ObjectNode get(String kind, String id) {
-        return surface().world().store().find(kind, id).orElseThrow(() -> StripeError.unknown(kind, id));
+        return surface().simulatorState().store().find(kind, id).orElseThrow(() -> StripeError.unknown(kind, id));
     }
 
     private Surface surface() {

@@ -11,7 +11,7 @@ import io.streamspace.demoprovider.money.Timeline;
 import io.streamspace.demoprovider.resource.Resources;
 import io.streamspace.demoprovider.resource.Surface;
 import io.streamspace.demoprovider.state.StateFile;
-import io.streamspace.demoprovider.state.World;
+import io.streamspace.demoprovider.state.SimulatorState;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.concurrent.locks.ReentrantLock;
@@ -26,7 +26,7 @@ import java.util.function.Supplier;
 public final class DemoProvider implements AutoCloseable {
 
     private final ReentrantLock lock = new ReentrantLock();
-    private final World world;
+    private final SimulatorState simulatorState;
     private final Surface surface;
     private final Timeline timeline;
     private final Api api;
@@ -36,14 +36,14 @@ public final class DemoProvider implements AutoCloseable {
     private final DemoControl control;
 
     private DemoProvider(Supplier<Instant> clock, StateFile file) {
-        this.world = new World(clock, file);
-        Events events = new Events(world);
-        Billing billing = Billing.of(world, events);
-        Checkout checkout = new Checkout(world, events, billing);
-        this.surface = new Surface(world, events, billing, checkout);
-        this.timeline = billing.timeline(world, checkout);
-        this.api = new Api(world, events, Resources.routes(surface), Resources.expansion(surface));
-        this.deliveries = new Deliveries(world, lock);
+        this.simulatorState = new SimulatorState(clock, file);
+        Events events = new Events(simulatorState);
+        Billing billing = Billing.of(simulatorState, events);
+        Checkout checkout = new Checkout(simulatorState, events, billing);
+        this.surface = new Surface(simulatorState, events, billing, checkout);
+        this.timeline = billing.timeline(simulatorState, checkout);
+        this.api = new Api(simulatorState, events, Resources.routes(surface), Resources.expansion(surface));
+        this.deliveries = new Deliveries(simulatorState, lock);
         this.control = new DemoControl(this);
     }
 
@@ -59,7 +59,7 @@ public final class DemoProvider implements AutoCloseable {
 
     /** Says where its API is reached, which is where its pages are, too; such as {@code http://127.0.0.1:8080/demo-provider}. */
     public void servedAt(String baseUrl) {
-        world.servedAt(baseUrl);
+        simulatorState.servedAt(baseUrl);
     }
 
     /** What tests and demonstrations steer it by. */
@@ -76,8 +76,8 @@ public final class DemoProvider implements AutoCloseable {
     public void advanceTo(Instant instant) {
         locked(() -> {
             timeline.catchUp(instant);
-            world.reach(instant);
-            world.save();
+            simulatorState.reach(instant);
+            simulatorState.save();
             return "";
         });
     }
@@ -105,11 +105,11 @@ public final class DemoProvider implements AutoCloseable {
     <T> T locked(Supplier<T> work) {
         lock.lock();
         try {
-            long made = world.made();
-            timeline.catchUp(world.present());
+            long made = simulatorState.made();
+            timeline.catchUp(simulatorState.present());
             T result = work.get();
-            if (world.made() != made) {
-                world.save();
+            if (simulatorState.made() != made) {
+                simulatorState.save();
                 deliveries.wake();
             }
             return result;
@@ -122,7 +122,7 @@ public final class DemoProvider implements AutoCloseable {
     <T> T lockedAndKept(Supplier<T> work) {
         return locked(() -> {
             T result = work.get();
-            world.save();
+            simulatorState.save();
             return result;
         });
     }

@@ -10,14 +10,14 @@ public final class DemoServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
 
-    private final transient ApiDoor api;
-    private final transient ControlDoor control;
-    private final transient PageDoor pages;
+    private final transient ApiServlet api;
+    private final transient ControlServlet control;
+    private final transient PageServlet pages;
 
     public DemoServlet(DemoProvider provider) {
-        this.api = new ApiDoor(provider);
-        this.control = new ControlDoor(provider.control());
-        this.pages = new PageDoor(provider);
+        this.api = new ApiServlet(provider);
+        this.control = new ControlServlet(provider.control());
+        this.pages = new PageServlet(provider);
     }
 
     @Override
@@ -26,7 +26,7 @@ public final class DemoServlet extends HttpServlet {
         String path = request.getPathInfo() == null ? "/" : request.getPathInfo();
         if (path.startsWith("/control/")) {
             control.serve(request, response);
-        } else if (PageDoor.serves(path)) {
+        } else if (PageServlet.serves(path)) {
             pages.serve(request, response);
         } else {
             api.serve(request, response);

@@ -32,7 +32,7 @@ public final class TimeDrive implements AutoCloseable {
 
     private final ClockTable table;
     private final HostClock clock;
-    private final Walk walk;
+    private final ClockAdvance clockAdvance;
     private final Surroundings surroundings;
     private final ReentrantLock walking = new ReentrantLock(true);
     private final ScheduledExecutorService ticker =
@@ -44,7 +44,7 @@ public final class TimeDrive implements AutoCloseable {
     public TimeDrive(Jdbi jdbi, HostClock clock, Supplier<List<ActivePlugin>> plugins, Surroundings surroundings) {
         this.table = new ClockTable(jdbi);
         this.clock = clock;
-        this.walk = new Walk(clock, plugins, surroundings);
+        this.clockAdvance = new ClockAdvance(clock, plugins, surroundings);
         this.surroundings = surroundings;
         this.offset = table.load().offset();
     }
@@ -136,7 +136,7 @@ public final class TimeDrive implements AutoCloseable {
             throw Problem.of(503, "stopping", "The host stops; the walk goes on at its next start.")
                     .asException();
         }
-        walk.stepTowards(target);
+        clockAdvance.stepTowards(target);
         if (System.nanoTime() - storedAtNanos > STORE_EVERY_NANOS) {
             table.reached(clock.now());
             storedAtNanos = System.nanoTime();

@@ -17,12 +17,12 @@ public final class EventIntake {
     private static final int LONGEST_REASON = 256;
 
     private final EventStream stream;
-    private final EventDoor door;
+    private final EventValidator door;
     private final EventLog log;
     private final HeartbeatSink heartbeats;
 
     public EventIntake(PlatformClock clock, EventLog log, HeartbeatSink heartbeats) {
-        this.door = new EventDoor(clock);
+        this.door = new EventValidator(clock);
         this.stream = new EventStream(door);
         this.log = log;
         this.heartbeats = heartbeats;

@@ -19,10 +19,10 @@ final class EventStream {
     /** Longer events are read by no more threads at once than there are processors: their trees are what costs memory. */
     private static final int LARGE_EVENT_BYTES = 16 << 10;
 
-    private final EventDoor door;
+    private final EventValidator door;
     private final Semaphore largeEvents = new Semaphore(Runtime.getRuntime().availableProcessors());
 
-    EventStream(EventDoor door) {
+    EventStream(EventValidator door) {
         this.door = door;
     }
 

@@ -38,7 +38,7 @@ public final class HostLiveSessions implements LiveSessions {
 
     @Override
     public Optional<Duration> heartbeatInterval() {
-        return Optional.of(Beats.INTERVAL);
+        return Optional.of(HeartbeatSimulator.INTERVAL);
     }
 
     private static Listing listing(Handle handle, Instant now) {

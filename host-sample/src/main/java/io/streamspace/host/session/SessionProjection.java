@@ -18,10 +18,10 @@ final class SessionProjection implements LogConsumer {
 
     static final String CONSUMER = "host:sessions";
 
-    private final Beats beats;
+    private final HeartbeatSimulator heartbeatSimulator;
 
-    SessionProjection(Beats beats) {
-        this.beats = beats;
+    SessionProjection(HeartbeatSimulator heartbeatSimulator) {
+        this.heartbeatSimulator = heartbeatSimulator;
     }
 
     @Override
@@ -34,7 +34,7 @@ final class SessionProjection implements LogConsumer {
             Collection<Session> sessions =
                     read(Stream.concat(LogTable.at(transaction, earlier).stream(), facts.stream()));
             SessionTable.store(transaction, sessions);
-            sessions.forEach(beats::follow);
+            sessions.forEach(heartbeatSimulator::follow);
         }
     }
 

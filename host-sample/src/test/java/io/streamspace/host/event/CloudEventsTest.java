@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The official samples, and what each field of our own types may hold. */
 class CloudEventsTest {
 
-    private final EventDoor door = new EventDoor(() -> Instant.parse("2026-01-01T00:00:00Z"));
+    private final EventValidator door = new EventValidator(() -> Instant.parse("2026-01-01T00:00:00Z"));
 
     @ParameterizedTest
     @ValueSource(

@@ -22,7 +22,7 @@ class EventStreamTest {
     private static final String T0 = "2026-01-01T00:00:00Z";
     private static final String GOOD = Events.created("good", "ann", T0);
 
-    private final EventStream stream = new EventStream(new EventDoor(() -> Instant.parse(T0)));
+    private final EventStream stream = new EventStream(new EventValidator(() -> Instant.parse(T0)));
 
     @Test
     void an_empty_batch_is_fine() {

@@ -9,12 +9,12 @@ import io.streamspace.billing.http.Fields;
 import io.streamspace.billing.http.InvoiceJson;
 import io.streamspace.billing.http.NamedInvoice;
 import io.streamspace.billing.http.Parameters;
-import io.streamspace.billing.invoice.Intervention;
+import io.streamspace.billing.invoice.AdminAction;
 import io.streamspace.billing.invoice.Invoice;
 import io.streamspace.billing.invoice.InvoiceLine.Priced;
 import io.streamspace.billing.invoice.Invoices;
 import io.streamspace.billing.invoice.PendingLines.Pending;
-import io.streamspace.billing.invoice.Remarks;
+import io.streamspace.billing.invoice.InvoiceMemo;
 import io.streamspace.billing.values.PlainText;
 import io.streamspace.billing.values.Problem;
 import io.streamspace.plugin.Caller;
@@ -57,7 +57,7 @@ public final class DraftEditsResource {
     @Path("/admin/invoices/{id}")
     public Map<String, Object> edit(@Context HttpServletRequest request, @PathParam("id") String id, JsonNode body) {
         String caller = Objects.requireNonNull(Caller.of(request)).user();
-        Intervention cause = new Intervention(caller, Parameters.text(body, "reason"), clock.get());
+        AdminAction cause = new AdminAction(caller, Parameters.text(body, "reason"), clock.get());
         Changes changes = changes(body);
         Invoice draft = NamedInvoice.find(id, request, invoices);
         Edited edited = draftEdits.edit(new DraftEdits.Request(draft.account(), draft.id(), changes, cause));
@@ -81,11 +81,11 @@ public final class DraftEditsResource {
     }
 
     /** What is not named stays as it was; null leaves it to what the invoice says by itself. */
-    private static UnaryOperator<Remarks> remarks(JsonNode body) {
+    private static UnaryOperator<InvoiceMemo> remarks(JsonNode body) {
         String notes = text(body, NOTES, MOST_NOTES);
         String purchaseOrder = text(body, PURCHASE_ORDER, MOST_PURCHASE_ORDER);
         return before -> {
-            Remarks noted = body.has(NOTES) ? before.withNotes(notes) : before;
+            InvoiceMemo noted = body.has(NOTES) ? before.withNotes(notes) : before;
             return body.has(PURCHASE_ORDER) ? noted.withPurchaseOrder(purchaseOrder) : noted;
         };
     }

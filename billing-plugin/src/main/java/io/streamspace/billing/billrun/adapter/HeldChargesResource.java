@@ -8,7 +8,7 @@ import io.streamspace.billing.http.Fields;
 import io.streamspace.billing.http.Page;
 import io.streamspace.billing.http.Parameters;
 import io.streamspace.billing.http.Views;
-import io.streamspace.billing.invoice.Intervention;
+import io.streamspace.billing.invoice.AdminAction;
 import io.streamspace.billing.values.Problem;
 import io.streamspace.plugin.Caller;
 import jakarta.servlet.http.HttpServletRequest;
@@ -57,7 +57,7 @@ public final class HeldChargesResource {
         Supplier<String> reason = fields.read(() -> Parameters.text(body, "reason"));
         fields.check();
         String by = Objects.requireNonNull(Caller.of(request)).user();
-        Intervention cause = new Intervention(by, reason.get(), clock.get());
+        AdminAction cause = new AdminAction(by, reason.get(), clock.get());
         Map<String, Object> json = json(approving.approve(number(id), amount.get(), cause));
         json.put("approved_by", cause.by());
         json.put("approved_at", Views.instant(cause.at()));

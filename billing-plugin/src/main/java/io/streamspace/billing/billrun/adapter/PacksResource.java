@@ -4,8 +4,8 @@ import io.streamspace.billing.billrun.PackSales;
 import io.streamspace.billing.billrun.PackSales.Bought;
 import io.streamspace.billing.capacity.Grant;
 import io.streamspace.billing.catalog.Pack;
-import io.streamspace.billing.catalog.Terms;
-import io.streamspace.billing.catalog.TermsHistory;
+import io.streamspace.billing.catalog.RateBook;
+import io.streamspace.billing.catalog.RateBookHistory;
 import io.streamspace.billing.http.AccountScopes;
 import io.streamspace.billing.http.AmountJson;
 import io.streamspace.billing.http.Scope;
@@ -36,10 +36,10 @@ public final class PacksResource {
 
     private final AccountScopes scopes;
     private final PackSales sales;
-    private final Supplier<TermsHistory> terms;
+    private final Supplier<RateBookHistory> terms;
     private final Supplier<Instant> clock;
 
-    public PacksResource(AccountScopes scopes, PackSales sales, Supplier<TermsHistory> terms, Supplier<Instant> clock) {
+    public PacksResource(AccountScopes scopes, PackSales sales, Supplier<RateBookHistory> terms, Supplier<Instant> clock) {
         this.scopes = scopes;
         this.sales = sales;
         this.terms = terms;
@@ -50,7 +50,7 @@ public final class PacksResource {
     @Path("/packs")
     public Map<String, Object> list(@Context HttpServletRequest request) {
         Currency currency = scopes.shown(scopes.of(request).account()).currency();
-        Terms offered = terms.get().in(currency).at(clock.get());
+        RateBook offered = terms.get().in(currency).at(clock.get());
         return Map.of(
                 "packs",
                 offered.packs().stream()
@@ -89,7 +89,7 @@ public final class PacksResource {
         return Response.status(Response.Status.CREATED).entity(json).build();
     }
 
-    private Map<String, Object> json(Pack pack, Terms offered, Currency currency) {
+    private Map<String, Object> json(Pack pack, RateBook offered, Currency currency) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("id", pack.id());
         json.put("name", pack.name());
@@ -103,7 +103,7 @@ public final class PacksResource {
     }
 
     /** Null if it has none in the account's currency. */
-    private static @Nullable BigDecimal price(Pack pack, Terms offered, Currency currency) {
+    private static @Nullable BigDecimal price(Pack pack, RateBook offered, Currency currency) {
         return offered.hasPrice(pack, currency)
                 ? Money.exact(pack.price(), currency).amount()
                 : null;

@@ -1,7 +1,7 @@
 package io.streamspace.billing.billrun.adapter;
 
 import io.streamspace.billing.account.AccountId;
-import io.streamspace.billing.billrun.Batch;
+import io.streamspace.billing.billrun.BillingBatch;
 import io.streamspace.billing.billrun.BillingQueue;
 import io.streamspace.billing.billrun.Payer;
 import io.streamspace.billing.database.Rows;
@@ -60,7 +60,7 @@ public final class PostgresBillingQueue implements BillingQueue {
     }
 
     @Override
-    public Optional<Batch> next(int shard, Step step, Instant endedBy, @Nullable Batch after) {
+    public Optional<BillingBatch> next(int shard, Step step, Instant endedBy, @Nullable BillingBatch after) {
         Place from =
                 after == null ? new Place(new Interval(Instant.EPOCH, Instant.EPOCH.plusMillis(1)), "") : last(after);
         List<Waiting> waiting =
@@ -98,10 +98,10 @@ public final class PostgresBillingQueue implements BillingQueue {
     private record Waiting(Interval period, Payer payer) {}
 
     /** The leading accounts whose period is the same. */
-    private static Optional<Batch> batch(int shard, List<Waiting> waiting) {
+    private static Optional<BillingBatch> batch(int shard, List<Waiting> waiting) {
         return waiting.stream()
                 .findFirst()
-                .map(first -> new Batch(
+                .map(first -> new BillingBatch(
                         shard,
                         first.period(),
                         waiting.stream()
@@ -110,10 +110,10 @@ public final class PostgresBillingQueue implements BillingQueue {
                                 .toList()));
     }
 
-    private static Place last(Batch batch) {
+    private static Place last(BillingBatch billingBatch) {
         return new Place(
-                batch.period(),
-                batch.payers().get(batch.payers().size() - 1).account().value());
+                billingBatch.period(),
+                billingBatch.payers().get(billingBatch.payers().size() - 1).account().value());
     }
 
     private static Waiting waiting(ResultSet row) throws SQLException {

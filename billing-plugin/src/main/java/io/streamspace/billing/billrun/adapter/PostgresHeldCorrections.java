@@ -6,7 +6,7 @@ import io.streamspace.billing.billrun.HeldCorrection;
 import io.streamspace.billing.billrun.HeldCorrections;
 import io.streamspace.billing.database.Rows;
 import io.streamspace.billing.database.Sql;
-import io.streamspace.billing.invoice.Intervention;
+import io.streamspace.billing.invoice.AdminAction;
 import io.streamspace.billing.invoice.Invoices.BilledUse;
 import io.streamspace.billing.values.Interval;
 import io.streamspace.billing.values.Money;
@@ -79,7 +79,7 @@ public final class PostgresHeldCorrections implements HeldCorrections {
     }
 
     @Override
-    public void approve(HeldCharge charge, Intervention cause) {
+    public void approve(HeldCharge charge, AdminAction cause) {
         jdbi.useHandle(handle -> handle.createUpdate(APPROVE)
                 .bind("id", charge.id())
                 .bind("currency", charge.amount().currency().getCurrencyCode())

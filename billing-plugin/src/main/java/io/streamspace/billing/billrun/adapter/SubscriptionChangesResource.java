@@ -7,7 +7,7 @@ import io.streamspace.billing.billrun.PlanChanges;
 import io.streamspace.billing.billrun.PlanChanges.Changed;
 import io.streamspace.billing.billrun.PlanChanges.Request;
 import io.streamspace.billing.billrun.PlanChanges.When;
-import io.streamspace.billing.catalog.TermsHistory;
+import io.streamspace.billing.catalog.RateBookHistory;
 import io.streamspace.billing.http.AccountScopes;
 import io.streamspace.billing.http.Fields;
 import io.streamspace.billing.http.InvoiceJson;
@@ -45,7 +45,7 @@ public final class SubscriptionChangesResource {
             AccountScopes scopes,
             PlanChanges changes,
             Subscriptions subscriptions,
-            Supplier<TermsHistory> terms,
+            Supplier<RateBookHistory> terms,
             Supplier<Calendars> calendars,
             Function<AccountId, Optional<String>> paidBy,
             Supplier<Instant> clock) {}

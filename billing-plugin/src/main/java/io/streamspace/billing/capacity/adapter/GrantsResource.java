@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.capacity.Grant;
 import io.streamspace.billing.capacity.GrantAmount;
-import io.streamspace.billing.capacity.GrantBook.Voiding;
+import io.streamspace.billing.capacity.PurchasedGrants.Voiding;
 import io.streamspace.billing.capacity.GrantWithdrawal;
 import io.streamspace.billing.http.AccountScopes;
 import io.streamspace.billing.http.AmountJson;

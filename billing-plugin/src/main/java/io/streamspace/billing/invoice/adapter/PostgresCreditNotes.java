@@ -10,7 +10,7 @@ import io.streamspace.billing.database.Sql;
 import io.streamspace.billing.invoice.CreditNote;
 import io.streamspace.billing.invoice.CreditNoteContent;
 import io.streamspace.billing.invoice.CreditNotes;
-import io.streamspace.billing.invoice.Intervention;
+import io.streamspace.billing.invoice.AdminAction;
 import io.streamspace.billing.values.Money;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -190,7 +190,7 @@ public final class PostgresCreditNotes implements CreditNotes {
                         money(row, "tax_minor"),
                         money(row, "settled_minor"),
                         money(row, "credited_minor")),
-                new Intervention(row.getString("created_by"), row.getString("reason"), Sql.instant(row, "created_at")));
+                new AdminAction(row.getString("created_by"), row.getString("reason"), Sql.instant(row, "created_at")));
     }
 
     private static CreditNote.Line line(ResultSet row) throws SQLException {

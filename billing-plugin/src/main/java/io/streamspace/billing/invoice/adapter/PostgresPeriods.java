@@ -8,7 +8,7 @@ import io.streamspace.billing.database.Plans;
 import io.streamspace.billing.database.Rows;
 import io.streamspace.billing.database.Sql;
 import io.streamspace.billing.invoice.Periods;
-import io.streamspace.billing.invoice.Remarks;
+import io.streamspace.billing.invoice.InvoiceMemo;
 import io.streamspace.billing.values.Interval;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -113,22 +113,22 @@ public final class PostgresPeriods implements Periods {
     }
 
     @Override
-    public Map<AccountId, Remarks> remarks(Collection<AccountId> accounts, Interval period) {
+    public Map<AccountId, InvoiceMemo> remarks(Collection<AccountId> accounts, Interval period) {
         return jdbi.withHandle(handle -> ids(accounts)
                 .query(handle, REMARKS, period.start())
                 .map((row, context) -> Map.entry(
                         new AccountId(row.getString("account_id")),
-                        new Remarks(row.getString("notes"), row.getString("purchase_order"))))
+                        new InvoiceMemo(row.getString("notes"), row.getString("purchase_order"))))
                 .list()
                 .stream()
                 .collect(toMap(Map.Entry::getKey, Map.Entry::getValue)));
     }
 
     @Override
-    public void remark(AccountId account, Interval period, Remarks remarks) {
+    public void remark(AccountId account, Interval period, InvoiceMemo invoiceMemo) {
         jdbi.useHandle(handle -> handle.createUpdate(REMARK)
-                .bind(0, remarks.notes())
-                .bind(1, remarks.purchaseOrder())
+                .bind(0, invoiceMemo.notes())
+                .bind(1, invoiceMemo.purchaseOrder())
                 .bind(2, account.value())
                 .bind(3, Sql.parameter(period.start()))
                 .execute());

@@ -6,9 +6,9 @@ import io.streamspace.billing.database.Sql;
 import io.streamspace.billing.event.FactKey;
 import io.streamspace.billing.event.UsageFact;
 import io.streamspace.billing.event.UsageFacts;
-import io.streamspace.billing.measurement.Judgement;
-import io.streamspace.billing.measurement.Judgement.Refused;
-import io.streamspace.billing.measurement.Judgement.Understood;
+import io.streamspace.billing.measurement.UsageEventValidation;
+import io.streamspace.billing.measurement.UsageEventValidation.Refused;
+import io.streamspace.billing.measurement.UsageEventValidation.Understood;
 import io.streamspace.billing.measurement.Measurement;
 import io.streamspace.billing.measurement.MeasurementListener;
 import io.streamspace.billing.meter.Meter;
@@ -36,8 +36,8 @@ public final class MeasurementIntake implements UsageFacts {
     private final Jdbi jdbi;
     private final Function<String, Optional<Meter>> offered;
     private final MeasurementListener listener;
-    private final KeptLevels levels;
-    private final StandIns standIns = new StandIns();
+    private final StoredLevels levels;
+    private final StoredReplacements storedReplacements = new StoredReplacements();
 
     /**
      * @param offered the meters that are offered now, by key
@@ -48,7 +48,7 @@ public final class MeasurementIntake implements UsageFacts {
         this.jdbi = jdbi;
         this.offered = offered;
         this.listener = listener;
-        this.levels = new KeptLevels(now);
+        this.levels = new StoredLevels(now);
     }
 
     /** An account's meter. */
@@ -66,10 +66,10 @@ public final class MeasurementIntake implements UsageFacts {
         List<Measurement> measurements = new ArrayList<>();
         List<Refused> refused = new ArrayList<>();
         for (UsageFact fact : facts) {
-            Judgement judgement = Judgement.of(fact, offered.apply(fact.meter()));
-            if (judgement instanceof Understood of) {
+            UsageEventValidation usageEventValidation = UsageEventValidation.of(fact, offered.apply(fact.meter()));
+            if (usageEventValidation instanceof Understood of) {
                 measurements.add(of.measurement());
-            } else if (judgement instanceof Refused no) {
+            } else if (usageEventValidation instanceof Refused no) {
                 measurements.add(no.place());
                 refused.add(no);
             }
@@ -110,7 +110,7 @@ public final class MeasurementIntake implements UsageFacts {
 
     private void follow(Handle handle, List<Measurement> fresh) {
         Map<Place, Instant> changed = new HashMap<>();
-        for (Measurement measurement : standIns.changed(handle, fresh)) {
+        for (Measurement measurement : storedReplacements.changed(handle, fresh)) {
             changed.merge(Place.of(measurement), Instant.ofEpochMilli(measurement.at()), Interval::earlier);
         }
         if (changed.isEmpty()) {

@@ -1,6 +1,6 @@
 package io.streamspace.billing.notification.adapter;
 
-import io.streamspace.billing.invoice.Intervention;
+import io.streamspace.billing.invoice.AdminAction;
 import io.streamspace.billing.notification.Notice;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
@@ -33,7 +33,7 @@ final class NoticeValues {
         notice.data().forEach(values::put);
         values.renamePack();
         values.putPeriod();
-        values.values.remove("reason", Intervention.NO_REASON);
+        values.values.remove("reason", AdminAction.NO_REASON);
         return values.values;
     }
 

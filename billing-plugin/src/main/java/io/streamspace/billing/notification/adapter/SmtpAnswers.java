@@ -2,7 +2,7 @@ package io.streamspace.billing.notification.adapter;
 
 import io.streamspace.billing.notification.ServerAnswer;
 import io.streamspace.billing.notification.ServerAnswer.Outcome;
-import io.streamspace.billing.values.OneLine;
+import io.streamspace.billing.values.SingleLineText;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
 import java.util.ArrayList;
@@ -26,7 +26,7 @@ final class SmtpAnswers {
     private SmtpAnswers() {}
 
     static ServerAnswer taken(int code, @Nullable String response) {
-        return new ServerAnswer(Outcome.TAKEN, code, response == null ? "" : OneLine.of(response));
+        return new ServerAnswer(Outcome.TAKEN, code, response == null ? "" : SingleLineText.of(response));
     }
 
     static ServerAnswer of(Exception failure) {
@@ -48,7 +48,7 @@ final class SmtpAnswers {
 
     private static ServerAnswer refused(int code, @Nullable String message) {
         return new ServerAnswer(
-                code >= PERMANENT ? Outcome.REFUSED : Outcome.LATER, code, OneLine.of(String.valueOf(message)));
+                code >= PERMANENT ? Outcome.REFUSED : Outcome.LATER, code, SingleLineText.of(String.valueOf(message)));
     }
 
     /** Whether the server dislikes the sender, or wants a login or TLS first. */
@@ -67,7 +67,7 @@ final class SmtpAnswers {
 
     private static String text(Throwable failure) {
         String message = failure.getMessage();
-        return message == null || message.isBlank() ? failure.getClass().getSimpleName() : OneLine.of(message);
+        return message == null || message.isBlank() ? failure.getClass().getSimpleName() : SingleLineText.of(message);
     }
 
     private static List<Throwable> chain(Throwable first) {

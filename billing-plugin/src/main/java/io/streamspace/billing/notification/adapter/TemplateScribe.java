@@ -11,7 +11,7 @@ import io.streamspace.billing.notification.Notice;
 import io.streamspace.billing.notification.Occasion;
 import io.streamspace.billing.notification.Reader;
 import io.streamspace.billing.notification.Scribe;
-import io.streamspace.billing.values.OneLine;
+import io.streamspace.billing.values.SingleLineText;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -89,7 +89,7 @@ public final class TemplateScribe implements Scribe {
 
     private Letter written(Template template, Map<String, String> values, Style style) {
         UnaryOperator<String> asItIs = UnaryOperator.identity();
-        String subject = OneLine.of(Template.filled(template.subject(), values, asItIs));
+        String subject = SingleLineText.of(Template.filled(template.subject(), values, asItIs));
         String footer = Template.filled(templates.word("footer", style.language()), values, asItIs);
         List<Template.Paragraph> said = template.paragraphs().stream()
                 .filter(paragraph -> paragraph.isSaidOf(values))

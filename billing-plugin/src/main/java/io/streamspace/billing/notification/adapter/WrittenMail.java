@@ -5,7 +5,7 @@ import io.streamspace.billing.notification.Enclosure;
 import io.streamspace.billing.notification.Letter;
 import io.streamspace.billing.notification.Mail;
 import io.streamspace.billing.notification.MailTerms.Sender;
-import io.streamspace.billing.values.OneLine;
+import io.streamspace.billing.values.SingleLineText;
 import jakarta.activation.DataHandler;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
@@ -40,7 +40,7 @@ final class WrittenMail extends MimeMessage {
         if (sender.replyTo() != null) {
             message.setReplyTo(new InternetAddress[] {MailAddress.named(sender.replyTo())});
         }
-        message.setSubject(OneLine.of(letter.subject()), UTF_8);
+        message.setSubject(SingleLineText.of(letter.subject()), UTF_8);
         message.setSentDate(new Date());
         message.setHeader("Content-Language", letter.language().key());
         message.setHeader("Auto-Submitted", "auto-generated");
@@ -78,7 +78,7 @@ final class WrittenMail extends MimeMessage {
     private static MimeBodyPart file(Enclosure enclosure) throws MessagingException {
         MimeBodyPart part = new MimeBodyPart();
         part.setDataHandler(new DataHandler(new ByteArrayDataSource(enclosure.content(), enclosure.mediaType())));
-        part.setFileName(OneLine.of(enclosure.name()));
+        part.setFileName(SingleLineText.of(enclosure.name()));
         part.setDisposition(Part.ATTACHMENT);
         return part;
     }

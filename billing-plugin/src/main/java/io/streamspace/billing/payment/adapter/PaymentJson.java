@@ -1,7 +1,7 @@
 package io.streamspace.billing.payment.adapter;
 
 import io.streamspace.billing.http.Views;
-import io.streamspace.billing.payment.MoneyMove;
+import io.streamspace.billing.payment.MoneyMovement;
 import io.streamspace.billing.payment.Payment;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -12,15 +12,15 @@ final class PaymentJson {
     private PaymentJson() {}
 
     static Map<String, Object> of(Payment payment) {
-        return of(MoneyMove.of(payment));
+        return of(MoneyMovement.of(payment));
     }
 
-    static Map<String, Object> of(MoneyMove payment) {
+    static Map<String, Object> of(MoneyMovement payment) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("id", payment.id());
         json.put("user_id", payment.account().userId());
         json.put("account_id", payment.account().value());
-        MoneyMove.Paid invoice = payment.invoice();
+        MoneyMovement.Paid invoice = payment.invoice();
         json.put("invoice_number", invoice == null ? null : invoice.number());
         json.put("invoice_id", invoice == null ? null : invoice.id());
         json.put("kind", payment.kind().key());

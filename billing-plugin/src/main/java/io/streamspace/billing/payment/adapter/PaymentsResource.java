@@ -11,7 +11,7 @@ import io.streamspace.billing.http.Parameters;
 import io.streamspace.billing.http.Scope;
 import io.streamspace.billing.invoice.Invoice;
 import io.streamspace.billing.invoice.Invoices;
-import io.streamspace.billing.payment.MoneyMove;
+import io.streamspace.billing.payment.MoneyMovement;
 import io.streamspace.billing.payment.Payment.Receipt;
 import io.streamspace.billing.payment.PaymentMethod;
 import io.streamspace.billing.payment.Payments;
@@ -58,7 +58,7 @@ public final class PaymentsResource {
     public Map<String, Object> list(@Context HttpServletRequest request) {
         Scope scope = scopes.of(request).requireMoney();
         Page page = Page.of(request);
-        List<MoneyMove> found = sources.payments().newest(scope.account(), cursor(page.after()), page.limit() + 1);
+        List<MoneyMovement> found = sources.payments().newest(scope.account(), cursor(page.after()), page.limit() + 1);
         return page.answer("payments", found, PaymentsResource::key, PaymentJson::of);
     }
 
@@ -107,7 +107,7 @@ public final class PaymentsResource {
         return json;
     }
 
-    private static String key(MoneyMove payment) {
+    private static String key(MoneyMovement payment) {
         return payment.recording().createdAt() + " " + payment.id();
     }
 

@@ -2,7 +2,7 @@ package io.streamspace.billing.payment.adapter;
 
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.database.Sql;
-import io.streamspace.billing.payment.MoneyMove;
+import io.streamspace.billing.payment.MoneyMovement;
 import io.streamspace.billing.payment.Payment;
 import io.streamspace.billing.payment.Payment.Amounts;
 import io.streamspace.billing.payment.Payment.Receipt;
@@ -138,7 +138,7 @@ public final class PostgresPayments implements Payments {
     }
 
     @Override
-    public List<MoneyMove> newest(AccountId account, @Nullable Cursor after, int limit) {
+    public List<MoneyMovement> newest(AccountId account, @Nullable Cursor after, int limit) {
         Cursor from = after == null ? NEWEST_OF_ALL : after;
         return jdbi.withHandle(handle -> handle.createQuery(NEWEST)
                 .bind("account", account.value())
@@ -174,12 +174,12 @@ public final class PostgresPayments implements Payments {
                 recording(row));
     }
 
-    private static MoneyMove move(ResultSet row) throws SQLException {
+    private static MoneyMovement move(ResultSet row) throws SQLException {
         String invoiceId = row.getString("invoice_id");
-        return new MoneyMove(
+        return new MoneyMovement(
                 new AccountId(row.getString("account_id")),
                 row.getString("id"),
-                invoiceId == null ? null : new MoneyMove.Paid(invoiceId, row.getString("invoice_number")),
+                invoiceId == null ? null : new MoneyMovement.Paid(invoiceId, row.getString("invoice_number")),
                 PaymentKind.ofKey(row.getString("kind")),
                 amounts(row),
                 receipt(row),

@@ -9,13 +9,13 @@ import io.streamspace.billing.http.NamedInvoice;
 import io.streamspace.billing.http.Parameters;
 import io.streamspace.billing.http.Views;
 import io.streamspace.billing.invoice.CreditNote;
-import io.streamspace.billing.invoice.Intervention;
+import io.streamspace.billing.invoice.AdminAction;
 import io.streamspace.billing.invoice.Invoice;
-import io.streamspace.billing.invoice.InvoiceTrail;
-import io.streamspace.billing.invoice.InvoiceTrail.Edit;
+import io.streamspace.billing.invoice.InvoiceHistory;
+import io.streamspace.billing.invoice.InvoiceHistory.Edit;
 import io.streamspace.billing.invoice.Invoices;
 import io.streamspace.billing.invoice.NoteDraft;
-import io.streamspace.billing.payment.InvoiceRequest;
+import io.streamspace.billing.payment.InvoiceAdjustment;
 import io.streamspace.billing.payment.IssueCreditNote;
 import io.streamspace.billing.payment.IssueCreditNote.Issued;
 import io.streamspace.billing.payment.IssueCreditNote.Order;
@@ -56,7 +56,7 @@ public final class TakingBackResource {
     /** What answers are made from. */
     public record Sources(
             Invoices invoices,
-            InvoiceTrail trail,
+            InvoiceHistory trail,
             VoidInvoice voidInvoice,
             IssueCreditNote creditNote,
             Refunds refund,
@@ -91,7 +91,7 @@ public final class TakingBackResource {
     public Response refund(@Context HttpServletRequest request, @PathParam("number") String number, String text) {
         JsonNode body = object(text);
         Fields fields = new Fields();
-        Supplier<InvoiceRequest> asked = fields.read(() -> asked(request, number, body));
+        Supplier<InvoiceAdjustment> asked = fields.read(() -> asked(request, number, body));
         Supplier<PaymentMethod> method = fields.read(() -> method(body));
         Supplier<@Nullable String> reference = fields.read(() -> Parameters.optionalText(body, "reference"));
         Supplier<BigDecimal> amount = fields.read(() -> Parameters.decimal(body, "amount"));
@@ -109,7 +109,7 @@ public final class TakingBackResource {
     public Response creditNote(@Context HttpServletRequest request, @PathParam("number") String number, String text) {
         JsonNode body = object(text);
         Fields fields = new Fields();
-        Supplier<InvoiceRequest> asked = fields.read(() -> printed(asked(request, number, body)));
+        Supplier<InvoiceAdjustment> asked = fields.read(() -> printed(asked(request, number, body)));
         Supplier<Boolean> isRefund = fields.read(() -> Parameters.flag(body, "refund"));
         Supplier<Function<NoteDraft, List<CreditNote.Line>>> lines = fields.read(() -> lines(body));
         fields.check();
@@ -128,16 +128,16 @@ public final class TakingBackResource {
         return Map.of("edits", edits.stream().map(TakingBackResource::json).toList());
     }
 
-    private InvoiceRequest asked(HttpServletRequest request, String number, JsonNode body) {
+    private InvoiceAdjustment asked(HttpServletRequest request, String number, JsonNode body) {
         String given = Parameters.optionalText(body, "reason");
-        String reason = given == null || given.isBlank() ? Intervention.NO_REASON : given;
+        String reason = given == null || given.isBlank() ? AdminAction.NO_REASON : given;
         Invoice invoice = NamedInvoice.find(number, request, sources.invoices());
         String caller = Objects.requireNonNull(Caller.of(request)).user();
-        return new InvoiceRequest(invoice.account(), invoice.id(), new Intervention(caller, reason, clock.get()));
+        return new InvoiceAdjustment(invoice.account(), invoice.id(), new AdminAction(caller, reason, clock.get()));
     }
 
     /** The reason of a credit note stands on it. */
-    private static InvoiceRequest printed(InvoiceRequest asked) {
+    private static InvoiceAdjustment printed(InvoiceAdjustment asked) {
         Parameters.printed("reason", asked.cause().reason());
         return asked;
     }

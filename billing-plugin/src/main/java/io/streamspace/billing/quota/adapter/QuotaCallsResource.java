@@ -2,7 +2,7 @@ package io.streamspace.billing.quota.adapter;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.streamspace.billing.account.AccountId;
-import io.streamspace.billing.catalog.TermsHistory;
+import io.streamspace.billing.catalog.RateBookHistory;
 import io.streamspace.billing.event.OwnUsage;
 import io.streamspace.billing.http.Fields;
 import io.streamspace.billing.http.Parameters;
@@ -10,7 +10,7 @@ import io.streamspace.billing.http.ServiceMayCall;
 import io.streamspace.billing.meter.Meter;
 import io.streamspace.billing.quota.JobSlots;
 import io.streamspace.billing.quota.Quota;
-import io.streamspace.billing.quota.QuotaDesk;
+import io.streamspace.billing.quota.QuotaService;
 import io.streamspace.billing.values.Problem;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -32,11 +32,11 @@ public final class QuotaCallsResource {
     private static final Duration USUAL_LEASE = Duration.ofMinutes(15);
     private static final Duration LONGEST_LEASE = Duration.ofDays(7);
 
-    private final QuotaDesk desk;
+    private final QuotaService desk;
     private final QuotaJson json;
-    private final Supplier<TermsHistory> terms;
+    private final Supplier<RateBookHistory> terms;
 
-    public QuotaCallsResource(QuotaDesk desk, Supplier<TermsHistory> terms) {
+    public QuotaCallsResource(QuotaService desk, Supplier<RateBookHistory> terms) {
         this.desk = desk;
         this.json = new QuotaJson(terms);
         this.terms = terms;
@@ -52,7 +52,7 @@ public final class QuotaCallsResource {
     @Path("/quota/consume")
     public Response consume(JsonNode body) {
         String id = "consumed:" + UUID.randomUUID();
-        QuotaDesk.Answer answer = desk.consume(request(body, Meters.TOLD), id);
+        QuotaService.Answer answer = desk.consume(request(body, Meters.TOLD), id);
         Map<String, Object> consumed = json.answer(answer);
         consumed.put("fact", Map.of("source", OwnUsage.SOURCE, "id", id));
         return created(consumed);
@@ -62,13 +62,13 @@ public final class QuotaCallsResource {
     @POST
     @Path("/quota/release")
     public Map<String, Object> lower(JsonNode body) {
-        QuotaDesk.Request request = request(body, Meters.TOLD);
+        QuotaService.Request request = request(body, Meters.TOLD);
         if (request.meter().isCounter()) {
             throw Problem.invalid("meter", "must be a level: what has been counted is not given back");
         }
         String id = "released:" + UUID.randomUUID();
         desk.giveBack(request, id);
-        QuotaDesk.Request nothing = new QuotaDesk.Request(request.account(), request.meter(), 0);
+        QuotaService.Request nothing = new QuotaService.Request(request.account(), request.meter(), 0);
         Map<String, Object> left = json.answer(desk.check(nothing));
         left.put("requested", Quota.inUnits(request.meter(), request.quantity()));
         left.put("fact", Map.of("source", OwnUsage.SOURCE, "id", id));
@@ -106,7 +106,7 @@ public final class QuotaCallsResource {
         TOLD
     }
 
-    private QuotaDesk.Request request(JsonNode body, Meters meters) {
+    private QuotaService.Request request(JsonNode body, Meters meters) {
         Fields fields = new Fields();
         Supplier<AccountId> account = fields.read(() -> account(body));
         Supplier<Meter> named = fields.read(() -> meter(Parameters.text(body, "meter")));
@@ -123,7 +123,7 @@ public final class QuotaCallsResource {
         if (meters == Meters.TOLD && quantity == 0) {
             throw Problem.invalid("quantity", "must be greater than 0");
         }
-        return new QuotaDesk.Request(account.get(), meter, quantity);
+        return new QuotaService.Request(account.get(), meter, quantity);
     }
 
     private static AccountId account(JsonNode body) {

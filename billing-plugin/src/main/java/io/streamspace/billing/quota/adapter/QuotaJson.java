@@ -3,14 +3,14 @@ package io.streamspace.billing.quota.adapter;
 import io.streamspace.billing.capacity.Consent;
 import io.streamspace.billing.capacity.Hold;
 import io.streamspace.billing.capacity.Slot;
-import io.streamspace.billing.catalog.TermsHistory;
+import io.streamspace.billing.catalog.RateBookHistory;
 import io.streamspace.billing.http.Views;
 import io.streamspace.billing.meter.Meter;
 import io.streamspace.billing.quota.Quota;
 import io.streamspace.billing.quota.QuotaDecision;
 import io.streamspace.billing.quota.QuotaDecision.AllowedAsOverage;
 import io.streamspace.billing.quota.QuotaDecision.NeedsConsent;
-import io.streamspace.billing.quota.QuotaDesk;
+import io.streamspace.billing.quota.QuotaService;
 import io.streamspace.billing.values.Money;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -22,13 +22,13 @@ import org.jspecify.annotations.Nullable;
 /** Decisions, holds, consents and slots as answers show them. */
 final class QuotaJson {
 
-    private final Supplier<TermsHistory> terms;
+    private final Supplier<RateBookHistory> terms;
 
-    QuotaJson(Supplier<TermsHistory> terms) {
+    QuotaJson(Supplier<RateBookHistory> terms) {
         this.terms = terms;
     }
 
-    Map<String, Object> answer(QuotaDesk.Answer answer) {
+    Map<String, Object> answer(QuotaService.Answer answer) {
         Meter meter = answer.request().meter();
         Optional<Quota> quota = answer.decision().map(QuotaDecision::quota);
         Map<String, Object> json = new LinkedHashMap<>();

@@ -1,6 +1,6 @@
 package io.streamspace.billing.report.adapter;
 
-import io.streamspace.billing.catalog.TermsHistory;
+import io.streamspace.billing.catalog.RateBookHistory;
 import io.streamspace.billing.http.InvoiceJson;
 import io.streamspace.billing.http.NamedInvoice;
 import io.streamspace.billing.http.Page;
@@ -8,12 +8,12 @@ import io.streamspace.billing.invoice.Invoice;
 import io.streamspace.billing.invoice.InvoiceLine;
 import io.streamspace.billing.invoice.InvoiceLine.Use;
 import io.streamspace.billing.invoice.Invoices;
-import io.streamspace.billing.report.Derivation;
+import io.streamspace.billing.report.LineDerivation;
 import io.streamspace.billing.report.LineRecords;
 import io.streamspace.billing.report.LineRecords.UseLine;
 import io.streamspace.billing.report.StoredRecord;
-import io.streamspace.billing.report.WrittenLine;
-import io.streamspace.billing.usage.Subject;
+import io.streamspace.billing.report.FixedLine;
+import io.streamspace.billing.usage.UsageOwner;
 import io.streamspace.billing.values.Problem;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
@@ -33,9 +33,9 @@ public final class ExplainResource {
 
     private final Invoices invoices;
     private final LineRecords records;
-    private final Supplier<TermsHistory> terms;
+    private final Supplier<RateBookHistory> terms;
 
-    public ExplainResource(Invoices invoices, LineRecords records, Supplier<TermsHistory> terms) {
+    public ExplainResource(Invoices invoices, LineRecords records, Supplier<RateBookHistory> terms) {
         this.invoices = invoices;
         this.records = records;
         this.terms = terms;
@@ -52,7 +52,7 @@ public final class ExplainResource {
         Page page = Page.of(request);
         Map<String, Object> json = head(invoice, place);
         json.putAll(
-                use == null ? written(new WrittenLine(line), page) : derived(new UseLine(invoice, place, use), page));
+                use == null ? written(new FixedLine(line), page) : derived(new UseLine(invoice, place, use), page));
         return json;
     }
 
@@ -88,15 +88,15 @@ public final class ExplainResource {
 
     private Map<String, Object> derived(UseLine line, Page page) {
         LineRecords.Page read = records.read(line, page.after(), page.limit() + 1);
-        Derivation derivation = Derivation.of(
+        LineDerivation lineDerivation = LineDerivation.of(
                 line.invoice().lines().get(line.number() - 1),
-                read.behind(),
+                read.lineUsage(),
                 line.invoice().sentAt());
         Map<String, Object> json = new LinkedHashMap<>();
-        json.put("matches", derivation.matches());
-        json.put("explanation", derivation.explanation());
-        json.put("derivation", ExplanationJson.derivation(derivation));
-        json.put("digest", ExplanationJson.digest(read.behind().digests()));
+        json.put("matches", lineDerivation.matches());
+        json.put("explanation", lineDerivation.explanation());
+        json.put("derivation", ExplanationJson.derivation(lineDerivation));
+        json.put("digest", ExplanationJson.digest(read.lineUsage().digests()));
         json.putAll(page.answer("records", read.records(), LineRecords::key, row -> RecordJson.of(row, terms.get())));
         json.put("sources", sources(read, page.limit()));
         return json;
@@ -104,21 +104,21 @@ public final class ExplainResource {
 
     /** Of the records that are shown, not of the one that tells of a next page. */
     private static List<Map<String, Object>> sources(LineRecords.Page read, int shown) {
-        Set<Subject> lives =
-                read.records().stream().limit(shown).map(StoredRecord::subject).collect(Collectors.toSet());
+        Set<UsageOwner> lives =
+                read.records().stream().limit(shown).map(StoredRecord::usageOwner).collect(Collectors.toSet());
         return read.sources().stream()
                 .filter(source -> lives.contains(source.life()))
                 .map(ExplanationJson::source)
                 .toList();
     }
 
-    private static Map<String, Object> written(WrittenLine line, Page page) {
+    private static Map<String, Object> written(FixedLine line, Page page) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("matches", line.matches());
         json.put("explanation", line.explanation());
         json.put("derivation", null);
         json.put("digest", null);
-        json.putAll(page.answer("records", List.<StoredRecord>of(), LineRecords::key, StoredRecord::subject));
+        json.putAll(page.answer("records", List.<StoredRecord>of(), LineRecords::key, StoredRecord::usageOwner));
         json.put("sources", List.of());
         return json;
     }

@@ -5,10 +5,10 @@ import io.streamspace.billing.http.Views;
 import io.streamspace.billing.invoice.InvoiceLine;
 import io.streamspace.billing.invoice.InvoiceLine.Priced;
 import io.streamspace.billing.rating.BillableUse;
-import io.streamspace.billing.report.Behind;
-import io.streamspace.billing.report.Behind.UnitSum;
-import io.streamspace.billing.report.Derivation;
-import io.streamspace.billing.report.EarlierLine;
+import io.streamspace.billing.report.LineUsage;
+import io.streamspace.billing.report.LineUsage.UnitSum;
+import io.streamspace.billing.report.LineDerivation;
+import io.streamspace.billing.report.PriorLine;
 import io.streamspace.billing.report.SourceFacts;
 import io.streamspace.billing.report.SourceFacts.SourceFact;
 import io.streamspace.billing.values.Interval;
@@ -27,34 +27,34 @@ final class ExplanationJson {
 
     private ExplanationJson() {}
 
-    static Map<String, Object> derivation(Derivation derivation) {
-        Behind behind = derivation.behind();
+    static Map<String, Object> derivation(LineDerivation lineDerivation) {
+        LineUsage lineUsage = lineDerivation.lineUsage();
         Map<String, Object> json = new LinkedHashMap<>();
-        json.put("record_count", behind.records());
-        json.put("base_quantity", behind.baseQuantity().toString());
+        json.put("record_count", lineUsage.records());
+        json.put("base_quantity", lineUsage.baseQuantity().toString());
         json.put(
                 "base_unit",
-                behind.whole().map(whole -> whole.meter().baseUnit()).orElse(null));
-        json.put("sums", behind.sums().stream().map(ExplanationJson::sum).toList());
-        json.put("quantity", Views.quantity(derivation.quantity()));
-        json.put("exact_quantity", derivation.quantity().toString());
-        json.put("unit", behind.whole().map(whole -> whole.meter().unit()).orElse(null));
-        json.put("rate", rate(derivation.line(), behind.whole().orElse(null)));
-        json.put("steps", behind.whole().map(ExplanationJson::steps).orElse(List.of()));
-        json.put("exact_amount", derivation.exactAmount().toString());
-        json.put("unrounded_amount", unrounded(derivation.exactAmount()));
+                lineUsage.whole().map(whole -> whole.meter().baseUnit()).orElse(null));
+        json.put("sums", lineUsage.sums().stream().map(ExplanationJson::sum).toList());
+        json.put("quantity", Views.quantity(lineDerivation.quantity()));
+        json.put("exact_quantity", lineDerivation.quantity().toString());
+        json.put("unit", lineUsage.whole().map(whole -> whole.meter().unit()).orElse(null));
+        json.put("rate", rate(lineDerivation.line(), lineUsage.whole().orElse(null)));
+        json.put("steps", lineUsage.whole().map(ExplanationJson::steps).orElse(List.of()));
+        json.put("exact_amount", lineDerivation.exactAmount().toString());
+        json.put("unrounded_amount", unrounded(lineDerivation.exactAmount()));
         json.put("rounding", "once, half up");
-        json.put("decimals", derivation.wholeAmount().currency().getDefaultFractionDigits());
-        json.put("whole_amount", derivation.wholeAmount().amount());
+        json.put("decimals", lineDerivation.wholeAmount().currency().getDefaultFractionDigits());
+        json.put("whole_amount", lineDerivation.wholeAmount().amount());
         json.put(
                 "billed_before",
-                derivation.counted().stream().map(ExplanationJson::earlier).toList());
-        json.put("billed_before_amount", derivation.billedBefore().amount());
-        json.put("amount", derivation.amount().amount());
+                lineDerivation.counted().stream().map(ExplanationJson::earlier).toList());
+        json.put("billed_before_amount", lineDerivation.billedBefore().amount());
+        json.put("amount", lineDerivation.amount().amount());
         return json;
     }
 
-    static Map<String, Object> digest(Behind.Digests digests) {
+    static Map<String, Object> digest(LineUsage.Digests digests) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("sent", digests.sent());
         json.put("now", digests.now());
@@ -115,7 +115,7 @@ final class ExplanationJson {
         return Views.plain(amount.rounded(UNROUNDED_DECIMALS)).toPlainString();
     }
 
-    private static Map<String, Object> earlier(EarlierLine line) {
+    private static Map<String, Object> earlier(PriorLine line) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("invoice_number", line.invoiceNumber());
         json.put("line", line.line());

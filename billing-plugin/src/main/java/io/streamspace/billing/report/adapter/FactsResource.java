@@ -1,6 +1,6 @@
 package io.streamspace.billing.report.adapter;
 
-import io.streamspace.billing.catalog.TermsHistory;
+import io.streamspace.billing.catalog.RateBookHistory;
 import io.streamspace.billing.event.FactKey;
 import io.streamspace.billing.http.Scope;
 import io.streamspace.billing.http.ServiceMayCall;
@@ -24,10 +24,10 @@ import java.util.function.Supplier;
 public final class FactsResource {
 
     private final Receipts receipts;
-    private final Supplier<TermsHistory> terms;
+    private final Supplier<RateBookHistory> terms;
     private final EventDelivery delivery;
 
-    public FactsResource(Receipts receipts, Supplier<TermsHistory> terms, EventDelivery delivery) {
+    public FactsResource(Receipts receipts, Supplier<RateBookHistory> terms, EventDelivery delivery) {
         this.receipts = receipts;
         this.terms = terms;
         this.delivery = delivery;

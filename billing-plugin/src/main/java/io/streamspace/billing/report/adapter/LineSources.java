@@ -6,7 +6,7 @@ import io.streamspace.billing.event.FactKey;
 import io.streamspace.billing.report.SourceFacts;
 import io.streamspace.billing.report.SourceFacts.SourceFact;
 import io.streamspace.billing.report.StoredRecord;
-import io.streamspace.billing.usage.Subject;
+import io.streamspace.billing.usage.UsageOwner;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -27,9 +27,9 @@ final class LineSources {
 
     /** Use of the account as a whole has no facts of its own. */
     static List<SourceFacts> of(Handle handle, List<StoredRecord> records) {
-        List<Subject> lives = records.stream()
-                .map(StoredRecord::subject)
-                .filter(Subject::isOfSession)
+        List<UsageOwner> lives = records.stream()
+                .map(StoredRecord::usageOwner)
+                .filter(UsageOwner::isOfSession)
                 .distinct()
                 .toList();
         List<SourceFacts> sources = new ArrayList<>(lives.isEmpty() ? List.of() : ofLives(handle, lives));
@@ -37,12 +37,12 @@ final class LineSources {
         return sources;
     }
 
-    private static List<SourceFacts> ofLives(Handle handle, List<Subject> lives) {
-        Map<Subject, List<SourceFact>> facts = new LinkedHashMap<>();
+    private static List<SourceFacts> ofLives(Handle handle, List<UsageOwner> lives) {
+        Map<UsageOwner, List<SourceFact>> facts = new LinkedHashMap<>();
         lives.forEach(life -> facts.put(life, new ArrayList<>()));
         new Columns<>(lives)
-                .text("session_id", Subject::sessionId)
-                .millis("life_start", Subject::lifeStart)
+                .text("session_id", UsageOwner::sessionId)
+                .millis("life_start", UsageOwner::lifeStart)
                 .bindTo(handle.createQuery(OF))
                 .bind("account", lives.get(0).account().value())
                 .bind("limit", MOST_FACTS_OF_A_LIFE + 1)
@@ -57,24 +57,24 @@ final class LineSources {
     /** What usage events tell of the time of records of the account itself. */
     private static Optional<SourceFacts> ofAccount(Handle handle, List<StoredRecord> records) {
         List<StoredRecord> own = records.stream()
-                .filter(row -> !row.subject().isOfSession() && !row.subject().isWhole())
+                .filter(row -> !row.usageOwner().isOfSession() && !row.usageOwner().isWhole())
                 .toList();
         if (own.isEmpty()) {
             return Optional.empty();
         }
         List<SourceFact> facts = handle.createQuery(MEASURED)
-                .bind("account", own.get(0).subject().account().value())
+                .bind("account", own.get(0).usageOwner().account().value())
                 .bind("meter", own.get(0).price().meter())
                 .bind("from", Sql.parameter(own.get(0).during().start()))
                 .bind("to", Sql.parameter(own.get(own.size() - 1).during().end()))
                 .bind("limit", MOST_FACTS_OF_A_LIFE + 1)
                 .map((row, context) -> fact(row))
                 .list();
-        return Optional.of(capped(own.get(0).subject(), facts));
+        return Optional.of(capped(own.get(0).usageOwner(), facts));
     }
 
-    private static Subject life(Subject any, ResultSet row) throws SQLException {
-        return new Subject(any.account(), row.getString("session_id"), Sql.instant(row, "life_start"));
+    private static UsageOwner life(UsageOwner any, ResultSet row) throws SQLException {
+        return new UsageOwner(any.account(), row.getString("session_id"), Sql.instant(row, "life_start"));
     }
 
     private static SourceFact fact(ResultSet row) throws SQLException {
@@ -84,7 +84,7 @@ final class LineSources {
                 Sql.instant(row, "happened_at"));
     }
 
-    private static SourceFacts capped(Subject life, List<SourceFact> facts) {
+    private static SourceFacts capped(UsageOwner life, List<SourceFact> facts) {
         return new SourceFacts(
                 life,
                 facts.subList(0, Math.min(MOST_FACTS_OF_A_LIFE, facts.size())),

@@ -6,10 +6,10 @@ import io.streamspace.billing.invoice.InvoiceLine.Use;
 import io.streamspace.billing.invoice.InvoiceStatus;
 import io.streamspace.billing.invoice.Invoices.Billed;
 import io.streamspace.billing.rating.BillableUse;
-import io.streamspace.billing.report.Behind;
-import io.streamspace.billing.report.Behind.Digests;
-import io.streamspace.billing.report.Behind.UnitSum;
-import io.streamspace.billing.report.EarlierLine;
+import io.streamspace.billing.report.LineUsage;
+import io.streamspace.billing.report.LineUsage.Digests;
+import io.streamspace.billing.report.LineUsage.UnitSum;
+import io.streamspace.billing.report.PriorLine;
 import io.streamspace.billing.report.LineRecords;
 import io.streamspace.billing.report.StoredRecord;
 import io.streamspace.billing.usage.UsageTerms;
@@ -70,13 +70,13 @@ public final class PostgresLineRecords implements LineRecords {
                 .list();
     }
 
-    private Behind behind(Handle handle, UseLine line) {
+    private LineUsage behind(Handle handle, UseLine line) {
         List<UnitSum> sums = ofUse(handle, SUMS, line)
                 .bind("revision", line.use().revision())
                 .map((row, context) -> new UnitSum(
                         Sql.integer(row, "unit_base"), Sql.integer(row, "base_quantity"), row.getLong("records")))
                 .list();
-        return new Behind(sums, whole(handle, line, sums), earlier(handle, line), digests(handle, line));
+        return new LineUsage(sums, whole(handle, line, sums), earlier(handle, line), digests(handle, line));
     }
 
     private Optional<BillableUse> whole(Handle handle, UseLine line, List<UnitSum> sums) {
@@ -110,16 +110,16 @@ public final class PostgresLineRecords implements LineRecords {
         return new Interval(line.use().period(), end);
     }
 
-    private static List<EarlierLine> earlier(Handle handle, UseLine line) {
+    private static List<PriorLine> earlier(Handle handle, UseLine line) {
         return ofUse(handle, EARLIER, line)
                 .bind("invoice", line.invoice().id())
                 .map((row, context) -> earlier(row))
                 .list();
     }
 
-    private static EarlierLine earlier(ResultSet row) throws SQLException {
+    private static PriorLine earlier(ResultSet row) throws SQLException {
         Money amount = new Money(Sql.integer(row, "amount_minor"), Currency.getInstance(row.getString("currency")));
-        return new EarlierLine(
+        return new PriorLine(
                 row.getString("invoice_number"),
                 row.getInt("line"),
                 InvoiceStatus.ofKey(row.getString("status")),

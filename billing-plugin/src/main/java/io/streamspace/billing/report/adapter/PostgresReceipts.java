@@ -13,7 +13,7 @@ import io.streamspace.billing.report.Receipt.CountedRecord;
 import io.streamspace.billing.report.Receipt.CountingLine;
 import io.streamspace.billing.report.Receipt.Tally;
 import io.streamspace.billing.report.Receipts;
-import io.streamspace.billing.usage.Subject;
+import io.streamspace.billing.usage.UsageOwner;
 import io.streamspace.billing.values.Interval;
 import java.time.Instant;
 import java.util.List;
@@ -50,7 +50,7 @@ public final class PostgresReceipts implements Receipts {
     }
 
     private Receipt receipt(Handle handle, Fact fact) {
-        Subject life = fact.place().life();
+        UsageOwner life = fact.place().life();
         return life == null
                 ? new Receipt(fact, verdicts.refusal(fact).orElse(null), Tally.NONE, List.of(), List.of())
                 : counted(handle, fact, new Influence(life, meter(fact), influence(handle, fact, life)));
@@ -62,7 +62,7 @@ public final class PostgresReceipts implements Receipts {
     }
 
     /** Where a fact's records lie. @param meter null: all that sessions hold */
-    private record Influence(Subject life, @Nullable String meter, Interval during) {}
+    private record Influence(UsageOwner life, @Nullable String meter, Interval during) {}
 
     private Receipt counted(Handle handle, Fact fact, Influence influence) {
         return new Receipt(
@@ -74,7 +74,7 @@ public final class PostgresReceipts implements Receipts {
     }
 
     /** What ends a life decides about its last instant, and about all that had been recorded after it. */
-    private static Interval influence(Handle handle, Fact fact, Subject life) {
+    private static Interval influence(Handle handle, Fact fact, UsageOwner life) {
         Measured measured = fact.place().measured();
         if (measured != null) {
             return new Interval(fact.time(), measured.until() == null ? FOR_EVER : measured.until());

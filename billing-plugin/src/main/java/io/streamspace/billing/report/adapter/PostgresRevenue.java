@@ -1,8 +1,8 @@
 package io.streamspace.billing.report.adapter;
 
 import io.streamspace.billing.catalog.Plan;
-import io.streamspace.billing.catalog.Terms;
-import io.streamspace.billing.catalog.TermsHistory;
+import io.streamspace.billing.catalog.RateBook;
+import io.streamspace.billing.catalog.RateBookHistory;
 import io.streamspace.billing.database.Sql;
 import io.streamspace.billing.report.Ageing;
 import io.streamspace.billing.report.PlanMove;
@@ -31,9 +31,9 @@ public final class PostgresRevenue implements RevenueFigures {
     private static final String HEAVY_USERS = Sql.read(PostgresRevenue.class, "heavy_users");
 
     private final Jdbi jdbi;
-    private final Supplier<TermsHistory> terms;
+    private final Supplier<RateBookHistory> terms;
 
-    public PostgresRevenue(Jdbi jdbi, Supplier<TermsHistory> terms) {
+    public PostgresRevenue(Jdbi jdbi, Supplier<RateBookHistory> terms) {
         this.jdbi = jdbi;
         this.terms = terms;
     }
@@ -47,9 +47,9 @@ public final class PostgresRevenue implements RevenueFigures {
 
     @Override
     public List<PlanMove> moves(Interval within) {
-        TermsHistory history = terms.get();
+        RateBookHistory history = terms.get();
         return within(MOVES, within, (row, context) -> {
-            TermsHistory told = history.in(currency(row));
+            RateBookHistory told = history.in(currency(row));
             Plan before = plan(told, row.getString("plan_before"), within.start(), currency(row));
             boolean wasOpen = row.getBoolean("was_open");
             return new PlanMove(
@@ -132,8 +132,8 @@ public final class PostgresRevenue implements RevenueFigures {
      * As {@code PlanHistory.at} has it for one account: the chosen plan where it is still offered, else the free one. Who is
      * on a plan that has no price in their currency pays nothing: they are set aside.
      */
-    private static @Nullable Plan plan(TermsHistory history, @Nullable String chosen, Instant at, Currency currency) {
-        Terms inForce = history.at(at);
+    private static @Nullable Plan plan(RateBookHistory history, @Nullable String chosen, Instant at, Currency currency) {
+        RateBook inForce = history.at(at);
         if (!inForce.mode().hasPlans() || at.isBefore(history.billFrom())) {
             return null;
         }

@@ -1,6 +1,6 @@
 package io.streamspace.billing.report.adapter;
 
-import io.streamspace.billing.catalog.TermsHistory;
+import io.streamspace.billing.catalog.RateBookHistory;
 import io.streamspace.billing.http.Scope;
 import io.streamspace.billing.http.Views;
 import io.streamspace.billing.report.Fact;
@@ -17,7 +17,7 @@ final class ReceiptJson {
 
     private ReceiptJson() {}
 
-    static Map<String, Object> of(Receipt receipt, Scope scope, TermsHistory terms) {
+    static Map<String, Object> of(Receipt receipt, Scope scope, RateBookHistory terms) {
         Fact fact = receipt.fact();
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("source", fact.key().source());
@@ -46,13 +46,13 @@ final class ReceiptJson {
     }
 
     private static List<Map<String, Object>> records(
-            Receipt receipt, RecordKind kind, Scope scope, TermsHistory terms) {
+            Receipt receipt, RecordKind kind, Scope scope, RateBookHistory terms) {
         return receipt.records(kind).stream()
                 .map(counted -> record(counted, scope, terms))
                 .toList();
     }
 
-    private static Map<String, Object> record(CountedRecord counted, Scope scope, TermsHistory terms) {
+    private static Map<String, Object> record(CountedRecord counted, Scope scope, RateBookHistory terms) {
         Map<String, Object> json = RecordJson.of(counted.record(), terms);
         json.put("state", counted.state());
         if (!scope.seesMoney()) {

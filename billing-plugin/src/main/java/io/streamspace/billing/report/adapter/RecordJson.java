@@ -1,6 +1,6 @@
 package io.streamspace.billing.report.adapter;
 
-import io.streamspace.billing.catalog.TermsHistory;
+import io.streamspace.billing.catalog.RateBookHistory;
 import io.streamspace.billing.http.Views;
 import io.streamspace.billing.meter.Meter;
 import io.streamspace.billing.report.StoredRecord;
@@ -12,13 +12,13 @@ final class RecordJson {
 
     private RecordJson() {}
 
-    static Map<String, Object> of(StoredRecord row, TermsHistory terms) {
+    static Map<String, Object> of(StoredRecord row, RateBookHistory terms) {
         Map<String, Object> json = new LinkedHashMap<>();
         Meter meter = terms.meter(row.price().meter()).orElse(null);
-        boolean isOfSession = row.subject().isOfSession();
+        boolean isOfSession = row.usageOwner().isOfSession();
         json.put("meter", row.price().meter());
-        json.put("session_id", isOfSession ? row.subject().sessionId() : null);
-        json.put("life_start", isOfSession ? Views.instant(row.subject().lifeStart()) : null);
+        json.put("session_id", isOfSession ? row.usageOwner().sessionId() : null);
+        json.put("life_start", isOfSession ? Views.instant(row.usageOwner().lifeStart()) : null);
         json.put("start_time", Views.instant(row.during().start()));
         json.put("end_time", Views.instant(row.during().end()));
         json.put("quantity", Views.quantity(row.quantity()));

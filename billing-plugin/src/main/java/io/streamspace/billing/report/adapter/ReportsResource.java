@@ -1,7 +1,7 @@
 package io.streamspace.billing.report.adapter;
 
 import io.streamspace.billing.account.AccountId;
-import io.streamspace.billing.catalog.TermsHistory;
+import io.streamspace.billing.catalog.RateBookHistory;
 import io.streamspace.billing.http.Page;
 import io.streamspace.billing.http.Scope;
 import io.streamspace.billing.http.Views;
@@ -44,7 +44,7 @@ public final class ReportsResource {
     public record Sources(
             UsageReport usage,
             FocusExport focus,
-            Supplier<TermsHistory> terms,
+            Supplier<RateBookHistory> terms,
             Supplier<ZoneId> zone,
             Supplier<Instant> clock) {}
 

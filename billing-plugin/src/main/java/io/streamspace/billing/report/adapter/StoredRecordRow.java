@@ -3,7 +3,7 @@ package io.streamspace.billing.report.adapter;
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.database.Sql;
 import io.streamspace.billing.report.StoredRecord;
-import io.streamspace.billing.usage.Subject;
+import io.streamspace.billing.usage.UsageOwner;
 import io.streamspace.billing.values.Interval;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -15,7 +15,7 @@ final class StoredRecordRow {
 
     static StoredRecord read(ResultSet row) throws SQLException {
         return new StoredRecord(
-                new Subject(
+                new UsageOwner(
                         new AccountId(row.getString("account_id")),
                         row.getString("session_id"),
                         Sql.instant(row, "life_start")),

@@ -1,6 +1,6 @@
 package io.streamspace.billing.report.adapter;
 
-import io.streamspace.billing.http.BreakableAnswer;
+import io.streamspace.billing.http.AbortableAnswer;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
@@ -33,7 +33,7 @@ final class StreamedAnswer {
             } catch (UncheckedIOException e) {
                 throw e.getCause();
             } catch (RuntimeException e) {
-                BreakableAnswer.breakOff(request);
+                AbortableAnswer.breakOff(request);
                 throw e;
             }
         };

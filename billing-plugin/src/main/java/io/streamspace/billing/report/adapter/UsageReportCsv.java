@@ -1,6 +1,6 @@
 package io.streamspace.billing.report.adapter;
 
-import io.streamspace.billing.catalog.TermsHistory;
+import io.streamspace.billing.catalog.RateBookHistory;
 import io.streamspace.billing.http.Views;
 import io.streamspace.billing.meter.Meter;
 import io.streamspace.billing.usage.UsageReport;
@@ -20,9 +20,9 @@ final class UsageReportCsv {
             List.of("meter", "quantity", "unit", "base_quantity", "base_unit", "cost", "billed", "currency");
 
     private final UsageReport report;
-    private final Supplier<TermsHistory> terms;
+    private final Supplier<RateBookHistory> terms;
 
-    UsageReportCsv(UsageReport report, Supplier<TermsHistory> terms) {
+    UsageReportCsv(UsageReport report, Supplier<RateBookHistory> terms) {
         this.report = report;
         this.terms = terms;
     }
@@ -36,12 +36,12 @@ final class UsageReportCsv {
                 .forEach(titles::add);
         titles.addAll(AMOUNTS);
         csv.titles(titles);
-        TermsHistory history = terms.get();
+        RateBookHistory history = terms.get();
         report.rows(asked, row -> write(row, asked, history, csv));
         csv.flush();
     }
 
-    private static void write(Row row, Asked asked, TermsHistory terms, CsvWriter csv) {
+    private static void write(Row row, Asked asked, RateBookHistory terms, CsvWriter csv) {
         Meter meter = terms.meter(row.place().meter()).orElse(null);
         row.place().asked(asked.groupBy()).forEach((groupBy, text) -> {
             if (groupBy != GroupBy.METER) {

@@ -1,7 +1,7 @@
 package io.streamspace.billing.report.adapter;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.streamspace.billing.catalog.TermsHistory;
+import io.streamspace.billing.catalog.RateBookHistory;
 import io.streamspace.billing.config.Json;
 import io.streamspace.billing.http.Page;
 import io.streamspace.billing.http.Views;
@@ -22,7 +22,7 @@ final class UsageReportJson {
 
     private UsageReportJson() {}
 
-    static Map<String, Object> of(Row row, Asked asked, TermsHistory terms) {
+    static Map<String, Object> of(Row row, Asked asked, RateBookHistory terms) {
         Map<GroupBy, String> groups = row.place().asked(asked.groupBy());
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("group", String.join(", ", groups.values()));
@@ -31,7 +31,7 @@ final class UsageReportJson {
         return json;
     }
 
-    static Map<String, Object> amounts(Row row, TermsHistory terms) {
+    static Map<String, Object> amounts(Row row, RateBookHistory terms) {
         Map<String, Object> json = new LinkedHashMap<>();
         Meter meter = terms.meter(row.place().meter()).orElse(null);
         json.put("meter", row.place().meter());

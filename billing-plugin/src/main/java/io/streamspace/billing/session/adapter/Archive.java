@@ -36,7 +36,7 @@ record Archive(Instant horizon) {
         return new Place(List.of(segment.account(), segment.sessionId(), segment.start()), segment.end());
     }
 
-    static Place of(LifeRow life) {
+    static Place of(LifetimeRow life) {
         return new Place(List.of(life.origin().account(), life.sessionId(), life.start()), life.end());
     }
 

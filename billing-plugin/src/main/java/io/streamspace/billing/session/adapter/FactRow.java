@@ -3,7 +3,7 @@ package io.streamspace.billing.session.adapter;
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.event.FactKey;
 import io.streamspace.billing.event.FactType;
-import io.streamspace.billing.session.HeldChange;
+import io.streamspace.billing.session.AllocationChange;
 import io.streamspace.billing.session.SessionFact;
 import io.streamspace.plugin.EventKey;
 import io.streamspace.plugin.ResourceChange;
@@ -46,7 +46,7 @@ record FactRow(
                         from.heartbeats())),
                 resources == null
                         ? null
-                        : new HeldChange(resources.cpuMillis(), resources.memoryBytes(), resources.storageBytes()));
+                        : new AllocationChange(resources.cpuMillis(), resources.memoryBytes(), resources.storageBytes()));
     }
 
     @Nullable

@@ -3,7 +3,7 @@ package io.streamspace.billing.session.adapter;
 import io.streamspace.billing.database.Columns;
 import io.streamspace.billing.database.Sql;
 import io.streamspace.billing.session.SessionFact;
-import io.streamspace.billing.session.Span;
+import io.streamspace.billing.session.ProofInterval;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -34,7 +34,7 @@ final class FactSessions {
         if (facts.isEmpty()) {
             return Set.of();
         }
-        Columns<Map.Entry<String, Span>> columns = new Columns<>(spans(facts).entrySet())
+        Columns<Map.Entry<String, ProofInterval>> columns = new Columns<>(spans(facts).entrySet())
                 .text("session_id", Map.Entry::getKey)
                 .int8("first_at", entry -> entry.getValue().first())
                 .int8("last_at", entry -> entry.getValue().last());
@@ -44,17 +44,17 @@ final class FactSessions {
         return unheardOf;
     }
 
-    private static Map<String, Span> spans(Map<String, List<SessionFact>> facts) {
+    private static Map<String, ProofInterval> spans(Map<String, List<SessionFact>> facts) {
         return facts.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, entry -> span(entry.getValue())));
     }
 
-    private static Span span(Collection<SessionFact> facts) {
+    private static ProofInterval span(Collection<SessionFact> facts) {
         long first = Long.MAX_VALUE;
         long last = Long.MIN_VALUE;
         for (SessionFact fact : facts) {
             first = Math.min(first, fact.at());
             last = Math.max(last, fact.at());
         }
-        return new Span(first, last);
+        return new ProofInterval(first, last);
     }
 }

@@ -2,8 +2,8 @@ package io.streamspace.billing.session.adapter;
 
 import io.streamspace.billing.database.Columns;
 import io.streamspace.billing.database.Sql;
-import io.streamspace.billing.session.HeartbeatBook;
-import io.streamspace.billing.session.Span;
+import io.streamspace.billing.session.HeartbeatBuffer;
+import io.streamspace.billing.session.ProofInterval;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -24,59 +24,59 @@ final class HeartbeatFlush {
     private static final String UNKNOWN = Sql.read(HeartbeatFlush.class, "unknown");
     private static final String EXPECTED = Sql.read(HeartbeatFlush.class, "expected");
 
-    private final Surroundings surroundings;
+    private final IntakeContext intakeContext;
     private final PostgresHeartbeats heartbeats;
-    private final Refolding refolding;
-    private final Prolonging prolonging;
+    private final TimelineRebuild timelineRebuild;
+    private final ProofExtension proofExtension;
 
-    HeartbeatFlush(Surroundings surroundings, PostgresHeartbeats heartbeats, Refolding refolding) {
-        this.surroundings = surroundings;
+    HeartbeatFlush(IntakeContext intakeContext, PostgresHeartbeats heartbeats, TimelineRebuild timelineRebuild) {
+        this.intakeContext = intakeContext;
         this.heartbeats = heartbeats;
-        this.refolding = refolding;
-        this.prolonging = new Prolonging(surroundings.jdbi(), surroundings.timeout());
+        this.timelineRebuild = timelineRebuild;
+        this.proofExtension = new ProofExtension(intakeContext.jdbi(), intakeContext.timeout());
     }
 
     void expectOpenSessions() {
-        List<String> open = surroundings
+        List<String> open = intakeContext
                 .jdbi()
                 .withHandle(handle ->
                         handle.createQuery(EXPECTED).mapTo(String.class).list());
-        surroundings.book().track(open);
+        intakeContext.book().track(open);
     }
 
-    void flush(Map<String, List<HeartbeatBook.Pending>> pending) {
+    void flush(Map<String, List<HeartbeatBuffer.Pending>> pending) {
         if (!pending.isEmpty()) {
-            Refolding.Outcome outcome = surroundings.transactions().in(() -> keep(pending));
-            outcome.tell(surroundings.book());
-            surroundings.book().kept(pending);
+            TimelineRebuild.Outcome outcome = intakeContext.transactions().in(() -> keep(pending));
+            outcome.tell(intakeContext.book());
+            intakeContext.book().kept(pending);
         }
     }
 
-    private Refolding.Outcome keep(Map<String, List<HeartbeatBook.Pending>> pending) {
-        surroundings.shards().lockAll();
-        Map<String, List<Span>> spans = PendingBeats.spans(pending);
-        Map<String, Instant> prolonged = prolonging.prolong(spans);
+    private TimelineRebuild.Outcome keep(Map<String, List<HeartbeatBuffer.Pending>> pending) {
+        intakeContext.shards().lockAll();
+        Map<String, List<ProofInterval>> spans = PendingHeartbeats.spans(pending);
+        Map<String, Instant> prolonged = proofExtension.prolong(spans);
         if (!prolonged.isEmpty()) {
-            surroundings.listener().timelinesChanged(prolonged);
+            intakeContext.listener().timelinesChanged(prolonged);
             spans.keySet().removeAll(prolonged.keySet());
         }
-        Refolding.Outcome outcome = spans.isEmpty() ? Refolding.Outcome.nothing() : fold(spans);
+        TimelineRebuild.Outcome outcome = spans.isEmpty() ? TimelineRebuild.Outcome.nothing() : fold(spans);
         outcome.awaited().addAll(prolonged.keySet());
         return outcome;
     }
 
-    private Refolding.Outcome fold(Map<String, List<Span>> spans) {
+    private TimelineRebuild.Outcome fold(Map<String, List<ProofInterval>> spans) {
         Set<String> created = created(spans.keySet());
         heartbeats.add(withRoom(spans, created), created);
-        return refolding.refold(created);
+        return timelineRebuild.refold(created);
     }
 
-    private Map<String, List<Span>> withRoom(Map<String, List<Span>> spans, Set<String> created) {
-        Map<String, List<Span>> accepted = new HashMap<>(spans);
+    private Map<String, List<ProofInterval>> withRoom(Map<String, List<ProofInterval>> spans, Set<String> created) {
+        Map<String, List<ProofInterval>> accepted = new HashMap<>(spans);
         if (!created.containsAll(spans.keySet())) {
             Set<String> waiting = waiting();
             accepted.keySet().removeIf(id -> !created.contains(id) && !hasRoom(id, waiting));
-            surroundings.book().overflow(spans.size() - accepted.size());
+            intakeContext.book().overflow(spans.size() - accepted.size());
         }
         return accepted;
     }
@@ -86,14 +86,14 @@ final class HeartbeatFlush {
     }
 
     private Set<String> waiting() {
-        return surroundings
+        return intakeContext
                 .jdbi()
                 .withHandle(handle -> new HashSet<>(
                         handle.createQuery(UNKNOWN).mapTo(String.class).list()));
     }
 
     private Set<String> created(Set<String> sessionIds) {
-        return surroundings
+        return intakeContext
                 .jdbi()
                 .withHandle(handle -> new HashSet<>(handle.createQuery(CREATED)
                         .bind("session_id", Columns.texts(sessionIds))

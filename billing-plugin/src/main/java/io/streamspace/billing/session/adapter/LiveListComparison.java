@@ -45,15 +45,15 @@ public final class LiveListComparison {
     private static final String REPORT_INCOMPLETE = sql("report_incomplete");
     private static final Logger LOG = LoggerFactory.getLogger(LiveListComparison.class);
 
-    private final Surroundings surroundings;
+    private final IntakeContext intakeContext;
     private final PostgresFacts facts;
-    private final Refolding refolding;
+    private final TimelineRebuild timelineRebuild;
 
-    public LiveListComparison(Surroundings surroundings) {
-        this.surroundings = surroundings;
-        this.facts = new PostgresFacts(surroundings.jdbi());
-        this.refolding =
-                new Refolding(surroundings, new PostgresHeartbeats(surroundings.jdbi(), surroundings.timeout()));
+    public LiveListComparison(IntakeContext intakeContext) {
+        this.intakeContext = intakeContext;
+        this.facts = new PostgresFacts(intakeContext.jdbi());
+        this.timelineRebuild =
+                new TimelineRebuild(intakeContext, new PostgresHeartbeats(intakeContext.jdbi(), intakeContext.timeout()));
     }
 
     /**
@@ -61,14 +61,14 @@ public final class LiveListComparison {
      * made sure that every event up to the listing's log position has been taken.
      */
     public void compareLive(Listing listing) {
-        surroundings.transactions().in(() -> compare(listing)).tell(surroundings.book());
+        intakeContext.transactions().in(() -> compare(listing)).tell(intakeContext.book());
     }
 
-    private Refolding.Outcome compare(Listing listing) {
-        surroundings.shards().lockAll();
+    private TimelineRebuild.Outcome compare(Listing listing) {
+        intakeContext.shards().lockAll();
         Instant previous = previous();
         if (previous != null && !listing.at().isAfter(previous)) {
-            return refolding.refold(Set.of());
+            return timelineRebuild.refold(Set.of());
         }
         Set<String> changed = new HashSet<>(compared(listing, previous));
         update(
@@ -77,7 +77,7 @@ public final class LiveListComparison {
                         .bind("listed_at", Sql.parameter(listing.at()))
                         .bind("log_position", listing.logPosition()));
         changed.addAll(openUnknown(listing));
-        return refolding.refold(changed);
+        return timelineRebuild.refold(changed);
     }
 
     /** Returns the sessions that this listing shows to be gone or to be there again. */
@@ -106,7 +106,7 @@ public final class LiveListComparison {
                         .bind("previous", Sql.parameter(previous))
                         .bind("listed_at", Sql.parameter(listing.at()))
                         .bind("lacking", lacking)
-                        .bind("now", Sql.parameter(surroundings.now().get())));
+                        .bind("now", Sql.parameter(intakeContext.now().get())));
     }
 
     private Set<String> openUnknown(Listing listing) {
@@ -117,15 +117,15 @@ public final class LiveListComparison {
         if (sessions.isEmpty()) {
             return Set.of();
         }
-        surroundings.accounts().open(openings(sessions));
+        intakeContext.accounts().open(openings(sessions));
         facts.keep(
                 sessions.stream().map(session -> fact(session, listing.at())).toList(),
-                surroundings.now().get());
+                intakeContext.now().get());
         return unknown;
     }
 
     private List<Opening> openings(List<LiveSession> sessions) {
-        Instant now = surroundings.now().get();
+        Instant now = intakeContext.now().get();
         return sessions.stream()
                 .flatMap(session -> Stream.of(
                         AccountId.ofUser(session.user()), AccountId.of(session.user(), session.organization())))
@@ -147,7 +147,7 @@ public final class LiveListComparison {
     }
 
     private @Nullable Instant previous() {
-        return surroundings
+        return intakeContext
                 .jdbi()
                 .withHandle(handle -> handle.createQuery(PREVIOUS)
                         .map((row, context) -> Sql.instant(row, "listed_at"))
@@ -158,7 +158,7 @@ public final class LiveListComparison {
     private List<String> ids(String sql, Listing listing, @Nullable Instant previous) {
         List<String> listed =
                 listing.sessions().stream().map(LiveSession::sessionId).toList();
-        return surroundings
+        return intakeContext
                 .jdbi()
                 .withHandle(handle -> handle.createQuery(sql)
                         .bind("session_id", Columns.texts(listed))
@@ -169,7 +169,7 @@ public final class LiveListComparison {
     }
 
     private void update(String sql, UnaryOperator<Update> binding) {
-        surroundings
+        intakeContext
                 .jdbi()
                 .useHandle(handle -> binding.apply(handle.createUpdate(sql)).execute());
     }

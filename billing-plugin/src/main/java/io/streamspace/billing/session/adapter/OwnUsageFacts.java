@@ -11,18 +11,18 @@ import java.util.List;
 /** Keeps them beside what the platform reports. */
 public final class OwnUsageFacts implements OwnUsage {
 
-    private final Surroundings surroundings;
+    private final IntakeContext intakeContext;
     private final PostgresFacts facts;
 
-    public OwnUsageFacts(Surroundings surroundings) {
-        this.surroundings = surroundings;
-        this.facts = new PostgresFacts(surroundings.jdbi());
+    public OwnUsageFacts(IntakeContext intakeContext) {
+        this.intakeContext = intakeContext;
+        this.facts = new PostgresFacts(intakeContext.jdbi());
     }
 
     @Override
     public void record(UsageFact fact) {
-        facts.keep(List.of(row(fact)), surroundings.now().get());
-        surroundings.usage().take(List.of(fact));
+        facts.keep(List.of(row(fact)), intakeContext.now().get());
+        intakeContext.usage().take(List.of(fact));
     }
 
     private static FactRow row(UsageFact fact) {

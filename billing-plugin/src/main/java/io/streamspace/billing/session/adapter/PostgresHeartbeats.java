@@ -3,7 +3,7 @@ package io.streamspace.billing.session.adapter;
 import io.streamspace.billing.database.Columns;
 import io.streamspace.billing.database.Sql;
 import io.streamspace.billing.session.HeartbeatTimeout;
-import io.streamspace.billing.session.Span;
+import io.streamspace.billing.session.ProofInterval;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -22,7 +22,7 @@ final class PostgresHeartbeats {
     private static final String SET_UNKNOWN = Sql.read(PostgresHeartbeats.class, "set_unknown");
     private static final String SET_KNOWN = Sql.read(PostgresHeartbeats.class, "set_known");
 
-    private record Row(String sessionId, Span span) {}
+    private record Row(String sessionId, ProofInterval proofInterval) {}
 
     private final Jdbi jdbi;
     private final Supplier<HeartbeatTimeout> timeout;
@@ -32,14 +32,14 @@ final class PostgresHeartbeats {
         this.timeout = timeout;
     }
 
-    Map<String, List<Span>> ofSessions(Collection<String> sessionIds) {
-        Map<String, List<Span>> spans = new HashMap<>();
+    Map<String, List<ProofInterval>> ofSessions(Collection<String> sessionIds) {
+        Map<String, List<ProofInterval>> spans = new HashMap<>();
         jdbi.useHandle(handle -> handle.createQuery(OF_SESSIONS)
                 .bind("session_id", Columns.texts(sessionIds))
                 .map((row, context) ->
-                        new Row(row.getString("session_id"), new Span(row.getLong("first_at"), row.getLong("last_at"))))
+                        new Row(row.getString("session_id"), new ProofInterval(row.getLong("first_at"), row.getLong("last_at"))))
                 .forEach(row -> spans.computeIfAbsent(row.sessionId(), id -> new ArrayList<>())
-                        .add(row.span())));
+                        .add(row.proofInterval())));
         return spans;
     }
 
@@ -48,18 +48,18 @@ final class PostgresHeartbeats {
      *
      * @param known of these sessions, those that were created
      */
-    void add(Map<String, List<Span>> further, Set<String> known) {
+    void add(Map<String, List<ProofInterval>> further, Set<String> known) {
         if (further.isEmpty()) {
             return;
         }
-        Map<String, List<Span>> kept = ofSessions(further.keySet());
+        Map<String, List<ProofInterval>> kept = ofSessions(further.keySet());
         List<Row> outdated = new ArrayList<>();
         List<Row> wanted = new ArrayList<>();
-        further.forEach((id, spans) -> {
-            List<Span> before = kept.getOrDefault(id, List.of());
-            List<Span> after = folded(before, spans);
-            before.stream().filter(span -> !after.contains(span)).forEach(span -> outdated.add(new Row(id, span)));
-            after.stream().filter(span -> !before.contains(span)).forEach(span -> wanted.add(new Row(id, span)));
+        further.forEach((id, proofIntervals) -> {
+            List<ProofInterval> before = kept.getOrDefault(id, List.of());
+            List<ProofInterval> after = folded(before, proofIntervals);
+            before.stream().filter(proofInterval -> !after.contains(proofInterval)).forEach(proofInterval -> outdated.add(new Row(id, proofInterval)));
+            after.stream().filter(proofInterval -> !before.contains(proofInterval)).forEach(proofInterval -> wanted.add(new Row(id, proofInterval)));
         });
         write(DELETE, outdated, known);
         write(WRITE, wanted, known);
@@ -83,18 +83,18 @@ final class PostgresHeartbeats {
         }
     }
 
-    private List<Span> folded(List<Span> before, List<Span> further) {
-        List<Span> all = new ArrayList<>(before);
+    private List<ProofInterval> folded(List<ProofInterval> before, List<ProofInterval> further) {
+        List<ProofInterval> all = new ArrayList<>(before);
         all.addAll(further);
-        return Span.fold(all, timeout.get());
+        return ProofInterval.fold(all, timeout.get());
     }
 
     private void write(String statement, List<Row> rows, Set<String> known) {
         if (!rows.isEmpty()) {
             Columns<Row> columns = new Columns<>(rows)
                     .text("session_id", Row::sessionId)
-                    .int8("first_at", row -> row.span().first())
-                    .int8("last_at", row -> row.span().last())
+                    .int8("first_at", row -> row.proofInterval().first())
+                    .int8("last_at", row -> row.proofInterval().last())
                     .bool("unknown", row -> !known.contains(row.sessionId()));
             jdbi.useHandle(
                     handle -> columns.bindTo(handle.createUpdate(statement)).execute());

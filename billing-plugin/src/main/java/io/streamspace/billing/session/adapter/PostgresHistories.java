@@ -5,11 +5,11 @@ import io.streamspace.billing.database.Columns;
 import io.streamspace.billing.database.Sql;
 import io.streamspace.billing.event.FactKey;
 import io.streamspace.billing.event.FactType;
-import io.streamspace.billing.session.Absence;
-import io.streamspace.billing.session.HeldChange;
+import io.streamspace.billing.session.LiveListAbsence;
+import io.streamspace.billing.session.AllocationChange;
 import io.streamspace.billing.session.SessionFact;
 import io.streamspace.billing.session.SessionHistory;
-import io.streamspace.billing.session.Span;
+import io.streamspace.billing.session.ProofInterval;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -44,8 +44,8 @@ final class PostgresHistories {
             return List.of();
         }
         Map<String, List<SessionFact>> facts = bySession(FACTS, sessionIds, PostgresHistories::fact);
-        Map<String, List<Span>> spans = heartbeats.ofSessions(sessionIds);
-        Map<String, List<Absence>> absences = bySession(ABSENCES, sessionIds, PostgresHistories::absence);
+        Map<String, List<ProofInterval>> spans = heartbeats.ofSessions(sessionIds);
+        Map<String, List<LiveListAbsence>> absences = bySession(ABSENCES, sessionIds, PostgresHistories::absence);
         return sessionIds.stream()
                 .map(id -> new SessionHistory(
                         id,
@@ -90,16 +90,16 @@ final class PostgresHistories {
                         row.getBoolean("heartbeats"));
     }
 
-    private static HeldChange held(ResultSet row) throws SQLException {
-        return new HeldChange(
+    private static AllocationChange held(ResultSet row) throws SQLException {
+        return new AllocationChange(
                 row.getObject("cpu_millis", Long.class),
                 row.getObject("memory_bytes", Long.class),
                 row.getObject("storage_bytes", Long.class));
     }
 
-    private static Absence absence(ResultSet row) throws SQLException {
+    private static LiveListAbsence absence(ResultSet row) throws SQLException {
         Instant lastListed = Sql.instantOrNull(row, "last_listed_at");
-        return new Absence(
+        return new LiveListAbsence(
                 lastListed == null ? null : (Long) lastListed.toEpochMilli(),
                 Sql.instant(row, "missing_since").toEpochMilli());
     }

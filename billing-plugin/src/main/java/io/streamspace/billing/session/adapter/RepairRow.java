@@ -2,7 +2,7 @@ package io.streamspace.billing.session.adapter;
 
 import io.streamspace.billing.database.Columns;
 import io.streamspace.billing.database.Sql;
-import io.streamspace.billing.session.Oddity;
+import io.streamspace.billing.session.SessionAnomaly;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -22,11 +22,11 @@ record RepairRow(
 
     /** The kinds that this feature writes; others in the table are none of its business. */
     static final Set<String> KINDS =
-            Stream.of(Oddity.Kind.values()).map(Oddity.Kind::code).collect(Collectors.toUnmodifiableSet());
+            Stream.of(SessionAnomaly.Kind.values()).map(SessionAnomaly.Kind::code).collect(Collectors.toUnmodifiableSet());
 
-    static RepairRow of(Oddity oddity) {
-        String account = oddity.account() == null ? "" : oddity.account().value();
-        return new RepairRow(account, oddity.sessionId(), oddity.kind().code(), oddity.start(), oddity.end());
+    static RepairRow of(SessionAnomaly sessionAnomaly) {
+        String account = sessionAnomaly.account() == null ? "" : sessionAnomaly.account().value();
+        return new RepairRow(account, sessionAnomaly.sessionId(), sessionAnomaly.kind().code(), sessionAnomaly.start(), sessionAnomaly.end());
     }
 
     static RepairRow read(ResultSet row) throws SQLException {
@@ -54,9 +54,9 @@ record RepairRow(
     }
 
     private String detail() {
-        return Stream.of(Oddity.Kind.values())
+        return Stream.of(SessionAnomaly.Kind.values())
                 .filter(known -> known.code().equals(kind))
-                .map(Oddity.Kind::detail)
+                .map(SessionAnomaly.Kind::detail)
                 .findFirst()
                 .orElse(kind);
     }

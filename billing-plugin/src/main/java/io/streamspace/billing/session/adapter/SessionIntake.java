@@ -1,7 +1,7 @@
 package io.streamspace.billing.session.adapter;
 
-import io.streamspace.billing.session.HeartbeatBook;
-import io.streamspace.billing.session.Span;
+import io.streamspace.billing.session.HeartbeatBuffer;
+import io.streamspace.billing.session.ProofInterval;
 import io.streamspace.plugin.BatchListener;
 import io.streamspace.plugin.HeartbeatSpan;
 import io.streamspace.plugin.PlatformEvent;
@@ -15,17 +15,17 @@ import java.util.Set;
  */
 public final class SessionIntake implements BatchListener {
 
-    private final Surroundings surroundings;
+    private final IntakeContext intakeContext;
     private final PostgresFacts facts;
-    private final Refolding refolding;
+    private final TimelineRebuild timelineRebuild;
     private final HeartbeatFlush flush;
 
-    public SessionIntake(Surroundings surroundings) {
-        this.surroundings = surroundings;
-        this.facts = new PostgresFacts(surroundings.jdbi());
-        PostgresHeartbeats heartbeats = new PostgresHeartbeats(surroundings.jdbi(), surroundings.timeout());
-        this.refolding = new Refolding(surroundings, heartbeats);
-        this.flush = new HeartbeatFlush(surroundings, heartbeats, refolding);
+    public SessionIntake(IntakeContext intakeContext) {
+        this.intakeContext = intakeContext;
+        this.facts = new PostgresFacts(intakeContext.jdbi());
+        PostgresHeartbeats heartbeats = new PostgresHeartbeats(intakeContext.jdbi(), intakeContext.timeout());
+        this.timelineRebuild = new TimelineRebuild(intakeContext, heartbeats);
+        this.flush = new HeartbeatFlush(intakeContext, heartbeats, timelineRebuild);
     }
 
     /** Expects heartbeats of every session that is open; to be called once before the first heartbeat. */
@@ -36,22 +36,22 @@ public final class SessionIntake implements BatchListener {
     @Override
     public void deliver(List<PlatformEvent> events) {
         if (!events.isEmpty()) {
-            surroundings.transactions().in(() -> take(events)).tell(surroundings.book());
+            intakeContext.transactions().in(() -> take(events)).tell(intakeContext.book());
         }
     }
 
-    private Refolding.Outcome take(List<PlatformEvent> events) {
-        surroundings.shards().lockAll();
-        Batch batch = Batch.of(events, surroundings.now().get());
-        PostgresFacts.Kept kept = facts.keep(batch.rows(), surroundings.now().get());
-        surroundings.accounts().open(batch.openings().values());
-        surroundings.usage().take(batch.usage());
-        return refolding.refold(kept.sessions(), kept.first());
+    private TimelineRebuild.Outcome take(List<PlatformEvent> events) {
+        intakeContext.shards().lockAll();
+        IntakeBatch intakeBatch = IntakeBatch.of(events, intakeContext.now().get());
+        PostgresFacts.Kept kept = facts.keep(intakeBatch.rows(), intakeContext.now().get());
+        intakeContext.accounts().open(intakeBatch.openings().values());
+        intakeContext.usage().take(intakeBatch.usage());
+        return timelineRebuild.refold(kept.sessions(), kept.first());
     }
 
     @Override
     public void sessionHeartbeat(String sessionId, long at) {
-        surroundings.book().beat(sessionId, at);
+        intakeContext.book().beat(sessionId, at);
     }
 
     @Override
@@ -61,10 +61,10 @@ public final class SessionIntake implements BatchListener {
 
     @Override
     public void sessionHeartbeats(List<HeartbeatSpan> spans) {
-        HeartbeatBook book = surroundings.book();
+        HeartbeatBuffer book = intakeContext.book();
         Set<String> sessions = new HashSet<>();
         for (HeartbeatSpan span : spans) {
-            book.beat(span.sessionId(), new Span(span.from(), span.to()));
+            book.beat(span.sessionId(), new ProofInterval(span.from(), span.to()));
             sessions.add(span.sessionId());
         }
         flush.flush(book.pending(sessions));
@@ -72,6 +72,6 @@ public final class SessionIntake implements BatchListener {
 
     @Override
     public void flushHeartbeats() {
-        flush.flush(surroundings.book().pending());
+        flush.flush(intakeContext.book().pending());
     }
 }

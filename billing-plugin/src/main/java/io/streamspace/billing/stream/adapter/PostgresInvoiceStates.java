@@ -3,7 +3,7 @@ package io.streamspace.billing.stream.adapter;
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.database.Sql;
 import io.streamspace.billing.stream.InvoiceState;
-import io.streamspace.billing.stream.Sources;
+import io.streamspace.billing.stream.StreamSources;
 import io.streamspace.billing.values.Money;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -12,7 +12,7 @@ import java.util.List;
 import org.jdbi.v3.core.Jdbi;
 
 /** Invoices without what they say, oldest first. */
-public final class PostgresInvoiceStates implements Sources.InvoiceStates {
+public final class PostgresInvoiceStates implements StreamSources.InvoiceStates {
 
     private static final String OF = """
             SELECT id, invoice_number, status, total_minor, currency, xmin::text AS version

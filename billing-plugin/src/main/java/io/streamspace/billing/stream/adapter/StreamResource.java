@@ -3,9 +3,9 @@ package io.streamspace.billing.stream.adapter;
 import io.streamspace.billing.http.AccountScopes;
 import io.streamspace.billing.http.LongAnswer;
 import io.streamspace.billing.http.Scope;
-import io.streamspace.billing.stream.Sight;
-import io.streamspace.billing.stream.Watching;
-import io.streamspace.billing.stream.Watching.Place;
+import io.streamspace.billing.stream.StreamScope;
+import io.streamspace.billing.stream.StreamHub;
+import io.streamspace.billing.stream.StreamHub.Place;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -19,11 +19,11 @@ import jakarta.ws.rs.core.Response;
 public final class StreamResource {
 
     private final AccountScopes scopes;
-    private final Watching watching;
+    private final StreamHub streamHub;
 
-    public StreamResource(AccountScopes scopes, Watching watching) {
+    public StreamResource(AccountScopes scopes, StreamHub streamHub) {
         this.scopes = scopes;
-        this.watching = watching;
+        this.streamHub = streamHub;
     }
 
     @GET
@@ -32,8 +32,8 @@ public final class StreamResource {
     public Response stream(@Context HttpServletRequest request) {
         Scope scope = scopes.of(request);
         if (request.getMethod().equals("GET")) {
-            EventStream stream = new EventStream(watching::leave);
-            watching.join(stream, place(scope));
+            EventStream stream = new EventStream(streamHub::leave);
+            streamHub.join(stream, place(scope));
             request.setAttribute(LongAnswer.ATTRIBUTE, stream);
         }
         return Response.ok()
@@ -44,7 +44,7 @@ public final class StreamResource {
     }
 
     private static Place place(Scope scope) {
-        Sight sight = scope.seesMoney() ? Sight.EVERYTHING : Sight.WITHOUT_MONEY;
-        return new Place(scope.account(), sight, scope.caller().user());
+        StreamScope streamScope = scope.seesMoney() ? StreamScope.EVERYTHING : StreamScope.WITHOUT_MONEY;
+        return new Place(scope.account(), streamScope, scope.caller().user());
     }
 }

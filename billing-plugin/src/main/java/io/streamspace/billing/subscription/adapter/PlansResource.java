@@ -1,8 +1,8 @@
 package io.streamspace.billing.subscription.adapter;
 
 import io.streamspace.billing.account.AccountId;
-import io.streamspace.billing.catalog.Terms;
-import io.streamspace.billing.catalog.TermsHistory;
+import io.streamspace.billing.catalog.RateBook;
+import io.streamspace.billing.catalog.RateBookHistory;
 import io.streamspace.billing.http.AccountScopes;
 import io.streamspace.billing.http.Page;
 import io.streamspace.billing.http.Parameters;
@@ -10,8 +10,8 @@ import io.streamspace.billing.http.Scope;
 import io.streamspace.billing.http.SubscriptionJson;
 import io.streamspace.billing.invoice.Calendars;
 import io.streamspace.billing.subscription.PlanHistory;
-import io.streamspace.billing.subscription.PlanSpell;
-import io.streamspace.billing.subscription.PlanStory;
+import io.streamspace.billing.subscription.PlanPeriod;
+import io.streamspace.billing.subscription.SubscriptionTimeline;
 import io.streamspace.billing.subscription.PlanTerms;
 import io.streamspace.billing.subscription.Subscription;
 import io.streamspace.billing.subscription.Subscriptions;
@@ -38,7 +38,7 @@ public final class PlansResource {
     public record Sources(
             AccountScopes scopes,
             Subscriptions subscriptions,
-            Supplier<TermsHistory> terms,
+            Supplier<RateBookHistory> terms,
             Supplier<Calendars> calendars,
             Function<AccountId, Optional<String>> paidBy,
             Supplier<Instant> clock) {}
@@ -53,12 +53,12 @@ public final class PlansResource {
     @Path("/plans")
     public Map<String, Object> plans(@Context HttpServletRequest request) {
         SubscriptionJson json = inCurrencyOf(sources.scopes().of(request));
-        Terms terms = json.terms().latest();
+        RateBook rateBook = json.terms().latest();
         return Map.of(
                 "plans",
-                terms.plans().stream().map(json::plan).toList(),
+                rateBook.plans().stream().map(json::plan).toList(),
                 "billing_mode",
-                terms.mode().key());
+                rateBook.mode().key());
     }
 
     @GET
@@ -67,7 +67,7 @@ public final class PlansResource {
         Scope scope = sources.scopes().of(request);
         Instant now = sources.clock().get();
         SubscriptionJson inCurrency = inCurrencyOf(scope);
-        TermsHistory terms = inCurrency.terms();
+        RateBookHistory terms = inCurrency.terms();
         List<Subscription> chosen =
                 sources.subscriptions().of(Set.of(scope.account())).getOrDefault(scope.account(), List.of());
         if (new PlanHistory(terms, chosen).at(now).isEmpty()
@@ -97,20 +97,20 @@ public final class PlansResource {
         Scope scope = sources.scopes().of(request);
         Page page = Page.of(request);
         SubscriptionJson json = inCurrencyOf(scope);
-        List<PlanSpell> newest = new ArrayList<>(story(scope, json.terms()).spells());
+        List<PlanPeriod> newest = new ArrayList<>(story(scope, json.terms()).spells());
         Collections.reverse(newest);
         Instant before = Parameters.instantOrNull("cursor", page.after());
-        List<PlanSpell> found = newest.stream()
+        List<PlanPeriod> found = newest.stream()
                 .filter(spell -> before == null || spell.since().isBefore(before))
                 .limit(page.limit() + 1L)
                 .toList();
         return page.answer("history", found, spell -> spell.since().toString(), json::spell);
     }
 
-    private PlanStory story(Scope scope, TermsHistory terms) {
+    private SubscriptionTimeline story(Scope scope, RateBookHistory terms) {
         List<Subscription> chosen =
                 sources.subscriptions().of(Set.of(scope.account())).getOrDefault(scope.account(), List.of());
-        return new PlanStory(
+        return new SubscriptionTimeline(
                 new PlanTerms(
                         new PlanHistory(terms, chosen),
                         sources.calendars().get().of(scope.account())),

@@ -3,7 +3,7 @@ package io.streamspace.billing.usage.adapter;
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.database.Rows;
 import io.streamspace.billing.database.Sql;
-import io.streamspace.billing.usage.Basis;
+import io.streamspace.billing.usage.RatingTerms;
 import io.streamspace.billing.usage.UsageRecord;
 import java.math.BigInteger;
 import java.time.Duration;
@@ -42,9 +42,9 @@ public final class LateCharges {
     /** Compares the corrections that go with those that come. */
     void note(Handle handle, Collection<UsageRecord> obsolete, Collection<UsageRecord> fresh) {
         Map<Use, BigInteger> differences = new HashMap<>();
-        fresh.forEach(record -> add(differences, record, record.step().baseQuantity()));
+        fresh.forEach(record -> add(differences, record, record.usageSegment().baseQuantity()));
         obsolete.forEach(
-                record -> add(differences, record, record.step().baseQuantity().negate()));
+                record -> add(differences, record, record.usageSegment().baseQuantity().negate()));
         differences.values().removeIf(difference -> difference.signum() <= 0);
         if (!differences.isEmpty()) {
             Set<Period> late = late(handle, differences.keySet());
@@ -57,9 +57,9 @@ public final class LateCharges {
     }
 
     private static void add(Map<Use, BigInteger> differences, UsageRecord record, BigInteger quantity) {
-        Basis basis = record.step().basis();
-        if (record.revision() > 0 && basis.unbilled() == null) {
-            Use use = new Use(record.subject().account(), basis.periodStart(), basis.meter());
+        RatingTerms ratingTerms = record.usageSegment().ratingTerms();
+        if (record.revision() > 0 && ratingTerms.nonBillableReason() == null) {
+            Use use = new Use(record.usageOwner().account(), ratingTerms.periodStart(), ratingTerms.meter());
             differences.merge(use, quantity, BigInteger::add);
         }
     }

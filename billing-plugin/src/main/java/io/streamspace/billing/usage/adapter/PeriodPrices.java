@@ -3,7 +3,7 @@ package io.streamspace.billing.usage.adapter;
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.invoice.BillingCalendar;
 import io.streamspace.billing.usage.AveragePrices;
-import io.streamspace.billing.usage.Basis;
+import io.streamspace.billing.usage.RatingTerms;
 import io.streamspace.billing.usage.UsageSums;
 import io.streamspace.billing.values.Ratio;
 import java.math.BigDecimal;
@@ -40,7 +40,7 @@ final class PeriodPrices {
         return averages.of(account, periodStart, meter, rateVersion);
     }
 
-    Ratio of(Basis basis) {
-        return of(basis.unitPrice(), basis.periodStart(), basis.meter(), basis.rateVersion());
+    Ratio of(RatingTerms ratingTerms) {
+        return of(ratingTerms.unitPrice(), ratingTerms.periodStart(), ratingTerms.meter(), ratingTerms.rateVersion());
     }
 }

@@ -2,11 +2,11 @@ package io.streamspace.billing.usage.adapter;
 
 import static java.util.stream.Collectors.groupingBy;
 
-import io.streamspace.billing.catalog.TermsHistory;
+import io.streamspace.billing.catalog.RateBookHistory;
 import io.streamspace.billing.invoice.BillingCalendar;
 import io.streamspace.billing.meter.Meter;
 import io.streamspace.billing.usage.DisplayTotal;
-import io.streamspace.billing.usage.Posting;
+import io.streamspace.billing.usage.UsageReconciler;
 import io.streamspace.billing.usage.RunningUse;
 import io.streamspace.billing.usage.UsageReading;
 import io.streamspace.billing.usage.UsageRecord;
@@ -31,7 +31,7 @@ public final class PostgresUsageReading implements UsageReading {
     private final RecordPages pages;
     private final SessionCostReading costs;
 
-    public PostgresUsageReading(Jdbi jdbi, Supplier<UsageTerms> terms, Posting.Ports ports) {
+    public PostgresUsageReading(Jdbi jdbi, Supplier<UsageTerms> terms, UsageReconciler.Ports ports) {
         this.snapshot = new Snapshot(jdbi);
         this.terms = terms;
         this.sums = new PostgresUsageSums(jdbi, terms, ports);
@@ -65,7 +65,7 @@ public final class PostgresUsageReading implements UsageReading {
     }
 
     private List<UsageRecord> running(Handle handle, UsageTerms inForce, HistoryQuery query, Instant now) {
-        Instant start = Interval.later(query.within().start(), Settled.through(handle, query.account()));
+        Instant start = Interval.later(query.within().start(), RecordedUntil.through(handle, query.account()));
         Instant end = Interval.earlier(query.within().end(), now);
         return start.isBefore(end)
                 ? running.of(inForce, Map.of(query.account(), new Interval(start, end)))
@@ -79,17 +79,17 @@ public final class PostgresUsageReading implements UsageReading {
             List<UsageRecord> running,
             PeriodPrices prices) {
         Map<String, List<UsageRecord>> byMeter =
-                running.stream().collect(groupingBy(use -> use.step().basis().meter()));
+                running.stream().collect(groupingBy(use -> use.usageSegment().ratingTerms().meter()));
         byMeter.forEach((meter, uses) -> uses.forEach(use -> cut.stream()
-                .filter(during -> during.overlaps(use.step().during()))
+                .filter(during -> during.overlaps(use.usageSegment().during()))
                 .forEach(during -> totals.merge(
                         new RolledUpUse.Place(during, meter),
-                        DisplayTotal.of(use.within(during), prices.of(use.step().basis())),
+                        DisplayTotal.of(use.within(during), prices.of(use.usageSegment().ratingTerms())),
                         DisplayTotal::plus))));
     }
 
     private static List<HistoryPoint> points(
-            Map<RolledUpUse.Place, DisplayTotal> totals, List<Interval> cut, HistoryQuery query, TermsHistory terms) {
+            Map<RolledUpUse.Place, DisplayTotal> totals, List<Interval> cut, HistoryQuery query, RateBookHistory terms) {
         return terms.meters().stream()
                 .map(Meter::key)
                 .filter(meter -> query.meter() == null || meter.equals(query.meter()))

@@ -7,7 +7,7 @@ import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.database.Sql;
 import io.streamspace.billing.invoice.BillingCalendar;
 import io.streamspace.billing.usage.MeterUse;
-import io.streamspace.billing.usage.Posting;
+import io.streamspace.billing.usage.UsageReconciler;
 import io.streamspace.billing.usage.Projection;
 import io.streamspace.billing.usage.RunningUse;
 import io.streamspace.billing.usage.UsageRecord;
@@ -35,10 +35,10 @@ public final class PostgresUsageSums implements UsageSums {
     private final Jdbi jdbi;
     private final Snapshot snapshot;
     private final Supplier<UsageTerms> terms;
-    private final Posting.Ports ports;
+    private final UsageReconciler.Ports ports;
     private final RunningUse running;
 
-    public PostgresUsageSums(Jdbi jdbi, Supplier<UsageTerms> terms, Posting.Ports ports) {
+    public PostgresUsageSums(Jdbi jdbi, Supplier<UsageTerms> terms, UsageReconciler.Ports ports) {
         this.jdbi = jdbi;
         this.snapshot = new Snapshot(jdbi);
         this.terms = terms;
@@ -83,7 +83,7 @@ public final class PostgresUsageSums implements UsageSums {
     /** What of each period, up to an end, is not recorded yet; accounts that are recorded up to there are absent. */
     private static Map<AccountId, Interval> unsettled(
             Handle handle, Map<AccountId, Interval> periods, Function<Interval, Instant> upTo) {
-        Map<Integer, Instant> settled = Settled.through(handle);
+        Map<Integer, Instant> settled = RecordedUntil.through(handle);
         Map<AccountId, Interval> open = new HashMap<>();
         periods.forEach((account, period) -> {
             Instant start = Interval.later(period.start(), Objects.requireNonNull(settled.get(account.shard())));

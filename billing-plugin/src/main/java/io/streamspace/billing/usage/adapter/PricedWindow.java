@@ -1,7 +1,7 @@
 package io.streamspace.billing.usage.adapter;
 
 import io.streamspace.billing.database.Rows;
-import io.streamspace.billing.usage.Basis;
+import io.streamspace.billing.usage.RatingTerms;
 import io.streamspace.billing.usage.Window;
 import io.streamspace.billing.values.Interval;
 import java.util.Collection;
@@ -13,14 +13,14 @@ import java.util.Set;
  *
  * @param calendar the number of the calendar by which it is cut
  */
-record PricedWindow(int calendar, Interval during, Basis basis) {
+record PricedWindow(int calendar, Interval during, RatingTerms ratingTerms) {
 
     /** @param meters those that are meant, by key */
     static List<PricedWindow> of(int calendar, Collection<Window> windows, Set<String> meters) {
         return windows.stream()
                 .flatMap(window -> window.bases().stream()
-                        .filter(basis -> meters.contains(basis.meter()))
-                        .map(basis -> new PricedWindow(calendar, window.during(), basis)))
+                        .filter(ratingTerms -> meters.contains(ratingTerms.meter()))
+                        .map(ratingTerms -> new PricedWindow(calendar, window.during(), ratingTerms)))
                 .toList();
     }
 
@@ -29,13 +29,13 @@ record PricedWindow(int calendar, Interval during, Basis basis) {
                 .column("timestamptz", window -> window.during().start())
                 .column("timestamptz", window -> window.during().end())
                 .column("int8", window -> window.during().millis())
-                .column("text", window -> window.basis().meter())
-                .column("timestamptz", window -> window.basis().periodStart())
-                .column("numeric", window -> window.basis().unitBase())
-                .column("int4", window -> window.basis().rateVersion())
-                .column("numeric", window -> window.basis().unitPrice())
-                .column("numeric", window -> window.basis().costPerBaseUnit().orElse(null))
-                .column("text", window -> RecordRow.key(window.basis().unbilled()))
+                .column("text", window -> window.ratingTerms().meter())
+                .column("timestamptz", window -> window.ratingTerms().periodStart())
+                .column("numeric", window -> window.ratingTerms().unitBase())
+                .column("int4", window -> window.ratingTerms().rateVersion())
+                .column("numeric", window -> window.ratingTerms().unitPrice())
+                .column("numeric", window -> window.ratingTerms().costPerBaseUnit().orElse(null))
+                .column("text", window -> RecordRow.key(window.ratingTerms().nonBillableReason()))
                 .column("int4", PricedWindow::calendar);
     }
 }

@@ -3,10 +3,10 @@ package io.streamspace.billing.usage.adapter;
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.database.Rows;
 import io.streamspace.billing.database.Sql;
-import io.streamspace.billing.usage.Basis;
-import io.streamspace.billing.usage.Step;
-import io.streamspace.billing.usage.Subject;
-import io.streamspace.billing.usage.Unbilled;
+import io.streamspace.billing.usage.RatingTerms;
+import io.streamspace.billing.usage.UsageSegment;
+import io.streamspace.billing.usage.UsageOwner;
+import io.streamspace.billing.usage.NonBillableReason;
 import io.streamspace.billing.usage.UsageRecord;
 import io.streamspace.billing.values.Interval;
 import java.sql.ResultSet;
@@ -21,50 +21,50 @@ final class RecordRow {
     private RecordRow() {}
 
     static UsageRecord read(ResultSet row) throws SQLException {
-        Subject subject = new Subject(
+        UsageOwner usageOwner = new UsageOwner(
                 new AccountId(row.getString("account_id")),
                 row.getString("session_id"),
                 Sql.instant(row, "life_start"));
         Interval during = new Interval(Sql.instant(row, "start_time"), Sql.instant(row, "end_time"));
         return new UsageRecord(
-                subject, new Step(during, Sql.integer(row, "base_quantity"), basis(row)), row.getInt("revision"));
+                usageOwner, new UsageSegment(during, Sql.integer(row, "base_quantity"), basis(row)), row.getInt("revision"));
     }
 
     /** The columns that are a record's key, in their order. */
     static Rows<UsageRecord> keys(Collection<UsageRecord> records) {
         return Rows.of(records)
-                .column("text", row -> row.subject().account().value())
-                .column("text", row -> row.subject().sessionId())
-                .column("timestamptz", row -> row.subject().lifeStart())
-                .column("text", row -> row.step().basis().meter())
-                .column("timestamptz", row -> row.step().during().start())
+                .column("text", row -> row.usageOwner().account().value())
+                .column("text", row -> row.usageOwner().sessionId())
+                .column("timestamptz", row -> row.usageOwner().lifeStart())
+                .column("text", row -> row.usageSegment().ratingTerms().meter())
+                .column("timestamptz", row -> row.usageSegment().during().start())
                 .column("int4", UsageRecord::revision);
     }
 
     /** All columns, in the table's order. */
     static Rows<UsageRecord> all(Collection<UsageRecord> records) {
         return keys(records)
-                .column("timestamptz", row -> row.step().during().end())
-                .column("timestamptz", row -> row.step().basis().periodStart())
-                .column("numeric", row -> row.step().baseQuantity())
-                .column("numeric", row -> row.step().basis().unitBase())
-                .column("int4", row -> row.step().basis().rateVersion())
-                .column("numeric", row -> row.step().basis().unitPrice())
-                .column("numeric", row -> row.step().cost().orElse(null))
-                .column("text", row -> key(row.step().basis().unbilled()));
+                .column("timestamptz", row -> row.usageSegment().during().end())
+                .column("timestamptz", row -> row.usageSegment().ratingTerms().periodStart())
+                .column("numeric", row -> row.usageSegment().baseQuantity())
+                .column("numeric", row -> row.usageSegment().ratingTerms().unitBase())
+                .column("int4", row -> row.usageSegment().ratingTerms().rateVersion())
+                .column("numeric", row -> row.usageSegment().ratingTerms().unitPrice())
+                .column("numeric", row -> row.usageSegment().cost().orElse(null))
+                .column("text", row -> key(row.usageSegment().ratingTerms().nonBillableReason()));
     }
 
-    static @Nullable String key(@Nullable Unbilled reason) {
+    static @Nullable String key(@Nullable NonBillableReason reason) {
         return reason == null ? null : reason.key();
     }
 
-    private static Basis basis(ResultSet row) throws SQLException {
-        return new Basis(
+    private static RatingTerms basis(ResultSet row) throws SQLException {
+        return new RatingTerms(
                 row.getString("meter"),
                 Sql.instant(row, "period_start"),
                 Sql.integer(row, "unit_base"),
                 row.getInt("rate_version"),
                 row.getBigDecimal("unit_price"),
-                Optional.ofNullable(row.getString("unbilled")).map(Unbilled::of).orElse(null));
+                Optional.ofNullable(row.getString("unbilled")).map(NonBillableReason::of).orElse(null));
     }
 }

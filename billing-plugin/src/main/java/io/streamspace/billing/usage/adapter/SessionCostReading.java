@@ -8,7 +8,7 @@ import io.streamspace.billing.database.Sql;
 import io.streamspace.billing.invoice.BillingCalendar;
 import io.streamspace.billing.session.Segment;
 import io.streamspace.billing.usage.DisplayTotal;
-import io.streamspace.billing.usage.Posting;
+import io.streamspace.billing.usage.UsageReconciler;
 import io.streamspace.billing.usage.RunningUse;
 import io.streamspace.billing.usage.SessionPrice;
 import io.streamspace.billing.usage.UsageReading.SessionCost;
@@ -34,10 +34,10 @@ final class SessionCostReading {
     private static final String COSTS = Sql.read(PostgresUsageReading.class, "session_costs");
 
     private final Supplier<UsageTerms> terms;
-    private final Posting.Ports ports;
+    private final UsageReconciler.Ports ports;
     private final RunningUse running;
 
-    SessionCostReading(Supplier<UsageTerms> terms, Posting.Ports ports) {
+    SessionCostReading(Supplier<UsageTerms> terms, UsageReconciler.Ports ports) {
         this.terms = terms;
         this.ports = ports;
         this.running = new RunningUse(ports);
@@ -48,11 +48,11 @@ final class SessionCostReading {
         Map<String, DisplayTotal> costs = recorded(handle, sessionIds);
         List<Segment> segments = ports.segments().ofSessions(new HashSet<>(sessionIds));
         segments.stream().collect(groupingBy(Segment::account)).forEach((account, own) -> {
-            Instant settled = Settled.through(handle, account);
+            Instant settled = RecordedUntil.through(handle, account);
             if (settled.isBefore(now)) {
                 running.ofSessions(inForce, account, own, new Interval(settled, now))
                         .forEach(use -> costs.merge(
-                                use.subject().sessionId(), DisplayTotal.of(use, rate(use)), DisplayTotal::plus));
+                                use.usageOwner().sessionId(), DisplayTotal.of(use, rate(use)), DisplayTotal::plus));
             }
         });
         Map<AccountId, BillingCalendar> calendars =
@@ -71,7 +71,7 @@ final class SessionCostReading {
 
     /** What sessions hold is always priced by the unit. */
     private static Ratio rate(UsageRecord use) {
-        BigDecimal price = use.step().basis().unitPrice();
+        BigDecimal price = use.usageSegment().ratingTerms().unitPrice();
         return price == null ? Ratio.ZERO : Ratio.of(price);
     }
 

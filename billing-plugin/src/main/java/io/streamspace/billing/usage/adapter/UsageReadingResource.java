@@ -1,6 +1,6 @@
 package io.streamspace.billing.usage.adapter;
 
-import io.streamspace.billing.catalog.TermsHistory;
+import io.streamspace.billing.catalog.RateBookHistory;
 import io.streamspace.billing.http.AccountScopes;
 import io.streamspace.billing.http.Page;
 import io.streamspace.billing.http.Parameters;
@@ -9,7 +9,7 @@ import io.streamspace.billing.http.ServiceMayCall;
 import io.streamspace.billing.http.Views;
 import io.streamspace.billing.invoice.BillingCalendar;
 import io.streamspace.billing.meter.Meter;
-import io.streamspace.billing.usage.Basis;
+import io.streamspace.billing.usage.RatingTerms;
 import io.streamspace.billing.usage.Granularity;
 import io.streamspace.billing.usage.UsageReading;
 import io.streamspace.billing.usage.UsageReading.HistoryPoint;
@@ -61,7 +61,7 @@ public final class UsageReadingResource {
         Granularity granularity = granularity(request.getParameter("granularity"));
         Interval within = checked(within(request, scope, now), granularity);
         String meter = meter(request.getParameter("meter"));
-        TermsHistory meters = terms.get().history();
+        RateBookHistory meters = terms.get().history();
         List<HistoryPoint> points = reading.history(new HistoryQuery(scope.account(), within, granularity, meter), now);
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("user_id", scope.account().userId());
@@ -80,7 +80,7 @@ public final class UsageReadingResource {
     public Map<String, Object> records(@Context HttpServletRequest request) {
         Scope scope = scopes.of(request);
         Page page = Page.of(request);
-        TermsHistory meters = terms.get().history();
+        RateBookHistory meters = terms.get().history();
         String currency = scopes.shown(scope.account()).currency().getCurrencyCode();
         String session = request.getParameter("session_id");
         List<WrittenRecord> found = reading.records(new RecordQuery(
@@ -139,7 +139,7 @@ public final class UsageReadingResource {
         return key;
     }
 
-    private static Map<String, Object> json(HistoryPoint point, Scope scope, TermsHistory meters) {
+    private static Map<String, Object> json(HistoryPoint point, Scope scope, RateBookHistory meters) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("start", Views.instant(point.during().start()));
         json.put("end", Views.instant(point.during().end()));
@@ -151,28 +151,28 @@ public final class UsageReadingResource {
         return json;
     }
 
-    private static Map<String, Object> json(UsageRecord slice, TermsHistory meters, Scope scope) {
-        Basis basis = slice.step().basis();
-        Meter meter = meters.meter(basis.meter()).orElseThrow();
+    private static Map<String, Object> json(UsageRecord slice, RateBookHistory meters, Scope scope) {
+        RatingTerms ratingTerms = slice.usageSegment().ratingTerms();
+        Meter meter = meters.meter(ratingTerms.meter()).orElseThrow();
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("id", RecordId.of(scope.account(), slice));
         json.put("user_id", scope.account().userId());
         json.put("resource_type", meter.key());
-        json.put("quantity", Views.quantity(slice.step().quantity()));
+        json.put("quantity", Views.quantity(slice.usageSegment().quantity()));
         json.put("unit", meter.unit());
-        json.put("base_quantity", slice.step().baseQuantity().toString());
+        json.put("base_quantity", slice.usageSegment().baseQuantity().toString());
         json.put("base_unit", meter.baseUnit());
-        json.put("unit_price", scope.seesMoney() ? Views.plainOrNull(basis.unitPrice()) : null);
+        json.put("unit_price", scope.seesMoney() ? Views.plainOrNull(ratingTerms.unitPrice()) : null);
         json.put(
                 "total_cost",
-                scope.seesMoney() ? Views.plainOrNull(slice.step().cost().orElse(null)) : null);
-        json.put("start_time", Views.instant(slice.step().during().start()));
-        json.put("end_time", Views.instant(slice.step().during().end()));
-        json.put("session_id", slice.subject().isOfSession() ? slice.subject().sessionId() : null);
+                scope.seesMoney() ? Views.plainOrNull(slice.usageSegment().cost().orElse(null)) : null);
+        json.put("start_time", Views.instant(slice.usageSegment().during().start()));
+        json.put("end_time", Views.instant(slice.usageSegment().during().end()));
+        json.put("session_id", slice.usageOwner().isOfSession() ? slice.usageOwner().sessionId() : null);
         json.put("correction", slice.revision() > 0);
         json.put(
                 "unbilled",
-                basis.unbilled() == null ? null : basis.unbilled().name().toLowerCase(Locale.ROOT));
+                ratingTerms.nonBillableReason() == null ? null : ratingTerms.nonBillableReason().name().toLowerCase(Locale.ROOT));
         return json;
     }
 }

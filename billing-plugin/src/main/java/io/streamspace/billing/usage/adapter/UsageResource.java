@@ -10,7 +10,7 @@ import io.streamspace.billing.invoice.BillingCalendar;
 import io.streamspace.billing.invoice.Periods;
 import io.streamspace.billing.meter.Meter;
 import io.streamspace.billing.usage.MeterUse;
-import io.streamspace.billing.usage.OwnCalendar;
+import io.streamspace.billing.usage.AccountCalendar;
 import io.streamspace.billing.usage.UsageSums;
 import io.streamspace.billing.usage.UsageTerms;
 import io.streamspace.billing.values.Interval;
@@ -75,7 +75,7 @@ public final class UsageResource {
 
     private Map<String, Object> upToNow(Scope scope, @Nullable String named) {
         Instant now = clock.get();
-        BillingCalendar calendar = OwnCalendar.of(scope.account(), periods, terms.get());
+        BillingCalendar calendar = AccountCalendar.of(scope.account(), periods, terms.get());
         Interval period = NamedPeriod.find(named, calendar, now);
         return json(scope, period, sums.upTo(scope.account(), period, now));
     }

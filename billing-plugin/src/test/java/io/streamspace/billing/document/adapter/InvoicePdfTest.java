@@ -8,7 +8,7 @@ import io.streamspace.billing.document.Language;
 import io.streamspace.billing.document.Paper;
 import io.streamspace.billing.document.Samples;
 import io.streamspace.billing.http.InvoiceJson;
-import io.streamspace.billing.invoice.Intervention;
+import io.streamspace.billing.invoice.AdminAction;
 import io.streamspace.billing.invoice.Invoice;
 import io.streamspace.billing.pdf.Glyphs;
 import io.streamspace.billing.values.Money;
@@ -266,7 +266,7 @@ final class InvoicePdfTest {
         for (Language language : Language.values()) {
             String with = text(Documents.of(samples.note(invoice, 0), invoice, ZoneOffset.UTC), language);
             String without = text(
-                    Documents.of(samples.note(invoice, 0, Intervention.NO_REASON), invoice, ZoneOffset.UTC), language);
+                    Documents.of(samples.note(invoice, 0, AdminAction.NO_REASON), invoice, ZoneOffset.UTC), language);
             assertThat(with).contains("An outage", Word.NOTES.in(language));
             assertThat(without).doesNotContain("not given", Word.NOTES.in(language));
         }

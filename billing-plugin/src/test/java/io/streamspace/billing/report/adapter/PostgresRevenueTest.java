@@ -9,8 +9,8 @@ import io.streamspace.billing.catalog.OtherCurrencies;
 import io.streamspace.billing.catalog.Plan;
 import io.streamspace.billing.catalog.Plan.PlanInterval;
 import io.streamspace.billing.catalog.PriceList;
-import io.streamspace.billing.catalog.Terms;
-import io.streamspace.billing.catalog.TermsHistory;
+import io.streamspace.billing.catalog.RateBook;
+import io.streamspace.billing.catalog.RateBookHistory;
 import io.streamspace.billing.database.Database;
 import io.streamspace.billing.database.MigratedDatabase;
 import io.streamspace.billing.report.PlanMove;
@@ -167,8 +167,8 @@ class PostgresRevenueTest {
         return since != null && since.isBefore(at);
     }
 
-    private static TermsHistory history() {
-        Terms terms = new Terms(
+    private static RateBookHistory history() {
+        RateBook rateBook = new RateBook(
                 true,
                 BillingMode.HYBRID,
                 USD,
@@ -180,7 +180,7 @@ class PostgresRevenueTest {
                 List.of(),
                 List.of(),
                 OtherCurrencies.of(Map.of(EUR, new PriceList(Map.of("pro", new BigDecimal("27.50")), Map.of()))));
-        return new TermsHistory(List.of(new TermsHistory.Version(JANUARY, terms)), JANUARY);
+        return new RateBookHistory(List.of(new RateBookHistory.Version(JANUARY, rateBook)), JANUARY);
     }
 
     private static Plan plan(String id, String price, PlanInterval interval) {

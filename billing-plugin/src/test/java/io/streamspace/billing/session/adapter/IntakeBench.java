@@ -5,7 +5,7 @@ import io.streamspace.billing.account.adapter.PostgresAccounts;
 import io.streamspace.billing.account.adapter.PostgresShards;
 import io.streamspace.billing.database.JdbiTransactions;
 import io.streamspace.billing.database.MigratedDatabase;
-import io.streamspace.billing.session.HeartbeatBook;
+import io.streamspace.billing.session.HeartbeatBuffer;
 import io.streamspace.billing.session.HeartbeatTimeout;
 import io.streamspace.billing.session.Segment;
 import io.streamspace.billing.values.Interval;
@@ -36,27 +36,27 @@ final class IntakeBench implements AutoCloseable {
 
     final HikariDataSource pool = MigratedDatabase.newPool();
     final Jdbi jdbi = Jdbi.create(pool);
-    HeartbeatBook book = book();
+    HeartbeatBuffer book = book();
     final Map<String, Instant> changed = new TreeMap<>();
     final PostgresSegments segments = new PostgresSegments(jdbi);
     final PostgresAccounts accounts = new PostgresAccounts(
             jdbi,
             () -> Currency.getInstance("USD"),
             opened -> new Interval(Instant.parse("2026-03-01T00:00:00Z"), Instant.parse("2026-04-01T00:00:00Z")));
-    Surroundings surroundings = surroundings();
-    SessionIntake intake = new SessionIntake(surroundings);
-    LiveListComparison comparison = new LiveListComparison(surroundings);
+    IntakeContext intakeContext = intakeContext();
+    SessionIntake intake = new SessionIntake(intakeContext);
+    LiveListComparison comparison = new LiveListComparison(intakeContext);
 
     IntakeBench() {
         new PostgresShards(jdbi).create(Instant.parse("2026-03-01T00:00:00Z"));
     }
 
-    private static HeartbeatBook book() {
-        return new HeartbeatBook(() -> FIVE_MINUTES, 100);
+    private static HeartbeatBuffer book() {
+        return new HeartbeatBuffer(() -> FIVE_MINUTES, 100);
     }
 
-    private Surroundings surroundings() {
-        return new Surroundings(
+    private IntakeContext intakeContext() {
+        return new IntakeContext(
                 jdbi,
                 new JdbiTransactions(jdbi),
                 new PostgresShards(jdbi),
@@ -71,9 +71,9 @@ final class IntakeBench implements AutoCloseable {
     /** Goes on with empty memory, as after a restart. */
     void restart() {
         book = book();
-        surroundings = surroundings();
-        intake = new SessionIntake(surroundings);
-        comparison = new LiveListComparison(surroundings);
+        intakeContext = intakeContext();
+        intake = new SessionIntake(intakeContext);
+        comparison = new LiveListComparison(intakeContext);
         intake.start();
     }
 

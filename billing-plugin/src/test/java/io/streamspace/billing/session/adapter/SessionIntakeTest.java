@@ -208,10 +208,10 @@ final class SessionIntakeTest {
                 .isEmpty();
     }
 
-    private static Surroundings failingOnce() {
-        Surroundings real = BENCH.surroundings;
+    private static IntakeContext failingOnce() {
+        IntakeContext real = BENCH.intakeContext;
         boolean[] hasFailed = {false};
-        return new Surroundings(
+        return new IntakeContext(
                 real.jdbi(),
                 real.transactions(),
                 real.shards(),

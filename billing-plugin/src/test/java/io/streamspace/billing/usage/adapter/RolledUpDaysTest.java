@@ -3,8 +3,8 @@ package io.streamspace.billing.usage.adapter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.streamspace.billing.account.AccountId;
-import io.streamspace.billing.catalog.Terms;
-import io.streamspace.billing.catalog.TermsHistory;
+import io.streamspace.billing.catalog.RateBook;
+import io.streamspace.billing.catalog.RateBookHistory;
 import io.streamspace.billing.config.BillingSettings;
 import io.streamspace.billing.invoice.BillingCalendar;
 import io.streamspace.billing.invoice.BillingCalendar.Rule;
@@ -71,8 +71,8 @@ class RolledUpDaysTest {
     }
 
     private static UsageTerms terms(List<Rule> rules) {
-        Terms usage = new BillingSettings().parse("{}").terms();
-        TermsHistory history = new TermsHistory(List.of(new TermsHistory.Version(START, usage)), START);
+        RateBook usage = new BillingSettings().parse("{}").rateBook();
+        RateBookHistory history = new RateBookHistory(List.of(new RateBookHistory.Version(START, usage)), START);
         return new UsageTerms(history, new BillingCalendar(rules, START));
     }
 

@@ -40,7 +40,7 @@ class TakenOverRecordsTest {
             jdbi.useHandle(handle -> handle.execute(FACT));
             jdbi.useHandle(handle -> handle.execute(RECORD));
             Schema.migrate(pool);
-            PostgresStorage storage = new PostgresStorage(jdbi, world::usageTerms);
+            UsagePartitions storage = new UsagePartitions(jdbi, world::usageTerms);
             storage.start(Instant.parse("2026-05-01T00:00:00Z"));
             storage.start(Instant.parse("2026-05-01T00:00:00Z"));
 

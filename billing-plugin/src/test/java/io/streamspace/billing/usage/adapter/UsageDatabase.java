@@ -19,7 +19,7 @@ import io.streamspace.billing.session.Segment;
 import io.streamspace.billing.session.adapter.PostgresSegments;
 import io.streamspace.billing.subscription.adapter.PostgresSubscriptions;
 import io.streamspace.billing.usage.Entitlements;
-import io.streamspace.billing.usage.Posting;
+import io.streamspace.billing.usage.UsageReconciler;
 import io.streamspace.billing.usage.TimelineSettlement;
 import io.streamspace.billing.usage.UsageRecord;
 import io.streamspace.billing.usage.UsageTerms;
@@ -43,14 +43,14 @@ public final class UsageDatabase implements AutoCloseable {
     public final PostgresSubscriptions subscriptions = new PostgresSubscriptions(jdbi);
     public final PostgresUsageRecords records = new PostgresUsageRecords(
             jdbi, new LateCharges(() -> Instant.EPOCH, () -> Duration.ZERO), () -> Instant.EPOCH);
-    public final Posting.Ports ports = new Posting.Ports(
+    public final UsageReconciler.Ports ports = new UsageReconciler.Ports(
             new PostgresSegments(jdbi),
             new PostgresMeasurements(jdbi),
             periods,
             new Entitlements(subscriptions, new PostgresGrants(jdbi), new PostgresConsents(jdbi)),
             records);
     public final PostgresShards shards = new PostgresShards(jdbi);
-    public final PostgresSettling settling;
+    public final PostgresUsageRecorder settling;
     public final PostgresUsageSums sums;
     public final PostgresUsageReading reading;
     public final PostgresUsageReport report;
@@ -60,8 +60,8 @@ public final class UsageDatabase implements AutoCloseable {
     public UsageDatabase(Supplier<UsageTerms> terms, Instant settledThrough) {
         this.terms = terms;
         shards.create(settledThrough);
-        new PostgresStorage(jdbi, terms).start(settledThrough);
-        settling = new PostgresSettling(jdbi, transactions, terms, ports, () -> Instant.EPOCH);
+        new UsagePartitions(jdbi, terms).start(settledThrough);
+        settling = new PostgresUsageRecorder(jdbi, transactions, terms, ports, () -> Instant.EPOCH);
         sums = new PostgresUsageSums(jdbi, terms, ports);
         reading = new PostgresUsageReading(jdbi, terms, ports);
         report = new PostgresUsageReport(jdbi, terms, sums);

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.catalog.BillingMode;
 import io.streamspace.billing.catalog.Plan;
-import io.streamspace.billing.catalog.Terms;
-import io.streamspace.billing.catalog.TermsHistory;
+import io.streamspace.billing.catalog.RateBook;
+import io.streamspace.billing.catalog.RateBookHistory;
 import io.streamspace.billing.invoice.BillingCalendar;
 import io.streamspace.billing.session.Segment;
 import io.streamspace.billing.usage.CalculateUsage;
@@ -328,7 +328,7 @@ class UsageExamplesTest {
 
     private static UsageTerms terms(BillingMode mode, String zone, int invoiceDay, Instant billFrom) {
         return new UsageTerms(
-                new TermsHistory(List.of(new TermsHistory.Version(billFrom, terms(mode, "0.05"))), billFrom),
+                new RateBookHistory(List.of(new RateBookHistory.Version(billFrom, terms(mode, "0.05"))), billFrom),
                 new BillingCalendar(
                         List.of(new BillingCalendar.Rule(billFrom, ZoneId.of(zone), invoiceDay)), billFrom));
     }
@@ -336,23 +336,23 @@ class UsageExamplesTest {
     private static UsageTerms kolkata() {
         UsageTerms usual = terms(BillingMode.USAGE, "Asia/Kolkata", 15, JANUARY);
         return new UsageTerms(
-                new TermsHistory(
+                new RateBookHistory(
                         List.of(
-                                new TermsHistory.Version(JANUARY, terms(BillingMode.USAGE, "0.05")),
-                                new TermsHistory.Version(
+                                new RateBookHistory.Version(JANUARY, terms(BillingMode.USAGE, "0.05")),
+                                new RateBookHistory.Version(
                                         Instant.parse("2026-01-20T06:10:00Z"), terms(BillingMode.USAGE, "0.07"))),
                         JANUARY),
                 usual.calendars());
     }
 
-    private static Terms terms(BillingMode mode, String cpuRate) {
+    private static RateBook terms(BillingMode mode, String cpuRate) {
         Plan free = new Plan(
                 "free",
                 "Free",
                 BigDecimal.ZERO,
                 Plan.PlanInterval.MONTH,
                 Map.of("cpu", new Plan.Limit(4000, Plan.Enforcement.OVERAGE)));
-        return new Terms(
+        return new RateBook(
                 true,
                 mode,
                 USD,

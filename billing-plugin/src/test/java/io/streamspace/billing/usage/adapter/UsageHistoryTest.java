@@ -74,9 +74,9 @@ class UsageHistoryTest {
         for (UsageRecord slice : db.allRecords()) {
             for (Interval during :
                     query.granularity().cut(query.within(), terms.calendars().common())) {
-                if (slice.subject().account().equals(query.account())
-                        && during.overlaps(slice.step().during())) {
-                    String key = slice.step().basis().meter() + " " + during;
+                if (slice.usageOwner().account().equals(query.account())
+                        && during.overlaps(slice.usageSegment().during())) {
+                    String key = slice.usageSegment().ratingTerms().meter() + " " + during;
                     totals.merge(key, DisplayTotal.of(slice.within(during), price(slice)), DisplayTotal::plus);
                 }
             }
@@ -87,6 +87,6 @@ class UsageHistoryTest {
     }
 
     private static Ratio price(UsageRecord slice) {
-        return Ratio.of(Objects.requireNonNull(slice.step().basis().unitPrice()));
+        return Ratio.of(Objects.requireNonNull(slice.usageSegment().ratingTerms().unitPrice()));
     }
 }

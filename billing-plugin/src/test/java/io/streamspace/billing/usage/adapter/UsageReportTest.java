@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.catalog.BillingMode;
-import io.streamspace.billing.catalog.Terms;
-import io.streamspace.billing.catalog.TermsHistory;
+import io.streamspace.billing.catalog.RateBook;
+import io.streamspace.billing.catalog.RateBookHistory;
 import io.streamspace.billing.invoice.BillingCalendar;
 import io.streamspace.billing.usage.UsageReport.Asked;
 import io.streamspace.billing.usage.UsageReport.Filter;
@@ -235,10 +235,10 @@ class UsageReportTest {
     }
 
     private static UsageTerms terms() {
-        Terms terms = new Terms(
+        RateBook rateBook = new RateBook(
                 true, BillingMode.USAGE, Currency.getInstance("USD"), Map.of("cpu", new BigDecimal("0.05")), List.of());
         return new UsageTerms(
-                new TermsHistory(List.of(new TermsHistory.Version(MARCH, terms)), MARCH),
+                new RateBookHistory(List.of(new RateBookHistory.Version(MARCH, rateBook)), MARCH),
                 new BillingCalendar(List.of(new BillingCalendar.Rule(MARCH, ZoneOffset.UTC, 1)), MARCH));
     }
 }

@@ -1,7 +1,7 @@
 package io.streamspace.demoprovider.api;
 
 import io.streamspace.demoprovider.event.Events;
-import io.streamspace.demoprovider.state.World;
+import io.streamspace.demoprovider.state.SimulatorState;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -14,22 +14,22 @@ public final class Api {
 
     private static final int PAYMENT_REQUIRED = 402;
 
-    private final World world;
+    private final SimulatorState simulatorState;
     private final Events events;
     private final Routes routes;
     private final Expansion expansion;
     private final IdempotentAnswers answers;
 
-    public Api(World world, Events events, Routes routes, Expansion expansion) {
-        this.world = world;
+    public Api(SimulatorState simulatorState, Events events, Routes routes, Expansion expansion) {
+        this.simulatorState = simulatorState;
         this.events = events;
         this.routes = routes;
         this.expansion = expansion;
-        this.answers = new IdempotentAnswers(world);
+        this.answers = new IdempotentAnswers(simulatorState);
     }
 
     public Answer answer(Request request) {
-        String id = world.newId("req_");
+        String id = simulatorState.newId("req_");
         String key = request.isWrite() ? request.header("idempotency-key") : null;
         Map<String, String> headers = new HashMap<>();
         headers.put("Request-Id", id);

@@ -2,7 +2,7 @@ package io.streamspace.demoprovider.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.streamspace.demoprovider.state.Json;
-import io.streamspace.demoprovider.state.World;
+import io.streamspace.demoprovider.state.SimulatorState;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -13,10 +13,10 @@ final class IdempotentAnswers {
     private static final long KEPT_SECONDS = Duration.ofHours(24).toSeconds();
     private static final String NOTES = "idempotency";
 
-    private final World world;
+    private final SimulatorState simulatorState;
 
-    IdempotentAnswers(World world) {
-        this.world = world;
+    IdempotentAnswers(SimulatorState simulatorState) {
+        this.simulatorState = simulatorState;
     }
 
     /** @throws StripeError if the key was used for something else */
@@ -39,16 +39,16 @@ final class IdempotentAnswers {
 
     void keep(Request request, String key, String requestId, Answer answer) {
         ObjectNode known = kept().putObject(key);
-        known.put("request", asked(request)).put("id", requestId).put("at", world.nowSeconds());
+        known.put("request", asked(request)).put("id", requestId).put("at", simulatorState.nowSeconds());
         known.put("status", answer.status()).set("body", answer.body());
     }
 
     private ObjectNode kept() {
-        return world.store().notes(NOTES);
+        return simulatorState.store().notes(NOTES);
     }
 
     private boolean isForgotten(ObjectNode known) {
-        return Json.number(known, "at") + KEPT_SECONDS <= world.nowSeconds();
+        return Json.number(known, "at") + KEPT_SECONDS <= simulatorState.nowSeconds();
     }
 
     private static String asked(Request request) {

@@ -2,7 +2,7 @@ package io.streamspace.demoprovider.event;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.streamspace.demoprovider.state.Json;
-import io.streamspace.demoprovider.state.World;
+import io.streamspace.demoprovider.state.SimulatorState;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -33,7 +33,7 @@ public final class Deliveries implements AutoCloseable {
     private static final long FIRST_WAIT_MILLIS = 500;
     private static final long MOST_DOUBLINGS = 7;
 
-    private final World world;
+    private final SimulatorState simulatorState;
     private final ReentrantLock lock;
     private final Condition news;
     private final HttpClient http = HttpClient.newBuilder()
@@ -47,8 +47,8 @@ public final class Deliveries implements AutoCloseable {
 
     private record Webhook(URI url, String secret) {}
 
-    public Deliveries(World world, ReentrantLock lock) {
-        this.world = world;
+    public Deliveries(SimulatorState simulatorState, ReentrantLock lock) {
+        this.simulatorState = simulatorState;
         this.lock = lock;
         this.news = lock.newCondition();
     }
@@ -75,7 +75,7 @@ public final class Deliveries implements AutoCloseable {
 
     /** Those not taken yet, whoever calls it holds the lock. */
     public List<ObjectNode> pending() {
-        return world.store().all("event").stream().filter(this::isPending).toList();
+        return simulatorState.store().all("event").stream().filter(this::isPending).toList();
     }
 
     /** Waits until each event was posted once; whoever calls it holds the lock. */
@@ -87,7 +87,7 @@ public final class Deliveries implements AutoCloseable {
     }
 
     private boolean hasUnposted() {
-        return pending().stream().anyMatch(event -> Json.number(world.store().notes(event), "failures") == 0);
+        return pending().stream().anyMatch(event -> Json.number(simulatorState.store().notes(event), "failures") == 0);
     }
 
     public void wake() {
@@ -144,7 +144,7 @@ public final class Deliveries implements AutoCloseable {
     }
 
     private long notBefore(ObjectNode event) {
-        return Json.number(world.store().notes(event), "not_before_millis");
+        return Json.number(simulatorState.store().notes(event), "not_before_millis");
     }
 
     private void deliver(ObjectNode event) throws InterruptedException {
@@ -156,7 +156,7 @@ public final class Deliveries implements AutoCloseable {
             } else {
                 putOff(event);
             }
-            world.save();
+            simulatorState.save();
             wake();
         } finally {
             lock.unlock();
@@ -164,7 +164,7 @@ public final class Deliveries implements AutoCloseable {
     }
 
     private void putOff(ObjectNode event) {
-        ObjectNode notes = world.store().notes(event);
+        ObjectNode notes = simulatorState.store().notes(event);
         long failures = Json.number(notes, "failures");
         notes.put("failures", failures + 1);
         long wait = FIRST_WAIT_MILLIS << Math.min(failures, MOST_DOUBLINGS);

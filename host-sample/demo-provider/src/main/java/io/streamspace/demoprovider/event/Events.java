@@ -3,19 +3,19 @@ package io.streamspace.demoprovider.event;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.streamspace.demoprovider.state.Json;
-import io.streamspace.demoprovider.state.World;
+import io.streamspace.demoprovider.state.SimulatorState;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Writes events down as things happen. */
 public final class Events {
 
-    private final World world;
+    private final SimulatorState simulatorState;
     private @Nullable String requestId;
     private @Nullable String idempotencyKey;
 
-    public Events(World world) {
-        this.world = world;
+    public Events(SimulatorState simulatorState) {
+        this.simulatorState = simulatorState;
     }
 
     /** Whose request makes what is told from now on; null for nobody's. */
@@ -29,7 +29,7 @@ public final class Events {
     }
 
     private ObjectNode written(String type, ObjectNode object) {
-        ObjectNode event = world.make("event");
+        ObjectNode event = simulatorState.make("event");
         event.put("type", type);
         event.put("livemode", Json.truth(object, "livemode"));
         event.put("pending_webhooks", 1);

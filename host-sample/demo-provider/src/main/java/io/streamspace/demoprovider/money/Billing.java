@@ -1,7 +1,7 @@
 package io.streamspace.demoprovider.money;
 
 import io.streamspace.demoprovider.event.Events;
-import io.streamspace.demoprovider.state.World;
+import io.streamspace.demoprovider.state.SimulatorState;
 
 /** The parts that bill, wired together. */
 public record Billing(
@@ -17,26 +17,26 @@ public record Billing(
         Refunding refunds,
         Disputing disputes) {
 
-    public static Billing of(World world, Events events) {
-        Methods methods = new Methods(world, events);
-        Payments payments = new Payments(world, events, methods);
-        Invoicing invoicing = new Invoicing(world, events, methods, payments);
-        Subscribing subscribing = new Subscribing(world, events, invoicing);
+    public static Billing of(SimulatorState simulatorState, Events events) {
+        Methods methods = new Methods(simulatorState, events);
+        Payments payments = new Payments(simulatorState, events, methods);
+        Invoicing invoicing = new Invoicing(simulatorState, events, methods, payments);
+        Subscribing subscribing = new Subscribing(simulatorState, events, invoicing);
         return new Billing(
                 methods,
-                new Buyers(world),
+                new Buyers(simulatorState),
                 payments,
                 invoicing,
-                new Items(world),
+                new Items(simulatorState),
                 subscribing,
-                new SubscriptionStart(world, events, invoicing, subscribing),
-                new SubscriptionChange(world, events, invoicing, subscribing),
-                new SetupIntents(world, events, methods),
-                new Refunding(world, events),
-                new Disputing(world, events, payments));
+                new SubscriptionStart(simulatorState, events, invoicing, subscribing),
+                new SubscriptionChange(simulatorState, events, invoicing, subscribing),
+                new SetupIntents(simulatorState, events, methods),
+                new Refunding(simulatorState, events),
+                new Disputing(simulatorState, events, payments));
     }
 
-    public Timeline timeline(World world, Checkout checkout) {
-        return new Timeline(world, payments, invoicing, subscribing, refunds, checkout);
+    public Timeline timeline(SimulatorState simulatorState, Checkout checkout) {
+        return new Timeline(simulatorState, payments, invoicing, subscribing, refunds, checkout);
     }
 }

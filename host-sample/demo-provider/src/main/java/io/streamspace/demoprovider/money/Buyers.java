@@ -2,7 +2,7 @@ package io.streamspace.demoprovider.money;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.streamspace.demoprovider.state.Json;
-import io.streamspace.demoprovider.state.World;
+import io.streamspace.demoprovider.state.SimulatorState;
 import java.util.Locale;
 
 /** New customers. */
@@ -10,15 +10,15 @@ public final class Buyers {
 
     private static final int PREFIX_LETTERS = 5;
 
-    private final World world;
+    private final SimulatorState simulatorState;
 
-    public Buyers(World world) {
-        this.world = world;
+    public Buyers(SimulatorState simulatorState) {
+        this.simulatorState = simulatorState;
     }
 
     /** Not told of yet. */
     public ObjectNode make() {
-        ObjectNode customer = world.make("customer");
+        ObjectNode customer = simulatorState.make("customer");
         String id = Json.requiredText(customer, "id").toUpperCase(Locale.ROOT);
         return customer.put("invoice_prefix", "DEMO" + id.substring(id.length() - PREFIX_LETTERS));
     }

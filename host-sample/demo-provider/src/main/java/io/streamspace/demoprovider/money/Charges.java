@@ -4,21 +4,21 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.streamspace.demoprovider.api.StripeError;
 import io.streamspace.demoprovider.event.Events;
 import io.streamspace.demoprovider.state.Json;
-import io.streamspace.demoprovider.state.World;
+import io.streamspace.demoprovider.state.SimulatorState;
 
 /** The single attempts behind payment intents. */
 final class Charges {
 
-    private final World world;
+    private final SimulatorState simulatorState;
     private final Events events;
 
-    Charges(World world, Events events) {
-        this.world = world;
+    Charges(SimulatorState simulatorState, Events events) {
+        this.simulatorState = simulatorState;
         this.events = events;
     }
 
     ObjectNode make(ObjectNode intent, ObjectNode method) {
-        ObjectNode charge = world.make("charge");
+        ObjectNode charge = simulatorState.make("charge");
         charge.put("amount", Json.number(intent, "amount")).put("currency", Json.text(intent, "currency"));
         charge.put("customer", Json.text(intent, "customer")).put("description", Json.text(intent, "description"));
         charge.put("payment_intent", Json.text(intent, "id")).put("payment_method", Json.text(method, "id"));
@@ -29,13 +29,13 @@ final class Charges {
     }
 
     ObjectNode latest(ObjectNode intent) {
-        return world.store().get(Json.requiredText(intent, "latest_charge"));
+        return simulatorState.store().get(Json.requiredText(intent, "latest_charge"));
     }
 
     void succeed(ObjectNode charge) {
         charge.put("status", "succeeded").put("paid", true).put("captured", true);
         charge.put("amount_captured", Json.number(charge, "amount"));
-        charge.put("balance_transaction", world.newId("txn_"));
+        charge.put("balance_transaction", simulatorState.newId("txn_"));
         charge.set("outcome", outcome("authorized", "approved_by_network", "Payment complete."));
         events.tell("charge.succeeded", charge);
     }

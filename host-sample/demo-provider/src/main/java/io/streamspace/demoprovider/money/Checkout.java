@@ -6,7 +6,7 @@ import io.streamspace.demoprovider.api.Params;
 import io.streamspace.demoprovider.api.StripeError;
 import io.streamspace.demoprovider.event.Events;
 import io.streamspace.demoprovider.state.Json;
-import io.streamspace.demoprovider.state.World;
+import io.streamspace.demoprovider.state.SimulatorState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,12 +15,12 @@ import java.util.stream.Stream;
 /** What happens on the checkout page: paid, subscribed, saved, or left. */
 public final class Checkout implements Timed, PaymentWatch {
 
-    private final World world;
+    private final SimulatorState simulatorState;
     private final Events events;
     private final Billing billing;
 
-    public Checkout(World world, Events events, Billing billing) {
-        this.world = world;
+    public Checkout(SimulatorState simulatorState, Events events, Billing billing) {
+        this.simulatorState = simulatorState;
         this.events = events;
         this.billing = billing;
         billing.payments().watchedBy(this);
@@ -29,8 +29,8 @@ public final class Checkout implements Timed, PaymentWatch {
     /** What was ordered, as the request said it. */
     public List<Order> orders(ObjectNode session) {
         List<Order> orders = new ArrayList<>();
-        for (ObjectNode line : Json.parts(world.store().notes(session), "lines")) {
-            ObjectNode price = world.store().get(Json.requiredText(line, "price.id"));
+        for (ObjectNode line : Json.parts(simulatorState.store().notes(session), "lines")) {
+            ObjectNode price = simulatorState.store().get(Json.requiredText(line, "price.id"));
             orders.add(new Order(price, Json.number(line, "quantity"), Params.NONE));
         }
         return orders;
@@ -80,7 +80,7 @@ public final class Checkout implements Timed, PaymentWatch {
 
     @Override
     public Stream<Due> due() {
-        return world.store().all("checkout.session").stream()
+        return simulatorState.store().all("checkout.session").stream()
                 .filter(session -> Json.has(session, "status", "open"))
                 .flatMap(session -> Due.at(session, "expires_at", () -> expire(session)));
     }
@@ -99,7 +99,7 @@ public final class Checkout implements Timed, PaymentWatch {
     private ObjectNode intent(ObjectNode session) {
         String known = Json.text(session, "payment_intent");
         if (known != null) {
-            return world.store().get(known);
+            return simulatorState.store().get(known);
         }
         Params asked = asked(session);
         boolean isKept = asked.has("payment_intent_data.setup_future_usage");
@@ -116,11 +116,11 @@ public final class Checkout implements Timed, PaymentWatch {
     }
 
     private void subscribe(ObjectNode session, TestMethod test) {
-        ObjectNode customer = world.store().get(customer(session));
+        ObjectNode customer = simulatorState.store().get(customer(session));
         details(session);
         ObjectNode method = billing.methods().make(test);
         billing.methods().attach(method, Json.requiredText(customer, "id"));
-        Params terms = SessionTerms.of(session, asked(session), world.nowSeconds());
+        Params terms = SessionTerms.of(session, asked(session), simulatorState.nowSeconds());
         ObjectNode subscription = billing.starts().begin(new Starting(customer, orders(session), terms));
         subscription.put("default_payment_method", Json.text(method, "id"));
         session.put("subscription", Json.text(subscription, "id"));
@@ -133,7 +133,7 @@ public final class Checkout implements Timed, PaymentWatch {
         if (id == null) {
             return "no_payment_required";
         }
-        ObjectNode invoice = world.store().get(id);
+        ObjectNode invoice = simulatorState.store().get(id);
         if (Json.has(invoice, "status", "open")) {
             billing.invoicing().collect(invoice, method, Presence.AT_PAGE);
             return Json.has(invoice, "status", "paid") ? "paid" : "unpaid";
@@ -164,7 +164,7 @@ public final class Checkout implements Timed, PaymentWatch {
 
     private void details(ObjectNode session) {
         ObjectNode customer = Optional.ofNullable(Json.text(session, "customer"))
-                .map(world.store()::get)
+                .map(simulatorState.store()::get)
                 .orElseGet(Json::object);
         ObjectNode details = session.putObject("customer_details");
         String email = Json.text(session, "customer_email");
@@ -178,7 +178,7 @@ public final class Checkout implements Timed, PaymentWatch {
     }
 
     private Params asked(ObjectNode session) {
-        return new Params(Json.part(world.store().notes(session), "asked"));
+        return new Params(Json.part(simulatorState.store().notes(session), "asked"));
     }
 
     private Optional<ObjectNode> awaiting(ObjectNode intent) {
@@ -186,7 +186,7 @@ public final class Checkout implements Timed, PaymentWatch {
                 .invoiceOf(intent)
                 .map(found -> Json.text(found, "id"))
                 .orElse(null);
-        return world.store().all("checkout.session").stream()
+        return simulatorState.store().all("checkout.session").stream()
                 .filter(session -> Json.has(session, "status", "complete"))
                 .filter(session -> Json.has(session, "payment_status", "unpaid"))
                 .filter(session -> Json.has(session, "payment_intent", Json.text(intent, "id"))

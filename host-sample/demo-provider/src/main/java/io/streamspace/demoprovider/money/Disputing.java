@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.streamspace.demoprovider.api.StripeError;
 import io.streamspace.demoprovider.event.Events;
 import io.streamspace.demoprovider.state.Json;
-import io.streamspace.demoprovider.state.World;
+import io.streamspace.demoprovider.state.SimulatorState;
 import java.time.Duration;
 
 /** Customers who ask their bank for the money back. */
@@ -13,11 +13,11 @@ public final class Disputing implements PaymentWatch {
     private static final long ANSWER_SECONDS = Duration.ofDays(7).toSeconds();
     private static final long FEE = 1500;
 
-    private final World world;
+    private final SimulatorState simulatorState;
     private final Events events;
 
-    public Disputing(World world, Events events, Payments payments) {
-        this.world = world;
+    public Disputing(SimulatorState simulatorState, Events events, Payments payments) {
+        this.simulatorState = simulatorState;
         this.events = events;
         payments.watchedBy(this);
     }
@@ -26,12 +26,12 @@ public final class Disputing implements PaymentWatch {
         if (Json.truth(charge, "disputed")) {
             throw StripeError.invalid("This charge is already disputed.");
         }
-        ObjectNode dispute = world.make("dispute");
+        ObjectNode dispute = simulatorState.make("dispute");
         long amount = Json.number(charge, "amount") - Json.number(charge, "amount_refunded");
         dispute.put("amount", amount).put("currency", Json.text(charge, "currency"));
         dispute.put("charge", Json.text(charge, "id")).put("payment_intent", Json.text(charge, "payment_intent"));
         dispute.put("reason", "fraudulent").put("status", "needs_response");
-        dispute.withObjectProperty("evidence_details").put("due_by", world.nowSeconds() + ANSWER_SECONDS);
+        dispute.withObjectProperty("evidence_details").put("due_by", simulatorState.nowSeconds() + ANSWER_SECONDS);
         dispute.withArrayProperty("balance_transactions").add(transaction(dispute, -amount, FEE));
         ObjectNode before = charge.deepCopy();
         charge.put("disputed", true);
@@ -54,7 +54,7 @@ public final class Disputing implements PaymentWatch {
 
     @Override
     public void succeeded(ObjectNode intent) {
-        ObjectNode charge = world.store().get(Json.requiredText(intent, "latest_charge"));
+        ObjectNode charge = simulatorState.store().get(Json.requiredText(intent, "latest_charge"));
         if (TestMethod.of(Json.part(charge, "payment_method_details")) == TestMethod.DISPUTED) {
             open(charge);
         }
@@ -79,12 +79,12 @@ public final class Disputing implements PaymentWatch {
     }
 
     private ObjectNode transaction(ObjectNode dispute, long amount, long fee) {
-        ObjectNode transaction = Json.object().put("id", world.newId("txn_")).put("object", "balance_transaction");
+        ObjectNode transaction = Json.object().put("id", simulatorState.newId("txn_")).put("object", "balance_transaction");
         transaction
                 .put("amount", amount)
-                .put("available_on", world.nowSeconds())
+                .put("available_on", simulatorState.nowSeconds())
                 .put("balance_type", "payments");
-        transaction.put("created", world.nowSeconds()).put("currency", Json.text(dispute, "currency"));
+        transaction.put("created", simulatorState.nowSeconds()).put("currency", Json.text(dispute, "currency"));
         transaction
                 .putNull("description")
                 .putNull("exchange_rate")

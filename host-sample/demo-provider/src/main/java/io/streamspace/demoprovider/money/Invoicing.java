@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.streamspace.demoprovider.api.StripeError;
 import io.streamspace.demoprovider.event.Events;
 import io.streamspace.demoprovider.state.Json;
-import io.streamspace.demoprovider.state.World;
+import io.streamspace.demoprovider.state.SimulatorState;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +17,7 @@ public final class Invoicing implements Timed, PaymentWatch {
     private static final long HOUR_SECONDS = Duration.ofHours(1).toSeconds();
     private static final List<Integer> RETRIED_AFTER_DAYS = List.of(1, 3, 5);
 
-    private final World world;
+    private final SimulatorState simulatorState;
     private final Events events;
     private final Methods methods;
     private final Payments payments;
@@ -26,14 +26,14 @@ public final class Invoicing implements Timed, PaymentWatch {
     private final InvoicePayments invoicePayments;
     private final List<InvoiceWatch> watches = new ArrayList<>();
 
-    public Invoicing(World world, Events events, Methods methods, Payments payments) {
-        this.world = world;
+    public Invoicing(SimulatorState simulatorState, Events events, Methods methods, Payments payments) {
+        this.simulatorState = simulatorState;
         this.events = events;
         this.methods = methods;
         this.payments = payments;
-        this.lines = new Lines(world);
-        this.totals = new Totals(world.store());
-        this.invoicePayments = new InvoicePayments(world, payments);
+        this.lines = new Lines(simulatorState);
+        this.totals = new Totals(simulatorState.store());
+        this.invoicePayments = new InvoicePayments(simulatorState, payments);
         payments.watchedBy(this);
     }
 
@@ -47,14 +47,14 @@ public final class Invoicing implements Timed, PaymentWatch {
 
     /** A new draft; it is told of when its lines are written. */
     public ObjectNode draft(String customer, String currency, String reason) {
-        ObjectNode invoice = world.make("invoice");
-        ObjectNode buyer = world.store().get(customer);
+        ObjectNode invoice = simulatorState.make("invoice");
+        ObjectNode buyer = simulatorState.store().get(customer);
         invoice.put("customer", customer).put("currency", currency).put("billing_reason", reason);
         invoice.put("customer_email", Json.text(buyer, "email")).put("customer_name", Json.text(buyer, "name"));
         invoice.put("customer_phone", Json.text(buyer, "phone"));
         invoice.set("customer_address", buyer.get("address"));
         invoice.put("customer_tax_exempt", Json.text(buyer, "tax_exempt"));
-        invoice.put("period_start", world.nowSeconds()).put("period_end", world.nowSeconds());
+        invoice.put("period_start", simulatorState.nowSeconds()).put("period_end", simulatorState.nowSeconds());
         invoice.withObjectProperty("lines").put("url", "/v1/invoices/" + Json.text(invoice, "id") + "/lines");
         return invoice;
     }
@@ -78,7 +78,7 @@ public final class Invoicing implements Timed, PaymentWatch {
 
     /** Invoice items that wait for this customer's next invoice. */
     public List<ObjectNode> pendingItems(String customer, String currency) {
-        return world.store().all("invoiceitem").stream()
+        return simulatorState.store().all("invoiceitem").stream()
                 .filter(item -> !Json.isSet(item, "invoice"))
                 .filter(item -> Json.has(item, "customer", customer) && Json.has(item, "currency", currency))
                 .toList();
@@ -86,19 +86,19 @@ public final class Invoicing implements Timed, PaymentWatch {
 
     /** Has it collected by itself: finalised after an hour. */
     public void advanceByItself(ObjectNode invoice) {
-        invoice.put("auto_advance", true).put("automatically_finalizes_at", world.nowSeconds() + HOUR_SECONDS);
+        invoice.put("auto_advance", true).put("automatically_finalizes_at", simulatorState.nowSeconds() + HOUR_SECONDS);
     }
 
     public void finalizeInvoice(ObjectNode invoice) {
         requireDraft(invoice);
-        ObjectNode customer = world.store().get(Json.requiredText(invoice, "customer"));
+        ObjectNode customer = simulatorState.store().get(Json.requiredText(invoice, "customer"));
         invoice.put("status", "open")
                 .put("number", InvoiceNumbers.next(customer))
                 .put("attempted", false);
-        invoice.put("effective_at", world.nowSeconds()).put("ending_balance", 0);
+        invoice.put("effective_at", simulatorState.nowSeconds()).put("ending_balance", 0);
         invoice.putNull("automatically_finalizes_at");
-        invoice.withObjectProperty("status_transitions").put("finalized_at", world.nowSeconds());
-        invoice.put("hosted_invoice_url", world.pageUrl("/invoice/" + Json.text(invoice, "id")));
+        invoice.withObjectProperty("status_transitions").put("finalized_at", simulatorState.nowSeconds());
+        invoice.put("hosted_invoice_url", simulatorState.pageUrl("/invoice/" + Json.text(invoice, "id")));
         if (Json.number(invoice, "amount_due") > 0) {
             invoicePayments.open(invoice);
         }
@@ -106,7 +106,7 @@ public final class Invoicing implements Timed, PaymentWatch {
         if (Json.number(invoice, "amount_due") == 0) {
             becomePaid(invoice, 0);
         } else if (Json.truth(invoice, "auto_advance") && isCharged(invoice)) {
-            invoice.put("next_payment_attempt", world.nowSeconds() + HOUR_SECONDS);
+            invoice.put("next_payment_attempt", simulatorState.nowSeconds() + HOUR_SECONDS);
         }
     }
 
@@ -131,7 +131,7 @@ public final class Invoicing implements Timed, PaymentWatch {
 
     public Optional<ObjectNode> subscriptionOf(ObjectNode invoice) {
         return Optional.ofNullable(Json.text(invoice, "parent.subscription_details.subscription"))
-                .flatMap(world.store()::find);
+                .flatMap(simulatorState.store()::find);
     }
 
     /** The invoice that an intent pays, if it pays one. */
@@ -184,7 +184,7 @@ public final class Invoicing implements Timed, PaymentWatch {
 
     @Override
     public Stream<Due> due() {
-        return world.store().all("invoice").stream().flatMap(this::due);
+        return simulatorState.store().all("invoice").stream().flatMap(this::due);
     }
 
     private Stream<Due> due(ObjectNode invoice) {
@@ -220,7 +220,7 @@ public final class Invoicing implements Timed, PaymentWatch {
         if (again) {
             long wait = Duration.ofDays(RETRIED_AFTER_DAYS.get(Math.max(0, attempts - 1)))
                     .toSeconds();
-            invoice.put("next_payment_attempt", world.nowSeconds() + wait);
+            invoice.put("next_payment_attempt", simulatorState.nowSeconds() + wait);
         }
         events.tell("invoice.payment_failed", invoice);
         watches.forEach(watch -> watch.refused(invoice));
@@ -237,7 +237,7 @@ public final class Invoicing implements Timed, PaymentWatch {
     private void end(ObjectNode invoice, String status, String transition) {
         ObjectNode before = invoice.deepCopy();
         invoice.put("status", status).put("auto_advance", false).putNull("next_payment_attempt");
-        invoice.withObjectProperty("status_transitions").put(transition, world.nowSeconds());
+        invoice.withObjectProperty("status_transitions").put(transition, simulatorState.nowSeconds());
         events.tellChange("invoice.updated", before, invoice);
     }
 

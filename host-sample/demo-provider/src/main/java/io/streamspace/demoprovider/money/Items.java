@@ -2,21 +2,21 @@ package io.streamspace.demoprovider.money;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.streamspace.demoprovider.state.Json;
-import io.streamspace.demoprovider.state.World;
+import io.streamspace.demoprovider.state.SimulatorState;
 
 /** Invoice items: amounts that wait for an invoice. */
 public final class Items {
 
-    private final World world;
+    private final SimulatorState simulatorState;
 
-    public Items(World world) {
-        this.world = world;
+    public Items(SimulatorState simulatorState) {
+        this.simulatorState = simulatorState;
     }
 
     public ObjectNode make(String customer, String currency, long amount) {
-        ObjectNode item = world.make("invoiceitem");
-        item.put("customer", customer).put("currency", currency).put("date", world.nowSeconds());
-        item.withObjectProperty("period").put("start", world.nowSeconds()).put("end", world.nowSeconds());
+        ObjectNode item = simulatorState.make("invoiceitem");
+        item.put("customer", customer).put("currency", currency).put("date", simulatorState.nowSeconds());
+        item.withObjectProperty("period").put("start", simulatorState.nowSeconds()).put("end", simulatorState.nowSeconds());
         reprice(item, amount);
         return item;
     }
@@ -31,7 +31,7 @@ public final class Items {
         ObjectNode item = make(customer, Json.requiredText(order.price(), "currency"), order.amount());
         item.put("quantity", order.quantity()).put("quantity_decimal", Long.toString(order.quantity()));
         item.set("pricing", Prices.pricing(order.price()));
-        world.store()
+        simulatorState.store()
                 .find(Json.requiredText(order.price(), "product"))
                 .ifPresent(product -> item.put("description", Json.text(product, "name")));
         return item;

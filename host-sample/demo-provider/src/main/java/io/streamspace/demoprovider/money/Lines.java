@@ -4,17 +4,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.streamspace.demoprovider.state.Json;
-import io.streamspace.demoprovider.state.World;
+import io.streamspace.demoprovider.state.SimulatorState;
 import java.util.List;
 import java.util.Objects;
 
 /** An invoice's lines, in the shape since 2025-03-31. */
 final class Lines {
 
-    private final World world;
+    private final SimulatorState simulatorState;
 
-    Lines(World world) {
-        this.world = world;
+    Lines(SimulatorState simulatorState) {
+        this.simulatorState = simulatorState;
     }
 
     static List<ObjectNode> of(ObjectNode invoice) {
@@ -52,19 +52,19 @@ final class Lines {
     }
 
     private ObjectNode add(ObjectNode invoice, long amount, JsonNode price) {
-        ObjectNode line = world.draft("line_item");
+        ObjectNode line = simulatorState.draft("line_item");
         line.put("amount", amount).put("subtotal", amount).put("currency", Json.text(invoice, "currency"));
         line.put("invoice", Json.text(invoice, "id"));
         line.set("pricing", price.isEmpty() ? null : Prices.pricing(price));
         line.put("description", price.isEmpty() ? null : description(price));
-        line.withObjectProperty("period").put("start", world.nowSeconds()).put("end", world.nowSeconds());
+        line.withObjectProperty("period").put("start", simulatorState.nowSeconds()).put("end", simulatorState.nowSeconds());
         ((ArrayNode) Json.at(invoice, "lines.data")).add(line);
         return line;
     }
 
     private String description(JsonNode price) {
         return "1 × "
-                + world.store()
+                + simulatorState.store()
                         .find(Json.requiredText(price, "product"))
                         .map(product -> Objects.requireNonNullElse(Json.text(product, "name"), ""))
                         .orElse("");

@@ -3,23 +3,23 @@ package io.streamspace.demoprovider.money;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.streamspace.demoprovider.event.Events;
 import io.streamspace.demoprovider.state.Json;
-import io.streamspace.demoprovider.state.World;
+import io.streamspace.demoprovider.state.SimulatorState;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Payment methods: made of the demo's test methods, attached to customers. No number is ever kept. */
 public final class Methods {
 
-    private final World world;
+    private final SimulatorState simulatorState;
     private final Events events;
 
-    public Methods(World world, Events events) {
-        this.world = world;
+    public Methods(SimulatorState simulatorState, Events events) {
+        this.simulatorState = simulatorState;
         this.events = events;
     }
 
     public ObjectNode make(TestMethod test) {
-        ObjectNode method = world.make("payment_method");
+        ObjectNode method = simulatorState.make("payment_method");
         method.put("type", test.type());
         method.set(test.type(), details(test));
         return method;
@@ -32,7 +32,7 @@ public final class Methods {
         method.put("customer", customer);
         ObjectNode billing = method.withObjectProperty("billing_details");
         if (!Json.isSet(billing, "email")) {
-            billing.put("email", Json.text(world.store().get(customer), "email"));
+            billing.put("email", Json.text(simulatorState.store().get(customer), "email"));
         }
         events.tell("payment_method.attached", method);
     }
@@ -43,24 +43,24 @@ public final class Methods {
         method.putNull("customer");
         events.tellChange("payment_method.detached", before, method);
         if (customer != null) {
-            forget(world.store().get(customer), Json.requiredText(method, "id"));
+            forget(simulatorState.store().get(customer), Json.requiredText(method, "id"));
             forgetForSubscriptions(Json.requiredText(method, "id"));
         }
     }
 
     private void forgetForSubscriptions(String method) {
-        world.store().all("subscription").stream()
+        simulatorState.store().all("subscription").stream()
                 .filter(subscription -> Json.has(subscription, "default_payment_method", method))
                 .forEach(subscription -> subscription.putNull("default_payment_method"));
     }
 
     /** The one that pays for a customer who is away. */
     public Optional<ObjectNode> usual(String customer) {
-        return find(Json.text(world.store().get(customer), "invoice_settings.default_payment_method"));
+        return find(Json.text(simulatorState.store().get(customer), "invoice_settings.default_payment_method"));
     }
 
     public Optional<ObjectNode> find(@Nullable String id) {
-        return id == null ? Optional.empty() : world.store().find("payment_method", id);
+        return id == null ? Optional.empty() : simulatorState.store().find("payment_method", id);
     }
 
     public void makeUsual(ObjectNode customer, String method) {

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.streamspace.demoprovider.api.StripeError;
 import io.streamspace.demoprovider.event.Events;
 import io.streamspace.demoprovider.state.Json;
-import io.streamspace.demoprovider.state.World;
+import io.streamspace.demoprovider.state.SimulatorState;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,17 +16,17 @@ public final class Payments implements Timed {
 
     private static final long DEBIT_SECONDS = Duration.ofDays(4).toSeconds();
 
-    private final World world;
+    private final SimulatorState simulatorState;
     private final Events events;
     private final Methods methods;
     private final Charges charges;
     private final List<PaymentWatch> watches = new ArrayList<>();
 
-    public Payments(World world, Events events, Methods methods) {
-        this.world = world;
+    public Payments(SimulatorState simulatorState, Events events, Methods methods) {
+        this.simulatorState = simulatorState;
         this.events = events;
         this.methods = methods;
-        this.charges = new Charges(world, events);
+        this.charges = new Charges(simulatorState, events);
     }
 
     void watchedBy(PaymentWatch watch) {
@@ -35,9 +35,9 @@ public final class Payments implements Timed {
 
     /** A new intent without a method. */
     public ObjectNode intend(long amount, String currency, String customer) {
-        ObjectNode intent = world.make("payment_intent");
+        ObjectNode intent = simulatorState.make("payment_intent");
         intent.put("amount", amount).put("currency", currency).put("customer", customer.isEmpty() ? null : customer);
-        intent.put("client_secret", Json.requiredText(intent, "id") + "_secret_" + world.newId("demo"));
+        intent.put("client_secret", Json.requiredText(intent, "id") + "_secret_" + simulatorState.newId("demo"));
         return intent;
     }
 
@@ -91,7 +91,7 @@ public final class Payments implements Timed {
                     .with("code", "payment_intent_unexpected_state")
                     .with("payment_intent", intent.deepCopy());
         }
-        intent.put("status", "canceled").put("canceled_at", world.nowSeconds());
+        intent.put("status", "canceled").put("canceled_at", simulatorState.nowSeconds());
         intent.put("cancellation_reason", reason.isEmpty() ? null : reason);
         intent.putNull("next_action");
         events.tell("payment_intent.canceled", intent);
@@ -99,9 +99,9 @@ public final class Payments implements Timed {
 
     @Override
     public Stream<Due> due() {
-        return world.store().all("payment_intent").stream()
+        return simulatorState.store().all("payment_intent").stream()
                 .filter(intent -> Json.has(intent, "status", "processing"))
-                .flatMap(intent -> Due.at(world.store().notes(intent), "settles_at", () -> settle(intent)));
+                .flatMap(intent -> Due.at(simulatorState.store().notes(intent), "settles_at", () -> settle(intent)));
     }
 
     private void succeed(ObjectNode intent, ObjectNode charge) {
@@ -141,7 +141,7 @@ public final class Payments implements Timed {
     private void process(ObjectNode intent, ObjectNode method) {
         ObjectNode charge = charges.make(intent, method);
         intent.put("status", "processing").put("latest_charge", Json.requiredText(charge, "id"));
-        world.store().notes(intent).put("settles_at", world.nowSeconds() + DEBIT_SECONDS);
+        simulatorState.store().notes(intent).put("settles_at", simulatorState.nowSeconds() + DEBIT_SECONDS);
         keepMethod(intent);
         events.tell("payment_intent.processing", intent);
         watches.forEach(watch -> watch.processing(intent));

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.streamspace.demoprovider.api.StripeError;
 import io.streamspace.demoprovider.event.Events;
 import io.streamspace.demoprovider.state.Json;
-import io.streamspace.demoprovider.state.World;
+import io.streamspace.demoprovider.state.SimulatorState;
 import java.time.Duration;
 import java.util.stream.Stream;
 
@@ -13,21 +13,21 @@ public final class Refunding implements Timed {
 
     private static final long LATER_SECONDS = Duration.ofDays(2).toSeconds();
 
-    private final World world;
+    private final SimulatorState simulatorState;
     private final Events events;
 
-    public Refunding(World world, Events events) {
-        this.world = world;
+    public Refunding(SimulatorState simulatorState, Events events) {
+        this.simulatorState = simulatorState;
         this.events = events;
     }
 
     /** Refunds this many minor units of a charge. */
     public ObjectNode refund(ObjectNode charge, long amount, String reason) {
         requireRefundable(charge, amount);
-        ObjectNode refund = world.make("refund");
+        ObjectNode refund = simulatorState.make("refund");
         refund.put("amount", amount).put("currency", Json.text(charge, "currency"));
         refund.put("charge", Json.text(charge, "id")).put("payment_intent", Json.text(charge, "payment_intent"));
-        refund.put("reason", reason.isEmpty() ? null : reason).put("balance_transaction", world.newId("txn_"));
+        refund.put("reason", reason.isEmpty() ? null : reason).put("balance_transaction", simulatorState.newId("txn_"));
         refund.put("status", "succeeded");
         TestMethod test = TestMethod.of(Json.part(charge, "payment_method_details"));
         destination(refund, test);
@@ -35,7 +35,7 @@ public final class Refunding implements Timed {
             refund.put("status", "pending");
         }
         if (test == TestMethod.REFUND_FAILS || Json.has(refund, "status", "pending")) {
-            world.store().notes(refund).put("ends_at", world.nowSeconds() + LATER_SECONDS);
+            simulatorState.store().notes(refund).put("ends_at", simulatorState.nowSeconds() + LATER_SECONDS);
         }
         take(charge, amount);
         return refund;
@@ -44,7 +44,7 @@ public final class Refunding implements Timed {
     /** Tells of a refund when all is written on it. */
     public void tellMade(ObjectNode refund) {
         events.tell("refund.created", refund);
-        events.tell("charge.refunded", world.store().get(Json.requiredText(refund, "charge")));
+        events.tell("charge.refunded", simulatorState.store().get(Json.requiredText(refund, "charge")));
     }
 
     public void succeed(ObjectNode refund) {
@@ -60,8 +60,8 @@ public final class Refunding implements Timed {
         ended(refund);
         ObjectNode before = refund.deepCopy();
         refund.put("status", "failed").put("failure_reason", "expired_or_canceled_card");
-        refund.put("failure_balance_transaction", world.newId("txn_"));
-        ObjectNode charge = world.store().get(Json.requiredText(refund, "charge"));
+        refund.put("failure_balance_transaction", simulatorState.newId("txn_"));
+        ObjectNode charge = simulatorState.store().get(Json.requiredText(refund, "charge"));
         take(charge, -Json.number(refund, "amount"));
         events.tellChange("refund.updated", before, refund);
         events.tellChange("charge.refund.updated", before, refund);
@@ -70,12 +70,12 @@ public final class Refunding implements Timed {
 
     @Override
     public Stream<Due> due() {
-        return world.store().all("refund").stream()
-                .flatMap(refund -> Due.at(world.store().notes(refund), "ends_at", () -> end(refund)));
+        return simulatorState.store().all("refund").stream()
+                .flatMap(refund -> Due.at(simulatorState.store().notes(refund), "ends_at", () -> end(refund)));
     }
 
     private void end(ObjectNode refund) {
-        ObjectNode charge = world.store().get(Json.requiredText(refund, "charge"));
+        ObjectNode charge = simulatorState.store().get(Json.requiredText(refund, "charge"));
         if (TestMethod.of(Json.part(charge, "payment_method_details")) == TestMethod.REFUND_FAILS) {
             fail(refund);
         } else {
@@ -84,7 +84,7 @@ public final class Refunding implements Timed {
     }
 
     private void ended(ObjectNode refund) {
-        world.store().notes(refund).remove("ends_at");
+        simulatorState.store().notes(refund).remove("ends_at");
     }
 
     private static void take(ObjectNode charge, long amount) {

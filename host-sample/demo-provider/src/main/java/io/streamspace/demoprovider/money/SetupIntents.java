@@ -3,25 +3,25 @@ package io.streamspace.demoprovider.money;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.streamspace.demoprovider.event.Events;
 import io.streamspace.demoprovider.state.Json;
-import io.streamspace.demoprovider.state.World;
+import io.streamspace.demoprovider.state.SimulatorState;
 
 /** Saving a method to pay with later. */
 public final class SetupIntents {
 
-    private final World world;
+    private final SimulatorState simulatorState;
     private final Events events;
     private final Methods methods;
 
-    public SetupIntents(World world, Events events, Methods methods) {
-        this.world = world;
+    public SetupIntents(SimulatorState simulatorState, Events events, Methods methods) {
+        this.simulatorState = simulatorState;
         this.events = events;
         this.methods = methods;
     }
 
     public ObjectNode make(String customer) {
-        ObjectNode intent = world.make("setup_intent");
+        ObjectNode intent = simulatorState.make("setup_intent");
         intent.put("customer", customer.isEmpty() ? null : customer);
-        intent.put("client_secret", Json.requiredText(intent, "id") + "_secret_" + world.newId("demo"));
+        intent.put("client_secret", Json.requiredText(intent, "id") + "_secret_" + simulatorState.newId("demo"));
         return intent;
     }
 

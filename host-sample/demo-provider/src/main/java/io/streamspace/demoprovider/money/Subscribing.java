@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.streamspace.demoprovider.api.StripeError;
 import io.streamspace.demoprovider.event.Events;
 import io.streamspace.demoprovider.state.Json;
-import io.streamspace.demoprovider.state.World;
+import io.streamspace.demoprovider.state.SimulatorState;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -17,12 +17,12 @@ public final class Subscribing implements Timed, InvoiceWatch {
     private static final List<String> LIVING = List.of("trialing", "active", "past_due");
     private static final long INCOMPLETE_SECONDS = Duration.ofHours(23).toSeconds();
 
-    private final World world;
+    private final SimulatorState simulatorState;
     private final Events events;
     private final Invoicing invoicing;
 
-    public Subscribing(World world, Events events, Invoicing invoicing) {
-        this.world = world;
+    public Subscribing(SimulatorState simulatorState, Events events, Invoicing invoicing) {
+        this.simulatorState = simulatorState;
         this.events = events;
         this.invoicing = invoicing;
         invoicing.watchedBy(this);
@@ -73,9 +73,9 @@ public final class Subscribing implements Timed, InvoiceWatch {
         if (Json.isSet(subscription, "ended_at")) {
             throw StripeError.unknown("subscription", Json.requiredText(subscription, "id"));
         }
-        subscription.put("status", "canceled").put("ended_at", world.nowSeconds());
+        subscription.put("status", "canceled").put("ended_at", simulatorState.nowSeconds());
         if (!Json.isSet(subscription, "canceled_at")) {
-            subscription.put("canceled_at", world.nowSeconds());
+            subscription.put("canceled_at", simulatorState.nowSeconds());
         }
         subscription.withObjectProperty("cancellation_details").put("reason", reason);
         events.tell("customer.subscription.deleted", subscription);
@@ -85,7 +85,7 @@ public final class Subscribing implements Timed, InvoiceWatch {
     public void endWithPeriod(ObjectNode subscription) {
         ObjectNode before = subscription.deepCopy();
         subscription.put("cancel_at_period_end", true).put("cancel_at", SubscriptionItems.periodEnd(subscription));
-        subscription.put("canceled_at", world.nowSeconds());
+        subscription.put("canceled_at", simulatorState.nowSeconds());
         subscription.withObjectProperty("cancellation_details").put("reason", "cancellation_requested");
         events.tellChange("customer.subscription.updated", before, subscription);
     }
@@ -125,7 +125,7 @@ public final class Subscribing implements Timed, InvoiceWatch {
 
     @Override
     public Stream<Due> due() {
-        return world.store().all("subscription").stream().flatMap(this::due);
+        return simulatorState.store().all("subscription").stream().flatMap(this::due);
     }
 
     private Stream<Due> due(ObjectNode subscription) {
@@ -143,10 +143,10 @@ public final class Subscribing implements Timed, InvoiceWatch {
 
     private void expire(ObjectNode subscription) {
         ObjectNode before = subscription.deepCopy();
-        subscription.put("status", "incomplete_expired").put("ended_at", world.nowSeconds());
+        subscription.put("status", "incomplete_expired").put("ended_at", simulatorState.nowSeconds());
         events.tellChange("customer.subscription.updated", before, subscription);
         Optional.ofNullable(Json.text(subscription, "latest_invoice"))
-                .flatMap(world.store()::find)
+                .flatMap(simulatorState.store()::find)
                 .filter(invoice -> Json.has(invoice, "status", "open"))
                 .ifPresent(invoicing::voidInvoice);
     }

@@ -4,24 +4,24 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.streamspace.demoprovider.api.StripeError;
 import io.streamspace.demoprovider.event.Events;
 import io.streamspace.demoprovider.state.Json;
-import io.streamspace.demoprovider.state.World;
+import io.streamspace.demoprovider.state.SimulatorState;
 import java.util.Optional;
 
 /** Another price or quantity for a running subscription. */
 public final class SubscriptionChange {
 
-    private final World world;
+    private final SimulatorState simulatorState;
     private final Events events;
     private final Invoicing invoicing;
     private final Subscribing subscribing;
     private final Items items;
 
-    public SubscriptionChange(World world, Events events, Invoicing invoicing, Subscribing subscribing) {
-        this.world = world;
+    public SubscriptionChange(SimulatorState simulatorState, Events events, Invoicing invoicing, Subscribing subscribing) {
+        this.simulatorState = simulatorState;
         this.events = events;
         this.invoicing = invoicing;
         this.subscribing = subscribing;
-        this.items = new Items(world);
+        this.items = new Items(simulatorState);
     }
 
     /** Puts another price or quantity in the place of an item's; {@code proration} is as in the API. */
@@ -48,19 +48,19 @@ public final class SubscriptionChange {
 
     /** Free from now to an instant, from where its cycle counts then. */
     public void tryUntil(ObjectNode subscription, long trialEnd) {
-        if (trialEnd <= world.nowSeconds()) {
+        if (trialEnd <= simulatorState.nowSeconds()) {
             throw StripeError.invalid("The trial must end in the future.").with("param", "trial_end");
         }
-        subscription.put("status", "trialing").put("trial_start", world.nowSeconds());
+        subscription.put("status", "trialing").put("trial_start", simulatorState.nowSeconds());
         subscription.put("trial_end", trialEnd).put("billing_cycle_anchor", trialEnd);
-        SubscriptionItems.period(subscription, world.nowSeconds(), trialEnd);
+        SubscriptionItems.period(subscription, simulatorState.nowSeconds(), trialEnd);
     }
 
     /** Begins a new cycle now and bills it. */
     public void restartCycle(ObjectNode subscription) {
         ObjectNode before = subscription.deepCopy();
         if (Json.has(subscription, "status", "trialing")) {
-            subscription.put("status", "active").put("trial_end", world.nowSeconds());
+            subscription.put("status", "active").put("trial_end", simulatorState.nowSeconds());
         }
         restart(subscription);
         events.tellChange("customer.subscription.updated", before, subscription);
@@ -68,23 +68,23 @@ public final class SubscriptionChange {
     }
 
     private void giveBack(ObjectNode subscription, ObjectNode item) {
-        items.ofChange(subscription, -rest(item), "Unused time after " + world.now());
+        items.ofChange(subscription, -rest(item), "Unused time after " + simulatorState.now());
     }
 
     private void charge(ObjectNode subscription, ObjectNode item) {
-        items.ofChange(subscription, rest(item), "Remaining time after " + world.now());
+        items.ofChange(subscription, rest(item), "Remaining time after " + simulatorState.now());
     }
 
     private long rest(ObjectNode item) {
         long end = Json.number(item, "current_period_end");
         long whole = end - Json.number(item, "current_period_start");
         long amount = Prices.amount(Json.part(item, "price"), Json.number(item, "quantity"));
-        return new Proration(amount, end - world.nowSeconds(), whole).share();
+        return new Proration(amount, end - simulatorState.nowSeconds(), whole).share();
     }
 
     private void restart(ObjectNode subscription) {
-        subscription.put("billing_cycle_anchor", world.nowSeconds());
-        subscribing.beginPeriod(subscription, world.nowSeconds());
+        subscription.put("billing_cycle_anchor", simulatorState.nowSeconds());
+        subscribing.beginPeriod(subscription, simulatorState.nowSeconds());
     }
 
     private void bill(ObjectNode subscription, int periods) {

@@ -3,16 +3,16 @@ package io.streamspace.demoprovider.money;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.streamspace.demoprovider.state.Json;
-import io.streamspace.demoprovider.state.World;
+import io.streamspace.demoprovider.state.SimulatorState;
 import java.util.List;
 
 /** What a subscription consists of. Periods are on the items since 2025-03-31. */
 final class SubscriptionItems {
 
-    private final World world;
+    private final SimulatorState simulatorState;
 
-    SubscriptionItems(World world) {
-        this.world = world;
+    SubscriptionItems(SimulatorState simulatorState) {
+        this.simulatorState = simulatorState;
     }
 
     static List<ObjectNode> of(ObjectNode subscription) {
@@ -36,11 +36,11 @@ final class SubscriptionItems {
     }
 
     void add(ObjectNode subscription, Order order) {
-        ObjectNode item = world.draft("subscription_item");
+        ObjectNode item = simulatorState.draft("subscription_item");
         item.put("subscription", Json.text(subscription, "id"));
         reprice(item, order.price());
         item.put("quantity", order.quantity());
-        item.put("current_period_start", world.nowSeconds()).put("current_period_end", world.nowSeconds());
+        item.put("current_period_start", simulatorState.nowSeconds()).put("current_period_end", simulatorState.nowSeconds());
         ((ArrayNode) Json.at(subscription, "items.data")).add(item);
     }
 

@@ -6,27 +6,27 @@ import io.streamspace.demoprovider.api.Params;
 import io.streamspace.demoprovider.api.StripeError;
 import io.streamspace.demoprovider.event.Events;
 import io.streamspace.demoprovider.state.Json;
-import io.streamspace.demoprovider.state.World;
+import io.streamspace.demoprovider.state.SimulatorState;
 import java.time.Duration;
 import java.util.Optional;
 
 /** How subscriptions begin: at once, with a trial, or with a part of a period up to an anchor. */
 public final class SubscriptionStart {
 
-    private final World world;
+    private final SimulatorState simulatorState;
     private final Events events;
     private final Invoicing invoicing;
     private final Subscribing subscribing;
     private final SubscriptionItems items;
     private final Items invoiceItems;
 
-    public SubscriptionStart(World world, Events events, Invoicing invoicing, Subscribing subscribing) {
-        this.world = world;
+    public SubscriptionStart(SimulatorState simulatorState, Events events, Invoicing invoicing, Subscribing subscribing) {
+        this.simulatorState = simulatorState;
         this.events = events;
         this.invoicing = invoicing;
         this.subscribing = subscribing;
-        this.items = new SubscriptionItems(world);
-        this.invoiceItems = new Items(world);
+        this.items = new SubscriptionItems(simulatorState);
+        this.invoiceItems = new Items(simulatorState);
     }
 
     /** A new, unpaid subscription and, unless there is nothing to bill, its first invoice, finalised. */
@@ -49,10 +49,10 @@ public final class SubscriptionStart {
             throw StripeError.invalid("A subscription needs at least one recurring price.")
                     .with("param", "items");
         }
-        ObjectNode subscription = world.make("subscription");
+        ObjectNode subscription = simulatorState.make("subscription");
         subscription.put("customer", Json.text(starting.customer(), "id"));
         subscription.put("currency", Json.text(starting.recurring().get(0).price(), "currency"));
-        subscription.put("start_date", world.nowSeconds()).put("billing_cycle_anchor", world.nowSeconds());
+        subscription.put("start_date", simulatorState.nowSeconds()).put("billing_cycle_anchor", simulatorState.nowSeconds());
         subscription
                 .withObjectProperty("items")
                 .put("url", "/v1/subscription_items?subscription=" + Json.text(subscription, "id"));
@@ -72,7 +72,7 @@ public final class SubscriptionStart {
     }
 
     private void period(ObjectNode subscription, Params terms) {
-        long now = world.nowSeconds();
+        long now = simulatorState.nowSeconds();
         long trialDays = terms.numberOr("trial_period_days", 0);
         long trialEnd = terms.numberOr(
                 "trial_end",

@@ -1,6 +1,6 @@
 package io.streamspace.demoprovider.money;
 
-import io.streamspace.demoprovider.state.World;
+import io.streamspace.demoprovider.state.SimulatorState;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -9,11 +9,11 @@ import java.util.Optional;
 /** Makes what falls due happen. */
 public final class Timeline {
 
-    private final World world;
+    private final SimulatorState simulatorState;
     private final List<Timed> timed;
 
-    public Timeline(World world, Timed... timed) {
-        this.world = world;
+    public Timeline(SimulatorState simulatorState, Timed... timed) {
+        this.simulatorState = simulatorState;
         this.timed = List.of(timed);
     }
 
@@ -21,7 +21,7 @@ public final class Timeline {
     public boolean catchUp(Instant until) {
         boolean happened = false;
         for (Optional<Due> next = next(until); next.isPresent(); next = next(until)) {
-            world.at(next.get().at(), next.get().work());
+            simulatorState.at(next.get().at(), next.get().work());
             happened = true;
         }
         return happened;

@@ -93,7 +93,7 @@ record CheckoutPage(Surface surface, Place place, ObjectNode session) implements
         String email = Json.text(session, "customer_email");
         String customer = Json.text(session, "customer");
         if (email == null && customer != null) {
-            email = Json.text(surface.world().store().get(customer), "email");
+            email = Json.text(surface.simulatorState().store().get(customer), "email");
         }
         return email == null ? "" : "For " + email;
     }
@@ -130,7 +130,7 @@ record CheckoutPage(Surface surface, Place place, ObjectNode session) implements
     }
 
     private List<TestMethod> methods() {
-        ObjectNode asked = Json.part(surface.world().store().notes(Json.requiredText(session, "id")), "asked");
+        ObjectNode asked = Json.part(surface.simulatorState().store().notes(Json.requiredText(session, "id")), "asked");
         List<String> types = new Params(asked).texts("payment_method_types");
         return Arrays.stream(TestMethod.values())
                 .filter(method -> types.isEmpty() || types.contains(method.type()))

@@ -35,6 +35,6 @@ public final class Pages {
     }
 
     private Optional<ObjectNode> find(String kind, String id) {
-        return surface.world().store().find(kind, id);
+        return surface.simulatorState().store().find(kind, id);
     }
 }

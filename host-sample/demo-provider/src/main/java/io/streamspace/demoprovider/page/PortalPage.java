@@ -63,7 +63,7 @@ record PortalPage(Surface surface, Place place, ObjectNode session) implements P
     }
 
     private Optional<ObjectNode> own(String kind, String id) {
-        return surface.world().store().find(kind, id).filter(found -> Json.has(found, "customer", customerId()));
+        return surface.simulatorState().store().find(kind, id).filter(found -> Json.has(found, "customer", customerId()));
     }
 
     private String customerId() {
@@ -71,7 +71,7 @@ record PortalPage(Surface surface, Place place, ObjectNode session) implements P
     }
 
     private ObjectNode customer() {
-        return surface.world().store().get(customerId());
+        return surface.simulatorState().store().get(customerId());
     }
 
     private String back() {
@@ -82,7 +82,7 @@ record PortalPage(Surface surface, Place place, ObjectNode session) implements P
     }
 
     private String list(String kind, Function<ObjectNode, String> row) {
-        List<ObjectNode> all = surface.world().store().newestFirst(kind).stream()
+        List<ObjectNode> all = surface.simulatorState().store().newestFirst(kind).stream()
                 .filter(object -> Json.has(object, "customer", customerId()))
                 .toList();
         return all.isEmpty()
@@ -100,7 +100,7 @@ record PortalPage(Surface surface, Place place, ObjectNode session) implements P
         return row(
                 "%s, %s every %s %s<small>%s</small>"
                         .formatted(
-                                Html.text(Json.text(surface.world().store().get(product), "name")),
+                                Html.text(Json.text(surface.simulatorState().store().get(product), "name")),
                                 Html.text(amount),
                                 Html.text(Json.text(item, "price.recurring.interval")),
                                 Html.badge(Json.text(subscription, "status")),

@@ -8,6 +8,6 @@ public final class BalanceResource {
     private BalanceResource() {}
 
     public static void serve(Routes routes, Surface surface) {
-        routes.get("/v1/balance", call -> surface.world().draft("balance"));
+        routes.get("/v1/balance", call -> surface.simulatorState().draft("balance"));
     }
 }

@@ -18,7 +18,7 @@ public record ChargeResource(Surface surface) {
     /** The refunds as a list object, which charges show on request. */
     public ObjectNode refunds(ObjectNode charge) {
         return Lists.list(
-                surface.world().store().newestFirst("refund").stream()
+                surface.simulatorState().store().newestFirst("refund").stream()
                         .filter(refund -> Json.has(refund, "charge", Json.text(charge, "id")))
                         .toList(),
                 "/v1/charges/" + Json.text(charge, "id") + "/refunds");

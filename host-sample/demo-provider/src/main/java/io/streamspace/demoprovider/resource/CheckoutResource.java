@@ -45,7 +45,7 @@ public record CheckoutResource(Surface surface) {
 
     /** What is bought. */
     public List<ObjectNode> lines(ObjectNode session) {
-        return Json.parts(surface.world().store().notes(Json.requiredText(session, "id")), "lines");
+        return Json.parts(surface.simulatorState().store().notes(Json.requiredText(session, "id")), "lines");
     }
 
     private ObjectNode create(Params params) {
@@ -57,13 +57,13 @@ public record CheckoutResource(Surface surface) {
                 .filter(Order::isRecurring)
                 .findFirst()
                 .ifPresent(order -> StartTimes.requireOnPage(
-                        params.part("subscription_data"), surface.world().nowSeconds(), order.price()));
-        ObjectNode session = surface.world().make(KIND);
+                        params.part("subscription_data"), surface.simulatorState().nowSeconds(), order.price()));
+        ObjectNode session = surface.simulatorState().make(KIND);
         session.put("mode", mode).put("payment_status", mode.equals("setup") ? "no_payment_required" : "unpaid");
         fill(session, params);
-        surface.world().store().notes(session).set("asked", params.given().deepCopy());
+        surface.simulatorState().store().notes(session).set("asked", params.given().deepCopy());
         price(session, orders);
-        session.put("url", surface.world().pageUrl("/checkout/" + Json.text(session, "id")));
+        session.put("url", surface.simulatorState().pageUrl("/checkout/" + Json.text(session, "id")));
         return session;
     }
 
@@ -98,7 +98,7 @@ public record CheckoutResource(Surface surface) {
     }
 
     private void fill(ObjectNode session, Params params) {
-        long now = surface.world().nowSeconds();
+        long now = surface.simulatorState().nowSeconds();
         long expiresAt = params.numberOr("expires_at", now + OPEN_SECONDS);
         if (expiresAt < now + Duration.ofMinutes(30).toSeconds() || expiresAt > now + OPEN_SECONDS) {
             throw StripeError.invalid("The `expires_at` timestamp must be between 30 minutes and 24 hours from now.")
@@ -131,7 +131,7 @@ public record CheckoutResource(Surface surface) {
         if (orders.isEmpty()) {
             return;
         }
-        ArrayNode lines = surface.world().store().notes(session).putArray("lines");
+        ArrayNode lines = surface.simulatorState().store().notes(session).putArray("lines");
         long subtotal = 0;
         long tax = 0;
         for (Order order : orders) {
@@ -147,7 +147,7 @@ public record CheckoutResource(Surface surface) {
     }
 
     private ObjectNode line(ObjectNode session, Order order) {
-        ObjectNode line = surface.world().draft("item");
+        ObjectNode line = surface.simulatorState().draft("item");
         long amount = order.isRecurring() && isFreeAtFirst(session) ? 0 : order.amount();
         long tax = 0;
         if (Json.truth(session, "automatic_tax.enabled")) {
@@ -165,7 +165,7 @@ public record CheckoutResource(Surface surface) {
 
     /** The page asks for what is paid now: a trial is free, and so is the time up to an anchor without proration. */
     private boolean isFreeAtFirst(ObjectNode session) {
-        JsonNode asked = surface.world().store().notes(session).at("/asked/subscription_data");
+        JsonNode asked = surface.simulatorState().store().notes(session).at("/asked/subscription_data");
         return asked.has("trial_end")
                 || asked.has("trial_period_days")
                 || asked.path("proration_behavior").asText().equals("none");
@@ -175,11 +175,11 @@ public record CheckoutResource(Surface surface) {
         String customer = Json.text(session, "customer");
         return customer == null
                 ? Taxes.percent(null)
-                : Taxes.percentFor(surface.world().store().get(customer));
+                : Taxes.percentFor(surface.simulatorState().store().get(customer));
     }
 
     private String name(Order order) {
-        return Json.requiredText(surface.world().store().get(Json.requiredText(order.price(), "product")), "name");
+        return Json.requiredText(surface.simulatorState().store().get(Json.requiredText(order.price(), "product")), "name");
     }
 
     private ObjectNode update(Call call) {

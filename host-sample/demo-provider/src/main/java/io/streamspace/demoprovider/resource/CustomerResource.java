@@ -49,14 +49,14 @@ public record CustomerResource(Surface surface) {
     /** What is left of it says only that it is gone; its subscriptions end. */
     private ObjectNode delete(Call call) {
         ObjectNode customer = surface.named("customer", call.id());
-        surface.world().store().all("subscription").stream()
+        surface.simulatorState().store().all("subscription").stream()
                 .filter(subscription -> Json.has(subscription, "customer", call.id()))
                 .filter(subscription -> !Json.isSet(subscription, "ended_at"))
                 .forEach(this::cancel);
         surface.events().tell("customer.deleted", customer);
         ObjectNode gone =
                 Json.object().put("id", call.id()).put("object", "customer").put("deleted", true);
-        surface.world().store().put(gone);
+        surface.simulatorState().store().put(gone);
         return gone;
     }
 

@@ -19,7 +19,7 @@ public record EventResource(Surface surface) {
     private ObjectNode list(Call call) {
         List<String> types = call.params().texts("types");
         List<ObjectNode> all =
-                Filters.narrow(surface.world().store().newestFirst("event"), call.params(), "type").stream()
+                Filters.narrow(surface.simulatorState().store().newestFirst("event"), call.params(), "type").stream()
                         .filter(event -> types.isEmpty() || types.contains(Json.text(event, "type")))
                         .toList();
         return Lists.page(all, call);

@@ -71,7 +71,7 @@ public record InvoiceItemResource(Surface surface) {
         if (Json.isSet(item, "invoice")) {
             throw StripeError.invalid("The demo provider deletes waiting invoice items only.");
         }
-        surface.world().store().remove(call.id());
+        surface.simulatorState().store().remove(call.id());
         return Json.object().put("id", call.id()).put("object", KIND).put("deleted", true);
     }
 }

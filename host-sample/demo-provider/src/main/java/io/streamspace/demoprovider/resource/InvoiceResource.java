@@ -38,7 +38,7 @@ public record InvoiceResource(Surface surface) {
 
     /** The payments as a list object, which invoices show on request. */
     public ObjectNode included(ObjectNode invoice) {
-        List<ObjectNode> payments = surface.world().store().newestFirst("invoice_payment").stream()
+        List<ObjectNode> payments = surface.simulatorState().store().newestFirst("invoice_payment").stream()
                 .filter(payment -> Json.has(payment, "invoice", Json.text(invoice, "id")))
                 .toList();
         return Lists.list(payments, "/v1/invoice_payments");
@@ -50,7 +50,7 @@ public record InvoiceResource(Surface surface) {
         return intent == null
                 ? Json.object()
                 : Json.object()
-                        .put("client_secret", Json.text(surface.world().store().get(intent), "client_secret"))
+                        .put("client_secret", Json.text(surface.simulatorState().store().get(intent), "client_secret"))
                         .put("type", "payment_intent");
     }
 
@@ -89,7 +89,7 @@ public record InvoiceResource(Surface surface) {
             long days = params.number("days_until_due");
             invoice.put(
                     "due_date",
-                    surface.world().nowSeconds() + Duration.ofDays(days).toSeconds());
+                    surface.simulatorState().nowSeconds() + Duration.ofDays(days).toSeconds());
         }
     }
 
@@ -107,7 +107,7 @@ public record InvoiceResource(Surface surface) {
         if (!Json.has(invoice, "status", "draft")) {
             throw StripeError.invalid("You can only delete draft invoices.").with("code", "invoice_not_editable");
         }
-        surface.world().store().remove(call.id());
+        surface.simulatorState().store().remove(call.id());
         surface.events().tell("invoice.deleted", invoice);
         return Json.object().put("id", call.id()).put("object", KIND).put("deleted", true);
     }
@@ -115,7 +115,7 @@ public record InvoiceResource(Surface surface) {
     private ObjectNode list(Call call) {
         String subscription = call.params().text("subscription");
         List<ObjectNode> all = Filters.narrow(
-                        surface.world().store().newestFirst(KIND),
+                        surface.simulatorState().store().newestFirst(KIND),
                         call.params(),
                         "customer",
                         "status",
@@ -171,7 +171,7 @@ public record InvoiceResource(Surface surface) {
     private ObjectNode payments(Call call) {
         String intent = call.params().text("payment.payment_intent");
         List<ObjectNode> all = Filters.narrow(
-                        surface.world().store().newestFirst("invoice_payment"), call.params(), "invoice", "status")
+                        surface.simulatorState().store().newestFirst("invoice_payment"), call.params(), "invoice", "status")
                 .stream()
                 .filter(payment -> intent == null || Json.has(payment, "payment.payment_intent", intent))
                 .toList();

@@ -69,7 +69,7 @@ public record PaymentMethodResource(Surface surface) {
 
     private ObjectNode attach(Call call) {
         ObjectNode customer = surface.required("customer", call.params(), "customer");
-        ObjectNode method = surface.world()
+        ObjectNode method = surface.simulatorState()
                 .store()
                 .find("payment_method", call.id())
                 .orElseGet(() -> surface.billing()
@@ -108,7 +108,7 @@ public record PaymentMethodResource(Surface surface) {
     }
 
     private List<ObjectNode> attached(String customer, Params params) {
-        return Filters.narrow(surface.world().store().newestFirst("payment_method"), params, "type").stream()
+        return Filters.narrow(surface.simulatorState().store().newestFirst("payment_method"), params, "type").stream()
                 .filter(method -> Json.has(method, "customer", customer))
                 .toList();
     }

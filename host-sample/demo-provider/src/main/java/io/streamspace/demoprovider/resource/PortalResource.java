@@ -26,21 +26,21 @@ public record PortalResource(Surface surface) {
     private ObjectNode create(Params params) {
         surface.required("customer", params, "customer");
         Optional<ObjectNode> configuration = surface.optional(CONFIGURATION, params, "configuration");
-        ObjectNode session = surface.world().make(SESSION);
+        ObjectNode session = surface.simulatorState().make(SESSION);
         new Fill(session, params).texts("customer", "return_url", "locale");
         session.put("configuration", Json.text(configuration.orElseGet(this::usual), "id"));
-        return session.put("url", surface.world().pageUrl("/portal/" + Json.text(session, "id")));
+        return session.put("url", surface.simulatorState().pageUrl("/portal/" + Json.text(session, "id")));
     }
 
     private ObjectNode usual() {
-        return surface.world().store().all(CONFIGURATION).stream()
+        return surface.simulatorState().store().all(CONFIGURATION).stream()
                 .filter(configuration -> Json.truth(configuration, "is_default"))
                 .findFirst()
-                .orElseGet(() -> surface.world().make(CONFIGURATION));
+                .orElseGet(() -> surface.simulatorState().make(CONFIGURATION));
     }
 
     private ObjectNode configure(Params params) {
-        ObjectNode configuration = surface.world().make(CONFIGURATION).put("is_default", false);
+        ObjectNode configuration = surface.simulatorState().make(CONFIGURATION).put("is_default", false);
         return fill(configuration, params);
     }
 
@@ -55,6 +55,6 @@ public record PortalResource(Surface surface) {
                 .metadata();
         new Fill(configuration.withObjectProperty("business_profile"), params.part("business_profile"))
                 .texts("headline", "privacy_policy_url", "terms_of_service_url");
-        return configuration.put("updated", surface.world().nowSeconds());
+        return configuration.put("updated", surface.simulatorState().nowSeconds());
     }
 }

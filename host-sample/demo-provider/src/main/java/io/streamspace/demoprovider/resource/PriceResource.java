@@ -35,7 +35,7 @@ public record PriceResource(Surface surface) {
         }
         takeKey(price, params);
         fill(price, params);
-        surface.world().store().put(price);
+        surface.simulatorState().store().put(price);
         surface.events().tell("price.created", price);
         return price;
     }
@@ -47,7 +47,7 @@ public record PriceResource(Surface surface) {
     }
 
     private ObjectNode make(Params params) {
-        ObjectNode price = surface.world().draft("price");
+        ObjectNode price = surface.simulatorState().draft("price");
         price.put("currency", params.required("currency"));
         amount(price, params);
         if (params.has("recurring")) {
@@ -90,7 +90,7 @@ public record PriceResource(Surface surface) {
         if (key == null) {
             return;
         }
-        surface.world().store().all("price").stream()
+        surface.simulatorState().store().all("price").stream()
                 .filter(other -> Json.has(other, "lookup_key", key))
                 .filter(other -> !Json.has(other, "id", Json.text(price, "id")))
                 .findFirst()
@@ -117,7 +117,7 @@ public record PriceResource(Surface surface) {
     private ObjectNode list(Call call) {
         List<String> keys = call.params().texts("lookup_keys");
         List<ObjectNode> all = Filters.narrow(
-                        surface.world().store().newestFirst("price"),
+                        surface.simulatorState().store().newestFirst("price"),
                         call.params(),
                         "active",
                         "product",

@@ -24,7 +24,7 @@ public record ProductResource(Surface surface) {
     ObjectNode create(Params params) {
         params.required("name");
         ObjectNode product = withId(params);
-        product.put("updated", surface.world().nowSeconds());
+        product.put("updated", surface.simulatorState().nowSeconds());
         fill(product, params);
         surface.events().tell("product.created", product);
         return product;
@@ -33,13 +33,13 @@ public record ProductResource(Surface surface) {
     private ObjectNode withId(Params params) {
         String id = params.text("id");
         if (id == null) {
-            return surface.world().make("product");
+            return surface.simulatorState().make("product");
         }
-        if (surface.world().store().find(id).isPresent()) {
+        if (surface.simulatorState().store().find(id).isPresent()) {
             throw StripeError.invalid("Product already exists.").with("code", "resource_already_exists");
         }
-        ObjectNode product = surface.world().draft("product").put("id", id);
-        surface.world().store().put(product);
+        ObjectNode product = surface.simulatorState().draft("product").put("id", id);
+        surface.simulatorState().store().put(product);
         return product;
     }
 
@@ -61,7 +61,7 @@ public record ProductResource(Surface surface) {
     private ObjectNode list(Call call) {
         List<String> ids = call.params().texts("ids");
         List<ObjectNode> all =
-                Filters.narrow(surface.world().store().newestFirst("product"), call.params(), "active").stream()
+                Filters.narrow(surface.simulatorState().store().newestFirst("product"), call.params(), "active").stream()
                         .filter(product -> ids.isEmpty() || ids.contains(Json.text(product, "id")))
                         .toList();
         return Lists.page(all, call);

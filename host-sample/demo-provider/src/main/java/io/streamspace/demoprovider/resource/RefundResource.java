@@ -40,7 +40,7 @@ public record RefundResource(Surface surface) {
         if (latest == null) {
             throw StripeError.invalid("This PaymentIntent does not have a successful charge to refund.");
         }
-        return surface.world().store().get(latest);
+        return surface.simulatorState().store().get(latest);
     }
 
     private ObjectNode update(Call call) {

@@ -31,7 +31,7 @@ public final class Resources {
 
     /** Parts that are shown on request only. */
     public static Expansion expansion(Surface surface) {
-        Expansion expansion = new Expansion(surface.world().store());
+        Expansion expansion = new Expansion(surface.simulatorState().store());
         expansion.includes("invoice", "payments", new InvoiceResource(surface)::included);
         expansion.includes("invoice", "confirmation_secret", new InvoiceResource(surface)::secret);
         expansion.includes("checkout.session", "line_items", new CheckoutResource(surface)::included);

@@ -45,7 +45,7 @@ public record SubscriptionResource(Surface surface) {
     private void payFirst(ObjectNode subscription) {
         Invoicing invoicing = surface.billing().invoicing();
         Optional<ObjectNode> open = Optional.ofNullable(Json.text(subscription, "latest_invoice"))
-                .map(surface.world().store()::get)
+                .map(surface.simulatorState().store()::get)
                 .filter(invoice -> Json.has(invoice, "status", "open"));
         open.ifPresent(invoice -> invoicing
                 .usualMethod(invoice)
@@ -56,7 +56,7 @@ public record SubscriptionResource(Surface surface) {
     private ObjectNode list(Call call) {
         String status = call.params().textOr("status", "");
         List<ObjectNode> all =
-                Filters.narrow(surface.world().store().newestFirst(KIND), call.params(), "customer").stream()
+                Filters.narrow(surface.simulatorState().store().newestFirst(KIND), call.params(), "customer").stream()
                         .filter(subscription -> isListed(subscription, status))
                         .filter(subscription -> isOfPrice(subscription, call.params()))
                         .toList();
@@ -103,7 +103,7 @@ public record SubscriptionResource(Surface surface) {
             boolean isRepriced = given.has("price") || given.has("price_data");
             ObjectNode price = isRepriced
                     ? new Ordering(surface).one(given).price()
-                    : surface.world().store().get(Json.requiredText(item, "price.id"));
+                    : surface.simulatorState().store().get(Json.requiredText(item, "price.id"));
             long quantity = given.numberOr("quantity", Json.number(item, "quantity"));
             String proration = params.textOr("proration_behavior", "create_prorations");
             surface.billing().changes().reorder(subscription, item, new Order(price, quantity, given), proration);
@@ -149,7 +149,7 @@ public record SubscriptionResource(Surface surface) {
         }
         ObjectNode details = subscription.withObjectProperty("cancellation_details");
         if (ends) {
-            subscription.put("canceled_at", surface.world().nowSeconds());
+            subscription.put("canceled_at", surface.simulatorState().nowSeconds());
             details.put("reason", "cancellation_requested");
         } else {
             subscription.putNull("canceled_at").putNull("cancel_at");

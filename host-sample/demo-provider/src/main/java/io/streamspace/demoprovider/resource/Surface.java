@@ -10,21 +10,21 @@ import io.streamspace.demoprovider.event.Events;
 import io.streamspace.demoprovider.money.Billing;
 import io.streamspace.demoprovider.money.Checkout;
 import io.streamspace.demoprovider.state.Json;
-import io.streamspace.demoprovider.state.World;
+import io.streamspace.demoprovider.state.SimulatorState;
 import java.util.Optional;
 
 /** What every resource works with. */
-public record Surface(World world, Events events, Billing billing, Checkout checkout) {
+public record Surface(SimulatorState simulatorState, Events events, Billing billing, Checkout checkout) {
 
     /** The object that a path names. */
     ObjectNode named(String kind, String id) {
-        return world.store().find(kind, id).orElseThrow(() -> StripeError.unknown(kind, id));
+        return simulatorState.store().find(kind, id).orElseThrow(() -> StripeError.unknown(kind, id));
     }
 
     /** The object that a parameter names, which must be given. */
     ObjectNode required(String kind, Params params, String name) {
         String id = params.required(name);
-        return world.store()
+        return simulatorState.store()
                 .find(kind, id)
                 .filter(found -> !Json.truth(found, "deleted"))
                 .orElseThrow(() -> StripeError.unknownParameter(kind, id, name));
@@ -36,6 +36,6 @@ public record Surface(World world, Events events, Billing billing, Checkout chec
 
     /** A page of a kind, narrowed by the parameters of these names. */
     ObjectNode page(String kind, Call call, String... fields) {
-        return Lists.page(Filters.narrow(world.store().newestFirst(kind), call.params(), fields), call);
+        return Lists.page(Filters.narrow(simulatorState.store().newestFirst(kind), call.params(), fields), call);
     }
 }

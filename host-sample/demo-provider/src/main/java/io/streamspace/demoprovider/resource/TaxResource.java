@@ -44,20 +44,20 @@ public record TaxResource(Surface surface) {
 
     /** A line's tax by jurisdiction, which lines show on request. */
     public JsonNode breakdown(ObjectNode line) {
-        return surface.world().store().notes(line).path("tax_breakdown");
+        return surface.simulatorState().store().notes(line).path("tax_breakdown");
     }
 
     private List<ObjectNode> lines(ObjectNode calculation) {
-        return Json.parts(surface.world().store().notes(Json.requiredText(calculation, "id")), "lines");
+        return Json.parts(surface.simulatorState().store().notes(Json.requiredText(calculation, "id")), "lines");
     }
 
     private ObjectNode calculate(Params params) {
         ObjectNode customer = customer(params);
-        ObjectNode calculation = surface.world().make(CALCULATION);
+        ObjectNode calculation = surface.simulatorState().make(CALCULATION);
         calculation.put("currency", params.required("currency")).put("customer", params.text("customer"));
         calculation.set("customer_details", customer);
-        calculation.put("tax_date", params.numberOr("tax_date", surface.world().nowSeconds()));
-        calculation.put("expires_at", surface.world().nowSeconds() + VALID_SECONDS);
+        calculation.put("tax_date", params.numberOr("tax_date", surface.simulatorState().nowSeconds()));
+        calculation.put("expires_at", surface.simulatorState().nowSeconds() + VALID_SECONDS);
         add(calculation, params.parts("line_items"), percent(customer));
         return calculation;
     }
@@ -100,13 +100,13 @@ public record TaxResource(Surface surface) {
         if (given.isEmpty()) {
             throw StripeError.missingParameter("line_items");
         }
-        ArrayNode lines = surface.world().store().notes(calculation).putArray("lines");
+        ArrayNode lines = surface.simulatorState().store().notes(calculation).putArray("lines");
         TaxSums sums = new TaxSums(percent);
         for (Params line : given) {
-            lines.add(sums.add(surface.world().draft("tax.calculation_line_item"), line));
+            lines.add(sums.add(surface.simulatorState().draft("tax.calculation_line_item"), line));
         }
         sums.writeTo(calculation);
-        lines.forEach(line -> surface.world()
+        lines.forEach(line -> surface.simulatorState()
                 .store()
                 .notes((ObjectNode) line)
                 .set("tax_breakdown", TaxSums.breakdown((ObjectNode) line, calculation)));
@@ -134,14 +134,14 @@ public record TaxResource(Surface surface) {
     }
 
     private ObjectNode transaction(ObjectNode source, Params params, String type) {
-        ObjectNode transaction = surface.world().make(TRANSACTION);
+        ObjectNode transaction = surface.simulatorState().make(TRANSACTION);
         transaction.put("currency", Json.text(source, "currency")).put("customer", Json.text(source, "customer"));
         transaction.set(
                 "customer_details", Json.part(source, "customer_details").deepCopy());
         transaction.put("reference", params.required("reference")).put("type", type);
         transaction.put("tax_date", Json.number(source, "tax_date"));
         transaction.put(
-                "posted_at", params.numberOr("posted_at", surface.world().nowSeconds()));
+                "posted_at", params.numberOr("posted_at", surface.simulatorState().nowSeconds()));
         new Fill(transaction, params).metadata();
         return transaction;
     }
@@ -151,7 +151,7 @@ public record TaxResource(Surface surface) {
         list.put("url", "/v1/tax/transactions/" + Json.text(transaction, "id") + "/line_items");
         ArrayNode data = list.putArray("data");
         for (ObjectNode line : lines) {
-            ObjectNode copy = surface.world().draft("tax.transaction_line_item");
+            ObjectNode copy = surface.simulatorState().draft("tax.transaction_line_item");
             copy.put("amount", sign * Json.number(line, "amount")).put("reference", Json.text(line, "reference"));
             copy.put("amount_tax", sign * Json.number(line, "amount_tax")).put("tax_code", Json.text(line, "tax_code"));
             copy.put("quantity", Json.number(line, "quantity")).put("tax_behavior", Json.text(line, "tax_behavior"));
@@ -164,7 +164,7 @@ public record TaxResource(Surface surface) {
     }
 
     private void requireNew(String reference) {
-        if (surface.world().store().all(TRANSACTION).stream()
+        if (surface.simulatorState().store().all(TRANSACTION).stream()
                 .anyMatch(known -> Json.has(known, "reference", reference))) {
             throw StripeError.invalid("A tax transaction with this reference already exists.")
                     .with("param", "reference");

@@ -6,7 +6,7 @@ import com.stripe.net.HttpContent;
 import com.stripe.net.HttpHeaders;
 import com.stripe.net.StripeRequest;
 import com.stripe.net.StripeResponse;
-import io.streamspace.billing.http.WaitingCaller;
+import io.streamspace.billing.http.CallerDeadline;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -83,7 +83,7 @@ final class Wire extends HttpClient implements AutoCloseable {
 
     /** Milliseconds, no more than our caller still waits. */
     private int limited(int millis) throws IOException {
-        Optional<Duration> rest = WaitingCaller.restOf(callerTimeout.get());
+        Optional<Duration> rest = CallerDeadline.restOf(callerTimeout.get());
         if (rest.filter(left -> left.toMillis() == 0).isPresent()) {
             throw new SocketTimeoutException("the caller waits no longer");
         }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.streamspace.billing.http.WaitingCaller;
+import io.streamspace.billing.http.CallerDeadline;
 import io.streamspace.billing.provider.Breaker;
 import io.streamspace.billing.provider.ProviderAway;
 import io.streamspace.billing.provider.ProviderRefusal;
@@ -221,13 +221,13 @@ class StripeTroubleTest {
     void a_caller_who_waits_is_answered_within_one_limit_however_often_it_would_be_tried() {
         CountDownLatch never = new CountDownLatch(1);
         stripe.answer(request -> late(never));
-        WaitingCaller.arrived();
+        CallerDeadline.arrived();
         try {
             StripeGateway impatient = hasty(stripe.base(), Duration.ofSeconds(30), Duration.ofMillis(200));
             assertThatThrownBy(() -> impatient.customers().find("cus_1")).isInstanceOf(ProviderAway.class);
             assertThat(stripe.requests()).hasSize(1);
         } finally {
-            WaitingCaller.left();
+            CallerDeadline.left();
             never.countDown();
         }
     }

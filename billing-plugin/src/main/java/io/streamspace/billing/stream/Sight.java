@@ -1,8 +1,0 @@
-package io.streamspace.billing.stream;
-
-/** How much of an account a listener may see. */
-public enum Sight {
-    EVERYTHING,
-    /** What plain members of an organisation see. */
-    WITHOUT_MONEY
-}

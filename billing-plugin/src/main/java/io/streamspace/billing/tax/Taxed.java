@@ -1,6 +1,0 @@
-package io.streamspace.billing.tax;
-
-import io.streamspace.billing.values.Money;
-
-/** What something sold costs without tax, and its tax. */
-public record Taxed(Money net, LineTax tax) {}
