@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Who may lean on whom, as sentences. */
 final class ArchitectureTest {
 
-    /** Lowest first: a feature imports only what stands before it. */
+    /** Every feature; {@link AllowedImportsTest} says which may import which. */
     private static final List<String> FEATURES = List.of(
             "values",
             "account",
@@ -77,24 +77,24 @@ final class ArchitectureTest {
 
     @ParameterizedTest
     @MethodSource("features")
-    void a_feature_imports_only_the_language_the_plugin_api_and_features_to_its_left(String feature) {
+    void a_feature_is_made_of_the_language_the_plugin_api_and_other_features(String feature) {
         check(classes()
                 .that()
                 .resideInAPackage(in(feature))
                 .should()
                 .onlyDependOnClassesThat(resideInAnyPackage(PURE)
-                        .or(resideInAnyPackage(upTo(feature)).or(primitive()))));
+                        .or(resideInAnyPackage(packages(FEATURES)).or(primitive()))));
     }
 
     @ParameterizedTest
     @MethodSource("features")
-    void an_adapter_knows_its_feature_those_to_its_left_and_plumbing_but_no_other_adapter(String feature) {
+    void an_adapter_knows_features_and_plumbing_but_no_other_adapter(String feature) {
         check(noClasses()
                 .that()
                 .resideInAPackage(in(feature) + ".adapter..")
                 .should()
                 .dependOnClassesThat(resideInAPackage(ROOT + "..")
-                        .and(not(resideInAnyPackage(upTo(feature))
+                        .and(not(resideInAnyPackage(packages(FEATURES))
                                 .or(resideInAnyPackage(packages(PLUMBING)))
                                 .or(resideInAPackage(in(feature) + ".adapter.."))))));
     }
@@ -196,10 +196,6 @@ final class ArchitectureTest {
     private static DescribedPredicate<JavaClass> primitive() {
         return DescribedPredicate.describe(
                 "primitive", type -> type.getBaseComponentType().isPrimitive());
-    }
-
-    private static String[] upTo(String feature) {
-        return packages(FEATURES.subList(0, FEATURES.indexOf(feature) + 1));
     }
 
     private static String[] packages(List<String> names) {
