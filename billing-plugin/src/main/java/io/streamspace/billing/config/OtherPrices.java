@@ -50,7 +50,7 @@ public final class OtherPrices {
             Meter meter = Meter.OF_SESSIONS.stream()
                     .filter(one -> ConfigurationReader.rateKey(one).equals(rate.getKey()))
                     .findFirst()
-                    .orElseThrow(() -> Problem.invalid(field, "is no rate"));
+                    .orElseThrow(() -> Problem.invalid(field, "is not a rate"));
             prices.put(meter.key(), new PerUnitPrice(PriceReader.amount(rate.getValue(), field, currency)));
         });
     }

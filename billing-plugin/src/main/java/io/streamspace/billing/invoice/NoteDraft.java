@@ -124,7 +124,7 @@ public final class NoteDraft {
 
     private static void checkLeft(String field, Money wanted, Money left) {
         if (wanted.compareTo(left) > 0) {
-            throw Problem.invalid(field, "is more than is left to take back: " + left);
+            throw Problem.invalid(field, "is more than can still be credited: " + left);
         }
     }
 

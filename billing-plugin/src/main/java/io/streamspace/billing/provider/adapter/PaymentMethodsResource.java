@@ -70,7 +70,7 @@ public final class PaymentMethodsResource {
                 .customerOf(account)
                 .filter(own -> methods(own, gateway).stream()
                         .anyMatch(method -> method.id().equals(id)))
-                .orElseThrow(() -> Problem.notFound("There is no means of paying '" + id + "'."));
+                .orElseThrow(() -> Problem.notFound("There is no payment method '" + id + "'."));
         gateway.customers().useByDefault(customer, id, afresh());
         return listed(account, gateway);
     }

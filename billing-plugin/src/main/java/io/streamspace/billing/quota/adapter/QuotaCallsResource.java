@@ -118,7 +118,7 @@ public final class QuotaCallsResource {
             throw Problem.invalid("meter", "sessions tell what they hold: '" + meter.key() + "'");
         }
         if (meters == Meters.TOLD && meter.key().equals(JobSlots.METER)) {
-            throw Problem.invalid("meter", "job slots are given and taken back by /job-slots");
+            throw Problem.invalid("meter", "job slots are acquired and released by /job-slots");
         }
         if (meters == Meters.TOLD && quantity == 0) {
             throw Problem.invalid("quantity", "must be greater than 0");

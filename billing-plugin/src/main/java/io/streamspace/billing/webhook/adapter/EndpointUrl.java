@@ -48,7 +48,7 @@ final class EndpointUrl {
                 return new URI(text);
             }
         } catch (URISyntaxException e) {
-            throw Problem.invalid("url", "is no URL"); // its message quotes it
+            throw Problem.invalid("url", "is not a URL"); // its message quotes it
         }
         throw Problem.invalid("url", "must have at most " + LONGEST + " characters");
     }
