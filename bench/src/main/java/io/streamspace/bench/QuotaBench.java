@@ -86,7 +86,8 @@ final class QuotaBench {
         Quantiles ours = new Quantiles(holds);
         Quantiles rival = new Quantiles(holds);
         for (int i = -holds / 5; i < holds; i++) {
-            QuotaService.Request request = new QuotaService.Request(account(Math.floorMod(i, accounts)), meter(), BYTES);
+            QuotaService.Request request =
+                    new QuotaService.Request(account(Math.floorMod(i, accounts)), meter(), BYTES);
             long start = System.nanoTime();
             parts.desk().hold(request, Duration.ofMinutes(15));
             long middle = System.nanoTime();

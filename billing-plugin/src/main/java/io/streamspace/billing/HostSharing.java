@@ -24,7 +24,8 @@ final class HostSharing implements AutoCloseable {
 
     HostSharing(Foundations on) {
         this.on = on;
-        this.redis = on.context().hostSettings().redis().map(uri -> new RedisSnapshots(uri, PATIENCE, System::nanoTime));
+        this.redis =
+                on.context().hostSettings().redis().map(uri -> new RedisSnapshots(uri, PATIENCE, System::nanoTime));
     }
 
     /** @param read all quotas of accounts as they are now */

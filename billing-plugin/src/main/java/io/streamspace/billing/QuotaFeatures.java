@@ -15,14 +15,14 @@ import io.streamspace.billing.event.Outbox;
 import io.streamspace.billing.event.OwnUsage;
 import io.streamspace.billing.invoice.Calendars;
 import io.streamspace.billing.invoice.Periods;
-import io.streamspace.billing.quota.CheckQuotas;
 import io.streamspace.billing.quota.AllocatedResources;
+import io.streamspace.billing.quota.CheckQuotas;
 import io.streamspace.billing.quota.JobSlots;
 import io.streamspace.billing.quota.OverageConsents;
 import io.streamspace.billing.quota.QuotaCache;
 import io.streamspace.billing.quota.QuotaCheck;
-import io.streamspace.billing.quota.QuotaService;
 import io.streamspace.billing.quota.QuotaGate;
+import io.streamspace.billing.quota.QuotaService;
 import io.streamspace.billing.quota.QuotaStates;
 import io.streamspace.billing.quota.Quotas;
 import io.streamspace.billing.quota.ThresholdAlerts;
@@ -32,8 +32,8 @@ import io.streamspace.billing.quota.adapter.PostgresMeasuredAmounts;
 import io.streamspace.billing.quota.adapter.PostgresQuotaStates;
 import io.streamspace.billing.quota.adapter.PostgresSessionHolds;
 import io.streamspace.billing.usage.Entitlements;
-import io.streamspace.billing.usage.UsageReconciler;
 import io.streamspace.billing.usage.MeterPositions;
+import io.streamspace.billing.usage.UsageReconciler;
 import io.streamspace.billing.usage.UsageTerms;
 import io.streamspace.plugin.LifecycleListener;
 import io.streamspace.plugin.SessionGate;
@@ -92,7 +92,8 @@ final class QuotaFeatures implements AutoCloseable {
                         held,
                         new PostgresMeasuredAmounts(on.jdbi()),
                         holds,
-                        new MeterPositions(ground.usage().terms(), ground.usage().ports()),
+                        new MeterPositions(
+                                ground.usage().terms(), ground.usage().ports()),
                         ground.shards()));
         check = new QuotaCheck(
                 on.settings()::terms,

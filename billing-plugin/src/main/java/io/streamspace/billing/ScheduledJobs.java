@@ -39,7 +39,9 @@ final class ScheduledJobs {
                 },
                 Schedule.CHECK_QUOTAS,
                 creditCare.after(features.collecting().afterChecking((firedFor, progress) -> {
-                    if (on.settings().terms().everHad(rateBook -> !rateBook.packs().isEmpty())) {
+                    if (on.settings()
+                            .terms()
+                            .everHad(rateBook -> !rateBook.packs().isEmpty())) {
                         grantExpiryJob.run(firedFor, progress);
                     }
                     checkQuotas.run(firedFor, progress);

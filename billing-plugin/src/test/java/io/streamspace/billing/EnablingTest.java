@@ -68,7 +68,8 @@ class EnablingTest {
             assertThatThrownBy(() -> plugin.enable(host)).hasMessage(bad + " is no TrueType font");
             Files.delete(bad);
             plugin.enable(host);
-            assertThat(plugin.settings().check("{\"seller\": {\"name\": \"กข\"}}")).isEmpty();
+            assertThat(plugin.settings().check("{\"seller\": {\"name\": \"กข\"}}"))
+                    .isEmpty();
             plugin.disable();
         } finally {
             AddedFonts.use(data.resolve("none"));

@@ -21,8 +21,9 @@ class GlossaryTest {
     void no_type_has_a_name_that_the_glossary_refuses() throws IOException {
         String glossary = Files.readString(Path.of("..", "docs", "glossary.md"));
         String list = glossary.substring(glossary.indexOf(UNUSED) + UNUSED.length());
-        Set<String> refused = Set.of(
-                list.substring(list.indexOf("above.") + "above.".length()).strip().split("\\s+"));
+        Set<String> refused = Set.of(list.substring(list.indexOf("above.") + "above.".length())
+                .strip()
+                .split("\\s+"));
         assertTrue(refused.size() > 50, "the list was not read: " + refused);
         Set<String> found = new TreeSet<>(types());
         found.retainAll(refused);

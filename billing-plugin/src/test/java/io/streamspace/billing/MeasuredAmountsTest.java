@@ -26,8 +26,10 @@ class MeasuredAmountsTest {
     private static final String METERS = "[{\"key\":\"calls\",\"unit\":\"calls\",\"kind\":\"counter\"},"
             + "{\"key\":\"bursts\",\"unit\":\"calls\",\"kind\":\"counter\",\"window\":\"PT5H\"},"
             + "{\"key\":\"seats\",\"unit\":\"seats\",\"kind\":\"level\"}]";
-    private static final List<MeterTerms> TERMS =
-            new BillingSettings().parse("{\"meters\":" + METERS + "}").rateBook().further();
+    private static final List<MeterTerms> TERMS = new BillingSettings()
+            .parse("{\"meters\":" + METERS + "}")
+            .rateBook()
+            .further();
     private static final Interval FEBRUARY =
             new Interval(Instant.parse("2026-02-01T00:00:00Z"), Instant.parse("2026-03-01T00:00:00Z"));
     private static final AccountId ALICE = AccountId.ofUser("alice");

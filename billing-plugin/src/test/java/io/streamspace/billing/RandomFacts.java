@@ -4,10 +4,10 @@ import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.event.FactKey;
 import io.streamspace.billing.event.FactType;
 import io.streamspace.billing.session.AllocationChange;
+import io.streamspace.billing.session.ProofInterval;
 import io.streamspace.billing.session.Segment;
 import io.streamspace.billing.session.SessionFact;
 import io.streamspace.billing.session.SessionHistory;
-import io.streamspace.billing.session.ProofInterval;
 import io.streamspace.billing.session.TimelineOracle;
 import io.streamspace.billing.usage.RandomWorld;
 import io.streamspace.plugin.EventKey;
@@ -135,7 +135,11 @@ final class RandomFacts {
 
     /** Gives the next event its key; the event that is made next carries the same one. */
     private void note(
-            int session, FactType type, Instant at, SessionFact.@Nullable Origin origin, @Nullable AllocationChange held) {
+            int session,
+            FactType type,
+            Instant at,
+            SessionFact.@Nullable Origin origin,
+            @Nullable AllocationChange held) {
         events++;
         facts.get(session).add(new SessionFact(new FactKey("campaign", id()), type, at.toEpochMilli(), origin, held));
     }

@@ -9,7 +9,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** What keeps pace with the clock on this host: its sessions' heartbeats, its projection, its plugins, its payment provider. */
-record HostSurroundings(HeartbeatSimulator heartbeatSimulator, Sessions sessions, PluginFeeds feeds, Optional<DemoPayments> payments)
+record HostSurroundings(
+        HeartbeatSimulator heartbeatSimulator, Sessions sessions, PluginFeeds feeds, Optional<DemoPayments> payments)
         implements Surroundings {
 
     @Override

@@ -36,8 +36,8 @@ import io.streamspace.host.payment.DemoPayments;
 import io.streamspace.host.plugin.ActivePlugin;
 import io.streamspace.host.plugin.Plugins;
 import io.streamspace.host.plugin.PluginsSetup;
-import io.streamspace.host.session.HeartbeatSimulator;
 import io.streamspace.host.session.Gates;
+import io.streamspace.host.session.HeartbeatSimulator;
 import io.streamspace.host.session.HostLiveSessions;
 import io.streamspace.host.session.SessionActions;
 import io.streamspace.host.session.Sessions;
@@ -95,7 +95,8 @@ public final class SampleHost implements AutoCloseable {
         this.emitted = new EmittedEvents(database.jdbi());
         this.notifications = new StoredNotifications(database.jdbi(), clock);
         this.quarantine = new Quarantine(database.jdbi(), clock, tokens::administrators);
-        this.sessions = shutdownSequence.opened(new Sessions(database.host(), log, heartbeatSimulator, clock, quarantine));
+        this.sessions =
+                shutdownSequence.opened(new Sessions(database.host(), log, heartbeatSimulator, clock, quarantine));
         this.feeds = new PluginFeeds(database.host(), log, heartbeats, quarantine);
         this.gates = new Gates(this::active);
         this.actions = new SessionActions(sessions, intake, gates, clock);
@@ -109,7 +110,10 @@ public final class SampleHost implements AutoCloseable {
                 contexts(directory, feeds),
                 feeds)));
         this.drive = shutdownSequence.opened(new TimeDrive(
-                database.jdbi(), clock, plugins::active, new HostSurroundings(heartbeatSimulator, sessions, feeds, payments)));
+                database.jdbi(),
+                clock,
+                plugins::active,
+                new HostSurroundings(heartbeatSimulator, sessions, feeds, payments)));
         this.readiness = new HostReadiness(database.jdbi(), feeds);
         this.web = shutdownSequence.opened(new WebServer(webSetup()));
     }
@@ -208,8 +212,8 @@ public final class SampleHost implements AutoCloseable {
     }
 
     private WebSetup webSetup() {
-        RateLimits rates =
-                shutdownSequence.opened(new RateLimits(Rates.ofSystem(), setup.system().redisUrl()));
+        RateLimits rates = shutdownSequence.opened(
+                new RateLimits(Rates.ofSystem(), setup.system().redisUrl()));
         List<Handler.Wrapper> guards = new ArrayList<>();
         if (setup.localNamesOnly()) {
             guards.add(new LocalHostOnly());

@@ -5,15 +5,15 @@ import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.account.Accounts;
 import io.streamspace.billing.invoice.AdminAction;
 import io.streamspace.billing.invoice.Invoice;
-import io.streamspace.billing.invoice.InvoiceLine;
-import io.streamspace.billing.invoice.InvoiceStatus;
 import io.streamspace.billing.invoice.InvoiceHistory;
 import io.streamspace.billing.invoice.InvoiceHistory.Action;
 import io.streamspace.billing.invoice.InvoiceHistory.Difference;
 import io.streamspace.billing.invoice.InvoiceHistory.Edit;
+import io.streamspace.billing.invoice.InvoiceLine;
+import io.streamspace.billing.invoice.InvoiceMemo;
+import io.streamspace.billing.invoice.InvoiceStatus;
 import io.streamspace.billing.invoice.LineKind;
 import io.streamspace.billing.invoice.PendingLines.Pending;
-import io.streamspace.billing.invoice.InvoiceMemo;
 import io.streamspace.billing.values.Problem;
 import io.streamspace.billing.values.Transactions;
 import java.util.ArrayList;
@@ -126,8 +126,8 @@ public final class DraftEdits {
 
     private Invoice madeAnew(Request request, Invoice draft) {
         Account account = ports.accounts().find(request.account()).orElseThrow();
-        BillingBatch billingBatch =
-                new BillingBatch(account.id().shard(), draft.period(), List.of(new Payer(account.id(), account.currency())));
+        BillingBatch billingBatch = new BillingBatch(
+                account.id().shard(), draft.period(), List.of(new Payer(account.id(), account.currency())));
         Optional<Invoice> made = periodBilling
                 .draft(billingBatch, terms.get(), request.cause().at())
                 .stream()

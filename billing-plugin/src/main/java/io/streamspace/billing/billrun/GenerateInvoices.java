@@ -4,9 +4,9 @@ import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.billrun.BillingQueue.Due;
 import io.streamspace.billing.billrun.BillingQueue.Step;
 import io.streamspace.billing.credit.ExpireCredits;
+import io.streamspace.billing.values.BatchBisection;
 import io.streamspace.billing.values.DatabaseUnavailable;
 import io.streamspace.billing.values.FailureReason;
-import io.streamspace.billing.values.BatchBisection;
 import io.streamspace.billing.values.Progress;
 import io.streamspace.billing.values.Transactions;
 import java.time.Instant;
@@ -40,7 +40,8 @@ public final class GenerateInvoices {
     }
 
     /** @param shardWorkers how many shards at a time */
-    public GenerateInvoices(BillingStores ports, Transactions transactions, Supplier<BillingTerms> terms, ShardWorkers shardWorkers) {
+    public GenerateInvoices(
+            BillingStores ports, Transactions transactions, Supplier<BillingTerms> terms, ShardWorkers shardWorkers) {
         this.ports = ports;
         this.billing = new PeriodBilling(ports);
         this.transactions = transactions;
@@ -129,12 +130,16 @@ public final class GenerateInvoices {
     /** In transactions of its own: where usage cannot be settled, nobody is billed by guess. */
     private boolean isSettled(Walk walk, BillingBatch billingBatch) {
         try {
-            ports.usageRecorder().settleSeparately(billingBatch.shard(), billingBatch.period().end());
+            ports.usageRecorder()
+                    .settleSeparately(
+                            billingBatch.shard(), billingBatch.period().end());
             return true;
         } catch (DatabaseUnavailable away) {
             throw away;
         } catch (RuntimeException e) {
-            billingBatch.accounts().forEach(account -> setAside(account, e, walk.work().at()));
+            billingBatch
+                    .accounts()
+                    .forEach(account -> setAside(account, e, walk.work().at()));
             return false;
         }
     }

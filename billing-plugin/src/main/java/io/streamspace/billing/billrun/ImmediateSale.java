@@ -111,7 +111,8 @@ public final class ImmediateSale {
                 && ratedInvoice.draft().totals().total().isPositive()) {
             throw insufficientCredit(ratedInvoice.draft().totals(), grants, at);
         }
-        return invoiceSealing.send(List.of(ratedInvoice), at, at.plus(terms.get().delays().paymentTerms()))
+        return invoiceSealing
+                .send(List.of(ratedInvoice), at, at.plus(terms.get().delays().paymentTerms()))
                 .get(0);
     }
 

@@ -36,11 +36,13 @@ public final class InvoicePreview {
                 account.id().shard(),
                 RunningPeriod.of(account.id(), ports.periods(), inForce.calendars(), now),
                 List.of(payer));
-        Map<AccountId, List<MeterUse>> use = Map.of(account.id(), ports.sums().upTo(account.id(), billingBatch.period(), now));
+        Map<AccountId, List<MeterUse>> use =
+                Map.of(account.id(), ports.sums().upTo(account.id(), billingBatch.period(), now));
         InvoiceAssembly making = billingDataLoader.draw(billingBatch, use, inForce.of(account.id()));
-        AccountBill accountBill = (isNext(billingBatch) ? making : making.withoutWhatWaits()).bill(payer, billingBatch.period());
-        Taxation taxation =
-                new Taxation(inForce.invoices(), new BuyerTaxes(ports).of(payer, inForce.invoices()), accountBill.billedAs());
+        AccountBill accountBill =
+                (isNext(billingBatch) ? making : making.withoutWhatWaits()).bill(payer, billingBatch.period());
+        Taxation taxation = new Taxation(
+                inForce.invoices(), new BuyerTaxes(ports).of(payer, inForce.invoices()), accountBill.billedAs());
         return RatedInvoice.of(
                         accountBill,
                         taxation,

@@ -34,7 +34,8 @@ final class InvoiceSealing {
         List<CreditUse> uses =
                 ratedInvoice.stream().flatMap(one -> one.uses().stream()).toList();
         ports.credits().spend(uses);
-        ports.invoices().addLinesToSend(ratedInvoice.stream().map(RatedInvoice::draft).toList());
+        ports.invoices()
+                .addLinesToSend(ratedInvoice.stream().map(RatedInvoice::draft).toList());
         List<SentInvoice> sent = numbered(ratedInvoice, at, dueDate);
         ports.invoices().addSent(sent.stream().map(SentInvoice::invoice).toList());
         ports.credits().add(credited(sent));
@@ -46,21 +47,26 @@ final class InvoiceSealing {
 
     /** From now on the corrections of these bills are billed, or held. */
     void settleCorrections(List<AccountBill> accountBills, Instant at) {
-        List<CorrectedPeriod> corrected =
-                accountBills.stream().flatMap(accountBill -> accountBill.corrected().stream()).toList();
+        List<CorrectedPeriod> corrected = accountBills.stream()
+                .flatMap(accountBill -> accountBill.corrected().stream())
+                .toList();
         if (!corrected.isEmpty()) {
-            ports.periods().billedAgain(corrected.stream().map(InvoiceSealing::known).toList());
+            ports.periods()
+                    .billedAgain(corrected.stream().map(InvoiceSealing::known).toList());
             ports.heldCorrections()
                     .replace(
                             corrected.stream().flatMap(InvoiceSealing::uses).toList(),
-                            accountBills.stream().flatMap(accountBill -> accountBill.held().stream()).toList(),
+                            accountBills.stream()
+                                    .flatMap(accountBill -> accountBill.held().stream())
+                                    .toList(),
                             at);
         }
     }
 
     /** From now on the lines that waited for these bills are billed. */
     void settlePending(List<AccountBill> accountBills) {
-        ports.pendingLines().billed(accountBills.stream().flatMap(InvoiceSealing::billed).toList());
+        ports.pendingLines()
+                .billed(accountBills.stream().flatMap(InvoiceSealing::billed).toList());
     }
 
     private static Stream<PendingLines.Billed> billed(AccountBill accountBill) {

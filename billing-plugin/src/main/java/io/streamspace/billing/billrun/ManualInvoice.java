@@ -105,7 +105,8 @@ public final class ManualInvoice {
     private void sealEarlier(Payer payer, Interval period, BillingTerms inForce, Instant now) {
         Optional<Known> open = ports.periods().lockOpen(payer.account());
         while (open.isPresent() && open.get().period().start().isBefore(period.start())) {
-            BillingBatch earlier = new BillingBatch(payer.account().shard(), open.get().period(), List.of(payer));
+            BillingBatch earlier =
+                    new BillingBatch(payer.account().shard(), open.get().period(), List.of(payer));
             checkThat(inForce.delays().provenBy(now, earlier.period()));
             billing.seal(earlier, inForce, now);
             open = ports.periods().lockOpen(payer.account());

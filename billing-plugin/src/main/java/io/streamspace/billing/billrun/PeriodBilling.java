@@ -34,7 +34,9 @@ final class PeriodBilling {
     private record Bills(List<AccountBill> accountBills, Map<AccountId, Taxation> taxations) {
 
         List<AccountId> accounts() {
-            return accountBills.stream().map(accountBill -> accountBill.payer().account()).toList();
+            return accountBills.stream()
+                    .map(accountBill -> accountBill.payer().account())
+                    .toList();
         }
     }
 
@@ -87,7 +89,8 @@ final class PeriodBilling {
         List<RatedInvoice> ratedInvoice = remarked(reckoned(bills, grants, at), billingBatch.period()).stream()
                 .map(one -> sinceDrafted(one, earlier))
                 .toList();
-        removeDrafts(earlier.keySet(), ratedInvoice.stream().map(RatedInvoice::draft).toList(), billingBatch.period());
+        removeDrafts(
+                earlier.keySet(), ratedInvoice.stream().map(RatedInvoice::draft).toList(), billingBatch.period());
         ports.periods().seal(bills.accounts(), billingBatch.period(), at);
         ports.periods().open(bills.accounts(), terms.next(billingBatch.period()));
         invoiceSealing.settleCorrections(bills.accountBills(), at);
@@ -126,7 +129,8 @@ final class PeriodBilling {
     private static Map<PayerTerms, BillingBatch> alike(BillingBatch billingBatch, BillingTerms terms) {
         Map<BillingCalendar, List<AccountId>> groups = new LinkedHashMap<>();
         Map<AccountId, BillingCalendar> calendars = terms.calendars().of(billingBatch.accounts());
-        billingBatch.accounts()
+        billingBatch
+                .accounts()
                 .forEach(account -> groups.computeIfAbsent(
                                 Objects.requireNonNull(calendars.get(account)), calendar -> new ArrayList<>())
                         .add(account));
@@ -136,7 +140,8 @@ final class PeriodBilling {
     }
 
     private Bills bills(BillingBatch billingBatch, PayerTerms terms, Instant at) {
-        InvoiceAssembly making = billingDataLoader.draw(billingBatch, ports.sums().recorded(billingBatch.accounts(), billingBatch.period()), terms);
+        InvoiceAssembly making = billingDataLoader.draw(
+                billingBatch, ports.sums().recorded(billingBatch.accounts(), billingBatch.period()), terms);
         List<AccountBill> priced = new ArrayList<>();
         for (Payer payer : billingBatch.payers()) {
             if (making.lacksPrice(payer, billingBatch.period())) {

@@ -74,7 +74,8 @@ public final class PlanChanges {
     private final Transactions transactions;
     private final Supplier<BillingTerms> terms;
 
-    public PlanChanges(BillingStores ports, Accounts accounts, Transactions transactions, Supplier<BillingTerms> terms) {
+    public PlanChanges(
+            BillingStores ports, Accounts accounts, Transactions transactions, Supplier<BillingTerms> terms) {
         this.ports = ports;
         this.sale = new ImmediateSale(ports, accounts, terms);
         this.trialEnds = new TrialEnds(ports, accounts, terms);

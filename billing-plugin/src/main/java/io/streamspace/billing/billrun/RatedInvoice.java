@@ -8,12 +8,12 @@ import io.streamspace.billing.credit.CreditUse;
 import io.streamspace.billing.invoice.Invoice;
 import io.streamspace.billing.invoice.InvoiceKind;
 import io.streamspace.billing.invoice.InvoiceLine;
-import io.streamspace.billing.invoice.InvoiceStatus;
 import io.streamspace.billing.invoice.InvoiceMemo;
+import io.streamspace.billing.invoice.InvoiceStatus;
 import io.streamspace.billing.invoice.Totals;
-import io.streamspace.billing.tax.TaxableItem;
-import io.streamspace.billing.tax.TaxLine;
 import io.streamspace.billing.tax.TaxCalculation;
+import io.streamspace.billing.tax.TaxLine;
+import io.streamspace.billing.tax.TaxableItem;
 import io.streamspace.billing.tax.TaxedItem;
 import io.streamspace.billing.values.Money;
 import java.time.Instant;
@@ -62,10 +62,12 @@ record RatedInvoice(Invoice draft, List<CreditUse> uses) {
     private static Invoice withTax(Invoice unpaid, List<TaxedItem> taxedItem) {
         List<InvoiceLine> lines = new ArrayList<>();
         for (int i = 0; i < taxedItem.size(); i++) {
-            lines.add(
-                    unpaid.lines().get(i).taxed(taxedItem.get(i).net(), taxedItem.get(i).tax()));
+            lines.add(unpaid.lines()
+                    .get(i)
+                    .taxed(taxedItem.get(i).net(), taxedItem.get(i).tax()));
         }
-        List<TaxLine> taxLines = TaxLine.of(taxedItem.stream().map(TaxedItem::tax).toList());
+        List<TaxLine> taxLines =
+                TaxLine.of(taxedItem.stream().map(TaxedItem::tax).toList());
         Money zero = Money.zero(unpaid.totals().currency());
         Money tax = taxLines.stream().map(TaxLine::amount).reduce(zero, Money::plus);
         Money subtotal = lines.stream().map(InvoiceLine::amount).reduce(zero, Money::plus);

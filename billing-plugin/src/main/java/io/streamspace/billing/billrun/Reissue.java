@@ -7,9 +7,9 @@ import io.streamspace.billing.billrun.CorrectionLines.Corrections;
 import io.streamspace.billing.invoice.Invoice;
 import io.streamspace.billing.invoice.InvoiceIds;
 import io.streamspace.billing.invoice.InvoiceLine;
+import io.streamspace.billing.invoice.InvoiceMemo;
 import io.streamspace.billing.invoice.Invoices.BilledPeriod;
 import io.streamspace.billing.invoice.PendingLines.Pending;
-import io.streamspace.billing.invoice.InvoiceMemo;
 import io.streamspace.billing.invoice.VoidedLines;
 import io.streamspace.billing.tax.BuyerTax;
 import io.streamspace.billing.usage.CorrectedPeriod;
@@ -55,8 +55,9 @@ final class Reissue {
                 new Taxation(terms.invoices(), buyerTax, accountBill.billedAs()),
                 ports.credits().lockRemaining(List.of(payer.account())).getOrDefault(payer.account(), List.of()),
                 at);
-        InvoiceMemo invoiceMemo =
-                ports.periods().remarks(List.of(payer.account()), period).getOrDefault(payer.account(), InvoiceMemo.NONE);
+        InvoiceMemo invoiceMemo = ports.periods()
+                .remarks(List.of(payer.account()), period)
+                .getOrDefault(payer.account(), InvoiceMemo.NONE);
         Instant dueDate = at.plus(terms.delays().paymentTerms());
         return invoiceSealing.send(List.of(ratedInvoice.with(invoiceMemo)), at, dueDate).stream()
                 .findFirst();

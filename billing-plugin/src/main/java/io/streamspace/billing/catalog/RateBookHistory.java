@@ -72,8 +72,8 @@ public final class RateBookHistory {
 
     /** The same with plans and packs at their prices in a currency, as far as the versions have any in it. */
     public RateBookHistory in(Currency currency) {
-        boolean isOffered = everHad(rateBook ->
-                !rateBook.currency().equals(currency) && rateBook.others().lists().containsKey(currency));
+        boolean isOffered = everHad(rateBook -> !rateBook.currency().equals(currency)
+                && rateBook.others().lists().containsKey(currency));
         return isOffered ? inOthers.computeIfAbsent(currency, this::made) : this;
     }
 

@@ -1,11 +1,11 @@
 package io.streamspace.billing.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.streamspace.billing.catalog.MinMaxPrice;
+import io.streamspace.billing.catalog.AllowancePrice;
 import io.streamspace.billing.catalog.FlatPrice;
 import io.streamspace.billing.catalog.GraduatedPercentagePrice;
 import io.streamspace.billing.catalog.GraduatedPrice;
-import io.streamspace.billing.catalog.AllowancePrice;
+import io.streamspace.billing.catalog.MinMaxPrice;
 import io.streamspace.billing.catalog.PackagePrice;
 import io.streamspace.billing.catalog.PerUnitPrice;
 import io.streamspace.billing.catalog.PercentagePrice;
@@ -13,8 +13,8 @@ import io.streamspace.billing.catalog.Price;
 import io.streamspace.billing.catalog.Tier;
 import io.streamspace.billing.catalog.Tiers;
 import io.streamspace.billing.catalog.VolumePrice;
-import io.streamspace.billing.values.DecimalText;
 import io.streamspace.billing.values.AmountBounds;
+import io.streamspace.billing.values.DecimalText;
 import io.streamspace.billing.values.Problem;
 import java.math.BigDecimal;
 import java.math.RoundingMode;

@@ -49,7 +49,9 @@ public final class PrintedTexts {
     }
 
     private void check(JsonNode json, String field, Predicate<String> isPrinted) {
-        if (json.isTextual() && isPrinted.test(field.substring(field.lastIndexOf('.') + 1)) && !known.contains(json.asText())) {
+        if (json.isTextual()
+                && isPrinted.test(field.substring(field.lastIndexOf('.') + 1))
+                && !known.contains(json.asText())) {
             Glyphs.fault(json.asText()).ifPresent(reason -> faults.add(new Fault(field, reason)));
         }
         json.properties().forEach(one -> check(one.getValue(), field + "." + one.getKey(), isPrinted));

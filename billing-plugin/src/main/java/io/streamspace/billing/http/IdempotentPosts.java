@@ -94,7 +94,11 @@ public final class IdempotentPosts {
         }
     }
 
-    private BufferedAnswer once(IdempotencyClaim idempotencyClaim, BufferedRequest request, HttpServletResponse response, Servlet endpoints) {
+    private BufferedAnswer once(
+            IdempotencyClaim idempotencyClaim,
+            BufferedRequest request,
+            HttpServletResponse response,
+            Servlet endpoints) {
         if (!keys.claim(idempotencyClaim)) {
             return repeated(keys.find(idempotencyClaim), idempotencyClaim, response);
         }
@@ -108,7 +112,10 @@ public final class IdempotentPosts {
     }
 
     private BufferedAnswer thenRemembered(
-            IdempotencyClaim idempotencyClaim, BufferedRequest request, HttpServletResponse response, Servlet endpoints) {
+            IdempotencyClaim idempotencyClaim,
+            BufferedRequest request,
+            HttpServletResponse response,
+            Servlet endpoints) {
         Optional<Remembered> first = transactions.in(() -> keys.answered(idempotencyClaim));
         if (first.isPresent()) {
             return repeated(first.get(), idempotencyClaim, response);
@@ -129,10 +136,13 @@ public final class IdempotentPosts {
     }
 
     private void remember(IdempotencyClaim idempotencyClaim, BufferedAnswer answer) {
-        keys.remember(idempotencyClaim, new Remembered(answer.getStatus(), answer.type(), answer.body(), idempotencyClaim.bodyHash()));
+        keys.remember(
+                idempotencyClaim,
+                new Remembered(answer.getStatus(), answer.type(), answer.body(), idempotencyClaim.bodyHash()));
     }
 
-    private static BufferedAnswer repeated(Remembered first, IdempotencyClaim idempotencyClaim, HttpServletResponse response) {
+    private static BufferedAnswer repeated(
+            Remembered first, IdempotencyClaim idempotencyClaim, HttpServletResponse response) {
         if (!first.bodyHash().equals(idempotencyClaim.bodyHash())) {
             throw new Problem(
                     Kind.CONFLICT, "idempotency_conflict", "This Idempotency-Key was used with another body before.");

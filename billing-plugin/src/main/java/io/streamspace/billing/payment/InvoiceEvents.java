@@ -3,8 +3,8 @@ package io.streamspace.billing.payment;
 import static io.streamspace.billing.payment.SentInvoices.sending;
 
 import io.streamspace.billing.event.Announcement;
-import io.streamspace.billing.invoice.CreditNote;
 import io.streamspace.billing.invoice.AdminAction;
+import io.streamspace.billing.invoice.CreditNote;
 import io.streamspace.billing.invoice.Invoice;
 import io.streamspace.billing.values.Money;
 import java.time.Instant;

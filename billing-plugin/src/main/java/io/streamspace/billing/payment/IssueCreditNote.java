@@ -7,11 +7,11 @@ import static io.streamspace.billing.ledger.LedgerAccount.TAX_PAYABLE;
 
 import io.streamspace.billing.credit.CreditGrant;
 import io.streamspace.billing.credit.IssueCredit;
-import io.streamspace.billing.invoice.CreditNote;
 import io.streamspace.billing.invoice.AdminAction;
+import io.streamspace.billing.invoice.CreditNote;
 import io.streamspace.billing.invoice.Invoice;
-import io.streamspace.billing.invoice.InvoiceStatus;
 import io.streamspace.billing.invoice.InvoiceHistory.Action;
+import io.streamspace.billing.invoice.InvoiceStatus;
 import io.streamspace.billing.invoice.LineKind;
 import io.streamspace.billing.invoice.NoteDraft;
 import io.streamspace.billing.ledger.LedgerAccount;

@@ -8,8 +8,8 @@ import io.streamspace.billing.billrun.SentInvoice;
 import io.streamspace.billing.credit.ReturnCredit;
 import io.streamspace.billing.invoice.AdminAction;
 import io.streamspace.billing.invoice.Invoice;
-import io.streamspace.billing.invoice.InvoiceStatus;
 import io.streamspace.billing.invoice.InvoiceHistory.Action;
+import io.streamspace.billing.invoice.InvoiceStatus;
 import io.streamspace.billing.invoice.PendingLines;
 import io.streamspace.billing.invoice.Periods;
 import io.streamspace.billing.invoice.VoidedLines;
@@ -38,7 +38,8 @@ public final class VoidInvoice {
     private final StandingPolicy review;
     private final Transactions transactions;
 
-    public VoidInvoice(Billing billing, InvoiceAdjustmentStores ports, StandingPolicy review, Transactions transactions) {
+    public VoidInvoice(
+            Billing billing, InvoiceAdjustmentStores ports, StandingPolicy review, Transactions transactions) {
         this.billing = billing;
         this.ports = ports;
         this.sentInvoices = new SentInvoices(ports, review);

@@ -5,8 +5,8 @@ import static io.streamspace.billing.ledger.LedgerAccount.RECEIVABLE;
 import static io.streamspace.billing.payment.SentInvoices.conflict;
 
 import io.streamspace.billing.invoice.Invoice;
-import io.streamspace.billing.invoice.InvoiceStatus;
 import io.streamspace.billing.invoice.InvoiceHistory.Action;
+import io.streamspace.billing.invoice.InvoiceStatus;
 import io.streamspace.billing.ledger.LedgerEntry;
 import io.streamspace.billing.ledger.LedgerTransaction;
 import io.streamspace.billing.values.Money;

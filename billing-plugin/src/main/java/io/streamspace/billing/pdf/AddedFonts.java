@@ -40,7 +40,8 @@ public final class AddedFonts {
         List<AddedFace> read = new ArrayList<>();
         for (Path file : files) {
             try {
-                read.add(new AddedFace(FontCheck.face(name(file), bytes(file)), ShippedFace.values().length + read.size()));
+                read.add(new AddedFace(
+                        FontCheck.face(name(file), bytes(file)), ShippedFace.values().length + read.size()));
             } catch (IllegalArgumentException unusable) {
                 faults.add(file + " " + unusable.getMessage());
             }
@@ -79,14 +80,16 @@ public final class AddedFonts {
 
     private static void checkBounds(Path folder, List<Path> files) {
         if (files.size() > MOST_FILES) {
-            throw new IllegalArgumentException(folder + " holds " + files.size() + " fonts; at most " + MOST_FILES + " are read");
+            throw new IllegalArgumentException(
+                    folder + " holds " + files.size() + " fonts; at most " + MOST_FILES + " are read");
         }
         long all = 0;
         for (Path file : files) {
             all += size(file);
         }
         if (all > LARGEST_FOLDER) {
-            throw new IllegalArgumentException(folder + " holds more than " + LARGEST_FOLDER / MEGABYTE + " MB of fonts");
+            throw new IllegalArgumentException(
+                    folder + " holds more than " + LARGEST_FOLDER / MEGABYTE + " MB of fonts");
         }
     }
 

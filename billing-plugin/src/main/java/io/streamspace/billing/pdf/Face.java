@@ -30,7 +30,8 @@ final class Face {
         this.metricsAt = tables.at("hmtx");
         this.glyphCount = tables.unsigned16(tables.at("maxp") + 4);
         if (unitsPerEm < 16 || horizontalMetrics < 1) {
-            throw new IllegalArgumentException("has an em of %d units and %d widths".formatted(unitsPerEm, horizontalMetrics));
+            throw new IllegalArgumentException(
+                    "has an em of %d units and %d widths".formatted(unitsPerEm, horizontalMetrics));
         }
     }
 

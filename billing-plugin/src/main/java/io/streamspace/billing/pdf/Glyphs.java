@@ -50,9 +50,8 @@ public final class Glyphs {
     }
 
     private static String fault(int character) {
-        String remedy = isSetPlainly(character)
-                ? "an administrator can add a font that has it"
-                : "its script is not supported";
+        String remedy =
+                isSetPlainly(character) ? "an administrator can add a font that has it" : "its script is not supported";
         return "has a character that invoices cannot show: %s (U+%04X); %s"
                 .formatted(Arabic.text(character), character, remedy);
     }

@@ -4,8 +4,8 @@ import io.streamspace.billing.invoice.AdminAction;
 import io.streamspace.billing.ledger.LedgerAccount;
 import io.streamspace.billing.ledger.LedgerEntry;
 import io.streamspace.billing.ledger.LedgerTransaction;
-import io.streamspace.billing.payment.InvoiceAdjustmentStores;
 import io.streamspace.billing.payment.InvoiceAdjustment;
+import io.streamspace.billing.payment.InvoiceAdjustmentStores;
 import io.streamspace.billing.payment.Payment;
 import io.streamspace.billing.payment.Payment.Receipt;
 import io.streamspace.billing.payment.PaymentMethod;
@@ -71,7 +71,8 @@ final class FailedRefunds {
                         failed.account(),
                         "provider-refund-failed:" + failed.id(),
                         now,
-                        "Failed refund of " + new PaidFor(ports.book(), ports.sent().invoices()).words(money),
+                        "Failed refund of "
+                                + new PaidFor(ports.book(), ports.sent().invoices()).words(money),
                         List.of(
                                 new LedgerEntry(LedgerAccount.CASH, failed.credited()),
                                 new LedgerEntry(

@@ -18,7 +18,8 @@ public final class MoneyDesk {
             MoneyBook money, RefundBook refunds, LossBook losses, DisputeBook disputes, AttemptBook attempts) {}
 
     /** Our own books, and what follows from changing them. */
-    public record House(Accounts accounts, InvoiceAdjustmentStores sent, StandingPolicy review, Transactions transactions) {
+    public record House(
+            Accounts accounts, InvoiceAdjustmentStores sent, StandingPolicy review, Transactions transactions) {
 
         /** How what the provider took in is booked. */
         public ReceiveMoney receiving(MoneyBook book) {

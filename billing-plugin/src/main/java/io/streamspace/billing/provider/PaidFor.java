@@ -11,7 +11,8 @@ record PaidFor(MoneyBook book, Invoices invoices) {
     String words(Booked money) {
         String numbers = book.parts(money.account(), money.id()).stream()
                 .flatMap(part -> invoices.find(money.account(), part.invoiceId()).stream())
-                .map(invoice -> Objects.requireNonNull(invoice.sending(), "what is paid was sent").number())
+                .map(invoice -> Objects.requireNonNull(invoice.sending(), "what is paid was sent")
+                        .number())
                 .distinct()
                 .sorted()
                 .collect(Collectors.joining(", "));

@@ -66,7 +66,10 @@ final class QuotaAssembly {
         List<Source> sources = sources(limit, meterPosition);
         long most = sources.stream().mapToLong(Source::quantity).reduce(0, Quota::saturated);
         long charged = limit.meter().isCounter()
-                ? meterPosition.map(MeterPosition::charged).map(QuotaAssembly::whole).orElse(0L)
+                ? meterPosition
+                        .map(MeterPosition::charged)
+                        .map(QuotaAssembly::whole)
+                        .orElse(0L)
                 : 0;
         return new Quota(
                 limit.meter(),

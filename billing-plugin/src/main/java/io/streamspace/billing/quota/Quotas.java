@@ -13,8 +13,8 @@ import io.streamspace.billing.invoice.Calendars;
 import io.streamspace.billing.invoice.Periods;
 import io.streamspace.billing.invoice.RunningPeriod;
 import io.streamspace.billing.meter.Meter;
-import io.streamspace.billing.quota.AllocatedResources.Held;
 import io.streamspace.billing.quota.AccountLimits.Limit;
+import io.streamspace.billing.quota.AllocatedResources.Held;
 import io.streamspace.billing.quota.MeasuredAmounts.Asked;
 import io.streamspace.billing.usage.Entitlement;
 import io.streamspace.billing.usage.Entitlements;
@@ -38,10 +38,18 @@ public final class Quotas {
 
     /** What may be used. */
     public record Offered(
-            Supplier<RateBookHistory> terms, Supplier<Calendars> calendars, Periods periods, Entitlements entitlements) {}
+            Supplier<RateBookHistory> terms,
+            Supplier<Calendars> calendars,
+            Periods periods,
+            Entitlements entitlements) {}
 
     /** What is used. */
-    public record Used(AllocatedResources held, MeasuredAmounts measured, Holds holds, MeterPositions meterPositions, Shards shards) {}
+    public record Used(
+            AllocatedResources held,
+            MeasuredAmounts measured,
+            Holds holds,
+            MeterPositions meterPositions,
+            Shards shards) {}
 
     private final Offered offered;
     private final Used used;
@@ -83,7 +91,8 @@ public final class Quotas {
     public Map<AccountId, Plan> plansOf(Collection<AccountId> accounts, Instant now) {
         Map<AccountId, Plan> plans = new HashMap<>();
         allowances(accounts)
-                .forEach((account, entitlement) -> entitlement.plans().at(now).ifPresent(plan -> plans.put(account, plan)));
+                .forEach((account, entitlement) ->
+                        entitlement.plans().at(now).ifPresent(plan -> plans.put(account, plan)));
         return plans;
     }
 
@@ -115,7 +124,9 @@ public final class Quotas {
         Map<AccountId, List<Limit>> limits = new HashMap<>();
         RateBook rateBook = offered.terms().get().at(now);
         entitlements.forEach((account, entitlement) -> {
-            List<Limit> limiting = AccountLimits.of(rateBook, entitlement.plans().at(now)).stream()
+            List<Limit> limiting = AccountLimits.of(
+                            rateBook, entitlement.plans().at(now))
+                    .stream()
                     .filter(limit -> meters.test(limit.meter()))
                     .toList();
             if (!limiting.isEmpty()) {

@@ -27,7 +27,8 @@ public final class SessionRate {
      * @param month the calendar month of the instant, over which monthly rates spread
      * @param quotas what the account holds already beside its limits; decides what of it is overage in the hybrid mode
      */
-    public static BigDecimal perHour(RateBookHistory history, Instant now, Interval month, SessionRate.Holding holding) {
+    public static BigDecimal perHour(
+            RateBookHistory history, Instant now, Interval month, SessionRate.Holding holding) {
         RateBook rateBook = history.at(now);
         if (!rateBook.enabled() || rateBook.mode() == BillingMode.SUBSCRIPTION) {
             return BigDecimal.ZERO.setScale(DECIMALS);

@@ -65,8 +65,12 @@ final class SnapshotLoader {
         long nanos = ageing.nanos().getAsLong();
         Map<AccountId, List<Quota>> quotas = read.apply(accounts);
         Map<AccountId, QuotaSnapshot> quotaSnapshots = new HashMap<>();
-        accounts.forEach(account -> quotaSnapshots.put(account, QuotaSnapshot.of(quotas.getOrDefault(account, List.of()), nanos)));
-        handOn(quotaSnapshots, nanos, new Origin(termsVersion, began, ageing.maxAge().get()));
+        accounts.forEach(account ->
+                quotaSnapshots.put(account, QuotaSnapshot.of(quotas.getOrDefault(account, List.of()), nanos)));
+        handOn(
+                quotaSnapshots,
+                nanos,
+                new Origin(termsVersion, began, ageing.maxAge().get()));
         return quotaSnapshots;
     }
 
@@ -78,8 +82,8 @@ final class SnapshotLoader {
         Duration left = origin.lifetime().minusNanos(ageing.nanos().getAsLong() - readAtNanos);
         if (left.toMillis() > 0) {
             Map<AccountId, SharedSnapshot> shared = new HashMap<>();
-            quotaSnapshots.forEach(
-                    (account, quotaSnapshot) -> shared.put(account, new SharedSnapshot(quotaSnapshot.quotaHeadrooms(), origin, left)));
+            quotaSnapshots.forEach((account, quotaSnapshot) ->
+                    shared.put(account, new SharedSnapshot(quotaSnapshot.quotaHeadrooms(), origin, left)));
             sharing.pictures().put(shared);
         }
     }

@@ -39,7 +39,9 @@ public record LineDerivation(InvoiceLine line, LineUsage lineUsage, List<PriorLi
         return new LineDerivation(
                 line,
                 lineUsage,
-                lineUsage.earlier().stream().filter(earlier -> earlier.stoodAt(at)).toList());
+                lineUsage.earlier().stream()
+                        .filter(earlier -> earlier.stoodAt(at))
+                        .toList());
     }
 
     /** What the whole costs, rounded once. */
@@ -57,10 +59,7 @@ public record LineDerivation(InvoiceLine line, LineUsage lineUsage, List<PriorLi
     }
 
     public Money billedBefore() {
-        return counted.stream()
-                .map(PriorLine::billed)
-                .map(Billed::amount)
-                .reduce(Money.zero(currency()), Money::plus);
+        return counted.stream().map(PriorLine::billed).map(Billed::amount).reduce(Money.zero(currency()), Money::plus);
     }
 
     /** What the line should say its price is: its amount, or that and the tax where prices include it. */
@@ -89,10 +88,8 @@ public record LineDerivation(InvoiceLine line, LineUsage lineUsage, List<PriorLi
 
     private boolean hasItsQuantity() {
         Priced priced = line.priced();
-        BigDecimal before = counted.stream()
-                .map(PriorLine::billed)
-                .map(Billed::quantity)
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        BigDecimal before =
+                counted.stream().map(PriorLine::billed).map(Billed::quantity).reduce(BigDecimal.ZERO, BigDecimal::add);
         return priced == null
                 || quantity().rounded(QUANTITY_DECIMALS).subtract(before).compareTo(priced.quantity()) == 0;
     }

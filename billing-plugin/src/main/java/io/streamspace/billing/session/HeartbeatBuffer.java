@@ -145,7 +145,8 @@ public final class HeartbeatBuffer {
         return heartbeatAccumulator == null || (heartbeatAccumulator.retire() && from.remove(id, heartbeatAccumulator));
     }
 
-    private static void tell(Map<String, List<Pending>> pending, String id, @Nullable HeartbeatAccumulator heartbeatAccumulator) {
+    private static void tell(
+            Map<String, List<Pending>> pending, String id, @Nullable HeartbeatAccumulator heartbeatAccumulator) {
         if (heartbeatAccumulator != null) {
             HeartbeatAccumulator.Beats beats = heartbeatAccumulator.pending();
             if (beats != null) {

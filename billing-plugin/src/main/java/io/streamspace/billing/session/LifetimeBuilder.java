@@ -34,12 +34,18 @@ final class LifetimeBuilder {
     }
 
     /** Only what is believed, or followed by a new life, is ended by the live list. */
-    private static @Nullable Long endByListing(LifetimeFacts facts, AllocationHistory allocationHistory, List<ProofInterval> coverage) {
-        boolean isEnded = facts.liveListAbsence() != null && (allocationHistory.isBelievedAtEnd() || facts.nextBegins() != null);
+    private static @Nullable Long endByListing(
+            LifetimeFacts facts, AllocationHistory allocationHistory, List<ProofInterval> coverage) {
+        boolean isEnded =
+                facts.liveListAbsence() != null && (allocationHistory.isBelievedAtEnd() || facts.nextBegins() != null);
         return isEnded ? (Long) coverage.get(coverage.size() - 1).last() : null;
     }
 
-    private List<SessionAnomaly> oddities(LifetimeFacts facts, AllocationHistory allocationHistory, List<ProofInterval> coverage, @Nullable Long listedEnd) {
+    private List<SessionAnomaly> oddities(
+            LifetimeFacts facts,
+            AllocationHistory allocationHistory,
+            List<ProofInterval> coverage,
+            @Nullable Long listedEnd) {
         List<SessionAnomaly> sessionAnomalies = new ArrayList<>();
         for (int i = 1; i < coverage.size(); i++) {
             sessionAnomalies.add(oddity(
@@ -51,7 +57,8 @@ final class LifetimeBuilder {
         if (facts.origin().heartbeats()) {
             allocationHistory.hibernations().stream()
                     .filter(this::hasHeartbeat)
-                    .map(proofInterval -> oddity(facts, Kind.HEARTBEAT_WHILE_HIBERNATED, proofInterval.first(), proofInterval.last()))
+                    .map(proofInterval ->
+                            oddity(facts, Kind.HEARTBEAT_WHILE_HIBERNATED, proofInterval.first(), proofInterval.last()))
                     .forEach(sessionAnomalies::add);
         }
         return sessionAnomalies;
@@ -63,7 +70,9 @@ final class LifetimeBuilder {
         return history.heartbeats().stream()
                 .anyMatch(proofInterval -> isIn(hibernation, proofInterval.first())
                         || isIn(hibernation, proofInterval.last())
-                        || (isLong && proofInterval.first() < hibernation.first() && proofInterval.last() >= hibernation.last()));
+                        || (isLong
+                                && proofInterval.first() < hibernation.first()
+                                && proofInterval.last() >= hibernation.last()));
     }
 
     private static boolean isIn(ProofInterval hibernation, long instant) {
@@ -71,7 +80,8 @@ final class LifetimeBuilder {
     }
 
     private SessionAnomaly oddity(LifetimeFacts facts, Kind kind, long from, long to) {
-        return new SessionAnomaly(facts.origin().account(), history.sessionId(), kind, Instant.ofEpochMilli(from), end(to));
+        return new SessionAnomaly(
+                facts.origin().account(), history.sessionId(), kind, Instant.ofEpochMilli(from), end(to));
     }
 
     private static @Nullable Instant end(long millis) {

@@ -38,7 +38,8 @@ final class LifetimeParser {
     LifetimeParser(SessionHistory history) {
         this.history = history;
         this.facts = counting(history.facts());
-        this.liveListAbsences = history.liveListAbsences().stream().sorted(EARLIEST).toList();
+        this.liveListAbsences =
+                history.liveListAbsences().stream().sorted(EARLIEST).toList();
         facts.forEach(this::index);
         find();
     }
@@ -96,7 +97,8 @@ final class LifetimeParser {
             long end = Math.max(begin, terminated);
             return new LifetimeFacts(from(index, end), end, null, null);
         }
-        return new LifetimeFacts(from(index, next == null ? ProofInterval.FOR_EVER : next - 1), null, liveListAbsence, next);
+        return new LifetimeFacts(
+                from(index, next == null ? ProofInterval.FOR_EVER : next - 1), null, liveListAbsence, next);
     }
 
     private @Nullable LiveListAbsence absenceAfter(long begin) {

@@ -17,13 +17,18 @@ final class ProvenIntervals {
     private ProvenIntervals() {}
 
     /** By start, never empty; the last one may reach {@link ProofInterval#FOR_EVER}. */
-    static List<ProofInterval> of(LifetimeFacts life, AllocationHistory allocationHistory, List<ProofInterval> heartbeats, HeartbeatTimeout timeout) {
+    static List<ProofInterval> of(
+            LifetimeFacts life,
+            AllocationHistory allocationHistory,
+            List<ProofInterval> heartbeats,
+            HeartbeatTimeout timeout) {
         return life.origin().heartbeats()
                 ? ProofInterval.fold(proofs(life, allocationHistory, heartbeats), timeout)
                 : List.of(new ProofInterval(life.begin(), life.believedUntil(life.begin())));
     }
 
-    private static List<ProofInterval> proofs(LifetimeFacts life, AllocationHistory allocationHistory, List<ProofInterval> heartbeats) {
+    private static List<ProofInterval> proofs(
+            LifetimeFacts life, AllocationHistory allocationHistory, List<ProofInterval> heartbeats) {
         ProofInterval counted = new ProofInterval(life.begin(), allocationHistory.proofsCountUntil());
         List<ProofInterval> proofs = new ArrayList<>(allocationHistory.hibernations());
         Stream.concat(life.facts().stream().map(fact -> ProofInterval.at(fact.at())), heartbeats.stream())

@@ -10,4 +10,7 @@ import java.util.List;
  * @param liveListAbsences in any order
  */
 public record SessionHistory(
-        String sessionId, List<SessionFact> facts, List<ProofInterval> heartbeats, List<LiveListAbsence> liveListAbsences) {}
+        String sessionId,
+        List<SessionFact> facts,
+        List<ProofInterval> heartbeats,
+        List<LiveListAbsence> liveListAbsences) {}

@@ -32,7 +32,9 @@ public record Timeline(String sessionId, List<SessionLifetime> lives, Set<Sessio
 
     /** The segments of all lives, by start. */
     public List<Segment> segments() {
-        return lives.stream().flatMap(sessionLifetime -> sessionLifetime.segments().stream()).toList();
+        return lives.stream()
+                .flatMap(sessionLifetime -> sessionLifetime.segments().stream())
+                .toList();
     }
 
     /** Whether the last life is open, has to be proven, and so goes on with the next heartbeat. */

@@ -69,7 +69,8 @@ public final class StreamHub implements AutoCloseable {
     public void look() {
         List<WatchedAccount> watched = List.copyOf(accounts.values());
         if (!watched.isEmpty()) {
-            Map<AccountId, ChangeVersions> changeVersions = streamSources.marking()
+            Map<AccountId, ChangeVersions> changeVersions = streamSources
+                    .marking()
                     .of(watched.stream().map(WatchedAccount::account).collect(Collectors.toSet()));
             look(watched, changeVersions);
         }

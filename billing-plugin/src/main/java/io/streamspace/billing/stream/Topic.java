@@ -15,7 +15,16 @@ public enum Topic {
     /** Limits, and what is used of them. */
     QUOTAS("quotas", Telling.WHOLE, SETTINGS, ACCOUNT, USE, HOLDS, ChangeArea.SUBSCRIPTION, ChangeArea.PACKS),
     /** How the account stands. */
-    STANDING("account", Telling.WHOLE, SETTINGS, ACCOUNT, USE, HOLDS, ChangeArea.SUBSCRIPTION, ChangeArea.PACKS, ChangeArea.INVOICES),
+    STANDING(
+            "account",
+            Telling.WHOLE,
+            SETTINGS,
+            ACCOUNT,
+            USE,
+            HOLDS,
+            ChangeArea.SUBSCRIPTION,
+            ChangeArea.PACKS,
+            ChangeArea.INVOICES),
     /** Every invoice that changed or appeared, one by one. */
     INVOICES("invoices", Telling.EACH, ChangeArea.INVOICES),
     PAYMENTS("payments", Telling.BARE, ChangeArea.PAYMENTS),

@@ -51,7 +51,8 @@ public record BuyerTax(TaxRule rule, Buyer buyer, Currency currency, List<TaxQuo
             case TAX_ID_INVALID:
                 return new MissingTaxData("buyer.tax_ids", "has a number that cannot be one");
             case UNSUPPORTED:
-                return new MissingTaxData("buyer.address.country", "is one for which the payment provider decides no taxes");
+                return new MissingTaxData(
+                        "buyer.address.country", "is one for which the payment provider decides no taxes");
             case PLACE_UNKNOWN:
                 return new MissingTaxData("buyer.address", "does not say enough to know which tax is charged");
             default:

@@ -16,7 +16,8 @@ public record MissingTaxData(@Nullable String field, String reason) {
     public static final String CODE = "tax_unknown";
 
     /** The provider has been asked, or is going to be. */
-    public static final MissingTaxData WAITING = new MissingTaxData(null, "the payment provider has not decided it yet");
+    public static final MissingTaxData WAITING =
+            new MissingTaxData(null, "the payment provider has not decided it yet");
 
     /** What somebody is told who wants to buy. */
     public Problem problem() {

@@ -53,8 +53,8 @@ public final class TaxCalculation {
         for (int i = 0; i < sold.size(); i++) {
             TaxableItem one = sold.get(i);
             Money net = nets.get(i);
-            result.add(
-                    new TaxedItem(net, new LineTax(one.treatment(), one.price(), net.minus(parts.get(i)), taxes.get(i))));
+            result.add(new TaxedItem(
+                    net, new LineTax(one.treatment(), one.price(), net.minus(parts.get(i)), taxes.get(i))));
         }
         return result;
     }

@@ -20,7 +20,8 @@ public final class CalculateUsage {
     private final Supplier<Duration> heartbeatTimeout;
 
     /** @param heartbeatTimeout the one in force: after that long no proof that bridges a gap is still to come */
-    public CalculateUsage(UsageRecorder usageRecorder, Supplier<UsageTerms> terms, Supplier<Duration> heartbeatTimeout) {
+    public CalculateUsage(
+            UsageRecorder usageRecorder, Supplier<UsageTerms> terms, Supplier<Duration> heartbeatTimeout) {
         this.usageRecorder = usageRecorder;
         this.terms = terms;
         this.heartbeatTimeout = heartbeatTimeout;

@@ -36,7 +36,8 @@ final class CountDifference {
     static List<UsageSegment> of(Collection<UsageSegment> desired, Collection<UsageSegment> recorded) {
         CountDifference difference = new CountDifference();
         desired.forEach(usageSegment -> difference.add(usageSegment, usageSegment.baseQuantity()));
-        recorded.forEach(usageSegment -> difference.add(usageSegment, usageSegment.baseQuantity().negate()));
+        recorded.forEach(usageSegment ->
+                difference.add(usageSegment, usageSegment.baseQuantity().negate()));
         return difference.usageSegments();
     }
 
@@ -52,7 +53,8 @@ final class CountDifference {
                 usageSegments.add(new UsageSegment(sum.during(), sum.quantity(), hour.ratingTerms()));
             }
         });
-        usageSegments.sort(Comparator.comparing(usageSegment -> usageSegment.during().start()));
+        usageSegments.sort(
+                Comparator.comparing(usageSegment -> usageSegment.during().start()));
         return usageSegments;
     }
 }

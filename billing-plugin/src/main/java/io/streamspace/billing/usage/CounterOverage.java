@@ -92,8 +92,8 @@ final class CounterOverage {
     /** How the latest period stands at an instant inside it that is not before anything that was taken. */
     Optional<MeterPosition> standing(Instant now) {
         return running.filter(period -> period.period.contains(now))
-                .map(period ->
-                        new MeterPosition(shares(period, now), period.charged, new MeterPosition.Price(basis(now), period.cost)));
+                .map(period -> new MeterPosition(
+                        shares(period, now), period.charged, new MeterPosition.Price(basis(now), period.cost)));
     }
 
     private List<MeterPosition.Share> shares(Running period, Instant now) {
@@ -164,7 +164,8 @@ final class CounterOverage {
     private void tell(UsageOwner usageOwner, Use use, RatingTerms ratingTerms, BigInteger quantity) {
         if (followed.within().contains(use.at())) {
             Interval during = use.window().during();
-            usageSegments.merge(new Place(usageOwner, during), new UsageSegment(during, quantity, ratingTerms), UsageSegment::plus);
+            usageSegments.merge(
+                    new Place(usageOwner, during), new UsageSegment(during, quantity, ratingTerms), UsageSegment::plus);
         }
     }
 

@@ -40,7 +40,8 @@ final class CounterOverages {
         counts.stream()
                 .collect(groupingBy(Count::meter, TreeMap::new, toList()))
                 .forEach((meter, ofMeter) -> {
-                    CounterOverage fold = new CounterOverage(new CounterOverage.Followed(account, meter, terms, within, periods));
+                    CounterOverage fold =
+                            new CounterOverage(new CounterOverage.Followed(account, meter, terms, within, periods));
                     uses(meter, ofMeter, within).forEach(fold::take);
                     found.records().addAll(fold.records());
                     found.burns().addAll(fold.burns());

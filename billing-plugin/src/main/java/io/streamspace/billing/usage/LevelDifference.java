@@ -29,12 +29,14 @@ final class LevelDifference {
     static List<UsageSegment> of(Collection<UsageSegment> desired, Collection<UsageSegment> recorded) {
         LevelDifference difference = new LevelDifference();
         desired.forEach(usageSegment -> difference.add(usageSegment, usageSegment.level()));
-        recorded.forEach(usageSegment -> difference.add(usageSegment, usageSegment.level().negate()));
+        recorded.forEach(usageSegment ->
+                difference.add(usageSegment, usageSegment.level().negate()));
         return difference.usageSegments();
     }
 
     private void add(UsageSegment usageSegment, BigInteger level) {
-        TreeMap<Instant, BigInteger> ofBasis = rises.computeIfAbsent(usageSegment.ratingTerms(), ratingTerms -> new TreeMap<>());
+        TreeMap<Instant, BigInteger> ofBasis =
+                rises.computeIfAbsent(usageSegment.ratingTerms(), ratingTerms -> new TreeMap<>());
         ofBasis.merge(usageSegment.during().start(), level, BigInteger::add);
         ofBasis.merge(usageSegment.during().end(), level.negate(), BigInteger::add);
     }
@@ -42,12 +44,14 @@ final class LevelDifference {
     private List<UsageSegment> usageSegments() {
         List<UsageSegment> usageSegments = new ArrayList<>();
         rises.forEach((ratingTerms, ofBasis) -> collect(ratingTerms, ofBasis, usageSegments));
-        usageSegments.sort(Comparator.comparing(usageSegment -> usageSegment.during().start()));
+        usageSegments.sort(
+                Comparator.comparing(usageSegment -> usageSegment.during().start()));
         return usageSegments;
     }
 
     /** Records are put away by calendar months of UTC, so none reaches from one into the next. */
-    private static void addByMonth(Interval during, BigInteger level, RatingTerms ratingTerms, List<UsageSegment> usageSegments) {
+    private static void addByMonth(
+            Interval during, BigInteger level, RatingTerms ratingTerms, List<UsageSegment> usageSegments) {
         Instant start = during.start();
         while (start.isBefore(during.end())) {
             Instant end = Interval.earlier(monthAfter(start), during.end());
@@ -64,7 +68,8 @@ final class LevelDifference {
                 .toInstant();
     }
 
-    private static void collect(RatingTerms ratingTerms, TreeMap<Instant, BigInteger> rises, List<UsageSegment> usageSegments) {
+    private static void collect(
+            RatingTerms ratingTerms, TreeMap<Instant, BigInteger> rises, List<UsageSegment> usageSegments) {
         rises.values().removeIf(rise -> rise.signum() == 0);
         BigInteger level = BigInteger.ZERO;
         Instant since = Instant.MIN;

@@ -35,7 +35,8 @@ final class LevelOverage {
 
     /** How what was told stands in the billing period of an instant; empty if nothing was. */
     Optional<MeterPosition> standing(String meter, Instant now) {
-        RatingTerms ratingTerms = terms.windows().at(now).orElseThrow().basis(meter).billed();
+        RatingTerms ratingTerms =
+                terms.windows().at(now).orElseThrow().basis(meter).billed();
         return Optional.ofNullable(charged)
                 .filter(cost -> ratingTerms.periodStart().equals(periodStart))
                 .map(cost -> new MeterPosition(List.of(), BigInteger.ZERO, new MeterPosition.Price(ratingTerms, cost)));
@@ -47,14 +48,16 @@ final class LevelOverage {
         BigInteger agreed = agreed(usageSegment, cost);
         Instant until = start.plusMillis(agreed.divide(usageSegment.level()).longValueExact());
         if (until.isAfter(start)) {
-            UsageSegment charge = UsageSegment.held(new Interval(start, until), usageSegment.level(), usageSegment.ratingTerms());
+            UsageSegment charge =
+                    UsageSegment.held(new Interval(start, until), usageSegment.level(), usageSegment.ratingTerms());
             cost.add(charge.ratingTerms(), charge.baseQuantity());
             told.add(new UsageRecord(UsageOwner.of(account), charge, 0));
         }
         if (until.isBefore(usageSegment.during().end())) {
             Interval rest = new Interval(until, usageSegment.during().end());
             RatingTerms not = usageSegment.ratingTerms().not(NonBillableReason.NOT_AGREED);
-            told.add(new UsageRecord(UsageOwner.notAgreed(account), UsageSegment.held(rest, usageSegment.level(), not), 0));
+            told.add(new UsageRecord(
+                    UsageOwner.notAgreed(account), UsageSegment.held(rest, usageSegment.level(), not), 0));
         }
     }
 
@@ -73,7 +76,8 @@ final class LevelOverage {
         OverageCost known = charged;
         if (known == null || !usageSegment.ratingTerms().periodStart().equals(periodStart)) {
             periodStart = usageSegment.ratingTerms().periodStart();
-            known = terms.nothingCharged(usageSegment.ratingTerms().meter(), usageSegment.during().start());
+            known = terms.nothingCharged(
+                    usageSegment.ratingTerms().meter(), usageSegment.during().start());
             charged = known;
         }
         return known;

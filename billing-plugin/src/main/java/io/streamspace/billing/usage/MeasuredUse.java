@@ -50,7 +50,9 @@ final class MeasuredUse {
                         UsageSegment::plus);
             });
         }
-        usageSegments.values().removeIf(usageSegment -> usageSegment.baseQuantity().signum() == 0);
+        usageSegments
+                .values()
+                .removeIf(usageSegment -> usageSegment.baseQuantity().signum() == 0);
         return usageSegments.values();
     }
 

@@ -1,8 +1,8 @@
 package io.streamspace.billing.usage;
 
 import io.streamspace.billing.capacity.Grant;
-import io.streamspace.billing.catalog.RateVersion;
 import io.streamspace.billing.catalog.RateBookHistory;
+import io.streamspace.billing.catalog.RateVersion;
 import io.streamspace.billing.invoice.BillingCalendar;
 import io.streamspace.billing.meter.Meter;
 import io.streamspace.billing.values.Interval;
@@ -35,7 +35,8 @@ public record MeterPosition(List<Share> grants, BigInteger charged, Price price)
         Meter meter = place.meter();
         RateVersion rate = terms.rateAt(meter.key(), place.now());
         BigInteger unitBase = meter.unitBase(calendar.monthAt(place.now()).millis());
-        RatingTerms ratingTerms = new RatingTerms(meter.key(), place.period().start(), unitBase, rate.number(), null, null);
+        RatingTerms ratingTerms =
+                new RatingTerms(meter.key(), place.period().start(), unitBase, rate.number(), null, null);
         OverageCost cost = new OverageCost(
                 new OverageCost.Period(terms, meter, place.period(), calendar.shareOfWhole(place.period())));
         return new MeterPosition(List.of(), BigInteger.ZERO, new Price(ratingTerms, cost));

@@ -66,8 +66,8 @@ final class Overage {
                     segments.forEach(segment -> held.add(segment.start(), segment.end(), segment.level()));
                     LevelOverage agreement = new LevelOverage(account, terms);
                     agreement.tell(charged(meter, held, followed, within.start())).stream()
-                            .filter(record ->
-                                    within.contains(record.usageSegment().during().start()))
+                            .filter(record -> within.contains(
+                                    record.usageSegment().during().start()))
                             .forEach(found.records()::add);
                     agreement
                             .standing(meter, within.end().minusMillis(1))
@@ -122,8 +122,8 @@ final class Overage {
         return terms.entitlement()
                 .limitAt(meter, at)
                 .filter(limit -> limit.enforcement() != Enforcement.SOFT)
-                .map(limit ->
-                        BigInteger.valueOf(limit.level()).add(terms.entitlement().headroom(meter, at)))
+                .map(limit -> BigInteger.valueOf(limit.level())
+                        .add(terms.entitlement().headroom(meter, at)))
                 .map(most -> level.subtract(most).max(BigInteger.ZERO))
                 .orElse(BigInteger.ZERO);
     }

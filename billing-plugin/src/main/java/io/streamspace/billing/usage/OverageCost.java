@@ -1,7 +1,7 @@
 package io.streamspace.billing.usage;
 
-import io.streamspace.billing.catalog.RateVersion;
 import io.streamspace.billing.catalog.RateBookHistory;
+import io.streamspace.billing.catalog.RateVersion;
 import io.streamspace.billing.meter.Meter;
 import io.streamspace.billing.rating.BillableUse;
 import io.streamspace.billing.values.Interval;

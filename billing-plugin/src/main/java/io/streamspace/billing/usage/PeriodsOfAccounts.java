@@ -26,7 +26,9 @@ final class PeriodsOfAccounts {
     private final Map<BillingCalendar, Windows> windows = new IdentityHashMap<>();
 
     PeriodsOfAccounts(
-            RateBookHistory terms, Map<AccountId, BillingCalendar> calendars, Map<AccountId, List<Periods.Known>> known) {
+            RateBookHistory terms,
+            Map<AccountId, BillingCalendar> calendars,
+            Map<AccountId, List<Periods.Known>> known) {
         this.terms = terms;
         this.calendars = calendars;
         this.known = known;

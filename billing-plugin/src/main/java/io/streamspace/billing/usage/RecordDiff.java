@@ -37,8 +37,7 @@ record RecordDiff(List<UsageRecord> obsolete, List<UsageRecord> fresh) {
      * @param recorded everything recorded of the same time, whole periods of it where they are sealed
      * @param periods of the subjects' accounts
      */
-    static RecordDiff of(
-            Collection<UsageRecord> desired, Collection<UsageRecord> recorded, PeriodsOfAccounts periods) {
+    static RecordDiff of(Collection<UsageRecord> desired, Collection<UsageRecord> recorded, PeriodsOfAccounts periods) {
         Map<Key, Group> groups = new LinkedHashMap<>();
         desired.forEach(slice -> group(groups, slice).desired.add(slice.usageSegment()));
         for (UsageRecord row : recorded) {
@@ -54,8 +53,13 @@ record RecordDiff(List<UsageRecord> obsolete, List<UsageRecord> fresh) {
         return result;
     }
 
-    private void add(Key key, Group group, int revision, BiFunction<List<UsageSegment>, List<UsageSegment>, List<UsageSegment>> difference) {
-        List<UsageSegment> usageSegments = revision == 0 ? group.desired : difference.apply(group.desired, group.billed);
+    private void add(
+            Key key,
+            Group group,
+            int revision,
+            BiFunction<List<UsageSegment>, List<UsageSegment>, List<UsageSegment>> difference) {
+        List<UsageSegment> usageSegments =
+                revision == 0 ? group.desired : difference.apply(group.desired, group.billed);
         for (UsageSegment usageSegment : usageSegments) {
             UsageRecord wanted = new UsageRecord(key.usageOwner(), usageSegment, revision);
             if (!group.pending.remove(wanted)) {
@@ -69,7 +73,8 @@ record RecordDiff(List<UsageRecord> obsolete, List<UsageRecord> fresh) {
         return groups.computeIfAbsent(Key.of(row), key -> new Group());
     }
 
-    private static BiFunction<List<UsageSegment>, List<UsageSegment>, List<UsageSegment>> difference(Key key, PeriodsOfAccounts periods) {
+    private static BiFunction<List<UsageSegment>, List<UsageSegment>, List<UsageSegment>> difference(
+            Key key, PeriodsOfAccounts periods) {
         boolean counts =
                 periods.history().meter(key.meter()).map(Meter::isCounter).orElse(false);
         return counts ? CountDifference::of : LevelDifference::of;

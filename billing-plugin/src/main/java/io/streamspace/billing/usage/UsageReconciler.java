@@ -157,7 +157,10 @@ public final class UsageReconciler {
     private long apply(RecordDiff recordDiff, PeriodsOfAccounts periods) {
         Map<AccountId, Instant> first = new HashMap<>();
         for (UsageRecord fresh : recordDiff.fresh()) {
-            first.merge(fresh.usageOwner().account(), fresh.usageSegment().ratingTerms().periodStart(), Interval::earlier);
+            first.merge(
+                    fresh.usageOwner().account(),
+                    fresh.usageSegment().ratingTerms().periodStart(),
+                    Interval::earlier);
         }
         List<Periods.Known> unknown = first.entrySet().stream()
                 .flatMap(entry -> periods.of(entry.getKey()).unknownFrom(entry.getValue()).stream())

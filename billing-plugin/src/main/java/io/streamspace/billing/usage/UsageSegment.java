@@ -40,7 +40,8 @@ public record UsageSegment(Interval during, BigInteger baseQuantity, RatingTerms
      * depends on what else is used in the period.
      */
     public Optional<BigDecimal> cost() {
-        return ratingTerms.costPerBaseUnit()
+        return ratingTerms
+                .costPerBaseUnit()
                 .map(perUnit ->
                         new BigDecimal(baseQuantity).multiply(perUnit).setScale(COST_DECIMALS, RoundingMode.HALF_UP));
     }

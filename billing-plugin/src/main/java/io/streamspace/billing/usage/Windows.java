@@ -1,9 +1,9 @@
 package io.streamspace.billing.usage;
 
 import io.streamspace.billing.catalog.BillingMode;
-import io.streamspace.billing.catalog.RateVersion;
 import io.streamspace.billing.catalog.RateBook;
 import io.streamspace.billing.catalog.RateBookHistory;
+import io.streamspace.billing.catalog.RateVersion;
 import io.streamspace.billing.invoice.BillingCalendar;
 import io.streamspace.billing.meter.Meter;
 import io.streamspace.billing.values.Interval;
@@ -127,7 +127,8 @@ public final class Windows {
                 .collect(Collectors.toSet());
     }
 
-    private static RatingTerms basis(BigInteger unitBase, Instant period, RateVersion rate, @Nullable NonBillableReason reason) {
+    private static RatingTerms basis(
+            BigInteger unitBase, Instant period, RateVersion rate, @Nullable NonBillableReason reason) {
         return new RatingTerms(
                 rate.meter(), period, unitBase, rate.number(), rate.unitAmount().orElse(null), reason);
     }

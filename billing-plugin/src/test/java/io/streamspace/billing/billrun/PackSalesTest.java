@@ -12,11 +12,11 @@ import io.streamspace.billing.billrun.PackSales.Bought;
 import io.streamspace.billing.capacity.Grant;
 import io.streamspace.billing.capacity.Grant.Renewal;
 import io.streamspace.billing.capacity.Grant.Standing;
-import io.streamspace.billing.capacity.PurchasedGrants.Voiding;
 import io.streamspace.billing.capacity.GrantWithdrawal;
 import io.streamspace.billing.capacity.Grants.Burn;
-import io.streamspace.billing.capacity.adapter.PostgresPurchasedGrants;
+import io.streamspace.billing.capacity.PurchasedGrants.Voiding;
 import io.streamspace.billing.capacity.adapter.PostgresGrants;
+import io.streamspace.billing.capacity.adapter.PostgresPurchasedGrants;
 import io.streamspace.billing.catalog.BillingMode;
 import io.streamspace.billing.catalog.Pack;
 import io.streamspace.billing.catalog.Pack.Recurrence;
@@ -134,7 +134,8 @@ class PackSalesTest {
         books.terms = new RateBookHistory(
                 List.of(new RateBookHistory.Version(
                         JANUARY,
-                        new RateBook(false, on.mode(), on.currency(), on.rates(), on.plans(), on.further(), on.packs()))),
+                        new RateBook(
+                                false, on.mode(), on.currency(), on.rates(), on.plans(), on.further(), on.packs()))),
                 JANUARY);
         assertRefused("billing_disabled", () -> sales.purchase(alice, "gift", JANUARY));
     }

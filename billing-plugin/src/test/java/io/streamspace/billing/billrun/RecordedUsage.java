@@ -6,8 +6,8 @@ import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toMap;
 
 import io.streamspace.billing.account.AccountId;
-import io.streamspace.billing.catalog.RateVersion;
 import io.streamspace.billing.catalog.RateBookHistory;
+import io.streamspace.billing.catalog.RateVersion;
 import io.streamspace.billing.database.Sql;
 import io.streamspace.billing.meter.Meter;
 import io.streamspace.billing.rating.BillableUse;

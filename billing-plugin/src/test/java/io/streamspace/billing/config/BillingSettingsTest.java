@@ -184,7 +184,8 @@ class BillingSettingsTest {
                         + "{'id':'days','name':'Days','price':1,'grants':{'memory':1},'valid_for':'PT48H'},"
                         + "{'id':'ever','name':'Ever','price':1,'grants':{'memory':1}}]}";
 
-        List<Pack> packs = settings.parse(configured.replace('\'', '"')).rateBook().packs();
+        List<Pack> packs =
+                settings.parse(configured.replace('\'', '"')).rateBook().packs();
 
         assertThat(packs).extracting(Pack::id).containsExactly("gb", "monthly", "days", "ever");
         assertThat(packs)

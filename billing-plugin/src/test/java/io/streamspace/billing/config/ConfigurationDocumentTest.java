@@ -50,9 +50,11 @@ class ConfigurationDocumentTest {
 
     private static String sections(JsonNode schema) {
         Map<String, List<String>> rows = new LinkedHashMap<>();
-        schema.get("properties").properties().forEach(property -> rows.computeIfAbsent(
-                        property.getValue().path("x-section").asText("General"), section -> new ArrayList<>())
-                .addAll(rows(property.getKey(), property.getValue())));
+        schema.get("properties")
+                .properties()
+                .forEach(property -> rows.computeIfAbsent(
+                                property.getValue().path("x-section").asText("General"), section -> new ArrayList<>())
+                        .addAll(rows(property.getKey(), property.getValue())));
         StringBuilder text = new StringBuilder();
         rows.forEach((section, lines) -> text.append("\n## ")
                 .append(section)
@@ -65,7 +67,11 @@ class ConfigurationDocumentTest {
     private static List<String> rows(String key, JsonNode node) {
         List<String> rows = new ArrayList<>();
         rows.add("| `%s` | %s | %s | %s |%n"
-                .formatted(key, values(node), standard(node), cell(node.path("description").asText("")))
+                .formatted(
+                        key,
+                        values(node),
+                        standard(node),
+                        cell(node.path("description").asText("")))
                 .replace(System.lineSeparator(), "\n"));
         rows.addAll(within(key + ".", node));
         rows.addAll(within(key + "[].", node.path("items")));
@@ -74,8 +80,9 @@ class ConfigurationDocumentTest {
 
     private static List<String> within(String prefix, JsonNode node) {
         List<String> rows = new ArrayList<>();
-        node.path("properties").properties().forEach(property -> rows.addAll(
-                rows(prefix + property.getKey(), property.getValue())));
+        node.path("properties")
+                .properties()
+                .forEach(property -> rows.addAll(rows(prefix + property.getKey(), property.getValue())));
         return rows;
     }
 

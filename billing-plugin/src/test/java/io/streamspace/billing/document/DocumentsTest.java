@@ -2,8 +2,8 @@ package io.streamspace.billing.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.streamspace.billing.invoice.CreditNote;
 import io.streamspace.billing.invoice.AdminAction;
+import io.streamspace.billing.invoice.CreditNote;
 import io.streamspace.billing.invoice.Invoice;
 import io.streamspace.billing.invoice.NoteDraft;
 import io.streamspace.billing.tax.TaxLine;

@@ -157,7 +157,9 @@ class RecordPaymentTest {
 
         assertThat(first).extracting(RecordPaymentTest::received).containsExactly("3.00 USD", "1.00 USD");
         assertThat(second).extracting(RecordPaymentTest::received).containsExactly("2.00 USD");
-        assertThat(second.get(0).invoice()).extracting(MoneyMovement.Paid::number).isEqualTo(number);
+        assertThat(second.get(0).invoice())
+                .extracting(MoneyMovement.Paid::number)
+                .isEqualTo(number);
         assertThat(second.get(0).receipt()).isEqualTo(new Receipt(PaymentMethod.CASH, NOW, "r-1"));
         assertThat(till.payments.newest(till.open("bob"), null, 2)).isEmpty();
     }

@@ -14,11 +14,11 @@ import io.streamspace.billing.event.Outbox;
 import io.streamspace.billing.event.adapter.PostgresOutbox;
 import io.streamspace.billing.invoice.CreditNotes;
 import io.streamspace.billing.invoice.Invoice;
+import io.streamspace.billing.invoice.InvoiceHistory;
 import io.streamspace.billing.invoice.InvoiceKind;
 import io.streamspace.billing.invoice.InvoiceLine;
 import io.streamspace.billing.invoice.InvoiceNumber;
 import io.streamspace.billing.invoice.InvoiceStatus;
-import io.streamspace.billing.invoice.InvoiceHistory;
 import io.streamspace.billing.invoice.Invoices;
 import io.streamspace.billing.invoice.LineKind;
 import io.streamspace.billing.invoice.Totals;
@@ -70,8 +70,8 @@ public final class Till implements AutoCloseable {
     public final CreditNotes creditNotes = new PostgresCreditNotes(jdbi);
     public final InvoiceHistory trail = new PostgresInvoiceHistory(jdbi);
     public final SettleTopUps topUps = new SettleTopUps(new PostgresTopUps(jdbi), credits, ledger, outbox);
-    public final InvoiceAdjustmentStores invoiceAdjustmentStores =
-            new InvoiceAdjustmentStores(invoices, payments, creditNotes, trail, credits, topUps, ledger, outbox, standings);
+    public final InvoiceAdjustmentStores invoiceAdjustmentStores = new InvoiceAdjustmentStores(
+            invoices, payments, creditNotes, trail, credits, topUps, ledger, outbox, standings);
     public final RecordPayment recordPayment = new RecordPayment(invoiceAdjustmentStores, review, transactions);
 
     public Till() {}

@@ -44,10 +44,11 @@ final class AddedFontsTest {
     void a_script_that_needs_shaping_is_not_set_whatever_fonts_there_are() throws IOException {
         AddedFonts.use(MadeFont.folder(folder, "ก\u0939\u093f"));
 
-        assertThat(Glyphs.fault("\u0939\u093f")).contains(
-                "has a character that invoices cannot show: \u0939 (U+0939); its script is not supported");
-        assertThat(Glyphs.fault("Acme ค")).contains(
-                "has a character that invoices cannot show: ค (U+0E04); an administrator can add a font that has it");
+        assertThat(Glyphs.fault("\u0939\u093f"))
+                .contains("has a character that invoices cannot show: \u0939 (U+0939); its script is not supported");
+        assertThat(Glyphs.fault("Acme ค"))
+                .contains(
+                        "has a character that invoices cannot show: ค (U+0E04); an administrator can add a font that has it");
     }
 
     @ParameterizedTest

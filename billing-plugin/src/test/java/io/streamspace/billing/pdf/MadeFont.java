@@ -37,11 +37,20 @@ public final class MadeFont {
 
     private static byte[] map(int[] characters) {
         ByteBuffer map = ByteBuffer.allocate(28 + GROUP * characters.length);
-        map.putShort((short) 0).putShort((short) 1).putShort((short) 3).putShort((short) 10).putInt(12);
-        map.putShort((short) 12).putShort((short) 0).putInt(16 + GROUP * characters.length).putInt(0);
+        map.putShort((short) 0)
+                .putShort((short) 1)
+                .putShort((short) 3)
+                .putShort((short) 10)
+                .putInt(12);
+        map.putShort((short) 12)
+                .putShort((short) 0)
+                .putInt(16 + GROUP * characters.length)
+                .putInt(0);
         map.putInt(characters.length);
         for (int i = 0; i < characters.length; i++) {
-            map.putInt(characters[i]).putInt(characters[i]).putInt(ShippedFace.REGULAR.face().glyph('A' + i));
+            map.putInt(characters[i])
+                    .putInt(characters[i])
+                    .putInt(ShippedFace.REGULAR.face().glyph('A' + i));
         }
         return map.array();
     }

@@ -101,7 +101,8 @@ class RefundsAndDisputesTest {
         vault.receive(alice, "pi_2", "10.00", NOW);
         vault.refund("re_2", "pi_2", "2.00", Status.SUCCEEDED, NOW);
 
-        assertThat(refunds()).containsExactly("Refund of credit from the payment of " + number, "Refund of payment pi_2");
+        assertThat(refunds())
+                .containsExactly("Refund of credit from the payment of " + number, "Refund of payment pi_2");
     }
 
     private List<String> refunds() {

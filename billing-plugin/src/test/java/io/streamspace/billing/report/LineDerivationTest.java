@@ -60,14 +60,18 @@ class LineDerivationTest {
         PriorLine later = voided("0.25", SENT.plusMillis(1));
 
         assertThat(LineDerivation.of(correction("0.38", "7.5"), behind(7_500, SAME, before), SENT))
-                .satisfies(lineDerivation -> assertThat(lineDerivation.matches()).isTrue())
-                .satisfies(lineDerivation -> assertThat(lineDerivation.counted()).isEmpty());
+                .satisfies(
+                        lineDerivation -> assertThat(lineDerivation.matches()).isTrue())
+                .satisfies(
+                        lineDerivation -> assertThat(lineDerivation.counted()).isEmpty());
         assertThat(LineDerivation.of(correction("0.13", "2.5"), behind(7_500, SAME, before), SENT)
                         .matches())
                 .isFalse();
         assertThat(LineDerivation.of(correction("0.13", "2.5"), behind(7_500, SAME, later), SENT))
-                .satisfies(lineDerivation -> assertThat(lineDerivation.matches()).isTrue())
-                .satisfies(lineDerivation -> assertThat(lineDerivation.counted()).containsExactly(later));
+                .satisfies(
+                        lineDerivation -> assertThat(lineDerivation.matches()).isTrue())
+                .satisfies(
+                        lineDerivation -> assertThat(lineDerivation.counted()).containsExactly(later));
     }
 
     @Test
@@ -75,11 +79,15 @@ class LineDerivationTest {
         PriorLine gone = voided("0.25", SENT);
 
         assertThat(LineDerivation.of(correction("0.13", "2.5"), behind(7_500, SAME, gone), SENT))
-                .satisfies(lineDerivation -> assertThat(lineDerivation.matches()).isTrue())
-                .satisfies(lineDerivation -> assertThat(lineDerivation.counted()).containsExactly(gone));
+                .satisfies(
+                        lineDerivation -> assertThat(lineDerivation.matches()).isTrue())
+                .satisfies(
+                        lineDerivation -> assertThat(lineDerivation.counted()).containsExactly(gone));
         assertThat(LineDerivation.of(correction("0.38", "7.5"), behind(7_500, SAME, gone), SENT))
-                .satisfies(lineDerivation -> assertThat(lineDerivation.matches()).isTrue())
-                .satisfies(lineDerivation -> assertThat(lineDerivation.counted()).isEmpty());
+                .satisfies(
+                        lineDerivation -> assertThat(lineDerivation.matches()).isTrue())
+                .satisfies(
+                        lineDerivation -> assertThat(lineDerivation.counted()).isEmpty());
     }
 
     @Test
@@ -105,10 +113,8 @@ class LineDerivationTest {
     void a_line_that_charges_no_use_is_quantity_times_price() {
         Priced yearly = new Priced(BigDecimal.ONE, "month", new BigDecimal("9.99"));
 
-        assertThat(new FixedLine(line(LineKind.PLAN, yearly, "9.99")).matches())
-                .isTrue();
-        assertThat(new FixedLine(line(LineKind.PLAN, yearly, "9.98")).matches())
-                .isFalse();
+        assertThat(new FixedLine(line(LineKind.PLAN, yearly, "9.99")).matches()).isTrue();
+        assertThat(new FixedLine(line(LineKind.PLAN, yearly, "9.98")).matches()).isFalse();
         assertThat(new FixedLine(line(LineKind.MANUAL, null, "-5.00")).matches())
                 .isTrue();
     }

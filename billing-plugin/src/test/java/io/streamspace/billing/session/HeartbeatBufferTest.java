@@ -89,7 +89,8 @@ final class HeartbeatBufferTest {
         book.track(Set.of("a"));
         book.beat("a", new ProofInterval(5, 100));
         book.beat("x", new ProofInterval(7, 8));
-        assertThat(pending()).isEqualTo(Map.of("a", List.of(new ProofInterval(5, 100)), "x", List.of(new ProofInterval(7, 8))));
+        assertThat(pending())
+                .isEqualTo(Map.of("a", List.of(new ProofInterval(5, 100)), "x", List.of(new ProofInterval(7, 8))));
     }
 
     @Test

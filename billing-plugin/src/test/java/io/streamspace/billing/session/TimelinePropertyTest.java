@@ -68,7 +68,10 @@ final class TimelinePropertyTest {
             List<ProofInterval> all = new ArrayList<>(early);
             all.addAll(part.subList(part.size() / 2, part.size()));
             SessionHistory folded = new SessionHistory(
-                    history.sessionId(), history.facts(), ProofInterval.fold(all, THREE_MINUTES), history.liveListAbsences());
+                    history.sessionId(),
+                    history.facts(),
+                    ProofInterval.fold(all, THREE_MINUTES),
+                    history.liveListAbsences());
             assertThat(Timeline.of(folded, THREE_MINUTES).segments())
                     .as("seed %d, history %d", seed, i)
                     .isEqualTo(Timeline.of(history, THREE_MINUTES).segments());
@@ -81,7 +84,8 @@ final class TimelinePropertyTest {
         Random random = new Random(seed);
         for (int i = 0; i < HISTORIES; i++) {
             SessionHistory history = Histories.random(random);
-            for (SessionLifetime sessionLifetime : Timeline.of(history, THREE_MINUTES).lives()) {
+            for (SessionLifetime sessionLifetime :
+                    Timeline.of(history, THREE_MINUTES).lives()) {
                 if (sessionLifetime.end() != null && !sessionLifetime.endedByListing()) {
                     assertThat(Timeline.of(upTo(history, sessionLifetime.end()), THREE_MINUTES)
                                     .lives())

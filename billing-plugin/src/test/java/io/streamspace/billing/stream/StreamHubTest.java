@@ -42,7 +42,9 @@ class StreamHubTest {
     private Instant now = Instant.parse("2026-01-01T00:00:00Z");
     private Instant machine = Instant.parse("2030-01-01T00:00:00Z");
     private final StreamHub streamHub = new StreamHub(
-            new StreamSources(this::marks, this::present, account -> List.copyOf(invoices), () -> now), TERMS, () -> machine);
+            new StreamSources(this::marks, this::present, account -> List.copyOf(invoices), () -> now),
+            TERMS,
+            () -> machine);
 
     @Test
     void the_first_thing_told_is_to_be_ready_and_nothing_while_nothing_changes() {
@@ -112,7 +114,8 @@ class StreamHubTest {
     void topics_without_data_say_that_they_changed() {
         Heard heard = listen(ALICE, StreamScope.EVERYTHING);
         heard.news();
-        for (ChangeArea changeArea : List.of(ChangeArea.PAYMENTS, ChangeArea.CREDITS, ChangeArea.SUBSCRIPTION, ChangeArea.PACKS)) {
+        for (ChangeArea changeArea :
+                List.of(ChangeArea.PAYMENTS, ChangeArea.CREDITS, ChangeArea.SUBSCRIPTION, ChangeArea.PACKS)) {
             change(ALICE, changeArea);
         }
         streamHub.look();
@@ -207,7 +210,8 @@ class StreamHubTest {
     void who_could_not_join_takes_no_seat() {
         broken.add(ALICE);
         for (int i = 0; i < 5; i++) {
-            assertThatExceptionOfType(IllegalStateException.class).isThrownBy(() -> listen(ALICE, StreamScope.EVERYTHING));
+            assertThatExceptionOfType(IllegalStateException.class)
+                    .isThrownBy(() -> listen(ALICE, StreamScope.EVERYTHING));
         }
         assertThat(streamHub.listeners()).isZero();
     }

@@ -12,8 +12,8 @@ import io.streamspace.billing.catalog.RateBook;
 import io.streamspace.billing.catalog.RateBookHistory;
 import io.streamspace.billing.invoice.BillingAnchor;
 import io.streamspace.billing.invoice.BillingCalendar;
-import io.streamspace.billing.invoice.CalendarSettings;
 import io.streamspace.billing.invoice.CalendarChoice;
+import io.streamspace.billing.invoice.CalendarSettings;
 import io.streamspace.billing.values.Ratio;
 import java.io.IOException;
 import java.io.InputStream;
@@ -83,7 +83,8 @@ class PublishedCyclesTest {
     }
 
     private static PlanHistory chosen(Instant at) {
-        RateBook rateBook = new RateBook(true, BillingMode.SUBSCRIPTION, Currency.getInstance("USD"), Map.of(), List.of(PLAN));
+        RateBook rateBook =
+                new RateBook(true, BillingMode.SUBSCRIPTION, Currency.getInstance("USD"), Map.of(), List.of(PLAN));
         return new PlanHistory(
                 new RateBookHistory(List.of(new RateBookHistory.Version(SINCE, rateBook)), SINCE),
                 List.of(Subscription.chosen(AccountId.ofUser("alice"), "pro", at, at)));

@@ -47,7 +47,8 @@ class TaxCalculationTest {
     void of_a_price_that_includes_tax_the_buyer_pays_no_more_and_no_less() {
         Money gross = usd(1999);
 
-        TaxedItem taxedItem = reckoning(List.of(priced(gross, new BigDecimal("19"), PriceBasis.INCLUSIVE)), TaxRounding.LINE)
+        TaxedItem taxedItem = reckoning(
+                        List.of(priced(gross, new BigDecimal("19"), PriceBasis.INCLUSIVE)), TaxRounding.LINE)
                 .less(usd(0))
                 .get(0);
 
@@ -161,7 +162,8 @@ class TaxCalculationTest {
     }
 
     /** Of each its whole part first; then one more to whoever lacks most, until the rounded sum is given out. */
-    private static void spread(List<Integer> together, List<TaxableItem> sold, List<TaxedItem> taxedItem, Long[] result) {
+    private static void spread(
+            List<Integer> together, List<TaxableItem> sold, List<TaxedItem> taxedItem, Long[] result) {
         BigInteger thousandths = thousandths(sold.get(together.get(0)));
         BigInteger within = BigInteger.valueOf(100_000).add(thousandths);
         BigInteger denominator = BigInteger.valueOf(100_000).multiply(within);

@@ -57,7 +57,8 @@ public class SlicerTest {
                     .allMatch(change -> !change.isBefore(during.end()));
         }
         assertThat(slices.stream()
-                        .map(slice -> List.of(key(slice), slice.usageSegment().during().start())))
+                        .map(slice -> List.of(
+                                key(slice), slice.usageSegment().during().start())))
                 .doesNotHaveDuplicates();
     }
 

@@ -23,11 +23,17 @@ public final class Sessions implements AutoCloseable {
     private final LogFollower follower;
     private final SessionLimits limits = SessionLimits.ofSystem();
 
-    public Sessions(DataSource database, EventLog log, HeartbeatSimulator heartbeatSimulator, PlatformClock clock, Quarantine quarantine) {
+    public Sessions(
+            DataSource database,
+            EventLog log,
+            HeartbeatSimulator heartbeatSimulator,
+            PlatformClock clock,
+            Quarantine quarantine) {
         this.jdbi = Jdbi.create(database);
-        jdbi.useHandle(handle -> SessionTable.beating(handle).forEach(session -> heartbeatSimulator.resume(session, clock.now())));
-        this.follower =
-                LogFollower.started(SessionProjection.CONSUMER, database, new SessionProjection(heartbeatSimulator), quarantine);
+        jdbi.useHandle(handle ->
+                SessionTable.beating(handle).forEach(session -> heartbeatSimulator.resume(session, clock.now())));
+        this.follower = LogFollower.started(
+                SessionProjection.CONSUMER, database, new SessionProjection(heartbeatSimulator), quarantine);
         log.onCommit(follower::wake);
         quarantine.waitingOf(SessionProjection.CONSUMER).forEach(follower::retry);
     }

@@ -39,7 +39,8 @@ public final class PacksResource {
     private final Supplier<RateBookHistory> terms;
     private final Supplier<Instant> clock;
 
-    public PacksResource(AccountScopes scopes, PackSales sales, Supplier<RateBookHistory> terms, Supplier<Instant> clock) {
+    public PacksResource(
+            AccountScopes scopes, PackSales sales, Supplier<RateBookHistory> terms, Supplier<Instant> clock) {
         this.scopes = scopes;
         this.sales = sales;
         this.terms = terms;

@@ -113,7 +113,11 @@ public final class PostgresBillingQueue implements BillingQueue {
     private static Place last(BillingBatch billingBatch) {
         return new Place(
                 billingBatch.period(),
-                billingBatch.payers().get(billingBatch.payers().size() - 1).account().value());
+                billingBatch
+                        .payers()
+                        .get(billingBatch.payers().size() - 1)
+                        .account()
+                        .value());
     }
 
     private static Waiting waiting(ResultSet row) throws SQLException {

@@ -7,9 +7,9 @@ import static java.util.stream.Collectors.toList;
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.database.Sql;
 import io.streamspace.billing.invoice.BillingCalendar;
+import io.streamspace.billing.invoice.CalendarChoice;
 import io.streamspace.billing.invoice.CalendarSettings;
 import io.streamspace.billing.invoice.Calendars;
-import io.streamspace.billing.invoice.CalendarChoice;
 import io.streamspace.billing.invoice.ZoneChange;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -84,7 +84,8 @@ public final class PostgresCalendars implements Calendars {
     }
 
     /** Without anniversaries the day does not matter. */
-    private CalendarChoice own(AccountId account, Map<AccountId, List<ZoneChange>> zones, Map<AccountId, Instant> opened) {
+    private CalendarChoice own(
+            AccountId account, Map<AccountId, List<ZoneChange>> zones, Map<AccountId, Instant> opened) {
         Instant openedAt = opened.get(account);
         int day = openedAt == null ? 1 : settings.anchorDay(openedAt);
         return new CalendarChoice(day, zones.getOrDefault(account, List.of()));

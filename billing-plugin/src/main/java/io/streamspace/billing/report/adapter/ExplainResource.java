@@ -8,11 +8,11 @@ import io.streamspace.billing.invoice.Invoice;
 import io.streamspace.billing.invoice.InvoiceLine;
 import io.streamspace.billing.invoice.InvoiceLine.Use;
 import io.streamspace.billing.invoice.Invoices;
+import io.streamspace.billing.report.FixedLine;
 import io.streamspace.billing.report.LineDerivation;
 import io.streamspace.billing.report.LineRecords;
 import io.streamspace.billing.report.LineRecords.UseLine;
 import io.streamspace.billing.report.StoredRecord;
-import io.streamspace.billing.report.FixedLine;
 import io.streamspace.billing.usage.UsageOwner;
 import io.streamspace.billing.values.Problem;
 import jakarta.servlet.http.HttpServletRequest;
@@ -51,8 +51,7 @@ public final class ExplainResource {
         Use use = line.use();
         Page page = Page.of(request);
         Map<String, Object> json = head(invoice, place);
-        json.putAll(
-                use == null ? written(new FixedLine(line), page) : derived(new UseLine(invoice, place, use), page));
+        json.putAll(use == null ? written(new FixedLine(line), page) : derived(new UseLine(invoice, place, use), page));
         return json;
     }
 
@@ -104,8 +103,10 @@ public final class ExplainResource {
 
     /** Of the records that are shown, not of the one that tells of a next page. */
     private static List<Map<String, Object>> sources(LineRecords.Page read, int shown) {
-        Set<UsageOwner> lives =
-                read.records().stream().limit(shown).map(StoredRecord::usageOwner).collect(Collectors.toSet());
+        Set<UsageOwner> lives = read.records().stream()
+                .limit(shown)
+                .map(StoredRecord::usageOwner)
+                .collect(Collectors.toSet());
         return read.sources().stream()
                 .filter(source -> lives.contains(source.life()))
                 .map(ExplanationJson::source)

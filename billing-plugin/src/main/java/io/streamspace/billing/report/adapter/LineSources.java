@@ -57,7 +57,8 @@ final class LineSources {
     /** What usage events tell of the time of records of the account itself. */
     private static Optional<SourceFacts> ofAccount(Handle handle, List<StoredRecord> records) {
         List<StoredRecord> own = records.stream()
-                .filter(row -> !row.usageOwner().isOfSession() && !row.usageOwner().isWhole())
+                .filter(row ->
+                        !row.usageOwner().isOfSession() && !row.usageOwner().isWhole())
                 .toList();
         if (own.isEmpty()) {
             return Optional.empty();

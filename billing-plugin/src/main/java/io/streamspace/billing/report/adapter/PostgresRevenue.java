@@ -132,7 +132,8 @@ public final class PostgresRevenue implements RevenueFigures {
      * As {@code PlanHistory.at} has it for one account: the chosen plan where it is still offered, else the free one. Who is
      * on a plan that has no price in their currency pays nothing: they are set aside.
      */
-    private static @Nullable Plan plan(RateBookHistory history, @Nullable String chosen, Instant at, Currency currency) {
+    private static @Nullable Plan plan(
+            RateBookHistory history, @Nullable String chosen, Instant at, Currency currency) {
         RateBook inForce = history.at(at);
         if (!inForce.mode().hasPlans() || at.isBefore(history.billFrom())) {
             return null;

@@ -46,7 +46,8 @@ record FactRow(
                         from.heartbeats())),
                 resources == null
                         ? null
-                        : new AllocationChange(resources.cpuMillis(), resources.memoryBytes(), resources.storageBytes()));
+                        : new AllocationChange(
+                                resources.cpuMillis(), resources.memoryBytes(), resources.storageBytes()));
     }
 
     @Nullable

@@ -2,8 +2,8 @@ package io.streamspace.billing.session.adapter;
 
 import io.streamspace.billing.database.Columns;
 import io.streamspace.billing.database.Sql;
-import io.streamspace.billing.session.SessionFact;
 import io.streamspace.billing.session.ProofInterval;
+import io.streamspace.billing.session.SessionFact;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -34,7 +34,8 @@ final class FactSessions {
         if (facts.isEmpty()) {
             return Set.of();
         }
-        Columns<Map.Entry<String, ProofInterval>> columns = new Columns<>(spans(facts).entrySet())
+        Columns<Map.Entry<String, ProofInterval>> columns = new Columns<>(
+                        spans(facts).entrySet())
                 .text("session_id", Map.Entry::getKey)
                 .int8("first_at", entry -> entry.getValue().first())
                 .int8("last_at", entry -> entry.getValue().last());

@@ -3,8 +3,8 @@ package io.streamspace.billing.session.adapter;
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.database.Columns;
 import io.streamspace.billing.database.Sql;
-import io.streamspace.billing.session.SessionLifetime;
 import io.streamspace.billing.session.SessionFact;
+import io.streamspace.billing.session.SessionLifetime;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -21,7 +21,11 @@ record LifetimeRow(
 
     static LifetimeRow of(String sessionId, SessionLifetime sessionLifetime) {
         return new LifetimeRow(
-                sessionId, sessionLifetime.origin(), sessionLifetime.start(), sessionLifetime.end(), sessionLifetime.endedByListing() ? sessionLifetime.end() : null);
+                sessionId,
+                sessionLifetime.origin(),
+                sessionLifetime.start(),
+                sessionLifetime.end(),
+                sessionLifetime.endedByListing() ? sessionLifetime.end() : null);
     }
 
     static LifetimeRow read(ResultSet row) throws SQLException {

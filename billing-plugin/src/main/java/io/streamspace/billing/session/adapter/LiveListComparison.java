@@ -52,8 +52,8 @@ public final class LiveListComparison {
     public LiveListComparison(IntakeContext intakeContext) {
         this.intakeContext = intakeContext;
         this.facts = new PostgresFacts(intakeContext.jdbi());
-        this.timelineRebuild =
-                new TimelineRebuild(intakeContext, new PostgresHeartbeats(intakeContext.jdbi(), intakeContext.timeout()));
+        this.timelineRebuild = new TimelineRebuild(
+                intakeContext, new PostgresHeartbeats(intakeContext.jdbi(), intakeContext.timeout()));
     }
 
     /**

@@ -13,8 +13,8 @@ final class PendingHeartbeats {
 
     static Map<String, List<ProofInterval>> spans(Map<String, List<HeartbeatBuffer.Pending>> pending) {
         Map<String, List<ProofInterval>> spans = new HashMap<>();
-        pending.forEach((id, all) ->
-                spans.put(id, all.stream().flatMap(one -> one.proofIntervals().stream()).toList()));
+        pending.forEach((id, all) -> spans.put(
+                id, all.stream().flatMap(one -> one.proofIntervals().stream()).toList()));
         return spans;
     }
 }

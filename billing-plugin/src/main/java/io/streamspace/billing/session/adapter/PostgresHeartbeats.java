@@ -36,8 +36,9 @@ final class PostgresHeartbeats {
         Map<String, List<ProofInterval>> spans = new HashMap<>();
         jdbi.useHandle(handle -> handle.createQuery(OF_SESSIONS)
                 .bind("session_id", Columns.texts(sessionIds))
-                .map((row, context) ->
-                        new Row(row.getString("session_id"), new ProofInterval(row.getLong("first_at"), row.getLong("last_at"))))
+                .map((row, context) -> new Row(
+                        row.getString("session_id"),
+                        new ProofInterval(row.getLong("first_at"), row.getLong("last_at"))))
                 .forEach(row -> spans.computeIfAbsent(row.sessionId(), id -> new ArrayList<>())
                         .add(row.proofInterval())));
         return spans;
@@ -58,8 +59,12 @@ final class PostgresHeartbeats {
         further.forEach((id, proofIntervals) -> {
             List<ProofInterval> before = kept.getOrDefault(id, List.of());
             List<ProofInterval> after = folded(before, proofIntervals);
-            before.stream().filter(proofInterval -> !after.contains(proofInterval)).forEach(proofInterval -> outdated.add(new Row(id, proofInterval)));
-            after.stream().filter(proofInterval -> !before.contains(proofInterval)).forEach(proofInterval -> wanted.add(new Row(id, proofInterval)));
+            before.stream()
+                    .filter(proofInterval -> !after.contains(proofInterval))
+                    .forEach(proofInterval -> outdated.add(new Row(id, proofInterval)));
+            after.stream()
+                    .filter(proofInterval -> !before.contains(proofInterval))
+                    .forEach(proofInterval -> wanted.add(new Row(id, proofInterval)));
         });
         write(DELETE, outdated, known);
         write(WRITE, wanted, known);

@@ -21,12 +21,19 @@ record RepairRow(
         @Nullable Instant end) {
 
     /** The kinds that this feature writes; others in the table are none of its business. */
-    static final Set<String> KINDS =
-            Stream.of(SessionAnomaly.Kind.values()).map(SessionAnomaly.Kind::code).collect(Collectors.toUnmodifiableSet());
+    static final Set<String> KINDS = Stream.of(SessionAnomaly.Kind.values())
+            .map(SessionAnomaly.Kind::code)
+            .collect(Collectors.toUnmodifiableSet());
 
     static RepairRow of(SessionAnomaly sessionAnomaly) {
-        String account = sessionAnomaly.account() == null ? "" : sessionAnomaly.account().value();
-        return new RepairRow(account, sessionAnomaly.sessionId(), sessionAnomaly.kind().code(), sessionAnomaly.start(), sessionAnomaly.end());
+        String account =
+                sessionAnomaly.account() == null ? "" : sessionAnomaly.account().value();
+        return new RepairRow(
+                account,
+                sessionAnomaly.sessionId(),
+                sessionAnomaly.kind().code(),
+                sessionAnomaly.start(),
+                sessionAnomaly.end());
     }
 
     static RepairRow read(ResultSet row) throws SQLException {

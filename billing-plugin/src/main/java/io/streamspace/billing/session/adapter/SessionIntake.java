@@ -43,7 +43,8 @@ public final class SessionIntake implements BatchListener {
     private TimelineRebuild.Outcome take(List<PlatformEvent> events) {
         intakeContext.shards().lockAll();
         IntakeBatch intakeBatch = IntakeBatch.of(events, intakeContext.now().get());
-        PostgresFacts.Kept kept = facts.keep(intakeBatch.rows(), intakeContext.now().get());
+        PostgresFacts.Kept kept =
+                facts.keep(intakeBatch.rows(), intakeContext.now().get());
         intakeContext.accounts().open(intakeBatch.openings().values());
         intakeContext.usage().take(intakeBatch.usage());
         return timelineRebuild.refold(kept.sessions(), kept.first());

@@ -60,7 +60,8 @@ final class TimelineRebuild {
         if (sessionIds.isEmpty()) {
             return Outcome.nothing();
         }
-        Map<String, List<HeartbeatBuffer.Pending>> pending = intakeContext.book().pending(sessionIds);
+        Map<String, List<HeartbeatBuffer.Pending>> pending =
+                intakeContext.book().pending(sessionIds);
         List<SessionHistory> fresh = fresh(first, pending.keySet());
         Set<String> seen = without(sessionIds, fresh);
         heartbeats.add(PendingHeartbeats.spans(pending), seen);

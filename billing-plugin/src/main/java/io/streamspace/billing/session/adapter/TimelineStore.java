@@ -25,7 +25,9 @@ final class TimelineStore {
     TimelineStore(Jdbi jdbi, Supplier<Instant> now) {
         this.jdbi = jdbi;
         lives = new RowTable<>(
-                jdbi, statements("lives"), new RowTable.Shape<>(LifetimeRow::read, LifetimeRow::keys, LifetimeRow::columns));
+                jdbi,
+                statements("lives"),
+                new RowTable.Shape<>(LifetimeRow::read, LifetimeRow::keys, LifetimeRow::columns));
         segments = new RowTable<>(
                 jdbi,
                 statements("segments"),

@@ -44,7 +44,8 @@ public final class PostgresChangeVersions implements StreamSources.Marking {
     private static ChangeVersions marks(ResultSet row) throws SQLException {
         Map<ChangeArea, String> byFacet = new EnumMap<>(ChangeArea.class);
         for (ChangeArea changeArea : ChangeArea.values()) {
-            byFacet.put(changeArea, String.valueOf(row.getString(changeArea.name().toLowerCase(Locale.ROOT))));
+            byFacet.put(
+                    changeArea, String.valueOf(row.getString(changeArea.name().toLowerCase(Locale.ROOT))));
         }
         return new ChangeVersions(byFacet, row.getBoolean("is_running"));
     }

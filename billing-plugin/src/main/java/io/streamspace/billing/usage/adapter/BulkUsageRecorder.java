@@ -170,8 +170,8 @@ final class BulkUsageRecorder {
                     .map(segment -> part(segment, work))
                     .distinct()
                     .toList();
-            written +=
-                    usageReconciler.post(work.terms(), parts, account -> work.during().end());
+            written += usageReconciler.post(
+                    work.terms(), parts, account -> work.during().end());
             written += usageReconciler.postOwn(
                     work.terms(), from(some, work), account -> work.during().end());
         }

@@ -43,8 +43,8 @@ public final class LateCharges {
     void note(Handle handle, Collection<UsageRecord> obsolete, Collection<UsageRecord> fresh) {
         Map<Use, BigInteger> differences = new HashMap<>();
         fresh.forEach(record -> add(differences, record, record.usageSegment().baseQuantity()));
-        obsolete.forEach(
-                record -> add(differences, record, record.usageSegment().baseQuantity().negate()));
+        obsolete.forEach(record ->
+                add(differences, record, record.usageSegment().baseQuantity().negate()));
         differences.values().removeIf(difference -> difference.signum() <= 0);
         if (!differences.isEmpty()) {
             Set<Period> late = late(handle, differences.keySet());

@@ -6,9 +6,9 @@ import io.streamspace.billing.catalog.RateBookHistory;
 import io.streamspace.billing.invoice.BillingCalendar;
 import io.streamspace.billing.meter.Meter;
 import io.streamspace.billing.usage.DisplayTotal;
-import io.streamspace.billing.usage.UsageReconciler;
 import io.streamspace.billing.usage.RunningUse;
 import io.streamspace.billing.usage.UsageReading;
+import io.streamspace.billing.usage.UsageReconciler;
 import io.streamspace.billing.usage.UsageRecord;
 import io.streamspace.billing.usage.UsageSums;
 import io.streamspace.billing.usage.UsageTerms;
@@ -78,18 +78,22 @@ public final class PostgresUsageReading implements UsageReading {
             List<Interval> cut,
             List<UsageRecord> running,
             PeriodPrices prices) {
-        Map<String, List<UsageRecord>> byMeter =
-                running.stream().collect(groupingBy(use -> use.usageSegment().ratingTerms().meter()));
+        Map<String, List<UsageRecord>> byMeter = running.stream()
+                .collect(groupingBy(use -> use.usageSegment().ratingTerms().meter()));
         byMeter.forEach((meter, uses) -> uses.forEach(use -> cut.stream()
                 .filter(during -> during.overlaps(use.usageSegment().during()))
                 .forEach(during -> totals.merge(
                         new RolledUpUse.Place(during, meter),
-                        DisplayTotal.of(use.within(during), prices.of(use.usageSegment().ratingTerms())),
+                        DisplayTotal.of(
+                                use.within(during), prices.of(use.usageSegment().ratingTerms())),
                         DisplayTotal::plus))));
     }
 
     private static List<HistoryPoint> points(
-            Map<RolledUpUse.Place, DisplayTotal> totals, List<Interval> cut, HistoryQuery query, RateBookHistory terms) {
+            Map<RolledUpUse.Place, DisplayTotal> totals,
+            List<Interval> cut,
+            HistoryQuery query,
+            RateBookHistory terms) {
         return terms.meters().stream()
                 .map(Meter::key)
                 .filter(meter -> query.meter() == null || meter.equals(query.meter()))

@@ -34,7 +34,9 @@ record PricedWindow(int calendar, Interval during, RatingTerms ratingTerms) {
                 .column("numeric", window -> window.ratingTerms().unitBase())
                 .column("int4", window -> window.ratingTerms().rateVersion())
                 .column("numeric", window -> window.ratingTerms().unitPrice())
-                .column("numeric", window -> window.ratingTerms().costPerBaseUnit().orElse(null))
+                .column(
+                        "numeric",
+                        window -> window.ratingTerms().costPerBaseUnit().orElse(null))
                 .column("text", window -> RecordRow.key(window.ratingTerms().nonBillableReason()))
                 .column("int4", PricedWindow::calendar);
     }

@@ -53,7 +53,8 @@ final class RecordPages {
     private static WrittenRecord written(ResultSet row) throws SQLException {
         UsageRecord use = RecordRow.read(row);
         Instant createdAt = Sql.instantOrNull(row, "created_at");
-        return new WrittenRecord(use, createdAt == null ? use.usageSegment().during().end() : createdAt);
+        return new WrittenRecord(
+                use, createdAt == null ? use.usageSegment().during().end() : createdAt);
     }
 
     /** Reads what {@link UsageReading#key} wrote. */

@@ -3,11 +3,11 @@ package io.streamspace.billing.usage.adapter;
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.database.Rows;
 import io.streamspace.billing.database.Sql;
-import io.streamspace.billing.usage.RatingTerms;
-import io.streamspace.billing.usage.UsageSegment;
-import io.streamspace.billing.usage.UsageOwner;
 import io.streamspace.billing.usage.NonBillableReason;
+import io.streamspace.billing.usage.RatingTerms;
+import io.streamspace.billing.usage.UsageOwner;
 import io.streamspace.billing.usage.UsageRecord;
+import io.streamspace.billing.usage.UsageSegment;
 import io.streamspace.billing.values.Interval;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -27,7 +27,9 @@ final class RecordRow {
                 Sql.instant(row, "life_start"));
         Interval during = new Interval(Sql.instant(row, "start_time"), Sql.instant(row, "end_time"));
         return new UsageRecord(
-                usageOwner, new UsageSegment(during, Sql.integer(row, "base_quantity"), basis(row)), row.getInt("revision"));
+                usageOwner,
+                new UsageSegment(during, Sql.integer(row, "base_quantity"), basis(row)),
+                row.getInt("revision"));
     }
 
     /** The columns that are a record's key, in their order. */
@@ -65,6 +67,8 @@ final class RecordRow {
                 Sql.integer(row, "unit_base"),
                 row.getInt("rate_version"),
                 row.getBigDecimal("unit_price"),
-                Optional.ofNullable(row.getString("unbilled")).map(NonBillableReason::of).orElse(null));
+                Optional.ofNullable(row.getString("unbilled"))
+                        .map(NonBillableReason::of)
+                        .orElse(null));
     }
 }

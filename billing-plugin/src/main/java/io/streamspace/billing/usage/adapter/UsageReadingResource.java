@@ -9,8 +9,8 @@ import io.streamspace.billing.http.ServiceMayCall;
 import io.streamspace.billing.http.Views;
 import io.streamspace.billing.invoice.BillingCalendar;
 import io.streamspace.billing.meter.Meter;
-import io.streamspace.billing.usage.RatingTerms;
 import io.streamspace.billing.usage.Granularity;
+import io.streamspace.billing.usage.RatingTerms;
 import io.streamspace.billing.usage.UsageReading;
 import io.streamspace.billing.usage.UsageReading.HistoryPoint;
 import io.streamspace.billing.usage.UsageReading.HistoryQuery;
@@ -165,14 +165,20 @@ public final class UsageReadingResource {
         json.put("unit_price", scope.seesMoney() ? Views.plainOrNull(ratingTerms.unitPrice()) : null);
         json.put(
                 "total_cost",
-                scope.seesMoney() ? Views.plainOrNull(slice.usageSegment().cost().orElse(null)) : null);
+                scope.seesMoney()
+                        ? Views.plainOrNull(slice.usageSegment().cost().orElse(null))
+                        : null);
         json.put("start_time", Views.instant(slice.usageSegment().during().start()));
         json.put("end_time", Views.instant(slice.usageSegment().during().end()));
-        json.put("session_id", slice.usageOwner().isOfSession() ? slice.usageOwner().sessionId() : null);
+        json.put(
+                "session_id",
+                slice.usageOwner().isOfSession() ? slice.usageOwner().sessionId() : null);
         json.put("correction", slice.revision() > 0);
         json.put(
                 "unbilled",
-                ratingTerms.nonBillableReason() == null ? null : ratingTerms.nonBillableReason().name().toLowerCase(Locale.ROOT));
+                ratingTerms.nonBillableReason() == null
+                        ? null
+                        : ratingTerms.nonBillableReason().name().toLowerCase(Locale.ROOT));
         return json;
     }
 }

@@ -210,7 +210,10 @@ final class InvoicePdfTest {
     @Test
     void what_no_face_has_is_spelled_out_by_its_number_and_what_is_not_drawn_goes() {
         String text = text(
-                new Samples("EUR").line("A\u0007B \ud83c\udf89 C ? ก\u0939", 100, null).document(), Language.EN);
+                new Samples("EUR")
+                        .line("A\u0007B \ud83c\udf89 C ? ก\u0939", 100, null)
+                        .document(),
+                Language.EN);
         assertThat(text).contains("AB [U+1F389] C ? [U+0E01 U+0939]");
     }
 

@@ -129,7 +129,9 @@ final class ValidatedTest {
                         .to(Samples.ARABIAN)
                         .random(3, new Random(2), Samples.STANDARD)
                         .document(),
-                new Samples("KRW").line("서울특별시 한글 ㄱ".repeat(20), 5, Samples.EXPORT).document(),
+                new Samples("KRW")
+                        .line("서울특별시 한글 ㄱ".repeat(20), 5, Samples.EXPORT)
+                        .document(),
                 new Samples("EUR")
                         .to(Samples.CHINESE)
                         .line("云主机使用费".repeat(30), 5, Samples.EXPORT)

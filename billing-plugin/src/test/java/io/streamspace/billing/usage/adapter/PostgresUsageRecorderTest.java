@@ -168,7 +168,10 @@ class PostgresUsageRecorderTest {
         Set<UsageRecord> billed = new HashSet<>(db.allRecords());
         billed.removeIf(row -> row.revision()
                 >= revisions.getOrDefault(
-                        List.of(row.usageOwner().account(), row.usageSegment().ratingTerms().periodStart()), 0));
+                        List.of(
+                                row.usageOwner().account(),
+                                row.usageSegment().ratingTerms().periodStart()),
+                        0));
         return billed;
     }
 

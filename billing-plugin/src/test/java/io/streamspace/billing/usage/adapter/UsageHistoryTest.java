@@ -87,6 +87,7 @@ class UsageHistoryTest {
     }
 
     private static Ratio price(UsageRecord slice) {
-        return Ratio.of(Objects.requireNonNull(slice.usageSegment().ratingTerms().unitPrice()));
+        return Ratio.of(
+                Objects.requireNonNull(slice.usageSegment().ratingTerms().unitPrice()));
     }
 }

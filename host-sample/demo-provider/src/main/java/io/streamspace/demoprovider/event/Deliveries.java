@@ -75,7 +75,9 @@ public final class Deliveries implements AutoCloseable {
 
     /** Those not taken yet, whoever calls it holds the lock. */
     public List<ObjectNode> pending() {
-        return simulatorState.store().all("event").stream().filter(this::isPending).toList();
+        return simulatorState.store().all("event").stream()
+                .filter(this::isPending)
+                .toList();
     }
 
     /** Waits until each event was posted once; whoever calls it holds the lock. */
@@ -87,7 +89,8 @@ public final class Deliveries implements AutoCloseable {
     }
 
     private boolean hasUnposted() {
-        return pending().stream().anyMatch(event -> Json.number(simulatorState.store().notes(event), "failures") == 0);
+        return pending().stream()
+                .anyMatch(event -> Json.number(simulatorState.store().notes(event), "failures") == 0);
     }
 
     public void wake() {

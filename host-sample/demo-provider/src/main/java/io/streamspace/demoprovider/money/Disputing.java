@@ -79,7 +79,8 @@ public final class Disputing implements PaymentWatch {
     }
 
     private ObjectNode transaction(ObjectNode dispute, long amount, long fee) {
-        ObjectNode transaction = Json.object().put("id", simulatorState.newId("txn_")).put("object", "balance_transaction");
+        ObjectNode transaction =
+                Json.object().put("id", simulatorState.newId("txn_")).put("object", "balance_transaction");
         transaction
                 .put("amount", amount)
                 .put("available_on", simulatorState.nowSeconds())

@@ -16,7 +16,9 @@ public final class Items {
     public ObjectNode make(String customer, String currency, long amount) {
         ObjectNode item = simulatorState.make("invoiceitem");
         item.put("customer", customer).put("currency", currency).put("date", simulatorState.nowSeconds());
-        item.withObjectProperty("period").put("start", simulatorState.nowSeconds()).put("end", simulatorState.nowSeconds());
+        item.withObjectProperty("period")
+                .put("start", simulatorState.nowSeconds())
+                .put("end", simulatorState.nowSeconds());
         reprice(item, amount);
         return item;
     }
@@ -31,7 +33,8 @@ public final class Items {
         ObjectNode item = make(customer, Json.requiredText(order.price(), "currency"), order.amount());
         item.put("quantity", order.quantity()).put("quantity_decimal", Long.toString(order.quantity()));
         item.set("pricing", Prices.pricing(order.price()));
-        simulatorState.store()
+        simulatorState
+                .store()
                 .find(Json.requiredText(order.price(), "product"))
                 .ifPresent(product -> item.put("description", Json.text(product, "name")));
         return item;

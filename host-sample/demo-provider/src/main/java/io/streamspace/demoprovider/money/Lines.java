@@ -57,14 +57,17 @@ final class Lines {
         line.put("invoice", Json.text(invoice, "id"));
         line.set("pricing", price.isEmpty() ? null : Prices.pricing(price));
         line.put("description", price.isEmpty() ? null : description(price));
-        line.withObjectProperty("period").put("start", simulatorState.nowSeconds()).put("end", simulatorState.nowSeconds());
+        line.withObjectProperty("period")
+                .put("start", simulatorState.nowSeconds())
+                .put("end", simulatorState.nowSeconds());
         ((ArrayNode) Json.at(invoice, "lines.data")).add(line);
         return line;
     }
 
     private String description(JsonNode price) {
         return "1 × "
-                + simulatorState.store()
+                + simulatorState
+                        .store()
                         .find(Json.requiredText(price, "product"))
                         .map(product -> Objects.requireNonNullElse(Json.text(product, "name"), ""))
                         .orElse("");

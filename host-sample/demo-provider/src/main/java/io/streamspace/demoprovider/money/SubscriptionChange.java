@@ -16,7 +16,8 @@ public final class SubscriptionChange {
     private final Subscribing subscribing;
     private final Items items;
 
-    public SubscriptionChange(SimulatorState simulatorState, Events events, Invoicing invoicing, Subscribing subscribing) {
+    public SubscriptionChange(
+            SimulatorState simulatorState, Events events, Invoicing invoicing, Subscribing subscribing) {
         this.simulatorState = simulatorState;
         this.events = events;
         this.invoicing = invoicing;

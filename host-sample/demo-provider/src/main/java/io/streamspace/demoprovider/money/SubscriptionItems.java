@@ -40,7 +40,8 @@ final class SubscriptionItems {
         item.put("subscription", Json.text(subscription, "id"));
         reprice(item, order.price());
         item.put("quantity", order.quantity());
-        item.put("current_period_start", simulatorState.nowSeconds()).put("current_period_end", simulatorState.nowSeconds());
+        item.put("current_period_start", simulatorState.nowSeconds())
+                .put("current_period_end", simulatorState.nowSeconds());
         ((ArrayNode) Json.at(subscription, "items.data")).add(item);
     }
 

@@ -20,7 +20,8 @@ public final class SubscriptionStart {
     private final SubscriptionItems items;
     private final Items invoiceItems;
 
-    public SubscriptionStart(SimulatorState simulatorState, Events events, Invoicing invoicing, Subscribing subscribing) {
+    public SubscriptionStart(
+            SimulatorState simulatorState, Events events, Invoicing invoicing, Subscribing subscribing) {
         this.simulatorState = simulatorState;
         this.events = events;
         this.invoicing = invoicing;
@@ -52,7 +53,9 @@ public final class SubscriptionStart {
         ObjectNode subscription = simulatorState.make("subscription");
         subscription.put("customer", Json.text(starting.customer(), "id"));
         subscription.put("currency", Json.text(starting.recurring().get(0).price(), "currency"));
-        subscription.put("start_date", simulatorState.nowSeconds()).put("billing_cycle_anchor", simulatorState.nowSeconds());
+        subscription
+                .put("start_date", simulatorState.nowSeconds())
+                .put("billing_cycle_anchor", simulatorState.nowSeconds());
         subscription
                 .withObjectProperty("items")
                 .put("url", "/v1/subscription_items?subscription=" + Json.text(subscription, "id"));

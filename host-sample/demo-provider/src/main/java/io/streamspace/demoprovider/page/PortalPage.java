@@ -63,7 +63,10 @@ record PortalPage(Surface surface, Place place, ObjectNode session) implements P
     }
 
     private Optional<ObjectNode> own(String kind, String id) {
-        return surface.simulatorState().store().find(kind, id).filter(found -> Json.has(found, "customer", customerId()));
+        return surface.simulatorState()
+                .store()
+                .find(kind, id)
+                .filter(found -> Json.has(found, "customer", customerId()));
     }
 
     private String customerId() {
@@ -100,7 +103,8 @@ record PortalPage(Surface surface, Place place, ObjectNode session) implements P
         return row(
                 "%s, %s every %s %s<small>%s</small>"
                         .formatted(
-                                Html.text(Json.text(surface.simulatorState().store().get(product), "name")),
+                                Html.text(Json.text(
+                                        surface.simulatorState().store().get(product), "name")),
                                 Html.text(amount),
                                 Html.text(Json.text(item, "price.recurring.interval")),
                                 Html.badge(Json.text(subscription, "status")),

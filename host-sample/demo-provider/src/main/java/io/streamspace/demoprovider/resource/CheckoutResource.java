@@ -57,11 +57,16 @@ public record CheckoutResource(Surface surface) {
                 .filter(Order::isRecurring)
                 .findFirst()
                 .ifPresent(order -> StartTimes.requireOnPage(
-                        params.part("subscription_data"), surface.simulatorState().nowSeconds(), order.price()));
+                        params.part("subscription_data"),
+                        surface.simulatorState().nowSeconds(),
+                        order.price()));
         ObjectNode session = surface.simulatorState().make(KIND);
         session.put("mode", mode).put("payment_status", mode.equals("setup") ? "no_payment_required" : "unpaid");
         fill(session, params);
-        surface.simulatorState().store().notes(session).set("asked", params.given().deepCopy());
+        surface.simulatorState()
+                .store()
+                .notes(session)
+                .set("asked", params.given().deepCopy());
         price(session, orders);
         session.put("url", surface.simulatorState().pageUrl("/checkout/" + Json.text(session, "id")));
         return session;
@@ -179,7 +184,8 @@ public record CheckoutResource(Surface surface) {
     }
 
     private String name(Order order) {
-        return Json.requiredText(surface.simulatorState().store().get(Json.requiredText(order.price(), "product")), "name");
+        return Json.requiredText(
+                surface.simulatorState().store().get(Json.requiredText(order.price(), "product")), "name");
     }
 
     private ObjectNode update(Call call) {

@@ -50,7 +50,9 @@ public record InvoiceResource(Surface surface) {
         return intent == null
                 ? Json.object()
                 : Json.object()
-                        .put("client_secret", Json.text(surface.simulatorState().store().get(intent), "client_secret"))
+                        .put(
+                                "client_secret",
+                                Json.text(surface.simulatorState().store().get(intent), "client_secret"))
                         .put("type", "payment_intent");
     }
 
@@ -89,7 +91,8 @@ public record InvoiceResource(Surface surface) {
             long days = params.number("days_until_due");
             invoice.put(
                     "due_date",
-                    surface.simulatorState().nowSeconds() + Duration.ofDays(days).toSeconds());
+                    surface.simulatorState().nowSeconds()
+                            + Duration.ofDays(days).toSeconds());
         }
     }
 
@@ -171,7 +174,10 @@ public record InvoiceResource(Surface surface) {
     private ObjectNode payments(Call call) {
         String intent = call.params().text("payment.payment_intent");
         List<ObjectNode> all = Filters.narrow(
-                        surface.simulatorState().store().newestFirst("invoice_payment"), call.params(), "invoice", "status")
+                        surface.simulatorState().store().newestFirst("invoice_payment"),
+                        call.params(),
+                        "invoice",
+                        "status")
                 .stream()
                 .filter(payment -> intent == null || Json.has(payment, "payment.payment_intent", intent))
                 .toList();

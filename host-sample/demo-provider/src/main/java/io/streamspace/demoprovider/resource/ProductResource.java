@@ -61,7 +61,8 @@ public record ProductResource(Surface surface) {
     private ObjectNode list(Call call) {
         List<String> ids = call.params().texts("ids");
         List<ObjectNode> all =
-                Filters.narrow(surface.simulatorState().store().newestFirst("product"), call.params(), "active").stream()
+                Filters.narrow(surface.simulatorState().store().newestFirst("product"), call.params(), "active")
+                        .stream()
                         .filter(product -> ids.isEmpty() || ids.contains(Json.text(product, "id")))
                         .toList();
         return Lists.page(all, call);

@@ -24,7 +24,8 @@ public record Surface(SimulatorState simulatorState, Events events, Billing bill
     /** The object that a parameter names, which must be given. */
     ObjectNode required(String kind, Params params, String name) {
         String id = params.required(name);
-        return simulatorState.store()
+        return simulatorState
+                .store()
                 .find(kind, id)
                 .filter(found -> !Json.truth(found, "deleted"))
                 .orElseThrow(() -> StripeError.unknownParameter(kind, id, name));

@@ -56,7 +56,8 @@ public record TaxResource(Surface surface) {
         ObjectNode calculation = surface.simulatorState().make(CALCULATION);
         calculation.put("currency", params.required("currency")).put("customer", params.text("customer"));
         calculation.set("customer_details", customer);
-        calculation.put("tax_date", params.numberOr("tax_date", surface.simulatorState().nowSeconds()));
+        calculation.put(
+                "tax_date", params.numberOr("tax_date", surface.simulatorState().nowSeconds()));
         calculation.put("expires_at", surface.simulatorState().nowSeconds() + VALID_SECONDS);
         add(calculation, params.parts("line_items"), percent(customer));
         return calculation;
@@ -141,7 +142,8 @@ public record TaxResource(Surface surface) {
         transaction.put("reference", params.required("reference")).put("type", type);
         transaction.put("tax_date", Json.number(source, "tax_date"));
         transaction.put(
-                "posted_at", params.numberOr("posted_at", surface.simulatorState().nowSeconds()));
+                "posted_at",
+                params.numberOr("posted_at", surface.simulatorState().nowSeconds()));
         new Fill(transaction, params).metadata();
         return transaction;
     }
