@@ -116,7 +116,8 @@ public final class Purchase {
                     buyer,
                     Sale.idOf(buyer, item.id(), number),
                     item.type(),
-                    (item.isBundle() ? LineWording.THEMES : LineWording.THEME).of(item.offer().name()),
+                    (item.isBundle() ? LineWording.THEMES : LineWording.THEME)
+                            .of(item.offer().name()),
                     item.price(),
                     service);
         }

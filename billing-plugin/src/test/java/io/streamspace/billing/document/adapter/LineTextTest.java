@@ -30,7 +30,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Lines, units and remarks in the reader's language. */
 final class LineTextTest {
 
-    private static final Map<Language, String> PAGES = Map.of(Language.EN, "en", Language.VI, "vi", Language.ZH, "zh-CN");
+    private static final Map<Language, String> PAGES =
+            Map.of(Language.EN, "en", Language.VI, "vi", Language.ZH, "zh-CN");
 
     @ParameterizedTest
     @EnumSource(LineKind.class)

@@ -24,7 +24,8 @@ public final class StoredLines {
 
     /** Kinds and descriptions that stay English. */
     public static List<String> leftInEnglish(Jdbi jdbi) {
-        return jdbi.withHandle(handle -> handle.createQuery("SELECT DISTINCT kind, meter, description FROM billing_invoice_lines")
+        return jdbi.withHandle(handle -> handle
+                .createQuery("SELECT DISTINCT kind, meter, description FROM billing_invoice_lines")
                 .map((row, context) -> new Subject(
                         LineKind.ofKey(row.getString("kind")), row.getString("meter"), row.getString("description")))
                 .stream()
