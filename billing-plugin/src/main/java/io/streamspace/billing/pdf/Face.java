@@ -78,6 +78,21 @@ final class Face {
                 inEm(tables.signed16(head + 42)));
     }
 
+    /** Where a glyph's lowest point is, in thousandths of an em above the baseline; 0 for a blank one. */
+    int bottom(int glyph) {
+        return edge(glyph, 4);
+    }
+
+    /** Where its highest point is. */
+    int top(int glyph) {
+        return edge(glyph, 8);
+    }
+
+    private int edge(int glyph, int at) {
+        boolean isBlank = offset(glyph + 1) == offset(glyph);
+        return isBlank ? 0 : inEm(tables.signed16(tables.at("glyf") + offset(glyph) + at));
+    }
+
     /** A glyph's outline without hints; empty for a blank one. */
     byte[] outline(int glyph) {
         if (glyph >= glyphCount) {

@@ -11,8 +11,9 @@ public final class Line {
      * Neighbouring characters of one face.
      *
      * @param offset of the first from the line's left end
+     * @param rise of all above the baseline
      */
-    record Run(Typeface face, int[] codePoints, int offset) {}
+    record Run(Typeface face, int[] codePoints, int offset, int rise) {}
 
     private final Type type;
     private final List<Run> runs = new ArrayList<>(1);
@@ -59,15 +60,18 @@ public final class Line {
         int start = 0;
         for (int i = 1; i <= codePoints.length; i++) {
             Typeface face = type.faceOf(codePoints[start]);
-            if (i == codePoints.length || type.faceOf(codePoints[i]) != face) {
-                addRun(face, Arrays.copyOfRange(codePoints, start, i));
+            int rise = ThaiMarks.rise(codePoints, start, type);
+            if (i == codePoints.length
+                    || type.faceOf(codePoints[i]) != face
+                    || ThaiMarks.rise(codePoints, i, type) != rise) {
+                addRun(face, Arrays.copyOfRange(codePoints, start, i), rise);
                 start = i;
             }
         }
     }
 
-    private void addRun(Typeface face, int[] codePoints) {
-        runs.add(new Run(face, codePoints, width));
+    private void addRun(Typeface face, int[] codePoints, int rise) {
+        runs.add(new Run(face, codePoints, width, rise));
         for (int codePoint : codePoints) {
             width += Script.advance(face, codePoint, type);
         }
@@ -79,7 +83,7 @@ public final class Line {
         for (int character : arrangement.order()) {
             int codePoint = arrangement.codePoints()[character];
             Typeface face = type.faceOf(codePoint);
-            inReadingOrder[character] = new Run(face, new int[] {codePoint}, width);
+            inReadingOrder[character] = new Run(face, new int[] {codePoint}, width, 0);
             width += Script.advance(face, codePoint, type);
         }
         runs.addAll(List.of(inReadingOrder));

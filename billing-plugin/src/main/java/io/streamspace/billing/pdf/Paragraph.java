@@ -48,9 +48,7 @@ public final class Paragraph {
             int next = i + Character.charCount(codePoint);
             used += Script.advance(faceOf(codePoint), codePoint, type);
             if (used > width && codePoint != ' ') {
-                return opportunity > start
-                        ? opportunity
-                        : Math.max(i, start + Character.charCount(text.codePointAt(start)));
+                return opportunity > start ? opportunity : forced(start, i);
             }
             if (mayBreak(codePoint, next) && !isInNumber(i, next)) {
                 opportunity = next;
@@ -58,6 +56,15 @@ public final class Paragraph {
             i = next;
         }
         return text.length();
+    }
+
+    /** Breaks before the letter that marks belong to; at least one character stays on the line. */
+    private int forced(int start, int at) {
+        int end = at;
+        while (end > start && Character.getType(text.codePointAt(end)) == Character.NON_SPACING_MARK) {
+            end = text.offsetByCodePoints(end, -1);
+        }
+        return end > start ? end : Math.max(at, start + Character.charCount(text.codePointAt(start)));
     }
 
     private Typeface faceOf(int codePoint) {

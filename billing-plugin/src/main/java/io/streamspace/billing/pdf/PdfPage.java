@@ -42,7 +42,7 @@ public final class PdfPage {
         for (Run run : line.runs()) {
             draw(run, line.type(), ink);
             PdfText.appendPoints(content, x + run.offset());
-            PdfText.appendPoints(content, baseline);
+            PdfText.appendPoints(content, baseline + run.rise());
             content.append("Td<");
             appendIds(document.subset(run.face()), run.codePoints());
             content.append(">Tj ET\n");

@@ -41,6 +41,21 @@ final class AddedFontsTest {
     }
 
     @Test
+    void tone_marks_stand_above_vowels_and_on_the_line_of_their_letter() throws IOException {
+        AddedFonts.use(MadeFont.folder(folder, "กิ่"));
+        Type type = Type.regular(10_000);
+
+        assertThat(Line.of("กิ่ก่", type).runs()).extracting(Line.Run::rise).satisfies(rises -> {
+            assertThat(rises).hasSize(3).element(1).satisfies(rise -> assertThat(rise).isBetween(7_000, 8_000));
+            assertThat(rises.get(0) + rises.get(2)).isZero();
+        });
+        assertThat(Paragraph.lines("กิ่".repeat(40), type, 100_000))
+                .hasSizeGreaterThan(2)
+                .allSatisfy(line ->
+                        assertThat(line.runs().get(0).codePoints()[0]).isEqualTo('ก'));
+    }
+
+    @Test
     void a_script_that_needs_shaping_is_not_set_whatever_fonts_there_are() throws IOException {
         AddedFonts.use(MadeFont.folder(folder, "ก\u0939\u093f"));
 
