@@ -81,6 +81,22 @@ class StandingPolicyTest {
     }
 
     @Test
+    void what_the_provider_cannot_take_begins_a_grace_only_when_something_else_falls_due() {
+        till.jdbi.useHandle(handle -> handle.execute("INSERT INTO billing_least_charges VALUES ('USD', 1500)"));
+        till.send(alice, "10.00", SENT.plus(GRACE));
+
+        till.run(GRACE_END.minusMillis(1));
+        assertThat(till.standing(alice)).isEqualTo(ACTIVE);
+        till.run(GRACE_END.plus(GRACE).minusMillis(1));
+        assertThat(till.standing(alice)).isEqualTo(PAST_DUE);
+        till.run(GRACE_END.plus(GRACE));
+        assertThat(till.standing(alice)).isEqualTo(LOCKED);
+
+        till.pay(alice, number, "10.00", GRACE_END.plus(GRACE));
+        assertThat(till.standing(alice)).as("the rest is too little").isEqualTo(ACTIVE);
+    }
+
+    @Test
     void an_invoice_that_is_not_due_yet_keeps_nobody_locked() {
         till.send(alice, "1.00", GRACE_END);
         till.run(GRACE_END);

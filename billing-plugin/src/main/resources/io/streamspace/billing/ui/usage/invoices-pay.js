@@ -53,9 +53,13 @@ async function withMeans(section, paying, means) {
   });
   if (isForAll) return withMeans(section, { ...paying, all: true }, means);
   if (!answer) return;
-  page.say(t(answer.payment === 'paid' ? 'done.paid' : 'done.processing', { number: invoice.invoice_number, amount }));
+  page.say(t(answer.payment === 'paid' ? 'done.paid' : 'done.processing', { number: invoice.invoice_number, amount: taken(format, paying, answer) ?? amount }));
   page.refresh();
 }
+
+/** What was paid of one invoice: less than asked if the provider cannot take the last digit. */
+const taken = (format, { invoice, all }, answer) => all || answer.payment !== 'paid' ? null
+  : format.money(invoice.amount_due - answer.invoice.amount_due, invoice.currency);
 
 /** The browser leaves for the provider's page, and is sent back to the invoice. */
 async function onPage(section, { invoice, all }) {
