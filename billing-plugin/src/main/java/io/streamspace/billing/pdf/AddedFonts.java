@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
 /**
@@ -22,7 +23,7 @@ public final class AddedFonts {
     private static final int LARGEST_FOLDER = 64 * MEGABYTE;
     private static final List<String> FONTS = List.of(".ttf", ".otf", ".ttc", ".otc", ".woff", ".woff2");
 
-    private static volatile List<AddedFace> faces = List.of();
+    private static final AtomicReference<List<AddedFace>> FACES = new AtomicReference<>(List.of());
 
     private AddedFonts() {}
 
@@ -49,12 +50,12 @@ public final class AddedFonts {
         if (!faults.isEmpty()) {
             throw new IllegalArgumentException(String.join("; ", faults));
         }
-        faces = List.copyOf(read);
+        FACES.set(List.copyOf(read));
         return read.size();
     }
 
     static Optional<Typeface> faceOf(int codePoint) {
-        for (AddedFace face : faces) {
+        for (AddedFace face : FACES.get()) {
             if (face.has(codePoint)) {
                 return Optional.of(face);
             }

@@ -110,7 +110,7 @@ final class AdministratorIT {
         Download paper = browser.download("Download INV-000001 as PDF");
         assertThat(new String(Files.readAllBytes(paper.path()), StandardCharsets.ISO_8859_1))
                 .startsWith("%PDF-");
-        browser.link("Why this amount: CPU, January 2026").click();
+        browser.link("Why this amount: CPU, Jan 1 – 31, 2026").click();
         browser.awaitText("Worked out anew from its records");
         browser.look("why");
         browser.page().goBack();

@@ -35,7 +35,7 @@ function lines({ t, format, page }, invoice, why) {
   const shown = invoice.lines.map(line => [
     html`<span>${lineName(page, line)}</span>${line.correction_of ? html` ${badge('correction', t('correction'))}` : nothing}
       ${line.service_period ? html`<span class="sub">${format.period(line.service_period.start, line.service_period.end)}</span>` : nothing}
-      ${why ? html`<a class="why" href=${`#/${why(line)}`} aria-label=${t('why-of', { line: lineName(page, line) })}>${t('why')}</a>` : nothing}`,
+      ${why ? html`<a class="why" href=${`#/${why(line)}`} aria-label=${t('why-of', { line: named(page, line) })}>${t('why')}</a>` : nothing}`,
     line.quantity === null ? '' : html`${format.number(line.quantity, 4)} ${unitOf(t, line.unit, line.quantity)}`,
     line.unit_price === null ? (line.quantity === null ? '' : t('by-quantity')) : `${format.price(line.unit_price, invoice.currency)}${isMixed && isIncluded(line) ? ' *' : ''}`,
     format.money(line.amount, invoice.currency),
@@ -44,6 +44,9 @@ function lines({ t, format, page }, invoice, why) {
     { title: t('amount'), number: true }], shown)}</div>
     ${included ? html`<p class="hint">${t(isMixed ? 'tax-included-marked' : 'tax-included')}</p>` : nothing}`;
 }
+
+/** Tells a line from others of the same name, for who hears only the link. */
+const named = (page, line) => [lineName(page, line), line.service_period && page.format.period(line.service_period.start, line.service_period.end)].filter(Boolean).join(', ');
 
 function totals({ t, format }, invoice) {
   const money = amount => format.money(amount, invoice.currency);
