@@ -13,6 +13,7 @@ import io.streamspace.billing.themestore.RefundSale;
 import io.streamspace.billing.themestore.Sale;
 import io.streamspace.billing.themestore.StorePorts;
 import io.streamspace.billing.themestore.StoreTerms;
+import io.streamspace.billing.themestore.adapter.LimitedStylesheets;
 import io.streamspace.billing.themestore.adapter.ParsedStylesheets;
 import io.streamspace.billing.themestore.adapter.PostgresEarnings;
 import io.streamspace.billing.themestore.adapter.PostgresSales;
@@ -23,6 +24,7 @@ import io.streamspace.billing.themestore.adapter.StorePurchasesResource;
 import io.streamspace.billing.themestore.adapter.StorePurchasesResource.Surroundings;
 import io.streamspace.billing.values.Money;
 import java.time.Instant;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -30,6 +32,9 @@ import java.util.function.Supplier;
 
 /** The theme store, wired: it sells by the same immediate sale as everything that is sold at once. */
 final class StoreFeature {
+
+    private static final int STYLESHEETS_AT_A_TIME = 1;
+    private static final Duration STYLESHEET_PATIENCE = Duration.ofSeconds(5);
 
     private final Features features;
     private final AccountScopes scopes;
@@ -62,7 +67,7 @@ final class StoreFeature {
                 ports.sales(),
                 new ListItem(
                         ports.items(),
-                        new ParsedStylesheets(),
+                        new LimitedStylesheets(new ParsedStylesheets(), STYLESHEETS_AT_A_TIME, STYLESHEET_PATIENCE),
                         features.quotas().limits(),
                         ports.transactions()),
                 surroundings));

@@ -61,7 +61,7 @@ public final class HostReadiness implements Readiness {
     private List<Missing> pluginsBehind() {
         try {
             return feeds.behind(LONGEST_LAG).stream()
-                    .map(id -> new Missing("plugin:" + id, "it is catching up with events accepted before"))
+                    .map(id -> new Missing("plugin:" + id, detail(id)))
                     .toList();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -69,6 +69,13 @@ public final class HostReadiness implements Readiness {
         } catch (RuntimeException away) {
             return List.of(new Missing("database", "it does not answer"));
         }
+    }
+
+    private String detail(String plugin) {
+        String behind = "it is catching up with events accepted before";
+        return feeds.obstacle(plugin)
+                .map(obstacle -> behind + "; waiting to retry " + obstacle)
+                .orElse(behind);
     }
 
     private static Optional<Missing> missing(String name, String detail) {

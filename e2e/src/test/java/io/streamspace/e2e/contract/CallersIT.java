@@ -8,6 +8,13 @@ import io.streamspace.e2e.host.Host;
 import io.streamspace.e2e.host.HostOptions;
 import io.streamspace.e2e.host.Talk.Request;
 import io.streamspace.e2e.host.Tokens;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -104,6 +111,39 @@ class CallersIT {
     @Test
     void an_administrator_is_not_the_platform_itself() {
         assertThat(call("POST", "/api/events", Tokens.ADMIN).problemCode(403)).isNotEmpty();
+    }
+
+    /** Of whom a thread each would be waiting for, more than there are. */
+    private static final int UNREAD_CONNECTIONS = 220;
+
+    private static final int UNREAD_ANSWERS = 20;
+
+    @Test
+    void a_caller_who_reads_no_answers_keeps_nobody_else_waiting() throws IOException {
+        List<Socket> unread = new ArrayList<>();
+        try {
+            for (int i = 0; i < UNREAD_CONNECTIONS; i++) {
+                unread.add(unread());
+            }
+            call("GET", Host.BILLING + "/usage", Tokens.ALICE).expect(200);
+            call("GET", "/api/sessions", Tokens.ALICE).expect(200);
+        } finally {
+            for (Socket socket : unread) {
+                socket.close();
+            }
+        }
+    }
+
+    /** Asks for half a megabyte, again and again, and takes in nothing of it. */
+    private static Socket unread() throws IOException {
+        URI address = URI.create(host.talk().address());
+        Socket socket = new Socket();
+        socket.setReceiveBufferSize(2048);
+        socket.connect(new InetSocketAddress(address.getHost(), address.getPort()));
+        String request = "GET " + Host.BILLING + "/openapi.json HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
+                + Tokens.BOB + "\r\n\r\n";
+        socket.getOutputStream().write(request.repeat(UNREAD_ANSWERS).getBytes(StandardCharsets.US_ASCII));
+        return socket;
     }
 
     @ParameterizedTest

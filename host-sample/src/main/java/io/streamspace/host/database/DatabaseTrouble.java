@@ -42,6 +42,21 @@ public final class DatabaseTrouble extends RuntimeException {
         return false;
     }
 
+    /** Whether the database refused a value: classes 22 (data) and 23 (constraint). */
+    public static boolean isOfData(@Nullable Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && saysData(sql)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean saysData(SQLException failure) {
+        String state = failure.getSQLState();
+        return state != null && (state.startsWith("22") || state.startsWith("23"));
+    }
+
     /** Classes 40 (rolled back), 58 (system) and 25006 (read only), 55P03 (lock); a closed pool says nothing at all. */
     private static boolean saysAgain(SQLException failure) {
         String state = failure.getSQLState();

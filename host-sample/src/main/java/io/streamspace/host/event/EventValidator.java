@@ -13,6 +13,10 @@ import org.jspecify.annotations.Nullable;
 final class EventValidator {
 
     private static final Duration FURTHEST_AHEAD = Duration.ofMinutes(5);
+
+    /** Nothing was metered before; a database's calendar, and every zone's, is sure from here on. */
+    private static final Instant EARLIEST = Instant.parse("1900-01-01T00:00:00Z");
+
     private static final String HEARTBEAT = "session.heartbeat";
 
     private final PlatformClock clock;
@@ -48,6 +52,9 @@ final class EventValidator {
     private void checkTime(Instant time) {
         if (time.isAfter(clock.now().plus(FURTHEST_AHEAD))) {
             throw new FieldFault("time", "is more than 5 minutes ahead of the platform's clock");
+        }
+        if (time.isBefore(EARLIEST)) {
+            throw new FieldFault("time", "must not be before " + EARLIEST);
         }
     }
 

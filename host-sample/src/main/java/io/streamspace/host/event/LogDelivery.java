@@ -21,6 +21,7 @@ final class LogDelivery {
     private final DataSource database;
     private final LogConsumer sink;
     private final Quarantine quarantine;
+    private volatile long witness;
 
     LogDelivery(String consumer, DataSource database, LogConsumer sink, Quarantine quarantine) {
         this.consumer = consumer;
@@ -59,10 +60,20 @@ final class LogDelivery {
         });
     }
 
-    /** Whether the consumer takes one of the so many entries behind a position. They stay to be taken. */
+    /**
+     * Whether the consumer takes an entry behind a position: one of the so many next, or of some ever further away, up to
+     * the last one. They stay to be taken; the one that was taken is the first to be asked for next time.
+     */
     boolean takesAnyAfter(long position, int howMany) throws SQLException, NotTaken {
-        long end = transaction(transaction -> Math.min(LogTable.head(transaction), position + howMany));
-        return takesAny(LongStream.rangeClosed(position + 1, end).toArray());
+        if (witness > position && takes(witness)) {
+            return true;
+        }
+        long head = transaction(LogTable::head);
+        LongStream next = LongStream.rangeClosed(position + 1, Math.min(head, position + howMany));
+        LongStream further = LongStream.iterate(2L * howMany, distance -> position + distance < head, distance -> 2 * distance)
+                .map(distance -> position + distance);
+        LongStream last = LongStream.of(head).filter(end -> end > position + howMany);
+        return takesAny(LongStream.concat(next, LongStream.concat(further, last)).toArray());
     }
 
     /** Whether the consumer takes once more the last entry before a position that it has taken. */
@@ -102,6 +113,7 @@ final class LogDelivery {
     private boolean takesAny(long[] positions) throws SQLException, NotTaken {
         for (long position : positions) {
             if (takes(position)) {
+                witness = position;
                 return true;
             }
         }

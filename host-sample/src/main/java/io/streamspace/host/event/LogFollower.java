@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,7 +25,7 @@ public final class LogFollower implements AutoCloseable {
     private static final int BATCH = 5_000;
     private static final int TRIES = 3;
 
-    /** How many entries behind one that fails are tried, to see whether it alone is at fault. */
+    /** How many entries directly behind one that fails are tried, and others ever further, to see whether it is at fault. */
     private static final int NEIGHBOURS = 10;
 
     /** How many entries in a row are set aside on no better evidence than that an earlier one is taken again. */
@@ -41,6 +42,7 @@ public final class LogFollower implements AutoCloseable {
     private final Progress progress = new Progress();
     private final ReentrantLock turn = new ReentrantLock(true);
     private final Thread thread;
+    private volatile @Nullable String obstacle;
 
     private LogFollower(String consumer, DataSource database, LogDelivery delivery) {
         this.consumer = consumer;
@@ -78,6 +80,11 @@ public final class LogFollower implements AutoCloseable {
      */
     public boolean awaitHead(Duration atMost) throws InterruptedException {
         return progress.awaitReached(head(), atMost);
+    }
+
+    /** What following waits for, as entry and reason; empty while nothing failed last. */
+    public Optional<String> obstacle() {
+        return Optional.ofNullable(obstacle);
     }
 
     /**
@@ -145,6 +152,7 @@ public final class LogFollower implements AutoCloseable {
                 }
             } catch (Throwable trouble) {
                 Duration pause = backOff.next();
+                obstacle = trouble instanceof NotTaken failure ? failure.description() : Texts.shown(trouble.toString(), 200);
                 LOG.warn("{} could not take what follows; again in {}", consumer, pause, trouble);
                 progress.awaitStop(pause);
             }
@@ -158,6 +166,7 @@ public final class LogFollower implements AutoCloseable {
             LogPart part = delivery.next(isolation);
             isolation.taken();
             backOff.reset();
+            obstacle = null;
             progress.reached(part.upTo());
             return !part.isEmpty();
         } catch (NotTaken failure) {
@@ -178,6 +187,9 @@ public final class LogFollower implements AutoCloseable {
             return;
         }
         long position = failure.part().upTo();
+        if (tries < TRIES && failure.isOfData()) {
+            return; // no pause makes the entry another one
+        }
         if (tries < TRIES || !isOwnFault(position, failure)) {
             throw failure;
         }
@@ -186,17 +198,20 @@ public final class LogFollower implements AutoCloseable {
         }
         LOG.error("{} sets entry {} aside after {} tries", consumer, position, tries, failure.getCause());
         delivery.setAside(position, new Quarantine.Failure(failure.reason(), tries));
-        isolation.taken();
+        isolation.setAside();
         backOff.reset();
         progress.reached(position);
     }
 
-    /** Whether the entry is at fault, not the consumer as a whole: its neighbours pass. */
+    /**
+     * Whether the entry is at fault, not the consumer as a whole: others pass. Where nothing but earlier entries pass, of
+     * which the consumer may know that it has them, the database must have refused the entry's own data, or there is a limit.
+     */
     private boolean isOwnFault(long position, NotTaken failure) throws SQLException, NotTaken {
         return failure.isUnreadable()
-                || delivery.takesAnyAfter(position, NEIGHBOURS)
-                || delivery.setAsideBefore(position, MOST_IN_A_ROW) < MOST_IN_A_ROW
-                        && delivery.takesLastAgain(position);
+                || (failure.isOfData() || delivery.setAsideBefore(position, MOST_IN_A_ROW) < MOST_IN_A_ROW)
+                        && delivery.takesLastAgain(position)
+                || delivery.takesAnyAfter(position, NEIGHBOURS);
     }
 
     private Retry failedAgain(long position, NotTaken again) {

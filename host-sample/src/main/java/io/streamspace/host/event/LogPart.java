@@ -8,6 +8,11 @@ package io.streamspace.host.event;
  */
 record LogPart(long after, long upTo) {
 
+    @Override
+    public String toString() {
+        return size() == 1 ? "entry " + upTo : "entries " + (after + 1) + " to " + upTo;
+    }
+
     static LogPart only(long position) {
         return new LogPart(position - 1, position);
     }

@@ -8,6 +8,7 @@ final class NotTaken extends Exception {
 
     private static final long serialVersionUID = 1L;
     private static final int LONGEST_REASON = 1000;
+    private static final int LONGEST_DESCRIPTION = 300;
 
     private final transient LogPart part;
     private final Throwable failure;
@@ -30,6 +31,16 @@ final class NotTaken extends Exception {
     /** Whether it says nothing about the entries: the database, the network, the memory or the thread failed. */
     boolean isOfSurroundings() {
         return DatabaseTrouble.isOfSurroundings(failure);
+    }
+
+    /** Whether the database refused what the entries say, which no further try changes. */
+    boolean isOfData() {
+        return DatabaseTrouble.isOfData(failure);
+    }
+
+    /** Which entries, and why, in one line. */
+    String description() {
+        return part + ": " + Texts.shown(PluginFailure.reason(failure), LONGEST_DESCRIPTION);
     }
 
     /** For people, and fit to be stored. */

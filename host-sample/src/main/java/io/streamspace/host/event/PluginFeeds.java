@@ -116,6 +116,12 @@ public final class PluginFeeds implements PluginObserver {
         }
     }
 
+    /** What delivery to a plugin waits for, as entry and reason; empty while nothing failed last. */
+    public Optional<String> obstacle(String pluginId) {
+        PluginFeed feed = feeds.get(pluginId);
+        return feed == null ? Optional.empty() : feed.follower().obstacle();
+    }
+
     /** The plugins that have not taken within the given time what was accepted before this call. */
     public List<String> behind(Duration atMost) throws InterruptedException {
         long end = System.nanoTime() + atMost.toNanos();

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Log entries that a reader of the log could not handle (RULES.md A5): kept with the reason until they are taken after
- * all or discarded. Administrators are told of each.
+ * all or discarded. Administrators are notified of each, of a long run of the first ten.
  */
 public final class Quarantine {
 
@@ -26,6 +26,10 @@ public final class Quarantine {
     private static final String LIST = Sql.of(Quarantine.class, "list");
     private static final String DISCARD = Sql.of(Quarantine.class, "discard");
     private static final String REASON = Sql.of(Quarantine.class, "reason");
+
+    /** Of a longer run of entries no further one is notified of; their number is in the metrics. */
+    private static final int MOST_NOTIFIED = 10;
+
     private static final String OF_ENTRY = " WHERE consumer = ? AND position = ? AND discarded_millis IS NULL";
 
     private final Jdbi jdbi;
@@ -128,7 +132,9 @@ public final class Quarantine {
             insert.setLong(6, now);
             insert.executeUpdate();
         }
-        notify(transaction, consumer, position, failure);
+        if (setAsideBefore(transaction, consumer, position, MOST_NOTIFIED) < MOST_NOTIFIED) {
+            notify(transaction, consumer, position, failure);
+        }
     }
 
     /** Why an entry is set aside, after how many tries. */

@@ -1,33 +1,41 @@
 package io.streamspace.host.http;
 
 import io.streamspace.host.command.StartFailure;
+import io.streamspace.host.http.edge.Workers;
 import java.time.Duration;
 
 /**
  * How much the server takes on at a time.
  *
- * @param threads requests that are served at a time
- * @param waiting requests that may wait for their turn, before 503
+ * @param workers requests that are served at a time, and that may wait for their turn, before 503
  * @param connections open at a time; beyond it connections wait to be accepted, and idle ones are closed sooner
  * @param headDeadline from the first byte of a request's head to its last
  * @param bodyMemoryBytes heap for large bodies of events that are being read or handled
  */
-public record WebLimits(int threads, int waiting, int connections, Duration headDeadline, long bodyMemoryBytes) {
+public record WebLimits(Workers.Limits workers, int connections, Duration headDeadline, long bodyMemoryBytes) {
 
     private static final int USUAL_THREADS = 200;
     private static final int USUAL_WAITING = 4_000;
     private static final int USUAL_CONNECTIONS = 8_000;
     private static final int USUAL_HEAD_SECONDS = 30;
     private static final int HEAP_SHARE = 4;
+    private static final int CALLERS_SHARE = 4;
 
     /** What the system properties {@code streamspace.http.*} say; what they leave out is as usual. */
     public static WebLimits ofSystem() {
         return new WebLimits(
-                (int) property("threads", USUAL_THREADS),
-                (int) property("waiting", USUAL_WAITING),
+                workers((int) property("threads", USUAL_THREADS), (int) property("waiting", USUAL_WAITING)),
                 (int) property("connections", USUAL_CONNECTIONS),
                 Duration.ofSeconds(property("head-seconds", USUAL_HEAD_SECONDS)),
                 property("body-memory", Runtime.getRuntime().maxMemory() / HEAP_SHARE));
+    }
+
+    private static Workers.Limits workers(int threads, int waiting) {
+        return new Workers.Limits(
+                threads,
+                waiting,
+                (int) property("caller-threads", Math.max(1, threads / CALLERS_SHARE)),
+                (int) property("caller-waiting", Math.max(1, waiting / CALLERS_SHARE)));
     }
 
     private static long property(String name, long usual) {

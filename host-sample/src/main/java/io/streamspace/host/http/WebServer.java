@@ -117,7 +117,7 @@ public final class WebServer implements AutoCloseable {
         wrappers.addAll(setup.guards());
         wrappers.add(new ReadableTargets());
         wrappers.add(new Bodies(new BodyRules(setup.gateway(), setup.servlets().keySet(), limits.bodyMemoryBytes())));
-        wrappers.add(new Workers(limits.threads(), limits.waiting()));
+        wrappers.add(new Workers(limits.workers()));
         Handler inner = context(setup);
         for (int i = wrappers.size() - 1; i >= 0; i--) {
             wrappers.get(i).setHandler(inner);

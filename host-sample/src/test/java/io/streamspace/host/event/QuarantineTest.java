@@ -141,6 +141,7 @@ class QuarantineTest {
         enable();
         Eventually.become("tried often", () -> plugin.tries() > 20);
         assertThat(waiting()).isEmpty();
+        assertThat(feeds.obstacle(P)).hasValueSatisfying(why -> assertThat(why).contains("cannot handle a"));
         assertThat(feeds.deliveryTo(P).awaitDelivered(Duration.ofMillis(10))).isFalse();
         plugin.refusesIf(id -> false);
         awaitDelivered();
@@ -161,6 +162,34 @@ class QuarantineTest {
         plugin.refusesIf(id -> false);
         awaitDelivered();
         assertThat(plugin.taken()).hasSize(21);
+    }
+
+    @Test
+    void values_that_the_database_refuses_are_set_aside_however_many_come_in_a_row() throws InterruptedException {
+        append("a");
+        enable();
+        awaitDelivered();
+        plugin.failsBy(() -> new IllegalStateException(new SQLException("date/time field value out of range", "22008")));
+        plugin.refusesIf(id -> id.startsWith("x"));
+        append(IntStream.range(0, 300).mapToObj(i -> "x" + i).toArray(String[]::new));
+        append("b");
+        awaitDelivered();
+        assertThat(feeds.quarantined(P)).isEqualTo(300);
+        assertThat(notifications.of("root", Long.MAX_VALUE, 100)).hasSize(10);
+        assertThat(plugin.taken()).containsExactly("a", "b");
+    }
+
+    @Test
+    void a_long_run_that_a_plugin_cannot_handle_is_set_aside_if_it_takes_what_lies_far_behind() throws InterruptedException {
+        append("a");
+        enable();
+        awaitDelivered();
+        plugin.refusesIf(id -> id.startsWith("x"));
+        append(IntStream.range(0, 30).mapToObj(i -> "x" + i).toArray(String[]::new));
+        append("b");
+        awaitDelivered();
+        assertThat(feeds.quarantined(P)).isEqualTo(30);
+        assertThat(plugin.taken()).containsExactly("a", "b");
     }
 
     @Test

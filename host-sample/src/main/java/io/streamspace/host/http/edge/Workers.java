@@ -1,7 +1,6 @@
 package io.streamspace.host.http.edge;
 
 import io.streamspace.host.http.Problem;
-import java.util.concurrent.RejectedExecutionException;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -15,22 +14,31 @@ public final class Workers extends Handler.Wrapper {
 
     private static final String RETRY_AFTER_SECONDS = "2";
 
-    private final NamedThreads pool;
+    private final CallerShares shares;
 
-    /** @param threads how many requests are served at a time; {@code waiting} more wait for their turn */
-    public Workers(int threads, int waiting) {
-        pool = new NamedThreads("request", threads, waiting);
+    /** How many requests are served at a time, and how many more wait for their turn; of all callers and of each. */
+    public record Limits(int threads, int waiting, int threadsOfCaller, int waitingOfCaller) {}
+
+    public Workers(Limits limits) {
+        NamedThreads pool = new NamedThreads("request", limits.threads(), limits.waiting());
         installBean(pool);
+        shares = new CallerShares(pool::execute, limits.threadsOfCaller(), limits.waitingOfCaller());
     }
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
-        try {
-            pool.execute(() -> serve(request, response, callback));
-        } catch (RejectedExecutionException full) {
-            Problem busy = Problem.of(503, "busy", "Too many requests are waiting to be served; try again.");
-            Refusal.send(request, response, callback, busy, "Retry-After", RETRY_AFTER_SECONDS);
-        }
+        shares.submit(CallerKey.of(request), new CallerShares.Work() {
+            @Override
+            public void run() {
+                serve(request, response, callback);
+            }
+
+            @Override
+            public void refuse() {
+                Problem busy = Problem.of(503, "busy", "Too many requests are waiting to be served; try again.");
+                Refusal.send(request, response, callback, busy, "Retry-After", RETRY_AFTER_SECONDS);
+            }
+        });
         return true;
     }
 

@@ -80,6 +80,8 @@ public final class PluginFailure extends RuntimeException {
         if (message == null || message.isBlank()) {
             return kind;
         }
-        return failure instanceof RuntimeException ? message : kind + ": " + message;
+        int statement = message.indexOf(" [statement:");
+        String said = statement < 0 ? message : message.substring(0, statement);
+        return failure instanceof RuntimeException ? said : kind + ": " + said;
     }
 }
