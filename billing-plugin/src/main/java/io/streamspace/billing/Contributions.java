@@ -31,13 +31,13 @@ final class Contributions {
             new Rule("GET", "/ui", Set.of()),
             new Rule("GET", "/openapi.json", Set.of("user", "admin", "service")));
 
-    private static final long HALF_A_MEBIBYTE = 512 << 10;
+    private static final long MEBIBYTE = 1 << 20;
 
     /** A theme holds a stylesheet, and an event of the payment provider a whole invoice with its lines. */
     static final List<BodyLimit> BODY_LIMITS = List.of(
-            new BodyLimit("/store/items", HALF_A_MEBIBYTE),
-            new BodyLimit("/webhook", HALF_A_MEBIBYTE),
-            new BodyLimit("/subscriptions/webhook", HALF_A_MEBIBYTE));
+            new BodyLimit("/store/items", MEBIBYTE / 2),
+            new BodyLimit("/webhook", MEBIBYTE),
+            new BodyLimit("/subscriptions/webhook", MEBIBYTE));
 
     static final List<UiContribution> UI = List.of(
             new UiContribution(

@@ -72,6 +72,8 @@ public final class CallChecks implements ContainerRequestFilter {
         request.getUriInfo().getQueryParameters().forEach((name, values) -> {
             if (!operation.queryParameters().contains(name)) {
                 faults.unknown(name);
+            } else if (values.size() > 1) {
+                faults.repeated(name);
             }
             checkTexts(name, values, faults);
         });

@@ -17,6 +17,7 @@ final class Faults {
 
     private final Set<String> unknown = new TreeSet<>();
     private final Set<String> broken = new TreeSet<>();
+    private final Set<String> repeated = new TreeSet<>();
 
     void unknown(String field) {
         unknown.add(shown(field));
@@ -26,14 +27,19 @@ final class Faults {
         broken.add(shown(field));
     }
 
+    void repeated(String field) {
+        repeated.add(shown(field));
+    }
+
     /** @throws Problem 422 {@code unknown_field} or {@code invalid_parameter}, naming every field */
     void check() {
-        if (unknown.isEmpty() && broken.isEmpty()) {
+        if (unknown.isEmpty() && broken.isEmpty() && repeated.isEmpty()) {
             return;
         }
         List<InvalidParameter> named = new ArrayList<>();
         unknown.forEach(field -> named.add(new InvalidParameter(field, "is not known here")));
         broken.forEach(field -> named.add(new InvalidParameter(field, BrokenText.REASON)));
+        repeated.forEach(field -> named.add(new InvalidParameter(field, "is given more than once")));
         String detail = named.stream()
                 .limit(MOST_NAMED)
                 .map(one -> one.field() + ": " + one.reason())

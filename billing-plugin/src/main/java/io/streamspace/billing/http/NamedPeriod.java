@@ -19,6 +19,9 @@ public final class NamedPeriod {
     /** No zone's day is farther from that of UTC. */
     private static final int FARTHEST_DAYS = 2;
 
+    /** Behind it years have five digits, which answers cannot have (RFC 3339). */
+    private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
+
     private NamedPeriod() {}
 
     /**
@@ -55,7 +58,7 @@ public final class NamedPeriod {
                         .atStartOfDay(ZoneOffset.UTC)
                         .toInstant())
                 .orElseGet(calendar::first);
-        while (period.start().isBefore(end)) {
+        while (period.start().isBefore(end) && period.end().isBefore(LATEST)) {
             LocalDate day =
                     period.start().atZone(calendar.zoneAt(period.start())).toLocalDate();
             if (!day.isBefore(first) && !day.isAfter(last)) {

@@ -113,6 +113,20 @@ class CallersIT {
         assertThat(call("POST", "/api/events", Tokens.ADMIN).problemCode(403)).isNotEmpty();
     }
 
+    @Test
+    void a_parameter_that_is_given_twice_is_refused_by_its_name() {
+        assertThat(call("GET", Host.BILLING + "/usage?period=2026-01&period=2025-12", Tokens.ALICE)
+                        .problemCode(422))
+                .isEqualTo("invalid_parameter");
+    }
+
+    @Test
+    void a_period_that_ends_when_years_have_five_digits_is_none() {
+        assertThat(call("GET", Host.BILLING + "/usage?period=9999-12", Tokens.ALICE)
+                        .problemCode(422))
+                .isEqualTo("invalid_parameter");
+    }
+
     /** Of whom a thread each would be waiting for, more than there are. */
     private static final int UNREAD_CONNECTIONS = 220;
 
