@@ -33,7 +33,9 @@ class LongLivesTest {
         hear();
 
         LocalDate lastEdge = LocalDate.of(2027, 3, 1);
-        LocalDate.of(2026, 4, 1).datesUntil(lastEdge.plusDays(1), Period.ofMonths(1)).forEach(edge -> liveOn(edge + ""));
+        LocalDate.of(2026, 4, 1)
+                .datesUntil(lastEdge.plusDays(1), Period.ofMonths(1))
+                .forEach(edge -> liveOn(edge + ""));
 
         assertThat(subscription()).contains("\"interval\":\"month\"").contains("\"unit_amount\":2999");
         assertThat(charges())

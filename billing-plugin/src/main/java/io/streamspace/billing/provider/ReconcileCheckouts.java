@@ -89,7 +89,8 @@ public final class ReconcileCheckouts implements SharedComparison {
         String why = "The provider has no page of it.";
         transactions.run(() -> book.lock(order.account(), order.id())
                 .filter(locked -> !locked.status().isOver())
-                .ifPresent(locked -> book.settle(locked, new Settlement(CheckoutStatus.EXPIRED, pageId(locked), why, at))));
+                .ifPresent(locked ->
+                        book.settle(locked, new Settlement(CheckoutStatus.EXPIRED, pageId(locked), why, at))));
         return mended(order, "no such page", "Checkout " + order.id() + " is over.", at);
     }
 

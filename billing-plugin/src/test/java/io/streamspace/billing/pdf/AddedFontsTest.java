@@ -46,13 +46,16 @@ final class AddedFontsTest {
         Type type = Type.regular(10_000);
 
         assertThat(Line.of("กิ่ก่", type).runs()).extracting(Line.Run::rise).satisfies(rises -> {
-            assertThat(rises).hasSize(3).element(1).satisfies(rise -> assertThat(rise).isBetween(7_000, 8_000));
+            assertThat(rises)
+                    .hasSize(3)
+                    .element(1)
+                    .satisfies(rise -> assertThat(rise).isBetween(7_000, 8_000));
             assertThat(rises.get(0) + rises.get(2)).isZero();
         });
         assertThat(Paragraph.lines("กิ่".repeat(40), type, 100_000))
                 .hasSizeGreaterThan(2)
-                .allSatisfy(line ->
-                        assertThat(line.runs().get(0).codePoints()[0]).isEqualTo('ก'));
+                .allSatisfy(
+                        line -> assertThat(line.runs().get(0).codePoints()[0]).isEqualTo('ก'));
     }
 
     @Test

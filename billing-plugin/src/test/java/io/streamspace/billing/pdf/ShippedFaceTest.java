@@ -30,7 +30,8 @@ final class ShippedFaceTest {
                     .satisfies(component -> assertThat(component)
                             .contains(digest(font))
                             .containsPattern("<id>(OFL-1.1|Apache-2.0)</id>"))
-                    .satisfies(component -> assertThat(FONTS.resolve(textOf(component))).isRegularFile());
+                    .satisfies(component ->
+                            assertThat(FONTS.resolve(textOf(component))).isRegularFile());
         }
     }
 

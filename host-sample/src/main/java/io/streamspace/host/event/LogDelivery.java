@@ -70,10 +70,12 @@ final class LogDelivery {
         }
         long head = transaction(LogTable::head);
         LongStream next = LongStream.rangeClosed(position + 1, Math.min(head, position + howMany));
-        LongStream further = LongStream.iterate(2L * howMany, distance -> position + distance < head, distance -> 2 * distance)
+        LongStream further = LongStream.iterate(
+                        2L * howMany, distance -> position + distance < head, distance -> 2 * distance)
                 .map(distance -> position + distance);
         LongStream last = LongStream.of(head).filter(end -> end > position + howMany);
-        return takesAny(LongStream.concat(next, LongStream.concat(further, last)).toArray());
+        return takesAny(
+                LongStream.concat(next, LongStream.concat(further, last)).toArray());
     }
 
     /** Whether the consumer takes once more the last entry before a position that it has taken. */

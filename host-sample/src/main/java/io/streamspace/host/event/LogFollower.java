@@ -152,7 +152,9 @@ public final class LogFollower implements AutoCloseable {
                 }
             } catch (Throwable trouble) {
                 Duration pause = backOff.next();
-                obstacle = trouble instanceof NotTaken failure ? failure.description() : Texts.shown(trouble.toString(), 200);
+                obstacle = trouble instanceof NotTaken failure
+                        ? failure.description()
+                        : Texts.shown(trouble.toString(), 200);
                 LOG.warn("{} could not take what follows; again in {}", consumer, pause, trouble);
                 progress.awaitStop(pause);
             }

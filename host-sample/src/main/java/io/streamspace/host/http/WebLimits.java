@@ -32,10 +32,8 @@ public record WebLimits(Workers.Limits workers, int connections, Duration headDe
 
     private static Workers.Limits workers(int threads, int waiting) {
         return new Workers.Limits(
-                threads,
-                waiting,
-                (int) property("caller-threads", Math.max(1, threads / CALLERS_SHARE)),
-                (int) property("caller-waiting", Math.max(1, waiting / CALLERS_SHARE)));
+                threads, waiting, (int) property("caller-threads", Math.max(1, threads / CALLERS_SHARE)), (int)
+                        property("caller-waiting", Math.max(1, waiting / CALLERS_SHARE)));
     }
 
     private static long property(String name, long usual) {

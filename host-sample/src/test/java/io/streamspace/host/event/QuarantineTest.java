@@ -169,7 +169,8 @@ class QuarantineTest {
         append("a");
         enable();
         awaitDelivered();
-        plugin.failsBy(() -> new IllegalStateException(new SQLException("date/time field value out of range", "22008")));
+        plugin.failsBy(
+                () -> new IllegalStateException(new SQLException("date/time field value out of range", "22008")));
         plugin.refusesIf(id -> id.startsWith("x"));
         append(IntStream.range(0, 300).mapToObj(i -> "x" + i).toArray(String[]::new));
         append("b");
@@ -180,7 +181,8 @@ class QuarantineTest {
     }
 
     @Test
-    void a_long_run_that_a_plugin_cannot_handle_is_set_aside_if_it_takes_what_lies_far_behind() throws InterruptedException {
+    void a_long_run_that_a_plugin_cannot_handle_is_set_aside_if_it_takes_what_lies_far_behind()
+            throws InterruptedException {
         append("a");
         enable();
         awaitDelivered();

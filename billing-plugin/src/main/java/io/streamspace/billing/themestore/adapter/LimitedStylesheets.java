@@ -44,7 +44,8 @@ public final class LimitedStylesheets implements Stylesheets {
             entered = false;
         }
         if (!entered) {
-            throw new Problem(Kind.UNAVAILABLE, "busy", "Too many stylesheets are being checked. Try again in a moment.");
+            throw new Problem(
+                    Kind.UNAVAILABLE, "busy", "Too many stylesheets are being checked. Try again in a moment.");
         }
     }
 }

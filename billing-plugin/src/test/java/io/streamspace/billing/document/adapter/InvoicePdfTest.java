@@ -121,7 +121,8 @@ final class InvoicePdfTest {
             if (page.contains("Subtotal")) {
                 assertThat(page)
                         .as(name)
-                        .containsPattern("CPU[\\s\\S]*Subtotal[\\s\\S]*(IBAN|Set off)[\\s\\S]*(The last line|Begin again)");
+                        .containsPattern(
+                                "CPU[\\s\\S]*Subtotal[\\s\\S]*(IBAN|Set off)[\\s\\S]*(The last line|Begin again)");
             }
         }
     }

@@ -16,8 +16,10 @@ class LimitedStylesheetsTest {
         Stylesheets[] limited = new Stylesheets[1];
         limited[0] = new LimitedStylesheets(
                 css -> {
-                    assertThatThrownBy(() -> limited[0].rewrite(css)).isInstanceOfSatisfying(
-                            Problem.class, problem -> assertThat(problem.code()).isEqualTo("busy"));
+                    assertThatThrownBy(() -> limited[0].rewrite(css))
+                            .isInstanceOfSatisfying(
+                                    Problem.class,
+                                    problem -> assertThat(problem.code()).isEqualTo("busy"));
                     return new Rewritten(css, "");
                 },
                 1,
