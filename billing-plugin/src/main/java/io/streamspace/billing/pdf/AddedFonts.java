@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
 /**
@@ -23,7 +22,7 @@ public final class AddedFonts {
     private static final int LARGEST_FOLDER = 64 * MEGABYTE;
     private static final List<String> FONTS = List.of(".ttf", ".otf", ".ttc", ".otc", ".woff", ".woff2");
 
-    private static final AtomicReference<List<AddedFace>> FACES = new AtomicReference<>(List.of());
+    private static volatile List<AddedFace> faces = List.of();
 
     private AddedFonts() {}
 
@@ -50,12 +49,12 @@ public final class AddedFonts {
         if (!faults.isEmpty()) {
             throw new IllegalArgumentException(String.join("; ", faults));
         }
-        FACES.set(List.copyOf(read));
+        faces = List.copyOf(read);
         return read.size();
     }
 
     static Optional<Typeface> faceOf(int codePoint) {
-        for (AddedFace face : FACES.get()) {
+        for (AddedFace face : faces) {
             if (face.has(codePoint)) {
                 return Optional.of(face);
             }
