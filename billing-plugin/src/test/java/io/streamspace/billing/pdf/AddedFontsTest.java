@@ -118,9 +118,9 @@ final class AddedFontsTest {
     }
 
     private void assertRefused(byte[] file, String reason) throws IOException {
-        Path font = Files.createDirectories(folder.resolve("bad")).resolve("Some Font.TTF");
-        Files.write(font, file);
-        assertThatThrownBy(() -> AddedFonts.use(font.getParent()))
+        Path bad = Files.createDirectories(folder.resolve("bad"));
+        Files.write(bad.resolve("Some Font.TTF"), file);
+        assertThatThrownBy(() -> AddedFonts.use(bad))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("Some Font.TTF ")
                 .hasMessageContaining(reason);
