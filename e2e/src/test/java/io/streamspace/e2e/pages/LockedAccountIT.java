@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.streamspace.demoprovider.money.TestMethod;
 import io.streamspace.e2e.host.DemoStripe;
 import io.streamspace.e2e.host.Events;
+import io.streamspace.e2e.host.Eventually;
 import io.streamspace.e2e.host.Host;
 import io.streamspace.e2e.host.Json;
 import io.streamspace.e2e.host.Talk;
 import io.streamspace.e2e.host.Tokens;
+import java.time.Duration;
+import java.time.YearMonth;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -85,5 +89,64 @@ final class LockedAccountIT {
             assertThat(stripe.taken()).containsExactly(140L);
             assertThat(host.violations()).isEmpty();
         }
+    }
+
+    @Test
+    void dinars_that_the_provider_cannot_take_by_themselves_are_paid_with_others_and_lock_nobody() throws Exception {
+        String terms = "{'billFrom': '2026-01-01T00:00:00Z', 'currency': 'KWD', 'paymentTerms': 'PT0S', 'gracePeriodDays': 1,"
+                + " 'meters': [{'key': 'calls', 'name': 'Calls', 'unit': 'calls', 'kind': 'counter', 'rate': 0.005}]}";
+        try (DemoStripe stripe = new DemoStripe("2026-01-31T23:00:00Z");
+                Host host = stripe.host(Json.object(terms));
+                Browser browser = new Browser(host.talk().address(), Screen.DESKTOP)) {
+            used(host, stripe, 1, "2026-01");
+            used(host, stripe, 625, "2026-02");
+            host.talk()
+                    .send(Talk.Request.post(Host.BILLING + "/portal-session", Tokens.ALICE, "{}"))
+                    .expect(200);
+            stripe.control().addPaymentMethod(stripe.only("customer").path("id").asText(), TestMethod.VISA);
+
+            assertThat(standing(host)).as("the grace has just begun").isEqualTo("past_due");
+
+            browser.signIn(Tokens.ALICE);
+            browser.open("/billing#/invoices/INV-000001");
+            browser.press("Pay KWD\u00a00.005");
+            browser.look("pay-dinars");
+            browser.confirm("Pay KWD\u00a00.005");
+            browser.awaitText("The amount is too small for a payment by card alone.");
+            browser.look("pay-dinars-refused");
+            browser.press("Pay everything that is open: KWD\u00a03.130");
+            browser.confirm("Pay KWD\u00a03.130");
+            browser.awaitText("is paid: KWD\u00a03.130");
+            assertThat(stripe.taken()).containsExactly(3130L);
+
+            used(host, stripe, 625, "2026-03");
+            awaitTaken(stripe, 3120L, 3130L);
+            stripe.bothTo(host, "2026-04-20T00:00:00Z");
+            assertThat(standing(host)).isEqualTo("active");
+            used(host, stripe, 625, "2026-04");
+            awaitTaken(stripe, 3120L, 3130L, 3130L);
+            assertThat(host.violations()).isEmpty();
+        }
+    }
+
+    /** In a month of 2026, whose invoice is sent then. */
+    private static void used(Host host, DemoStripe stripe, int calls, String month) {
+        host.post(Events.event(
+                "usage.recorded",
+                month + "-01T01:00:00Z",
+                Json.object().put("user", "alice").put("meter", "calls").put("quantity", Integer.toString(calls))));
+        stripe.bothTo(host, YearMonth.parse(month).plusMonths(1) + "-01T01:15:00Z");
+    }
+
+    private static void awaitTaken(DemoStripe stripe, Long... amounts) {
+        Eventually.within(Duration.ofSeconds(30), "collected", () -> stripe.taken().equals(List.of(amounts)));
+    }
+
+    private static String standing(Host host) {
+        return host.talk()
+                .get(Host.BILLING + "/account", Tokens.ALICE)
+                .json()
+                .path("standing")
+                .asText();
     }
 }
