@@ -93,8 +93,9 @@ final class LockedAccountIT {
 
     @Test
     void dinars_that_the_provider_cannot_take_by_themselves_are_paid_with_others_and_lock_nobody() throws Exception {
-        String terms = "{'billFrom': '2026-01-01T00:00:00Z', 'currency': 'KWD', 'paymentTerms': 'PT0S', 'gracePeriodDays': 1,"
-                + " 'meters': [{'key': 'calls', 'name': 'Calls', 'unit': 'calls', 'kind': 'counter', 'rate': 0.005}]}";
+        String terms =
+                "{'billFrom': '2026-01-01T00:00:00Z', 'currency': 'KWD', 'paymentTerms': 'PT0S', 'gracePeriodDays': 1,"
+                        + " 'meters': [{'key': 'calls', 'name': 'Calls', 'unit': 'calls', 'kind': 'counter', 'rate': 0.005}]}";
         try (DemoStripe stripe = new DemoStripe("2026-01-31T23:00:00Z");
                 Host host = stripe.host(Json.object(terms));
                 Browser browser = new Browser(host.talk().address(), Screen.DESKTOP)) {
@@ -139,7 +140,8 @@ final class LockedAccountIT {
     }
 
     private static void awaitTaken(DemoStripe stripe, Long... amounts) {
-        Eventually.within(Duration.ofSeconds(30), "collected", () -> stripe.taken().equals(List.of(amounts)));
+        Eventually.within(
+                Duration.ofSeconds(30), "collected", () -> stripe.taken().equals(List.of(amounts)));
     }
 
     private static String standing(Host host) {
