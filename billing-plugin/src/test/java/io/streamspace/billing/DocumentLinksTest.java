@@ -20,6 +20,8 @@ class DocumentLinksTest {
     private static final Path REPOSITORY = Path.of("..");
     private static final Pattern LINK = Pattern.compile("\\]\\((?!https?:)([^)#\\s]*)(#[^)\\s]*)?\\)");
 
+    private static final Pattern DECISION = Pattern.compile("[0-9]{3}-[a-z-]+\\.md");
+
     @Test
     void links_lead_to_files_and_headings_that_exist() throws IOException {
         List<String> broken = new ArrayList<>();
@@ -33,6 +35,29 @@ class DocumentLinksTest {
         }
         assertTrue(links > 50, "no links were found");
         assertEquals(List.of(), broken);
+    }
+
+    @Test
+    void packages_name_pages_of_decisions_that_exist() throws IOException {
+        List<String> missing = new ArrayList<>();
+        int pages = 0;
+        for (Path info : packages()) {
+            Matcher page = DECISION.matcher(Files.readString(info));
+            while (page.find()) {
+                pages++;
+                if (!Files.exists(REPOSITORY.resolve("docs/decisions").resolve(page.group()))) {
+                    missing.add(info + ": " + page.group());
+                }
+            }
+        }
+        assertTrue(pages > 20, "no pages were found");
+        assertEquals(List.of(), missing);
+    }
+
+    private static List<Path> packages() throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+            return files.filter(file -> file.endsWith("package-info.java")).toList();
+        }
     }
 
     private static void check(Path document, Matcher link, List<String> broken) throws IOException {

@@ -5,6 +5,8 @@
  *
  * <p>Invariants: an id never changes and is never given again; an account lives in one shard for ever; opening an
  * account twice changes nothing.
+ *
+ * <p>Decisions (in {@code docs/decisions}): {@code 015-tax.md}, {@code 031-host-limits.md}.
  */
 @NullMarked
 package io.streamspace.billing.account;

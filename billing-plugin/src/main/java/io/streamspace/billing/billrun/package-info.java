@@ -8,6 +8,10 @@
  * <p>Invariants: a period is sealed once, in one transaction with its invoice, number, credits and postings; whoever
  * seals holds the shard's lock; one account that cannot be billed does not stop the others; a run repeated, or broken
  * off anywhere and repeated, bills nothing twice and leaves no gap between numbers.
+ *
+ * <p>Decisions (in {@code docs/decisions}): {@code 007-explanations.md}, {@code 009-packs-and-plan-changes.md},
+ * {@code 026-bill-run-speed.md}, {@code 032-late-charges.md}, {@code 033-amounts.md},
+ * {@code 035-parked-accounts.md}.
  */
 @NullMarked
 package io.streamspace.billing.billrun;

@@ -6,6 +6,8 @@
  *
  * <p>Invariants: granted = spent + expired + voided + remaining, for each grant and meter; a hold is resolved once; time is
  * half-open.
+ *
+ * <p>Decisions (in {@code docs/decisions}): {@code 008-limits.md}.
  */
 @NullMarked
 package io.streamspace.billing.capacity;

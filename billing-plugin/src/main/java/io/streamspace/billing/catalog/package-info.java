@@ -7,6 +7,8 @@
  *
  * <p>Invariants: versions are only ever appended; a price is never changed backwards; saving an equal price begins no
  * new rate version.
+ *
+ * <p>Decisions (in {@code docs/decisions}): {@code 005-prices.md}.
  */
 @NullMarked
 package io.streamspace.billing.catalog;

@@ -6,6 +6,8 @@
  *
  * <p>Invariants: granted = spent + expired + voided + remaining, for each grant; what remains is never negative; time is
  * half-open: a grant that expires at an instant cannot be spent at it.
+ *
+ * <p>Decisions (in {@code docs/decisions}): {@code 019-credit.md}.
  */
 @NullMarked
 package io.streamspace.billing.credit;

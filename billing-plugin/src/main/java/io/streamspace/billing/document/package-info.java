@@ -6,6 +6,8 @@
  *
  * <p>Invariants: a sent invoice makes the same bytes each time; every number is the invoice's; data for programs are
  * valid or left out, never wrong.
+ *
+ * <p>Decisions (in {@code docs/decisions}): {@code 016-documents.md}.
  */
 @NullMarked
 package io.streamspace.billing.document;

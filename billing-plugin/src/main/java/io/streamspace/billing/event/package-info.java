@@ -8,6 +8,8 @@
  *
  * <p>Invariants: a fact is kept once, for ever, and never changes; facts are totally ordered; an announcement exists
  * exactly if its change was committed; its id comes from the cause and is announced once.
+ *
+ * <p>Decisions (in {@code docs/decisions}): {@code 002-ingest-speed.md}, {@code 004-storage.md}.
  */
 @NullMarked
 package io.streamspace.billing.event;

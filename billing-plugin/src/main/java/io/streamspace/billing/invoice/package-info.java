@@ -6,6 +6,8 @@
  *
  * <p>Invariants: an account's periods tile time; a period is sealed once; one non-void arrears invoice per account and
  * period; numbers have no gap; what a sent invoice says never changes.
+ *
+ * <p>Decisions (in {@code docs/decisions}): {@code 013-adjustments.md}, {@code 018-calendars.md}.
  */
 @NullMarked
 package io.streamspace.billing.invoice;

@@ -7,6 +7,8 @@
  *
  * <p>Invariants: a pure function of the facts, in whatever order they come; a fact is judged once, by the meters offered
  * when it arrives; of facts that stand for one another exactly one counts; a level is never below zero.
+ *
+ * <p>Decisions (in {@code docs/decisions}): {@code 006-meters.md}.
  */
 @NullMarked
 package io.streamspace.billing.measurement;

@@ -9,6 +9,9 @@
  * becomes paid once, when its payments cover it; what is paid beyond that is credit; an account is locked only while an
  * invoice is in arrears, and unlocked in the transaction that ends its arrears; each lock is announced once. Whoever
  * changes what is owed on an account's invoices reviews its standing in the same transaction.
+ *
+ * <p>Decisions (in {@code docs/decisions}): {@code 010-payments-and-standing.md}, {@code 013-adjustments.md},
+ * {@code 024-provider-money.md}.
  */
 @NullMarked
 package io.streamspace.billing.payment;

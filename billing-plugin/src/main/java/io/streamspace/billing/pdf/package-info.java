@@ -8,6 +8,8 @@
  *
  * <p>Invariants: the same calls make the same bytes; every glyph is embedded and has a Unicode text; every mark on a page
  * is tagged or an artifact; nothing is shared between documents but parsed faces, which never change.
+ *
+ * <p>Decisions (in {@code docs/decisions}): {@code 016-documents.md}.
  */
 @NullMarked
 package io.streamspace.billing.pdf;

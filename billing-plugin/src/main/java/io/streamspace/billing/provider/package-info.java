@@ -12,6 +12,9 @@
  * that a repeat changes nothing. An event is a hint: its object is read again, and what was read earlier never replaces what
  * was read later. Money is booked by the provider's own id of it, once for ever. No data of cards is kept.
  * Clock: what is booked has the platform's time; tolerances, leases, time-outs and back-off go by the machine's clock.
+ *
+ * <p>Decisions (in {@code docs/decisions}): {@code 015-tax.md}, {@code 021-provider-events.md},
+ * {@code 022-checkout.md}, {@code 024-provider-money.md}, {@code 025-subscription-sync.md}.
  */
 @NullMarked
 package io.streamspace.billing.provider;

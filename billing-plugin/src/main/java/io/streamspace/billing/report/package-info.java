@@ -6,6 +6,8 @@
  *
  * <p>Invariants: reading changes nothing but what is kept of a full audit. An explanation gets its amounts from the functions
  * that bill.
+ *
+ * <p>Decisions (in {@code docs/decisions}): {@code 007-explanations.md}, {@code 017-reports.md}.
  */
 @NullMarked
 package io.streamspace.billing.report;

@@ -6,6 +6,8 @@
  * <p>Invariants: a job sees the instant it fires for as its present; jobs of one instant run in the order calculate-usage,
  * check-quotas, generate-invoices, reconcile-payments; a fire that has a finished run is not run again; fires missed while the plugin was
  * disabled collapse into one. The only place of Quartz.
+ *
+ * <p>Decisions (in {@code docs/decisions}): {@code 035-parked-accounts.md}.
  */
 @NullMarked
 package io.streamspace.billing.schedule;

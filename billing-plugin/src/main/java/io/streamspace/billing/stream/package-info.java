@@ -10,6 +10,8 @@
  * told only if it differs from what was told before. What changes after a listener was told to be ready is told; the same may
  * be told twice. It does not matter which host made a change. Clocks: what is told is as of the platform's clock; pauses and
  * the length of streams go by the machine's.
+ *
+ * <p>Decisions (in {@code docs/decisions}): {@code 027-live-changes.md}.
  */
 @NullMarked
 package io.streamspace.billing.stream;

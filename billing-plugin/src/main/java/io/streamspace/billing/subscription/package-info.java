@@ -6,6 +6,9 @@
  *
  * <p>Invariants: what has begun is not taken back; at each instant an account has at most one plan;
  * of each plan an account has at most one trial, and none within another.
+ *
+ * <p>Decisions (in {@code docs/decisions}): {@code 009-packs-and-plan-changes.md}, {@code 019-credit.md},
+ * {@code 025-subscription-sync.md}.
  */
 @NullMarked
 package io.streamspace.billing.subscription;

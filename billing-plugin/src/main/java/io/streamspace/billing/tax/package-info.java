@@ -8,6 +8,8 @@
  * <p>Invariants: pure and exact up to one rounding, half up, of each line or of each rate's sum; parts always sum to the
  * whole; what was taxed once is corrected at the same rate. Where a provider decides, what it has not decided is not
  * known, and nothing is taxed by guess.
+ *
+ * <p>Decisions (in {@code docs/decisions}): {@code 015-tax.md}.
  */
 @NullMarked
 package io.streamspace.billing.tax;

@@ -8,6 +8,8 @@
  * <p>Invariants: a sale = creator share + platform share + fee, to the minor unit; a creator's balance = shares - shares
  * taken back - payouts, and is what the ledger says they are owed; a period is paid out to a creator once; a sale is
  * refunded once; only a stylesheet that was parsed and written again is ever shown.
+ *
+ * <p>Decisions (in {@code docs/decisions}): {@code 011-theme-store.md}.
  */
 @NullMarked
 package io.streamspace.billing.themestore;

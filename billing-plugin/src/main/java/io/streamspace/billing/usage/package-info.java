@@ -8,6 +8,9 @@
  * <p>Invariants: the records of a session and meter, up to where its shard is settled, sum to the integral of its
  * timeline; records of one revision never overlap; a record of a revision that has been billed is never touched;
  * settling twice changes nothing.
+ *
+ * <p>Decisions (in {@code docs/decisions}): {@code 004-storage.md}, {@code 006-meters.md},
+ * {@code 035-parked-accounts.md}.
  */
 @NullMarked
 package io.streamspace.billing.usage;

@@ -4,6 +4,8 @@
  * <p>Owns: arithmetic that loses nothing, and where rounding happens. Does not own: any meaning of billing.
  *
  * <p>Invariants: pure; immutable; no floating point; rounding is always an argument.
+ *
+ * <p>Decisions (in {@code docs/decisions}): {@code 033-amounts.md}.
  */
 @NullMarked
 package io.streamspace.billing.values;

@@ -10,6 +10,8 @@
  * that hands it to the host's bus; a message has the same id at every attempt, replays included; nothing is sent inside a
  * transaction; a lease that is not settled lapses and another host tries again; a secret leaves only when it is made.
  * Clock: leases, attempts, back-off and the grace of rotated secrets go by the machine's clock, not by the platform's.
+ *
+ * <p>Decisions (in {@code docs/decisions}): {@code 014-webhooks.md}.
  */
 @NullMarked
 package io.streamspace.billing.webhook;

@@ -7,6 +7,8 @@
  * <p>Invariants: answers are read as plain JSON, in the shapes of API versions from 2020 up to the SDK's own, because events,
  * endpoints and accounts may speak an older one; the SDK's typed models are never read. What cannot be understood is a
  * {@code ProviderMismatch}, never a guess. No message holds a key or a card's number. Stripe keeps instants in whole seconds.
+ *
+ * <p>Decisions (in {@code docs/decisions}): {@code 020-stripe-adapter.md}.
  */
 @NullMarked
 package io.streamspace.billing.provider.adapter.stripe;
