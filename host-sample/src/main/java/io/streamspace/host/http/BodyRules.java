@@ -1,7 +1,9 @@
 package io.streamspace.host.http;
 
 import io.streamspace.host.http.edge.BodyTerms;
+import io.streamspace.host.http.edge.CallerKey;
 import io.streamspace.host.http.edge.MemoryBudget;
+import io.streamspace.host.http.edge.MemoryShares;
 import io.streamspace.host.http.edge.RawPath;
 import io.streamspace.host.plugin.gateway.Admission;
 import io.streamspace.host.plugin.gateway.PluginGateway;
@@ -26,11 +28,14 @@ final class BodyRules implements BodyTerms.Source {
     private static final int EVENTS_WEIGHT = 5;
     private static final int TREE_WEIGHT = 20;
 
+    /** One caller has at most one of so many parts of what all have. */
+    private static final int CALLERS = 4;
+
     private final PluginGateway gateway;
     private final Set<String> servletPrefixes;
     private final MemoryBudget ofEvents;
-    private final MemoryBudget ofCallers;
-    private final MemoryBudget ofStrangers;
+    private final MemoryShares ofCallers;
+    private final MemoryShares ofStrangers;
 
     /**
      * @param servletPrefixes below them bodies may have 1 MiB
@@ -40,8 +45,8 @@ final class BodyRules implements BodyTerms.Source {
         this.gateway = gateway;
         this.servletPrefixes = servletPrefixes;
         this.ofEvents = new MemoryBudget(memoryBytes);
-        this.ofCallers = new MemoryBudget(memoryBytes / 2);
-        this.ofStrangers = new MemoryBudget(memoryBytes / 4);
+        this.ofCallers = new MemoryShares(memoryBytes / 2, CALLERS);
+        this.ofStrangers = new MemoryShares(memoryBytes / 4, CALLERS);
     }
 
     @Override
@@ -59,7 +64,7 @@ final class BodyRules implements BodyTerms.Source {
                 .orElse(servletPrefixes.stream().anyMatch(path::startsWith) ? LARGEST_OF_PLUGIN_BYTES : USUAL_BYTES);
         return new BodyTerms(
                 Math.min(bytes, LARGEST_OF_PLUGIN_BYTES),
-                caller == null ? ofStrangers : ofCallers,
+                (caller == null ? ofStrangers : ofCallers).of(CallerKey.of(request)),
                 TREE_WEIGHT,
                 obstacle);
     }

@@ -12,7 +12,7 @@ import org.eclipse.jetty.server.Request;
  * @param weight bytes of the heap that handling one byte of the body takes
  * @param obstacle why the request is refused without its body being read
  */
-public record BodyTerms(long mostBytes, MemoryBudget memory, int weight, Optional<Problem> obstacle) {
+public record BodyTerms(long mostBytes, Memory memory, int weight, Optional<Problem> obstacle) {
 
     /** Bodies up to here are taken without asking for memory: there are no more of them than connections. */
     public static final long FREE_BYTES = 64 << 10;

@@ -3,7 +3,7 @@ package io.streamspace.host.http.edge;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Bytes of the heap that requests may take together. Safe for use by many threads. */
-public final class MemoryBudget {
+public final class MemoryBudget implements Memory {
 
     private final AtomicLong freeBytes;
 
@@ -11,8 +11,8 @@ public final class MemoryBudget {
         this.freeBytes = new AtomicLong(bytes);
     }
 
-    /** Takes so many bytes; false, and takes nothing, if they are not free. */
-    boolean reserve(long bytes) {
+    @Override
+    public boolean reserve(long bytes) {
         if (freeBytes.addAndGet(-bytes) >= 0) {
             return true;
         }
@@ -20,7 +20,8 @@ public final class MemoryBudget {
         return false;
     }
 
-    void release(long bytes) {
+    @Override
+    public void release(long bytes) {
         freeBytes.addAndGet(bytes);
     }
 }
