@@ -34,7 +34,7 @@ import java.util.function.Supplier;
 final class StoreFeature {
 
     private static final int STYLESHEETS_AT_A_TIME = 1;
-    private static final Duration STYLESHEET_PATIENCE = Duration.ofSeconds(5);
+    private static final Duration STYLESHEET_PATIENCE = Duration.ofSeconds(2);
 
     private final Features features;
     private final AccountScopes scopes;
