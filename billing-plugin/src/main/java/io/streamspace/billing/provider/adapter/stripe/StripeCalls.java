@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class StripeCalls {
 
+    /** Objects in one page of a list, the most that Stripe gives. */
+    static final long PAGE_SIZE = 100;
+
     private static final Duration SHORTLY = Duration.ofSeconds(5);
     private static final Duration UNTIL_MENDED = Duration.ofMinutes(5);
     private static final Duration MOST = Duration.ofHours(1);

@@ -14,7 +14,6 @@ import java.util.function.Supplier;
 /** Checkout, on Stripe's own page. */
 final class StripeCheckouts implements PaymentGateway.Checkouts {
 
-    private static final long AT_ONCE = 100;
     private static final String WITH_PAYMENT = "payment_intent";
 
     private final StripeCalls calls;
@@ -65,7 +64,7 @@ final class StripeCheckouts implements PaymentGateway.Checkouts {
                                 .setCreated(SessionListParams.Created.builder()
                                         .setGte(since.getEpochSecond())
                                         .build())
-                                .setLimit(AT_ONCE)
+                                .setLimit(StripeCalls.PAGE_SIZE)
                                 .setStartingAfter(after)
                                 .addExpand("data." + WITH_PAYMENT)
                                 .build()))

@@ -19,8 +19,6 @@ import org.jspecify.annotations.Nullable;
 /** Customers, their means of paying, and their page. */
 final class StripeCustomers implements PaymentGateway.Customers {
 
-    private static final long AT_ONCE = 100;
-
     private final StripeCalls calls;
     private final Mode mode;
     private final StripePortal portal;
@@ -75,7 +73,7 @@ final class StripeCustomers implements PaymentGateway.Customers {
                         .list(
                                 customerId,
                                 CustomerPaymentMethodListParams.builder()
-                                        .setLimit(AT_ONCE)
+                                        .setLimit(StripeCalls.PAGE_SIZE)
                                         .setStartingAfter(after)
                                         .build()))
                 .stream()

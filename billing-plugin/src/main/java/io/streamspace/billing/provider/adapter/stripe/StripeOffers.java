@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class StripeOffers implements PaymentGateway.Offers {
 
-    private static final long AT_ONCE = 100;
     private static final String WITH_PRODUCTS = "data.product";
     private static final String WITH_PRODUCT = "product";
     private static final String EXISTS = "resource_already_exists";
@@ -48,7 +47,7 @@ final class StripeOffers implements PaymentGateway.Offers {
         return calls
                 .all((client, after) -> client.v1()
                         .prices()
-                        .list(which.setLimit(AT_ONCE)
+                        .list(which.setLimit(StripeCalls.PAGE_SIZE)
                                 .setStartingAfter(after)
                                 .addAllExpand(expand(after))
                                 .build()))

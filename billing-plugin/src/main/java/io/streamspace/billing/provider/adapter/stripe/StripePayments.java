@@ -19,7 +19,6 @@ import java.util.Optional;
 /** Payment intents, refunds and disputes. */
 final class StripePayments implements PaymentGateway.PaymentsAndRefunds {
 
-    private static final long AT_ONCE = 100;
     private static final String WITH_CHARGE = "latest_charge";
     private static final String INTENT = "pi_";
 
@@ -85,7 +84,7 @@ final class StripePayments implements PaymentGateway.PaymentsAndRefunds {
                                 .setCreated(PaymentIntentListParams.Created.builder()
                                         .setGte(since.getEpochSecond())
                                         .build())
-                                .setLimit(AT_ONCE)
+                                .setLimit(StripeCalls.PAGE_SIZE)
                                 .setStartingAfter(after)
                                 .addExpand("data." + WITH_CHARGE)
                                 .build()))
@@ -128,7 +127,9 @@ final class StripePayments implements PaymentGateway.PaymentsAndRefunds {
         return calls
                 .all((client, after) -> client.v1()
                         .refunds()
-                        .list(which.setLimit(AT_ONCE).setStartingAfter(after).build()))
+                        .list(which.setLimit(StripeCalls.PAGE_SIZE)
+                                .setStartingAfter(after)
+                                .build()))
                 .stream()
                 .map(RefundReader::refund)
                 .toList();
@@ -153,7 +154,7 @@ final class StripePayments implements PaymentGateway.PaymentsAndRefunds {
                                 .setCreated(DisputeListParams.Created.builder()
                                         .setGte(since.getEpochSecond())
                                         .build())
-                                .setLimit(AT_ONCE)
+                                .setLimit(StripeCalls.PAGE_SIZE)
                                 .setStartingAfter(after)
                                 .build()))
                 .stream()

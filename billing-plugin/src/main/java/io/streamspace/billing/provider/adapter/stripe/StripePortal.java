@@ -21,8 +21,6 @@ final class StripePortal {
     /** Counts up when what is below changes, so that a new configuration is made. */
     private static final String SUBJECT = "portal:1";
 
-    private static final long AT_ONCE = 100;
-
     private final StripeCalls calls;
     private volatile @Nullable String configurationId;
 
@@ -56,7 +54,7 @@ final class StripePortal {
                         .configurations()
                         .list(ConfigurationListParams.builder()
                                 .setActive(true)
-                                .setLimit(AT_ONCE)
+                                .setLimit(StripeCalls.PAGE_SIZE)
                                 .setStartingAfter(after)
                                 .build()))
                 .stream()

@@ -20,7 +20,6 @@ import java.util.Optional;
 /** Subscriptions and their invoices. */
 final class StripeRecurring implements PaymentGateway.Recurring {
 
-    private static final long AT_ONCE = 100;
     private static final String WITH_PAYMENTS = "payments";
 
     private final StripeCalls calls;
@@ -46,7 +45,7 @@ final class StripeRecurring implements PaymentGateway.Recurring {
                         .list(SubscriptionListParams.builder()
                                 .setCustomer(customerId)
                                 .setStatus(SubscriptionListParams.Status.ALL)
-                                .setLimit(AT_ONCE)
+                                .setLimit(StripeCalls.PAGE_SIZE)
                                 .setStartingAfter(after)
                                 .build()))
                 .stream()
@@ -141,7 +140,7 @@ final class StripeRecurring implements PaymentGateway.Recurring {
                                 .setCreated(InvoiceListParams.Created.builder()
                                         .setGte(since.getEpochSecond())
                                         .build())
-                                .setLimit(AT_ONCE)
+                                .setLimit(StripeCalls.PAGE_SIZE)
                                 .setStartingAfter(after)
                                 .addExpand("data." + WITH_PAYMENTS)
                                 .build()))
