@@ -98,7 +98,7 @@ final class Billing implements AutoCloseable {
         threads.untilDone(this::runMissedFires);
     }
 
-    /** What of a configuration can no longer change, and what of a change cannot be shown on invoices. */
+    /** Finds fields that can no longer change, and new texts that invoices cannot show. */
     List<SettingsContract.Fault> faults(String configuration) {
         List<SettingsContract.Fault> faults = new ArrayList<>(settings.faults(configuration));
         faults.addAll(PrintedTexts.ofConfiguration(Json.read(context.configuration()), Json.read(configuration)));

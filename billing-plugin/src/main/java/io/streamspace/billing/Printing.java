@@ -2,11 +2,11 @@ package io.streamspace.billing;
 
 import io.streamspace.billing.document.Documents;
 import io.streamspace.billing.document.Language;
-import io.streamspace.billing.document.PrintRoom;
 import io.streamspace.billing.document.adapter.CreditNotePdfResource;
 import io.streamspace.billing.document.adapter.InvoiceFile;
 import io.streamspace.billing.document.adapter.InvoicePdfResource;
 import io.streamspace.billing.document.adapter.NoteReason;
+import io.streamspace.billing.http.RequestSlots;
 import io.streamspace.billing.invoice.CreditNote;
 import io.streamspace.billing.invoice.CreditNotes;
 import io.streamspace.billing.invoice.Invoice;
@@ -24,17 +24,18 @@ final class Printing {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final Features features;
-    private final PrintRoom printRoom;
+    private final RequestSlots requestSlots;
 
     Printing(Features features) {
         this.features = features;
-        this.printRoom = new PrintRoom(() -> features.configuration().pdfConcurrency(), PATIENCE);
+        this.requestSlots = new RequestSlots(
+                () -> features.configuration().pdfConcurrency(), PATIENCE, "Too many documents are being made.");
     }
 
     List<Object> resources() {
         return List.of(
-                new InvoicePdfResource(features.invoices(), features::calendars, printRoom),
-                new CreditNotePdfResource(creditNotes(), features.invoices(), features::calendars, printRoom));
+                new InvoicePdfResource(features.invoices(), features::calendars, requestSlots),
+                new CreditNotePdfResource(creditNotes(), features.invoices(), features::calendars, requestSlots));
     }
 
     /** Invoices and credit notes as files that go with mails. */
@@ -49,7 +50,7 @@ final class Printing {
         };
     }
 
-    /** What a document gives as a reason, in a language. */
+    /** Translates a reason as documents print it. */
     static String reason(io.streamspace.billing.account.Language language, String reason) {
         return NoteReason.in(Language.ofKey(language.key()), reason);
     }
@@ -61,12 +62,12 @@ final class Printing {
     private Enclosure file(CreditNote note, Language language) {
         Invoice invoice =
                 features.invoices().find(note.account(), note.invoiceId()).orElseThrow();
-        byte[] pdf = printRoom.make(() -> InvoiceFile.pdf(Documents.of(note, invoice, zone(invoice)), language));
+        byte[] pdf = requestSlots.make(() -> InvoiceFile.pdf(Documents.of(note, invoice, zone(invoice)), language));
         return pdf(note.number(), pdf);
     }
 
     private Enclosure file(Invoice invoice, Language language) {
-        byte[] pdf = printRoom.make(() -> InvoiceFile.pdf(Documents.of(invoice, zone(invoice)), language));
+        byte[] pdf = requestSlots.make(() -> InvoiceFile.pdf(Documents.of(invoice, zone(invoice)), language));
         String number = Objects.requireNonNull(invoice.sending(), "only what was sent is mailed")
                 .number();
         return pdf(number, pdf);

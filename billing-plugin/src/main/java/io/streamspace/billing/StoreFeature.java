@@ -2,6 +2,7 @@ package io.streamspace.billing;
 
 import io.streamspace.billing.billrun.ImmediateSale;
 import io.streamspace.billing.http.AccountScopes;
+import io.streamspace.billing.http.RequestSlots;
 import io.streamspace.billing.invoice.Invoice;
 import io.streamspace.billing.invoice.InvoiceLine;
 import io.streamspace.billing.invoice.LineKind;
@@ -13,7 +14,7 @@ import io.streamspace.billing.themestore.RefundSale;
 import io.streamspace.billing.themestore.Sale;
 import io.streamspace.billing.themestore.StorePorts;
 import io.streamspace.billing.themestore.StoreTerms;
-import io.streamspace.billing.themestore.adapter.LimitedStylesheets;
+import io.streamspace.billing.themestore.Stylesheets;
 import io.streamspace.billing.themestore.adapter.ParsedStylesheets;
 import io.streamspace.billing.themestore.adapter.PostgresEarnings;
 import io.streamspace.billing.themestore.adapter.PostgresSales;
@@ -65,12 +66,16 @@ final class StoreFeature {
                 scopes,
                 ports.items(),
                 ports.sales(),
-                new ListItem(
-                        ports.items(),
-                        new LimitedStylesheets(new ParsedStylesheets(), STYLESHEETS_AT_A_TIME, STYLESHEET_PATIENCE),
-                        features.quotas().limits(),
-                        ports.transactions()),
+                new ListItem(ports.items(), stylesheets(), features.quotas().limits(), ports.transactions()),
                 surroundings));
+    }
+
+    /** One at a time: a long one takes a core for seconds, and those of one user must not take every core. */
+    private static Stylesheets stylesheets() {
+        RequestSlots slots = new RequestSlots(
+                () -> STYLESHEETS_AT_A_TIME, STYLESHEET_PATIENCE, "Too many stylesheets are being checked.");
+        Stylesheets parsed = new ParsedStylesheets();
+        return css -> slots.make(() -> parsed.rewrite(css));
     }
 
     StorePurchasesResource purchases() {

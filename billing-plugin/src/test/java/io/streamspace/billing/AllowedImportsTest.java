@@ -86,7 +86,7 @@ class AllowedImportsTest {
     private String picture() {
         SortedMap<String, SortedSet<String>> features = new TreeMap<>();
         imports.forEach((room, to) -> {
-            if (imports.containsKey(room + ".adapter") || isRule(room)) {
+            if (ArchitectureTest.FEATURES.contains(room)) {
                 features.put(room, to);
             }
         });
@@ -101,11 +101,6 @@ class AllowedImportsTest {
                         .append(one)
                         .append('\n')));
         return drawn.append("```\n").toString();
-    }
-
-    /** Features without an adapter of their own. */
-    private static boolean isRule(String room) {
-        return Set.of("values", "meter", "catalog", "rating", "tax").contains(room);
     }
 
     private static boolean reaches(Map<String, SortedSet<String>> features, String from, String to) {

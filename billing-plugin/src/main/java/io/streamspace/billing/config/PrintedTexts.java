@@ -25,14 +25,14 @@ public final class PrintedTexts {
         collect(before);
     }
 
-    /** Of a party: all its texts. */
+    /** Judges all texts of a party. */
     public static List<Fault> ofParty(JsonNode before, JsonNode after, String field) {
         PrintedTexts texts = new PrintedTexts(before);
         texts.check(after, field, leaf -> true);
         return texts.faults;
     }
 
-    /** Of a configuration: the seller, the notes, and the names of what is sold and taxed. */
+    /** Judges a configuration: the seller, the notes, and the names of what is sold and taxed. */
     public static List<Fault> ofConfiguration(JsonNode before, JsonNode after) {
         PrintedTexts texts = new PrintedTexts(before);
         texts.check(after.path("seller"), "seller", leaf -> true);

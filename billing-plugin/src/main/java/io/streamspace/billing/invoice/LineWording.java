@@ -14,18 +14,18 @@ import java.util.stream.IntStream;
  * sentence that was ever stored stays here: a new one gets a constant of its own.
  */
 public enum LineWording {
-    /** Of a meter, in a service period. */
+    /** Use of a meter, in a service period. */
     USE("%s, %s", LineKind.USAGE),
-    /** Of a meter, in a service period. */
+    /** Overage of a meter, in a service period. */
     OVERAGE("%s overage, %s", LineKind.OVERAGE),
-    /** Of a meter, in a service period. */
+    /** Correction of a meter, in a service period. */
     CORRECTION("Correction: %s, %s", LineKind.CORRECTION),
-    /** Of a plan, for a service period that begins with a change. */
+    /** Credit for the unused part of a plan, for a service period that begins with a change. */
     UNUSED_PLAN("Unused %s plan, %s", LineKind.PRORATION),
-    /** Of a plan, for a service period. */
+    /** Price of a plan, for a service period. */
     PLAN("%s plan, %s", LineKind.PLAN, LineKind.PRORATION),
     THEME("Theme: %s", LineKind.THEME),
-    /** Of a bundle of themes. */
+    /** Sale of a bundle of themes. */
     THEMES("Themes: %s", LineKind.THEME),
     CREDIT("Credit", LineKind.TOP_UP);
 
@@ -49,7 +49,7 @@ public enum LineWording {
      */
     public record Described(LineWording wording, List<String> values) {
 
-        /** Of the meter, plan or theme. */
+        /** The name of the meter, plan or theme. */
         public Optional<String> name() {
             return values.stream().findFirst();
         }

@@ -34,7 +34,7 @@ final class CharacterMap {
         return codePoint < glyphs.length ? glyphs[codePoint] : glyphOfGroup(codePoint);
     }
 
-    /** Where the character map of a format is; 0 if there is none. */
+    /** Offset of the character map of a format; 0 if there is none. */
     private int table(int format) {
         int cmap = font.at("cmap");
         for (int i = 0; i < font.unsigned16(cmap + 2); i++) {

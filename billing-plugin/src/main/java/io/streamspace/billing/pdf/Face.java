@@ -78,12 +78,12 @@ final class Face {
                 inEm(tables.signed16(head + 42)));
     }
 
-    /** Where a glyph's lowest point is, in thousandths of an em above the baseline; 0 for a blank one. */
+    /** Height of a glyph's lowest point, in thousandths of an em above the baseline; 0 for a blank one. */
     int bottom(int glyph) {
         return edge(glyph, 4);
     }
 
-    /** Where its highest point is. */
+    /** Height of its highest point, in the same unit. */
     int top(int glyph) {
         return edge(glyph, 8);
     }

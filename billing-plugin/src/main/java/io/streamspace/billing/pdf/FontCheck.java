@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/** Whether a font file of others can be embedded, so that what is wrong with it shows when it is read, not in a document. */
+/** Checks that an added font file can be embedded, so that a fault shows when it is read, not in a document. */
 final class FontCheck {
 
     private static final int TRUE_TYPE = 0x00010000;

@@ -43,7 +43,7 @@ public final class Glyphs {
                 : Script.prepared(text).codePoints().filter(Glyphs::isMissing).findFirst();
     }
 
-    /** What a person is told of a text that cannot be shown whole, with what an administrator can do; empty if it can. */
+    /** The error message for a text that cannot be shown whole, with the remedy; empty if it can be shown. */
     public static Optional<String> fault(String text) {
         OptionalInt missing = missing(text);
         return missing.isEmpty() ? Optional.empty() : Optional.of(fault(missing.getAsInt()));

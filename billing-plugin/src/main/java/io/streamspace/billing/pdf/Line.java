@@ -47,7 +47,7 @@ public final class Line {
         return runs;
     }
 
-    /** Of the em, in thousandths of a point. */
+    /** Size of the em, in thousandths of a point. */
     public int size() {
         return type.size();
     }

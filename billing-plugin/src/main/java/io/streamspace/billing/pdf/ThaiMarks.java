@@ -15,7 +15,7 @@ final class ThaiMarks {
 
     private ThaiMarks() {}
 
-    /** How much higher than its glyph a character is drawn, in thousandths of a point; most are drawn as they are: 0. */
+    /** Distance by which a character is raised, in thousandths of a point; 0 for most. */
     static int rise(int[] codePoints, int at, Type type) {
         int mark = codePoints[at];
         int block = mark & ~0x7f;

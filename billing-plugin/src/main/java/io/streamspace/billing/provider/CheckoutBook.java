@@ -22,7 +22,7 @@ public interface CheckoutBook {
     List<CheckoutOrder> live(AccountId account);
 
     /**
-     * Those that are not over though their page lapsed before an instant, of all accounts, by id.
+     * Orders that are not over though their page lapsed before an instant, of all accounts, by id.
      *
      * @param afterId the last one of the batch before; empty: from the first on
      */

@@ -127,7 +127,7 @@ class CallersIT {
                 .isEqualTo("invalid_parameter");
     }
 
-    /** Of whom a thread each would be waiting for, more than there are. */
+    /** More connections than there are request threads. */
     private static final int UNREAD_CONNECTIONS = 220;
 
     private static final int UNREAD_ANSWERS = 20;

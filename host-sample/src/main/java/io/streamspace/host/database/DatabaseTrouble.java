@@ -42,7 +42,7 @@ public final class DatabaseTrouble extends RuntimeException {
         return false;
     }
 
-    /** Whether the database refused a value: classes 22 (data) and 23 (constraint). */
+    /** Tells whether the database refused a value: classes 22 (data) and 23 (constraint). */
     public static boolean isOfData(@Nullable Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql && saysData(sql)) {

@@ -61,8 +61,8 @@ final class LogDelivery {
     }
 
     /**
-     * Whether the consumer takes an entry behind a position: one of the so many next, or of some ever further away, up to
-     * the last one. They stay to be taken; the one that was taken is the first to be asked for next time.
+     * Tells whether the consumer takes an entry behind a position: one of the next ones, one at doubling distances, or the
+     * last one. Nothing is moved on; the entry that was taken is tried first next time.
      */
     boolean takesAnyAfter(long position, int howMany) throws SQLException, NotTaken {
         if (witness > position && takes(witness)) {

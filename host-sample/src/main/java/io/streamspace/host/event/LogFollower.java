@@ -25,7 +25,7 @@ public final class LogFollower implements AutoCloseable {
     private static final int BATCH = 5_000;
     private static final int TRIES = 3;
 
-    /** How many entries directly behind one that fails are tried, and others ever further, to see whether it is at fault. */
+    /** Number of entries directly behind one that fails which are tried, beside others further on, to see whether it is at fault. */
     private static final int NEIGHBOURS = 10;
 
     /** How many entries in a row are set aside on no better evidence than that an earlier one is taken again. */
@@ -82,7 +82,7 @@ public final class LogFollower implements AutoCloseable {
         return progress.awaitReached(head(), atMost);
     }
 
-    /** What following waits for, as entry and reason; empty while nothing failed last. */
+    /** The entries that delivery waits to retry, with the reason; empty if the last delivery succeeded. */
     public Optional<String> obstacle() {
         return Optional.ofNullable(obstacle);
     }
@@ -206,8 +206,8 @@ public final class LogFollower implements AutoCloseable {
     }
 
     /**
-     * Whether the entry is at fault, not the consumer as a whole: others pass. Where nothing but earlier entries pass, of
-     * which the consumer may know that it has them, the database must have refused the entry's own data, or there is a limit.
+     * Tells whether the entry is at fault, not the consumer as a whole: other entries pass. If only earlier entries pass,
+     * which the consumer may recognise as repeats, the database must have refused the entry's data, or a limit applies.
      */
     private boolean isOwnFault(long position, NotTaken failure) throws SQLException, NotTaken {
         return failure.isUnreadable()

@@ -33,7 +33,7 @@ final class NotTaken extends Exception {
         return DatabaseTrouble.isOfSurroundings(failure);
     }
 
-    /** Whether the database refused what the entries say, which no further try changes. */
+    /** Tells whether the database refused a value of the entries, which no further try changes. */
     boolean isOfData() {
         return DatabaseTrouble.isOfData(failure);
     }

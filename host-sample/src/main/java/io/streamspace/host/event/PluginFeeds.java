@@ -116,7 +116,7 @@ public final class PluginFeeds implements PluginObserver {
         }
     }
 
-    /** What delivery to a plugin waits for, as entry and reason; empty while nothing failed last. */
+    /** The entries that delivery to a plugin waits to retry, with the reason; empty if the last delivery succeeded. */
     public Optional<String> obstacle(String pluginId) {
         PluginFeed feed = feeds.get(pluginId);
         return feed == null ? Optional.empty() : feed.follower().obstacle();

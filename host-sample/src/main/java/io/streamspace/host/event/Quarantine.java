@@ -27,7 +27,7 @@ public final class Quarantine {
     private static final String DISCARD = Sql.of(Quarantine.class, "discard");
     private static final String REASON = Sql.of(Quarantine.class, "reason");
 
-    /** Of a longer run of entries no further one is notified of; their number is in the metrics. */
+    /** Notifications of entries in a row; a longer run shows in the metrics. */
     private static final int MOST_NOTIFIED = 10;
 
     private static final String OF_ENTRY = " WHERE consumer = ? AND position = ? AND discarded_millis IS NULL";

@@ -58,7 +58,7 @@ final class Closing {
     }
 
     /**
-     * How much room it needs in one piece: all of it; of a long note only its beginning, if that has room here or the whole
+     * Returns the height it needs in one piece: all of it; of a long note only its beginning, if that has room here or the whole
      * has none on any page; else only the sums.
      *
      * @param here how much room is left on this page
@@ -84,7 +84,7 @@ final class Closing {
         return BEFORE + rows + remark;
     }
 
-    /** Of a heading with what stands below it, and the gap above. */
+    /** The height of a heading with what stands below it, and the gap above. */
     private static int blockHeight(int lines) {
         return lines == 0 ? 0 : GAP + HEADING_ROW + lines * LEADING;
     }
@@ -194,7 +194,7 @@ final class Closing {
         page.tagged(row.child(Role.CELL), () -> sheet.rightAligned(sum.amount(), sum.ink(), sheet.right(), baseline));
     }
 
-    /** Where to pay; empty if nothing is to be paid. */
+    /** Payment instructions; empty if nothing is to be paid. */
     private List<Line> paymentLines() {
         Bank bank = document.parties().seller().bank();
         String number = document.identity().number();

@@ -1,8 +1,8 @@
 package io.streamspace.billing.document.adapter;
 
 import io.streamspace.billing.document.Documents;
-import io.streamspace.billing.document.PrintRoom;
 import io.streamspace.billing.http.NamedCreditNote;
+import io.streamspace.billing.http.RequestSlots;
 import io.streamspace.billing.http.Scope;
 import io.streamspace.billing.invoice.Calendars;
 import io.streamspace.billing.invoice.CreditNote;
@@ -26,14 +26,14 @@ public final class CreditNotePdfResource {
     private final CreditNotes creditNotes;
     private final Invoices invoices;
     private final Supplier<Calendars> calendars;
-    private final PrintRoom printRoom;
+    private final RequestSlots requestSlots;
 
     public CreditNotePdfResource(
-            CreditNotes creditNotes, Invoices invoices, Supplier<Calendars> calendars, PrintRoom printRoom) {
+            CreditNotes creditNotes, Invoices invoices, Supplier<Calendars> calendars, RequestSlots requestSlots) {
         this.creditNotes = creditNotes;
         this.invoices = invoices;
         this.calendars = calendars;
-        this.printRoom = printRoom;
+        this.requestSlots = requestSlots;
     }
 
     @GET
@@ -44,7 +44,7 @@ public final class CreditNotePdfResource {
         Invoice invoice = invoices.find(note.account(), note.invoiceId()).orElseThrow();
         Look look = Look.asked(request, invoice.details().buyer());
         ZoneId zone = calendars.get().of(note.account()).zoneAt(invoice.period().start());
-        return printRoom.make(
+        return requestSlots.make(
                 () -> PrintedInvoice.answer(Documents.of(note, invoice, zone), look, note.number(), conditions));
     }
 }

@@ -1,8 +1,8 @@
 package io.streamspace.billing.document.adapter;
 
 import io.streamspace.billing.document.Documents;
-import io.streamspace.billing.document.PrintRoom;
 import io.streamspace.billing.http.NamedInvoice;
+import io.streamspace.billing.http.RequestSlots;
 import io.streamspace.billing.invoice.Calendars;
 import io.streamspace.billing.invoice.Invoice;
 import io.streamspace.billing.invoice.Invoices;
@@ -22,12 +22,12 @@ public final class InvoicePdfResource {
 
     private final Invoices invoices;
     private final Supplier<Calendars> calendars;
-    private final PrintRoom printRoom;
+    private final RequestSlots requestSlots;
 
-    public InvoicePdfResource(Invoices invoices, Supplier<Calendars> calendars, PrintRoom printRoom) {
+    public InvoicePdfResource(Invoices invoices, Supplier<Calendars> calendars, RequestSlots requestSlots) {
         this.invoices = invoices;
         this.calendars = calendars;
-        this.printRoom = printRoom;
+        this.requestSlots = requestSlots;
     }
 
     @GET
@@ -38,7 +38,7 @@ public final class InvoicePdfResource {
         Look look = Look.asked(request, invoice.details().buyer());
         ZoneId zone =
                 calendars.get().of(invoice.account()).zoneAt(invoice.period().start());
-        return printRoom.make(
+        return requestSlots.make(
                 () -> PrintedInvoice.answer(Documents.of(invoice, zone), look, name(invoice), conditions));
     }
 

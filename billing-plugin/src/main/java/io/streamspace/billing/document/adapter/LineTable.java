@@ -106,7 +106,7 @@ final class LineTable {
         }
     }
 
-    /** How many of the lines that are left of a row go on this page, of those that fit: never one alone, here or on the next. */
+    /** Counts the lines of a row that go on this page, of those left and those that fit: never one alone, here or on the next. */
     private static int together(int left, int fitting) {
         if (fitting >= left) {
             return left;

@@ -98,7 +98,7 @@ final class Sheet {
     }
 
     /**
-     * How a paragraph is set.
+     * Typesetting of a paragraph.
      *
      * @param together how many of its last lines stay on one page
      */

@@ -97,7 +97,7 @@ final class SubmissionReader {
         return null;
     }
 
-    /** What is sold stands on invoices by its name. */
+    /** Checks a name, which stands on invoices once it is sold. */
     private String printed(String field, String text) {
         Glyphs.fault(text).ifPresent(reason -> faults.add(field, reason));
         return text;

@@ -3,8 +3,8 @@ package io.streamspace.billing.document.adapter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.streamspace.billing.document.PrintRoom;
 import io.streamspace.billing.document.Samples;
+import io.streamspace.billing.http.RequestSlots;
 import io.streamspace.billing.invoice.BillingCalendar;
 import io.streamspace.billing.invoice.Calendars;
 import io.streamspace.billing.invoice.CreditNotes;
@@ -126,7 +126,10 @@ final class InvoicePdfResourceTest {
             default -> throw new UnsupportedOperationException(call.name());
         });
         return new CreditNotePdfResource(
-                        notes, invoices(SENT), InvoicePdfResourceTest::calendars, new PrintRoom(() -> 1, Duration.ZERO))
+                        notes,
+                        invoices(SENT),
+                        InvoicePdfResourceTest::calendars,
+                        new RequestSlots(() -> 1, Duration.ZERO, "Busy."))
                 .print(request(caller, Map.of("lang", "en")), conditions, "CN-000007");
     }
 
@@ -136,7 +139,9 @@ final class InvoicePdfResourceTest {
 
     private static InvoicePdfResource resource(Invoice invoice) {
         return new InvoicePdfResource(
-                invoices(invoice), InvoicePdfResourceTest::calendars, new PrintRoom(() -> 1, Duration.ZERO));
+                invoices(invoice),
+                InvoicePdfResourceTest::calendars,
+                new RequestSlots(() -> 1, Duration.ZERO, "Busy."));
     }
 
     private static Calendars calendars() {

@@ -9,7 +9,7 @@ import java.util.HexFormat;
 import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
 
-/** By what requests of one sender are told from those of others: the caller's name, or without one the address. */
+/** The key under which requests of one sender are limited: the caller's name, or without one the address. */
 public final class CallerKey {
 
     /** What one subscriber of a network is usually given (RFC 6177). */

@@ -1,4 +1,4 @@
-package io.streamspace.billing.document;
+package io.streamspace.billing.http;
 
 import io.streamspace.billing.values.Problem;
 import io.streamspace.billing.values.Problem.Kind;
@@ -9,24 +9,27 @@ import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 
 /**
- * Lets only so many documents be made at a time, since each takes memory in proportion to its lines. Who finds no place
- * waits a little, then is sent away.
+ * Limits how much costly work of requests is done at a time, such as documents that take memory in proportion to their lines
+ * or stylesheets that take a core for seconds. A request waits a little for a slot, then it is refused.
  */
-public final class PrintRoom {
+public final class RequestSlots {
 
     private final ReentrantLock lock = new ReentrantLock(true);
     private final Condition freed = lock.newCondition();
     private final IntSupplier places;
     private final Duration patience;
+    private final String refusal;
     private int taken;
 
     /**
      * @param places asked each time, at least 1
      * @param patience how long to wait for a place
+     * @param refusal what is too much now, as a sentence
      */
-    public PrintRoom(IntSupplier places, Duration patience) {
+    public RequestSlots(IntSupplier places, Duration patience, String refusal) {
         this.places = places;
         this.patience = patience;
+        this.refusal = refusal;
     }
 
     /** @throws Problem 503 {@code busy} if no place became free in time */
@@ -68,7 +71,7 @@ public final class PrintRoom {
         }
     }
 
-    private static Problem busy() {
-        return new Problem(Kind.UNAVAILABLE, "busy", "Too many documents are being made. Try again in a moment.");
+    private Problem busy() {
+        return new Problem(Kind.UNAVAILABLE, "busy", refusal + " Try again in a moment.");
     }
 }

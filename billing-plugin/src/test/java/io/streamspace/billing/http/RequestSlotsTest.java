@@ -1,4 +1,4 @@
-package io.streamspace.billing.document;
+package io.streamspace.billing.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -10,11 +10,11 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
 /** So many at a time, and no more. */
-final class PrintRoomTest {
+final class RequestSlotsTest {
 
     @Test
     void who_finds_no_place_is_sent_away_and_asked_to_come_back() throws Exception {
-        PrintRoom room = new PrintRoom(() -> 1, Duration.ofMillis(1));
+        RequestSlots room = new RequestSlots(() -> 1, Duration.ofMillis(1), "Busy.");
         CountDownLatch inside = new CountDownLatch(1);
         CountDownLatch leave = new CountDownLatch(1);
         CompletableFuture<String> first = CompletableFuture.supplyAsync(() -> room.make(() -> {
@@ -36,7 +36,7 @@ final class PrintRoomTest {
 
     @Test
     void who_waits_gets_the_place_that_becomes_free() throws Exception {
-        PrintRoom room = new PrintRoom(() -> 1, Duration.ofMinutes(1));
+        RequestSlots room = new RequestSlots(() -> 1, Duration.ofMinutes(1), "Busy.");
         CountDownLatch inside = new CountDownLatch(1);
         CountDownLatch leave = new CountDownLatch(1);
         CompletableFuture<String> first = CompletableFuture.supplyAsync(() -> room.make(() -> {
@@ -55,7 +55,7 @@ final class PrintRoomTest {
 
     @Test
     void a_place_is_left_when_the_work_fails() {
-        PrintRoom room = new PrintRoom(() -> 1, Duration.ofMillis(1));
+        RequestSlots room = new RequestSlots(() -> 1, Duration.ofMillis(1), "Busy.");
         assertThatThrownBy(() -> room.make(() -> {
                     throw new IllegalStateException("torn");
                 }))
