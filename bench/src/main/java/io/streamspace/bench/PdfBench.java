@@ -6,14 +6,14 @@ import io.streamspace.billing.document.Days;
 import io.streamspace.billing.document.DocumentIdentity;
 import io.streamspace.billing.document.DocumentIdentity.Dates;
 import io.streamspace.billing.document.DocumentIdentity.Kind;
+import io.streamspace.billing.document.DocumentLanguage;
 import io.streamspace.billing.document.DocumentLine;
 import io.streamspace.billing.document.DocumentLine.Subject;
 import io.streamspace.billing.document.DocumentSums;
 import io.streamspace.billing.document.InvoiceDocument;
-import io.streamspace.billing.document.Language;
-import io.streamspace.billing.document.Paper;
+import io.streamspace.billing.document.PaperSize;
 import io.streamspace.billing.document.adapter.InvoicePdf;
-import io.streamspace.billing.document.adapter.Look;
+import io.streamspace.billing.document.adapter.RenderOptions;
 import io.streamspace.billing.invoice.InvoiceLine.Priced;
 import io.streamspace.billing.invoice.LineKind;
 import io.streamspace.billing.values.Money;
@@ -66,7 +66,7 @@ final class PdfBench {
     }
 
     private byte[] print() {
-        return InvoicePdf.of(document, new Look(Paper.A4, Language.EN), null);
+        return InvoicePdf.of(document, new RenderOptions(PaperSize.A4, DocumentLanguage.EN), null);
     }
 
     private int pages() throws IOException {

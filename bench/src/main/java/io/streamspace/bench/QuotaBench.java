@@ -2,9 +2,9 @@ package io.streamspace.bench;
 
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.account.Accounts;
+import io.streamspace.billing.entitlement.QuotaCache;
+import io.streamspace.billing.entitlement.QuotaService;
 import io.streamspace.billing.meter.Meter;
-import io.streamspace.billing.quota.QuotaCache;
-import io.streamspace.billing.quota.QuotaService;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

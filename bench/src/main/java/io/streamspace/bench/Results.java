@@ -19,7 +19,7 @@ final class Results {
             Written by `bench/run %d`; do not edit. Every figure stands beside its bare rival, measured in the same run by
             turns: %d warm-up rounds are not counted, then %d rounds, of which rates are medians; a ratio is the median of
             the rounds' ratios, so that other load on the machine meets both sides. (`calculate-usage`: one and five
-            rounds, on emptied tables.) PostgreSQL runs on the same machine and shares its processors. What is timed of
+            rounds, an hour each.) PostgreSQL runs on the same machine and shares its processors. What is timed of
             COPY is COPY alone, its text made beforehand.
 
             %s, %d processors, load average %.1f when it ended, JDK %s, %s, fsync %s, synchronous_commit %s.

@@ -43,38 +43,42 @@ final class Billing implements AutoCloseable {
     private final PluginContext context;
     private final SettingsHistory settings;
     private final BillingSettings contract;
-    private final Features features;
+    private final BillingModules billingModules;
     private final Schedule schedule;
     private final JobRuns runs;
     private final JobRunner runner;
     private final QuartzScheduler quartz;
     private final Threads threads;
-    private final CatchUp catchUp;
-    private final StreamFeature streams;
+    private final BacklogReadiness backlogReadiness;
+    private final StreamModule streams;
     private final HttpContribution http;
 
     private Billing(PluginContext context, BillingSettings contract) {
         this.context = context;
         this.contract = contract;
         contract.requireValid(context.configuration());
-        AddedFonts.use(context.dataDirectory().resolve("fonts"));
+        BillingConfiguration configuration = contract.parse(context.configuration());
+        AddedFonts.use(context.dataDirectory().resolve("fonts"), configuration.fonts());
         Schema.migrate(context.dataSource());
         Jdbi jdbi = Database.jdbi(context.dataSource());
         Transactions transactions = new JdbiTransactions(jdbi);
         this.settings = new SettingsHistory(jdbi, transactions, contract);
         settings.save(context.configuration(), context.clock().now());
         this.runs = new JobRuns(jdbi);
-        this.features = new Features(
-                new Foundations(context, jdbi, transactions, settings, runs), contract.parse(context.configuration()));
-        this.catchUp = new CatchUp(context.delivery());
-        this.runner = new JobRunner(features.jobs(), runs, context.clock()::now, features::publish);
-        this.schedule = new Schedule(runner, features.configuration().usageCalculation());
+        this.billingModules =
+                new BillingModules(new PluginServices(context, jdbi, transactions, settings, runs), configuration);
+        this.backlogReadiness = new BacklogReadiness(context.delivery());
+        this.runner = new JobRunner(billingModules.jobs(), runs, context.clock()::now, billingModules::publish);
+        this.schedule = new Schedule(
+                runner,
+                JobDeadlines.of(billingModules),
+                billingModules.configuration().usageCalculation());
         this.threads = new Threads();
         this.quartz = new QuartzScheduler(context.dataSource(), this::fireByQuartz);
-        Endpoints endpoints =
-                new Endpoints(features, schedule, runs, new ManualRuns(runner, threads.jobs(), context.clock()::now));
+        Endpoints endpoints = new Endpoints(
+                billingModules, schedule, runs, new ManualRuns(runner, threads.jobs(), context.clock()::now));
         this.streams = endpoints.streams();
-        this.http = endpoints.contribution(catchUp);
+        this.http = endpoints.contribution(backlogReadiness);
     }
 
     static Billing start(PluginContext context, BillingSettings contract) {
@@ -84,16 +88,17 @@ final class Billing implements AutoCloseable {
     }
 
     private void start() {
-        features.start();
+        billingModules.start();
         quartz.store(schedule);
-        threads.every(() -> features.configuration().heartbeats().flush(), features.lifecycle()::flushHeartbeats);
-        threads.every(() -> Threads.PUBLISHING, features::publish);
         threads.every(
-                () -> features.quotas().cacheAge().dividedBy(2),
-                features.quotas().cache()::refresh);
-        features.webhooks().start(threads);
-        features.notifications().start(threads);
-        features.provider().start(threads);
+                () -> billingModules.configuration().heartbeats().flush(), billingModules.lifecycle()::flushHeartbeats);
+        threads.every(() -> Threads.PUBLISHING, billingModules::publishOutbox);
+        threads.every(
+                () -> billingModules.quotas().cacheAge().dividedBy(2),
+                billingModules.quotas().cache()::refresh);
+        billingModules.webhooks().start(threads);
+        billingModules.notifications().start(threads);
+        billingModules.provider().start(threads);
         streams.start();
         threads.untilDone(this::runMissedFires);
     }
@@ -110,7 +115,7 @@ final class Billing implements AutoCloseable {
         contract.requireValid(configuration);
         BillingConfiguration next = contract.parse(configuration);
         RateBook before = settings.terms().latest();
-        String scheduled = features.configuration().usageCalculation();
+        String scheduled = billingModules.configuration().usageCalculation();
         try {
             reschedule(next.usageCalculation());
             settings.save(configuration, context.clock().now());
@@ -118,9 +123,9 @@ final class Billing implements AutoCloseable {
             reschedule(scheduled);
             throw notSaved;
         }
-        features.inForce().configured(next);
-        ProviderPlans.settingsSaved(features.foundations(), before);
-        features.quotas().cache().forgetAll();
+        billingModules.currentConfiguration().configured(next);
+        ProviderPlansModule.settingsSaved(billingModules.pluginServices(), before);
+        billingModules.quotas().cache().forgetAll();
     }
 
     private void reschedule(String usageCalculation) {
@@ -129,16 +134,16 @@ final class Billing implements AutoCloseable {
     }
 
     LifecycleListener lifecycle() {
-        return features.lifecycle();
+        return billingModules.lifecycle();
     }
 
     /** Sees every session that was accepted before, however lately; a host that cannot deliver blocks nobody for long. */
     SessionGate sessionGate() {
-        SessionGate gate = features.gate();
+        SessionGate gate = billingModules.gate();
         return new SessionGate() {
             @Override
             public Decision decide(Request request) {
-                waitFor(() -> catchUp.await(GATE_PATIENCE));
+                waitFor(() -> backlogReadiness.await(GATE_PATIENCE));
                 return gate.decide(request);
             }
 
@@ -149,21 +154,21 @@ final class Billing implements AutoCloseable {
 
             @Override
             public Quote quote(Request request) {
-                waitFor(() -> catchUp.await(GATE_PATIENCE));
+                waitFor(() -> backlogReadiness.await(GATE_PATIENCE));
                 return gate.quote(request);
             }
         };
     }
 
     UsageGate usageGate() {
-        return features.quotas().usageGate();
+        return billingModules.quotas().usageGate();
     }
 
     /** Sees every event that was accepted before, as the gate does. */
     SessionPrices sessionPrices() {
-        SessionPrices prices = features.sessionPrices();
+        SessionPrices prices = billingModules.sessionPrices();
         return sessionIds -> {
-            waitFor(() -> catchUp.await(PRICE_PATIENCE));
+            waitFor(() -> backlogReadiness.await(PRICE_PATIENCE));
             return prices.of(sessionIds);
         };
     }
@@ -181,9 +186,15 @@ final class Billing implements AutoCloseable {
             }
 
             @Override
+            public Optional<Instant> nextDue(Instant since, Instant after, Instant upTo) {
+                waitFor(backlogReadiness::awaitMissedFires);
+                return schedule.nextDue(since, after, upTo);
+            }
+
+            @Override
             public void fire(Instant at) {
                 settings.refresh();
-                waitFor(catchUp::awaitMissedFires);
+                waitFor(backlogReadiness::awaitMissedFires);
                 schedule.fire(at);
             }
         };
@@ -192,28 +203,28 @@ final class Billing implements AutoCloseable {
     @Override
     public void close() {
         streams.close();
-        features.provider().breakOff();
+        billingModules.provider().breakOff();
         quartz.close();
         threads.close();
-        features.lifecycle().flushHeartbeats();
-        features.publish();
-        features.webhooks().close();
-        features.notifications().close();
-        features.provider().close();
-        features.quotas().close();
+        billingModules.lifecycle().flushHeartbeats();
+        billingModules.publish();
+        billingModules.webhooks().close();
+        billingModules.notifications().close();
+        billingModules.provider().close();
+        billingModules.quotas().close();
     }
 
     private void fireByQuartz(String job, Instant at) {
         settings.refresh();
-        waitFor(catchUp::awaitMissedFires);
-        waitFor(catchUp::awaitDelivered);
+        waitFor(backlogReadiness::awaitMissedFires);
+        waitFor(backlogReadiness::awaitDelivered);
         runner.runScheduled(job, at);
     }
 
     private void runMissedFires() {
-        waitFor(catchUp::awaitDelivered);
+        waitFor(backlogReadiness::awaitDelivered);
         schedule.catchUp(runs, context.clock().now());
-        catchUp.missedFiresHaveRun();
+        backlogReadiness.missedFiresHaveRun();
         if (!context.clock().isDriven()) {
             quartz.start();
         }

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** What the plugin contributes that never changes: who may call what, and its pages. */
+/** The plugin's fixed contributions: roles of endpoints, and pages. */
 final class Contributions {
 
     static final String PATH = "billing";

@@ -8,6 +8,9 @@ import io.streamspace.billing.billrun.ManualInvoice;
 import io.streamspace.billing.billrun.SealingDeadline;
 import io.streamspace.billing.billrun.adapter.BillingResource;
 import io.streamspace.billing.billrun.adapter.HeldChargesResource;
+import io.streamspace.billing.entitlement.adapter.ConsentsResource;
+import io.streamspace.billing.entitlement.adapter.JobSlotsResource;
+import io.streamspace.billing.entitlement.adapter.QuotaCallsResource;
 import io.streamspace.billing.http.AccountScopes;
 import io.streamspace.billing.http.ApiDocument;
 import io.streamspace.billing.http.BillingServlet;
@@ -19,9 +22,6 @@ import io.streamspace.billing.http.JsonBodies;
 import io.streamspace.billing.http.OneRepresentation;
 import io.streamspace.billing.http.Readiness;
 import io.streamspace.billing.invoice.adapter.InvoicesResource;
-import io.streamspace.billing.quota.adapter.ConsentsResource;
-import io.streamspace.billing.quota.adapter.JobSlotsResource;
-import io.streamspace.billing.quota.adapter.QuotaCallsResource;
 import io.streamspace.billing.report.adapter.AccountsReport;
 import io.streamspace.billing.report.adapter.AdminResource;
 import io.streamspace.billing.report.adapter.Audit;
@@ -56,40 +56,40 @@ import java.util.function.Supplier;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.glassfish.jersey.server.ServerProperties;
 
-/** Everything that is served over HTTP. */
+/** The HTTP endpoints of all modules. */
 final class Endpoints {
 
-    private final Features features;
+    private final BillingModules billingModules;
     private final Schedule schedule;
     private final JobRuns runs;
     private final ManualRuns manualRuns;
     private final Supplier<Instant> now;
     private final AccountScopes scopes;
-    private final StreamFeature.Answers answers;
-    private final StreamFeature streams;
+    private final StreamModule.Answers answers;
+    private final StreamModule streams;
     private final SealingDeadline sealingDeadline;
 
-    Endpoints(Features features, Schedule schedule, JobRuns runs, ManualRuns manualRuns) {
-        this.features = features;
+    Endpoints(BillingModules billingModules, Schedule schedule, JobRuns runs, ManualRuns manualRuns) {
+        this.billingModules = billingModules;
         this.schedule = schedule;
         this.runs = runs;
         this.manualRuns = manualRuns;
-        this.now = features.now();
-        this.scopes =
-                new AccountScopes(features.accounts(), features.foundations().transactions(), now);
-        this.answers = StreamFeature.Answers.of(features, scopes);
-        this.sealingDeadline = new SealingDeadline(features::billingTerms, now);
-        this.streams = new StreamFeature(features.foundations(), answers);
+        this.now = billingModules.now();
+        this.scopes = new AccountScopes(
+                billingModules.accounts(), billingModules.pluginServices().transactions(), now);
+        this.answers = StreamModule.Answers.of(billingModules, scopes);
+        this.sealingDeadline = new SealingDeadline(billingModules::billingTerms, now);
+        this.streams = new StreamModule(billingModules.pluginServices(), answers);
     }
 
-    StreamFeature streams() {
+    StreamModule streams() {
         return streams;
     }
 
     HttpContribution contribution(Readiness readiness) {
-        Foundations on = features.foundations();
+        PluginServices on = billingModules.pluginServices();
         IdempotentPosts idempotentPosts = new IdempotentPosts(
-                new IdempotencyKeys(on.jdbi(), now), on.transactions(), features.provider()::asksTheProvider);
+                new IdempotencyKeys(on.jdbi(), now), on.transactions(), billingModules.provider()::asksTheProvider);
         return new HttpContribution(
                 Contributions.PATH,
                 new BillingServlet(resources(), readiness, idempotentPosts),
@@ -100,17 +100,18 @@ final class Endpoints {
 
     private ResourceConfig resources() {
         return new ResourceConfig()
-                .registerInstances(Set.copyOf(new Purchases(features).resources(scopes)))
-                .registerInstances(Set.copyOf(new CreditCare(features).resources(scopes)))
-                .registerInstances(Set.copyOf(new StoreFeature(features, scopes).resources()))
-                .registerInstances(Set.copyOf(features.collecting()
-                        .takingBack()
-                        .resources(scopes, features.collecting().review())))
-                .registerInstances(Set.copyOf(features.webhooks().resources()))
-                .registerInstances(Set.copyOf(features.provider().resources(scopes)))
-                .registerInstances(Set.copyOf(new ReportFeature(features).resources()))
-                .registerInstances(Set.copyOf(features.printing().resources()))
-                .register(features.notifications().resource())
+                .registerInstances(Set.copyOf(new PurchasesModule(billingModules).resources(scopes)))
+                .registerInstances(Set.copyOf(new CreditsModule(billingModules).resources(scopes)))
+                .registerInstances(Set.copyOf(new StoreModule(billingModules, scopes).resources()))
+                .registerInstances(Set.copyOf(billingModules
+                        .collectionsModule()
+                        .adjustmentsModule()
+                        .resources(scopes, billingModules.collectionsModule().review())))
+                .registerInstances(Set.copyOf(billingModules.webhooks().resources()))
+                .registerInstances(Set.copyOf(billingModules.provider().resources(scopes)))
+                .registerInstances(Set.copyOf(new ReportsModule(billingModules).resources()))
+                .registerInstances(Set.copyOf(billingModules.documentsModule().resources()))
+                .register(billingModules.notifications().resource())
                 .property(ServerProperties.WADL_FEATURE_DISABLE, true)
                 .property(ServerProperties.METAINF_SERVICES_LOOKUP_DISABLE, true)
                 .property(ServerProperties.FEATURE_AUTO_DISCOVERY_DISABLE, true)
@@ -123,119 +124,138 @@ final class Endpoints {
                 .register(streams.resource(scopes))
                 .register(new InvoicesResource(
                         scopes,
-                        features.invoices(),
-                        features.collecting().takingBack().ports().creditNotes()))
+                        billingModules.invoices(),
+                        billingModules
+                                .collectionsModule()
+                                .adjustmentsModule()
+                                .ports()
+                                .creditNotes()))
                 .register(new ExplainResource(
-                        features.invoices(),
-                        new PostgresLineRecords(features.foundations().jdbi(), features::usageTerms),
-                        features.foundations().settings()::terms))
+                        billingModules.invoices(),
+                        new PostgresLineRecords(billingModules.pluginServices().jdbi(), billingModules::usageTerms),
+                        billingModules.pluginServices().settings()::terms))
                 .register(new FactsResource(
                         new PostgresReceipts(
-                                features.foundations().jdbi(),
-                                new PostgresFactVerdicts(features.foundations().jdbi())),
-                        features.foundations().settings()::terms,
-                        features.foundations().context().delivery()))
+                                billingModules.pluginServices().jdbi(),
+                                new PostgresFactVerdicts(
+                                        billingModules.pluginServices().jdbi())),
+                        billingModules.pluginServices().settings()::terms,
+                        billingModules.pluginServices().context().delivery()))
                 .register(billing())
                 .register(answers.quotas())
                 .register(new QuotaCallsResource(
-                        features.quotas().desk(), features.foundations().settings()::terms))
+                        billingModules.quotas().desk(),
+                        billingModules.pluginServices().settings()::terms))
                 .register(new ConsentsResource(
-                        scopes, features.quotas().consents(), features.quotas().quotas(), now))
-                .register(new JobSlotsResource(scopes, features.quotas().jobSlots()))
+                        scopes,
+                        billingModules.quotas().consents(),
+                        billingModules.quotas().quotas(),
+                        now))
+                .register(new JobSlotsResource(scopes, billingModules.quotas().jobSlots()))
                 .register(plans())
-                .register(features.collecting().payments(scopes))
+                .register(billingModules.collectionsModule().payments(scopes))
                 .register(answers.account())
-                .register(new UsageReadingResource(scopes, features.reading(), features::usageTerms, now))
+                .register(new UsageReadingResource(scopes, billingModules.reading(), billingModules::usageTerms, now))
                 .register(admin())
                 .register(new RepairsResource(
-                        new RepairsReport(features.foundations().jdbi(), sealingDeadline, now)))
+                        new RepairsReport(billingModules.pluginServices().jdbi(), sealingDeadline, now)))
                 .register(heldCharges())
                 .register(forecast())
                 .register(reprice())
-                .register(new PricePreviewResource(
-                        () -> features.foundations().settings().terms().latest().currency()))
+                .register(new PricePreviewResource(() -> billingModules
+                        .pluginServices()
+                        .settings()
+                        .terms()
+                        .latest()
+                        .currency()))
                 .register(metrics())
                 .register(new StaticResource())
                 .register(new JobsResource(schedule, runs, manualRuns, now));
     }
 
     private BillingResource billing() {
-        BillingStores ports = features.billingStores();
+        BillingStores ports = billingModules.billingStores();
         return new BillingResource(
                 scopes,
-                new InvoicePreview(ports, features::billingTerms),
+                new InvoicePreview(ports, billingModules::billingTerms),
                 new ManualInvoice(
-                        ports, features.accounts(), features.foundations().transactions(), features::billingTerms),
+                        ports,
+                        billingModules.accounts(),
+                        billingModules.pluginServices().transactions(),
+                        billingModules::billingTerms),
                 now);
     }
 
     private HeldChargesResource heldCharges() {
-        HeldCorrections held = features.billingStores().heldCorrections();
+        HeldCorrections held = billingModules.billingStores().heldCorrections();
         return new HeldChargesResource(
-                held, new ApproveHeldCharge(held, features.foundations().transactions()), now);
+                held,
+                new ApproveHeldCharge(held, billingModules.pluginServices().transactions()),
+                now);
     }
 
     private AdminResource admin() {
-        Foundations on = features.foundations();
+        PluginServices on = billingModules.pluginServices();
         Audit audit = new Audit(
                 on.jdbi(),
-                new UsageLaws(on.jdbi(), features::calendars),
+                new UsageLaws(on.jdbi(), billingModules::calendars),
                 new MoneyLaws(on.jdbi()),
-                new TieredPrices(on.jdbi(), features::usageTerms),
+                new TieredPrices(on.jdbi(), billingModules::usageTerms),
                 sealingDeadline);
         return new AdminResource(new AdminResource.Sources(
                 new AccountsReport(on.jdbi()),
-                features.sums(),
-                features.quotas().quotas(),
+                billingModules.sums(),
+                billingModules.quotas().quotas(),
                 audit,
-                features.billingStores().periods(),
-                features::calendars,
+                billingModules.billingStores().periods(),
+                billingModules::calendars,
                 now));
     }
 
     private ForecastResource forecast() {
         return new ForecastResource(new ForecastResource.Sources(
                 scopes,
-                features.sums(),
-                features.quotas().quotas(),
-                features.credits(),
-                new PeriodCharges(features.foundations().jdbi()),
-                features.billingStores().periods(),
-                features::calendars,
-                features::heartbeatTimeout,
+                billingModules.sums(),
+                billingModules.quotas().quotas(),
+                billingModules.credits(),
+                new PeriodCharges(billingModules.pluginServices().jdbi()),
+                billingModules.billingStores().periods(),
+                billingModules::calendars,
+                billingModules::heartbeatTimeout,
                 now));
     }
 
     private RepriceResource reprice() {
-        return new RepriceResource(features.accounts(), features.sums(), features::usageTerms, now);
+        return new RepriceResource(billingModules.accounts(), billingModules.sums(), billingModules::usageTerms, now);
     }
 
     private MetricsResource metrics() {
         Map<String, Supplier<Number>> figures =
-                new HashMap<>(features.quotas().sharing().figures());
-        figures.putAll(features.webhooks().figures());
-        figures.putAll(features.notifications().figures());
-        figures.putAll(features.provider().figures());
+                new HashMap<>(billingModules.quotas().sharing().figures());
+        figures.putAll(billingModules.webhooks().figures());
+        figures.putAll(billingModules.notifications().figures());
+        figures.putAll(billingModules.provider().figures());
         figures.putAll(streams.figures());
         figures.put(
-                "streamspace_billing_tracked_sessions", () -> features.book().trackedSessions());
+                "streamspace_billing_tracked_sessions",
+                () -> billingModules.book().trackedSessions());
         figures.put(
                 "streamspace_billing_heartbeats_overflowed",
-                () -> features.book().overflowed());
+                () -> billingModules.book().overflowed());
         figures.put(
                 "streamspace_billing_events_quarantined",
-                features.foundations().context().delivery()::quarantined);
-        return new MetricsResource(features.foundations().jdbi(), figures);
+                billingModules.pluginServices().context().delivery()::quarantined);
+        return new MetricsResource(billingModules.pluginServices().jdbi(), figures);
     }
 
     private PlansResource plans() {
-        Foundations on = features.foundations();
+        PluginServices on = billingModules.pluginServices();
         return new PlansResource(new PlansResource.Sources(
                 scopes,
-                features.subscriptions(),
+                billingModules.subscriptions(),
                 on.settings()::terms,
-                features::calendars,
-                ProviderPlans.subscriptionIds(on),
+                billingModules::calendars,
+                ProviderPlansModule.subscriptionIds(on),
                 now));
     }
 }

@@ -1,56 +1,82 @@
 package io.streamspace.billing;
 
 import io.streamspace.billing.billrun.GenerateInvoices;
-import io.streamspace.billing.billrun.GrantExpiryJob;
 import io.streamspace.billing.billrun.ShardWorkers;
-import io.streamspace.billing.quota.CheckQuotas;
+import io.streamspace.billing.sale.GrantExpiryJob;
 import io.streamspace.billing.schedule.Job;
+import io.streamspace.billing.schedule.JobStep;
 import io.streamspace.billing.schedule.Schedule;
 import io.streamspace.billing.usage.CalculateUsage;
 import java.util.Map;
 
-/** The scheduled jobs, each made of what the features do at its fires, in that order. */
+/** The scheduled jobs, each a list of steps in the order in which they run. */
 final class ScheduledJobs {
 
-    /** Two shards are billed at a time, with a connection each: one reckons while the other writes. */
+    /** Two shards are billed at a time, with a connection each: one calculates while the other writes. */
     private static final ShardWorkers LANES = new ShardWorkers(Threads.oneEach("billing"), 1, 1000);
 
-    private final Features features;
-    private final Foundations on;
+    private final BillingModules billingModules;
+    private final PluginServices on;
+    private final CreditsModule creditsModule;
 
-    ScheduledJobs(Features features) {
-        this.features = features;
-        this.on = features.foundations();
+    ScheduledJobs(BillingModules billingModules) {
+        this.billingModules = billingModules;
+        this.on = billingModules.pluginServices();
+        this.creditsModule = new CreditsModule(billingModules);
     }
 
     Map<String, Job> byName() {
-        CalculateUsage calculateUsage = new CalculateUsage(
-                features.billingStores().usageRecorder(), features::usageTerms, features::heartbeatTimeout);
-        CreditCare creditCare = new CreditCare(features);
-        GrantExpiryJob grantExpiryJob = new Purchases(features).life();
-        CheckQuotas checkQuotas = features.quotas().checkQuotas();
-        GenerateInvoices generateInvoices =
-                new GenerateInvoices(features.billingStores(), on.transactions(), features::billingTerms, LANES);
         return Map.of(
                 Schedule.CALCULATE_USAGE,
-                (firedFor, progress) -> {
-                    on.context().sessions().list().ifPresent(features.liveList()::compareLive);
-                    calculateUsage.run(firedFor, progress);
-                },
+                calculateUsage(),
                 Schedule.CHECK_QUOTAS,
-                creditCare.after(features.collecting().afterChecking((firedFor, progress) -> {
+                checkQuotas(),
+                Schedule.GENERATE_INVOICES,
+                generateInvoices(),
+                Schedule.RECONCILE_PAYMENTS,
+                billingModules.provider().reconciling());
+    }
+
+    private Job calculateUsage() {
+        CalculateUsage calculateUsage = new CalculateUsage(
+                billingModules.billingStores().usageRecorder(),
+                billingModules::usageTerms,
+                billingModules::heartbeatTimeout);
+        return Job.of(
+                new JobStep(
+                        "compare-live-sessions",
+                        (firedFor, progress) ->
+                                on.context().sessions().list().ifPresent(billingModules.liveList()::compareLive)),
+                new JobStep("record-usage", calculateUsage::run));
+    }
+
+    private Job checkQuotas() {
+        GrantExpiryJob grantExpiryJob = new PurchasesModule(billingModules).life();
+        return Job.of(
+                new JobStep("expire-packs", (firedFor, progress) -> {
                     if (on.settings()
                             .terms()
                             .everHad(rateBook -> !rateBook.packs().isEmpty())) {
                         grantExpiryJob.run(firedFor, progress);
                     }
-                    checkQuotas.run(firedFor, progress);
-                })),
-                Schedule.GENERATE_INVOICES,
-                features.provider()
-                        .around(new Trying(features)
-                                .before(creditCare.after(features.collecting().after(generateInvoices::run)))),
-                Schedule.RECONCILE_PAYMENTS,
-                features.provider().reconciling());
+                }),
+                new JobStep("check-limits", billingModules.quotas().checkQuotas()::run),
+                billingModules.collectionsModule().suspend(),
+                creditsModule.warnOfLowCredit(),
+                creditsModule.topUp());
+    }
+
+    private Job generateInvoices() {
+        GenerateInvoices generateInvoices = new GenerateInvoices(
+                billingModules.billingStores(), on.transactions(), billingModules::billingTerms, LANES);
+        return Job.of(
+                billingModules.provider().quoteTaxes(),
+                new TrialsModule(billingModules).endTrials(),
+                new JobStep("bill", generateInvoices::run),
+                billingModules.collectionsModule().remind(),
+                billingModules.collectionsModule().dun(),
+                creditsModule.warnOfLowCredit(),
+                creditsModule.topUp(),
+                billingModules.provider().collect());
     }
 }

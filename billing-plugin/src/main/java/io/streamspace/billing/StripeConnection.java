@@ -1,10 +1,12 @@
 package io.streamspace.billing;
 
-import io.streamspace.billing.provider.EventSignature;
-import io.streamspace.billing.provider.Gateways;
-import io.streamspace.billing.provider.ProviderTerms;
 import io.streamspace.billing.provider.adapter.stripe.StripeGateways;
 import io.streamspace.billing.provider.adapter.stripe.StripePosts;
+import io.streamspace.billing.provider.adapter.stripe.StripeVocabulary;
+import io.streamspace.billing.provider.gateway.EventSignature;
+import io.streamspace.billing.provider.gateway.EventVocabulary;
+import io.streamspace.billing.provider.gateway.Gateways;
+import io.streamspace.billing.provider.gateway.ProviderSettings;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -12,14 +14,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Stripe as it is configured now: what it is asked by, and how its posts are known. */
+/** Stripe as configured now: its gateway, and the verification of its webhook posts. */
 final class StripeConnection {
 
     private final StripeGateways gateways;
     private final EventSignature signature;
 
     /** @param terms as they are configured now; empty: it is off */
-    StripeConnection(Foundations on, Supplier<Optional<ProviderTerms>> terms) {
+    StripeConnection(PluginServices on, Supplier<Optional<ProviderSettings>> terms) {
         this.gateways = new StripeGateways(
                 terms,
                 new StripeGateways.Ground(
@@ -35,7 +37,7 @@ final class StripeConnection {
         this.signature = new StripePosts(terms);
     }
 
-    private static String installation(Foundations on) {
+    private static String installation(PluginServices on) {
         return on.jdbi()
                 .withHandle(handle -> handle.createQuery("SELECT id FROM billing_installation")
                         .mapTo(String.class)
@@ -54,6 +56,10 @@ final class StripeConnection {
 
     Gateways gateways() {
         return gateways;
+    }
+
+    EventVocabulary vocabulary() {
+        return new StripeVocabulary();
     }
 
     EventSignature signature() {

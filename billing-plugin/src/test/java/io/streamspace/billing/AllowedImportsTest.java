@@ -82,25 +82,37 @@ class AllowedImportsTest {
         return name.startsWith(ROOT + ".") ? name.substring(ROOT.length() + 1) : "";
     }
 
-    /** Arrows between features, without those that follow from two others. */
+    /** Arrows between features, without those that follow from two others; what a provider's are made of is one node. */
     private String picture() {
         SortedMap<String, SortedSet<String>> features = new TreeMap<>();
         imports.forEach((room, to) -> {
             if (ArchitectureTest.FEATURES.contains(room)) {
-                features.put(room, to);
+                to.stream()
+                        .filter(ArchitectureTest.FEATURES::contains)
+                        .filter(one -> !drawn(one).equals(drawn(room)))
+                        .forEach(one -> features.computeIfAbsent(drawn(room), none -> new TreeSet<>())
+                                .add(drawn(one)));
             }
         });
-        StringBuilder drawn = new StringBuilder("```mermaid\nflowchart TB\n");
+        return "```mermaid\nflowchart TB\n" + arrows(features) + "```\n";
+    }
+
+    private static String arrows(SortedMap<String, SortedSet<String>> features) {
+        StringBuilder arrows = new StringBuilder();
         features.forEach((from, to) -> to.stream()
-                .filter(features::containsKey)
                 .filter(one -> !GROUND.contains(one))
                 .filter(one -> to.stream().noneMatch(other -> !other.equals(one) && reaches(features, other, one)))
-                .forEach(one -> drawn.append("  ")
-                        .append(from)
-                        .append(" --> ")
-                        .append(one)
-                        .append('\n')));
-        return drawn.append("```\n").toString();
+                .forEach(one -> arrows.append("  %s --> %s\n".formatted(node(from), node(one)))));
+        return arrows.toString();
+    }
+
+    private static String drawn(String room) {
+        return room.startsWith("provider.") ? "provider" : room;
+    }
+
+    /** A dot is no part of a node's name. */
+    private static String node(String room) {
+        return room.contains(".") ? room.replace('.', '_') + "[" + room + "]" : room;
     }
 
     private static boolean reaches(Map<String, SortedSet<String>> features, String from, String to) {

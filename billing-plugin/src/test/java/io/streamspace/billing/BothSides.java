@@ -1,36 +1,38 @@
 package io.streamspace.billing;
 
 import io.streamspace.billing.account.AccountId;
-import io.streamspace.billing.billrun.PlanChanges;
-import io.streamspace.billing.billrun.PlanChanges.Request;
-import io.streamspace.billing.billrun.PlanChanges.When;
 import io.streamspace.billing.catalog.Plan;
-import io.streamspace.billing.provider.CatalogOffers;
-import io.streamspace.billing.provider.Checkout;
-import io.streamspace.billing.provider.Claim;
-import io.streamspace.billing.provider.Difference;
-import io.streamspace.billing.provider.Labels;
-import io.streamspace.billing.provider.MoneyIn;
-import io.streamspace.billing.provider.ObjectHandler;
-import io.streamspace.billing.provider.ObjectHandler.Effect;
-import io.streamspace.billing.provider.ObjectHandler.Outcome;
-import io.streamspace.billing.provider.PaymentGateway;
-import io.streamspace.billing.provider.ProviderAway;
-import io.streamspace.billing.provider.ProviderCustomer.Details;
-import io.streamspace.billing.provider.ProviderMoney;
-import io.streamspace.billing.provider.ProviderSubscription;
-import io.streamspace.billing.provider.ProviderTerms;
-import io.streamspace.billing.provider.ProviderTerms.Collecting;
-import io.streamspace.billing.provider.ProviderTerms.Timeouts;
-import io.streamspace.billing.provider.Secret;
-import io.streamspace.billing.provider.SubscriptionBook.Known;
-import io.streamspace.billing.provider.TaskHandler;
-import io.streamspace.billing.provider.TaskQueue.Claimed;
-import io.streamspace.billing.provider.adapter.PostgresCustomerBook;
-import io.streamspace.billing.provider.adapter.PostgresSubscriptionBook;
+import io.streamspace.billing.provider.adapter.PostgresProviderCustomers;
+import io.streamspace.billing.provider.adapter.PostgresProviderSubscriptions;
 import io.streamspace.billing.provider.adapter.PostgresTasks;
 import io.streamspace.billing.provider.adapter.stripe.StripeGateways;
 import io.streamspace.billing.provider.adapter.stripe.StripePosts;
+import io.streamspace.billing.provider.adapter.stripe.StripeVocabulary;
+import io.streamspace.billing.provider.gateway.CheckoutSession;
+import io.streamspace.billing.provider.gateway.ObjectKind;
+import io.streamspace.billing.provider.gateway.PaymentGateway;
+import io.streamspace.billing.provider.gateway.ProviderAway;
+import io.streamspace.billing.provider.gateway.ProviderCustomer.Details;
+import io.streamspace.billing.provider.gateway.ProviderMetadata;
+import io.streamspace.billing.provider.gateway.ProviderSettings;
+import io.streamspace.billing.provider.gateway.ProviderSettings.Collecting;
+import io.streamspace.billing.provider.gateway.ProviderSettings.Timeouts;
+import io.streamspace.billing.provider.gateway.ProviderSubscription;
+import io.streamspace.billing.provider.gateway.Secret;
+import io.streamspace.billing.provider.money.IncomingPayment;
+import io.streamspace.billing.provider.money.ProviderMoney;
+import io.streamspace.billing.provider.price.CatalogPrices;
+import io.streamspace.billing.provider.queue.LeaseRequest;
+import io.streamspace.billing.provider.queue.TaskHandler;
+import io.streamspace.billing.provider.queue.TaskQueue.Claimed;
+import io.streamspace.billing.provider.queue.WebhookHandler;
+import io.streamspace.billing.provider.queue.WebhookHandler.Effect;
+import io.streamspace.billing.provider.queue.WebhookHandler.Outcome;
+import io.streamspace.billing.provider.reconciliation.ReconciliationDifference;
+import io.streamspace.billing.provider.subscription.ProviderSubscriptions.Known;
+import io.streamspace.billing.sale.PlanChanges;
+import io.streamspace.billing.sale.PlanChanges.Request;
+import io.streamspace.billing.sale.PlanChanges.When;
 import io.streamspace.billing.schedule.Job;
 import io.streamspace.billing.subscription.PlanHistory;
 import io.streamspace.billing.values.Money;
@@ -59,36 +61,36 @@ final class BothSides implements AutoCloseable {
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
     final MoneyHouse house = new MoneyHouse();
-    private final Foundations on = house.features.foundations();
-    private final DemoServer server = DemoServer.start(DemoProvider.inMemory(house.features.now()), 0);
+    private final PluginServices on = house.billingModules.pluginServices();
+    private final DemoServer server = DemoServer.start(DemoProvider.inMemory(house.billingModules.now()), 0);
     final DemoControl there = server.provider().control();
     private final StripeGateways gateways = new StripeGateways(
             () -> Optional.of(terms()),
             new StripeGateways.Ground(
-                    URI.create(server.url()), Instant::now, new Random(7), house.features.now(), "here"));
-    final PostgresSubscriptionBook book = new PostgresSubscriptionBook(house.jdbi);
-    final PostgresTasks tasks = ProviderFeature.tasks(on);
-    private final PostgresCustomerBook customers = new PostgresCustomerBook(house.jdbi);
-    private final ProviderPlans plans =
-            new ProviderPlans(house.features, new ProviderGround(gateways, tasks, customers, book, new NobodysMoney()));
+                    URI.create(server.url()), Instant::now, new Random(7), house.billingModules.now(), "here"));
+    final PostgresProviderSubscriptions book = new PostgresProviderSubscriptions(house.jdbi);
+    final PostgresTasks tasks = ProviderQueuesModule.tasks(on);
+    private final PostgresProviderCustomers customers = new PostgresProviderCustomers(house.jdbi);
+    private final ProviderPlansModule plans = new ProviderPlansModule(
+            house.billingModules, new ProviderServices(gateways, tasks, customers, book, new NobodysMoney()));
     private final TaskHandler aligning = plans.taskHandlers().get(0);
     private final List<Effect> checkouts = new ArrayList<>();
-    private final ProviderFeature feature;
+    private final ProviderQueuesModule feature;
 
     /** @param others who acts on further objects */
-    BothSides(ObjectHandler... others) {
-        List<ObjectHandler> handlers = Stream.concat(
+    BothSides(WebhookHandler... others) {
+        List<WebhookHandler> handlers = Stream.concat(
                         plans.handlers(id -> checkouts.stream().findFirst()).stream(), Stream.of(others))
                 .toList();
-        feature = new ProviderFeature(
+        feature = new ProviderQueuesModule(
                 on,
-                new ProviderFeature.Provider(gateways, new StripePosts(Optional::empty)),
-                new ProviderFeature.Handlers(handlers, List.of()));
+                new ProviderQueuesModule.Provider(gateways, new StripePosts(Optional::empty), new StripeVocabulary()),
+                new ProviderQueuesModule.Handlers(handlers, List.of()));
         house.signUp("alice", "");
     }
 
-    private static ProviderTerms terms() {
-        return new ProviderTerms(
+    private static ProviderSettings terms() {
+        return new ProviderSettings(
                 new Secret("sk_test_both"),
                 List.of(),
                 Collecting.MANUAL,
@@ -108,7 +110,7 @@ final class BothSides implements AutoCloseable {
                     .customers()
                     .save(null, new Details(ALICE, "Alice", "alice@example.com"), "customer:alice")
                     .id();
-            customers.keep(ALICE, made, gateway().mode());
+            customers.keep(ALICE, made, gateway().providerMode());
             there.makeDefault(made, there.addPaymentMethod(made, TestMethod.VISA));
             return made;
         });
@@ -117,19 +119,19 @@ final class BothSides implements AutoCloseable {
     /** Alice has finished a checkout; nobody here knows of it yet. */
     ProviderSubscription finishCheckout(String checkoutId) {
         String price =
-                gateway().offers().list(CatalogOffers.of(plan("pro"), USD)).priceId();
-        Checkout.Subscribing order = new Checkout.Subscribing(
-                new Labels(ALICE, "checkout:" + checkoutId), price, Money.zero(USD), "nothing", EDGE);
-        Checkout page = gateway()
+                gateway().offers().list(CatalogPrices.of(plan("pro"), USD)).priceId();
+        CheckoutSession.Subscribing order = new CheckoutSession.Subscribing(
+                new ProviderMetadata(ALICE, "checkout:" + checkoutId), price, Money.zero(USD), "nothing", EDGE);
+        CheckoutSession page = gateway()
                 .checkouts()
                 .open(
-                        new Checkout.Request(
+                        new CheckoutSession.Request(
                                 customer(),
                                 order,
                                 "https://example.com/yes",
                                 "https://example.com/no",
                                 now().plus(Duration.ofHours(1)),
-                                Checkout.Taxes.INCLUDED),
+                                CheckoutSession.Taxes.INCLUDED),
                         checkoutId);
         if (there.completeCheckout(page.id(), TestMethod.VISA).isPresent()) {
             throw new IllegalStateException("the card was refused");
@@ -168,19 +170,20 @@ final class BothSides implements AutoCloseable {
 
     /** As an event about the subscription would do. */
     Outcome hear(String subscriptionId) {
-        return feature.handling().look("subscription", subscriptionId);
+        return feature.handling().look(ObjectKind.SUBSCRIPTION, subscriptionId);
     }
 
     /** Everything that the provider has still to be told. */
     int align() {
-        List<Claimed> due = tasks.claim(new Claim(Instant.now(), Instant.now().plus(MINUTE), now(), 100));
+        List<Claimed> due =
+                tasks.claim(new LeaseRequest(Instant.now(), Instant.now().plus(MINUTE), now(), 100));
         due.forEach(this::align);
         return due.size();
     }
 
     private void align(Claimed one) {
         try {
-            aligning.perform(one.task(), now());
+            aligning.perform(one.providerTask(), now());
             tasks.settle(one, null, Instant.now());
         } catch (ProviderAway away) {
             tasks.release(one, Instant.now());
@@ -189,9 +192,8 @@ final class BothSides implements AutoCloseable {
     }
 
     Job reconciling() {
-        return (firedFor, progress) -> ProviderPlans.reconciling(
-                        house.features, gateways, feature.handling()::look, at -> List.<Difference>of())
-                .run(firedFor, progress);
+        return ProviderPlansModule.reconciling(
+                house.billingModules, gateways, feature.handling()::look, at -> List.<ReconciliationDifference>of());
     }
 
     void reconcile(String at) {
@@ -208,10 +210,10 @@ final class BothSides implements AutoCloseable {
 
     private PlanChanges changes() {
         return new PlanChanges(
-                house.features.billingStores(),
-                house.features.accounts(),
+                house.billingModules.billingStores(),
+                house.billingModules.accounts(),
                 on.transactions(),
-                house.features::billingTerms);
+                house.billingModules::billingTerms);
     }
 
     ProviderSubscription there(@Nullable String id) {
@@ -219,7 +221,7 @@ final class BothSides implements AutoCloseable {
     }
 
     String priceOf(String plan) {
-        return gateway().offers().list(CatalogOffers.of(plan(plan), USD)).priceId();
+        return gateway().offers().list(CatalogPrices.of(plan(plan), USD)).priceId();
     }
 
     private Plan plan(String id) {
@@ -230,7 +232,7 @@ final class BothSides implements AutoCloseable {
     String planHere(Instant at) {
         return new PlanHistory(
                         on.settings().terms(),
-                        house.features.subscriptions().of(List.of(ALICE)).getOrDefault(ALICE, List.of()))
+                        house.billingModules.subscriptions().of(List.of(ALICE)).getOrDefault(ALICE, List.of()))
                 .at(at)
                 .map(Plan::id)
                 .orElse("none");
@@ -262,7 +264,7 @@ final class BothSides implements AutoCloseable {
     }
 
     Instant now() {
-        return house.features.now().get();
+        return house.billingModules.now().get();
     }
 
     @Override
@@ -276,7 +278,7 @@ final class BothSides implements AutoCloseable {
     private static final class NobodysMoney implements ProviderMoney {
 
         @Override
-        public boolean receive(MoneyIn money, Instant now) {
+        public boolean receive(IncomingPayment money, Instant now) {
             throw new UnsupportedOperationException("no money is booked here");
         }
 

@@ -3,8 +3,8 @@ package io.streamspace.billing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.streamspace.billing.account.AccountId;
-import io.streamspace.billing.capacity.adapter.PostgresConsents;
-import io.streamspace.billing.capacity.adapter.PostgresGrants;
+import io.streamspace.billing.entitlement.grant.adapter.PostgresConsents;
+import io.streamspace.billing.entitlement.grant.adapter.PostgresGrants;
 import io.streamspace.billing.invoice.adapter.PostgresPeriods;
 import io.streamspace.billing.measurement.adapter.PostgresMeasurements;
 import io.streamspace.billing.report.Violation;
@@ -123,9 +123,8 @@ class DetachedMonthsTest {
     void the_audit_tells_the_last_full_run_and_what_changed_since() {
         assertThat(plugin.audit().latest(plugin.now())).isEmpty();
         plugin.database()
-                .useHandle(
-                        handle -> handle.execute(
-                                "UPDATE billing_usage_hours SET billable = billable + 1 WHERE hour_start = '2026-06-01T00:00Z'"));
+                .useHandle(handle -> handle.execute(
+                        "UPDATE billing_usage_days SET billable = billable + 1 WHERE day_start = '2026-06-01T00:00Z'"));
         assertThat(plugin.audit().latest(plugin.now())).isEmpty();
 
         plugin.deliver(List.of(new SessionTerminated(key("t"), Instant.parse("2026-06-19T00:00:00Z"), "lasting")));
@@ -143,7 +142,7 @@ class DetachedMonthsTest {
         assertThat(plugin.audit().latest(plugin.now())).isEmpty();
         plugin.database().useHandle(handle -> {
             handle.execute(
-                    "UPDATE billing_usage_hours SET billable = billable + 1 WHERE hour_start = '2026-06-01T00:00Z'");
+                    "UPDATE billing_usage_days SET billable = billable + 1 WHERE day_start = '2026-06-01T00:00Z'");
             handle.execute("UPDATE billing_audits SET " + restored);
         });
 

@@ -67,12 +67,16 @@ class EnablingTest {
             Files.writeString(bad, "no font at all");
             assertThatThrownBy(() -> plugin.enable(host)).hasMessage(bad + " is no TrueType font");
             Files.delete(bad);
+            LoneHost none = new LoneHost(
+                    pool, () -> NOW, () -> "{\"fonts\": {\"filesMax\": 0}}", () -> HostSettings.NONE, data);
+            assertThatThrownBy(() -> plugin.enable(none))
+                    .hasMessageEndingWith("holds 1 fonts; at most 0 are read (fonts.filesMax)");
             plugin.enable(host);
             assertThat(plugin.settings().check("{\"seller\": {\"name\": \"กข\"}}"))
                     .isEmpty();
             plugin.disable();
         } finally {
-            AddedFonts.use(data.resolve("none"));
+            AddedFonts.use(data.resolve("none"), MadeFont.LIMITS);
         }
     }
 

@@ -2,10 +2,10 @@ package io.streamspace.billing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.streamspace.billing.catalog.PerUnitPrice;
-import io.streamspace.billing.catalog.Price;
 import io.streamspace.billing.catalog.RateBookHistory;
 import io.streamspace.billing.document.adapter.StoredLines;
+import io.streamspace.billing.pricing.PerUnitPrice;
+import io.streamspace.billing.pricing.Price;
 import io.streamspace.billing.session.Segment;
 import io.streamspace.billing.usage.NaiveMeasured;
 import io.streamspace.billing.usage.NaiveUsage;

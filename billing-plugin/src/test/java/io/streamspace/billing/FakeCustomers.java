@@ -1,11 +1,11 @@
 package io.streamspace.billing;
 
-import io.streamspace.billing.provider.Labels;
-import io.streamspace.billing.provider.PaymentGateway;
-import io.streamspace.billing.provider.ProviderCustomer;
-import io.streamspace.billing.provider.ProviderCustomer.Presence;
-import io.streamspace.billing.provider.StoredPaymentMethod;
-import io.streamspace.billing.provider.StoredPaymentMethod.Usage;
+import io.streamspace.billing.provider.gateway.PaymentGateway;
+import io.streamspace.billing.provider.gateway.ProviderCustomer;
+import io.streamspace.billing.provider.gateway.ProviderCustomer.Presence;
+import io.streamspace.billing.provider.gateway.ProviderMetadata;
+import io.streamspace.billing.provider.gateway.StoredPaymentMethod;
+import io.streamspace.billing.provider.gateway.StoredPaymentMethod.Usage;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -36,7 +36,11 @@ final class FakeCustomers implements PaymentGateway.Customers {
         known.computeIfAbsent(
                 made,
                 any -> new ProviderCustomer(
-                        made, new Labels(details.account(), null), null, Presence.PRESENT, provider.mode()));
+                        made,
+                        new ProviderMetadata(details.account(), null),
+                        null,
+                        Presence.PRESENT,
+                        provider.providerMode()));
         told.put(made, details);
         provider.after();
         return Objects.requireNonNull(known.get(made));
@@ -50,7 +54,9 @@ final class FakeCustomers implements PaymentGateway.Customers {
 
     void delete(String id) {
         known.computeIfPresent(
-                id, (any, was) -> new ProviderCustomer(id, was.labels(), null, Presence.DELETED, was.mode()));
+                id,
+                (any, was) ->
+                        new ProviderCustomer(id, was.providerMetadata(), null, Presence.DELETED, was.providerMode()));
     }
 
     @Override

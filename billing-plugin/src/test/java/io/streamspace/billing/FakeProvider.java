@@ -1,19 +1,19 @@
 package io.streamspace.billing;
 
-import io.streamspace.billing.provider.Checkout;
-import io.streamspace.billing.provider.Checkout.Paying;
-import io.streamspace.billing.provider.Checkout.Status;
-import io.streamspace.billing.provider.Checkout.Subscribing;
-import io.streamspace.billing.provider.ListedOffer;
-import io.streamspace.billing.provider.ListedOffer.Listing;
-import io.streamspace.billing.provider.Mode;
-import io.streamspace.billing.provider.Offer;
-import io.streamspace.billing.provider.PaymentGateway;
-import io.streamspace.billing.provider.ProviderAway;
-import io.streamspace.billing.provider.ProviderInvoice;
-import io.streamspace.billing.provider.ProviderPayment;
-import io.streamspace.billing.provider.ProviderRefusal;
-import io.streamspace.billing.provider.ProviderSubscription;
+import io.streamspace.billing.provider.gateway.CheckoutSession;
+import io.streamspace.billing.provider.gateway.CheckoutSession.Paying;
+import io.streamspace.billing.provider.gateway.CheckoutSession.Status;
+import io.streamspace.billing.provider.gateway.CheckoutSession.Subscribing;
+import io.streamspace.billing.provider.gateway.ListedPrice;
+import io.streamspace.billing.provider.gateway.ListedPrice.Listing;
+import io.streamspace.billing.provider.gateway.PaymentGateway;
+import io.streamspace.billing.provider.gateway.ProviderAway;
+import io.streamspace.billing.provider.gateway.ProviderInvoice;
+import io.streamspace.billing.provider.gateway.ProviderMode;
+import io.streamspace.billing.provider.gateway.ProviderPayment;
+import io.streamspace.billing.provider.gateway.ProviderPrice;
+import io.streamspace.billing.provider.gateway.ProviderRefusal;
+import io.streamspace.billing.provider.gateway.ProviderSubscription;
 import io.streamspace.billing.values.Interval;
 import io.streamspace.billing.values.Money;
 import java.time.Duration;
@@ -44,19 +44,19 @@ final class FakeProvider implements PaymentGateway {
     private static final Instant MADE_AT = Instant.parse("2026-01-02T00:00:00Z");
 
     Weather weather = Weather.FAIR;
-    Mode mode = Mode.TEST;
+    ProviderMode providerMode = ProviderMode.TEST;
     final FakeCustomers people = new FakeCustomers(this);
-    final Map<String, ListedOffer> prices = new LinkedHashMap<>();
-    final Map<String, Checkout> pages = new LinkedHashMap<>();
-    final Map<String, Checkout.Request> asked = new HashMap<>();
+    final Map<String, ListedPrice> prices = new LinkedHashMap<>();
+    final Map<String, CheckoutSession> pages = new LinkedHashMap<>();
+    final Map<String, CheckoutSession.Request> asked = new HashMap<>();
     final Map<String, ProviderSubscription> subscribed = new LinkedHashMap<>();
     final Map<String, ProviderPayment> paid = new LinkedHashMap<>();
     final Map<String, ProviderInvoice> billed = new LinkedHashMap<>();
     private final Map<String, String> answers = new HashMap<>();
 
     @Override
-    public Mode mode() {
-        return mode;
+    public ProviderMode providerMode() {
+        return providerMode;
     }
 
     @Override
@@ -87,32 +87,39 @@ final class FakeProvider implements PaymentGateway {
     public Offers offers() {
         return new Offers() {
             @Override
-            public List<ListedOffer> listed() {
+            public List<ListedPrice> listed() {
                 before();
                 return new ArrayList<>(prices.values());
             }
 
             @Override
-            public ListedOffer list(Offer offer) {
+            public ListedPrice list(ProviderPrice providerPrice) {
                 before();
-                ListedOffer listed = prices.computeIfAbsent(
-                        offer.lookupKey(),
-                        key -> new ListedOffer("prod_" + offer.key(), "price_" + key, offer, Listing.ACTIVE, mode));
+                ListedPrice listed = prices.computeIfAbsent(
+                        providerPrice.lookupKey(),
+                        key -> new ListedPrice(
+                                "prod_" + providerPrice.key(),
+                                "price_" + key,
+                                providerPrice,
+                                Listing.ACTIVE,
+                                providerMode));
                 after();
                 return listed;
             }
 
             @Override
-            public ListedOffer repair(ListedOffer listed, Offer offer) {
-                return put(new ListedOffer(listed.productId(), listed.priceId(), offer, Listing.ACTIVE, mode));
+            public ListedPrice repair(ListedPrice listed, ProviderPrice providerPrice) {
+                return put(new ListedPrice(
+                        listed.productId(), listed.priceId(), providerPrice, Listing.ACTIVE, providerMode));
             }
 
             @Override
-            public void archive(ListedOffer listed) {
-                put(new ListedOffer(listed.productId(), listed.priceId(), listed.offer(), Listing.ARCHIVED, mode));
+            public void archive(ListedPrice listed) {
+                put(new ListedPrice(
+                        listed.productId(), listed.priceId(), listed.providerPrice(), Listing.ARCHIVED, providerMode));
             }
 
-            private ListedOffer put(ListedOffer listed) {
+            private ListedPrice put(ListedPrice listed) {
                 before();
                 prices.put(listed.priceId().substring("price_".length()), listed);
                 after();
@@ -125,7 +132,7 @@ final class FakeProvider implements PaymentGateway {
     public Checkouts checkouts() {
         return new Checkouts() {
             @Override
-            public Checkout open(Checkout.Request request, String key) {
+            public CheckoutSession open(CheckoutSession.Request request, String key) {
                 before();
                 if (weather == Weather.REFUSING) {
                     throw new ProviderRefusal(
@@ -144,13 +151,13 @@ final class FakeProvider implements PaymentGateway {
             }
 
             @Override
-            public Optional<Checkout> find(String id) {
+            public Optional<CheckoutSession> find(String id) {
                 before();
                 return Optional.ofNullable(pages.get(id));
             }
 
             @Override
-            public List<Checkout> of(String customerId, Instant since) {
+            public List<CheckoutSession> of(String customerId, Instant since) {
                 before();
                 return pages.values().stream()
                         .filter(page -> customerId.equals(page.customerId()))
@@ -158,9 +165,9 @@ final class FakeProvider implements PaymentGateway {
             }
 
             @Override
-            public Checkout expire(String id) {
+            public CheckoutSession expire(String id) {
                 before();
-                Checkout page = Objects.requireNonNull(pages.get(id));
+                CheckoutSession page = Objects.requireNonNull(pages.get(id));
                 if (page.status() == Status.OPEN) {
                     pages.put(id, with(page, Status.EXPIRED, null, null));
                 }
@@ -171,9 +178,9 @@ final class FakeProvider implements PaymentGateway {
     }
 
     /** Somebody pays on a page; a subscription begins with it if one was ordered. */
-    Checkout pay(String pageId) {
-        Checkout page = Objects.requireNonNull(pages.get(pageId));
-        Checkout.Request request = Objects.requireNonNull(asked.get(pageId));
+    CheckoutSession pay(String pageId) {
+        CheckoutSession page = Objects.requireNonNull(pages.get(pageId));
+        CheckoutSession.Request request = Objects.requireNonNull(asked.get(pageId));
         String payment = "pi_" + pageId;
         if (page.total().isPositive()) {
             paid.put(payment, payment(payment, page, ProviderPayment.Status.SUCCEEDED));
@@ -190,7 +197,7 @@ final class FakeProvider implements PaymentGateway {
                 new ProviderSubscription(
                         subscription,
                         ProviderSubscription.Status.TRIALING,
-                        page.labels(),
+                        page.providerMetadata(),
                         request.customerId(),
                         "si_" + pageId,
                         subscribing.priceId(),
@@ -198,74 +205,75 @@ final class FakeProvider implements PaymentGateway {
                         new Interval(MADE_AT, subscribing.firstFullPeriod()),
                         null,
                         null,
-                        mode));
-        return put(new Checkout(
+                        providerMode));
+        return put(new CheckoutSession(
                 page.id(),
                 null,
                 Status.PAID,
-                page.labels(),
+                page.providerMetadata(),
                 page.customerId(),
                 subscription,
                 null,
                 invoice,
                 page.total(),
-                mode));
+                providerMode));
     }
 
     /** Somebody pays by a bank debit, which takes days. */
-    Checkout debit(String pageId, ProviderPayment.Status status) {
-        Checkout page = Objects.requireNonNull(pages.get(pageId));
+    CheckoutSession debit(String pageId, ProviderPayment.Status status) {
+        CheckoutSession page = Objects.requireNonNull(pages.get(pageId));
         String payment = "pi_" + pageId;
         paid.put(payment, payment(payment, page, status));
         return put(with(page, Status.PENDING, payment, null));
     }
 
-    Checkout expire(String pageId) {
+    CheckoutSession expire(String pageId) {
         return put(with(Objects.requireNonNull(pages.get(pageId)), Status.EXPIRED, null, null));
     }
 
-    Checkout put(Checkout page) {
+    CheckoutSession put(CheckoutSession page) {
         pages.put(page.id(), page);
         return page;
     }
 
-    private Checkout page(String id, Checkout.Request request) {
+    private CheckoutSession page(String id, CheckoutSession.Request request) {
         Money total = request.order() instanceof Subscribing subscribing
                 ? subscribing.now()
                 : ((Paying) request.order()).amount();
-        return new Checkout(
+        return new CheckoutSession(
                 id,
                 "https://pay.example/" + id,
                 Status.OPEN,
-                request.order().labels(),
+                request.order().providerMetadata(),
                 request.customerId(),
                 null,
                 null,
                 null,
                 total,
-                mode);
+                providerMode);
     }
 
-    static Checkout with(Checkout page, Status status, @Nullable String payment, @Nullable String invoice) {
-        return new Checkout(
+    static CheckoutSession with(
+            CheckoutSession page, Status status, @Nullable String payment, @Nullable String invoice) {
+        return new CheckoutSession(
                 page.id(),
                 null,
                 status,
-                page.labels(),
+                page.providerMetadata(),
                 page.customerId(),
                 page.subscriptionId(),
                 payment,
                 invoice,
                 page.total(),
-                page.mode());
+                page.providerMode());
     }
 
-    private ProviderPayment payment(String id, Checkout page, ProviderPayment.Status status) {
+    private ProviderPayment payment(String id, CheckoutSession page, ProviderPayment.Status status) {
         boolean succeeded = status == ProviderPayment.Status.SUCCEEDED;
         return new ProviderPayment(
                 id,
                 status,
-                page.labels(),
+                page.providerMetadata(),
                 page.customerId(),
                 "ch_" + id,
                 page.total(),
@@ -273,14 +281,14 @@ final class FakeProvider implements PaymentGateway {
                 "card",
                 status == ProviderPayment.Status.FAILED ? "debit_not_authorized" : null,
                 MADE_AT,
-                mode);
+                providerMode);
     }
 
-    private ProviderInvoice invoice(String id, Checkout page, List<String> payments) {
+    private ProviderInvoice invoice(String id, CheckoutSession page, List<String> payments) {
         return new ProviderInvoice(
                 id,
                 ProviderInvoice.Status.PAID,
-                page.labels(),
+                page.providerMetadata(),
                 page.customerId(),
                 "sub_" + page.id(),
                 payments,
@@ -289,7 +297,7 @@ final class FakeProvider implements PaymentGateway {
                 null,
                 ProviderInvoice.Attempt.SUCCEEDED,
                 MADE_AT,
-                mode);
+                providerMode);
     }
 
     String once(String key, String answer) {

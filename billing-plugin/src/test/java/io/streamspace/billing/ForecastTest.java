@@ -69,18 +69,18 @@ class ForecastTest {
     }
 
     private Map<String, Object> forecast() {
-        Features features = house.features;
-        AccountScopes scopes =
-                new AccountScopes(features.accounts(), features.foundations().transactions(), () -> NOW);
+        BillingModules billingModules = house.billingModules;
+        AccountScopes scopes = new AccountScopes(
+                billingModules.accounts(), billingModules.pluginServices().transactions(), () -> NOW);
         return new ForecastResource(new ForecastResource.Sources(
                         scopes,
-                        features.sums(),
-                        features.quotas().quotas(),
-                        features.credits(),
+                        billingModules.sums(),
+                        billingModules.quotas().quotas(),
+                        billingModules.credits(),
                         new PeriodCharges(house.jdbi),
-                        features.billingStores().periods(),
-                        features::calendars,
-                        features::heartbeatTimeout,
+                        billingModules.billingStores().periods(),
+                        billingModules::calendars,
+                        billingModules::heartbeatTimeout,
                         () -> NOW))
                 .forecast(Requests.by(CAROL, Map.of()));
     }

@@ -30,6 +30,18 @@ class GlossaryTest {
         assertEquals(Set.of(), found);
     }
 
+    @Test
+    void no_two_types_of_the_module_have_one_name() throws IOException {
+        Set<String> seen = new TreeSet<>();
+        assertEquals(
+                List.of(),
+                types().stream()
+                        .filter(name -> !name.equals("package-info"))
+                        .filter(name -> !seen.add(name))
+                        .toList());
+        assertTrue(seen.size() > 500, "the sources were not read: " + seen.size());
+    }
+
     private static List<String> types() throws IOException {
         try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
             return files.map(file -> file.getFileName().toString())

@@ -3,7 +3,7 @@ package io.streamspace.billing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.streamspace.billing.ProviderTown.Person;
-import io.streamspace.billing.billrun.PlanChanges.When;
+import io.streamspace.billing.sale.PlanChanges.When;
 import io.streamspace.demoprovider.DemoEvent;
 import io.streamspace.demoprovider.money.TestMethod;
 import java.time.LocalDate;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.streamspace.billing.ProviderTown.Person;
-import io.streamspace.billing.billrun.PlanChanges.When;
-import io.streamspace.billing.provider.ProviderAway;
+import io.streamspace.billing.provider.gateway.ProviderAway;
+import io.streamspace.billing.sale.PlanChanges.When;
 import io.streamspace.demoprovider.DemoEvent;
 import io.streamspace.demoprovider.Fault;
 import io.streamspace.demoprovider.money.TestMethod;

@@ -4,8 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.zaxxer.hikari.HikariDataSource;
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.account.adapter.PostgresAccountLocks;
-import io.streamspace.billing.billrun.adapter.PacksResource;
-import io.streamspace.billing.billrun.adapter.SubscriptionChangesResource;
 import io.streamspace.billing.config.BillingSettings;
 import io.streamspace.billing.config.Json;
 import io.streamspace.billing.config.SettingsHistory;
@@ -17,6 +15,8 @@ import io.streamspace.billing.http.AccountScopes;
 import io.streamspace.billing.payment.adapter.PaymentsResource;
 import io.streamspace.billing.report.Violation;
 import io.streamspace.billing.report.adapter.MoneyLaws;
+import io.streamspace.billing.sale.adapter.PacksResource;
+import io.streamspace.billing.sale.adapter.SubscriptionChangesResource;
 import io.streamspace.billing.schedule.JobRuns;
 import io.streamspace.billing.schedule.Schedule;
 import io.streamspace.billing.stream.StreamHub;
@@ -57,7 +57,7 @@ final class MoneyHouse implements AutoCloseable {
 
     private final HikariDataSource pool = MigratedDatabase.newPool();
     final Jdbi jdbi = Database.jdbi(pool);
-    final Features features;
+    final BillingModules billingModules;
     private final AccountScopes scopes;
     private final SubscriptionChangesResource plans;
     private final PacksResource packs;
@@ -71,14 +71,14 @@ final class MoneyHouse implements AutoCloseable {
         SettingsHistory settings = new SettingsHistory(jdbi, transactions, contract);
         settings.save(SETTINGS, now);
         LoneHost host = new LoneHost(pool, () -> now, () -> SETTINGS);
-        features = new Features(
-                new Foundations(host, jdbi, transactions, settings, new JobRuns(jdbi)), contract.parse(SETTINGS));
-        features.start();
-        scopes = new AccountScopes(features.accounts(), transactions, () -> now);
-        List<Object> resources = new Purchases(features).resources(scopes);
+        billingModules = new BillingModules(
+                new PluginServices(host, jdbi, transactions, settings, new JobRuns(jdbi)), contract.parse(SETTINGS));
+        billingModules.start();
+        scopes = new AccountScopes(billingModules.accounts(), transactions, () -> now);
+        List<Object> resources = new PurchasesModule(billingModules).resources(scopes);
         plans = only(SubscriptionChangesResource.class, resources);
         packs = only(PacksResource.class, resources);
-        payments = features.collecting().payments(scopes);
+        payments = billingModules.collectionsModule().payments(scopes);
     }
 
     private static <T> T only(Class<T> type, List<Object> resources) {
@@ -118,12 +118,13 @@ final class MoneyHouse implements AutoCloseable {
 
     /** Of those that reports are read from. */
     <T> T resource(Class<T> type) {
-        return only(type, new ReportFeature(features).resources());
+        return only(type, new ReportsModule(billingModules).resources());
     }
 
     /** Of the house's accounts, looked at when asked to. */
     StreamHub streamHub() {
-        return new StreamFeature(features.foundations(), StreamFeature.Answers.of(features, scopes)).streamHub();
+        return new StreamModule(billingModules.pluginServices(), StreamModule.Answers.of(billingModules, scopes))
+                .streamHub();
     }
 
     void clockTo(String instant) {
@@ -134,7 +135,7 @@ final class MoneyHouse implements AutoCloseable {
     void runAt(String instant) throws Exception {
         clockTo(instant);
         for (String job : List.of(Schedule.CALCULATE_USAGE, Schedule.CHECK_QUOTAS, Schedule.GENERATE_INVOICES)) {
-            Objects.requireNonNull(features.jobs().get(job)).run(now, Progress.UNWATCHED);
+            Objects.requireNonNull(billingModules.jobs().get(job)).run(now, Progress.UNWATCHED);
         }
     }
 
@@ -190,12 +191,12 @@ final class MoneyHouse implements AutoCloseable {
 
     void credit(String user, String amount) {
         new IssueCredit(new IssueCredit.Ports(
-                        features.accounts(),
-                        new PostgresAccountLocks(features.foundations().jdbi(), features.accounts()),
-                        features.credits(),
-                        features.ledger(),
-                        features.outbox(),
-                        features.foundations().transactions()))
+                        billingModules.accounts(),
+                        new PostgresAccountLocks(billingModules.pluginServices().jdbi(), billingModules.accounts()),
+                        billingModules.credits(),
+                        billingModules.ledger(),
+                        billingModules.outbox(),
+                        billingModules.pluginServices().transactions()))
                 .issue(
                         new IssueCredit.Request(
                                 AccountId.ofUser(user), new BigDecimal(amount), "Welcome", null, "root"),
@@ -213,7 +214,7 @@ final class MoneyHouse implements AutoCloseable {
     }
 
     private void deliver(PlatformEvent... events) {
-        features.lifecycle().deliver(List.of(events));
+        billingModules.lifecycle().deliver(List.of(events));
     }
 
     private EventKey key() {

@@ -119,7 +119,7 @@ class NoCardDataTest {
     }
 
     private static String number(RecordedHouse house, String invoiceId, AccountId account) {
-        return Objects.requireNonNull(house.features
+        return Objects.requireNonNull(house.billingModules
                         .invoices()
                         .find(account, invoiceId)
                         .orElseThrow()

@@ -5,20 +5,20 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.config.Json;
 import io.streamspace.billing.invoice.Invoices;
-import io.streamspace.billing.provider.Attempt;
-import io.streamspace.billing.provider.AttemptStatus;
-import io.streamspace.billing.provider.Checkout;
-import io.streamspace.billing.provider.CheckoutOrder;
-import io.streamspace.billing.provider.CheckoutStatus;
-import io.streamspace.billing.provider.CheckoutSubject;
-import io.streamspace.billing.provider.Labels;
-import io.streamspace.billing.provider.Mode;
-import io.streamspace.billing.provider.ProviderSubscription;
-import io.streamspace.billing.provider.SubscriptionBook.Known;
-import io.streamspace.billing.provider.adapter.PostgresAttemptBook;
-import io.streamspace.billing.provider.adapter.PostgresCheckoutBook;
-import io.streamspace.billing.provider.adapter.PostgresCustomerBook;
-import io.streamspace.billing.provider.adapter.PostgresSubscriptionBook;
+import io.streamspace.billing.provider.adapter.PostgresCheckoutOrders;
+import io.streamspace.billing.provider.adapter.PostgresPaymentAttempts;
+import io.streamspace.billing.provider.adapter.PostgresProviderCustomers;
+import io.streamspace.billing.provider.adapter.PostgresProviderSubscriptions;
+import io.streamspace.billing.provider.checkout.CheckoutOrder;
+import io.streamspace.billing.provider.checkout.CheckoutStatus;
+import io.streamspace.billing.provider.checkout.CheckoutSubject;
+import io.streamspace.billing.provider.collection.PaymentAttempt;
+import io.streamspace.billing.provider.collection.PaymentAttemptStatus;
+import io.streamspace.billing.provider.gateway.CheckoutSession;
+import io.streamspace.billing.provider.gateway.ProviderMetadata;
+import io.streamspace.billing.provider.gateway.ProviderMode;
+import io.streamspace.billing.provider.gateway.ProviderSubscription;
+import io.streamspace.billing.provider.subscription.ProviderSubscriptions.Known;
 import io.streamspace.billing.values.Interval;
 import io.streamspace.billing.values.Money;
 import java.math.BigDecimal;
@@ -42,7 +42,8 @@ final class PlantedEvent {
         this.house = house;
         this.event = event;
         this.account = house.signUp("u" + event.number());
-        house.transactions.run(() -> new PostgresCustomerBook(house.jdbi).keep(account, event.customer(), Mode.TEST));
+        house.transactions.run(
+                () -> new PostgresProviderCustomers(house.jdbi).keep(account, event.customer(), ProviderMode.TEST));
         event.surroundings().forEach(object -> house.stripe.put(planted(object)));
         house.transactions.run(this::plant);
     }
@@ -50,11 +51,11 @@ final class PlantedEvent {
     private void plant() {
         switch (event.kind()) {
             case "payment_intent", "charge", "refund", "dispute" ->
-                attempt(AttemptStatus.OPEN, "pm_usual", event.amount(), event.payment());
+                attempt(PaymentAttemptStatus.OPEN, "pm_usual", event.amount(), event.payment());
             case "checkout.session" -> order();
             case "invoice", "subscription" -> subscription();
             case "customer", "payment_method" -> {
-                attempt(AttemptStatus.FAILED, "pm_declined", 100, "pi_declined_" + event.number());
+                attempt(PaymentAttemptStatus.FAILED, "pm_declined", 100, "pi_declined_" + event.number());
                 newMeans();
             }
             default -> house.choosePro(account);
@@ -86,7 +87,9 @@ final class PlantedEvent {
     }
 
     private void label(ObjectNode object, String subject) {
-        object.putObject("metadata").put(Labels.ACCOUNT, account.value()).put(Labels.SUBJECT, subject);
+        object.putObject("metadata")
+                .put(ProviderMetadata.ACCOUNT, account.value())
+                .put(ProviderMetadata.SUBJECT, subject);
     }
 
     /** Of our plan, and with a period that ends after it starts: in the published examples it does not. */
@@ -94,33 +97,33 @@ final class PlantedEvent {
         ObjectNode item = (ObjectNode) subscription.at("/items/data/0");
         JsonNode price = item.path("price");
         ObjectNode own = price.isObject() ? (ObjectNode) price : item.putObject("price");
-        own.putObject("metadata").put(Labels.SUBJECT, "plan:pro");
+        own.putObject("metadata").put(ProviderMetadata.SUBJECT, "plan:pro");
         if (item.path("current_period_start").asLong()
                 > item.path("current_period_end").asLong()) {
             item.put("current_period_start", JANUARY).put("current_period_end", EDGE.getEpochSecond());
         }
     }
 
-    private void attempt(AttemptStatus status, String method, long amount, @Nullable String payment) {
+    private void attempt(PaymentAttemptStatus status, String method, long amount, @Nullable String payment) {
         String invoice = invoices().newest(account, null, 1).stream()
                 .findFirst()
                 .map(known -> known.id())
                 .orElseGet(() -> house.choosePro(account));
-        Instant settledAt = status == AttemptStatus.FAILED ? RecordedHouse.NOW : null;
-        new PostgresAttemptBook(house.jdbi)
-                .add(new Attempt(
-                        new Attempt.Key(account, invoice, 1),
+        Instant settledAt = status == PaymentAttemptStatus.FAILED ? RecordedHouse.NOW : null;
+        new PostgresPaymentAttempts(house.jdbi)
+                .add(new PaymentAttempt(
+                        new PaymentAttempt.Key(account, invoice, 1),
                         status,
                         money(amount),
                         event.customer(),
                         method,
                         payment,
-                        new Attempt.Times(RecordedHouse.NOW, Instant.now(), settledAt, null),
+                        new PaymentAttempt.Times(RecordedHouse.NOW, Instant.now(), settledAt, null),
                         settledAt == null ? null : "card_declined"));
     }
 
     private Invoices invoices() {
-        return house.features.invoices();
+        return house.billingModules.invoices();
     }
 
     private Money money(long minor) {
@@ -128,28 +131,29 @@ final class PlantedEvent {
     }
 
     private void order() {
-        Labels labels = new Labels(account, "checkout:co_" + event.number());
+        ProviderMetadata providerMetadata = new ProviderMetadata(account, "checkout:co_" + event.number());
         boolean subscribes = !event.text("subscription").isEmpty();
-        Checkout.Order order = subscribes
-                ? new Checkout.Subscribing(labels, "price_pro", money(event.amount()), "until February", EDGE)
-                : new Checkout.Paying(labels, money(event.amount()), "More calls");
+        CheckoutSession.Order order = subscribes
+                ? new CheckoutSession.Subscribing(
+                        providerMetadata, "price_pro", money(event.amount()), "until February", EDGE)
+                : new CheckoutSession.Paying(providerMetadata, money(event.amount()), "More calls");
         CheckoutSubject subject = subscribes
                 ? new CheckoutSubject(CheckoutSubject.Kind.PLAN, "pro")
                 : new CheckoutSubject(CheckoutSubject.Kind.PACK, "more");
-        Checkout.Request request = new Checkout.Request(
+        CheckoutSession.Request request = new CheckoutSession.Request(
                 event.customer(),
                 order,
                 "https://example.com/yes",
                 "https://example.com/no",
                 RecordedHouse.NOW.plus(Duration.ofHours(1)),
-                Checkout.Taxes.INCLUDED);
-        new PostgresCheckoutBook(house.jdbi)
+                CheckoutSession.Taxes.INCLUDED);
+        new PostgresCheckoutOrders(house.jdbi)
                 .add(new CheckoutOrder(
                         account,
                         "co_" + event.number(),
                         subject,
                         request,
-                        Mode.TEST,
+                        ProviderMode.TEST,
                         RecordedHouse.NOW,
                         CheckoutStatus.UNSENT,
                         null));
@@ -158,7 +162,7 @@ final class PlantedEvent {
     /** The plan is paid by a subscription that both sides agree on. */
     private void subscription() {
         house.choosePro(account);
-        new PostgresSubscriptionBook(house.jdbi)
+        new PostgresProviderSubscriptions(house.jdbi)
                 .keep(new Known(
                         account,
                         subscriptionId(),

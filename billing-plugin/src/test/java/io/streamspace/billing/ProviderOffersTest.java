@@ -4,16 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.streamspace.billing.FakeProvider.Weather;
-import io.streamspace.billing.provider.KeepOffers;
-import io.streamspace.billing.provider.ListedOffer;
-import io.streamspace.billing.provider.ListedOffer.Listing;
-import io.streamspace.billing.provider.Mode;
-import io.streamspace.billing.provider.Offer;
-import io.streamspace.billing.provider.Offer.Rhythm;
-import io.streamspace.billing.provider.ProviderAway;
-import io.streamspace.billing.provider.ProviderMismatch;
-import io.streamspace.billing.provider.SyncOffers;
-import io.streamspace.billing.provider.adapter.PostgresOfferBook;
+import io.streamspace.billing.provider.adapter.PostgresProviderPrices;
+import io.streamspace.billing.provider.gateway.ListedPrice;
+import io.streamspace.billing.provider.gateway.ListedPrice.Listing;
+import io.streamspace.billing.provider.gateway.ProviderAway;
+import io.streamspace.billing.provider.gateway.ProviderMismatch;
+import io.streamspace.billing.provider.gateway.ProviderMode;
+import io.streamspace.billing.provider.gateway.ProviderPrice;
+import io.streamspace.billing.provider.gateway.ProviderPrice.Rhythm;
+import io.streamspace.billing.provider.price.PriceCatalogSync;
+import io.streamspace.billing.provider.price.PriceCatalogSyncJob;
 import io.streamspace.billing.values.Money;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,7 +53,7 @@ class ProviderOffersTest {
                         "streamspace:plan:annual:usd:yearly:24000",
                         "streamspace:pack:more:usd:once:333");
         assertStatuses("in_sync");
-        Map<String, ListedOffer> first = Map.copyOf(house.provider.prices);
+        Map<String, ListedPrice> first = Map.copyOf(house.provider.prices);
         assertThat(sync()).extracting(offer -> offer.get("found")).containsOnly("in_sync");
         assertThat(house.provider.prices).isEqualTo(first);
     }
@@ -61,10 +61,10 @@ class ProviderOffersTest {
     @Test
     void what_somebody_changed_there_is_shown_and_repaired() {
         sync();
-        ListedOffer pro = house.provider.prices.get(PRO);
-        Offer renamed = new Offer("plan:pro", "Prö", new Money(2999, USD), Rhythm.MONTHLY);
+        ListedPrice pro = house.provider.prices.get(PRO);
+        ProviderPrice renamed = new ProviderPrice("plan:pro", "Prö", new Money(2999, USD), Rhythm.MONTHLY);
         house.provider.prices.put(
-                PRO, new ListedOffer("prod_plan:pro", "price_" + PRO, renamed, Listing.ARCHIVED, Mode.TEST));
+                PRO, new ListedPrice("prod_plan:pro", "price_" + PRO, renamed, Listing.ARCHIVED, ProviderMode.TEST));
 
         assertThat(sync()).filteredOn("lookup_key", PRO).singleElement().satisfies(offer -> {
             assertThat(offer).containsEntry("found", "drifted").containsEntry("status", "in_sync");
@@ -77,14 +77,14 @@ class ProviderOffersTest {
 
     @Test
     void what_is_not_offered_any_more_goes_off_sale() {
-        Offer old = new Offer("plan:pro", "Pro", new Money(1999, USD), Rhythm.MONTHLY);
+        ProviderPrice old = new ProviderPrice("plan:pro", "Pro", new Money(1999, USD), Rhythm.MONTHLY);
         house.provider.prices.put(
-                OLD, new ListedOffer("prod_plan:pro", "price_" + OLD, old, Listing.ACTIVE, Mode.TEST));
+                OLD, new ListedPrice("prod_plan:pro", "price_" + OLD, old, Listing.ACTIVE, ProviderMode.TEST));
 
         sync();
 
         assertThat(house.provider.prices.get(OLD))
-                .extracting(ListedOffer::listing)
+                .extracting(ListedPrice::listing)
                 .isEqualTo(Listing.ARCHIVED);
         assertThat(shown())
                 .filteredOn("lookup_key", OLD)
@@ -94,9 +94,9 @@ class ProviderOffersTest {
 
     @Test
     void what_is_listed_at_another_price_is_not_sold() {
-        Offer cheaper = new Offer("plan:pro", "Pro", new Money(1, USD), Rhythm.MONTHLY);
+        ProviderPrice cheaper = new ProviderPrice("plan:pro", "Pro", new Money(1, USD), Rhythm.MONTHLY);
         house.provider.prices.put(
-                PRO, new ListedOffer("prod_plan:pro", "price_" + PRO, cheaper, Listing.ACTIVE, Mode.TEST));
+                PRO, new ListedPrice("prod_plan:pro", "price_" + PRO, cheaper, Listing.ACTIVE, ProviderMode.TEST));
 
         assertThatThrownBy(() -> house.buyPlan("pro")).isInstanceOf(ProviderMismatch.class);
     }
@@ -104,9 +104,11 @@ class ProviderOffersTest {
     @Test
     void both_sides_are_compared_at_the_start_after_a_change_and_a_while_after_a_failure() {
         Instant[] machine = {Instant.parse("2026-11-22T00:00:00Z")};
-        PostgresOfferBook book = new PostgresOfferBook(house.jdbi);
-        SyncOffers offers = new SyncOffers(book, house.features.foundations().settings()::terms, house.transactions);
-        KeepOffers keeping = new KeepOffers(offers, book, () -> Optional.of(house.provider), () -> machine[0]);
+        PostgresProviderPrices book = new PostgresProviderPrices(house.jdbi);
+        PriceCatalogSync offers =
+                new PriceCatalogSync(book, house.billingModules.pluginServices().settings()::terms, house.transactions);
+        PriceCatalogSyncJob keeping =
+                new PriceCatalogSyncJob(offers, book, () -> Optional.of(house.provider), () -> machine[0]);
         house.provider.weather = Weather.AWAY;
 
         keeping.round(house.now());
@@ -116,10 +118,10 @@ class ProviderOffersTest {
         house.provider.weather = Weather.FAIR;
         machine[0] = machine[0].plus(Duration.ofSeconds(30));
         keeping.round(house.now());
-        assertThat(keeping.last()).isEqualTo(new KeepOffers.Last(house.now(), null));
+        assertThat(keeping.last()).isEqualTo(new PriceCatalogSyncJob.Last(house.now(), null));
         assertThat(house.provider.prices).hasSize(5);
         assertThat(keeping.isDue(house.now())).isFalse();
-        house.provider.mode = Mode.LIVE;
+        house.provider.providerMode = ProviderMode.LIVE;
         assertThat(keeping.isDue(house.now())).isTrue();
     }
 

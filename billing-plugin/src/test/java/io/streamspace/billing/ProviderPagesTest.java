@@ -5,15 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.streamspace.billing.invoice.InvoiceStatus;
-import io.streamspace.billing.provider.ObjectHandler.Outcome;
-import io.streamspace.billing.provider.ObjectHandler.Result;
-import io.streamspace.billing.provider.PaymentGateway;
-import io.streamspace.billing.provider.ProviderAway;
-import io.streamspace.billing.provider.ProviderMismatch;
-import io.streamspace.billing.provider.ProviderTerms;
-import io.streamspace.billing.provider.Secret;
-import io.streamspace.billing.provider.SubscriptionBook.Known;
 import io.streamspace.billing.provider.adapter.stripe.StripeGateways;
+import io.streamspace.billing.provider.gateway.PaymentGateway;
+import io.streamspace.billing.provider.gateway.ProviderAway;
+import io.streamspace.billing.provider.gateway.ProviderMismatch;
+import io.streamspace.billing.provider.gateway.ProviderSettings;
+import io.streamspace.billing.provider.gateway.Secret;
+import io.streamspace.billing.provider.queue.WebhookHandler.Outcome;
+import io.streamspace.billing.provider.queue.WebhookHandler.Result;
+import io.streamspace.billing.provider.subscription.ProviderSubscriptions.Known;
 import io.streamspace.demoprovider.DemoControl;
 import io.streamspace.demoprovider.DemoProvider;
 import io.streamspace.demoprovider.DemoServer;
@@ -34,13 +34,13 @@ import org.junit.jupiter.api.Test;
 class ProviderPagesTest {
 
     private static final Instant FEBRUARY = Instant.parse("2026-02-01T00:00:00Z");
-    private static final ProviderTerms TERMS = new ProviderTerms(
+    private static final ProviderSettings TERMS = new ProviderSettings(
             new Secret("sk_test_pages"),
             List.of(),
-            ProviderTerms.Collecting.AUTOMATIC,
+            ProviderSettings.Collecting.AUTOMATIC,
             List.of(),
             null,
-            new ProviderTerms.Timeouts(Duration.ofSeconds(3), Duration.ofSeconds(20), Duration.ofSeconds(20)));
+            new ProviderSettings.Timeouts(Duration.ofSeconds(3), Duration.ofSeconds(20), Duration.ofSeconds(20)));
 
     private final SalesHouse house = new SalesHouse(any -> gateway());
     private final DemoServer server = DemoServer.start(DemoProvider.inMemory(house::now), 0);

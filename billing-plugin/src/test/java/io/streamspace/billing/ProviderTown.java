@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.zaxxer.hikari.HikariDataSource;
 import io.streamspace.billing.account.AccountId;
-import io.streamspace.billing.billrun.PlanChanges;
 import io.streamspace.billing.config.BillingSettings;
 import io.streamspace.billing.config.Json;
 import io.streamspace.billing.config.SettingsHistory;
@@ -19,6 +18,7 @@ import io.streamspace.billing.provider.adapter.ProviderPostResource;
 import io.streamspace.billing.provider.adapter.ProviderResource;
 import io.streamspace.billing.report.Violation;
 import io.streamspace.billing.report.adapter.MoneyLaws;
+import io.streamspace.billing.sale.PlanChanges;
 import io.streamspace.billing.schedule.Job;
 import io.streamspace.billing.schedule.JobRuns;
 import io.streamspace.billing.schedule.Schedule;
@@ -68,7 +68,7 @@ final class ProviderTown implements AutoCloseable {
     final DemoControl there = server.provider().control();
     private final HikariDataSource pool = MigratedDatabase.newPool();
     final Jdbi jdbi = Database.jdbi(pool);
-    final Features features;
+    final BillingModules billingModules;
     private final AccountScopes scopes;
     private final List<Object> resources;
     private int people;
@@ -81,11 +81,11 @@ final class ProviderTown implements AutoCloseable {
         String text = settings();
         settings.save(text, now);
         LoneHost host = new LoneHost(pool, this::now, () -> text, () -> LoneHost.payingAt(server.url()));
-        features = new Features(
-                new Foundations(host, jdbi, transactions, settings, new JobRuns(jdbi)), contract.parse(text));
-        features.start();
-        scopes = new AccountScopes(features.accounts(), transactions, this::now);
-        resources = features.provider().resources(scopes);
+        billingModules = new BillingModules(
+                new PluginServices(host, jdbi, transactions, settings, new JobRuns(jdbi)), contract.parse(text));
+        billingModules.start();
+        scopes = new AccountScopes(billingModules.accounts(), transactions, this::now);
+        resources = billingModules.provider().resources(scopes);
     }
 
     private static String settings() {
@@ -116,11 +116,11 @@ final class ProviderTown implements AutoCloseable {
 
     /** Compares both sides, as every night. */
     void reconcile() {
-        run(Schedule.RECONCILE_PAYMENTS, features.provider().reconciling());
+        run(Schedule.RECONCILE_PAYMENTS, billingModules.provider().reconciling());
     }
 
     private void run(String job) {
-        run(job, Objects.requireNonNull(features.jobs().get(job)));
+        run(job, Objects.requireNonNull(billingModules.jobs().get(job)));
     }
 
     private void run(String name, Job job) {
@@ -166,16 +166,16 @@ final class ProviderTown implements AutoCloseable {
 
     /** Without any page. */
     void change(Person person, @Nullable String plan, PlanChanges.When when) {
-        new Purchases(features).plans().change(new PlanChanges.Request(person.account(), plan, when), now);
+        new PurchasesModule(billingModules).plans().change(new PlanChanges.Request(person.account(), plan, when), now);
     }
 
     /** An administrator gives back a part of what was paid on somebody's newest invoice. */
     void refund(Person person, String amount) {
         String body = "{\"amount\": %s, \"method\": \"provider\", \"reason\": \"asked for\"}".formatted(amount);
-        features
-                .collecting()
-                .takingBack()
-                .resources(scopes, features.collecting().review())
+        billingModules
+                .collectionsModule()
+                .adjustmentsModule()
+                .resources(scopes, billingModules.collectionsModule().review())
                 .stream()
                 .filter(TakingBackResource.class::isInstance)
                 .map(TakingBackResource.class::cast)
@@ -185,7 +185,7 @@ final class ProviderTown implements AutoCloseable {
     }
 
     List<Invoice> invoices(Person person) {
-        return features.invoices().newest(person.account(), null, 100);
+        return billingModules.invoices().newest(person.account(), null, 100);
     }
 
     /** The newest object of a kind there that mentions a text. */
@@ -251,7 +251,7 @@ final class ProviderTown implements AutoCloseable {
                 throw new IllegalStateException("still at work: " + waiting());
             }
             hurry();
-            features.provider().round();
+            billingModules.provider().round();
             LockSupport.parkNanos(LOOK_NANOS);
         }
     }
@@ -295,7 +295,7 @@ final class ProviderTown implements AutoCloseable {
 
     @Override
     public void close() throws Exception {
-        features.provider().close();
+        billingModules.provider().close();
         server.close();
         pool.close();
     }

@@ -4,19 +4,22 @@ import static io.streamspace.billing.BothSides.ALICE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.streamspace.billing.billrun.PlanChanges.When;
-import io.streamspace.billing.provider.Labels;
-import io.streamspace.billing.provider.ObjectHandler;
-import io.streamspace.billing.provider.Offer;
-import io.streamspace.billing.provider.PaymentGateway;
-import io.streamspace.billing.provider.ProviderAway;
-import io.streamspace.billing.provider.ProviderEvent;
-import io.streamspace.billing.provider.ProviderPayment;
-import io.streamspace.billing.provider.Reconciliation;
 import io.streamspace.billing.provider.adapter.PostgresReconciliations;
+import io.streamspace.billing.provider.gateway.CheckoutSession;
+import io.streamspace.billing.provider.gateway.ObjectKind;
+import io.streamspace.billing.provider.gateway.PaymentGateway;
+import io.streamspace.billing.provider.gateway.ProviderAway;
+import io.streamspace.billing.provider.gateway.ProviderMetadata;
+import io.streamspace.billing.provider.gateway.ProviderObject;
+import io.streamspace.billing.provider.gateway.ProviderPayment;
+import io.streamspace.billing.provider.gateway.ProviderPrice;
+import io.streamspace.billing.provider.queue.WebhookHandler;
+import io.streamspace.billing.provider.reconciliation.Reconciliation;
+import io.streamspace.billing.sale.PlanChanges.When;
 import io.streamspace.billing.values.Money;
 import io.streamspace.demoprovider.Fault;
 import io.streamspace.demoprovider.money.TestMethod;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Currency;
@@ -39,26 +42,26 @@ class ReconcilePaymentsTest {
     private static final Currency USD = Currency.getInstance("USD");
 
     /** Payments and refunds that were acted on; what is labelled with an invoice is ours. */
-    private static final class Acted implements ObjectHandler {
+    private static final class Acted implements WebhookHandler {
 
         private final Set<String> known = new HashSet<>();
         private @Nullable BothSides sides;
 
         @Override
-        public Set<String> kinds() {
-            return Set.of("payment_intent", "refund", "dispute");
+        public Set<ObjectKind> kinds() {
+            return Set.of(ObjectKind.PAYMENT, ObjectKind.REFUND, ObjectKind.DISPUTE);
         }
 
         @Override
-        public Effect read(ProviderEvent event) {
-            boolean isOurs = !event.objectKind().equals("payment_intent")
+        public Effect read(ProviderObject object) {
+            boolean isOurs = object.kind() != ObjectKind.PAYMENT
                     || Objects.requireNonNull(sides)
                             .gateway()
                             .payments()
-                            .find(event.objectId())
-                            .filter(payment -> payment.labels().subject() != null)
+                            .find(object.id())
+                            .filter(payment -> payment.providerMetadata().subject() != null)
                             .isPresent();
-            return now -> isOurs ? acted(event.objectId()) : Outcome.foreign("Nobody's money.");
+            return now -> isOurs ? acted(object.id()) : Outcome.foreign("Nobody's money.");
         }
 
         private Outcome acted(String id) {
@@ -90,8 +93,8 @@ class ReconcilePaymentsTest {
         sides.reconcile(FIRST);
 
         List<String> found = List.of(
-                "payment_intent " + ours.id() + " mended",
-                "payment_intent_unknown " + nobodys.id() + " reported",
+                "payment " + ours.id() + " mended",
+                "payment_unknown " + nobodys.id() + " reported",
                 "refund " + refund + " mended",
                 "subscription " + id + " mended");
         assertThat(sides.differences()).containsExactlyElementsOf(found);
@@ -114,7 +117,7 @@ class ReconcilePaymentsTest {
         String id = sides.subscribed().id();
         String old = sides.gateway()
                 .offers()
-                .list(new Offer("plan:pro", "Pro", new Money(100, USD), Offer.Rhythm.MONTHLY))
+                .list(new ProviderPrice("plan:pro", "Pro", new Money(100, USD), ProviderPrice.Rhythm.MONTHLY))
                 .priceId();
         sides.gateway().recurring().changePrice(sides.there(id), old, "by hand");
 
@@ -158,12 +161,16 @@ class ReconcilePaymentsTest {
     void lists_of_more_than_a_hundred_are_read_to_their_end() {
         String first = sides.finishCheckout("co_1").customerId();
         List<ProviderPayment> paid = new ArrayList<>();
+        List<String> pages = new ArrayList<>();
         for (int i = 0; i < MANY; i++) {
             ProviderPayment payment = pay("invoice:inv_" + i);
             paid.add(payment);
             sides.there.openDispute(String.valueOf(payment.chargeId()));
             sides.there.addPaymentMethod(first, TestMethod.VISA);
-            sides.gateway().offers().list(new Offer("pack:p" + i, "Pack", new Money(100 + i, USD), Offer.Rhythm.ONCE));
+            pages.add(page(first, i).id());
+            sides.gateway()
+                    .offers()
+                    .list(new ProviderPrice("pack:p" + i, "Pack", new Money(100 + i, USD), ProviderPrice.Rhythm.ONCE));
         }
         for (int i = 0; i < MANY; i++) {
             sides.there.refund(String.valueOf(pay("invoice:given_back").chargeId()), 1);
@@ -172,13 +179,18 @@ class ReconcilePaymentsTest {
 
         assertThat(gateway.customers().paymentMethods(first)).hasSize(MANY + 2);
         assertThat(gateway.offers().listed()).hasSize(MANY + 1);
+        assertThat(gateway.checkouts().of(first, Instant.EPOCH))
+                .extracting(CheckoutSession::id)
+                .containsAll(pages)
+                .doesNotHaveDuplicates()
+                .hasSize(MANY + 1);
         assertThat(gateway.payments().disputes(Instant.EPOCH)).hasSize(MANY);
         assertThat(gateway.payments().refundsOf(pay("invoice:given_back").id())).hasSize(MANY);
         sides.reconcile(FIRST);
 
         assertThat(sides.differences())
-                .contains("payment_intent " + paid.get(0).id() + " mended")
-                .filteredOn(difference -> difference.startsWith("payment_intent "))
+                .contains("payment " + paid.get(0).id() + " mended")
+                .filteredOn(difference -> difference.startsWith("payment "))
                 .hasSize(MANY + 1);
         assertThat(sides.differences())
                 .filteredOn(difference -> difference.startsWith("refund "))
@@ -186,6 +198,23 @@ class ReconcilePaymentsTest {
         assertThat(sides.differences())
                 .filteredOn(difference -> difference.startsWith("dispute "))
                 .hasSize(MANY);
+    }
+
+    private CheckoutSession page(String customer, int number) {
+        return sides.gateway()
+                .checkouts()
+                .open(
+                        new CheckoutSession.Request(
+                                customer,
+                                new CheckoutSession.Paying(
+                                        new ProviderMetadata(ALICE, "invoice:page_" + number),
+                                        new Money(1234, USD),
+                                        "for something"),
+                                "https://billing.example/paid",
+                                "https://billing.example/back",
+                                sides.now().plus(Duration.ofHours(2)),
+                                CheckoutSession.Taxes.INCLUDED),
+                        "page:" + number);
     }
 
     private ProviderPayment pay(@Nullable String subject) {
@@ -196,7 +225,11 @@ class ReconcilePaymentsTest {
                 .payments()
                 .collect(
                         new ProviderPayment.Request(
-                                customer, method, new Money(1234, USD), "for something", new Labels(ALICE, subject)),
+                                customer,
+                                method,
+                                new Money(1234, USD),
+                                "for something",
+                                new ProviderMetadata(ALICE, subject)),
                         "pay:" + subject);
     }
 }

@@ -2,7 +2,6 @@ package io.streamspace.billing;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.streamspace.billing.account.AccountId;
-import io.streamspace.billing.billrun.PlanChanges;
 import io.streamspace.billing.config.BillingSettings;
 import io.streamspace.billing.config.SettingsHistory;
 import io.streamspace.billing.database.Database;
@@ -11,6 +10,7 @@ import io.streamspace.billing.database.MigratedDatabase;
 import io.streamspace.billing.http.AccountScopes;
 import io.streamspace.billing.http.BodyStream;
 import io.streamspace.billing.provider.adapter.ProviderPostResource;
+import io.streamspace.billing.sale.PlanChanges;
 import io.streamspace.billing.schedule.JobRuns;
 import io.streamspace.plugin.Caller;
 import jakarta.servlet.http.HttpServletRequest;
@@ -40,7 +40,7 @@ final class RecordedHouse implements AutoCloseable {
     final Jdbi jdbi = Database.jdbi(pool);
     final JdbiTransactions transactions = new JdbiTransactions(jdbi);
     final RecordedStripe stripe = new RecordedStripe();
-    final Features features;
+    final BillingModules billingModules;
     private final AccountScopes scopes;
     private final ProviderPostResource posts;
 
@@ -56,15 +56,15 @@ final class RecordedHouse implements AutoCloseable {
         history.save(settings, Instant.parse("2026-01-01T00:00:00Z"));
         String reached = base == null ? stripe.url() : base;
         LoneHost host = new LoneHost(pool, () -> NOW, () -> settings, () -> LoneHost.payingAt(reached));
-        features = new Features(
-                new Foundations(host, jdbi, transactions, history, new JobRuns(jdbi)), contract.parse(settings));
-        features.start();
-        scopes = new AccountScopes(features.accounts(), transactions, () -> NOW);
+        billingModules = new BillingModules(
+                new PluginServices(host, jdbi, transactions, history, new JobRuns(jdbi)), contract.parse(settings));
+        billingModules.start();
+        scopes = new AccountScopes(billingModules.accounts(), transactions, () -> NOW);
         posts = resource(ProviderPostResource.class);
     }
 
     <T> T resource(Class<T> type) {
-        return features.provider().resources(scopes).stream()
+        return billingModules.provider().resources(scopes).stream()
                 .filter(type::isInstance)
                 .map(type::cast)
                 .findFirst()
@@ -91,8 +91,10 @@ final class RecordedHouse implements AutoCloseable {
 
     /** On the plan "pro"; returns the invoice that it owes for it. */
     String choosePro(AccountId account) {
-        new Purchases(features).plans().change(new PlanChanges.Request(account, "pro", PlanChanges.When.NOW), NOW);
-        return features.invoices().newest(account, null, 10).stream()
+        new PurchasesModule(billingModules)
+                .plans()
+                .change(new PlanChanges.Request(account, "pro", PlanChanges.When.NOW), NOW);
+        return billingModules.invoices().newest(account, null, 10).stream()
                 .filter(invoice -> invoice.due().isPositive())
                 .findFirst()
                 .orElseThrow()
@@ -223,7 +225,7 @@ final class RecordedHouse implements AutoCloseable {
 
     @Override
     public void close() {
-        features.provider().close();
+        billingModules.provider().close();
         stripe.close();
         pool.close();
     }

@@ -4,11 +4,11 @@ import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.payment.Payment.Receipt;
 import io.streamspace.billing.payment.PaymentMethod;
 import io.streamspace.billing.payment.RecordPayment;
-import io.streamspace.billing.provider.MoneyIn;
-import io.streamspace.billing.provider.ProviderMoney;
-import io.streamspace.billing.provider.SubscriptionBook;
-import io.streamspace.billing.provider.Task;
-import io.streamspace.billing.provider.Tasks;
+import io.streamspace.billing.provider.money.IncomingPayment;
+import io.streamspace.billing.provider.money.ProviderMoney;
+import io.streamspace.billing.provider.queue.ProviderTask;
+import io.streamspace.billing.provider.queue.Tasks;
+import io.streamspace.billing.provider.subscription.ProviderSubscriptions;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,11 +21,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What sales at a provider lean on, in memory: money is booked on the invoice it is meant for, the rest is noted. */
-final class SalesGround implements Tasks, SubscriptionBook, ProviderMoney {
+final class SalesGround implements Tasks, ProviderSubscriptions, ProviderMoney {
 
-    final Map<String, MoneyIn> received = new LinkedHashMap<>();
+    final Map<String, IncomingPayment> received = new LinkedHashMap<>();
     final List<String> failures = new ArrayList<>();
-    final List<Task> asked = new ArrayList<>();
+    final List<ProviderTask> asked = new ArrayList<>();
     final Map<String, Known> subscriptions = new LinkedHashMap<>();
     private @Nullable RecordPayment payments;
 
@@ -34,7 +34,7 @@ final class SalesGround implements Tasks, SubscriptionBook, ProviderMoney {
     }
 
     @Override
-    public boolean receive(MoneyIn money, Instant now) {
+    public boolean receive(IncomingPayment money, Instant now) {
         if (received.putIfAbsent(money.id(), money) != null) {
             return false;
         }
@@ -71,13 +71,14 @@ final class SalesGround implements Tasks, SubscriptionBook, ProviderMoney {
     }
 
     @Override
-    public void ask(Collection<Task> tasks) {
-        asked.addAll(tasks);
+    public void ask(Collection<ProviderTask> providerTasks) {
+        asked.addAll(providerTasks);
     }
 
     @Override
     public boolean isWaiting(AccountId account, String kind) {
         return asked.stream()
-                .anyMatch(task -> task.account().equals(account) && task.kind().equals(kind));
+                .anyMatch(providerTask -> providerTask.account().equals(account)
+                        && providerTask.kind().equals(kind));
     }
 }

@@ -3,7 +3,6 @@ package io.streamspace.billing;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.zaxxer.hikari.HikariDataSource;
 import io.streamspace.billing.account.AccountId;
-import io.streamspace.billing.billrun.PlanChanges;
 import io.streamspace.billing.config.BillingSettings;
 import io.streamspace.billing.config.Json;
 import io.streamspace.billing.config.SettingsHistory;
@@ -13,17 +12,18 @@ import io.streamspace.billing.database.MigratedDatabase;
 import io.streamspace.billing.http.AccountScopes;
 import io.streamspace.billing.invoice.Invoice;
 import io.streamspace.billing.payment.RecordPayment;
-import io.streamspace.billing.provider.Mode;
-import io.streamspace.billing.provider.ObjectHandler.Effect;
-import io.streamspace.billing.provider.ObjectHandler.Outcome;
-import io.streamspace.billing.provider.PaymentGateway;
-import io.streamspace.billing.provider.ProviderEvent;
 import io.streamspace.billing.provider.adapter.CheckoutsResource;
 import io.streamspace.billing.provider.adapter.PaymentMethodsResource;
-import io.streamspace.billing.provider.adapter.PostgresCustomerBook;
+import io.streamspace.billing.provider.adapter.PostgresProviderCustomers;
 import io.streamspace.billing.provider.adapter.ProviderResource;
+import io.streamspace.billing.provider.gateway.ObjectKind;
+import io.streamspace.billing.provider.gateway.PaymentGateway;
+import io.streamspace.billing.provider.gateway.ProviderObject;
+import io.streamspace.billing.provider.queue.WebhookHandler.Effect;
+import io.streamspace.billing.provider.queue.WebhookHandler.Outcome;
 import io.streamspace.billing.report.Violation;
 import io.streamspace.billing.report.adapter.MoneyLaws;
+import io.streamspace.billing.sale.PlanChanges;
 import io.streamspace.billing.schedule.JobRuns;
 import io.streamspace.billing.schedule.Schedule;
 import io.streamspace.billing.subscription.PlanHistory;
@@ -61,8 +61,8 @@ final class SalesHouse implements AutoCloseable {
     final JdbiTransactions transactions = new JdbiTransactions(jdbi);
     final FakeProvider provider = new FakeProvider();
     final SalesGround ground = new SalesGround();
-    final Features features;
-    final ProviderSales sales;
+    final BillingModules billingModules;
+    final CheckoutModule sales;
     final AccountScopes scopes;
     private final List<Object> resources;
     private boolean isOn = true;
@@ -78,21 +78,22 @@ final class SalesHouse implements AutoCloseable {
         SettingsHistory settings = new SettingsHistory(jdbi, transactions, contract);
         settings.save(SETTINGS, now);
         LoneHost host = new LoneHost(pool, () -> now, () -> SETTINGS);
-        features = new Features(
-                new Foundations(host, jdbi, transactions, settings, new JobRuns(jdbi)), contract.parse(SETTINGS));
-        features.start();
-        scopes = new AccountScopes(features.accounts(), transactions, () -> now);
-        sales = new ProviderSales(
-                features,
-                new ProviderGround(
+        billingModules = new BillingModules(
+                new PluginServices(host, jdbi, transactions, settings, new JobRuns(jdbi)), contract.parse(SETTINGS));
+        billingModules.start();
+        scopes = new AccountScopes(billingModules.accounts(), transactions, () -> now);
+        sales = new CheckoutModule(
+                billingModules,
+                new ProviderServices(
                         () -> gateway.apply(this).filter(any -> isOn),
                         ground,
-                        new PostgresCustomerBook(jdbi),
+                        new PostgresProviderCustomers(jdbi),
                         ground,
                         ground));
         resources = sales.resources(scopes);
-        Collecting collecting = features.collecting();
-        ground.payThrough(new RecordPayment(collecting.takingBack().ports(), collecting.review(), transactions));
+        CollectionsModule collectionsModule = billingModules.collectionsModule();
+        ground.payThrough(new RecordPayment(
+                collectionsModule.adjustmentsModule().ports(), collectionsModule.review(), transactions));
         scopes.of(WebRequests.by(CALLER));
         clockTo("2026-01-11T00:00:00Z");
     }
@@ -158,15 +159,7 @@ final class SalesHouse implements AutoCloseable {
     }
 
     Effect read(String pageId) {
-        return sales.fulfilment()
-                .read(new ProviderEvent(
-                        "evt_1",
-                        "checkout.session.completed",
-                        "2026-07-29.dahlia",
-                        "checkout.session",
-                        pageId,
-                        now,
-                        Mode.TEST));
+        return sales.fulfilment().read(new ProviderObject(ObjectKind.CHECKOUT, pageId));
     }
 
     Outcome apply(Effect effect) {
@@ -174,27 +167,29 @@ final class SalesHouse implements AutoCloseable {
     }
 
     void changePlan(String id) {
-        new Purchases(features).plans().change(new PlanChanges.Request(ALICE, id, PlanChanges.When.NOW), now);
+        new PurchasesModule(billingModules)
+                .plans()
+                .change(new PlanChanges.Request(ALICE, id, PlanChanges.When.NOW), now);
     }
 
     String planOf() {
         return new PlanHistory(
-                        features.foundations().settings().terms(),
-                        features.subscriptions().of(List.of(ALICE)).getOrDefault(ALICE, List.of()))
+                        billingModules.pluginServices().settings().terms(),
+                        billingModules.subscriptions().of(List.of(ALICE)).getOrDefault(ALICE, List.of()))
                 .at(now)
                 .orElseThrow()
                 .id();
     }
 
     List<Invoice> invoices() {
-        return features.invoices().newest(ALICE, null, 100);
+        return billingModules.invoices().newest(ALICE, null, 100);
     }
 
     /** Runs what falls due at an instant. */
     void runAt(String instant) throws Exception {
         clockTo(instant);
         for (String job : List.of(Schedule.CALCULATE_USAGE, Schedule.GENERATE_INVOICES)) {
-            Objects.requireNonNull(features.jobs().get(job)).run(now, Progress.UNWATCHED);
+            Objects.requireNonNull(billingModules.jobs().get(job)).run(now, Progress.UNWATCHED);
         }
     }
 

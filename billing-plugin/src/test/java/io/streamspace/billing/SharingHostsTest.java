@@ -9,8 +9,8 @@ import io.streamspace.billing.config.SettingsHistory;
 import io.streamspace.billing.database.Database;
 import io.streamspace.billing.database.JdbiTransactions;
 import io.streamspace.billing.database.Schema;
+import io.streamspace.billing.entitlement.QuotaService;
 import io.streamspace.billing.meter.Meter;
-import io.streamspace.billing.quota.QuotaService;
 import io.streamspace.billing.schedule.JobRuns;
 import io.streamspace.billing.values.Problem;
 import io.streamspace.plugin.PluginContext;
@@ -50,7 +50,7 @@ class SharingHostsTest {
 
     private static final String DATABASE = TestPostgres.newDatabase();
     private static final List<HikariDataSource> POOLS = new ArrayList<>();
-    private static final List<QuotaFeatures> HOSTS = new ArrayList<>();
+    private static final List<QuotaModule> HOSTS = new ArrayList<>();
     private static final ExecutorService THREADS = Executors.newFixedThreadPool(RUNNERS);
 
     @BeforeAll
@@ -63,23 +63,23 @@ class SharingHostsTest {
         }
     }
 
-    private static Features features(PluginContext context) {
+    private static BillingModules features(PluginContext context) {
         BillingSettings contract = new BillingSettings();
         Schema.migrate(context.dataSource());
         Jdbi jdbi = Database.jdbi(context.dataSource());
         JdbiTransactions transactions = new JdbiTransactions(jdbi);
         SettingsHistory settings = new SettingsHistory(jdbi, transactions, contract);
         settings.save(context.configuration(), NOW);
-        Foundations on = new Foundations(context, jdbi, transactions, settings, new JobRuns(jdbi));
-        Features features = new Features(on, contract.parse(context.configuration()));
-        features.start();
-        return features;
+        PluginServices on = new PluginServices(context, jdbi, transactions, settings, new JobRuns(jdbi));
+        BillingModules billingModules = new BillingModules(on, contract.parse(context.configuration()));
+        billingModules.start();
+        return billingModules;
     }
 
     @AfterAll
     static void stop() {
         THREADS.shutdownNow();
-        HOSTS.forEach(QuotaFeatures::close);
+        HOSTS.forEach(QuotaModule::close);
         POOLS.forEach(HikariDataSource::close);
         REDIS.close();
     }
@@ -107,7 +107,7 @@ class SharingHostsTest {
     void what_a_host_reads_is_in_redis_until_something_is_used() {
         awaitFigure(1);
         AccountId account = AccountId.ofUser("shared");
-        QuotaFeatures host = HOSTS.get(0);
+        QuotaModule host = HOSTS.get(0);
         try (RedisClient client = RedisClient.create(REDIS.url())) {
             assertThat(host.cache().admits(account, "jobs", 1)).isTrue();
             assertThat(client.exists(KEYS + account)).isTrue();
@@ -120,7 +120,7 @@ class SharingHostsTest {
     }
 
     private static void awaitFigure(int expected) {
-        for (QuotaFeatures host : HOSTS) {
+        for (QuotaModule host : HOSTS) {
             Supplier<Number> isUp = host.sharing().figures().values().iterator().next();
             while (isUp.get().intValue() != expected) {
                 Thread.onSpinWait();
@@ -151,7 +151,7 @@ class SharingHostsTest {
     private static long consumed(AccountId account) throws Exception {
         List<Callable<Boolean>> runs = new ArrayList<>();
         for (int i = 0; i < RUNNERS; i++) {
-            QuotaFeatures host = HOSTS.get(i % 2);
+            QuotaModule host = HOSTS.get(i % 2);
             String id = account + "-" + i;
             boolean isKiller = i == RUNNERS / 2;
             runs.add(() -> {
@@ -168,7 +168,7 @@ class SharingHostsTest {
         return consumed;
     }
 
-    private static boolean consumes(QuotaFeatures host, AccountId account, String id) {
+    private static boolean consumes(QuotaModule host, AccountId account, String id) {
         host.cache().admits(account, "jobs", 1);
         try {
             host.desk().consume(new QuotaService.Request(account, jobs(), 1), id);
@@ -190,7 +190,7 @@ class SharingHostsTest {
 
     /** What is answered from memory becomes true by itself, on both hosts. */
     private static void refuseSoon(AccountId account) {
-        for (QuotaFeatures host : HOSTS) {
+        for (QuotaModule host : HOSTS) {
             while (host.cache().admits(account, "jobs", 1)) {
                 host.cache().refresh();
             }

@@ -44,7 +44,7 @@ final class StoreHouse implements AutoCloseable {
 
     private final HikariDataSource pool = MigratedDatabase.newPool();
     final Jdbi jdbi = Database.jdbi(pool);
-    private final Features features;
+    private final BillingModules billingModules;
     final StoreItemsResource items;
     final StorePurchasesResource purchases;
     final StoreEarningsResource earnings;
@@ -57,11 +57,12 @@ final class StoreHouse implements AutoCloseable {
         SettingsHistory settings = new SettingsHistory(jdbi, transactions, contract);
         settings.save(configuration, now);
         LoneHost host = new LoneHost(pool, () -> now, () -> configuration);
-        features = new Features(
-                new Foundations(host, jdbi, transactions, settings, new JobRuns(jdbi)), contract.parse(configuration));
-        features.start();
-        AccountScopes scopes = new AccountScopes(features.accounts(), transactions, () -> now);
-        StoreFeature feature = new StoreFeature(features, scopes);
+        billingModules = new BillingModules(
+                new PluginServices(host, jdbi, transactions, settings, new JobRuns(jdbi)),
+                contract.parse(configuration));
+        billingModules.start();
+        AccountScopes scopes = new AccountScopes(billingModules.accounts(), transactions, () -> now);
+        StoreModule feature = new StoreModule(billingModules, scopes);
         items = feature.items();
         purchases = feature.purchases();
         earnings = feature.earnings();
@@ -82,12 +83,12 @@ final class StoreHouse implements AutoCloseable {
     /** Gives credit that never expires. */
     void credit(AccountId account, String amount) {
         new IssueCredit(new IssueCredit.Ports(
-                        features.accounts(),
-                        new PostgresAccountLocks(features.foundations().jdbi(), features.accounts()),
-                        features.credits(),
-                        features.ledger(),
-                        features.outbox(),
-                        features.foundations().transactions()))
+                        billingModules.accounts(),
+                        new PostgresAccountLocks(billingModules.pluginServices().jdbi(), billingModules.accounts()),
+                        billingModules.credits(),
+                        billingModules.ledger(),
+                        billingModules.outbox(),
+                        billingModules.pluginServices().transactions()))
                 .issue(new IssueCredit.Request(account, new BigDecimal(amount), "Welcome", null, "root"), now);
     }
 
@@ -141,7 +142,8 @@ final class StoreHouse implements AutoCloseable {
 
     /** What the ledger owes a creator. */
     BigDecimal owed(AccountId creator) {
-        return features.ledger()
+        return billingModules
+                .ledger()
                 .balance(creator, LedgerAccount.CREATOR_PAYABLE, USD)
                 .negated()
                 .amount();

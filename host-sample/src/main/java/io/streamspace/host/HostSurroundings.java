@@ -27,10 +27,16 @@ record HostSurroundings(
     }
 
     @Override
-    public void settle() throws InterruptedException {
-        feeds.awaitAllTaken();
+    public long settle() throws InterruptedException {
+        long position = feeds.awaitAllTaken();
         if (payments.isPresent()) {
             payments.get().awaitTold();
         }
+        return position;
+    }
+
+    @Override
+    public Optional<Instant> nextHappening() {
+        return payments.flatMap(DemoPayments::nextDue);
     }
 }

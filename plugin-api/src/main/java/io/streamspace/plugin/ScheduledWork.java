@@ -15,6 +15,23 @@ public interface ScheduledWork {
     Optional<Instant> nextFire(Instant after);
 
     /**
+     * The earliest fire strictly after one instant, and up to another, that a walk must not leave out. Fires
+     * before it would change nothing but the record of their having run: no money, no event, no notice. What the walk does
+     * not do itself (an event from outside, a call) counts as having happened at its beginning or at the stop that follows.
+     *
+     * <p>A host asks again after every fire, once it has delivered everything that came of it. It may always stop at
+     * {@link #nextFire} instead.
+     *
+     * @param since where the walk began, or the last instant on its way at which anything was delivered
+     * @param after the last instant that the walk reached
+     * @param upTo where the walk ends
+     * @return empty if no fire lies between them
+     */
+    default Optional<Instant> nextDue(Instant since, Instant after, Instant upTo) {
+        return nextFire(after).filter(fire -> !fire.isAfter(upTo));
+    }
+
+    /**
      * Runs everything due at exactly this instant and returns when it is done. The work sees this instant as its
      * present. Called again for an instant that has been done, it does nothing.
      *

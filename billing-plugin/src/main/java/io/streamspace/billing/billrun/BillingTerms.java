@@ -15,7 +15,7 @@ public record BillingTerms(RateBookHistory history, Calendars calendars, Billing
     }
 
     /** The same with plans and packs at their prices in a currency. */
-    BillingTerms in(Currency currency) {
+    public BillingTerms in(Currency currency) {
         return new BillingTerms(history.in(currency), calendars, delays, invoices);
     }
 
@@ -24,7 +24,7 @@ public record BillingTerms(RateBookHistory history, Calendars calendars, Billing
         this(history, Calendars.allOn(common), delays);
     }
 
-    PayerTerms of(AccountId account) {
+    public PayerTerms of(AccountId account) {
         return on(calendars.of(account));
     }
 

@@ -17,7 +17,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /** Reads how accounts are taxed: one statement, or two where a provider decides, however many accounts. */
-record BuyerTaxes(BillingStores ports) {
+public record BuyerTaxes(BillingStores ports) {
 
     Map<AccountId, BuyerTax> of(Collection<Payer> payers, InvoiceTerms terms) {
         List<AccountId> accounts = payers.stream().map(Payer::account).toList();
@@ -35,7 +35,7 @@ record BuyerTaxes(BillingStores ports) {
                                 quotes.getOrDefault(payer.account(), List.of()))));
     }
 
-    BuyerTax of(Payer payer, InvoiceTerms terms) {
+    public BuyerTax of(Payer payer, InvoiceTerms terms) {
         return Objects.requireNonNull(of(List.of(payer), terms).get(payer.account()));
     }
 

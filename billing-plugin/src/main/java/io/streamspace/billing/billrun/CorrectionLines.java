@@ -6,7 +6,7 @@ import io.streamspace.billing.invoice.InvoiceLine.Use;
 import io.streamspace.billing.invoice.Invoices.Billed;
 import io.streamspace.billing.invoice.Invoices.BilledPeriod;
 import io.streamspace.billing.invoice.Invoices.BilledUse;
-import io.streamspace.billing.rating.BillableUse;
+import io.streamspace.billing.pricing.UsageCharge;
 import io.streamspace.billing.tax.PriceBasis;
 import io.streamspace.billing.tax.TaxTreatment;
 import io.streamspace.billing.usage.CorrectedPeriod;
@@ -38,7 +38,7 @@ final class CorrectionLines {
          * @param revision up to which the period's records are billed by this line and those before it
          * @param quantity of the difference
          */
-        InvoiceLine line(BillableUse whole, int revision, BigDecimal quantity, Money amount);
+        InvoiceLine line(UsageCharge whole, int revision, BigDecimal quantity, Money amount);
     }
 
     CorrectionLines(Wording wording, Map<BilledUse, Billed> billedSoFar) {
@@ -63,14 +63,14 @@ final class CorrectionLines {
         return result;
     }
 
-    static BilledUse key(AccountId account, BillableUse use) {
+    static BilledUse key(AccountId account, UsageCharge use) {
         return new BilledUse(
                 new BilledPeriod(account, use.billingPeriod().start()),
                 use.meter().key(),
                 use.rate().number());
     }
 
-    private void add(CorrectedPeriod period, BillableUse whole, Currency currency, Corrections result) {
+    private void add(CorrectedPeriod period, UsageCharge whole, Currency currency, Corrections result) {
         BilledUse key = key(period.account(), whole);
         Billed billed = billedSoFar.getOrDefault(key, new Billed(Money.zero(currency), BigDecimal.ZERO));
         Money amount = whole.amount(currency).minus(billed.amount());
@@ -88,11 +88,11 @@ final class CorrectionLines {
         }
     }
 
-    private static boolean isLate(CorrectedPeriod period, BillableUse whole) {
+    private static boolean isLate(CorrectedPeriod period, UsageCharge whole) {
         return period.lateMeters().contains(whole.meter().key());
     }
 
-    private static boolean isNew(CorrectedPeriod period, BillableUse whole) {
+    private static boolean isNew(CorrectedPeriod period, UsageCharge whole) {
         return !period.voided().containsKey(whole.meter().key());
     }
 }

@@ -16,18 +16,18 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Numbers and sends invoices with everything that follows. Joins the transaction. */
-final class InvoiceSealing {
+public final class InvoiceSealing {
 
     private final BillingStores ports;
     private final LowCredit lowCredit;
 
-    InvoiceSealing(BillingStores ports) {
+    public InvoiceSealing(BillingStores ports) {
         this.ports = ports;
         this.lowCredit = new LowCredit(ports.credits(), ports.outbox());
     }
 
     /** Numbers are taken as late as can be, for from then on other senders wait. */
-    List<Invoice> send(List<RatedInvoice> ratedInvoice, Instant at, Instant dueDate) {
+    public List<Invoice> send(List<RatedInvoice> ratedInvoice, Instant at, Instant dueDate) {
         if (ratedInvoice.isEmpty()) {
             return List.of();
         }

@@ -4,7 +4,7 @@ import io.streamspace.billing.invoice.InvoiceLine;
 import io.streamspace.billing.invoice.InvoiceLine.Priced;
 import io.streamspace.billing.invoice.LineKind;
 import io.streamspace.billing.invoice.LineWording;
-import io.streamspace.billing.rating.ServicePeriodName;
+import io.streamspace.billing.pricing.ServicePeriodName;
 import io.streamspace.billing.subscription.PlanCharge;
 import io.streamspace.billing.values.Money;
 import io.streamspace.billing.values.Ratio;

@@ -21,7 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A bill taxed and added up, as the draft of an invoice, with what it takes of credit grants. */
-record RatedInvoice(Invoice draft, List<CreditUse> uses) {
+public record RatedInvoice(Invoice draft, List<CreditUse> uses) {
 
     /** @param grants of the account, of which something remains */
     static RatedInvoice of(AccountBill accountBill, Taxation taxation, List<CreditGrant> grants, Instant at) {
@@ -42,7 +42,7 @@ record RatedInvoice(Invoice draft, List<CreditUse> uses) {
      * @param unpaid a draft of which nothing is taxed or paid yet
      * @param grants of the account, of which something remains
      */
-    static RatedInvoice of(Invoice unpaid, Taxation taxation, List<CreditGrant> grants, Instant at) {
+    public static RatedInvoice of(Invoice unpaid, Taxation taxation, List<CreditGrant> grants, Instant at) {
         Counting counting = Counting.of(unpaid.period(), at);
         Invoice detailed = unpaid.withDetails(taxation.details());
         if (taxation.isNone()) {

@@ -6,12 +6,14 @@ import static io.streamspace.billing.ledger.LedgerAccount.REVENUE;
 import static io.streamspace.billing.ledger.LedgerAccount.TAX_PAYABLE;
 
 import io.streamspace.billing.credit.CreditGrant;
+import io.streamspace.billing.credit.CreditWording;
 import io.streamspace.billing.event.Announcement;
 import io.streamspace.billing.invoice.Invoice;
 import io.streamspace.billing.invoice.Invoice.Sending;
 import io.streamspace.billing.invoice.Totals;
 import io.streamspace.billing.ledger.LedgerEntry;
 import io.streamspace.billing.ledger.LedgerTransaction;
+import io.streamspace.billing.ledger.PostingWording;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -31,7 +33,7 @@ public record SentInvoice(Invoice invoice) {
                 invoice.account(),
                 "invoice:" + invoice.id(),
                 sending().sentAt(),
-                "Invoice " + sending().number(),
+                PostingWording.INVOICE.of(sending().number()),
                 List.of(
                         new LedgerEntry(RECEIVABLE, totals.total()),
                         new LedgerEntry(REVENUE, totals.subtotal().negated()),
@@ -51,7 +53,7 @@ public record SentInvoice(Invoice invoice) {
                         0,
                         new CreditGrant.Validity(sending().sentAt(), null),
                         new CreditGrant.Cause(
-                                "Invoice " + sending().number(),
+                                CreditWording.INVOICE.of(sending().number()),
                                 "billing",
                                 sending().sentAt())));
     }

@@ -23,10 +23,10 @@ import java.util.Optional;
  *
  * @param billedAs how that was taxed which correction lines correct; empty inside: not at all
  */
-record Taxation(InvoiceTerms terms, BuyerTax buyerTax, Map<Use, Optional<TaxTreatment>> billedAs) {
+public record Taxation(InvoiceTerms terms, BuyerTax buyerTax, Map<Use, Optional<TaxTreatment>> billedAs) {
 
     /** Of an invoice without corrections. */
-    Taxation(InvoiceTerms terms, BuyerTax buyerTax) {
+    public Taxation(InvoiceTerms terms, BuyerTax buyerTax) {
         this(terms, buyerTax, Map.of());
     }
 

@@ -6,8 +6,8 @@ import io.streamspace.billing.invoice.InvoiceLine.Priced;
 import io.streamspace.billing.invoice.InvoiceLine.Use;
 import io.streamspace.billing.invoice.LineKind;
 import io.streamspace.billing.invoice.LineWording;
-import io.streamspace.billing.rating.BillableUse;
-import io.streamspace.billing.rating.ServicePeriodName;
+import io.streamspace.billing.pricing.ServicePeriodName;
+import io.streamspace.billing.pricing.UsageCharge;
 import io.streamspace.billing.usage.MeterUse;
 import io.streamspace.billing.values.Money;
 import java.math.BigDecimal;
@@ -15,9 +15,9 @@ import java.util.Currency;
 import java.util.List;
 
 /** Lines for use: one per meter, service period and rate version, each rounded once. Pure. */
-final class UsageLines {
+public final class UsageLines {
 
-    static final int QUANTITY_DECIMALS = 10;
+    public static final int QUANTITY_DECIMALS = 10;
 
     private final PayerTerms terms;
 
@@ -34,12 +34,12 @@ final class UsageLines {
                 .toList();
     }
 
-    private InvoiceLine line(BillableUse use, Currency currency) {
+    private InvoiceLine line(UsageCharge use, Currency currency) {
         return again(use, 0, use.quantity().rounded(QUANTITY_DECIMALS), use.amount(currency));
     }
 
     /** A line for a period's own use, less what other lines have billed for it. */
-    InvoiceLine again(BillableUse use, int revision, BigDecimal quantity, Money amount) {
+    InvoiceLine again(UsageCharge use, int revision, BigDecimal quantity, Money amount) {
         boolean overage = isOverage(use);
         return new InvoiceLine(
                 overage ? LineKind.OVERAGE : LineKind.USAGE,
@@ -51,7 +51,7 @@ final class UsageLines {
     }
 
     /** A line for the difference between what an earlier period's use costs and what was billed for it. */
-    InvoiceLine correction(BillableUse whole, int revision, BigDecimal quantity, Money amount) {
+    InvoiceLine correction(UsageCharge whole, int revision, BigDecimal quantity, Money amount) {
         return new InvoiceLine(
                 LineKind.CORRECTION,
                 LineWording.CORRECTION.of(whole.meter().name(), when(whole)),
@@ -62,7 +62,7 @@ final class UsageLines {
     }
 
     /** A price in another currency than the account's is no price. */
-    boolean lacksPrice(BillableUse use, Currency currency) {
+    boolean lacksPrice(UsageCharge use, Currency currency) {
         return use.quantity().signum() != 0
                 && !terms.history()
                         .at(use.servicePeriod().end().minusMillis(1))
@@ -70,20 +70,20 @@ final class UsageLines {
                         .equals(currency);
     }
 
-    private boolean isOverage(BillableUse use) {
+    private boolean isOverage(UsageCharge use) {
         return terms.history().at(use.servicePeriod().end().minusMillis(1)).mode() == BillingMode.HYBRID;
     }
 
-    private String when(BillableUse use) {
+    private String when(UsageCharge use) {
         return ServicePeriodName.of(
                 use.servicePeriod(), terms.calendar().zoneAt(use.billingPeriod().start()));
     }
 
-    private static Priced priced(BillableUse use, BigDecimal quantity) {
+    private static Priced priced(UsageCharge use, BigDecimal quantity) {
         return new Priced(quantity, use.meter().unit(), use.rate().unitAmount().orElse(null));
     }
 
-    private static Use behind(BillableUse use, int revision) {
+    private static Use behind(UsageCharge use, int revision) {
         return new Use(
                 use.meter().key(), use.billingPeriod().start(), use.rate().number(), revision);
     }

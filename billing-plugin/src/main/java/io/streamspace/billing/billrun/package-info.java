@@ -1,9 +1,8 @@
 /**
  * The bill run: from sums of use, plans, corrections and credits to sealed invoices.
  *
- * <p>Owns: when a period is drafted, sealed and sent, what is on its invoice, invoices made by hand or at once, the sale and
- * renewal of packs, the preview. Does
- * not own: how use is measured (usage), how an invoice is kept (invoice), how it is paid.
+ * <p>Owns: when a period is drafted, sealed and sent, what is on its invoice, invoices made by hand, the preview. Does not
+ * own: how use is measured (usage), what is sold at once (sale), how an invoice is kept (invoice), how it is paid.
  *
  * <p>Invariants: a period is sealed once, in one transaction with its invoice, number, credits and postings; whoever
  * seals holds the shard's lock; one account that cannot be billed does not stop the others; a run repeated, or broken

@@ -2,6 +2,8 @@ package io.streamspace.billing.catalog;
 
 import io.streamspace.billing.catalog.Plan.Enforcement;
 import io.streamspace.billing.meter.Meter;
+import io.streamspace.billing.pricing.AllowancePrice;
+import io.streamspace.billing.pricing.Price;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;

@@ -4,6 +4,8 @@ import static java.util.stream.Collectors.toSet;
 
 import io.streamspace.billing.catalog.MeterTerms.Consent;
 import io.streamspace.billing.meter.Meter;
+import io.streamspace.billing.pricing.PerUnitPrice;
+import io.streamspace.billing.pricing.Price;
 import java.math.BigDecimal;
 import java.util.Currency;
 import java.util.List;

@@ -1,7 +1,12 @@
 package io.streamspace.billing.catalog;
 
 import io.streamspace.billing.meter.Meter;
+import io.streamspace.billing.pricing.MeterCharges;
+import io.streamspace.billing.pricing.PerUnitPrice;
+import io.streamspace.billing.pricing.Price;
+import io.streamspace.billing.pricing.RateVersion;
 import io.streamspace.billing.values.Interval;
+import io.streamspace.billing.values.Ratio;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -136,6 +141,15 @@ public final class RateBookHistory {
         return rateVersions(meter).stream()
                 .filter(version -> version.number() == number)
                 .findFirst();
+    }
+
+    /** The charges of a meter in a billing period. @param share of a whole period that it is */
+    public MeterCharges charges(Meter meter, Interval billingPeriod, Ratio share) {
+        return new MeterCharges(
+                meter,
+                billingPeriod,
+                share,
+                number -> rateVersion(meter.key(), number).orElseGet(() -> rateAt(meter.key(), billingPeriod.start())));
     }
 
     /** Every meter that has ever been offered, in the order in which bills list them. */

@@ -4,12 +4,13 @@ import io.streamspace.billing.account.ObjectLimits;
 import io.streamspace.billing.account.Seller;
 import io.streamspace.billing.catalog.RateBook;
 import io.streamspace.billing.invoice.BillingAnchor;
-import io.streamspace.billing.notification.MailTerms;
-import io.streamspace.billing.provider.ProviderTerms;
+import io.streamspace.billing.notification.MailSettings;
+import io.streamspace.billing.pdf.FontLimits;
+import io.streamspace.billing.provider.gateway.ProviderSettings;
 import io.streamspace.billing.tax.TaxTerms;
 import io.streamspace.billing.themestore.StoreTerms;
 import io.streamspace.billing.values.Money;
-import io.streamspace.billing.webhook.WebhookTerms;
+import io.streamspace.billing.webhook.WebhookSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param mail by which server people are told by mail; null: the host tells them
  * @param invoices what is printed on each invoice, and its tax; versioned with the terms
  * @param pdfConcurrency how many documents are made at a time, 1 or more
+ * @param fonts limits of the fonts that an administrator adds, in force when the plugin is enabled
  * @param provider how we deal with the payment provider; null: there is none
  */
 public record BillingConfiguration(
@@ -41,13 +43,14 @@ public record BillingConfiguration(
         Quotas quotas,
         Heartbeats heartbeats,
         Dunning dunning,
-        CreditCare credits,
+        CreditSettings credits,
         @Nullable StoreTerms store,
-        WebhookTerms webhooks,
-        @Nullable MailTerms mail,
+        WebhookSettings webhooks,
+        @Nullable MailSettings mail,
         OnInvoices invoices,
         int pdfConcurrency,
-        @Nullable ProviderTerms provider) {
+        FontLimits fonts,
+        @Nullable ProviderSettings provider) {
 
     /**
      * @param invoiceDay 1 to 28
@@ -110,5 +113,5 @@ public record BillingConfiguration(
      * @param lowBalance below which balance an account in its currency is told, unless it says otherwise; null: never
      * @param topUpsPerDay how many purchases of credit by rule an account may have in 24 hours, 1 or more
      */
-    public record CreditCare(@Nullable Money lowBalance, int topUpsPerDay) {}
+    public record CreditSettings(@Nullable Money lowBalance, int topUpsPerDay) {}
 }

@@ -7,7 +7,7 @@ import io.streamspace.billing.catalog.BillingMode;
 import io.streamspace.billing.catalog.MeterTerms;
 import io.streamspace.billing.catalog.RateBook;
 import io.streamspace.billing.config.BillingConfiguration.Billing;
-import io.streamspace.billing.config.BillingConfiguration.CreditCare;
+import io.streamspace.billing.config.BillingConfiguration.CreditSettings;
 import io.streamspace.billing.config.BillingConfiguration.Dunning;
 import io.streamspace.billing.config.BillingConfiguration.Heartbeats;
 import io.streamspace.billing.config.BillingConfiguration.OnInvoices;
@@ -94,6 +94,7 @@ final class ConfigurationReader {
                 new MailReader(defaults.path("mail"), faults).read(given.path("mail")),
                 onInvoices(billing),
                 value("pdfConcurrency").asInt(),
+                new FontReader(defaults.path("fonts")).read(value("fonts")),
                 new ProviderReader(defaults, System::getenv, faults).read(given));
     }
 
@@ -105,11 +106,11 @@ final class ConfigurationReader {
         }
     }
 
-    private CreditCare credits(Currency currency) {
+    private CreditSettings credits(Currency currency) {
         BigDecimal low = value("lowBalanceThreshold").decimalValue();
         Optional<String> fault = AmountBounds.fault(low, currency);
         fault.ifPresent(reason -> faults.add(new Fault("lowBalanceThreshold", reason)));
-        return new CreditCare(
+        return new CreditSettings(
                 low.signum() == 0 || fault.isPresent() ? null : Money.exact(low, currency),
                 value("creditTopUpsPerDay").asInt());
     }

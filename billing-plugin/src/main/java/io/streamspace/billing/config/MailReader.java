@@ -2,13 +2,13 @@ package io.streamspace.billing.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.streamspace.billing.account.Language;
-import io.streamspace.billing.notification.MailTerms;
-import io.streamspace.billing.notification.MailTerms.Limits;
-import io.streamspace.billing.notification.MailTerms.Login;
-import io.streamspace.billing.notification.MailTerms.Security;
-import io.streamspace.billing.notification.MailTerms.Sender;
-import io.streamspace.billing.notification.MailTerms.Server;
-import io.streamspace.billing.notification.MailTerms.Writing;
+import io.streamspace.billing.notification.MailSettings;
+import io.streamspace.billing.notification.MailSettings.Limits;
+import io.streamspace.billing.notification.MailSettings.Login;
+import io.streamspace.billing.notification.MailSettings.Security;
+import io.streamspace.billing.notification.MailSettings.Sender;
+import io.streamspace.billing.notification.MailSettings.Server;
+import io.streamspace.billing.notification.MailSettings.Writing;
 import io.streamspace.plugin.SettingsContract.Fault;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -33,8 +33,8 @@ final class MailReader {
 
     /** Null if there is none. */
     @Nullable
-    MailTerms read(JsonNode json) {
-        return json.isObject() ? new MailTerms(server(json), sender(json), limits(json), writing(json)) : null;
+    MailSettings read(JsonNode json) {
+        return json.isObject() ? new MailSettings(server(json), sender(json), limits(json), writing(json)) : null;
     }
 
     private Server server(JsonNode json) {

@@ -93,7 +93,7 @@ final class PackReader {
     }
 
     private BigInteger base(Meter meter, JsonNode quantity, String field) {
-        Optional<BigInteger> base = BaseUnits.of(meter, quantity.decimalValue());
+        Optional<BigInteger> base = ConfiguredQuantity.of(meter, quantity.decimalValue());
         if (base.isEmpty()) {
             faults.add(new Fault(field, "is too much: " + quantity.asText() + " " + meter.levelUnit()));
         } else if (base.get().signum() <= 0) {

@@ -8,6 +8,7 @@ import io.streamspace.billing.account.Seller;
 import io.streamspace.billing.account.Seller.Bank;
 import io.streamspace.billing.account.TaxId;
 import io.streamspace.billing.account.VatIdShape;
+import io.streamspace.billing.tax.UntaxedWording;
 import io.streamspace.billing.values.PlainText;
 import io.streamspace.plugin.SettingsContract.Fault;
 import java.util.ArrayList;
@@ -60,7 +61,7 @@ public final class PartyReader {
         String reason = text(json, "tax_exempt_reason", field);
         return new Buyer(
                 party(json, field),
-                exempt.asBoolean(false) ? (reason == null ? "Exempt from tax" : reason) : null,
+                exempt.asBoolean(false) ? (reason == null ? UntaxedWording.EXEMPT.of() : reason) : null,
                 text(json, "purchase_order", field));
     }
 

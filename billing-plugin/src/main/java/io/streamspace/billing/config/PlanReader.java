@@ -115,7 +115,7 @@ final class PlanReader {
     }
 
     private long base(Meter meter, JsonNode level, String field) {
-        Optional<BigInteger> base = BaseUnits.of(meter, level.decimalValue());
+        Optional<BigInteger> base = ConfiguredQuantity.of(meter, level.decimalValue());
         if (base.isEmpty()) {
             faults.add(new Fault(field, "is too much: " + level.asText() + " " + meter.levelUnit()));
         }

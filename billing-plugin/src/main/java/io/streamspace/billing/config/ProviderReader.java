@@ -1,10 +1,10 @@
 package io.streamspace.billing.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.streamspace.billing.provider.ProviderTerms;
-import io.streamspace.billing.provider.ProviderTerms.Collecting;
-import io.streamspace.billing.provider.ProviderTerms.Timeouts;
-import io.streamspace.billing.provider.Secret;
+import io.streamspace.billing.provider.gateway.ProviderSettings;
+import io.streamspace.billing.provider.gateway.ProviderSettings.Collecting;
+import io.streamspace.billing.provider.gateway.ProviderSettings.Timeouts;
+import io.streamspace.billing.provider.gateway.Secret;
 import io.streamspace.plugin.SettingsContract.Fault;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -41,11 +41,11 @@ final class ProviderReader {
 
     /** Null while Stripe is off. */
     @Nullable
-    ProviderTerms read(JsonNode configuration) {
+    ProviderSettings read(JsonNode configuration) {
         return configuration.path("stripeEnabled").asBoolean(false) ? terms(configuration) : null;
     }
 
-    private @Nullable ProviderTerms terms(JsonNode configuration) {
+    private @Nullable ProviderSettings terms(JsonNode configuration) {
         JsonNode json = configuration.path("stripe");
         List<Secret> webhookSecrets = webhookSecrets(configuration);
         List<Integer> retryDays = retryDays(json);
@@ -55,7 +55,7 @@ final class ProviderReader {
                 Collecting.valueOf(value(json, "collection").asText().toUpperCase(Locale.ROOT));
         String returnUrl = json.hasNonNull("returnUrl") ? json.get("returnUrl").asText() : null;
         return key(configuration)
-                .map(key -> new ProviderTerms(key, webhookSecrets, collecting, retryDays, returnUrl, timeouts))
+                .map(key -> new ProviderSettings(key, webhookSecrets, collecting, retryDays, returnUrl, timeouts))
                 .orElse(null);
     }
 

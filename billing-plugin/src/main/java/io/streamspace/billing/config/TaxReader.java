@@ -7,6 +7,7 @@ import io.streamspace.billing.tax.TaxMode;
 import io.streamspace.billing.tax.TaxRate;
 import io.streamspace.billing.tax.TaxRounding;
 import io.streamspace.billing.tax.TaxTerms;
+import io.streamspace.billing.tax.UntaxedWording;
 import io.streamspace.billing.values.DecimalText;
 import io.streamspace.plugin.SettingsContract.Fault;
 import java.math.BigDecimal;
@@ -31,10 +32,10 @@ final class TaxReader {
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
     private static final int MOST_DIGITS = 12;
     private static final Map<TaxCategory, String> REASONS = Map.of(
-            TaxCategory.E, "Exempt from tax",
-            TaxCategory.AE, "Reverse charge",
-            TaxCategory.G, "Export outside the European Union",
-            TaxCategory.O, "Outside the scope of tax");
+            TaxCategory.E, UntaxedWording.EXEMPT.of(),
+            TaxCategory.AE, UntaxedWording.REVERSE_CHARGE.of(),
+            TaxCategory.G, UntaxedWording.EXPORT.of(),
+            TaxCategory.O, UntaxedWording.OUTSIDE.of());
 
     private final ZoneId zone;
     private final List<Fault> faults;

@@ -1,7 +1,7 @@
 package io.streamspace.billing.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.streamspace.billing.webhook.WebhookTerms;
+import io.streamspace.billing.webhook.WebhookSettings;
 import io.streamspace.plugin.SettingsContract.Fault;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -23,14 +23,14 @@ final class WebhookReader {
         this.faults = faults;
     }
 
-    WebhookTerms read(JsonNode json) {
-        WebhookTerms.Timeouts timeouts = new WebhookTerms.Timeouts(
+    WebhookSettings read(JsonNode json) {
+        WebhookSettings.Timeouts timeouts = new WebhookSettings.Timeouts(
                 duration(json, "connectTimeout", new Range(LEAST, LONGEST_ATTEMPT)),
                 duration(json, "totalTimeout", new Range(LEAST, LONGEST_ATTEMPT)));
         if (timeouts.connect().compareTo(timeouts.total()) > 0) {
             faults.add(new Fault("webhooks.connectTimeout", "is more than totalTimeout"));
         }
-        return new WebhookTerms(
+        return new WebhookSettings(
                 value(json, "endpointsMax").asInt(),
                 value(json, "concurrency").asInt(),
                 timeouts,

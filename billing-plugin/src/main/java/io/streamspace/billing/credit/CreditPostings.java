@@ -7,6 +7,7 @@ import static io.streamspace.billing.ledger.LedgerAccount.REVENUE;
 
 import io.streamspace.billing.ledger.LedgerEntry;
 import io.streamspace.billing.ledger.LedgerTransaction;
+import io.streamspace.billing.ledger.PostingWording;
 import io.streamspace.billing.values.Money;
 import java.time.Instant;
 import java.util.List;
@@ -22,7 +23,7 @@ final class CreditPostings {
                 grant.account(),
                 "credit:" + grant.id(),
                 grant.cause().createdAt(),
-                "Credit: " + grant.cause().reason(),
+                PostingWording.CREDIT.of(grant.cause().reason()),
                 List.of(new LedgerEntry(CREDIT_GIVEN, amount), new LedgerEntry(CREDIT_LIABILITY, amount.negated())));
     }
 
@@ -48,7 +49,7 @@ final class CreditPostings {
                 voided.account(),
                 "credit-voided:" + voided.creditId() + ":" + number,
                 voided.voidedAt(),
-                "Credit voided: " + voided.reason(),
+                PostingWording.CREDIT_VOIDED.of(voided.reason()),
                 List.of(
                         new LedgerEntry(CREDIT_LIABILITY, voided.amount()),
                         new LedgerEntry(CREDIT_GIVEN, voided.amount().negated())));
@@ -59,7 +60,7 @@ final class CreditPostings {
                 expired.account(),
                 "credit-expired:" + end(expired),
                 at,
-                "Credit expired",
+                PostingWording.CREDIT_EXPIRED.of(),
                 List.of(
                         new LedgerEntry(CREDIT_LIABILITY, expired.amount()),
                         new LedgerEntry(EXPIRED_CREDIT, expired.amount().negated())));

@@ -37,7 +37,7 @@ public interface TopUps {
                             CreditGrant.Amounts.fresh(money),
                             0,
                             new CreditGrant.Validity(paidAt, null),
-                            new CreditGrant.Cause("Top-up, invoice " + invoiceNumber, "billing", paidAt)));
+                            new CreditGrant.Cause(CreditWording.TOP_UP.of(invoiceNumber), "billing", paidAt)));
         }
     }
 

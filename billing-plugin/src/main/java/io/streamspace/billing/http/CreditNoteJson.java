@@ -1,6 +1,7 @@
 package io.streamspace.billing.http;
 
 import io.streamspace.billing.invoice.CreditNote;
+import io.streamspace.billing.invoice.ReasonWording;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ public final class CreditNoteJson {
         json.put("credited", note.amounts().credited().amount());
         json.put("currency", note.amounts().total().currency().getCurrencyCode());
         json.put("reason", note.cause().reason());
+        json.put("reason_wording", WordingJson.of(ReasonWording.read(note.cause())));
         json.put("created_at", Views.instant(note.cause().at()));
         json.put("lines", lines(note));
         return json;

@@ -8,6 +8,7 @@ import io.streamspace.billing.invoice.InvoiceLine.Priced;
 import io.streamspace.billing.invoice.LineWording;
 import io.streamspace.billing.tax.LineTax;
 import io.streamspace.billing.tax.TaxLine;
+import io.streamspace.billing.tax.UntaxedWording;
 import io.streamspace.billing.values.Interval;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -110,6 +111,7 @@ public final class InvoiceJson {
         json.put("name", tax.name());
         json.put("rate", tax.percent());
         json.put("reason", tax.reason());
+        json.put("reason_wording", WordingJson.of(UntaxedWording.read(tax.reason())));
         json.put("taxable_amount", tax.taxable().amount());
         json.put("tax_amount", tax.amount().amount());
         return json;

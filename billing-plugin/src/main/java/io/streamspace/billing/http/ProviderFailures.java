@@ -1,8 +1,8 @@
 package io.streamspace.billing.http;
 
-import io.streamspace.billing.provider.ProviderAway;
-import io.streamspace.billing.provider.ProviderMismatch;
-import io.streamspace.billing.provider.ProviderRefusal;
+import io.streamspace.billing.provider.gateway.ProviderAway;
+import io.streamspace.billing.provider.gateway.ProviderMismatch;
+import io.streamspace.billing.provider.gateway.ProviderRefusal;
 import io.streamspace.billing.values.Problem;
 import io.streamspace.billing.values.Problem.Kind;
 import jakarta.ws.rs.core.Response;

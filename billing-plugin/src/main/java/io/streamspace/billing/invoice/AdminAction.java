@@ -11,6 +11,9 @@ import java.util.Optional;
  */
 public record AdminAction(String by, String reason, Instant at) {
 
+    /** Who acts when the payment provider tells of something. */
+    public static final String PROVIDER = "provider";
+
     /** What stands for a reason where none was given. */
     public static final String NO_REASON = "not given";
 

@@ -153,6 +153,12 @@ public final class BillingCalendar {
         return rule.startOf(day);
     }
 
+    /** The last local midnight not after an instant. */
+    public Instant midnightUpTo(Instant instant) {
+        Rule rule = inForceAt(instant);
+        return rule.startOf(rule.dayOf(instant));
+    }
+
     private Rule inForceAt(Instant instant) {
         return ruleAt(periodAt(instant).map(Interval::start).orElse(first.start()));
     }

@@ -1,13 +1,10 @@
 package io.streamspace.billing.invoice;
 
+import io.streamspace.billing.values.Sentence;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /**
  * The English sentences that lines are described with. Stored descriptions are read by them for other languages, so a
@@ -29,17 +26,12 @@ public enum LineWording {
     THEMES("Themes: %s", LineKind.THEME),
     CREDIT("Credit", LineKind.TOP_UP);
 
-    private static final String PLACE = "%s";
-
-    private final String sentence;
+    private final Sentence sentence;
     private final List<LineKind> kinds;
-    private final Pattern pattern;
 
     LineWording(String sentence, LineKind... kinds) {
-        this.sentence = sentence;
+        this.sentence = new Sentence(sentence);
         this.kinds = List.of(kinds);
-        this.pattern = Pattern.compile(
-                Arrays.stream(sentence.split(PLACE, -1)).map(Pattern::quote).collect(Collectors.joining("(.+)")));
     }
 
     /**
@@ -62,12 +54,12 @@ public enum LineWording {
 
     /** The sentence with {@code %s} where its values stand. */
     public String sentence() {
-        return sentence;
+        return sentence.text();
     }
 
     /** The description of a line. */
     public String of(String... values) {
-        return sentence.formatted((Object[]) values);
+        return sentence.of((Object[]) values);
     }
 
     /** Empty where somebody's own words describe the line. */
@@ -79,13 +71,6 @@ public enum LineWording {
     }
 
     private Optional<Described> read(String description) {
-        Matcher matcher = pattern.matcher(description);
-        return matcher.matches()
-                ? Optional.of(new Described(
-                        this,
-                        IntStream.rangeClosed(1, matcher.groupCount())
-                                .mapToObj(matcher::group)
-                                .toList()))
-                : Optional.empty();
+        return sentence.read(description).map(values -> new Described(this, values));
     }
 }

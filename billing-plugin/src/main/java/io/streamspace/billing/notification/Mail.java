@@ -6,4 +6,4 @@ package io.streamspace.billing.notification;
  * @param id the left side of its Message-ID: the same at every attempt; letters, digits and underscores
  * @param to one address, without a name
  */
-public record Mail(String id, String to, Letter letter) {}
+public record Mail(String id, String to, RenderedMail renderedMail) {}

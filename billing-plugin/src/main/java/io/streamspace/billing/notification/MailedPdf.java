@@ -12,7 +12,7 @@ public interface MailedPdf {
     MailedPdf NONE = (account, paper, language) -> Optional.empty();
 
     /** The document; empty if none can be made. */
-    Optional<Enclosure> of(AccountId account, Paper paper, Language language);
+    Optional<MailAttachment> of(AccountId account, Paper paper, Language language);
 
     /** What a document is of. */
     sealed interface Paper {

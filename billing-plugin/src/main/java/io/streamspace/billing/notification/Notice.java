@@ -10,7 +10,8 @@ import java.util.Map;
  * @param id from the announcement, so the same for the same cause; letters, digits and underscores
  * @param data as announced: texts, numbers, booleans
  */
-public record Notice(AccountId account, String id, Occasion occasion, Instant happenedAt, Map<String, Object> data) {
+public record Notice(
+        AccountId account, String id, NoticeType noticeType, Instant happenedAt, Map<String, Object> data) {
 
     public Notice {
         data = Map.copyOf(data);

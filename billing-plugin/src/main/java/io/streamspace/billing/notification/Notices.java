@@ -42,7 +42,7 @@ public interface Notices extends Audience {
             Instant at,
             Instant dueAt,
             @Nullable String to,
-            ServerAnswer answer) {}
+            SmtpReply answer) {}
 
     /** Notes outcomes and ends their leases. What comes after its lease lapsed decides nothing unless it was sent. */
     void settle(Collection<Outcome> outcomes);

@@ -1,7 +1,7 @@
 package io.streamspace.billing.payment;
 
-import io.streamspace.billing.quota.Quota;
-import io.streamspace.billing.quota.Quota.State;
+import io.streamspace.billing.entitlement.Quota;
+import io.streamspace.billing.entitlement.Quota.State;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

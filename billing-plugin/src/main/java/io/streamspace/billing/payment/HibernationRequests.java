@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * For which sessions a host was asked lately: one that cannot hibernate a session is not asked at every fire. Kept in
@@ -25,6 +26,11 @@ final class HibernationRequests {
                 .toList();
         due.forEach(session -> askedAt.put(session, now));
         return due;
+    }
+
+    /** When the first of those asked for is due again. */
+    synchronized Optional<Instant> next() {
+        return askedAt.values().stream().min(Instant::compareTo).map(asked -> asked.plus(AGAIN));
     }
 
     /** Only these run: whatever else was asked for is due at once if it runs again. */

@@ -6,6 +6,7 @@ import static io.streamspace.billing.ledger.LedgerAccount.REVENUE;
 import static io.streamspace.billing.ledger.LedgerAccount.TAX_PAYABLE;
 
 import io.streamspace.billing.credit.CreditGrant;
+import io.streamspace.billing.credit.CreditWording;
 import io.streamspace.billing.credit.IssueCredit;
 import io.streamspace.billing.invoice.AdminAction;
 import io.streamspace.billing.invoice.CreditNote;
@@ -17,6 +18,7 @@ import io.streamspace.billing.invoice.NoteDraft;
 import io.streamspace.billing.ledger.LedgerAccount;
 import io.streamspace.billing.ledger.LedgerEntry;
 import io.streamspace.billing.ledger.LedgerTransaction;
+import io.streamspace.billing.ledger.PostingWording;
 import io.streamspace.billing.payment.Payment.Receipt;
 import io.streamspace.billing.values.Money;
 import io.streamspace.billing.values.Transactions;
@@ -161,7 +163,7 @@ public final class IssueCreditNote {
                 note.account(),
                 "credit-note:" + note.id(),
                 note.cause().at(),
-                "Credit note " + note.number() + " on invoice " + note.invoiceNumber(),
+                PostingWording.CREDIT_NOTE.of(note.number(), note.invoiceNumber()),
                 List.of(
                         new LedgerEntry(REVENUE, amounts.subtotal()),
                         new LedgerEntry(TAX_PAYABLE, amounts.tax()),
@@ -179,6 +181,6 @@ public final class IssueCreditNote {
                 CreditGrant.Amounts.fresh(note.amounts().credited()),
                 0,
                 new CreditGrant.Validity(cause.at(), null),
-                new CreditGrant.Cause("Credit note " + note.number(), cause.by(), cause.at()));
+                new CreditGrant.Cause(CreditWording.CREDIT_NOTE.of(note.number()), cause.by(), cause.at()));
     }
 }

@@ -1,7 +1,7 @@
 package io.streamspace.billing.payment;
 
 import io.streamspace.billing.account.AccountId;
-import io.streamspace.billing.quota.QuotaStates;
+import io.streamspace.billing.entitlement.QuotaStates;
 import io.streamspace.billing.values.Progress;
 import java.time.Duration;
 import java.time.Instant;

@@ -5,11 +5,13 @@ import static io.streamspace.billing.ledger.LedgerAccount.CREDIT_LIABILITY;
 
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.credit.CreditGrant;
+import io.streamspace.billing.credit.CreditWording;
 import io.streamspace.billing.credit.IssueCredit;
 import io.streamspace.billing.invoice.Invoice;
 import io.streamspace.billing.invoice.InvoiceStatus;
 import io.streamspace.billing.ledger.LedgerEntry;
 import io.streamspace.billing.ledger.LedgerTransaction;
+import io.streamspace.billing.ledger.PostingWording;
 import io.streamspace.billing.payment.Payment.Amounts;
 import io.streamspace.billing.payment.Payment.Receipt;
 import io.streamspace.billing.payment.Payment.Recording;
@@ -119,7 +121,7 @@ public final class RecordPayment {
                 payment.account(),
                 "payment:" + payment.id(),
                 payment.recording().createdAt(),
-                "Payment of invoice " + payment.invoiceNumber(),
+                PostingWording.PAYMENT.of(payment.invoiceNumber()),
                 List.of(
                         new LedgerEntry(CASH, amounts.received()),
                         new LedgerEntry(
@@ -138,7 +140,7 @@ public final class RecordPayment {
                 0,
                 new CreditGrant.Validity(recording.createdAt(), null),
                 new CreditGrant.Cause(
-                        "Overpayment of invoice " + payment.invoiceNumber(),
+                        CreditWording.OVERPAYMENT.of(payment.invoiceNumber()),
                         recording.recordedBy(),
                         recording.createdAt()));
     }

@@ -9,6 +9,7 @@ import io.streamspace.billing.invoice.InvoiceHistory.Action;
 import io.streamspace.billing.invoice.InvoiceStatus;
 import io.streamspace.billing.ledger.LedgerEntry;
 import io.streamspace.billing.ledger.LedgerTransaction;
+import io.streamspace.billing.ledger.PostingWording;
 import io.streamspace.billing.payment.Payment.Receipt;
 import io.streamspace.billing.payment.Payment.Recording;
 import io.streamspace.billing.payment.RecordPayment.Recorded;
@@ -96,7 +97,7 @@ public final class RefundPayment implements Refunds {
                 refund.account(),
                 "payment:" + refund.id(),
                 refund.recording().createdAt(),
-                "Refund of invoice " + refund.invoiceNumber(),
+                PostingWording.REFUND.of(refund.invoiceNumber()),
                 List.of(
                         new LedgerEntry(CASH, refund.amounts().received().negated()),
                         new LedgerEntry(

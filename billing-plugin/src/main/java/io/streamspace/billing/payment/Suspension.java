@@ -74,6 +74,11 @@ public final class Suspension {
         return suspended;
     }
 
+    /** When the host is asked once more for what it has not hibernated. */
+    public Optional<Instant> nextRequest() {
+        return asked.next();
+    }
+
     private Map<String, AccountId> running(Set<AccountId> accounts) {
         return accounts.isEmpty()
                 ? Map.of()

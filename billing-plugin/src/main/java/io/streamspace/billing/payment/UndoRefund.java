@@ -10,6 +10,7 @@ import io.streamspace.billing.invoice.InvoiceHistory.Action;
 import io.streamspace.billing.invoice.InvoiceStatus;
 import io.streamspace.billing.ledger.LedgerEntry;
 import io.streamspace.billing.ledger.LedgerTransaction;
+import io.streamspace.billing.ledger.PostingWording;
 import io.streamspace.billing.payment.Payment.Amounts;
 import io.streamspace.billing.payment.Payment.Receipt;
 import io.streamspace.billing.payment.Payment.Recording;
@@ -138,7 +139,7 @@ public final class UndoRefund {
                 payment.account(),
                 "payment:" + payment.id(),
                 payment.recording().createdAt(),
-                "Failed refund of invoice " + payment.invoiceNumber(),
+                PostingWording.REFUND_FAILED.of(payment.invoiceNumber()),
                 List.of(
                         new LedgerEntry(CASH, payment.amounts().received()),
                         new LedgerEntry(

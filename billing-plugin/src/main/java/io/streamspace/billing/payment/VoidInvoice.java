@@ -16,6 +16,7 @@ import io.streamspace.billing.invoice.VoidedLines;
 import io.streamspace.billing.ledger.LedgerAccount;
 import io.streamspace.billing.ledger.LedgerEntry;
 import io.streamspace.billing.ledger.LedgerTransaction;
+import io.streamspace.billing.ledger.PostingWording;
 import io.streamspace.billing.values.Money;
 import io.streamspace.billing.values.Transactions;
 import java.time.Instant;
@@ -106,7 +107,7 @@ public final class VoidInvoice {
                 invoice.account(),
                 "void:" + invoice.id(),
                 at,
-                "Void of invoice " + SentInvoices.sending(invoice).number(),
+                PostingWording.VOID.of(SentInvoices.sending(invoice).number()),
                 entries(invoice.account(), "invoice:" + invoice.id()).stream()
                         .map(entry -> reversed(entry, OpenAmount.account(invoice)))
                         .toList());

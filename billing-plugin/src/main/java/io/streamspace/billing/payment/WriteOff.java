@@ -9,6 +9,7 @@ import io.streamspace.billing.invoice.InvoiceHistory.Action;
 import io.streamspace.billing.invoice.InvoiceStatus;
 import io.streamspace.billing.ledger.LedgerEntry;
 import io.streamspace.billing.ledger.LedgerTransaction;
+import io.streamspace.billing.ledger.PostingWording;
 import io.streamspace.billing.values.Money;
 import io.streamspace.billing.values.Transactions;
 import java.util.List;
@@ -62,7 +63,7 @@ public final class WriteOff {
                 invoice.account(),
                 "write-off:" + invoice.id(),
                 request.cause().at(),
-                "Write-off of invoice " + SentInvoices.sending(invoice).number(),
+                PostingWording.WRITE_OFF.of(SentInvoices.sending(invoice).number()),
                 List.of(new LedgerEntry(BAD_DEBT, due), new LedgerEntry(RECEIVABLE, due.negated())));
     }
 }

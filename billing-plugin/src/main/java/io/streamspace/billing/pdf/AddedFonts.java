@@ -16,10 +16,7 @@ import java.util.stream.Stream;
  */
 public final class AddedFonts {
 
-    private static final int MOST_FILES = 16;
-    private static final int MEGABYTE = 1 << 20;
-    private static final int LARGEST_FILE = 16 * MEGABYTE;
-    private static final int LARGEST_FOLDER = 64 * MEGABYTE;
+    private static final long MEGABYTE = 1 << 20;
     private static final List<String> FONTS = List.of(".ttf", ".otf", ".ttc", ".otc", ".woff", ".woff2");
 
     private static volatile List<AddedFace> faces = List.of();
@@ -33,15 +30,16 @@ public final class AddedFonts {
      * @return how many there are
      * @throws IllegalArgumentException naming each file that cannot be used, and why; nothing has changed
      */
-    public static int use(Path folder) {
+    public static int use(Path folder, FontLimits limits) {
         List<Path> files = files(folder);
-        checkBounds(folder, files);
+        checkBounds(folder, files, limits);
         List<String> faults = new ArrayList<>();
         List<AddedFace> read = new ArrayList<>();
         for (Path file : files) {
             try {
                 read.add(new AddedFace(
-                        FontCheck.face(name(file), bytes(file)), ShippedFace.values().length + read.size()));
+                        FontCheck.face(name(file), bytes(file, limits.fileMegabytesMax())),
+                        ShippedFace.values().length + read.size()));
             } catch (IllegalArgumentException unusable) {
                 faults.add(file + " " + unusable.getMessage());
             }
@@ -78,24 +76,24 @@ public final class AddedFonts {
         return FONTS.stream().anyMatch(name::endsWith);
     }
 
-    private static void checkBounds(Path folder, List<Path> files) {
-        if (files.size() > MOST_FILES) {
-            throw new IllegalArgumentException(
-                    folder + " holds " + files.size() + " fonts; at most " + MOST_FILES + " are read");
+    private static void checkBounds(Path folder, List<Path> files, FontLimits limits) {
+        if (files.size() > limits.filesMax()) {
+            throw new IllegalArgumentException("%s holds %d fonts; at most %d are read (fonts.filesMax)"
+                    .formatted(folder, files.size(), limits.filesMax()));
         }
         long all = 0;
         for (Path file : files) {
             all += size(file);
         }
-        if (all > LARGEST_FOLDER) {
-            throw new IllegalArgumentException(
-                    folder + " holds more than " + LARGEST_FOLDER / MEGABYTE + " MB of fonts");
+        if (all > limits.folderMegabytesMax() * MEGABYTE) {
+            throw new IllegalArgumentException("%s holds more than %d MB of fonts (fonts.folderMegabytesMax)"
+                    .formatted(folder, limits.folderMegabytesMax()));
         }
     }
 
-    private static byte[] bytes(Path file) {
-        if (size(file) > LARGEST_FILE) {
-            throw new IllegalArgumentException("is larger than " + LARGEST_FILE / MEGABYTE + " MB");
+    private static byte[] bytes(Path file, int megabytesMax) {
+        if (size(file) > megabytesMax * MEGABYTE) {
+            throw new IllegalArgumentException("is larger than " + megabytesMax + " MB (fonts.fileMegabytesMax)");
         }
         try {
             return Files.readAllBytes(file);

@@ -19,6 +19,7 @@ final class FontCheck {
     private static final int PERMISSIONS = 0x000F;
     private static final int NO_SUBSETS = 0x0100;
     private static final int BITMAPS_ONLY = 0x0200;
+    /** A subset numbers its characters with two bytes. */
     private static final int MOST_CHARACTERS = 60_000;
 
     private FontCheck() {}

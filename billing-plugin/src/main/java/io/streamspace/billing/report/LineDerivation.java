@@ -4,7 +4,7 @@ import io.streamspace.billing.invoice.InvoiceLine;
 import io.streamspace.billing.invoice.InvoiceLine.Priced;
 import io.streamspace.billing.invoice.Invoices.Billed;
 import io.streamspace.billing.invoice.LineKind;
-import io.streamspace.billing.rating.BillableUse;
+import io.streamspace.billing.pricing.UsageCharge;
 import io.streamspace.billing.values.Money;
 import io.streamspace.billing.values.Ratio;
 import java.math.BigDecimal;
@@ -51,11 +51,11 @@ public record LineDerivation(InvoiceLine line, LineUsage lineUsage, List<PriorLi
 
     /** What the whole costs, before rounding. */
     public Ratio exactAmount() {
-        return lineUsage.whole().map(BillableUse::exactAmount).orElse(Ratio.ZERO);
+        return lineUsage.whole().map(UsageCharge::exactAmount).orElse(Ratio.ZERO);
     }
 
     public Ratio quantity() {
-        return lineUsage.whole().map(BillableUse::quantity).orElse(Ratio.ZERO);
+        return lineUsage.whole().map(UsageCharge::quantity).orElse(Ratio.ZERO);
     }
 
     public Money billedBefore() {

@@ -1,6 +1,6 @@
 package io.streamspace.billing.report;
 
-import io.streamspace.billing.rating.BillableUse;
+import io.streamspace.billing.pricing.UsageCharge;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param whole the same, priced; empty if there is no record
  * @param earlier the lines sent before it for the same use, oldest first
  */
-public record LineUsage(List<UnitSum> sums, Optional<BillableUse> whole, List<PriorLine> earlier, Digests digests) {
+public record LineUsage(List<UnitSum> sums, Optional<UsageCharge> whole, List<PriorLine> earlier, Digests digests) {
 
     /** @param unitBase base units in one unit */
     public record UnitSum(BigInteger unitBase, BigInteger baseQuantity, long records) {}

@@ -1,9 +1,9 @@
 package io.streamspace.billing.report;
 
-import io.streamspace.billing.catalog.Price;
-import io.streamspace.billing.catalog.RateVersion;
 import io.streamspace.billing.meter.Meter;
-import io.streamspace.billing.rating.BillableUse;
+import io.streamspace.billing.pricing.Price;
+import io.streamspace.billing.pricing.RateVersion;
+import io.streamspace.billing.pricing.UsageCharge;
 import io.streamspace.billing.usage.MeterUse;
 import io.streamspace.billing.values.Interval;
 import io.streamspace.billing.values.Money;
@@ -36,7 +36,7 @@ public record Repricing(Map<String, Price> prices) {
     public List<Change> of(List<MeterUse> uses, Currency currency) {
         Map<Meter, Change> changes = new LinkedHashMap<>();
         for (MeterUse use : uses) {
-            BillableUse billable = use.billable();
+            UsageCharge billable = use.billable();
             Money cost = billable.amount(currency);
             changes.merge(
                     billable.meter(),
@@ -58,13 +58,13 @@ public record Repricing(Map<String, Price> prices) {
         if (price == null) {
             return change;
         }
-        BillableUse of = uses.stream()
+        UsageCharge of = uses.stream()
                 .map(MeterUse::billable)
                 .filter(use -> use.meter().equals(change.meter()))
                 .findFirst()
                 .orElseThrow();
         RateVersion other = new RateVersion(change.meter().key(), 0, price, ALWAYS);
-        Money after = new BillableUse(
+        Money after = new UsageCharge(
                         change.meter(), of.billingPeriod(), other, Ratio.ZERO, change.quantity(), of.share())
                 .amount(currency);
         return new Change(change.meter(), change.quantity(), change.before(), after);

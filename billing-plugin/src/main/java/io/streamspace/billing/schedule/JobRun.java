@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param run 0 for the one by schedule, more for those by hand
  * @param startedAt by the platform's clock
  * @param setAside the first hundred of them, by account
- * @param done steps done of {@code total}; both 0 where there was nothing to do
+ * @param done how much is done of {@code total}; both 0 where there was nothing to do
+ * @param steps in the order in which they run; empty for a run of an earlier version
  */
 public record JobRun(
         String id,
@@ -28,10 +29,33 @@ public record JobRun(
         long total,
         Map<String, Long> counts,
         List<SetAside> setAside,
+        List<Step> steps,
         @Nullable String error) {
 
     /** An account that the run left out. */
     public record SetAside(String account, String reason) {}
+
+    /**
+     * One of the run's steps.
+     *
+     * @param durationMillis by the machine's clock; 0 while it waits
+     */
+    public record Step(String name, StepStatus status, long durationMillis) {
+
+        /** As it stands once the run has ended, though its host did not live to write that down. */
+        Step ofEndedRun() {
+            return status == StepStatus.RUNNING ? new Step(name, StepStatus.FAILED, durationMillis) : this;
+        }
+    }
+
+    /** Where a step stands. */
+    public enum StepStatus {
+        /** Its turn has not come, or never came because a step before it failed. */
+        WAITING,
+        RUNNING,
+        SUCCEEDED,
+        FAILED
+    }
 
     /** Where a run stands. */
     public enum Status {

@@ -4,9 +4,11 @@ import io.streamspace.billing.database.DatabaseAway;
 import io.streamspace.billing.schedule.JobRun.Status;
 import io.streamspace.billing.schedule.WatchedRun.Fire;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +29,7 @@ public final class JobRunner {
     private final Supplier<Instant> clock;
     private final Runnable afterwards;
     private final Map<String, Instant> finished = new ConcurrentHashMap<>();
+    private final AtomicReference<Instant> lastEffect = new AtomicReference<>(Instant.MIN);
 
     /**
      * @param jobs by name
@@ -39,6 +42,11 @@ public final class JobRunner {
         this.afterwards = afterwards;
         runs.endCutOff();
         jobs.keySet().forEach(job -> runs.lastFinished(job).ifPresent(at -> finished.put(job, at)));
+    }
+
+    /** The latest instant for which a job has done something in this process, recording of usage aside; or failed. */
+    Instant lastEffect() {
+        return Objects.requireNonNull(lastEffect.get());
     }
 
     /** Runs a job for one of its fire times, unless that or a later one has been done. */
@@ -60,8 +68,8 @@ public final class JobRunner {
 
     /** Claims a run by hand: from now on it can be found. */
     JobRun announce(String job, Instant now) {
-        JobRun announced = new WatchedRun(new Fire(job, now, runs.nextByHand(job, now)), now, runs::save)
-                .state(Status.RUNNING, null, null);
+        Fire fire = new Fire(job, now, runs.nextByHand(job, now));
+        JobRun announced = new WatchedRun(fire, now, stepTimes(fire), runs::save).state(Status.RUNNING, null, null);
         runs.save(announced);
         return announced;
     }
@@ -78,7 +86,7 @@ public final class JobRunner {
     }
 
     private void run(Fire fire, Instant now, RunLock lock) {
-        WatchedRun watched = new WatchedRun(fire, now, state -> {
+        WatchedRun watched = new WatchedRun(fire, now, stepTimes(fire), state -> {
             lock.take();
             runs.save(state);
         });
@@ -95,24 +103,48 @@ public final class JobRunner {
         }
         result.setAside().forEach(one -> LOG.warn("{}: {} set aside: {}", fire.id(), one.account(), one.reason()));
         runs.save(result);
+        noteEffect(fire, result);
         if (!result.counts().isEmpty()) {
             afterwards.run();
         }
     }
 
-    /** Again while the database cannot be reached: what a job has done it does not do twice. */
+    private void noteEffect(Fire fire, JobRun result) {
+        boolean isRoutine =
+                fire.job().equals(Schedule.CALCULATE_USAGE) && result.setAside().isEmpty();
+        if (result.status() == Status.FAILED || !isRoutine && !result.counts().isEmpty()) {
+            lastEffect.accumulateAndGet(fire.at(), (known, at) -> at.isAfter(known) ? at : known);
+        }
+    }
+
     private void work(Fire fire, WatchedRun watched) {
-        Job job = Objects.requireNonNull(jobs.get(fire.job()), fire.job());
+        List<JobStep> steps = job(fire).steps();
+        for (int step = 0; step < steps.size(); step++) {
+            watched.begin(step);
+            work(fire, steps.get(step), watched);
+        }
+    }
+
+    /** Again while the database cannot be reached: what a step has done it does not do twice. */
+    private static void work(Fire fire, JobStep step, WatchedRun watched) {
         for (int attempt = 1; ; attempt++) {
             try {
-                job.run(fire.at(), watched);
+                step.work().run(fire.at(), watched);
                 return;
             } catch (RuntimeException e) {
                 if (attempt == TRIES || !DatabaseAway.isCauseOf(e)) {
                     throw e;
                 }
-                LOG.warn("{} is tried again: {}", fire.id(), e.getMessage());
+                LOG.warn("{}: {} is tried again: {}", fire.id(), step.name(), e.getMessage());
             }
         }
+    }
+
+    private StepTimes stepTimes(Fire fire) {
+        return new StepTimes(job(fire).stepNames());
+    }
+
+    private Job job(Fire fire) {
+        return Objects.requireNonNull(jobs.get(fire.job()), fire.job());
     }
 }

@@ -22,6 +22,7 @@ public final class JobRuns {
     private static final String CUT_OFF = "cut off: its host ended while it ran; the next run goes on";
     private static final TypeReference<Map<String, Long>> COUNTS = new TypeReference<>() {};
     private static final TypeReference<List<JobRun.SetAside>> SET_ASIDE = new TypeReference<>() {};
+    private static final TypeReference<List<JobRun.Step>> STEPS = new TypeReference<>() {};
 
     private final Jdbi jdbi;
 
@@ -46,6 +47,7 @@ public final class JobRuns {
                 .bind("total", run.total())
                 .bind("counts", Json.write(run.counts()))
                 .bind("setAside", Json.write(run.setAside()))
+                .bind("steps", Json.write(run.steps()))
                 .bind("error", run.error())
                 .bind("durationMillis", run.durationMillis())
                 .execute());
@@ -98,12 +100,13 @@ public final class JobRuns {
 
     private static JobRun run(ResultSet row, StatementContext context) throws SQLException {
         JsonNode counts = Json.read(row.getString("counts"));
+        JobRun.Status status = JobRun.Status.valueOf(row.getString("status").toUpperCase(Locale.ROOT));
         return new JobRun(
                 row.getString("id"),
                 row.getString("job"),
                 Sql.instant(row, "scheduled_for"),
                 row.getInt("run"),
-                JobRun.Status.valueOf(row.getString("status").toUpperCase(Locale.ROOT)),
+                status,
                 Sql.instant(row, "started_at"),
                 Sql.instantOrNull(row, "finished_at"),
                 row.getLong("duration_ms"),
@@ -111,6 +114,14 @@ public final class JobRuns {
                 row.getLong("total"),
                 Json.MAPPER.convertValue(counts, COUNTS),
                 Json.MAPPER.convertValue(Json.read(row.getString("set_aside")), SET_ASIDE),
+                steps(Json.read(row.getString("steps")), status),
                 row.getString("error"));
+    }
+
+    private static List<JobRun.Step> steps(JsonNode stored, JobRun.Status run) {
+        List<JobRun.Step> steps = Json.MAPPER.convertValue(stored, STEPS);
+        return run == JobRun.Status.RUNNING
+                ? steps
+                : steps.stream().map(JobRun.Step::ofEndedRun).toList();
     }
 }

@@ -90,8 +90,13 @@ public final class JobsResource {
                 run.setAside().stream()
                         .map(one -> Map.of("account_id", one.account(), "reason", one.reason()))
                         .toList());
+        json.put("steps", run.steps().stream().map(JobsResource::json).toList());
         json.put("error", run.error());
         return json;
+    }
+
+    private static Map<String, Object> json(JobRun.Step step) {
+        return Map.of("name", step.name(), "status", key(step.status()), "duration_ms", step.durationMillis());
     }
 
     private static Map<String, Object> progress(JobRun run) {
@@ -100,7 +105,7 @@ public final class JobsResource {
         return json;
     }
 
-    private static String key(JobRun.Status status) {
+    private static String key(Enum<?> status) {
         return status.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -1,7 +1,9 @@
 package io.streamspace.billing.schedule;
 
+import io.streamspace.billing.schedule.Deadlines.Outlook;
 import io.streamspace.plugin.ScheduledWork;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -28,10 +30,12 @@ public final class Schedule implements ScheduledWork {
     }
 
     private final JobRunner runner;
+    private final Deadlines deadlines;
     private volatile List<Entry> entries;
 
-    public Schedule(JobRunner runner, String usageCalculation) {
+    public Schedule(JobRunner runner, Deadlines deadlines, String usageCalculation) {
         this.runner = runner;
+        this.deadlines = deadlines;
         this.entries = entries(usageCalculation);
     }
 
@@ -56,6 +60,15 @@ public final class Schedule implements ScheduledWork {
         return entries.stream()
                 .flatMap(entry -> entry.cron().next(after).stream())
                 .min(Comparator.naturalOrder());
+    }
+
+    @Override
+    public Optional<Instant> nextDue(Instant since, Instant after, Instant upTo) {
+        Outlook outlook = deadlines.after(after);
+        Instant calmSince = Collections.max(List.of(since, outlook.changed(), runner.lastEffect()));
+        return outlook.isRetrying()
+                ? nextFire(after).filter(fire -> !fire.isAfter(upTo))
+                : new DueFires(entries, calmSince, outlook.next()).next(after, upTo);
     }
 
     @Override

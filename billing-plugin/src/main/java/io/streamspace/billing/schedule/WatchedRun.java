@@ -19,6 +19,7 @@ final class WatchedRun implements Progress {
     private final Instant scheduledFor;
     private final int run;
     private final Instant startedAt;
+    private final StepTimes stepTimes;
     private final Consumer<JobRun> save;
     private final Map<String, Long> counts = new TreeMap<>();
     private final Map<String, String> setAside = new TreeMap<>();
@@ -27,12 +28,13 @@ final class WatchedRun implements Progress {
     private long done;
     private long total;
 
-    WatchedRun(Fire fire, Instant startedAt, Consumer<JobRun> save) {
+    WatchedRun(Fire fire, Instant startedAt, StepTimes stepTimes, Consumer<JobRun> save) {
         this.id = fire.id();
         this.job = fire.job();
         this.scheduledFor = fire.at();
         this.run = fire.run();
         this.startedAt = startedAt;
+        this.stepTimes = stepTimes;
         this.save = save;
     }
 
@@ -41,6 +43,12 @@ final class WatchedRun implements Progress {
         String id() {
             return job + "@" + at + (run == 0 ? "" : "-" + run);
         }
+    }
+
+    /** A step begins. */
+    void begin(int step) {
+        stepTimes.begin(step);
+        saveNowAndThen();
     }
 
     @Override
@@ -87,6 +95,7 @@ final class WatchedRun implements Progress {
                 setAside.entrySet().stream()
                         .map(entry -> new JobRun.SetAside(entry.getKey(), entry.getValue()))
                         .toList(),
+                stepTimes.of(status),
                 error);
     }
 

@@ -19,7 +19,7 @@ public record TaxRule(TaxTerms terms, Seller seller) {
 
     private static final String TAX = "Tax";
     private static final String VAT = "VAT";
-    private static final String REVERSE_CHARGE = "Reverse charge";
+    private static final String REVERSE_CHARGE = UntaxedWording.REVERSE_CHARGE.of();
 
     /** When a rate comes into force is asked of this instant. */
     public TaxTreatment treatment(Buyer buyer, Instant at) {
@@ -48,7 +48,7 @@ public record TaxRule(TaxTerms terms, Seller seller) {
             case ZERO_RATED:
                 return new TaxTreatment(TaxCategory.Z, taxName(), BigDecimal.ZERO, null, terms.basis());
             case EXEMPT:
-                return untaxed(TaxCategory.E, "Exempt from tax");
+                return untaxed(TaxCategory.E, UntaxedWording.EXEMPT.of());
             case REVERSE_CHARGED:
                 return untaxed(TaxCategory.AE, REVERSE_CHARGE);
             case NOT_COLLECTED:
@@ -60,18 +60,18 @@ public record TaxRule(TaxTerms terms, Seller seller) {
 
     /** Of what was billed when no tax was charged. */
     public TaxTreatment beforeTax() {
-        return untaxed(TaxCategory.E, "Supplied before tax was charged");
+        return untaxed(TaxCategory.E, UntaxedWording.BEFORE.of());
     }
 
     /** Of money that is paid before anything is supplied for it: what it pays for later is taxed then. */
     public TaxTreatment prepaid() {
-        return untaxed(TaxCategory.O, "Prepayment: what it pays for is taxed");
+        return untaxed(TaxCategory.O, UntaxedWording.PREPAYMENT.of());
     }
 
     private TaxTreatment outOfReach(Party buyer) {
         return isExported(buyer)
-                ? untaxed(TaxCategory.G, "Export outside the European Union")
-                : untaxed(TaxCategory.O, "Outside the scope of tax");
+                ? untaxed(TaxCategory.G, UntaxedWording.EXPORT.of())
+                : untaxed(TaxCategory.O, UntaxedWording.OUTSIDE.of());
     }
 
     private TaxTreatment untaxed(TaxCategory category, String reason) {

@@ -40,20 +40,20 @@ public final class ListItem {
     /**
      * Lists an item.
      *
-     * @param faults what was wrong already when the submission was read
+     * @param storeFaults what was wrong already when the submission was read
      * @throws Problem 422 {@code invalid_parameters} with everything that is wrong; 409 {@code already_listed} if the id
      *     is taken, {@code too_many} if the creator has listed as many as anyone may
      */
-    public StoreItem list(Submission submission, StoreTerms terms, Faults faults, Instant now) {
-        String id = id(submission, faults);
-        Money price = price(submission.price(), terms.currency(), faults);
-        checkEnd(submission.until(), now, faults);
-        StoreItem.@Nullable Content content = theme(submission, terms, faults);
+    public StoreItem list(Submission submission, StoreTerms terms, StoreFaults storeFaults, Instant now) {
+        String id = id(submission, storeFaults);
+        Money price = price(submission.price(), terms.currency(), storeFaults);
+        checkEnd(submission.until(), now, storeFaults);
+        StoreItem.@Nullable Content content = theme(submission, terms, storeFaults);
         return transactions.in(() -> {
             items.lockCreator(submission.creator(), now);
             limits.checkOneMore(submission.creator(), ObjectLimits.Kind.STORE_ITEMS, now);
-            StoreItem.@Nullable Content whole = content == null ? bundle(submission, terms, faults) : content;
-            faults.refuse();
+            StoreItem.@Nullable Content whole = content == null ? bundle(submission, terms, storeFaults) : content;
+            storeFaults.refuse();
             return added(offer(submission, id, price), Objects.requireNonNull(whole), now);
         });
     }
@@ -91,28 +91,29 @@ public final class ListItem {
                 id, submission.creator(), description.name(), description.text(), price, submission.until());
     }
 
-    private StoreItem.@Nullable Content theme(Submission submission, StoreTerms terms, Faults faults) {
+    private StoreItem.@Nullable Content theme(Submission submission, StoreTerms terms, StoreFaults storeFaults) {
         if (!(submission.content() instanceof Submission.Content.OfTheme content)) {
             return null;
         }
-        String stylesheet = ThemeCheck.stylesheet(content.theme(), terms.limits(), stylesheets, faults);
+        String stylesheet = ThemeCheck.stylesheet(content.theme(), terms.limits(), stylesheets, storeFaults);
         return StoreItem.Content.of(new StoreItem.SoldTheme(content.theme(), content.licence(), stylesheet));
     }
 
-    private StoreItem.@Nullable Content bundle(Submission submission, StoreTerms terms, Faults faults) {
+    private StoreItem.@Nullable Content bundle(Submission submission, StoreTerms terms, StoreFaults storeFaults) {
         if (!(submission.content() instanceof Submission.Content.OfBundle content)) {
             return null;
         }
         List<String> members = content.members();
         if (members.size() < LEAST_MEMBERS || members.size() > MOST_MEMBERS) {
-            faults.add("items", members.size() + " items, " + LEAST_MEMBERS + " to " + MOST_MEMBERS + " are allowed");
+            storeFaults.add(
+                    "items", members.size() + " items, " + LEAST_MEMBERS + " to " + MOST_MEMBERS + " are allowed");
         } else {
-            membersOf(submission, terms, members, faults);
+            membersOf(submission, terms, members, storeFaults);
         }
         return StoreItem.Content.ofBundle(members, content.licence());
     }
 
-    private void membersOf(Submission submission, StoreTerms terms, List<String> members, Faults faults) {
+    private void membersOf(Submission submission, StoreTerms terms, List<String> members, StoreFaults storeFaults) {
         Map<String, StoreItem> known =
                 items.find(members).stream().collect(Collectors.toMap(StoreItem::id, Function.identity()));
         for (int i = 0; i < members.size(); i++) {
@@ -120,27 +121,27 @@ public final class ListItem {
             String field = "items[" + i + "]";
             StoreItem item = known.get(member);
             if (item == null || !item.isListed() || !item.creator().equals(submission.creator())) {
-                faults.add(field, "'" + CssRules.shown(member) + "' is no listed theme of yours");
+                storeFaults.add(field, "'" + CssRules.shown(member) + "' is no listed theme of yours");
             } else if (item.isBundle() || members.indexOf(member) < i) {
-                faults.add(field, "'" + member + "' is " + (item.isBundle() ? "a bundle itself" : "named twice"));
+                storeFaults.add(field, "'" + member + "' is " + (item.isBundle() ? "a bundle itself" : "named twice"));
             } else if (!item.price().currency().equals(terms.currency())) {
-                faults.add(
+                storeFaults.add(
                         field, "'" + member + "' is priced in " + item.price().currency());
             }
         }
     }
 
-    private static void checkEnd(@Nullable Instant until, Instant now, Faults faults) {
+    private static void checkEnd(@Nullable Instant until, Instant now, StoreFaults storeFaults) {
         if (until != null && !until.isAfter(now)) {
-            faults.add("offered_until", until + " is not later than now, " + now);
+            storeFaults.add("offered_until", until + " is not later than now, " + now);
         }
     }
 
-    private static String id(Submission submission, Faults faults) {
+    private static String id(Submission submission, StoreFaults storeFaults) {
         String given = submission.id();
         String id = given == null ? slug(submission.description().name()) : given;
         if (!ID.matcher(id).matches()) {
-            faults.add(
+            storeFaults.add(
                     "id",
                     "'" + CssRules.shown(id)
                             + "' is no id: up to 64 small letters and digits, with single hyphens between");
@@ -152,16 +153,16 @@ public final class ListItem {
         return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
     }
 
-    private static Money price(@Nullable BigDecimal price, Currency currency, Faults faults) {
+    private static Money price(@Nullable BigDecimal price, Currency currency, StoreFaults storeFaults) {
         if (price == null) {
             return Money.zero(currency);
         }
         if (price.signum() <= 0) {
-            faults.add("price", price.toPlainString() + " must be greater than 0");
+            storeFaults.add("price", price.toPlainString() + " must be greater than 0");
             return Money.zero(currency);
         }
         Optional<String> fault = AmountBounds.fault(price, currency);
-        fault.ifPresent(reason -> faults.add("price", price.toPlainString() + " " + reason));
+        fault.ifPresent(reason -> storeFaults.add("price", price.toPlainString() + " " + reason));
         return fault.isPresent() ? Money.zero(currency) : Money.exact(price, currency);
     }
 }

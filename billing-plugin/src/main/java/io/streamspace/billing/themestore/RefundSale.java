@@ -1,6 +1,7 @@
 package io.streamspace.billing.themestore;
 
 import io.streamspace.billing.credit.CreditGrant;
+import io.streamspace.billing.credit.CreditWording;
 import io.streamspace.billing.credit.Credits;
 import io.streamspace.billing.credit.IssueCredit;
 import io.streamspace.billing.event.Outbox;
@@ -49,7 +50,9 @@ public final class RefundSale {
     private Refunded refunded(Sale sale, String refundedBy, EarningPeriod period, Instant now) {
         Money tax = paidTax.of(sale);
         CreditGrant grant = grant(
-                sale, sale.price().plus(tax), new CreditGrant.Cause("Refund of " + sale.itemId(), refundedBy, now));
+                sale,
+                sale.price().plus(tax),
+                new CreditGrant.Cause(CreditWording.THEME_REFUND.of(sale.itemId()), refundedBy, now));
         ports.earnings().add(Movement.ofRefund(sale, period, now));
         credits.add(List.of(grant));
         ports.ledger().post(StorePostings.refunded(sale, tax, now));

@@ -10,6 +10,7 @@ import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.ledger.LedgerAccount;
 import io.streamspace.billing.ledger.LedgerEntry;
 import io.streamspace.billing.ledger.LedgerTransaction;
+import io.streamspace.billing.ledger.PostingWording;
 import io.streamspace.billing.values.Money;
 import java.time.Instant;
 import java.util.List;
@@ -39,7 +40,7 @@ final class StorePostings {
                         sale.creator(),
                         "sale:" + sale.id(),
                         sale.earned().soldAt(),
-                        "Share of a sale of " + sale.itemId())
+                        PostingWording.THEME_SHARE.of(sale.itemId()))
                 .from(REVENUE, CREATOR_PAYABLE, sale.earned().shares().creator());
     }
 
@@ -47,13 +48,13 @@ final class StorePostings {
     static List<LedgerTransaction> refunded(Sale sale, Money tax, Instant at) {
         String id = "sale-refund:" + sale.id();
         return List.of(
-                new Cause(sale.creator(), id, at, "Share of a refunded sale of " + sale.itemId())
+                new Cause(sale.creator(), id, at, PostingWording.THEME_SHARE_BACK.of(sale.itemId()))
                         .from(CREATOR_PAYABLE, REVENUE, sale.earned().shares().creator()),
                 new LedgerTransaction(
                         sale.buyer(),
                         id,
                         at,
-                        "Refund of " + sale.itemId(),
+                        PostingWording.THEME_REFUND.of(sale.itemId()),
                         List.of(
                                 new LedgerEntry(REVENUE, sale.price()),
                                 new LedgerEntry(TAX_PAYABLE, tax),
@@ -67,7 +68,7 @@ final class StorePostings {
                         payout.creator(),
                         "payout:" + payout.period().key() + ":" + currency,
                         payout.paidAt(),
-                        "Payout for " + payout.period().key())
+                        PostingWording.PAYOUT.of(payout.period().key()))
                 .from(CREATOR_PAYABLE, CASH, payout.amount());
     }
 }

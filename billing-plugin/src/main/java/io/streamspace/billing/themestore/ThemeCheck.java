@@ -18,22 +18,22 @@ public final class ThemeCheck {
     private final ThemeLimits limits;
     private final Stylesheets stylesheets;
     private final Theme theme;
-    private final Faults faults;
+    private final StoreFaults storeFaults;
 
-    private ThemeCheck(ThemeLimits limits, Stylesheets stylesheets, Theme theme, Faults faults) {
+    private ThemeCheck(ThemeLimits limits, Stylesheets stylesheets, Theme theme, StoreFaults storeFaults) {
         this.limits = limits;
         this.stylesheets = stylesheets;
         this.theme = theme;
-        this.faults = faults;
+        this.storeFaults = storeFaults;
     }
 
     /**
      * The stylesheet that is shown and sold: tokens first, all written anew. Not to be used if faults were added.
      *
-     * @param faults what is wrong is added to it, each with its value
+     * @param storeFaults what is wrong is added to it, each with its value
      */
-    public static String stylesheet(Theme theme, ThemeLimits limits, Stylesheets stylesheets, Faults faults) {
-        ThemeCheck check = new ThemeCheck(limits, stylesheets, theme, faults);
+    public static String stylesheet(Theme theme, ThemeLimits limits, Stylesheets stylesheets, StoreFaults storeFaults) {
+        ThemeCheck check = new ThemeCheck(limits, stylesheets, theme, storeFaults);
         check.size();
         check.tokens();
         check.pairs();
@@ -42,7 +42,7 @@ public final class ThemeCheck {
 
     private void size() {
         if (theme.bytes() > limits.bundleBytesMax()) {
-            faults.add(
+            storeFaults.add(
                     "css",
                     "tokens and css have " + theme.bytes() + " bytes, at most " + limits.bundleBytesMax()
                             + " are allowed");
@@ -52,7 +52,7 @@ public final class ThemeCheck {
     private void tokens() {
         theme.tokens().forEach((name, value) -> {
             if (!TOKEN_NAME.matcher(name).matches()) {
-                faults.add(
+                storeFaults.add(
                         "tokens", "'" + CssRules.shown(name) + "' is no name: small letters, digits and hyphens are");
             } else {
                 token("tokens." + name, name, value);
@@ -64,23 +64,23 @@ public final class ThemeCheck {
         if (value.isBlank()
                 || PlainText.length(value) > LONGEST_VALUE
                 || NO_VALUE.matcher(value).find()) {
-            faults.add(
+            storeFaults.add(
                     field,
                     "'" + CssRules.shown(value) + "' is no value of at most " + LONGEST_VALUE
                             + " characters without ; { } @ < ! and \\");
             return;
         }
         Set<String> found = CssRules.look(value).faults();
-        found.forEach(fault -> faults.add(field, fault));
+        found.forEach(fault -> storeFaults.add(field, fault));
         if (found.isEmpty()
                 && !stylesheets.rewrite(root(declaration(name, value))).isWhole()) {
-            faults.add(field, "'" + CssRules.shown(value) + "' does not parse");
+            storeFaults.add(field, "'" + CssRules.shown(value) + "' does not parse");
         }
     }
 
     private void pairs() {
         if (theme.pairs().isEmpty()) {
-            faults.add("pairs", "at least one pair of colours is required");
+            storeFaults.add("pairs", "at least one pair of colours is required");
         }
         for (int i = 0; i < theme.pairs().size(); i++) {
             pair("pairs[" + i + "]", theme.pairs().get(i));
@@ -91,7 +91,7 @@ public final class ThemeCheck {
         Optional<Colour> foreground = colour(field + ".foreground", pair.foreground());
         Optional<Colour> background = colour(field + ".background", pair.background());
         if (background.isPresent() && !background.get().isOpaque()) {
-            faults.add(field + ".background", "'" + pair.background() + "' is not opaque");
+            storeFaults.add(field + ".background", "'" + pair.background() + "' is not opaque");
         } else if (foreground.isPresent() && background.isPresent()) {
             contrast(field, pair, Contrast.of(foreground.get(), background.get()));
         }
@@ -99,7 +99,7 @@ public final class ThemeCheck {
 
     private void contrast(String field, ColourPair pair, Contrast contrast) {
         if (!contrast.isAtLeast(limits.contrastFor(pair.size()))) {
-            faults.add(
+            storeFaults.add(
                     field,
                     "contrast " + contrast + ", at least "
                             + limits.contrastFor(pair.size()).toPlainString() + ":1 is required");
@@ -109,7 +109,7 @@ public final class ThemeCheck {
     private Optional<Colour> colour(String field, String text) {
         Optional<Colour> colour = ColourText.parse(theme.tokens().getOrDefault(text, text));
         if (colour.isEmpty()) {
-            faults.add(field, "'" + CssRules.shown(text) + "' is neither a token with a colour nor a colour");
+            storeFaults.add(field, "'" + CssRules.shown(text) + "' is neither a token with a colour nor a colour");
         }
         return colour;
     }
@@ -125,7 +125,7 @@ public final class ThemeCheck {
             found.add("a character is cut in two");
         }
         String rewritten = submitted.brackets() == CssBrackets.SOUND ? rewritten(found) : "";
-        found.forEach(fault -> faults.add("css", fault));
+        found.forEach(fault -> storeFaults.add("css", fault));
         return rewritten;
     }
 

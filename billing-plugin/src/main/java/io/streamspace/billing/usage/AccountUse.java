@@ -33,7 +33,7 @@ final class AccountUse {
     List<UsageRecord> own(Map<AccountId, Interval> within) {
         Map<AccountId, Measured> measured = reading.read(within, starts(within));
         List<UsageRecord> own = new ArrayList<>();
-        within.forEach((account, during) -> own.addAll(new MeasuredUse(periods.windows(account))
+        within.forEach((account, during) -> own.addAll(new MeasuredUse(periods.windows(account), periods.hours(account))
                 .of(account, measured.getOrDefault(account, Measured.NOTHING), during)));
         return own;
     }
@@ -60,7 +60,10 @@ final class AccountUse {
     private OverageTerms terms(AccountId account, Map<AccountId, Entitlement> entitlements) {
         Entitlement none = Entitlement.of(new PlanHistory(periods.history(), List.of()));
         return new OverageTerms(
-                periods.windows(account), entitlements.getOrDefault(account, none), periods.calendar(account));
+                periods.windows(account),
+                periods.hours(account),
+                entitlements.getOrDefault(account, none),
+                periods.calendar(account));
     }
 
     /** From the start of the billing periods in which the intervals begin: limits are used up from there. */

@@ -1,7 +1,7 @@
 package io.streamspace.billing.usage;
 
 import io.streamspace.billing.account.AccountId;
-import io.streamspace.billing.rating.BillableUse;
+import io.streamspace.billing.pricing.UsageCharge;
 import io.streamspace.billing.values.Ratio;
 import java.time.Instant;
 import java.util.Collection;
@@ -21,7 +21,7 @@ public final class AveragePrices {
     /** Notes what came of a period's whole use of an account. */
     public void add(AccountId account, Collection<MeterUse> whole) {
         for (MeterUse use : whole) {
-            BillableUse billable = use.billable();
+            UsageCharge billable = use.billable();
             if (billable.rate().unitAmount().isEmpty() && billable.quantity().signum() != 0) {
                 prices.put(
                         new Priced(

@@ -9,8 +9,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.function.Supplier;
 
 /**
- * The job {@code calculate-usage}: records every hour that has ended for at least the heartbeat timeout, and up to the
- * edge of a billing period that has. Works in transactions of bounded size; broken off and run again it goes on where
+ * The job {@code calculate-usage}: records use up to the last full hour that has ended for at least the heartbeat
+ * timeout, and up to the edge of a billing period that has: a day's records are extended in place while the day runs. Works in transactions of bounded size; broken off and run again it goes on where
  * it was, run twice it does nothing twice.
  */
 public final class CalculateUsage {

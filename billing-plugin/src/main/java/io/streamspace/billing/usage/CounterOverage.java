@@ -1,11 +1,11 @@
 package io.streamspace.billing.usage;
 
 import io.streamspace.billing.account.AccountId;
-import io.streamspace.billing.capacity.GrantBurnDown;
-import io.streamspace.billing.capacity.GrantBurnDown.Burned;
-import io.streamspace.billing.capacity.Grants.Burn;
 import io.streamspace.billing.catalog.Plan;
 import io.streamspace.billing.catalog.Plan.Enforcement;
+import io.streamspace.billing.entitlement.grant.GrantBurnDown;
+import io.streamspace.billing.entitlement.grant.GrantBurnDown.Burned;
+import io.streamspace.billing.entitlement.grant.Grants.Burn;
 import io.streamspace.billing.values.Interval;
 import io.streamspace.billing.values.Ratio;
 import java.math.BigInteger;
@@ -67,7 +67,7 @@ final class CounterOverage {
     /** To be called in the order of time. What is used while no limit counts uses up none. */
     void take(Instant at, BigInteger quantity) {
         followed.terms()
-                .windows()
+                .hours()
                 .at(at)
                 .filter(window -> window.isLimited(followed.meter()))
                 .ifPresent(window -> take(periodOf(at), new Use(at, window, quantity)));
@@ -170,7 +170,7 @@ final class CounterOverage {
     }
 
     private Running periodOf(Instant at) {
-        Interval period = followed.terms().windows().periodAt(at);
+        Interval period = followed.terms().hours().periodAt(at);
         if (running.isEmpty() || !running.get().period.equals(period)) {
             running.ifPresent(last -> addBurns(last, burns));
             running = Optional.of(new Running(period, followed.terms().nothingCharged(followed.meter(), at)));
@@ -185,7 +185,7 @@ final class CounterOverage {
 
     private RatingTerms basis(Instant at) {
         return followed.terms()
-                .windows()
+                .hours()
                 .at(at)
                 .orElseThrow()
                 .basis(followed.meter())
@@ -203,7 +203,7 @@ final class CounterOverage {
     }
 
     private BigInteger inPeriod(Plan.Limit limit, Instant at) {
-        Interval period = followed.terms().windows().periodAt(at);
+        Interval period = followed.terms().hours().periodAt(at);
         return Ratio.of(limit.level())
                 .times(followed.terms().calendar().shareOfWhole(period))
                 .rounded(0, RoundingMode.UP)

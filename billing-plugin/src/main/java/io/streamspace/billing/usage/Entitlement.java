@@ -1,11 +1,11 @@
 package io.streamspace.billing.usage;
 
-import io.streamspace.billing.capacity.Consent;
-import io.streamspace.billing.capacity.Grant;
-import io.streamspace.billing.capacity.GrantBurnDown;
-import io.streamspace.billing.capacity.Grants.Burn;
 import io.streamspace.billing.catalog.MeterTerms;
 import io.streamspace.billing.catalog.Plan;
+import io.streamspace.billing.entitlement.grant.Consent;
+import io.streamspace.billing.entitlement.grant.Grant;
+import io.streamspace.billing.entitlement.grant.GrantBurnDown;
+import io.streamspace.billing.entitlement.grant.Grants.Burn;
 import io.streamspace.billing.subscription.PlanHistory;
 import io.streamspace.billing.values.Money;
 import java.math.BigInteger;

@@ -1,14 +1,14 @@
 package io.streamspace.billing.usage;
 
 import io.streamspace.billing.account.AccountId;
-import io.streamspace.billing.capacity.Consent;
-import io.streamspace.billing.capacity.Consents;
-import io.streamspace.billing.capacity.Grant;
-import io.streamspace.billing.capacity.Grants;
-import io.streamspace.billing.capacity.Grants.Burn;
 import io.streamspace.billing.catalog.MeterTerms;
 import io.streamspace.billing.catalog.RateBook;
 import io.streamspace.billing.catalog.RateBookHistory;
+import io.streamspace.billing.entitlement.grant.Consent;
+import io.streamspace.billing.entitlement.grant.Consents;
+import io.streamspace.billing.entitlement.grant.Grant;
+import io.streamspace.billing.entitlement.grant.Grants;
+import io.streamspace.billing.entitlement.grant.Grants.Burn;
 import io.streamspace.billing.subscription.PlanHistory;
 import io.streamspace.billing.subscription.Subscription;
 import io.streamspace.billing.subscription.Subscriptions;

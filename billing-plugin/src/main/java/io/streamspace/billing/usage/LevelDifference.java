@@ -22,11 +22,22 @@ final class LevelDifference {
 
     /**
      * Desired minus recorded. Steps may overlap and touch; the result's do not overlap, its equal neighbours are merged
-     * and zero is left out. Terms never mix.
+     * and zero is left out. Terms never mix. Cut by calendar months of UTC, by which records are put away, for it may be long.
      *
      * @return by start
      */
     static List<UsageSegment> of(Collection<UsageSegment> desired, Collection<UsageSegment> recorded) {
+        return steps(desired, recorded).stream()
+                .flatMap(usageSegment -> byMonth(usageSegment).stream())
+                .toList();
+    }
+
+    /** The same steps, not overlapping, equal neighbours merged and zero left out; by start. */
+    static List<UsageSegment> merged(Collection<UsageSegment> usageSegments) {
+        return steps(usageSegments, List.of());
+    }
+
+    private static List<UsageSegment> steps(Collection<UsageSegment> desired, Collection<UsageSegment> recorded) {
         LevelDifference difference = new LevelDifference();
         desired.forEach(usageSegment -> difference.add(usageSegment, usageSegment.level()));
         recorded.forEach(usageSegment ->
@@ -49,15 +60,15 @@ final class LevelDifference {
         return usageSegments;
     }
 
-    /** Records are put away by calendar months of UTC, so none reaches from one into the next. */
-    private static void addByMonth(
-            Interval during, BigInteger level, RatingTerms ratingTerms, List<UsageSegment> usageSegments) {
-        Instant start = during.start();
-        while (start.isBefore(during.end())) {
-            Instant end = Interval.earlier(monthAfter(start), during.end());
-            usageSegments.add(UsageSegment.held(new Interval(start, end), level, ratingTerms));
+    private static List<UsageSegment> byMonth(UsageSegment whole) {
+        List<UsageSegment> parts = new ArrayList<>();
+        Instant start = whole.during().start();
+        while (start.isBefore(whole.during().end())) {
+            Instant end = Interval.earlier(monthAfter(start), whole.during().end());
+            parts.add(UsageSegment.held(new Interval(start, end), whole.level(), whole.ratingTerms()));
             start = end;
         }
+        return parts;
     }
 
     private static Instant monthAfter(Instant instant) {
@@ -75,7 +86,7 @@ final class LevelDifference {
         Instant since = Instant.MIN;
         for (Map.Entry<Instant, BigInteger> rise : rises.entrySet()) {
             if (level.signum() != 0) {
-                addByMonth(new Interval(since, rise.getKey()), level, ratingTerms, usageSegments);
+                usageSegments.add(UsageSegment.held(new Interval(since, rise.getKey()), level, ratingTerms));
             }
             level = level.add(rise.getValue());
             since = rise.getKey();

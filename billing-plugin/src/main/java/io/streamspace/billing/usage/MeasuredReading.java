@@ -52,7 +52,7 @@ final class MeasuredReading {
 
     private List<Count> counts(Map<AccountId, Interval> within, Collection<Instant> furtherCuts) {
         Map<Windows, Map<AccountId, Interval>> alike = new IdentityHashMap<>();
-        within.forEach((account, during) -> alike.computeIfAbsent(periods.windows(account), key -> new HashMap<>())
+        within.forEach((account, during) -> alike.computeIfAbsent(periods.hours(account), key -> new HashMap<>())
                 .put(account, during));
         List<Count> counts = new ArrayList<>();
         alike.forEach((windows, accounts) -> {

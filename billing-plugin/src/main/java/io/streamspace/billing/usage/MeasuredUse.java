@@ -14,9 +14,12 @@ import java.util.Map;
 final class MeasuredUse {
 
     private final Windows windows;
+    private final Windows hours;
 
-    MeasuredUse(Windows windows) {
+    /** @param hours by which counts are cut */
+    MeasuredUse(Windows windows, Windows hours) {
         this.windows = windows;
+        this.hours = hours;
     }
 
     /** The part of it inside an interval, as records of the account itself; revision 0. */
@@ -42,7 +45,7 @@ final class MeasuredUse {
     private Collection<UsageSegment> counted(List<Count> counts, Interval within) {
         Map<Place, UsageSegment> usageSegments = new LinkedHashMap<>();
         for (Count count : counts) {
-            windows.at(count.since()).ifPresent(window -> {
+            hours.at(count.since()).ifPresent(window -> {
                 Interval during = window.during().intersection(within).orElseThrow();
                 usageSegments.merge(
                         new Place(during, count.meter()),

@@ -1,10 +1,10 @@
 package io.streamspace.billing.usage;
 
-import io.streamspace.billing.capacity.Grant;
 import io.streamspace.billing.catalog.RateBookHistory;
-import io.streamspace.billing.catalog.RateVersion;
+import io.streamspace.billing.entitlement.grant.Grant;
 import io.streamspace.billing.invoice.BillingCalendar;
 import io.streamspace.billing.meter.Meter;
+import io.streamspace.billing.pricing.RateVersion;
 import io.streamspace.billing.values.Interval;
 import io.streamspace.billing.values.Money;
 import java.math.BigInteger;
@@ -37,8 +37,7 @@ public record MeterPosition(List<Share> grants, BigInteger charged, Price price)
         BigInteger unitBase = meter.unitBase(calendar.monthAt(place.now()).millis());
         RatingTerms ratingTerms =
                 new RatingTerms(meter.key(), place.period().start(), unitBase, rate.number(), null, null);
-        OverageCost cost = new OverageCost(
-                new OverageCost.Period(terms, meter, place.period(), calendar.shareOfWhole(place.period())));
+        OverageCost cost = new OverageCost(terms.charges(meter, place.period(), calendar.shareOfWhole(place.period())));
         return new MeterPosition(List.of(), BigInteger.ZERO, new Price(ratingTerms, cost));
     }
 

@@ -1,7 +1,7 @@
 package io.streamspace.billing.usage;
 
 import io.streamspace.billing.account.AccountId;
-import io.streamspace.billing.capacity.Grants.Burn;
+import io.streamspace.billing.entitlement.grant.Grants.Burn;
 import io.streamspace.billing.values.Interval;
 import java.math.BigInteger;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package io.streamspace.billing.usage;
 
-import io.streamspace.billing.rating.BillableUse;
+import io.streamspace.billing.pricing.UsageCharge;
 import io.streamspace.billing.values.Ratio;
 import java.math.BigInteger;
 
@@ -11,4 +11,4 @@ import java.math.BigInteger;
  * @param all everything used, in the meter's unit, charged or not
  * @param baseQuantity the same in base units
  */
-public record MeterUse(BillableUse billable, Ratio all, BigInteger baseQuantity) {}
+public record MeterUse(UsageCharge billable, Ratio all, BigInteger baseQuantity) {}

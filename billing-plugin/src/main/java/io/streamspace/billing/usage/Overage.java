@@ -115,7 +115,7 @@ final class Overage {
             usageSegments.add(UsageSegment.held(new Interval(start, end), excess, ratingTerms));
             start = end;
         }
-        return LevelDifference.of(usageSegments, List.of());
+        return LevelDifference.merged(usageSegments);
     }
 
     private BigInteger excess(BigInteger level, String meter, Instant at) {

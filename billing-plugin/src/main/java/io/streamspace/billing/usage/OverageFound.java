@@ -1,7 +1,7 @@
 package io.streamspace.billing.usage;
 
 import io.streamspace.billing.account.AccountId;
-import io.streamspace.billing.capacity.Grants.Burn;
+import io.streamspace.billing.entitlement.grant.Grants.Burn;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -9,9 +9,10 @@ import java.time.Instant;
  * By what the overage of one account is told and charged.
  *
  * @param windows of the account
+ * @param hours by which what the account counts is cut
  * @param calendar the account's, without edges of its own
  */
-record OverageTerms(Windows windows, Entitlement entitlement, BillingCalendar calendar) {
+record OverageTerms(Windows windows, Windows hours, Entitlement entitlement, BillingCalendar calendar) {
 
     RateBookHistory history() {
         return entitlement.plans().terms();
@@ -20,8 +21,8 @@ record OverageTerms(Windows windows, Entitlement entitlement, BillingCalendar ca
     /** Nothing charged yet of a meter in the billing period of an instant. */
     OverageCost nothingCharged(String meter, Instant at) {
         Interval period = windows.periodAt(at);
-        return new OverageCost(new OverageCost.Period(
-                history(), history().meter(meter).orElseThrow(), period, calendar.shareOfWhole(period)));
+        return new OverageCost(
+                history().charges(history().meter(meter).orElseThrow(), period, calendar.shareOfWhole(period)));
     }
 
     /** From the start of the billing period that an interval begins in. */

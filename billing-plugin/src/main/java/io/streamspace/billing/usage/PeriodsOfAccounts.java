@@ -24,6 +24,7 @@ final class PeriodsOfAccounts {
     private final Map<AccountId, List<Periods.Known>> known;
     private final Map<AccountId, AccountPeriods> periods = new HashMap<>();
     private final Map<BillingCalendar, Windows> windows = new IdentityHashMap<>();
+    private final Map<BillingCalendar, Windows> hours = new IdentityHashMap<>();
 
     PeriodsOfAccounts(
             RateBookHistory terms,
@@ -59,6 +60,11 @@ final class PeriodsOfAccounts {
 
     Windows windows(AccountId account) {
         return windows.computeIfAbsent(of(account).calendar(), calendar -> new Windows(terms, calendar));
+    }
+
+    /** By which what the account counts is cut. */
+    Windows hours(AccountId account) {
+        return hours.computeIfAbsent(of(account).calendar(), calendar -> Windows.hourly(terms, calendar));
     }
 
     /**

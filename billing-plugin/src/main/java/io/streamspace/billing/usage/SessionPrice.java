@@ -3,7 +3,9 @@ package io.streamspace.billing.usage;
 import io.streamspace.billing.catalog.RateBookHistory;
 import io.streamspace.billing.invoice.BillingCalendar;
 import io.streamspace.billing.meter.Meter;
+import io.streamspace.billing.pricing.HourlyPrice;
 import io.streamspace.billing.session.Segment;
+import io.streamspace.billing.values.Interval;
 import io.streamspace.billing.values.Ratio;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -18,21 +20,17 @@ public final class SessionPrice {
     /** To 10 decimals. */
     public static BigDecimal perHour(RateBookHistory terms, BillingCalendar calendar, Segment.Held held, Instant at) {
         boolean isCharged = terms.at(at).enabled() && !terms.at(at).mode().hasPlans() && !at.isBefore(terms.billFrom());
-        Ratio price = Ratio.ZERO;
-        if (isCharged) {
-            long monthMillis = calendar.monthAt(at).millis();
-            price = hourly(terms, Meter.CPU, held.cpuMillis(), at, monthMillis)
-                    .plus(hourly(terms, Meter.MEMORY, held.memoryBytes(), at, monthMillis))
-                    .plus(hourly(terms, Meter.STORAGE, held.storageBytes(), at, monthMillis));
+        if (!isCharged) {
+            return Ratio.ZERO.rounded(DECIMALS);
         }
-        return price.rounded(DECIMALS);
+        Interval month = calendar.monthAt(at);
+        return hourly(terms, Meter.CPU, held.cpuMillis(), at, month)
+                .plus(hourly(terms, Meter.MEMORY, held.memoryBytes(), at, month))
+                .plus(hourly(terms, Meter.STORAGE, held.storageBytes(), at, month))
+                .rounded(DECIMALS);
     }
 
-    private static Ratio hourly(RateBookHistory terms, Meter meter, long level, Instant at, long monthMillis) {
-        Ratio rate = Ratio.of(terms.rateAt(meter.key(), at).rate());
-        Ratio hourOfLevel = Ratio.of(level).times(Ratio.of(3_600_000));
-        return hourOfLevel
-                .dividedBy(Ratio.of(new BigDecimal(meter.unitBase(monthMillis))))
-                .times(rate);
+    private static Ratio hourly(RateBookHistory terms, Meter meter, long level, Instant at, Interval month) {
+        return HourlyPrice.of(meter, level, terms.rateAt(meter.key(), at), month.millis());
     }
 }

@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -108,7 +109,7 @@ public final class UsageReconciler {
                 desired.addAll(slicer.slices(own, new Interval(part.since(), end)));
             }
         }
-        return RecordDiff.of(desired, ports.records().of(parts), periods);
+        return RecordDiff.of(desired, recorded(parts), periods);
     }
 
     /** From the horizon on: what lies behind it stays as it was billed. */
@@ -127,8 +128,7 @@ public final class UsageReconciler {
 
     private RecordDiff own(Map<AccountId, Interval> within, PeriodsOfAccounts periods) {
         List<Part> parts = parts(within, AccountId::value);
-        return RecordDiff.of(
-                new AccountUse(ports, periods).own(within), ports.records().of(parts), periods);
+        return RecordDiff.of(new AccountUse(ports, periods).own(within), recorded(parts), periods);
     }
 
     /** What is burned of grants follows in the same transaction. */
@@ -138,11 +138,21 @@ public final class UsageReconciler {
         }
         OverageFound found = new AccountUse(ports, periods).overage(within);
         List<Part> parts = parts(within, account -> "");
-        long written = apply(RecordDiff.of(found.records(), ports.records().of(parts), periods), periods);
+        long written = apply(RecordDiff.of(found.records(), recorded(parts), periods), periods);
         if (!found.periods().isEmpty()) {
             ports.entitlements().grants().replaceBurns(found.periods(), found.burns());
         }
         return written;
+    }
+
+    /** A record that reaches across the horizon counts from there on; no other begins before its part does. */
+    private List<UsageRecord> recorded(List<Part> parts) {
+        Map<List<Object>, Instant> since = new HashMap<>();
+        parts.forEach(part -> since.put(List.of(part.account(), part.sessionId()), part.since()));
+        return ports.records().of(parts).stream()
+                .map(record -> record.from(Objects.requireNonNull(since.get(List.of(
+                        record.usageOwner().account(), record.usageOwner().sessionId())))))
+                .toList();
     }
 
     private static List<Part> parts(Map<AccountId, Interval> within, Function<AccountId, String> sessionId) {

@@ -14,23 +14,24 @@ public interface UsageRecords {
      * Part of what is recorded.
      *
      * @param sessionId empty for the records of the account itself
-     * @param since start of the earliest record meant
+     * @param since what lies before it is not meant
      */
     record Part(AccountId account, String sessionId, Instant since) {}
 
-    /** Which accounts have records of these sessions that start at or after the instant given for each. */
+    /** Which accounts have records of these sessions that reach beyond the instant given for each. */
     Map<String, Set<AccountId>> accountsOf(Map<String, Instant> sessionsSince);
 
-    /** All records of these parts. */
+    /** All records that have a part in these parts, whole. */
     List<UsageRecord> of(Collection<Part> parts);
 
     /** Records of before have been put away: they are neither looked at nor posted any more. */
     Instant horizon();
 
     /**
-     * Deletes some records and writes others.
+     * Deletes some records and writes others; what begins where one of them did is changed in place.
      *
-     * @throws RuntimeException if one to be written is there already: the transaction must be undone
+     * @throws RuntimeException if one to be written is there already, or one to be replaced is not: the transaction must
+     *     be undone
      */
     void replace(Collection<UsageRecord> obsolete, Collection<UsageRecord> fresh);
 }

@@ -1,16 +1,17 @@
 package io.streamspace.billing.usage;
 
 import io.streamspace.billing.catalog.RateBookHistory;
-import io.streamspace.billing.catalog.RateVersion;
 import io.streamspace.billing.invoice.BillingCalendar;
-import io.streamspace.billing.meter.Meter;
-import io.streamspace.billing.rating.BillableUse;
+import io.streamspace.billing.pricing.MeterCharges;
+import io.streamspace.billing.pricing.UsageCharge;
 import io.streamspace.billing.values.Interval;
 import io.streamspace.billing.values.Ratio;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -43,22 +44,23 @@ public final class UseTotals {
     /** In the order in which bills list meters, then by rate version. @param calendar the account's, without own edges */
     public List<MeterUse> uses(RateBookHistory terms, BillingCalendar calendar, Interval period) {
         Ratio share = calendar.shareOfWhole(period);
-        List<MeterUse> uses = new ArrayList<>();
-        for (Meter meter : terms.meters()) {
-            Ratio before = Ratio.ZERO;
-            for (Map.Entry<Integer, Total> entry :
-                    totals.getOrDefault(meter.key(), new TreeMap<>()).entrySet()) {
-                RateVersion rate = rate(terms, meter, entry.getKey(), period);
-                Total total = entry.getValue();
-                BillableUse billable = new BillableUse(meter, period, rate, before, total.billable(), share);
-                uses.add(new MeterUse(billable, total.all(), total.base()));
-                before = before.plus(total.billable());
-            }
-        }
-        return uses;
+        return terms.meters().stream()
+                .filter(meter -> totals.containsKey(meter.key()))
+                .flatMap(meter -> uses(terms.charges(meter, period, share)).stream())
+                .toList();
     }
 
-    private static RateVersion rate(RateBookHistory terms, Meter meter, int number, Interval period) {
-        return terms.rateVersion(meter.key(), number).orElseGet(() -> terms.rateAt(meter.key(), period.start()));
+    private List<MeterUse> uses(MeterCharges charges) {
+        SortedMap<Integer, Ratio> billable = new TreeMap<>();
+        SortedMap<Integer, Total> ofMeter =
+                Objects.requireNonNull(totals.get(charges.meter().key()));
+        ofMeter.forEach((version, total) -> billable.put(version, total.billable()));
+        List<MeterUse> uses = new ArrayList<>();
+        Iterator<Total> total = ofMeter.values().iterator();
+        for (UsageCharge charge : charges.of(billable)) {
+            Total whole = total.next();
+            uses.add(new MeterUse(charge, whole.all(), whole.base()));
+        }
+        return uses;
     }
 }

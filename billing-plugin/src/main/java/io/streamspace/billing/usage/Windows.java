@@ -3,9 +3,9 @@ package io.streamspace.billing.usage;
 import io.streamspace.billing.catalog.BillingMode;
 import io.streamspace.billing.catalog.RateBook;
 import io.streamspace.billing.catalog.RateBookHistory;
-import io.streamspace.billing.catalog.RateVersion;
 import io.streamspace.billing.invoice.BillingCalendar;
 import io.streamspace.billing.meter.Meter;
+import io.streamspace.billing.pricing.RateVersion;
 import io.streamspace.billing.values.Interval;
 import java.math.BigInteger;
 import java.time.Instant;
@@ -16,12 +16,13 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Time, cut for an account: at UTC hours, local midnights (and so at month edges), period edges and changes of terms,
- * from the first billing period on. All instants are whole milliseconds.
+ * Time, cut for an account: at local midnights (and so at month edges), period edges and changes of terms, from the first
+ * billing period on; for what is counted at UTC hours besides. All instants are whole milliseconds.
  *
  * <p>Windows are worked out when first asked for and kept; not for several threads.
  */
@@ -29,12 +30,27 @@ public final class Windows {
 
     private final RateBookHistory terms;
     private final BillingCalendar calendar;
+    private final UnaryOperator<Instant> furtherCut;
     private final NavigableMap<Instant, Window> known = new TreeMap<>();
     private @Nullable Interval covered;
 
+    /** By days: for what is held. */
     public Windows(RateBookHistory terms, BillingCalendar calendar) {
+        this(terms, calendar, calendar::midnightAfter);
+    }
+
+    private Windows(RateBookHistory terms, BillingCalendar calendar, UnaryOperator<Instant> furtherCut) {
         this.terms = terms;
         this.calendar = calendar;
+        this.furtherCut = furtherCut;
+    }
+
+    /** By hours: for what is counted, whose hour cannot be derived from its day. */
+    public static Windows hourly(RateBookHistory terms, BillingCalendar calendar) {
+        return new Windows(
+                terms,
+                calendar,
+                instant -> instant.truncatedTo(ChronoUnit.HOURS).plus(1, ChronoUnit.HOURS));
     }
 
     /** The cuts' start: nothing is recorded before the first billing period. */
@@ -42,9 +58,12 @@ public final class Windows {
         return calendar.first().start();
     }
 
-    /** The latest cut at or before an instant that is safe to begin from: the full hour, or the start of all. */
+    /** The latest cut at or before an instant that is safe to begin from: midnight, a period edge, or the start of all. */
     public Instant floor(Instant instant) {
-        return instant.isAfter(start()) ? Interval.later(instant.truncatedTo(ChronoUnit.HOURS), start()) : start();
+        return instant.isAfter(start())
+                ? Interval.later(
+                        calendar.midnightUpTo(instant), periodAt(instant).start())
+                : start();
     }
 
     /** All windows that have a part between two instants, whole, in order. */
@@ -94,8 +113,7 @@ public final class Windows {
     }
 
     private Instant cutAfter(Instant instant) {
-        Instant hour = instant.truncatedTo(ChronoUnit.HOURS).plus(1, ChronoUnit.HOURS);
-        Instant cut = Interval.earlier(hour, calendar.midnightAfter(instant));
+        Instant cut = Interval.earlier(furtherCut.apply(instant), calendar.midnightAfter(instant));
         cut = Interval.earlier(cut, calendar.periodAt(instant).orElseThrow().end());
         for (Instant change : terms.changes().tailSet(instant.plusNanos(1))) {
             return Interval.earlier(cut, change);

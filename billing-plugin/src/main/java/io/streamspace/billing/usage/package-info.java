@@ -1,7 +1,7 @@
 /**
  * Usage: from timelines to priced records.
  *
- * <p>Owns: usage records, their cutting at hours, midnights, period edges and changes of terms, account-level overage,
+ * <p>Owns: usage records, their cutting at midnights, period edges and changes of terms, account-level overage,
  * corrections of sealed periods, the {@code calculate-usage} job, and sums of use for bills and readers. Does not own:
  * timelines, invoices.
  *

@@ -1,6 +1,6 @@
 package io.streamspace.billing.webhook;
 
-import io.streamspace.billing.webhook.Courier.Letter;
+import io.streamspace.billing.webhook.WebhookClient.Letter;
 import io.streamspace.billing.webhook.WebhookDeliveries.Attempt;
 import io.streamspace.billing.webhook.WebhookDeliveries.Claim;
 import java.time.Duration;
@@ -19,13 +19,14 @@ import org.jspecify.annotations.Nullable;
 public final class DeliverWebhooks {
 
     /** Where it gets its work, does it and notes it. */
-    public record Means(WebhookDeliveries deliveries, Courier courier, SettleAttempt settling, Executor senders) {}
+    public record Means(
+            WebhookDeliveries deliveries, WebhookClient webhookClient, SettleAttempt settling, Executor senders) {}
 
     private final Means means;
-    private final Supplier<WebhookTerms> terms;
+    private final Supplier<WebhookSettings> terms;
     private final Supplier<Instant> machineClock;
 
-    public DeliverWebhooks(Means means, Supplier<WebhookTerms> terms, Supplier<Instant> machineClock) {
+    public DeliverWebhooks(Means means, Supplier<WebhookSettings> terms, Supplier<Instant> machineClock) {
         this.means = means;
         this.terms = terms;
         this.machineClock = machineClock;
@@ -38,47 +39,50 @@ public final class DeliverWebhooks {
 
     private void take(@Nullable String endpointId) {
         Instant now = machineClock.get();
-        WebhookTerms limits = terms.get();
-        List<Dispatch> taken = means.settling()
+        WebhookSettings limits = terms.get();
+        List<LeasedDelivery> taken = means.settling()
                 .transactions()
                 .in(() -> means.deliveries()
                         .claim(new Claim(now, now.plus(limits.lease()), limits.concurrency(), endpointId)));
         taken.forEach(this::hand);
     }
 
-    private void hand(Dispatch dispatch) {
+    private void hand(LeasedDelivery leasedDelivery) {
         try {
-            means.senders().execute(() -> deliver(dispatch));
+            means.senders().execute(() -> deliver(leasedDelivery));
         } catch (RejectedExecutionException stopping) {
-            means.deliveries().release(dispatch, machineClock.get());
+            means.deliveries().release(leasedDelivery, machineClock.get());
         }
     }
 
-    private void deliver(Dispatch dispatch) {
-        Attempt attempt = attempt(dispatch);
-        if (attempt.reply().isStopped()) {
-            means.deliveries().release(dispatch, machineClock.get());
+    private void deliver(LeasedDelivery leasedDelivery) {
+        Attempt attempt = attempt(leasedDelivery);
+        if (attempt.deliveryOutcome().isStopped()) {
+            means.deliveries().release(leasedDelivery, machineClock.get());
         } else {
-            means.settling().settle(dispatch, attempt);
-            take(dispatch.destination().endpointId());
+            means.settling().settle(leasedDelivery, attempt);
+            take(leasedDelivery.destination().endpointId());
         }
     }
 
-    private Attempt attempt(Dispatch dispatch) {
+    private Attempt attempt(LeasedDelivery leasedDelivery) {
         Instant start = machineClock.get();
-        Reply reply = means.courier().post(letter(dispatch, start));
-        return new Attempt(start, Duration.between(start, machineClock.get()).toMillis(), reply);
+        DeliveryOutcome deliveryOutcome = means.webhookClient().post(letter(leasedDelivery, start));
+        return new Attempt(start, Duration.between(start, machineClock.get()).toMillis(), deliveryOutcome);
     }
 
-    private static Letter letter(Dispatch dispatch, Instant at) {
-        Message message = dispatch.message();
+    private static Letter letter(LeasedDelivery leasedDelivery, Instant at) {
+        WebhookMessage webhookMessage = leasedDelivery.webhookMessage();
         Map<String, String> headers = Map.of(
                 "webhook-id",
-                message.id(),
+                webhookMessage.id(),
                 "webhook-timestamp",
                 Long.toString(at.getEpochSecond()),
                 "webhook-signature",
-                Signature.header(message, at, dispatch.destination().secrets().at(at)));
-        return new Letter(dispatch.destination().url(), headers, message.body());
+                WebhookSignature.header(
+                        webhookMessage,
+                        at,
+                        leasedDelivery.destination().endpointSecrets().at(at)));
+        return new Letter(leasedDelivery.destination().url(), headers, webhookMessage.body());
     }
 }

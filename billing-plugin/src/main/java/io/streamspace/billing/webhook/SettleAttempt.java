@@ -57,34 +57,34 @@ public final class SettleAttempt {
     }
 
     /** In one transaction; the endpoint is locked before its deliveries, as when they are taken. */
-    public void settle(Dispatch dispatch, Attempt attempt) {
+    public void settle(LeasedDelivery leasedDelivery, Attempt attempt) {
         ports.transactions().run(() -> {
-            if (attempt.reply().isSuccess()) {
-                succeed(dispatch, attempt);
+            if (attempt.deliveryOutcome().isSuccess()) {
+                succeed(leasedDelivery, attempt);
             } else {
-                fail(dispatch, attempt);
+                fail(leasedDelivery, attempt);
             }
         });
-        (attempt.reply().isSuccess() ? delivered : failed).incrementAndGet();
+        (attempt.deliveryOutcome().isSuccess() ? delivered : failed).incrementAndGet();
     }
 
-    private void succeed(Dispatch dispatch, Attempt attempt) {
-        ports.endpoints().succeeded(dispatch.destination().endpointId());
+    private void succeed(LeasedDelivery leasedDelivery, Attempt attempt) {
+        ports.endpoints().succeeded(leasedDelivery.destination().endpointId());
         ports.deliveries()
                 .settle(
-                        dispatch,
+                        leasedDelivery,
                         attempt,
                         new Verdict(
                                 DeliveryStatus.DELIVERED,
                                 attempt.at(),
-                                dispatch.turn().tries()));
+                                leasedDelivery.turn().tries()));
     }
 
-    private void fail(Dispatch dispatch, Attempt attempt) {
+    private void fail(LeasedDelivery leasedDelivery, Attempt attempt) {
         ports.endpoints()
-                .failed(dispatch.destination().endpointId(), attempt.at())
+                .failed(leasedDelivery.destination().endpointId(), attempt.at())
                 .ifPresent(endpoint -> {
-                    ports.deliveries().settle(dispatch, attempt, next(dispatch, attempt));
+                    ports.deliveries().settle(leasedDelivery, attempt, next(leasedDelivery, attempt));
                     String reason = reasonToDisable(endpoint, attempt);
                     if (reason != null && endpoint.isEnabled()) {
                         disable(endpoint, reason);
@@ -92,19 +92,19 @@ public final class SettleAttempt {
                 });
     }
 
-    private Verdict next(Dispatch dispatch, Attempt attempt) {
-        int tries = dispatch.turn().tries();
+    private Verdict next(LeasedDelivery leasedDelivery, Attempt attempt) {
+        int tries = leasedDelivery.turn().tries();
         Instant end = attempt.at().plusMillis(attempt.durationMillis());
-        return attempt.reply().isGone()
+        return attempt.deliveryOutcome().isGone()
                 ? new Verdict(DeliveryStatus.FAILED, end, tries)
                 : rules.schedule()
-                        .pause(tries, attempt.reply().retryAfter())
+                        .pause(tries, attempt.deliveryOutcome().retryAfter())
                         .map(pause -> new Verdict(DeliveryStatus.WAITING, end.plus(pause), tries))
                         .orElseGet(() -> new Verdict(DeliveryStatus.FAILED, end, tries));
     }
 
     private @Nullable String reasonToDisable(WebhookEndpoint endpoint, Attempt attempt) {
-        if (attempt.reply().isGone()) {
+        if (attempt.deliveryOutcome().isGone()) {
             return "it answered 410 Gone";
         }
         Instant since = endpoint.condition().failingSince();

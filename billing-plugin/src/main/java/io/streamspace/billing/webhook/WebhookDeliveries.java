@@ -23,7 +23,7 @@ public interface WebhookDeliveries extends Audience {
             @Nullable String endpointId) {}
 
     /** Takes what is due at enabled endpoints on lease, the longest due first. */
-    List<Dispatch> claim(Claim claim);
+    List<LeasedDelivery> claim(Claim claim);
 
     /**
      * How a delivery goes on.
@@ -38,16 +38,16 @@ public interface WebhookDeliveries extends Audience {
      *
      * @param durationMillis from its beginning to the answer's end
      */
-    record Attempt(Instant at, long durationMillis, Reply reply) {}
+    record Attempt(Instant at, long durationMillis, DeliveryOutcome deliveryOutcome) {}
 
     /**
      * Keeps an attempt and ends its lease. One that comes after its lease lapsed and was taken anew is kept too, but decides
      * nothing unless it succeeded.
      */
-    void settle(Dispatch dispatch, Attempt attempt, Verdict verdict);
+    void settle(LeasedDelivery leasedDelivery, Attempt attempt, Verdict verdict);
 
     /** Gives a lease back as if it had not been taken. */
-    void release(Dispatch dispatch, Instant now);
+    void release(LeasedDelivery leasedDelivery, Instant now);
 
     /** Gives up what waits for an endpoint. */
     void giveUp(String endpointId);

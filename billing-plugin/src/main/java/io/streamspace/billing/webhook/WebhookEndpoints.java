@@ -23,9 +23,9 @@ public interface WebhookEndpoints {
     void save(WebhookEndpoint endpoint);
 
     /** Of an endpoint that exists. */
-    Secrets secrets(String id);
+    EndpointSecrets secrets(String id);
 
-    void replaceSecrets(String id, Secrets secrets);
+    void replaceSecrets(String id, EndpointSecrets endpointSecrets);
 
     /** Takes it out with all its deliveries; false if there was none. */
     boolean delete(String id);

@@ -52,24 +52,24 @@ import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /** A whole set of books in a database of its own: calendar months in UTC from January 2026, the default rates. */
-final class Books implements AutoCloseable {
+public final class Books implements AutoCloseable {
 
-    static final Instant JANUARY = Instant.parse("2026-01-01T00:00:00Z");
-    static final Instant FEBRUARY = Instant.parse("2026-02-01T00:00:00Z");
-    static final Currency USD = Currency.getInstance("USD");
+    public static final Instant JANUARY = Instant.parse("2026-01-01T00:00:00Z");
+    public static final Instant FEBRUARY = Instant.parse("2026-02-01T00:00:00Z");
+    public static final Currency USD = Currency.getInstance("USD");
 
     private final HikariDataSource pool = MigratedDatabase.newPool();
-    final Jdbi jdbi = Jdbi.create(pool);
-    final JdbiTransactions transactions = new JdbiTransactions(jdbi);
+    public final Jdbi jdbi = Jdbi.create(pool);
+    public final JdbiTransactions transactions = new JdbiTransactions(jdbi);
     final BillingCalendar calendar =
             new BillingCalendar(List.of(new BillingCalendar.Rule(JANUARY, ZoneOffset.UTC, 1)), JANUARY);
-    RateBookHistory terms = history(BillingMode.USAGE, List.of());
-    InvoiceTerms invoiceTerms = InvoiceTerms.PLAIN;
+    public RateBookHistory terms = history(BillingMode.USAGE, List.of());
+    public InvoiceTerms invoiceTerms = InvoiceTerms.PLAIN;
     final BillingDelays delays = new BillingDelays(Duration.ofHours(1), Duration.ofMinutes(5), Duration.ofDays(14));
     Optional<Money> lowBalance = Optional.empty();
     final RecordedUsage usage = new RecordedUsage(jdbi, () -> terms);
     final Map<AccountId, List<TaxQuote>> decided = new HashMap<>();
-    final BillingStores ports = new BillingStores(
+    public final BillingStores ports = new BillingStores(
             new ShardLocks(jdbi),
             usage,
             usage,
@@ -86,12 +86,12 @@ final class Books implements AutoCloseable {
             accounts -> decided);
     final GenerateInvoices generateInvoices = new GenerateInvoices(ports, transactions, this::billingTerms);
 
-    Books() {
+    public Books() {
         jdbi.useHandle(handle -> handle.execute("INSERT INTO billing_shards (shard, settled_through) "
                 + "SELECT n, '2026-01-01' FROM generate_series(0, 15) n ON CONFLICT DO NOTHING"));
     }
 
-    static RateBookHistory history(BillingMode mode, List<io.streamspace.billing.catalog.Plan> plans) {
+    public static RateBookHistory history(BillingMode mode, List<io.streamspace.billing.catalog.Plan> plans) {
         RateBook rateBook = new RateBook(
                 true,
                 mode,
@@ -104,11 +104,11 @@ final class Books implements AutoCloseable {
         return new RateBookHistory(List.of(new RateBookHistory.Version(JANUARY, rateBook)), JANUARY);
     }
 
-    BillingTerms billingTerms() {
+    public BillingTerms billingTerms() {
         return new BillingTerms(terms, Calendars.allOn(calendar), delays, invoiceTerms);
     }
 
-    AccountId open(String user) {
+    public AccountId open(String user) {
         AccountId account = AccountId.ofUser(user);
         jdbi.useHandle(handle -> handle.execute(
                 "INSERT INTO billing_accounts (account_id, shard, opened_at, currency) VALUES (?, ?, ?, 'USD')",
@@ -119,16 +119,16 @@ final class Books implements AutoCloseable {
         return account;
     }
 
-    static Interval january() {
+    public static Interval january() {
         return new Interval(JANUARY, FEBRUARY);
     }
 
     /** A number of milli-core-hours of CPU, at 0.00005 each. */
-    void useCpu(AccountId account, Interval period, int revision, long milliCoreHours) {
+    public void useCpu(AccountId account, Interval period, int revision, long milliCoreHours) {
         usage.record(account, Meter.CPU, period, revision, BigInteger.valueOf(milliCoreHours * 3_600_000));
     }
 
-    void run(String instant) {
+    public void run(String instant) {
         run(Instant.parse(instant));
     }
 
@@ -136,7 +136,7 @@ final class Books implements AutoCloseable {
         generateInvoices.run(instant, Progress.UNWATCHED);
     }
 
-    IssueCredit.Issued credit(AccountId account, String amount, Instant now, @Nullable Instant expiresAt) {
+    public IssueCredit.Issued credit(AccountId account, String amount, Instant now, @Nullable Instant expiresAt) {
         return issueCredit()
                 .issue(new IssueCredit.Request(account, new BigDecimal(amount), "goodwill", expiresAt, "admin"), now);
     }
@@ -152,7 +152,7 @@ final class Books implements AutoCloseable {
     }
 
     /** All of it, by bank. */
-    void pay(Invoice invoice, Instant at) {
+    public void pay(Invoice invoice, Instant at) {
         long total = invoice.totals().total().minor().longValueExact();
         transactions.run(() -> {
             jdbi.useHandle(handle -> handle.execute(
@@ -179,27 +179,27 @@ final class Books implements AutoCloseable {
     }
 
     /** Its payment grace has ended. */
-    void lock(AccountId account) {
+    public void lock(AccountId account) {
         jdbi.useHandle(handle -> handle.execute(
                 "UPDATE billing_accounts SET standing = 'locked', locked_at = now(), times_past_due = 1 WHERE account_id = ?",
                 account.value()));
     }
 
-    List<Invoice> invoices(AccountId account) {
+    public List<Invoice> invoices(AccountId account) {
         return ports.invoices().newest(account, null, 100);
     }
 
-    List<String> announced() {
+    public List<String> announced() {
         return jdbi.withHandle(handle -> handle.createQuery("SELECT type FROM billing_outbox ORDER BY position")
                 .mapTo(String.class)
                 .list());
     }
 
-    List<Violation> violations() {
+    public List<Violation> violations() {
         return new MoneyLaws(jdbi).violations();
     }
 
-    Accounts accounts() {
+    public Accounts accounts() {
         return new Accounts() {
             @Override
             public void open(Collection<Opening> openings) {

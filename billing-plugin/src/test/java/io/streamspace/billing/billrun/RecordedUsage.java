@@ -7,10 +7,10 @@ import static java.util.stream.Collectors.toMap;
 
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.catalog.RateBookHistory;
-import io.streamspace.billing.catalog.RateVersion;
 import io.streamspace.billing.database.Sql;
 import io.streamspace.billing.meter.Meter;
-import io.streamspace.billing.rating.BillableUse;
+import io.streamspace.billing.pricing.RateVersion;
+import io.streamspace.billing.pricing.UsageCharge;
 import io.streamspace.billing.tax.PriceBasis;
 import io.streamspace.billing.usage.CorrectedPeriod;
 import io.streamspace.billing.usage.MeterUse;
@@ -193,6 +193,6 @@ final class RecordedUsage implements UsageRecorder, UsageSums {
         Meter meter = Meter.ofSessions(row.getString("meter")).orElseThrow();
         RateVersion rate = terms.get().rateVersions(meter.key()).get(row.getInt("rate_version") - 1);
         Ratio quantity = Ratio.of(Sql.integer(row, "base_quantity"), Sql.integer(row, "unit_base"));
-        return new MeterUse(new BillableUse(meter, period, rate, quantity), quantity, BigInteger.ZERO);
+        return new MeterUse(new UsageCharge(meter, period, rate, quantity), quantity, BigInteger.ZERO);
     }
 }

@@ -12,6 +12,7 @@ import io.streamspace.billing.credit.TopUpStatus;
 import io.streamspace.billing.credit.TopUps;
 import io.streamspace.billing.credit.adapter.PostgresTopUps;
 import io.streamspace.billing.invoice.Invoice;
+import io.streamspace.billing.sale.TopUpRun;
 import io.streamspace.billing.values.Money;
 import io.streamspace.billing.values.Progress;
 import java.math.BigDecimal;

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.account.Buyer;
-import io.streamspace.billing.billrun.ImmediateSale.Order;
-import io.streamspace.billing.billrun.ImmediateSale.Paying;
 import io.streamspace.billing.invoice.Invoice;
 import io.streamspace.billing.invoice.InvoiceLine;
 import io.streamspace.billing.invoice.InvoiceStatus;
@@ -15,6 +13,9 @@ import io.streamspace.billing.invoice.PendingLines.Pending;
 import io.streamspace.billing.ledger.LedgerAccount;
 import io.streamspace.billing.report.Violation;
 import io.streamspace.billing.report.adapter.MoneyLaws;
+import io.streamspace.billing.sale.ImmediateSale;
+import io.streamspace.billing.sale.ImmediateSale.Order;
+import io.streamspace.billing.sale.ImmediateSale.Paying;
 import io.streamspace.billing.tax.LineTax;
 import io.streamspace.billing.tax.PriceBasis;
 import io.streamspace.billing.tax.TaxCategory;

@@ -17,7 +17,7 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
 /** A German seller, and buyers from everywhere. */
-final class Taxes {
+public final class Taxes {
 
     static final Seller SELLER = new Seller(
             new Party(
@@ -30,7 +30,7 @@ final class Taxes {
 
     private Taxes() {}
 
-    static InvoiceTerms terms(PriceBasis basis, TaxRounding rounding, String germanPercent) {
+    public static InvoiceTerms terms(PriceBasis basis, TaxRounding rounding, String germanPercent) {
         TaxTerms tax = new TaxTerms(
                 TaxMode.CONFIGURED,
                 basis,

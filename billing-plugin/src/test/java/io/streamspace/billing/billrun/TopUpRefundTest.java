@@ -17,6 +17,7 @@ import io.streamspace.billing.ledger.LedgerAccount;
 import io.streamspace.billing.payment.IssueCreditNote.Rest;
 import io.streamspace.billing.report.RevenueFigures;
 import io.streamspace.billing.report.adapter.PostgresRevenue;
+import io.streamspace.billing.sale.TopUpRun;
 import io.streamspace.billing.values.Interval;
 import io.streamspace.billing.values.Money;
 import io.streamspace.billing.values.Problem;

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.streamspace.billing.catalog.GraduatedPrice;
-import io.streamspace.billing.catalog.PricePart;
-import io.streamspace.billing.catalog.Tier;
-import io.streamspace.billing.catalog.Tiers;
-import io.streamspace.billing.catalog.VolumePrice;
+import io.streamspace.billing.pricing.GraduatedPrice;
+import io.streamspace.billing.pricing.PricePart;
+import io.streamspace.billing.pricing.Tier;
+import io.streamspace.billing.pricing.Tiers;
+import io.streamspace.billing.pricing.VolumePrice;
 import io.streamspace.billing.values.Problem;
 import io.streamspace.billing.values.Ratio;
 import java.io.IOException;

@@ -2,11 +2,11 @@ package io.streamspace.billing.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.streamspace.billing.provider.Mode;
-import io.streamspace.billing.provider.ProviderTerms;
-import io.streamspace.billing.provider.ProviderTerms.Collecting;
-import io.streamspace.billing.provider.ProviderTerms.Timeouts;
-import io.streamspace.billing.provider.Secret;
+import io.streamspace.billing.provider.gateway.ProviderMode;
+import io.streamspace.billing.provider.gateway.ProviderSettings;
+import io.streamspace.billing.provider.gateway.ProviderSettings.Collecting;
+import io.streamspace.billing.provider.gateway.ProviderSettings.Timeouts;
+import io.streamspace.billing.provider.gateway.Secret;
 import io.streamspace.plugin.SettingsContract.Fault;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,7 +34,7 @@ class ProviderSettingsTest {
     @Test
     void a_key_is_enough_and_the_rest_has_its_documented_defaults() {
         assertThat(settings.parse("{" + KEY + "}").provider())
-                .isEqualTo(new ProviderTerms(
+                .isEqualTo(new ProviderSettings(
                         new Secret("sk_test_abc"),
                         List.of(),
                         Collecting.AUTOMATIC,
@@ -50,17 +50,17 @@ class ProviderSettingsTest {
                 + "\"retryDays\":[2],\"returnUrl\":\"https://example.com/b\",\"connectTimeout\":\"PT1S\","
                 + "\"readTimeout\":\"PT30S\"}}";
 
-        ProviderTerms terms = settings.parse(configuration).provider();
+        ProviderSettings terms = settings.parse(configuration).provider();
 
         assertThat(terms)
-                .isEqualTo(new ProviderTerms(
+                .isEqualTo(new ProviderSettings(
                         new Secret("rk_live_abc"),
                         List.of(new Secret("whsec_new"), new Secret("whsec_old")),
                         Collecting.MANUAL,
                         List.of(2),
                         "https://example.com/b",
                         new Timeouts(Duration.ofSeconds(1), Duration.ofSeconds(30), Duration.ofSeconds(20))));
-        assertThat(terms).extracting(ProviderTerms::mode).isEqualTo(Mode.LIVE);
+        assertThat(terms).extracting(ProviderSettings::providerMode).isEqualTo(ProviderMode.LIVE);
     }
 
     @Test
@@ -68,13 +68,13 @@ class ProviderSettingsTest {
         Map<String, String> environment =
                 Map.of("STRIPE_SECRET_KEY", "sk_test_env\n", "STRIPE_WEBHOOK_SECRET", "whsec_env");
 
-        ProviderTerms given = read("{\"stripeEnabled\":true}", environment);
-        ProviderTerms both = read("{" + KEY + ",\"stripeWebhookSecret\":\"\"}", environment);
+        ProviderSettings given = read("{\"stripeEnabled\":true}", environment);
+        ProviderSettings both = read("{" + KEY + ",\"stripeWebhookSecret\":\"\"}", environment);
 
         assertThat(faults).isEmpty();
-        assertThat(given).isNotNull().extracting(ProviderTerms::key).isEqualTo(new Secret("sk_test_env"));
-        assertThat(both).isNotNull().extracting(ProviderTerms::key).isEqualTo(new Secret("sk_test_abc"));
-        assertThat(both).extracting(ProviderTerms::webhookSecrets).isEqualTo(List.of(new Secret("whsec_env")));
+        assertThat(given).isNotNull().extracting(ProviderSettings::key).isEqualTo(new Secret("sk_test_env"));
+        assertThat(both).isNotNull().extracting(ProviderSettings::key).isEqualTo(new Secret("sk_test_abc"));
+        assertThat(both).extracting(ProviderSettings::webhookSecrets).isEqualTo(List.of(new Secret("whsec_env")));
     }
 
     @ParameterizedTest
@@ -92,7 +92,7 @@ class ProviderSettingsTest {
                 "stripe.readTimeout|{KEY,'stripe':{'readTimeout':'soon'}}"
             })
     void what_cannot_be_is_named_by_its_field_and_never_quoted(String field, String configuration) {
-        ProviderTerms terms =
+        ProviderSettings terms =
                 read(configuration.replace("KEY", KEY.replace('"', '\'')).replace('\'', '"'), Map.of());
 
         assertThat(faults).singleElement().extracting(Fault::field).isEqualTo(field);
@@ -107,7 +107,7 @@ class ProviderSettingsTest {
                 .doesNotContain("sk_test_abc", "whsec_xyz");
     }
 
-    private @Nullable ProviderTerms read(String configuration, Map<String, String> environment) {
+    private @Nullable ProviderSettings read(String configuration, Map<String, String> environment) {
         return new ProviderReader(Json.read(settings.schema()).path("properties"), environment::get, faults)
                 .read(Json.read(configuration));
     }

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
-import io.streamspace.billing.catalog.RateVersion;
 import io.streamspace.billing.database.Database;
 import io.streamspace.billing.database.JdbiTransactions;
 import io.streamspace.billing.database.MigratedDatabase;
+import io.streamspace.billing.pricing.RateVersion;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;

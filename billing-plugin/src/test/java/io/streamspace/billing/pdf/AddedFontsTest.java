@@ -26,14 +26,15 @@ final class AddedFontsTest {
 
     @AfterEach
     void useNone() {
-        AddedFonts.use(folder.resolve("none"));
+        AddedFonts.use(folder.resolve("none"), MadeFont.LIMITS);
     }
 
     @Test
     void a_font_is_asked_for_what_the_shipped_ones_lack() throws IOException {
         assertThat(Glyphs.missing("กข " + PARTY)).hasValue(0xE01);
 
-        assertThat(AddedFonts.use(MadeFont.folder(folder, "กข" + PARTY))).isEqualTo(1);
+        assertThat(AddedFonts.use(MadeFont.folder(folder, "กข" + PARTY), MadeFont.LIMITS))
+                .isEqualTo(1);
 
         assertThat(Glyphs.missing("กข " + PARTY)).isEmpty();
         assertThat(Glyphs.missing("ค")).hasValue(0xE04);
@@ -42,7 +43,7 @@ final class AddedFontsTest {
 
     @Test
     void tone_marks_stand_above_vowels_and_on_the_line_of_their_letter() throws IOException {
-        AddedFonts.use(MadeFont.folder(folder, "กิ่"));
+        AddedFonts.use(MadeFont.folder(folder, "กิ่"), MadeFont.LIMITS);
         Type type = Type.regular(10_000);
 
         assertThat(Line.of("กิ่ก่", type).runs()).extracting(Line.Run::rise).satisfies(rises -> {
@@ -60,7 +61,7 @@ final class AddedFontsTest {
 
     @Test
     void a_script_that_needs_shaping_is_not_set_whatever_fonts_there_are() throws IOException {
-        AddedFonts.use(MadeFont.folder(folder, "ก\u0939\u093f"));
+        AddedFonts.use(MadeFont.folder(folder, "ก\u0939\u093f"), MadeFont.LIMITS);
 
         assertThat(Glyphs.fault("\u0939\u093f"))
                 .contains("has a character that invoices cannot show: \u0939 (U+0939); its script is not supported");
@@ -107,20 +108,24 @@ final class AddedFontsTest {
     void bounds_are_named_and_what_is_no_font_is_left_alone() throws IOException {
         Path fonts = MadeFont.folder(folder, "ก");
         Files.writeString(fonts.resolve("OFL.txt"), "licence");
-        assertThat(AddedFonts.use(fonts)).isEqualTo(1);
+        assertThat(AddedFonts.use(fonts, MadeFont.LIMITS)).isEqualTo(1);
         Files.write(fonts.resolve("Large.ttf"), new byte[17 << 20]);
-        assertThatThrownBy(() -> AddedFonts.use(fonts)).hasMessageContaining("Large.ttf is larger than 16 MB");
+        assertThatThrownBy(() -> AddedFonts.use(fonts, MadeFont.LIMITS))
+                .hasMessageContaining("Large.ttf is larger than 16 MB (fonts.fileMegabytesMax)");
         for (int i = 0; i < 15; i++) {
             Files.write(fonts.resolve(i + ".otf"), new byte[1]);
         }
-        assertThatThrownBy(() -> AddedFonts.use(fonts)).hasMessageContaining("holds 17 fonts; at most 16");
+        assertThatThrownBy(() -> AddedFonts.use(fonts, MadeFont.LIMITS))
+                .hasMessageContaining("holds 17 fonts; at most 16 are read (fonts.filesMax)");
+        assertThatThrownBy(() -> AddedFonts.use(fonts, new FontLimits(17, 18, 16)))
+                .hasMessageContaining("holds more than 16 MB of fonts (fonts.folderMegabytesMax)");
         assertThat(Glyphs.missing("ก")).isEmpty();
     }
 
     private void assertRefused(byte[] file, String reason) throws IOException {
         Path bad = Files.createDirectories(folder.resolve("bad"));
         Files.write(bad.resolve("Some Font.TTF"), file);
-        assertThatThrownBy(() -> AddedFonts.use(bad))
+        assertThatThrownBy(() -> AddedFonts.use(bad, MadeFont.LIMITS))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("Some Font.TTF ")
                 .hasMessageContaining(reason);

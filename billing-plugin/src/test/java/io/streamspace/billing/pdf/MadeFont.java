@@ -11,6 +11,9 @@ import java.util.TreeMap;
 /** A font made for a test: the letters of a shipped one, from A on, for other characters. */
 public final class MadeFont {
 
+    /** Those of a configuration that says nothing. */
+    public static final FontLimits LIMITS = new FontLimits(16, 16, 64);
+
     private static final List<String> KEPT = List.of("head", "hhea", "maxp", "hmtx", "loca", "glyf", "OS/2");
     private static final int GROUP = 12;
 

@@ -7,6 +7,8 @@ import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.invoice.InvoiceStatus;
 import io.streamspace.billing.ledger.LedgerAccount;
 import io.streamspace.billing.payment.Till;
+import io.streamspace.billing.provider.gateway.ProviderDispute;
+import io.streamspace.billing.provider.gateway.ProviderRefund;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;

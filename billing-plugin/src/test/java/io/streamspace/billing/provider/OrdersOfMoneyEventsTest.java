@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.ledger.LedgerAccount;
 import io.streamspace.billing.payment.Till;
+import io.streamspace.billing.provider.gateway.ProviderDispute;
+import io.streamspace.billing.provider.gateway.ProviderRefund;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -2,8 +2,6 @@ package io.streamspace.billing.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.streamspace.billing.catalog.PerUnitPrice;
-import io.streamspace.billing.catalog.RateVersion;
 import io.streamspace.billing.invoice.InvoiceLine;
 import io.streamspace.billing.invoice.InvoiceLine.Priced;
 import io.streamspace.billing.invoice.InvoiceLine.Use;
@@ -11,7 +9,9 @@ import io.streamspace.billing.invoice.InvoiceStatus;
 import io.streamspace.billing.invoice.Invoices.Billed;
 import io.streamspace.billing.invoice.LineKind;
 import io.streamspace.billing.meter.Meter;
-import io.streamspace.billing.rating.BillableUse;
+import io.streamspace.billing.pricing.PerUnitPrice;
+import io.streamspace.billing.pricing.RateVersion;
+import io.streamspace.billing.pricing.UsageCharge;
 import io.streamspace.billing.report.LineUsage.Digests;
 import io.streamspace.billing.report.LineUsage.UnitSum;
 import io.streamspace.billing.tax.LineTax;
@@ -148,7 +148,7 @@ class LineDerivationTest {
                 "cpu", 1, new PerUnitPrice(new BigDecimal("0.05")), new Interval(Instant.MIN, Instant.MAX));
         return new LineUsage(
                 List.of(new UnitSum(unitBase, base, 1)),
-                Optional.of(new BillableUse(Meter.CPU, JANUARY, rate, Ratio.of(base, unitBase))),
+                Optional.of(new UsageCharge(Meter.CPU, JANUARY, rate, Ratio.of(base, unitBase))),
                 List.of(earlier),
                 digests);
     }

@@ -8,6 +8,7 @@ import io.streamspace.billing.database.MigratedDatabase;
 import io.streamspace.billing.schedule.JobRun.Status;
 import io.streamspace.billing.schedule.WatchedRun.Fire;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
@@ -22,7 +23,9 @@ class CutOffRunTest {
         try (HikariDataSource pool = MigratedDatabase.newPool()) {
             Jdbi jdbi = Database.jdbi(pool);
             JobRuns runs = new JobRuns(jdbi);
-            runs.save(new WatchedRun(FIRE, NOW, runs::save).state(Status.RUNNING, null, null));
+            WatchedRun watched = new WatchedRun(FIRE, NOW, new StepTimes(List.of("first", "second")), runs::save);
+            watched.begin(0);
+            runs.save(watched.state(Status.RUNNING, null, null));
             try (RunLock alive = runs.lock(FIRE.id())) {
                 alive.take();
                 startAnotherHost(runs);
@@ -31,6 +34,9 @@ class CutOffRunTest {
             startAnotherHost(runs);
             assertThat(status(runs)).isEqualTo(Status.FAILED);
             assertThat(runs.find(FIRE.id()).orElseThrow().error()).startsWith("cut off");
+            assertThat(runs.find(FIRE.id()).orElseThrow().steps())
+                    .extracting(JobRun.Step::status)
+                    .containsExactly(JobRun.StepStatus.FAILED, JobRun.StepStatus.WAITING);
             assertThat(runs.lastFinished(Schedule.CALCULATE_USAGE)).isEmpty();
         }
     }

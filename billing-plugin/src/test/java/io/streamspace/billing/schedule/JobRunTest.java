@@ -31,6 +31,19 @@ class JobRunTest {
     private static JobRun run(Status status, long done, long total) {
         Instant started = Instant.parse("2026-02-01T01:00:00Z");
         return new JobRun(
-                "j@" + started, "j", started, 0, status, started, null, 2000, done, total, Map.of(), List.of(), null);
+                "j@" + started,
+                "j",
+                started,
+                0,
+                status,
+                started,
+                null,
+                2000,
+                done,
+                total,
+                Map.of(),
+                List.of(),
+                List.of(),
+                null);
     }
 }

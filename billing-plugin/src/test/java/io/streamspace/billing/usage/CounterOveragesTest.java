@@ -3,22 +3,22 @@ package io.streamspace.billing.usage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.streamspace.billing.account.AccountId;
-import io.streamspace.billing.capacity.Consent;
-import io.streamspace.billing.capacity.Grant;
-import io.streamspace.billing.capacity.Grants.Burn;
 import io.streamspace.billing.catalog.BillingMode;
-import io.streamspace.billing.catalog.GraduatedPrice;
 import io.streamspace.billing.catalog.MeterTerms;
-import io.streamspace.billing.catalog.PerUnitPrice;
 import io.streamspace.billing.catalog.Plan.Enforcement;
-import io.streamspace.billing.catalog.Price;
 import io.streamspace.billing.catalog.RateBook;
 import io.streamspace.billing.catalog.RateBookHistory;
-import io.streamspace.billing.catalog.Tier;
-import io.streamspace.billing.catalog.Tiers;
+import io.streamspace.billing.entitlement.grant.Consent;
+import io.streamspace.billing.entitlement.grant.Grant;
+import io.streamspace.billing.entitlement.grant.Grants.Burn;
 import io.streamspace.billing.invoice.BillingCalendar;
 import io.streamspace.billing.measurement.Measurements.Count;
 import io.streamspace.billing.meter.Meter;
+import io.streamspace.billing.pricing.GraduatedPrice;
+import io.streamspace.billing.pricing.PerUnitPrice;
+import io.streamspace.billing.pricing.Price;
+import io.streamspace.billing.pricing.Tier;
+import io.streamspace.billing.pricing.Tiers;
 import io.streamspace.billing.subscription.PlanHistory;
 import io.streamspace.billing.values.Interval;
 import io.streamspace.billing.values.Money;
@@ -91,6 +91,7 @@ class CounterOveragesTest {
         BillingCalendar calendar = calendar();
         OverageTerms terms = new OverageTerms(
                 new Windows(history, calendar),
+                Windows.hourly(history, calendar),
                 new Entitlement(new PlanHistory(history, List.of()), grants, List.of(), consents),
                 calendar);
         OverageFound found = new OverageFound();

@@ -4,10 +4,10 @@ import static java.util.stream.Collectors.toMap;
 
 import io.streamspace.billing.catalog.BillingMode;
 import io.streamspace.billing.catalog.MeterTerms;
-import io.streamspace.billing.catalog.PerUnitPrice;
 import io.streamspace.billing.catalog.Plan;
 import io.streamspace.billing.event.FactKey;
 import io.streamspace.billing.event.UsageFact;
+import io.streamspace.billing.pricing.PerUnitPrice;
 import io.streamspace.billing.values.Ratio;
 import java.math.BigDecimal;
 import java.time.Duration;

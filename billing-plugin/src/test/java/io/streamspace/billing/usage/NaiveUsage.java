@@ -1,13 +1,13 @@
 package io.streamspace.billing.usage;
 
 import io.streamspace.billing.catalog.BillingMode;
-import io.streamspace.billing.catalog.PerUnitPrice;
 import io.streamspace.billing.catalog.Plan;
-import io.streamspace.billing.catalog.Price;
 import io.streamspace.billing.catalog.RateBook;
 import io.streamspace.billing.catalog.RateBookHistory;
 import io.streamspace.billing.invoice.BillingAnchor;
 import io.streamspace.billing.invoice.ZoneChange;
+import io.streamspace.billing.pricing.PerUnitPrice;
+import io.streamspace.billing.pricing.Price;
 import io.streamspace.billing.session.Segment;
 import io.streamspace.billing.values.Ratio;
 import java.math.BigDecimal;

@@ -62,6 +62,12 @@ final class EveryPageIT {
         host.clockTo("2026-02-02T02:00:00Z");
         host.postBilling("/admin/credits", Json.object("{'user_id': 'alice', 'amount': 20, 'reason': 'Welcome'}"))
                 .expect(201);
+        for (String reason : List.of("", ", 'reason': 'An outage'")) {
+            host.postBilling(
+                            "/admin/invoices/INV-000001/credit-notes",
+                            Json.object("{'lines': [{'line': 1, 'amount': 0.01}]" + reason + "}"))
+                    .expect(201);
+        }
     }
 
     @AfterAll
@@ -103,6 +109,26 @@ final class EveryPageIT {
             }
             assertThat(browser.page().locator("html").getAttribute("lang")).isEqualTo(language);
             browser.awaitText(word);
+            browser.assertQuiet();
+        }
+    }
+
+    /** What the plugin wrote is said in the reader's words, what a person wrote in that person's. */
+    @ParameterizedTest
+    @CsvSource({"vi,Không nêu lý do,Tín dụng: Welcome", "zh-CN,未说明,余额：Welcome"})
+    void reasons_of_the_plugin_are_said_in_the_readers_language(String language, String none, String credit) {
+        try (Browser browser = new Browser(host.talk().address(), Screen.DESKTOP)) {
+            browser.prefer(language);
+            browser.signIn(Tokens.ALICE);
+            browser.open("/billing#/invoices/INV-000001");
+            browser.awaitText(none);
+            browser.awaitText("An outage");
+            browser.open("/billing#/payments");
+            browser.awaitText(credit);
+            browser.signInInstead(Tokens.ADMIN);
+            browser.open("/billing-admin#/accounts/alice/INV-000001");
+            browser.awaitText(none);
+            browser.awaitText("An outage");
             browser.assertQuiet();
         }
     }

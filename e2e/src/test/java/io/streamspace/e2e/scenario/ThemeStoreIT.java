@@ -104,14 +104,17 @@ class ThemeStoreIT {
 
     private static void refuseABadTheme(Host host) {
         ObjectNode bad = theme("bad", "4.999");
+        bad.put("name", "Night ก");
         bad.put("css", "@import 'http://elsewhere.example/x.css'; a { width: \\65xpression(1) }");
         bad.putArray("pairs").addObject().put("foreground", "#949494").put("background", "paper");
 
         Answer refused = submit(host, bad);
 
         assertThat(refused.problemCode(422)).isEqualTo("invalid_parameters");
+        assertThat(refused.faultyFields()).contains("name");
         assertThat(refused.json().path("invalid_parameters").findValuesAsText("reason"))
                 .containsExactlyInAnyOrder(
+                        "has a character that invoices cannot show: ก (U+0E01); an administrator can add a font that has it",
                         "4.999 has more decimals than USD",
                         "contrast 3.03:1, at least 4.5:1 is required",
                         "@import is not allowed",

@@ -14,6 +14,7 @@ import io.streamspace.demoprovider.state.SimulatorState;
 import io.streamspace.demoprovider.state.StateFile;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
@@ -80,6 +81,16 @@ public final class DemoProvider implements AutoCloseable {
             simulatorState.save();
             return "";
         });
+    }
+
+    /** When something falls due here next, as things are. */
+    public Optional<Instant> nextDue() {
+        lock.lock();
+        try {
+            return timeline.next();
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Waits until each event was posted once, at most ten seconds; at once if none are posted. */

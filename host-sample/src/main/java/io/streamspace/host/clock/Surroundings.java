@@ -1,6 +1,7 @@
 package io.streamspace.host.clock;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /** What has to keep pace when time is moved. */
 public interface Surroundings {
@@ -11,6 +12,13 @@ public interface Surroundings {
     /** Those whose last proof is an interval old do. */
     void beatDue(Instant now);
 
-    /** Waits until the host and every plugin have taken in everything that was accepted. */
-    void settle() throws InterruptedException;
+    /**
+     * Waits until the host and every plugin have taken in everything that was accepted.
+     *
+     * @return how much that is: the log's position
+     */
+    long settle() throws InterruptedException;
+
+    /** When something happens of itself outside of the plugins; empty for never. */
+    Optional<Instant> nextHappening();
 }

@@ -123,6 +123,7 @@ public final class TimeDrive implements AutoCloseable {
 
     private void walkTo(Instant target) throws InterruptedException {
         table.walkingTo(target);
+        clockAdvance.begin();
         while (clock.now().isBefore(target)) {
             step(target);
         }
@@ -156,6 +157,7 @@ public final class TimeDrive implements AutoCloseable {
             return;
         }
         try {
+            clockAdvance.begin();
             for (Instant target = present(); clock.now().isBefore(target) && !stopping; ) {
                 step(target);
             }

@@ -79,7 +79,12 @@ public final class LogFollower implements AutoCloseable {
      * @return false if that did not happen in time, or following has stopped
      */
     public boolean awaitHead(Duration atMost) throws InterruptedException {
-        return progress.awaitReached(head(), atMost);
+        return awaitTaken(head(), atMost);
+    }
+
+    /** The same for everything up to a position. */
+    boolean awaitTaken(long position, Duration atMost) throws InterruptedException {
+        return progress.awaitReached(position, atMost);
     }
 
     /** The entries that delivery waits to retry, with the reason; empty if the last delivery succeeded. */
@@ -161,14 +166,21 @@ public final class LogFollower implements AutoCloseable {
         }
     }
 
-    /** @return whether there may be more to do at once */
+    /**
+     * Takes a part; at the end of the log that costs one query.
+     *
+     * @return whether there may be more to do at once
+     */
     private boolean step() throws SQLException, NotTaken {
+        if (progress.hasReached(head())) {
+            isWell();
+            return false;
+        }
         turn.lock();
         try {
             LogPart part = delivery.next(isolation);
             isolation.taken();
-            backOff.reset();
-            obstacle = null;
+            isWell();
             progress.reached(part.upTo());
             return !part.isEmpty();
         } catch (NotTaken failure) {
@@ -177,6 +189,11 @@ public final class LogFollower implements AutoCloseable {
         } finally {
             turn.unlock();
         }
+    }
+
+    private void isWell() {
+        backOff.reset();
+        obstacle = null;
     }
 
     /** Halves the part, or sets its only entry aside; throws the failure if it is to be waited out. */

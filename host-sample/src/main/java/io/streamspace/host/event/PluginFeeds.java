@@ -1,11 +1,14 @@
 package io.streamspace.host.event;
 
+import io.streamspace.host.database.DatabaseTrouble;
 import io.streamspace.host.http.Problem;
 import io.streamspace.host.plugin.PluginObserver;
 import io.streamspace.plugin.EventDelivery;
 import io.streamspace.plugin.LifecycleListener;
 import io.streamspace.plugin.PlatformEvent;
 import io.streamspace.plugin.PlatformPlugin;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -106,13 +109,28 @@ public final class PluginFeeds implements PluginObserver {
         return feed.follower().retry(position);
     }
 
-    /** Waits until every plugin that runs has taken everything that was accepted before this call. */
-    public void awaitAllTaken() throws InterruptedException {
+    /**
+     * Waits until every plugin that runs has taken everything that was accepted before this call.
+     *
+     * @return the log's position then
+     */
+    public long awaitAllTaken() throws InterruptedException {
+        long head = head();
         for (Map.Entry<String, PluginFeed> entry : feeds.entrySet()) {
             PluginFeed feed = entry.getValue();
-            while (feeds.get(entry.getKey()) == feed && !feed.awaitDelivered(LOOK_AGAIN)) {
+            feed.listener().flushHeartbeats();
+            while (feeds.get(entry.getKey()) == feed && !feed.follower().awaitTaken(head, LOOK_AGAIN)) {
                 LOG.debug("{} has not taken everything yet", entry.getKey());
             }
+        }
+        return head;
+    }
+
+    private long head() {
+        try (Connection connection = database.getConnection()) {
+            return LogTable.head(connection);
+        } catch (SQLException e) {
+            throw new DatabaseTrouble(e);
         }
     }
 

@@ -19,6 +19,10 @@ final class Progress {
         notifyAll();
     }
 
+    synchronized boolean hasReached(long position) {
+        return reached >= position;
+    }
+
     synchronized void stop() {
         stopped = true;
         notifyAll();

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 
@@ -52,6 +53,11 @@ public final class DemoPayments implements AutoCloseable {
     /** Lives up to the clock's present. */
     public void catchUp() {
         provider.catchUp();
+    }
+
+    /** When something falls due at the provider next. */
+    public Optional<Instant> nextDue() {
+        return provider.nextDue();
     }
 
     /** Waits until every event was posted once, for a while at most. */

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -21,6 +22,8 @@ class ClockAdvanceTest {
     private final RecordingPlugin hourly = new RecordingPlugin(Duration.ofHours(1));
     private final RecordingPlugin quarterly = new RecordingPlugin(Duration.ofMinutes(15));
     private final List<String> order = new ArrayList<>();
+    private long position;
+    private Optional<Instant> happening = Optional.empty();
     private HostClock clock = HostClock.open(database.jdbi(), ClockMode.STANDING, T0);
 
     @AfterEach
@@ -46,9 +49,38 @@ class ClockAdvanceTest {
     void before_a_fire_sessions_have_beaten_and_plugins_have_taken_all() throws InterruptedException {
         hourly.onFire(at -> order.add("fire"));
         quarterly.onFire(at -> {});
-        TimeDrive drive = new TimeDrive(database.jdbi(), clock, () -> List.of(active("a", hourly)), surroundings());
-        drive.move(now -> now.plus(Duration.ofHours(1)));
-        assertThat(order).startsWith("beat 2026-01-01T01:00:00Z", "settle", "fire");
+        driveOfHourly().move(now -> now.plus(Duration.ofHours(1)));
+        assertThat(order).startsWith("settle", "beat 2026-01-01T01:00:00Z", "settle", "fire");
+    }
+
+    @Test
+    void fires_that_a_plugin_says_do_not_matter_are_left_out() throws InterruptedException {
+        hourly.matters((since, after) -> after.plus(Duration.ofHours(5)));
+        driveOfHourly().move(now -> now.plus(Duration.ofHours(12)));
+        assertThat(hourly.told())
+                .containsExactly("fire 2026-01-01T05:00:00Z", "fire 2026-01-01T10:00:00Z", "fire 2026-01-01T12:00:00Z");
+    }
+
+    @Test
+    void what_happens_of_itself_on_the_way_is_seen_by_the_next_fire() throws InterruptedException {
+        hourly.matters((since, after) -> after.plus(Duration.ofHours(5)));
+        happening = Optional.of(T0.plus(Duration.ofMinutes(150)));
+        hourly.onFire(at -> happening = happening.filter(at::isBefore));
+        driveOfHourly().move(now -> now.plus(Duration.ofHours(9)));
+        assertThat(hourly.told())
+                .containsExactly("fire 2026-01-01T03:00:00Z", "fire 2026-01-01T08:00:00Z", "fire 2026-01-01T09:00:00Z");
+    }
+
+    @Test
+    void a_plugin_is_told_where_something_was_delivered_last() throws InterruptedException {
+        List<Instant> calm = new ArrayList<>();
+        hourly.matters((since, after) -> {
+            calm.add(since);
+            return after.plus(Duration.ofHours(1));
+        });
+        hourly.onFire(at -> position = at.equals(T0.plus(Duration.ofHours(2))) ? 7 : position);
+        driveOfHourly().move(now -> now.plus(Duration.ofHours(4)));
+        assertThat(calm).containsExactly(T0, T0, T0.plus(Duration.ofHours(2)), T0.plus(Duration.ofHours(2)));
     }
 
     @Test
@@ -104,6 +136,10 @@ class ClockAdvanceTest {
                 database.jdbi(), clock, () -> List.of(active("a", hourly), active("b", quarterly)), surroundings());
     }
 
+    private TimeDrive driveOfHourly() {
+        return new TimeDrive(database.jdbi(), clock, () -> List.of(active("a", hourly)), surroundings());
+    }
+
     private static ActivePlugin active(String id, RecordingPlugin plugin) {
         return new ActivePlugin(id, plugin);
     }
@@ -121,8 +157,14 @@ class ClockAdvanceTest {
             }
 
             @Override
-            public void settle() {
+            public long settle() {
                 order.add("settle");
+                return position;
+            }
+
+            @Override
+            public Optional<Instant> nextHappening() {
+                return happening;
             }
         };
     }

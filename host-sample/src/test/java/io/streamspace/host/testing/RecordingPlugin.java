@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BinaryOperator;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,7 @@ public final class RecordingPlugin implements PlatformPlugin, LifecycleListener,
     private final AtomicInteger failures = new AtomicInteger();
     private final @Nullable Duration every;
     private Consumer<Instant> onFire = at -> {};
+    private @Nullable BinaryOperator<Instant> matters;
 
     /** @param every how often work falls due, on full multiples since the epoch; null for never */
     public RecordingPlugin(@Nullable Duration every) {
@@ -41,6 +43,18 @@ public final class RecordingPlugin implements PlatformPlugin, LifecycleListener,
 
     public void onFire(Consumer<Instant> deed) {
         this.onFire = deed;
+    }
+
+    /** The next fire that matters is the last one up to what this makes of where all was calm and of the present. */
+    public void matters(BinaryOperator<Instant> ofCalmAndPresent) {
+        this.matters = ofCalmAndPresent;
+    }
+
+    @Override
+    public Optional<Instant> nextDue(Instant since, Instant after, Instant upTo) {
+        return matters == null
+                ? ScheduledWork.super.nextDue(since, after, upTo)
+                : Optional.of(matters.apply(since, after)).map(due -> due.isAfter(upTo) ? upTo : due);
     }
 
     @Override

@@ -42,9 +42,10 @@ public final class CreditNotePdfResource {
             @Context HttpServletRequest request, @Context Request conditions, @PathParam("number") String number) {
         CreditNote note = NamedCreditNote.find(number, Scope.of(request).requireMoney(), creditNotes);
         Invoice invoice = invoices.find(note.account(), note.invoiceId()).orElseThrow();
-        Look look = Look.asked(request, invoice.details().buyer());
+        RenderOptions renderOptions =
+                RenderOptions.asked(request, invoice.details().buyer());
         ZoneId zone = calendars.get().of(note.account()).zoneAt(invoice.period().start());
-        return requestSlots.make(
-                () -> PrintedInvoice.answer(Documents.of(note, invoice, zone), look, note.number(), conditions));
+        return requestSlots.make(() ->
+                PrintedInvoice.answer(Documents.of(note, invoice, zone), renderOptions, note.number(), conditions));
     }
 }

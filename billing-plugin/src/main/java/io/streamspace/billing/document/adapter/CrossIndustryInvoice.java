@@ -37,7 +37,7 @@ public final class CrossIndustryInvoice {
     private static final String DATE_FORMAT = " format=\"102\"";
 
     private final InvoiceDocument document;
-    private final Xml xml = new Xml();
+    private final XmlWriter xmlWriter = new XmlWriter();
 
     private CrossIndustryInvoice(InvoiceDocument document) {
         this.document = document;
@@ -51,67 +51,74 @@ public final class CrossIndustryInvoice {
     }
 
     private byte[] written() {
-        xml.begin("rsm:CrossIndustryInvoice", NAMESPACES);
-        xml.begin("rsm:ExchangedDocumentContext").begin("ram:GuidelineSpecifiedDocumentContextParameter");
-        xml.leaf("ram:ID", GUIDELINE).end().end();
+        xmlWriter.begin("rsm:CrossIndustryInvoice", NAMESPACES);
+        xmlWriter.begin("rsm:ExchangedDocumentContext").begin("ram:GuidelineSpecifiedDocumentContextParameter");
+        xmlWriter.leaf("ram:ID", GUIDELINE).end().end();
         writeIdentity(document.identity());
-        xml.begin("rsm:SupplyChainTradeTransaction");
-        new TradeLines(xml).write(document);
+        xmlWriter.begin("rsm:SupplyChainTradeTransaction");
+        new TradeLines(xmlWriter).write(document);
         writeAgreement();
         writeDelivery(document.identity().dates().service().last());
         writeSettlement();
-        return xml.end().end().bytes();
+        return xmlWriter.end().end().bytes();
     }
 
     private void writeIdentity(DocumentIdentity identity) {
-        xml.begin("rsm:ExchangedDocument")
+        xmlWriter
+                .begin("rsm:ExchangedDocument")
                 .leaf("ram:ID", identity.number())
                 .leaf("ram:TypeCode", identity.kind() == Kind.INVOICE ? INVOICE : CREDIT_NOTE);
-        xml.begin("ram:IssueDateTime");
-        date(xml, identity.dates().issued());
-        xml.end();
+        xmlWriter.begin("ram:IssueDateTime");
+        date(xmlWriter, identity.dates().issued());
+        xmlWriter.end();
         if (document.notes() != null && !document.notes().isBlank()) {
-            xml.begin("ram:IncludedNote").leaf("ram:Content", document.notes()).end();
+            xmlWriter
+                    .begin("ram:IncludedNote")
+                    .leaf("ram:Content", document.notes())
+                    .end();
         }
-        xml.end();
+        xmlWriter.end();
     }
 
     private void writeAgreement() {
         InvoiceDocument.Parties parties = document.parties();
-        xml.begin("ram:ApplicableHeaderTradeAgreement");
-        new TradeParties(xml, EInvoice.isOutsideScope(document)).write(parties);
+        xmlWriter.begin("ram:ApplicableHeaderTradeAgreement");
+        new TradeParties(xmlWriter, EInvoice.isOutsideScope(document)).write(parties);
         if (parties.purchaseOrder() != null) {
-            xml.begin("ram:BuyerOrderReferencedDocument")
+            xmlWriter
+                    .begin("ram:BuyerOrderReferencedDocument")
                     .leaf("ram:IssuerAssignedID", parties.purchaseOrder())
                     .end();
         }
-        xml.end();
+        xmlWriter.end();
     }
 
     private void writeDelivery(LocalDate last) {
-        xml.begin("ram:ApplicableHeaderTradeDelivery").begin("ram:ActualDeliverySupplyChainEvent");
-        xml.begin("ram:OccurrenceDateTime");
-        date(xml, last);
-        xml.end().end().end();
+        xmlWriter.begin("ram:ApplicableHeaderTradeDelivery").begin("ram:ActualDeliverySupplyChainEvent");
+        xmlWriter.begin("ram:OccurrenceDateTime");
+        date(xmlWriter, last);
+        xmlWriter.end().end().end();
     }
 
     private void writeSettlement() {
         String number = document.identity().number();
-        xml.begin("ram:ApplicableHeaderTradeSettlement")
+        xmlWriter
+                .begin("ram:ApplicableHeaderTradeSettlement")
                 .leaf("ram:PaymentReference", number)
                 .leaf("ram:InvoiceCurrencyCode", document.currency().getCurrencyCode());
         writeBank(document.parties().seller().bank());
         EInvoice.taxes(document).forEach(this::writeTax);
-        period(xml, document.identity().dates().service());
+        period(xmlWriter, document.identity().dates().service());
         EInvoice.allowances(document).forEach(this::writeAllowance);
         writeTerms();
         writeSums(document.sums());
         if (document.identity().refersTo() != null) {
-            xml.begin("ram:InvoiceReferencedDocument")
+            xmlWriter
+                    .begin("ram:InvoiceReferencedDocument")
                     .leaf("ram:IssuerAssignedID", document.identity().refersTo())
                     .end();
         }
-        xml.end();
+        xmlWriter.end();
     }
 
     private void writeBank(@Nullable Bank bank) {
@@ -120,47 +127,51 @@ public final class CrossIndustryInvoice {
                 || !document.sums().due().isPositive()) {
             return;
         }
-        xml.begin("ram:SpecifiedTradeSettlementPaymentMeans").leaf("ram:TypeCode", CREDIT_TRANSFER);
-        xml.begin("ram:PayeePartyCreditorFinancialAccount")
+        xmlWriter.begin("ram:SpecifiedTradeSettlementPaymentMeans").leaf("ram:TypeCode", CREDIT_TRANSFER);
+        xmlWriter
+                .begin("ram:PayeePartyCreditorFinancialAccount")
                 .leaf("ram:IBANID", bank.iban())
                 .leaf("ram:AccountName", bank.accountName())
                 .end();
         if (bank.bic() != null) {
-            xml.begin("ram:PayeeSpecifiedCreditorFinancialInstitution")
+            xmlWriter
+                    .begin("ram:PayeeSpecifiedCreditorFinancialInstitution")
                     .leaf("ram:BICID", bank.bic())
                     .end();
         }
-        xml.end();
+        xmlWriter.end();
     }
 
     private void writeTax(TaxLine tax) {
-        xml.begin("ram:ApplicableTradeTax")
+        xmlWriter
+                .begin("ram:ApplicableTradeTax")
                 .leaf("ram:CalculatedAmount", plain(tax.amount()))
                 .leaf("ram:TypeCode", "VAT")
                 .leaf("ram:ExemptionReason", tax.reason())
                 .leaf("ram:BasisAmount", plain(tax.taxable()));
-        category(xml, tax.category(), tax.percent());
-        xml.end();
+        category(xmlWriter, tax.category(), tax.percent());
+        xmlWriter.end();
     }
 
     /** Promotional credit: an allowance on the document (BG-20). */
     private void writeAllowance(Allowance allowance) {
-        xml.begin("ram:SpecifiedTradeAllowanceCharge");
-        xml.begin("ram:ChargeIndicator").leaf("udt:Indicator", "false").end();
-        xml.leaf("ram:ActualAmount", plain(allowance.amount())).leaf("ram:Reason", "Promotional credit");
-        xml.begin("ram:CategoryTradeTax").leaf("ram:TypeCode", "VAT");
-        category(xml, allowance.tax().category(), allowance.tax().percent());
-        xml.end().end();
+        xmlWriter.begin("ram:SpecifiedTradeAllowanceCharge");
+        xmlWriter.begin("ram:ChargeIndicator").leaf("udt:Indicator", "false").end();
+        xmlWriter.leaf("ram:ActualAmount", plain(allowance.amount())).leaf("ram:Reason", "Promotional credit");
+        xmlWriter.begin("ram:CategoryTradeTax").leaf("ram:TypeCode", "VAT");
+        category(xmlWriter, allowance.tax().category(), allowance.tax().percent());
+        xmlWriter.end().end();
     }
 
     private void writeTerms() {
         LocalDate due = document.identity().dates().due();
         if (due != null) {
-            xml.begin("ram:SpecifiedTradePaymentTerms").begin("ram:DueDateDateTime");
-            date(xml, due);
-            xml.end().end();
+            xmlWriter.begin("ram:SpecifiedTradePaymentTerms").begin("ram:DueDateDateTime");
+            date(xmlWriter, due);
+            xmlWriter.end().end();
         } else if (document.identity().isCreditNote()) {
-            xml.begin("ram:SpecifiedTradePaymentTerms")
+            xmlWriter
+                    .begin("ram:SpecifiedTradePaymentTerms")
                     .leaf(
                             "ram:Description",
                             "Set off against invoice " + document.identity().refersTo())
@@ -170,7 +181,8 @@ public final class CrossIndustryInvoice {
 
     /** What is credited comes back at once, so it is prepaid with its sign turned (BT-113). */
     private void writeSums(DocumentSums sums) {
-        xml.begin("ram:SpecifiedTradeSettlementHeaderMonetarySummation")
+        xmlWriter
+                .begin("ram:SpecifiedTradeSettlementHeaderMonetarySummation")
                 .leaf("ram:LineTotalAmount", plain(sums.subtotal()))
                 .leaf("ram:AllowanceTotalAmount", plain(sums.allowance()))
                 .leaf("ram:TaxBasisTotalAmount", plain(sums.subtotal().minus(sums.allowance())))
@@ -182,27 +194,27 @@ public final class CrossIndustryInvoice {
     }
 
     /** Outside the scope of tax there is no rate. */
-    static void category(Xml xml, TaxCategory category, BigDecimal percent) {
-        xml.leaf("ram:CategoryCode", category.name());
+    static void category(XmlWriter xmlWriter, TaxCategory category, BigDecimal percent) {
+        xmlWriter.leaf("ram:CategoryCode", category.name());
         if (category != TaxCategory.O) {
-            xml.leaf("ram:RateApplicablePercent", percent.toPlainString());
+            xmlWriter.leaf("ram:RateApplicablePercent", percent.toPlainString());
         }
     }
 
-    static void period(Xml xml, Days days) {
-        xml.begin("ram:BillingSpecifiedPeriod").begin("ram:StartDateTime");
-        date(xml, days.first());
-        xml.end().begin("ram:EndDateTime");
-        date(xml, days.last());
-        xml.end().end();
+    static void period(XmlWriter xmlWriter, Days days) {
+        xmlWriter.begin("ram:BillingSpecifiedPeriod").begin("ram:StartDateTime");
+        date(xmlWriter, days.first());
+        xmlWriter.end().begin("ram:EndDateTime");
+        date(xmlWriter, days.last());
+        xmlWriter.end().end();
     }
 
     static String plain(Money amount) {
         return amount.amount().toPlainString();
     }
 
-    private static void date(Xml xml, LocalDate date) {
-        xml.leaf("udt:DateTimeString", DATE_FORMAT, DateTimeFormatter.BASIC_ISO_DATE.format(date));
+    private static void date(XmlWriter xmlWriter, LocalDate date) {
+        xmlWriter.leaf("udt:DateTimeString", DATE_FORMAT, DateTimeFormatter.BASIC_ISO_DATE.format(date));
     }
 
     private static String currency(Money amount) {

@@ -1,8 +1,8 @@
 package io.streamspace.billing.document.adapter;
 
+import io.streamspace.billing.document.DocumentLanguage;
 import io.streamspace.billing.document.InvoiceDocument;
-import io.streamspace.billing.document.Language;
-import io.streamspace.billing.document.Paper;
+import io.streamspace.billing.document.PaperSize;
 
 /** A document as a file to send: on the paper usual in the buyer's country, with data for programs where there can be any. */
 public final class InvoiceFile {
@@ -10,9 +10,10 @@ public final class InvoiceFile {
     private InvoiceFile() {}
 
     /** The bytes of a PDF. */
-    public static byte[] pdf(InvoiceDocument document, Language language) {
+    public static byte[] pdf(InvoiceDocument document, DocumentLanguage documentLanguage) {
         String country = document.parties().buyer().country().orElse(null);
-        Look look = new Look(Paper.usualIn(country), language);
-        return InvoicePdf.of(document, look, CrossIndustryInvoice.of(document).orElse(null));
+        RenderOptions renderOptions = new RenderOptions(PaperSize.usualIn(country), documentLanguage);
+        return InvoicePdf.of(
+                document, renderOptions, CrossIndustryInvoice.of(document).orElse(null));
     }
 }

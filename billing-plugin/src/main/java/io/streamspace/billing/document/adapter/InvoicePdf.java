@@ -2,8 +2,8 @@ package io.streamspace.billing.document.adapter;
 
 import io.streamspace.billing.document.DocumentIdentity;
 import io.streamspace.billing.document.DocumentIdentity.Kind;
+import io.streamspace.billing.document.DocumentLanguage;
 import io.streamspace.billing.document.InvoiceDocument;
-import io.streamspace.billing.document.Language;
 import io.streamspace.billing.pdf.Attachment;
 import io.streamspace.billing.pdf.Facts;
 import io.streamspace.billing.pdf.PdfDocument;
@@ -16,22 +16,22 @@ public final class InvoicePdf {
     private InvoicePdf() {}
 
     /** @param data for programs; null to go without */
-    public static byte[] of(InvoiceDocument document, Look look, @Nullable Attachment data) {
-        Language language = look.language();
-        String title = title(document, language);
+    public static byte[] of(InvoiceDocument document, RenderOptions renderOptions, @Nullable Attachment data) {
+        DocumentLanguage documentLanguage = renderOptions.documentLanguage();
+        String title = title(document, documentLanguage);
         PdfDocument pdf = new PdfDocument(new Facts(
                 title,
                 sellerName(document),
-                language.locale(),
+                documentLanguage.locale(),
                 document.identity().issuedAt()));
-        Sheet sheet = new Sheet(pdf, look.paper());
+        PageFlow pageFlow = new PageFlow(pdf, renderOptions.paperSize());
         Tag root = pdf.root();
-        new LetterHead(document, sheet, language).write(root);
-        Closing closing = new Closing(document, sheet, language);
-        new LineTable(document, sheet, language).write(root, closing);
-        closing.write(root);
+        new InvoiceHeader(document, pageFlow, documentLanguage).write(root);
+        InvoiceTotals invoiceTotals = new InvoiceTotals(document, pageFlow, documentLanguage);
+        new LineTable(document, pageFlow, documentLanguage).write(root, invoiceTotals);
+        invoiceTotals.write(root);
         String foot = sellerName(document).isEmpty() ? title : sellerName(document) + "  \u00b7  " + title;
-        sheet.finish(foot, number -> Word.PAGE.in(language, number, sheet.pageCount()));
+        pageFlow.finish(foot, number -> DocumentWord.PAGE.in(documentLanguage, number, pageFlow.pageCount()));
         if (data != null) {
             pdf.attach(data);
         }
@@ -39,16 +39,16 @@ public final class InvoicePdf {
     }
 
     /** Such as {@code Invoice INV-000001}; what is void is called so. */
-    static String title(InvoiceDocument document, Language language) {
+    static String title(InvoiceDocument document, DocumentLanguage documentLanguage) {
         DocumentIdentity identity = document.identity();
-        String kind = kind(identity).in(language);
-        String name =
-                kind + " " + (identity.number() == null ? "(" + Word.DRAFT.in(language) + ")" : identity.number());
-        return identity.isVoid() ? name + " (" + Word.VOID.in(language) + ")" : name;
+        String kind = kind(identity).in(documentLanguage);
+        String name = kind + " "
+                + (identity.number() == null ? "(" + DocumentWord.DRAFT.in(documentLanguage) + ")" : identity.number());
+        return identity.isVoid() ? name + " (" + DocumentWord.VOID.in(documentLanguage) + ")" : name;
     }
 
-    static Word kind(DocumentIdentity identity) {
-        return identity.kind() == Kind.INVOICE ? Word.INVOICE : Word.CREDIT_NOTE;
+    static DocumentWord kind(DocumentIdentity identity) {
+        return identity.kind() == Kind.INVOICE ? DocumentWord.INVOICE : DocumentWord.CREDIT_NOTE;
     }
 
     static String sellerName(InvoiceDocument document) {

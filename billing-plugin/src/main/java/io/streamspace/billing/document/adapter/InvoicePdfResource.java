@@ -35,11 +35,12 @@ public final class InvoicePdfResource {
     public Response print(
             @Context HttpServletRequest request, @Context Request conditions, @PathParam("number") String number) {
         Invoice invoice = NamedInvoice.find(number, request, invoices);
-        Look look = Look.asked(request, invoice.details().buyer());
+        RenderOptions renderOptions =
+                RenderOptions.asked(request, invoice.details().buyer());
         ZoneId zone =
                 calendars.get().of(invoice.account()).zoneAt(invoice.period().start());
         return requestSlots.make(
-                () -> PrintedInvoice.answer(Documents.of(invoice, zone), look, name(invoice), conditions));
+                () -> PrintedInvoice.answer(Documents.of(invoice, zone), renderOptions, name(invoice), conditions));
     }
 
     private static String name(Invoice invoice) {

@@ -55,30 +55,32 @@ record LineRow(List<Line> description, @Nullable Line days, Cells cells, Money a
     }
 
     /** All but the description, whose width depends on the others. */
-    static LineRow of(DocumentLine line, InvoiceDocument document, Figures figures, LineText text) {
+    static LineRow of(DocumentLine line, InvoiceDocument document, DocumentNumbers documentNumbers, LineText text) {
         boolean isOther = !line.days().equals(document.identity().dates().service());
-        Line days = isOther ? Line.of(figures.days(line.days()), SMALL) : null;
-        return new LineRow(List.of(), days, cells(line, document, figures, text), line.amount());
+        Line days = isOther ? Line.of(documentNumbers.days(line.days()), SMALL) : null;
+        return new LineRow(List.of(), days, cells(line, document, documentNumbers, text), line.amount());
     }
 
-    private static Cells cells(DocumentLine line, InvoiceDocument document, Figures figures, LineText text) {
+    private static Cells cells(
+            DocumentLine line, InvoiceDocument document, DocumentNumbers documentNumbers, LineText text) {
         Priced priced = line.priced();
         TaxTreatment treatment = line.treatment();
-        Line tax = treatment == null ? null : Line.of(figures.quantity(treatment.percent()) + " %", TEXT);
-        Line amount = Line.of(figures.amount(line.amount()), TEXT);
+        Line tax = treatment == null ? null : Line.of(documentNumbers.quantity(treatment.percent()) + " %", TEXT);
+        Line amount = Line.of(documentNumbers.amount(line.amount()), TEXT);
         if (priced == null) {
             return new Cells(null, 0, null, null, tax, amount);
         }
-        String quantity = figures.quantity(priced.quantity());
+        String quantity = documentNumbers.quantity(priced.quantity());
         int decimals = line.amount().currency().getDefaultFractionDigits();
         return new Cells(
                 Line.of(quantity, TEXT),
-                Line.of(figures.wholePart(quantity), TEXT).width(),
+                Line.of(documentNumbers.wholePart(quantity), TEXT).width(),
                 Line.of(text.unit(priced.unit()), SMALL),
                 priced.unitPrice() == null
                         ? null
                         : Line.of(
-                                figures.unitPrice(priced.unitPrice(), decimals) + (document.isMarked(line) ? " *" : ""),
+                                documentNumbers.unitPrice(priced.unitPrice(), decimals)
+                                        + (document.isMarked(line) ? " *" : ""),
                                 TEXT),
                 tax,
                 amount);

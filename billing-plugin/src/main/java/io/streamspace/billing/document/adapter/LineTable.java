@@ -1,7 +1,7 @@
 package io.streamspace.billing.document.adapter;
 
+import io.streamspace.billing.document.DocumentLanguage;
 import io.streamspace.billing.document.InvoiceDocument;
-import io.streamspace.billing.document.Language;
 import io.streamspace.billing.pdf.Line;
 import io.streamspace.billing.pdf.PdfPage;
 import io.streamspace.billing.pdf.Role;
@@ -23,11 +23,11 @@ final class LineTable {
     private static final int CARRIED_HEIGHT = 21_000;
 
     private final InvoiceDocument document;
-    private final Sheet sheet;
-    private final Language language;
-    private final Figures figures;
+    private final PageFlow pageFlow;
+    private final DocumentLanguage documentLanguage;
+    private final DocumentNumbers documentNumbers;
     private final List<LineRow> rows;
-    private final Columns columns;
+    private final LineColumns lineColumns;
     private final Headings headings;
     private Money carried;
 
@@ -39,34 +39,34 @@ final class LineTable {
             @Nullable Line tax,
             Line amount) {}
 
-    LineTable(InvoiceDocument document, Sheet sheet, Language language) {
+    LineTable(InvoiceDocument document, PageFlow pageFlow, DocumentLanguage documentLanguage) {
         this.document = document;
-        this.sheet = sheet;
-        this.language = language;
-        this.figures = new Figures(language);
+        this.pageFlow = pageFlow;
+        this.documentLanguage = documentLanguage;
+        this.documentNumbers = new DocumentNumbers(documentLanguage);
         this.headings = headings();
-        LineText text = new LineText(language);
+        LineText text = new LineText(documentLanguage);
         List<LineRow> narrow = document.lines().stream()
-                .map(line -> LineRow.of(line, document, figures, text))
+                .map(line -> LineRow.of(line, document, documentNumbers, text))
                 .toList();
-        this.columns = Columns.of(narrow, widths(), sheet);
-        this.rows = LineRow.described(narrow, document, text, columns.descriptionWidth());
+        this.lineColumns = LineColumns.of(narrow, widths(), pageFlow);
+        this.rows = LineRow.described(narrow, document, text, lineColumns.descriptionWidth());
         this.carried = Money.zero(document.currency());
     }
 
-    /** @param closing what comes after it, which the last rows go with */
-    void write(Tag root, Closing closing) {
+    /** @param invoiceTotals what comes after it, which the last rows go with */
+    void write(Tag root, InvoiceTotals invoiceTotals) {
         Tag table = root.child(Role.TABLE);
-        sheet.need(HEADER_HEIGHT + LineRow.height(1) + CARRIED_HEIGHT);
+        pageFlow.need(HEADER_HEIGHT + LineRow.height(1) + CARRIED_HEIGHT);
         writeTaggedHeader(table.child(Role.TABLE_HEAD).child(Role.ROW));
         Tag body = table.child(Role.TABLE_BODY);
         for (int i = 0; i < rows.size(); i++) {
             if (i > 1 && i == rows.size() - 2) {
-                keepTogether(rowsHeight(i), closing);
+                keepTogether(rowsHeight(i), invoiceTotals);
             }
             write(rows.get(i), body.child(Role.ROW));
         }
-        keepTogether(0, closing);
+        keepTogether(0, invoiceTotals);
     }
 
     /**
@@ -74,10 +74,10 @@ final class LineTable {
      * notes that do not say where they come from. Without rows, below what is brought forward, it goes only where there
      * is no room for both.
      */
-    private void keepTogether(int rowsHeight, Closing closing) {
-        int room = sheet.roomOfPage() - HEADER_HEIGHT - CARRIED_HEIGHT - 1_000;
-        int needed = rowsHeight + closing.height(sheet.room() - rowsHeight, room - rowsHeight);
-        if (sheet.room() < needed && needed <= room) {
+    private void keepTogether(int rowsHeight, InvoiceTotals invoiceTotals) {
+        int room = pageFlow.roomOfPage() - HEADER_HEIGHT - CARRIED_HEIGHT - 1_000;
+        int needed = rowsHeight + invoiceTotals.height(pageFlow.room() - rowsHeight, room - rowsHeight);
+        if (pageFlow.room() < needed && needed <= room) {
             breakPage();
         }
     }
@@ -90,7 +90,7 @@ final class LineTable {
 
     private void write(LineRow row, Tag tag) {
         int height = LineRow.height(row.lineCount());
-        if (sheet.room() - CARRIED_HEIGHT < height && height <= roomOfPage()) {
+        if (pageFlow.room() - CARRIED_HEIGHT < height && height <= roomOfPage()) {
             breakPage();
         }
         Tag description = tag.child(Role.CELL);
@@ -119,125 +119,131 @@ final class LineTable {
     private record Part(Tag row, Tag description, int from, int to) {}
 
     private void writePart(LineRow row, Part part) {
-        PdfPage page = sheet.page();
-        int first = sheet.top() - LineRow.padding() - LineRow.TEXT.size();
+        PdfPage page = pageFlow.page();
+        int first = pageFlow.top() - LineRow.padding() - LineRow.TEXT.size();
         for (int i = part.from(); i < part.to(); i++) {
             int baseline = first - (i - part.from()) * LineRow.LEADING;
             Line line = row.line(i);
             boolean isDays = line == row.days();
             page.tagged(
                     part.description(),
-                    () -> page.text(line, isDays ? Palette.MUTED : Palette.TEXT, sheet.left(), baseline));
+                    () -> page.text(line, isDays ? Palette.MUTED : Palette.TEXT, pageFlow.left(), baseline));
         }
         if (part.from() == 0) {
             writeCells(row.cells(), part.row(), first);
             carried = carried.plus(row.amount());
         }
-        sheet.down(LineRow.height(part.to() - part.from()));
-        sheet.rule(Palette.RULE, 500);
+        pageFlow.down(LineRow.height(part.to() - part.from()));
+        pageFlow.rule(Palette.RULE, 500);
     }
 
     private void writeCells(LineRow.Cells cells, Tag row, int baseline) {
-        PdfPage page = sheet.page();
+        PdfPage page = pageFlow.page();
         Line quantity = cells.quantity();
         page.tagged(row.child(Role.CELL), () -> {
             if (quantity != null && cells.unit() != null) {
-                page.text(quantity, Palette.TEXT, columns.point() - cells.quantityWhole(), baseline);
-                page.text(cells.unit(), Palette.MUTED, columns.unit(), baseline);
+                page.text(quantity, Palette.TEXT, lineColumns.point() - cells.quantityWhole(), baseline);
+                page.text(cells.unit(), Palette.MUTED, lineColumns.unit(), baseline);
             }
         });
-        cell(row, cells.unitPrice(), columns.unitPriceEnd(), baseline);
+        cell(row, cells.unitPrice(), lineColumns.unitPriceEnd(), baseline);
         if (headings.tax() != null) {
-            cell(row, cells.tax(), columns.taxEnd(), baseline);
+            cell(row, cells.tax(), lineColumns.taxEnd(), baseline);
         }
-        cell(row, cells.amount(), sheet.right(), baseline);
+        cell(row, cells.amount(), pageFlow.right(), baseline);
     }
 
     private void cell(Tag row, @Nullable Line line, int end, int baseline) {
-        sheet.page().tagged(row.child(Role.CELL), () -> {
+        pageFlow.page().tagged(row.child(Role.CELL), () -> {
             if (line != null) {
-                sheet.rightAligned(line, Palette.TEXT, end, baseline);
+                pageFlow.rightAligned(line, Palette.TEXT, end, baseline);
             }
         });
     }
 
     private void breakPage() {
-        writeCarried(Word.CARRIED_FORWARD);
-        sheet.nextPage();
-        sheet.page().artifact(() -> drawHeader(sheet.top() - 11_000));
+        writeCarried(DocumentWord.CARRIED_FORWARD);
+        pageFlow.nextPage();
+        pageFlow.page().artifact(() -> drawHeader(pageFlow.top() - 11_000));
         endHeader();
-        writeCarried(Word.BROUGHT_FORWARD);
-        sheet.rule(Palette.RULE, 500);
+        writeCarried(DocumentWord.BROUGHT_FORWARD);
+        pageFlow.rule(Palette.RULE, 500);
     }
 
-    private void writeCarried(Word word) {
-        int baseline = sheet.top() - 13_500;
-        Line label = Line.of(word.in(language), CARRIED);
-        Line sum = Line.of(figures.amount(carried), CARRIED);
-        sheet.page().artifact(() -> {
-            sheet.page().text(label, Palette.MUTED, sheet.left(), baseline);
-            sheet.rightAligned(sum, Palette.MUTED, sheet.right(), baseline);
+    private void writeCarried(DocumentWord documentWord) {
+        int baseline = pageFlow.top() - 13_500;
+        Line label = Line.of(documentWord.in(documentLanguage), CARRIED);
+        Line sum = Line.of(documentNumbers.amount(carried), CARRIED);
+        pageFlow.page().artifact(() -> {
+            pageFlow.page().text(label, Palette.MUTED, pageFlow.left(), baseline);
+            pageFlow.rightAligned(sum, Palette.MUTED, pageFlow.right(), baseline);
         });
-        sheet.down(CARRIED_HEIGHT);
+        pageFlow.down(CARRIED_HEIGHT);
     }
 
     private void writeTaggedHeader(Tag row) {
-        PdfPage page = sheet.page();
-        int baseline = sheet.top() - 11_000;
-        heading(row, () -> page.text(headings.description(), Palette.ACCENT, sheet.left(), baseline));
-        heading(row, () -> sheet.rightAligned(headings.quantity(), Palette.ACCENT, quantityEnd(), baseline));
-        heading(row, () -> sheet.rightAligned(headings.unitPrice(), Palette.ACCENT, columns.unitPriceEnd(), baseline));
+        PdfPage page = pageFlow.page();
+        int baseline = pageFlow.top() - 11_000;
+        heading(row, () -> page.text(headings.description(), Palette.ACCENT, pageFlow.left(), baseline));
+        heading(row, () -> pageFlow.rightAligned(headings.quantity(), Palette.ACCENT, quantityEnd(), baseline));
+        heading(
+                row,
+                () -> pageFlow.rightAligned(
+                        headings.unitPrice(), Palette.ACCENT, lineColumns.unitPriceEnd(), baseline));
         Line tax = headings.tax();
         if (tax != null) {
-            heading(row, () -> sheet.rightAligned(tax, Palette.ACCENT, columns.taxEnd(), baseline));
+            heading(row, () -> pageFlow.rightAligned(tax, Palette.ACCENT, lineColumns.taxEnd(), baseline));
         }
-        heading(row, () -> sheet.rightAligned(headings.amount(), Palette.ACCENT, sheet.right(), baseline));
+        heading(row, () -> pageFlow.rightAligned(headings.amount(), Palette.ACCENT, pageFlow.right(), baseline));
         endHeader();
     }
 
     private void heading(Tag row, Runnable drawing) {
-        sheet.page().tagged(row.child(Role.COLUMN_HEADER), drawing);
+        pageFlow.page().tagged(row.child(Role.COLUMN_HEADER), drawing);
     }
 
     private void drawHeader(int baseline) {
-        sheet.page().text(headings.description(), Palette.ACCENT, sheet.left(), baseline);
-        sheet.rightAligned(headings.quantity(), Palette.ACCENT, quantityEnd(), baseline);
-        sheet.rightAligned(headings.unitPrice(), Palette.ACCENT, columns.unitPriceEnd(), baseline);
+        pageFlow.page().text(headings.description(), Palette.ACCENT, pageFlow.left(), baseline);
+        pageFlow.rightAligned(headings.quantity(), Palette.ACCENT, quantityEnd(), baseline);
+        pageFlow.rightAligned(headings.unitPrice(), Palette.ACCENT, lineColumns.unitPriceEnd(), baseline);
         if (headings.tax() != null) {
-            sheet.rightAligned(headings.tax(), Palette.ACCENT, columns.taxEnd(), baseline);
+            pageFlow.rightAligned(headings.tax(), Palette.ACCENT, lineColumns.taxEnd(), baseline);
         }
-        sheet.rightAligned(headings.amount(), Palette.ACCENT, sheet.right(), baseline);
+        pageFlow.rightAligned(headings.amount(), Palette.ACCENT, pageFlow.right(), baseline);
     }
 
     private void endHeader() {
-        sheet.down(HEADER_HEIGHT);
-        sheet.rule(Palette.ACCENT, 1_000);
-        sheet.down(1_000);
+        pageFlow.down(HEADER_HEIGHT);
+        pageFlow.rule(Palette.ACCENT, 1_000);
+        pageFlow.down(1_000);
     }
 
     private int quantityEnd() {
-        return Math.max(columns.unit() - 3_500, columns.point());
+        return Math.max(lineColumns.unit() - 3_500, lineColumns.point());
     }
 
     private int linesThatFit() {
-        return (sheet.room() - CARRIED_HEIGHT - LineRow.height(0)) / LineRow.LEADING;
+        return (pageFlow.room() - CARRIED_HEIGHT - LineRow.height(0)) / LineRow.LEADING;
     }
 
     private int roomOfPage() {
-        return sheet.roomOfPage() - HEADER_HEIGHT - 2 * CARRIED_HEIGHT - 1_000;
+        return pageFlow.roomOfPage() - HEADER_HEIGHT - 2 * CARRIED_HEIGHT - 1_000;
     }
 
     private Headings headings() {
         return new Headings(
-                Line.of(Word.DESCRIPTION.in(language), HEADER),
-                Line.of(Word.QUANTITY.in(language), HEADER),
-                Line.of(Word.UNIT_PRICE.in(language), HEADER),
-                document.taxes().isEmpty() ? null : Line.of(Word.TAX.in(language), HEADER),
-                Line.of(Word.AMOUNT.in(language, document.currency().getCurrencyCode()), HEADER));
+                Line.of(DocumentWord.DESCRIPTION.in(documentLanguage), HEADER),
+                Line.of(DocumentWord.QUANTITY.in(documentLanguage), HEADER),
+                Line.of(DocumentWord.UNIT_PRICE.in(documentLanguage), HEADER),
+                document.taxes().isEmpty() ? null : Line.of(DocumentWord.TAX.in(documentLanguage), HEADER),
+                Line.of(
+                        DocumentWord.AMOUNT.in(
+                                documentLanguage, document.currency().getCurrencyCode()),
+                        HEADER));
     }
 
-    private Columns.Headers widths() {
-        return new Columns.Headers(
+    private LineColumns.Headers widths() {
+        return new LineColumns.Headers(
                 headings.quantity().width(),
                 headings.unitPrice().width(),
                 headings.tax() == null ? 0 : headings.tax().width(),

@@ -1,12 +1,12 @@
 package io.streamspace.billing.document.adapter;
 
 import io.streamspace.billing.document.Days;
+import io.streamspace.billing.document.DocumentLanguage;
 import io.streamspace.billing.document.DocumentLine;
 import io.streamspace.billing.document.DocumentLine.Subject;
-import io.streamspace.billing.document.Language;
 import io.streamspace.billing.invoice.LineWording;
 import io.streamspace.billing.meter.Meter;
-import io.streamspace.billing.rating.ServicePeriodName;
+import io.streamspace.billing.pricing.ServicePeriodName;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.format.DateTimeParseException;
@@ -23,23 +23,23 @@ import java.util.Optional;
  */
 final class LineText {
 
-    private static final Map<String, Word> METERS = Map.of(
-            Meter.CPU.key(), Word.METER_CPU,
-            Meter.MEMORY.key(), Word.METER_MEMORY,
-            Meter.STORAGE.key(), Word.METER_STORAGE);
+    private static final Map<String, DocumentWord> METERS = Map.of(
+            Meter.CPU.key(), DocumentWord.METER_CPU,
+            Meter.MEMORY.key(), DocumentWord.METER_MEMORY,
+            Meter.STORAGE.key(), DocumentWord.METER_STORAGE);
 
-    private final Language language;
-    private final Figures figures;
+    private final DocumentLanguage documentLanguage;
+    private final DocumentNumbers documentNumbers;
     private final Map<String, String> units = new HashMap<>();
 
-    LineText(Language language) {
-        this.language = language;
-        this.figures = new Figures(language);
+    LineText(DocumentLanguage documentLanguage) {
+        this.documentLanguage = documentLanguage;
+        this.documentNumbers = new DocumentNumbers(documentLanguage);
     }
 
     String description(DocumentLine line) {
         Subject subject = line.subject();
-        return language == Language.EN
+        return documentLanguage == DocumentLanguage.EN
                 ? subject.description()
                 : LineWording.read(subject.kind(), subject.description())
                         .flatMap(read -> translated(word(read.wording()), subject, read.values()))
@@ -47,12 +47,12 @@ final class LineText {
     }
 
     /** The same sentence in any language. */
-    static Word word(LineWording wording) {
-        return Word.valueOf("LINE_" + wording.name());
+    static DocumentWord word(LineWording wording) {
+        return DocumentWord.valueOf("LINE_" + wording.name());
     }
 
     /** The first of its values is a name, a second one is a service period. */
-    private Optional<String> translated(Word sentence, Subject subject, List<String> values) {
+    private Optional<String> translated(DocumentWord sentence, Subject subject, List<String> values) {
         List<Object> own = new ArrayList<>();
         if (!values.isEmpty()) {
             own.add(name(subject, values.get(0)));
@@ -64,21 +64,23 @@ final class LineText {
             }
             own.add(period.get());
         }
-        return Optional.of(sentence.in(language, own.toArray()));
+        return Optional.of(sentence.in(documentLanguage, own.toArray()));
     }
 
     /** A meter of ours that was given another name keeps that. */
     private String name(Subject subject, String name) {
-        Word word = subject.meter() == null ? null : METERS.get(subject.meter());
-        return word != null && word.in(Language.EN).equals(name) ? word.in(language) : name;
+        DocumentWord documentWord = subject.meter() == null ? null : METERS.get(subject.meter());
+        return documentWord != null && documentWord.in(DocumentLanguage.EN).equals(name)
+                ? documentWord.in(documentLanguage)
+                : name;
     }
 
     private Optional<String> period(String name) {
         try {
             return Optional.of(
                     Character.isDigit(name.charAt(0))
-                            ? figures.days(days(name))
-                            : figures.month(YearMonth.parse(name, ServicePeriodName.MONTH)));
+                            ? documentNumbers.days(days(name))
+                            : documentNumbers.month(YearMonth.parse(name, ServicePeriodName.MONTH)));
         } catch (DateTimeParseException noPeriod) {
             return Optional.empty();
         }
@@ -98,23 +100,23 @@ final class LineText {
 
     private String wordOf(String unit) {
         String key = unit.toLowerCase(Locale.ROOT);
-        return Word.ofKey("UNIT_" + key.toUpperCase(Locale.ROOT).replace('-', '_'))
-                .map(word -> word.in(language))
-                .or(() -> overTime(Word.UNIT_OTHER_HOURS, unit))
-                .or(() -> overTime(Word.UNIT_OTHER_MONTHS, unit))
+        return DocumentWord.ofKey("UNIT_" + key.toUpperCase(Locale.ROOT).replace('-', '_'))
+                .map(documentWord -> documentWord.in(documentLanguage))
+                .or(() -> overTime(DocumentWord.UNIT_OTHER_HOURS, unit))
+                .or(() -> overTime(DocumentWord.UNIT_OTHER_MONTHS, unit))
                 .orElse(unit);
     }
 
-    private Optional<String> overTime(Word word, String unit) {
-        return word.read(Language.EN, unit).map(held -> word.in(language, held.get(0)));
+    private Optional<String> overTime(DocumentWord documentWord, String unit) {
+        return documentWord.read(DocumentLanguage.EN, unit).map(held -> documentWord.in(documentLanguage, held.get(0)));
     }
 
     /** Why there is no tax; what an administrator wrote of it stays. */
     String untaxed(String reason) {
-        return Word.UNTAXED.stream()
-                .filter(word -> word.in(Language.EN).equals(reason))
+        return DocumentWord.UNTAXED.stream()
+                .filter(documentWord -> documentWord.in(DocumentLanguage.EN).equals(reason))
                 .findFirst()
-                .map(word -> word.in(language))
+                .map(documentWord -> documentWord.in(documentLanguage))
                 .orElse(reason);
     }
 }

@@ -25,8 +25,8 @@ final class PrintedInvoice {
     private PrintedInvoice() {}
 
     /** 304 for who has these bytes already. */
-    static Response answer(InvoiceDocument document, Look look, String name, Request conditions) {
-        Response printed = answer(document, look, name).build();
+    static Response answer(InvoiceDocument document, RenderOptions renderOptions, String name, Request conditions) {
+        Response printed = answer(document, renderOptions, name).build();
         Response.@Nullable ResponseBuilder unchanged = unchanged(printed.getEntityTag(), conditions);
         return unchanged == null
                 ? printed
@@ -41,13 +41,13 @@ final class PrintedInvoice {
         }
     }
 
-    private static Response.ResponseBuilder answer(InvoiceDocument document, Look look, String name) {
+    private static Response.ResponseBuilder answer(InvoiceDocument document, RenderOptions renderOptions, String name) {
         Optional<Attachment> data = CrossIndustryInvoice.of(document);
-        byte[] pdf = InvoicePdf.of(document, look, data.orElse(null));
+        byte[] pdf = InvoicePdf.of(document, renderOptions, data.orElse(null));
         return Response.ok(pdf, TYPE)
                 .tag(new EntityTag(hash(pdf)))
                 .header("Content-Disposition", "inline; filename=\"" + fileName(name) + "\"")
-                .header("Content-Language", look.language().key())
+                .header("Content-Language", renderOptions.documentLanguage().key())
                 .header("Cache-Control", "no-store")
                 .header("X-Content-Type-Options", "nosniff")
                 .header(DATA_HEADER, data.isPresent() ? WITH_DATA : "none; reason=" + obstacle(document));

@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class TradeLines {
 
-    private final Xml xml;
+    private final XmlWriter xmlWriter;
 
-    TradeLines(Xml xml) {
-        this.xml = xml;
+    TradeLines(XmlWriter xmlWriter) {
+        this.xmlWriter = xmlWriter;
     }
 
     /** What a line is made of by the standard. */
@@ -39,38 +39,43 @@ final class TradeLines {
 
     private void write(DocumentLine line, int number) {
         Piece piece = piece(line);
-        xml.begin("ram:IncludedSupplyChainTradeLineItem");
-        xml.begin("ram:AssociatedDocumentLineDocument")
+        xmlWriter.begin("ram:IncludedSupplyChainTradeLineItem");
+        xmlWriter
+                .begin("ram:AssociatedDocumentLineDocument")
                 .leaf("ram:LineID", Integer.toString(number))
                 .end();
-        xml.begin("ram:SpecifiedTradeProduct")
+        xmlWriter
+                .begin("ram:SpecifiedTradeProduct")
                 .leaf("ram:Name", line.description())
                 .leaf("ram:Description", piece.description())
                 .end();
-        xml.begin("ram:SpecifiedLineTradeAgreement").begin("ram:NetPriceProductTradePrice");
-        xml.leaf("ram:ChargeAmount", piece.price().toPlainString()).end().end();
-        xml.begin("ram:SpecifiedLineTradeDelivery")
+        xmlWriter.begin("ram:SpecifiedLineTradeAgreement").begin("ram:NetPriceProductTradePrice");
+        xmlWriter.leaf("ram:ChargeAmount", piece.price().toPlainString()).end().end();
+        xmlWriter
+                .begin("ram:SpecifiedLineTradeDelivery")
                 .leaf(
                         "ram:BilledQuantity",
                         " unitCode=\"" + piece.unitCode() + "\"",
                         piece.quantity().toPlainString())
                 .end();
         writeSettlement(line);
-        xml.end();
+        xmlWriter.end();
     }
 
     private void writeSettlement(DocumentLine line) {
         TaxTreatment treatment = line.treatment();
-        xml.begin("ram:SpecifiedLineTradeSettlement")
+        xmlWriter
+                .begin("ram:SpecifiedLineTradeSettlement")
                 .begin("ram:ApplicableTradeTax")
                 .leaf("ram:TypeCode", "VAT");
         CrossIndustryInvoice.category(
-                xml,
+                xmlWriter,
                 treatment == null ? TaxCategory.O : treatment.category(),
                 treatment == null ? BigDecimal.ZERO : treatment.percent());
-        xml.end();
-        CrossIndustryInvoice.period(xml, line.days());
-        xml.begin("ram:SpecifiedTradeSettlementLineMonetarySummation")
+        xmlWriter.end();
+        CrossIndustryInvoice.period(xmlWriter, line.days());
+        xmlWriter
+                .begin("ram:SpecifiedTradeSettlementLineMonetarySummation")
                 .leaf("ram:LineTotalAmount", CrossIndustryInvoice.plain(line.amount()))
                 .end()
                 .end();

@@ -12,28 +12,34 @@ import org.jspecify.annotations.Nullable;
  */
 final class TradeParties {
 
-    private final Xml xml;
+    private final XmlWriter xmlWriter;
     private final boolean isOutsideScope;
 
-    TradeParties(Xml xml, boolean isOutsideScope) {
-        this.xml = xml;
+    TradeParties(XmlWriter xmlWriter, boolean isOutsideScope) {
+        this.xmlWriter = xmlWriter;
         this.isOutsideScope = isOutsideScope;
     }
 
     void write(Parties parties) {
         Seller seller = parties.seller();
-        xml.begin("ram:SellerTradeParty")
+        xmlWriter
+                .begin("ram:SellerTradeParty")
                 .leaf("ram:ID", sellerId(seller))
                 .leaf("ram:Name", seller.party().name());
         if (seller.registration() != null) {
-            xml.begin("ram:SpecifiedLegalOrganization")
+            xmlWriter
+                    .begin("ram:SpecifiedLegalOrganization")
                     .leaf("ram:ID", seller.registration())
                     .end();
         }
         writePlaces(seller.party());
-        xml.end().begin("ram:BuyerTradeParty").leaf("ram:ID", parties.account()).leaf("ram:Name", parties.buyerName());
+        xmlWriter
+                .end()
+                .begin("ram:BuyerTradeParty")
+                .leaf("ram:ID", parties.account())
+                .leaf("ram:Name", parties.buyerName());
         writePlaces(parties.buyer());
-        xml.end();
+        xmlWriter.end();
     }
 
     private @Nullable String sellerId(Seller seller) {
@@ -44,7 +50,8 @@ final class TradeParties {
 
     private void writePlaces(Party party) {
         Address address = party.address();
-        xml.begin("ram:PostalTradeAddress")
+        xmlWriter
+                .begin("ram:PostalTradeAddress")
                 .leaf("ram:PostcodeCode", address.postalCode())
                 .leaf("ram:LineOne", address.line1())
                 .leaf("ram:LineTwo", address.line2())
@@ -53,7 +60,8 @@ final class TradeParties {
                 .leaf("ram:CountrySubDivisionName", address.region())
                 .end();
         if (party.email() != null) {
-            xml.begin("ram:URIUniversalCommunication")
+            xmlWriter
+                    .begin("ram:URIUniversalCommunication")
                     .leaf("ram:URIID", " schemeID=\"EM\"", party.email())
                     .end();
         }
@@ -63,7 +71,8 @@ final class TradeParties {
     }
 
     private void writeVatId(String vatId) {
-        xml.begin("ram:SpecifiedTaxRegistration")
+        xmlWriter
+                .begin("ram:SpecifiedTaxRegistration")
                 .leaf("ram:ID", " schemeID=\"VA\"", vatId)
                 .end();
     }

@@ -20,6 +20,7 @@ public final class OutboxPublisher {
 
     private static final int BATCH = 500;
     private static final String WAITING = Sql.read(OutboxPublisher.class, "waiting");
+    private static final String IS_ANYTHING_WAITING = "SELECT EXISTS (SELECT FROM billing_outbox WHERE NOT published)";
     private static final String PUBLISHED = Sql.read(OutboxPublisher.class, "published");
 
     private record Waiting(long position, Audience.Key key, EventBus.Announcement announcement) {}
@@ -36,12 +37,17 @@ public final class OutboxPublisher {
         this.audience = audience;
     }
 
-    /** Publishes everything that waits. */
+    /** Publishes everything that waits; with nothing waiting it costs one query. */
     public void publish() {
-        int published;
-        do {
+        int published = isAnythingWaiting() ? BATCH : 0;
+        while (published == BATCH) {
             published = transactions.in(this::batch);
-        } while (published == BATCH);
+        }
+    }
+
+    private boolean isAnythingWaiting() {
+        return jdbi.withHandle(handle ->
+                handle.createQuery(IS_ANYTHING_WAITING).mapTo(Boolean.class).one());
     }
 
     private int batch() {

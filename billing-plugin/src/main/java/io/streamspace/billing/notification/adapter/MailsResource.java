@@ -5,12 +5,12 @@ import io.streamspace.billing.config.MailAddress;
 import io.streamspace.billing.http.Page;
 import io.streamspace.billing.http.Parameters;
 import io.streamspace.billing.notification.Mail;
-import io.streamspace.billing.notification.MailTerms;
+import io.streamspace.billing.notification.MailRenderer;
+import io.streamspace.billing.notification.MailSender;
+import io.streamspace.billing.notification.MailSettings;
 import io.streamspace.billing.notification.NoticeStatus;
-import io.streamspace.billing.notification.Postman;
 import io.streamspace.billing.notification.RetryNotice;
-import io.streamspace.billing.notification.Scribe;
-import io.streamspace.billing.notification.ServerAnswer;
+import io.streamspace.billing.notification.SmtpReply;
 import io.streamspace.billing.values.Problem;
 import io.streamspace.billing.values.Problem.Kind;
 import jakarta.servlet.http.HttpServletRequest;
@@ -43,9 +43,9 @@ public final class MailsResource {
     public record Sources(
             NoticePages pages,
             RetryNotice retrying,
-            Scribe scribe,
-            Postman postman,
-            Supplier<? extends @Nullable MailTerms> terms,
+            MailRenderer mailRenderer,
+            MailSender mailSender,
+            Supplier<? extends @Nullable MailSettings> terms,
             BooleanSupplier mayReachPrivateAddresses,
             Predicate<String> isPublic,
             Supplier<Instant> machineClock) {}
@@ -85,29 +85,29 @@ public final class MailsResource {
         if (!MailAddress.canBe(to)) {
             throw Problem.invalid("to", "must be one mail address");
         }
-        MailTerms terms = sources.terms().get();
+        MailSettings terms = sources.terms().get();
         if (terms == null) {
             throw new Problem(Kind.UNAVAILABLE, "mail_disabled", "No mail server is configured.");
         }
         String id = "test_" + UUID.randomUUID().toString().replace("-", "");
-        Mail mail = new Mail(id, to, sources.scribe().test(terms.writing().usual()));
+        Mail mail = new Mail(id, to, sources.mailRenderer().test(terms.writing().usual()));
         return answer(send(mail, terms));
     }
 
     /** Looks at the name first, so that not even whether something listens there is told; then at what is connected to. */
-    private ServerAnswer send(Mail mail, MailTerms terms) {
+    private SmtpReply send(Mail mail, MailSettings terms) {
         if (sources.mayReachPrivateAddresses().getAsBoolean()) {
-            return sources.postman().send(mail, terms);
+            return sources.mailSender().send(mail, terms);
         }
         if (!sources.isPublic().test(terms.server().host())) {
-            throw SmtpPostman.privateAddress();
+            throw SmtpMailSender.privateAddress();
         }
-        return sources.postman().sendPublicly(mail, terms);
+        return sources.mailSender().sendPublicly(mail, terms);
     }
 
-    private static Map<String, Object> answer(ServerAnswer answer) {
+    private static Map<String, Object> answer(SmtpReply answer) {
         Map<String, Object> json = new LinkedHashMap<>();
-        json.put("accepted", answer.outcome() == ServerAnswer.Outcome.TAKEN);
+        json.put("accepted", answer.outcome() == SmtpReply.Outcome.TAKEN);
         json.put("code", answer.code());
         json.put("answer", answer.text());
         return json;

@@ -20,16 +20,16 @@ final class NoticeValues {
     private static final Set<String> AMOUNTS = Set.of("total", "amount", "amount_due", "balance", "threshold");
 
     private final Notice notice;
-    private final Figures figures;
+    private final MailNumbers mailNumbers;
     private final Map<String, String> values = new HashMap<>();
 
-    private NoticeValues(Notice notice, Figures figures) {
+    private NoticeValues(Notice notice, MailNumbers mailNumbers) {
         this.notice = notice;
-        this.figures = figures;
+        this.mailNumbers = mailNumbers;
     }
 
-    static Map<String, String> of(Notice notice, Figures figures) {
-        NoticeValues values = new NoticeValues(notice, figures);
+    static Map<String, String> of(Notice notice, MailNumbers mailNumbers) {
+        NoticeValues values = new NoticeValues(notice, mailNumbers);
         notice.data().forEach(values::put);
         values.renamePack();
         values.putPeriod();
@@ -47,7 +47,8 @@ final class NoticeValues {
 
     private void put(String name, Object value) {
         if (value instanceof BigDecimal number) {
-            values.put(name, AMOUNTS.contains(name) ? figures.money(number, currency()) : figures.number(number));
+            values.put(
+                    name, AMOUNTS.contains(name) ? mailNumbers.money(number, currency()) : mailNumbers.number(number));
         } else {
             putText(name, String.valueOf(value));
         }
@@ -55,8 +56,8 @@ final class NoticeValues {
 
     private void putText(String name, String text) {
         Optional<Instant> instant = instant(text);
-        values.put(name, instant.map(figures::day).orElse(text));
-        instant.ifPresent(time -> values.put(name + "_time", figures.moment(time)));
+        values.put(name, instant.map(mailNumbers::day).orElse(text));
+        instant.ifPresent(time -> values.put(name + "_time", mailNumbers.moment(time)));
     }
 
     /** Its end is not part of a period; people read of its last day. */
@@ -66,7 +67,8 @@ final class NoticeValues {
         if (start.isPresent() && end.isPresent()) {
             values.put(
                     "period",
-                    figures.day(start.get()) + " – " + figures.day(end.get().minusMillis(1)));
+                    mailNumbers.day(start.get()) + " – "
+                            + mailNumbers.day(end.get().minusMillis(1)));
         }
     }
 

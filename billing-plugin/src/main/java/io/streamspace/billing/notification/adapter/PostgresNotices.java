@@ -7,8 +7,8 @@ import io.streamspace.billing.database.Columns;
 import io.streamspace.billing.database.Sql;
 import io.streamspace.billing.notification.Notice;
 import io.streamspace.billing.notification.NoticeStatus;
+import io.streamspace.billing.notification.NoticeType;
 import io.streamspace.billing.notification.Notices;
-import io.streamspace.billing.notification.Occasion;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -40,18 +40,19 @@ public final class PostgresNotices implements Notices {
 
     @Override
     public void hear(Collection<Key> announced) {
-        List<Occasion> occasions = List.of(Occasion.values());
+        List<NoticeType> noticeTypes = List.of(NoticeType.values());
         jdbi.useHandle(handle -> new Columns<>(announced)
                 .text("accounts", key -> key.account().value())
                 .text("ids", Key::id)
                 .bindTo(handle.createUpdate(sql("hear")))
                 .bind(
                         "types",
-                        Columns.texts(
-                                occasions.stream().map(Occasion::announcedAs).toList()))
+                        Columns.texts(noticeTypes.stream()
+                                .map(NoticeType::announcedAs)
+                                .toList()))
                 .bind(
                         "occasions",
-                        Columns.texts(occasions.stream().map(Occasion::key).toList()))
+                        Columns.texts(noticeTypes.stream().map(NoticeType::key).toList()))
                 .bind("now", Sql.parameter(machineClock.get()))
                 .execute());
     }
@@ -142,7 +143,7 @@ public final class PostgresNotices implements Notices {
                 new Notice(
                         new AccountId(row.getString("account_id")),
                         row.getString("id"),
-                        Occasion.valueOf(row.getString("occasion").toUpperCase(Locale.ROOT)),
+                        NoticeType.valueOf(row.getString("occasion").toUpperCase(Locale.ROOT)),
                         Sql.instant(row, "happened_at"),
                         data(Json.read(row.getString("data")))),
                 row.getInt("attempts"),

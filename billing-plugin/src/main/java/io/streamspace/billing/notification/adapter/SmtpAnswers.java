@@ -1,7 +1,7 @@
 package io.streamspace.billing.notification.adapter;
 
-import io.streamspace.billing.notification.ServerAnswer;
-import io.streamspace.billing.notification.ServerAnswer.Outcome;
+import io.streamspace.billing.notification.SmtpReply;
+import io.streamspace.billing.notification.SmtpReply.Outcome;
 import io.streamspace.billing.values.SingleLineText;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
@@ -18,18 +18,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class SmtpAnswers {
 
-    static final ServerAnswer TOO_SLOW = new ServerAnswer(Outcome.LATER, null, "no whole answer in time");
+    static final SmtpReply TOO_SLOW = new SmtpReply(Outcome.LATER, null, "no whole answer in time");
 
     private static final int PERMANENT = 500;
     private static final int MOST_CAUSES = 20;
 
     private SmtpAnswers() {}
 
-    static ServerAnswer taken(int code, @Nullable String response) {
-        return new ServerAnswer(Outcome.TAKEN, code, response == null ? "" : SingleLineText.of(response));
+    static SmtpReply taken(int code, @Nullable String response) {
+        return new SmtpReply(Outcome.TAKEN, code, response == null ? "" : SingleLineText.of(response));
     }
 
-    static ServerAnswer of(Exception failure) {
+    static SmtpReply of(Exception failure) {
         List<Throwable> chain = chain(failure);
         for (Throwable link : chain) {
             if (link instanceof SMTPAddressFailedException receiver) {
@@ -39,15 +39,15 @@ final class SmtpAnswers {
         for (Throwable link : chain) {
             if (link instanceof SMTPSendFailedException send && send.getReturnCode() > 0) {
                 return isOurs(send)
-                        ? new ServerAnswer(Outcome.LATER, send.getReturnCode(), text(send))
+                        ? new SmtpReply(Outcome.LATER, send.getReturnCode(), text(send))
                         : refused(send.getReturnCode(), send.getMessage());
             }
         }
-        return new ServerAnswer(Outcome.LATER, null, said(failure, chain));
+        return new SmtpReply(Outcome.LATER, null, said(failure, chain));
     }
 
-    private static ServerAnswer refused(int code, @Nullable String message) {
-        return new ServerAnswer(
+    private static SmtpReply refused(int code, @Nullable String message) {
+        return new SmtpReply(
                 code >= PERMANENT ? Outcome.REFUSED : Outcome.LATER, code, SingleLineText.of(String.valueOf(message)));
     }
 

@@ -1,8 +1,8 @@
 package io.streamspace.billing.notification.adapter;
 
 import io.streamspace.billing.config.MailAddress;
-import io.streamspace.billing.notification.MailTerms;
-import io.streamspace.billing.notification.MailTerms.Security;
+import io.streamspace.billing.notification.MailSettings;
+import io.streamspace.billing.notification.MailSettings.Security;
 import java.util.Properties;
 import javax.net.ssl.SSLSocketFactory;
 
@@ -11,7 +11,7 @@ final class SmtpProperties {
 
     private SmtpProperties() {}
 
-    static Properties of(MailTerms terms, OpenedSockets sockets, SSLSocketFactory tls) {
+    static Properties of(MailSettings terms, OpenedSockets sockets, SSLSocketFactory tls) {
         Security security = terms.server().security();
         Properties properties = new Properties();
         String connect = Long.toString(terms.limits().connect().toMillis());

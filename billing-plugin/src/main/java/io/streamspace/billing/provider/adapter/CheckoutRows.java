@@ -2,17 +2,17 @@ package io.streamspace.billing.provider.adapter;
 
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.database.Sql;
-import io.streamspace.billing.provider.Checkout;
-import io.streamspace.billing.provider.Checkout.Paying;
-import io.streamspace.billing.provider.Checkout.Request;
-import io.streamspace.billing.provider.Checkout.Subscribing;
-import io.streamspace.billing.provider.Checkout.Taxes;
-import io.streamspace.billing.provider.CheckoutOrder;
-import io.streamspace.billing.provider.CheckoutStatus;
-import io.streamspace.billing.provider.CheckoutSubject;
-import io.streamspace.billing.provider.CheckoutSubject.Kind;
-import io.streamspace.billing.provider.Labels;
-import io.streamspace.billing.provider.Mode;
+import io.streamspace.billing.provider.checkout.CheckoutOrder;
+import io.streamspace.billing.provider.checkout.CheckoutStatus;
+import io.streamspace.billing.provider.checkout.CheckoutSubject;
+import io.streamspace.billing.provider.checkout.CheckoutSubject.Kind;
+import io.streamspace.billing.provider.gateway.CheckoutSession;
+import io.streamspace.billing.provider.gateway.CheckoutSession.Paying;
+import io.streamspace.billing.provider.gateway.CheckoutSession.Request;
+import io.streamspace.billing.provider.gateway.CheckoutSession.Subscribing;
+import io.streamspace.billing.provider.gateway.CheckoutSession.Taxes;
+import io.streamspace.billing.provider.gateway.ProviderMetadata;
+import io.streamspace.billing.provider.gateway.ProviderMode;
 import io.streamspace.billing.values.Money;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -35,7 +35,7 @@ final class CheckoutRows {
                 .bind("currency", order.amount().currency().getCurrencyCode())
                 .bind("amount", Sql.parameter(order.amount().minor()))
                 .bind("taxes", key(request.taxes()))
-                .bind("mode", key(order.mode()))
+                .bind("mode", key(order.providerMode()))
                 .bind("customer", request.customerId())
                 .bind("successUrl", request.successUrl())
                 .bind("cancelUrl", request.cancelUrl())
@@ -43,7 +43,7 @@ final class CheckoutRows {
                 .bind("expiresAt", Sql.parameter(request.expiresAt()));
     }
 
-    private static Update ordered(Update update, Checkout.Order order) {
+    private static Update ordered(Update update, CheckoutSession.Order order) {
         if (order instanceof Subscribing subscribing) {
             return update.bind("text", subscribing.nowText())
                     .bind("price", subscribing.priceId())
@@ -63,29 +63,29 @@ final class CheckoutRows {
                 id,
                 new CheckoutSubject(Kind.ofKey(row.getString("kind")), row.getString("subject")),
                 request(row, CheckoutOrder.labels(account, id)),
-                Mode.valueOf(row.getString("mode").toUpperCase(Locale.ROOT)),
+                ProviderMode.valueOf(row.getString("mode").toUpperCase(Locale.ROOT)),
                 Sql.instant(row, "created_at"),
                 CheckoutStatus.ofKey(row.getString("status")),
                 pageId == null ? null : new CheckoutOrder.Page(pageId, row.getString("page_url")));
     }
 
-    private static Request request(ResultSet row, Labels labels) throws SQLException {
+    private static Request request(ResultSet row, ProviderMetadata providerMetadata) throws SQLException {
         return new Request(
                 row.getString("customer_id"),
-                order(row, labels),
+                order(row, providerMetadata),
                 row.getString("success_url"),
                 row.getString("cancel_url"),
                 Sql.instant(row, "expires_at"),
                 Taxes.valueOf(row.getString("taxes").toUpperCase(Locale.ROOT)));
     }
 
-    private static Checkout.Order order(ResultSet row, Labels labels) throws SQLException {
+    private static CheckoutSession.Order order(ResultSet row, ProviderMetadata providerMetadata) throws SQLException {
         Money amount = new Money(Sql.integer(row, "amount_minor"), Currency.getInstance(row.getString("currency")));
         String price = row.getString("price_id");
         String text = row.getString("text");
         return price == null
-                ? new Paying(labels, amount, text)
-                : new Subscribing(labels, price, amount, text, Sql.instant(row, "first_full_period"));
+                ? new Paying(providerMetadata, amount, text)
+                : new Subscribing(providerMetadata, price, amount, text, Sql.instant(row, "first_full_period"));
     }
 
     private static String key(Enum<?> constant) {

@@ -4,18 +4,19 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.http.AccountScopes;
 import io.streamspace.billing.http.NamedInvoice;
+import io.streamspace.billing.http.OptionalBody;
 import io.streamspace.billing.http.Parameters;
 import io.streamspace.billing.http.Scope;
 import io.streamspace.billing.invoice.Invoice;
 import io.streamspace.billing.invoice.Invoices;
-import io.streamspace.billing.provider.Buying;
-import io.streamspace.billing.provider.CheckoutOrder;
-import io.streamspace.billing.provider.CheckoutQuotes;
-import io.streamspace.billing.provider.Gateways;
-import io.streamspace.billing.provider.OpenCheckout;
-import io.streamspace.billing.provider.OpenCheckout.Returning;
-import io.streamspace.billing.provider.PayInvoice.Extent;
-import io.streamspace.billing.provider.PaymentGateway;
+import io.streamspace.billing.provider.checkout.CheckoutOrder;
+import io.streamspace.billing.provider.checkout.CheckoutQuote;
+import io.streamspace.billing.provider.checkout.CheckoutQuotes;
+import io.streamspace.billing.provider.checkout.OpenCheckout;
+import io.streamspace.billing.provider.checkout.OpenCheckout.Returning;
+import io.streamspace.billing.provider.collection.PayInvoice.Extent;
+import io.streamspace.billing.provider.gateway.Gateways;
+import io.streamspace.billing.provider.gateway.PaymentGateway;
 import io.streamspace.billing.values.Money;
 import io.streamspace.billing.values.Problem;
 import jakarta.servlet.http.HttpServletRequest;
@@ -66,8 +67,8 @@ public final class CheckoutsResource {
         AccountId account = owned(request);
         PaymentGateway gateway = sources.gateways().required();
         Instant now = sources.clock().get();
-        Buying buying = sources.quotes().plan(account, Parameters.text(body, "plan_id"), now);
-        return opened(buying, returning(request, body), gateway, now);
+        CheckoutQuote checkoutQuote = sources.quotes().plan(account, Parameters.text(body, "plan_id"), now);
+        return opened(checkoutQuote, returning(request, body), gateway, now);
     }
 
     /** Where nothing has to be paid first, or no provider is configured, the plan is changed at once. */
@@ -81,9 +82,9 @@ public final class CheckoutsResource {
             return sources.change().make(request, body);
         }
         Instant now = sources.clock().get();
-        Optional<Buying> buying = toBePaid(account, Parameters.text(body, "plan_id"), now);
-        return buying.isPresent()
-                ? opened(buying.get(), returning(request, body), gateway.get(), now)
+        Optional<CheckoutQuote> checkoutQuote = toBePaid(account, Parameters.text(body, "plan_id"), now);
+        return checkoutQuote.isPresent()
+                ? opened(checkoutQuote.get(), returning(request, body), gateway.get(), now)
                 : sources.change().make(request, body);
     }
 
@@ -110,9 +111,9 @@ public final class CheckoutsResource {
         Returning returning = returning(request, asked);
         Extent extent = Parameters.flag(asked, "all_open") ? Extent.ALL_OPEN : Extent.INVOICE;
         Invoice invoice = NamedInvoice.find(number, request, sources.invoices());
-        Buying buying = sources.quotes().invoice(invoice.account(), invoice.id(), extent);
-        Money most = gateway.payments().chargeable(buying.dueNow());
-        return opened(most.isPositive() ? buying.over(most) : buying, returning, gateway, now);
+        CheckoutQuote checkoutQuote = sources.quotes().invoice(invoice.account(), invoice.id(), extent);
+        Money most = gateway.payments().chargeable(checkoutQuote.dueNow());
+        return opened(most.isPositive() ? checkoutQuote.over(most) : checkoutQuote, returning, gateway, now);
     }
 
     private AccountId owned(HttpServletRequest request) {
@@ -120,10 +121,10 @@ public final class CheckoutsResource {
         return scope.account();
     }
 
-    private Optional<Buying> toBePaid(AccountId account, String planId, Instant now) {
+    private Optional<CheckoutQuote> toBePaid(AccountId account, String planId, Instant now) {
         try {
             return Optional.of(sources.quotes().plan(account, planId, now))
-                    .filter(buying -> buying.dueNow().isPositive());
+                    .filter(checkoutQuote -> checkoutQuote.dueNow().isPositive());
         } catch (Problem problem) {
             if (problem.code().equals("no_payment_needed")) {
                 return Optional.empty();
@@ -138,8 +139,9 @@ public final class CheckoutsResource {
                 returnUrls.of(request, body, "cancel_url", "canceled"));
     }
 
-    private Map<String, Object> opened(Buying buying, Returning returning, PaymentGateway gateway, Instant now) {
-        CheckoutOrder order = sources.opening().open(buying, returning, gateway, now);
+    private Map<String, Object> opened(
+            CheckoutQuote checkoutQuote, Returning returning, PaymentGateway gateway, Instant now) {
+        CheckoutOrder order = sources.opening().open(checkoutQuote, returning, gateway, now);
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("checkout_url", Objects.requireNonNull(order.page()).url());
         json.put("id", order.id());

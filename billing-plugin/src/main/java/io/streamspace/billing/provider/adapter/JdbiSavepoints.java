@@ -1,6 +1,6 @@
 package io.streamspace.billing.provider.adapter;
 
-import io.streamspace.billing.provider.Savepoints;
+import io.streamspace.billing.provider.queue.Savepoints;
 import io.streamspace.billing.values.Problem;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Jdbi;

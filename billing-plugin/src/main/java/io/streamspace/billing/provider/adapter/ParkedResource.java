@@ -3,11 +3,11 @@ package io.streamspace.billing.provider.adapter;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.streamspace.billing.http.Page;
 import io.streamspace.billing.http.Parameters;
-import io.streamspace.billing.provider.ClearShelves;
-import io.streamspace.billing.provider.EventStatus;
-import io.streamspace.billing.provider.Shelf.Dismissal;
-import io.streamspace.billing.provider.Shelved;
-import io.streamspace.billing.provider.TaskStatus;
+import io.streamspace.billing.provider.queue.DeadLetterQueue.Dismissal;
+import io.streamspace.billing.provider.queue.DeadLetterStatus;
+import io.streamspace.billing.provider.queue.DeadLetters;
+import io.streamspace.billing.provider.queue.EventStatus;
+import io.streamspace.billing.provider.queue.TaskStatus;
 import io.streamspace.billing.values.Problem;
 import io.streamspace.plugin.Caller;
 import jakarta.servlet.http.HttpServletRequest;
@@ -27,9 +27,9 @@ import org.jspecify.annotations.Nullable;
 public final class ParkedResource {
 
     private final ParkedPages pages;
-    private final ClearShelves clearing;
+    private final DeadLetters clearing;
 
-    public ParkedResource(ParkedPages pages, ClearShelves clearing) {
+    public ParkedResource(ParkedPages pages, DeadLetters clearing) {
         this.pages = pages;
         this.clearing = clearing;
     }
@@ -60,7 +60,7 @@ public final class ParkedResource {
         return json(known, clearing.dismiss(known, new Dismissal(by, Parameters.text(body, "reason"))));
     }
 
-    private static Map<String, Object> json(String id, Shelved status) {
+    private static Map<String, Object> json(String id, DeadLetterStatus status) {
         return Map.of("id", id, "status", status.key());
     }
 
@@ -72,8 +72,8 @@ public final class ParkedResource {
         if (text == null) {
             return EventStatus.PARKED.key();
         }
-        if (Stream.<Shelved>concat(Stream.of(EventStatus.values()), Stream.of(TaskStatus.values()))
-                .map(Shelved::key)
+        if (Stream.<DeadLetterStatus>concat(Stream.of(EventStatus.values()), Stream.of(TaskStatus.values()))
+                .map(DeadLetterStatus::key)
                 .noneMatch(text::equals)) {
             throw Problem.invalid("status", "must be one that events or tasks have, such as parked or waiting");
         }

@@ -2,11 +2,12 @@ package io.streamspace.billing.provider.adapter;
 
 import io.streamspace.billing.http.AccountScopes;
 import io.streamspace.billing.http.InvoiceJson;
+import io.streamspace.billing.http.OptionalBody;
 import io.streamspace.billing.http.Parameters;
 import io.streamspace.billing.http.Scope;
 import io.streamspace.billing.invoice.Invoices;
-import io.streamspace.billing.provider.PayInvoice;
-import io.streamspace.billing.provider.PayInvoice.Extent;
+import io.streamspace.billing.provider.collection.PayInvoice;
+import io.streamspace.billing.provider.collection.PayInvoice.Extent;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -18,7 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** {@code POST /invoices/{number}/pay}: takes what is due from the account's means of paying, for its owner. */
+/** {@code POST /invoices/{number}/pay}: takes what is due from the account's payment method, for its owner. */
 @Path("/")
 public final class PayInvoiceResource {
 

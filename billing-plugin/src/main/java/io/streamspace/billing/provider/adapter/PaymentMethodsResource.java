@@ -2,12 +2,13 @@ package io.streamspace.billing.provider.adapter;
 
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.http.AccountScopes;
-import io.streamspace.billing.provider.CustomerBook;
-import io.streamspace.billing.provider.EnsureCustomer;
-import io.streamspace.billing.provider.Gateways;
-import io.streamspace.billing.provider.PaymentGateway;
-import io.streamspace.billing.provider.StoredPaymentMethod;
-import io.streamspace.billing.provider.StoredPaymentMethod.Usage;
+import io.streamspace.billing.http.OptionalBody;
+import io.streamspace.billing.provider.customer.EnsureCustomer;
+import io.streamspace.billing.provider.customer.ProviderCustomers;
+import io.streamspace.billing.provider.gateway.Gateways;
+import io.streamspace.billing.provider.gateway.PaymentGateway;
+import io.streamspace.billing.provider.gateway.StoredPaymentMethod;
+import io.streamspace.billing.provider.gateway.StoredPaymentMethod.Usage;
 import io.streamspace.billing.values.Problem;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
@@ -24,7 +25,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 
-/** Means of paying as the provider keeps them, read live and never kept here; and the provider's page to look after them. */
+/** Payment methods as the provider keeps them, read live and never kept here; and the provider's page to look after them. */
 @Path("/")
 public final class PaymentMethodsResource {
 
@@ -32,7 +33,7 @@ public final class PaymentMethodsResource {
     public record Sources(
             AccountScopes scopes,
             Gateways gateways,
-            CustomerBook customers,
+            ProviderCustomers customers,
             EnsureCustomer ensuring,
             Supplier<Optional<URI>> returnUrl) {}
 

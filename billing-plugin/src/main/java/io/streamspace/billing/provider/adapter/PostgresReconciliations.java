@@ -3,12 +3,12 @@ package io.streamspace.billing.provider.adapter;
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.database.Columns;
 import io.streamspace.billing.database.Sql;
-import io.streamspace.billing.provider.Difference;
-import io.streamspace.billing.provider.PayingCustomers;
-import io.streamspace.billing.provider.Reconciliation;
-import io.streamspace.billing.provider.Reconciliation.Counts;
-import io.streamspace.billing.provider.Reconciliation.Status;
-import io.streamspace.billing.provider.ReconciliationBook;
+import io.streamspace.billing.provider.customer.PayingCustomers;
+import io.streamspace.billing.provider.reconciliation.Reconciliation;
+import io.streamspace.billing.provider.reconciliation.Reconciliation.Counts;
+import io.streamspace.billing.provider.reconciliation.Reconciliation.Status;
+import io.streamspace.billing.provider.reconciliation.ReconciliationDifference;
+import io.streamspace.billing.provider.reconciliation.Reconciliations;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -20,7 +20,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /** The tables of comparisons and of what differed. */
-public final class PostgresReconciliations implements ReconciliationBook, PayingCustomers {
+public final class PostgresReconciliations implements Reconciliations, PayingCustomers {
 
     private static final String BEFORE =
             "SELECT * FROM billing_reconciliations WHERE began_for < ?" + " ORDER BY began_for DESC LIMIT ?";
@@ -59,19 +59,28 @@ public final class PostgresReconciliations implements ReconciliationBook, Paying
     }
 
     @Override
-    public int note(Collection<Difference> differences) {
-        if (differences.isEmpty()) {
+    public int note(Collection<ReconciliationDifference> reconciliationDifferences) {
+        if (reconciliationDifferences.isEmpty()) {
             return 0;
         }
-        Columns<Difference> columns = new Columns<>(differences)
+        Columns<ReconciliationDifference> columns = new Columns<>(reconciliationDifferences)
                 .text("accounts", PostgresReconciliations::account)
-                .text("kinds", difference -> difference.finding().kind())
-                .text("objects", difference -> difference.finding().objectId())
-                .text("ours", Difference::ours)
-                .text("theirs", Difference::theirs)
-                .text("done", Difference::done)
-                .text("statuses", difference -> difference.status().key())
-                .instant("noticed", Difference::noticedAt);
+                .text(
+                        "kinds",
+                        reconciliationDifference ->
+                                reconciliationDifference.finding().kind())
+                .text(
+                        "objects",
+                        reconciliationDifference ->
+                                reconciliationDifference.finding().objectId())
+                .text("ours", ReconciliationDifference::ours)
+                .text("theirs", ReconciliationDifference::theirs)
+                .text("done", ReconciliationDifference::done)
+                .text(
+                        "statuses",
+                        reconciliationDifference ->
+                                reconciliationDifference.status().key())
+                .instant("noticed", ReconciliationDifference::noticedAt);
         return jdbi.withHandle(
                 handle -> columns.bindTo(handle.createUpdate(NOTE)).execute());
     }
@@ -95,8 +104,8 @@ public final class PostgresReconciliations implements ReconciliationBook, Paying
                 .list());
     }
 
-    private static String account(Difference difference) {
-        AccountId account = difference.account();
+    private static String account(ReconciliationDifference reconciliationDifference) {
+        AccountId account = reconciliationDifference.account();
         return account == null ? "" : account.value();
     }
 

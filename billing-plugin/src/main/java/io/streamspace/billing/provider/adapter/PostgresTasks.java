@@ -3,13 +3,13 @@ package io.streamspace.billing.provider.adapter;
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.database.Columns;
 import io.streamspace.billing.database.Sql;
-import io.streamspace.billing.provider.Aftermath;
-import io.streamspace.billing.provider.Claim;
-import io.streamspace.billing.provider.Shelf;
-import io.streamspace.billing.provider.Task;
-import io.streamspace.billing.provider.TaskQueue;
-import io.streamspace.billing.provider.TaskStatus;
-import io.streamspace.billing.provider.Tasks;
+import io.streamspace.billing.provider.queue.DeadLetterQueue;
+import io.streamspace.billing.provider.queue.LeaseRequest;
+import io.streamspace.billing.provider.queue.ProviderTask;
+import io.streamspace.billing.provider.queue.RetryDecision;
+import io.streamspace.billing.provider.queue.TaskQueue;
+import io.streamspace.billing.provider.queue.TaskStatus;
+import io.streamspace.billing.provider.queue.Tasks;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -21,7 +21,7 @@ import org.jdbi.v3.core.statement.Update;
 import org.jspecify.annotations.Nullable;
 
 /** The table of tasks. */
-public final class PostgresTasks implements Tasks, TaskQueue, Shelf {
+public final class PostgresTasks implements Tasks, TaskQueue, DeadLetterQueue {
 
     private static final String CLAIM = sql("claim");
     private static final String STATUS = "SELECT status FROM billing_provider_tasks WHERE handle = :id FOR UPDATE";
@@ -35,11 +35,11 @@ public final class PostgresTasks implements Tasks, TaskQueue, Shelf {
     }
 
     @Override
-    public void ask(Collection<Task> tasks) {
-        jdbi.useHandle(handle -> new Columns<>(tasks)
-                .text("accounts", task -> task.account().value())
-                .text("kinds", Task::kind)
-                .text("subjects", Task::subject)
+    public void ask(Collection<ProviderTask> providerTasks) {
+        jdbi.useHandle(handle -> new Columns<>(providerTasks)
+                .text("accounts", providerTask -> providerTask.account().value())
+                .text("kinds", ProviderTask::kind)
+                .text("subjects", ProviderTask::subject)
                 .bindTo(handle.createUpdate(sql("ask")))
                 .bind("now", Sql.parameter(machineClock.get()))
                 .execute());
@@ -55,13 +55,13 @@ public final class PostgresTasks implements Tasks, TaskQueue, Shelf {
     }
 
     @Override
-    public List<Claimed> claim(Claim claim) {
+    public List<Claimed> claim(LeaseRequest leaseRequest) {
         return jdbi.withHandle(handle -> handle.createQuery(CLAIM)
-                .bind("now", Sql.parameter(claim.now()))
-                .bind("until", Sql.parameter(claim.until()))
-                .bind("platformNow", Sql.parameter(claim.platformNow()))
-                .bind("most", claim.most())
-                .map((row, context) -> InboxRows.task(row))
+                .bind("now", Sql.parameter(leaseRequest.now()))
+                .bind("until", Sql.parameter(leaseRequest.until()))
+                .bind("platformNow", Sql.parameter(leaseRequest.platformNow()))
+                .bind("most", leaseRequest.most())
+                .map((row, context) -> LeasedRows.task(row))
                 .list());
     }
 
@@ -75,12 +75,12 @@ public final class PostgresTasks implements Tasks, TaskQueue, Shelf {
     }
 
     @Override
-    public void fail(Claimed claimed, Aftermath aftermath, Instant now) {
+    public void fail(Claimed claimed, RetryDecision retryDecision, Instant now) {
         jdbi.useHandle(handle -> of(claimed, handle, "fail", now)
                 .bind("version", claimed.version())
-                .bind("status", (aftermath.isParked() ? TaskStatus.PARKED : TaskStatus.WAITING).key())
-                .bind("detail", InboxRows.text(aftermath.reason()))
-                .bind("dueAt", Sql.parameter(aftermath.dueAt()))
+                .bind("status", (retryDecision.isParked() ? TaskStatus.PARKED : TaskStatus.WAITING).key())
+                .bind("detail", LeasedRows.text(retryDecision.reason()))
+                .bind("dueAt", Sql.parameter(retryDecision.dueAt()))
                 .execute());
     }
 
@@ -118,16 +118,16 @@ public final class PostgresTasks implements Tasks, TaskQueue, Shelf {
         jdbi.useHandle(handle -> handle.createUpdate(sql("dismiss"))
                 .bind("id", id)
                 .bind("by", dismissal.by())
-                .bind("reason", InboxRows.text(dismissal.reason()))
+                .bind("reason", LeasedRows.text(dismissal.reason()))
                 .bind("now", Sql.parameter(machineNow))
                 .execute());
     }
 
     private static Update of(Claimed claimed, Handle handle, String name, Instant now) {
         return handle.createUpdate(sql(name))
-                .bind("account", claimed.task().account().value())
-                .bind("id", claimed.task().id())
-                .bind("number", claimed.turn().number())
+                .bind("account", claimed.providerTask().account().value())
+                .bind("id", claimed.providerTask().id())
+                .bind("number", claimed.leasedAttempt().number())
                 .bind("now", Sql.parameter(now));
     }
 

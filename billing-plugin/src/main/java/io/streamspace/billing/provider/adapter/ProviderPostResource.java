@@ -1,9 +1,9 @@
 package io.streamspace.billing.provider.adapter;
 
 import io.streamspace.billing.http.ServiceMayCall;
-import io.streamspace.billing.provider.EventSignature;
-import io.streamspace.billing.provider.ReceiveEvents;
-import io.streamspace.billing.provider.ReceiveEvents.Receipt;
+import io.streamspace.billing.provider.gateway.EventSignature;
+import io.streamspace.billing.provider.queue.ReceiveEvents;
+import io.streamspace.billing.provider.queue.ReceiveEvents.Receipt;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;

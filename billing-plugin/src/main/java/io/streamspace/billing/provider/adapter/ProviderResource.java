@@ -1,14 +1,14 @@
 package io.streamspace.billing.provider.adapter;
 
 import io.streamspace.billing.http.Views;
-import io.streamspace.billing.provider.ComparedOffer;
-import io.streamspace.billing.provider.Gateways;
-import io.streamspace.billing.provider.KeepOffers;
-import io.streamspace.billing.provider.ListedOffer;
-import io.streamspace.billing.provider.Mode;
-import io.streamspace.billing.provider.Offer;
-import io.streamspace.billing.provider.OfferStanding;
-import io.streamspace.billing.provider.PaymentGateway;
+import io.streamspace.billing.provider.gateway.Gateways;
+import io.streamspace.billing.provider.gateway.ListedPrice;
+import io.streamspace.billing.provider.gateway.PaymentGateway;
+import io.streamspace.billing.provider.gateway.ProviderMode;
+import io.streamspace.billing.provider.gateway.ProviderPrice;
+import io.streamspace.billing.provider.price.ComparedPrice;
+import io.streamspace.billing.provider.price.PriceCatalogSyncJob;
+import io.streamspace.billing.provider.price.PriceSyncState;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -26,7 +26,8 @@ import java.util.function.Supplier;
 public final class ProviderResource {
 
     /** What the answers are made from. */
-    public record Sources(Gateways gateways, KeepOffers offers, ProviderFigures figures, Supplier<Instant> clock) {}
+    public record Sources(
+            Gateways gateways, PriceCatalogSyncJob offers, ProviderFigures figures, Supplier<Instant> clock) {}
 
     private final Sources sources;
 
@@ -38,15 +39,15 @@ public final class ProviderResource {
     @GET
     @Path("/admin/provider")
     public Map<String, Object> state() {
-        Optional<Mode> mode = sources.gateways().configured().map(PaymentGateway::mode);
-        KeepOffers.Last last = sources.offers().last();
+        Optional<ProviderMode> providerMode = sources.gateways().configured().map(PaymentGateway::providerMode);
+        PriceCatalogSyncJob.Last last = sources.offers().last();
         Map<String, Object> json = new LinkedHashMap<>();
-        json.put("enabled", mode.isPresent());
-        json.put("mode", mode.map(ProviderResource::key).orElse(null));
-        json.put("up", mode.isPresent() && last.trouble() == null);
+        json.put("enabled", providerMode.isPresent());
+        json.put("mode", providerMode.map(ProviderResource::key).orElse(null));
+        json.put("up", providerMode.isPresent() && last.trouble() == null);
         json.put("trouble", last.trouble());
         json.put("synchronised_at", Views.instant(last.at()));
-        json.put("offers", mode.map(this::offers).orElse(List.of()));
+        json.put("offers", providerMode.map(this::offers).orElse(List.of()));
         json.putAll(sources.figures().json());
         return json;
     }
@@ -57,32 +58,32 @@ public final class ProviderResource {
     public Map<String, Object> sync() {
         Instant now = sources.clock().get();
         List<Map<String, Object>> offers = new ArrayList<>();
-        for (ComparedOffer compared : sources.offers().now(sources.gateways().required(), now)) {
-            offers.add(json(new OfferStanding(compared, compared.repaired(), now)));
+        for (ComparedPrice compared : sources.offers().now(sources.gateways().required(), now)) {
+            offers.add(json(new PriceSyncState(compared, compared.repaired(), now)));
         }
         return Map.of("offers", offers);
     }
 
-    private List<Map<String, Object>> offers(Mode mode) {
+    private List<Map<String, Object>> offers(ProviderMode providerMode) {
         List<Map<String, Object>> offers = new ArrayList<>();
-        for (OfferStanding standing :
-                sources.offers().standing(mode, sources.clock().get())) {
+        for (PriceSyncState standing :
+                sources.offers().standing(providerMode, sources.clock().get())) {
             offers.add(json(standing));
         }
         return offers;
     }
 
-    private static Map<String, Object> json(OfferStanding standing) {
-        ComparedOffer compared = standing.compared();
-        ListedOffer listed = compared.listed();
-        Offer offer = compared.offer();
+    private static Map<String, Object> json(PriceSyncState standing) {
+        ComparedPrice compared = standing.compared();
+        ListedPrice listed = compared.listed();
+        ProviderPrice providerPrice = compared.providerPrice();
         Map<String, Object> json = new LinkedHashMap<>();
-        json.put("key", offer.key());
-        json.put("name", offer.name());
-        json.put("price", offer.price().amount());
-        json.put("currency", offer.price().currency().getCurrencyCode());
-        json.put("rhythm", key(offer.rhythm()));
-        json.put("lookup_key", offer.lookupKey());
+        json.put("key", providerPrice.key());
+        json.put("name", providerPrice.name());
+        json.put("price", providerPrice.price().amount());
+        json.put("currency", providerPrice.price().currency().getCurrencyCode());
+        json.put("rhythm", key(providerPrice.rhythm()));
+        json.put("lookup_key", providerPrice.lookupKey());
         json.put("product_id", listed == null ? null : listed.productId());
         json.put("price_id", listed == null ? null : listed.priceId());
         json.put("status", standing.status().key());

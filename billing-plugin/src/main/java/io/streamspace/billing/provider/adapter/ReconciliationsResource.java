@@ -3,8 +3,8 @@ package io.streamspace.billing.provider.adapter;
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.http.Page;
 import io.streamspace.billing.http.Parameters;
-import io.streamspace.billing.provider.Reconciliation;
-import io.streamspace.billing.provider.ReconciliationBook;
+import io.streamspace.billing.provider.reconciliation.Reconciliation;
+import io.streamspace.billing.provider.reconciliation.Reconciliations;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -19,9 +19,9 @@ public final class ReconciliationsResource {
 
     private static final Instant EVER = Instant.parse("9999-01-01T00:00:00Z");
 
-    private final ReconciliationBook book;
+    private final Reconciliations book;
 
-    public ReconciliationsResource(ReconciliationBook book) {
+    public ReconciliationsResource(Reconciliations book) {
         this.book = book;
     }
 

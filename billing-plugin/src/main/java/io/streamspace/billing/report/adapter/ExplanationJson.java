@@ -1,10 +1,10 @@
 package io.streamspace.billing.report.adapter;
 
-import io.streamspace.billing.catalog.PricePart;
 import io.streamspace.billing.http.Views;
 import io.streamspace.billing.invoice.InvoiceLine;
 import io.streamspace.billing.invoice.InvoiceLine.Priced;
-import io.streamspace.billing.rating.BillableUse;
+import io.streamspace.billing.pricing.PricePart;
+import io.streamspace.billing.pricing.UsageCharge;
 import io.streamspace.billing.report.LineDerivation;
 import io.streamspace.billing.report.LineUsage;
 import io.streamspace.billing.report.LineUsage.UnitSum;
@@ -79,7 +79,7 @@ final class ExplanationJson {
         return json;
     }
 
-    private static Map<String, Object> rate(InvoiceLine line, @Nullable BillableUse whole) {
+    private static Map<String, Object> rate(InvoiceLine line, @Nullable UsageCharge whole) {
         Map<String, Object> json = new LinkedHashMap<>();
         Priced priced = line.priced();
         Interval inForce = whole == null ? null : whole.rate().inForce();
@@ -91,7 +91,7 @@ final class ExplanationJson {
     }
 
     /** How the price of the whole quantity comes about; of what was charged before it by earlier versions, taken off. */
-    private static List<Map<String, Object>> steps(BillableUse whole) {
+    private static List<Map<String, Object>> steps(UsageCharge whole) {
         List<Map<String, Object>> steps =
                 new ArrayList<>(whole.parts().stream().map(PriceStepJson::of).toList());
         if (whole.before().signum() != 0 && whole.rate().unitAmount().isEmpty()) {

@@ -2,6 +2,8 @@ package io.streamspace.billing.report.adapter;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.streamspace.billing.config.Json;
+import io.streamspace.billing.http.WordingJson;
+import io.streamspace.billing.ledger.PostingWording;
 import io.streamspace.billing.report.LedgerMonth;
 import io.streamspace.billing.report.LedgerRow;
 import io.streamspace.billing.values.Problem;
@@ -94,6 +96,8 @@ public final class LedgerResource {
         json.writeStringField("transaction_id", posting.transactionId());
         json.writeNumberField("entry", posting.entry());
         json.writeStringField("description", posting.description());
+        json.writeObjectField(
+                "wording", WordingJson.of(PostingWording.read(posting.transactionId(), posting.description())));
     }
 
     private static LedgerMonth month(@Nullable String text) {

@@ -5,7 +5,7 @@ import io.streamspace.billing.invoice.BillingCalendar;
 import io.streamspace.billing.invoice.InvoiceLine.Use;
 import io.streamspace.billing.invoice.InvoiceStatus;
 import io.streamspace.billing.invoice.Invoices.Billed;
-import io.streamspace.billing.rating.BillableUse;
+import io.streamspace.billing.pricing.UsageCharge;
 import io.streamspace.billing.report.LineRecords;
 import io.streamspace.billing.report.LineUsage;
 import io.streamspace.billing.report.LineUsage.Digests;
@@ -79,7 +79,7 @@ public final class PostgresLineRecords implements LineRecords {
         return new LineUsage(sums, whole(handle, line, sums), earlier(handle, line), digests(handle, line));
     }
 
-    private Optional<BillableUse> whole(Handle handle, UseLine line, List<UnitSum> sums) {
+    private Optional<UsageCharge> whole(Handle handle, UseLine line, List<UnitSum> sums) {
         Use use = line.use();
         UseTotals totals = new UseTotals();
         sums.forEach(sum ->

@@ -1,9 +1,9 @@
 package io.streamspace.billing.report.adapter;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.streamspace.billing.catalog.Price;
 import io.streamspace.billing.config.PriceReader;
 import io.streamspace.billing.http.Views;
+import io.streamspace.billing.pricing.Price;
 import io.streamspace.billing.values.Money;
 import io.streamspace.billing.values.Ratio;
 import jakarta.ws.rs.POST;

@@ -1,7 +1,7 @@
 package io.streamspace.billing.report.adapter;
 
-import io.streamspace.billing.catalog.PricePart;
 import io.streamspace.billing.http.Views;
+import io.streamspace.billing.pricing.PricePart;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

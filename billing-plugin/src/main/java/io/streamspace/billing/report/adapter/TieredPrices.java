@@ -5,7 +5,7 @@ import static java.util.stream.Collectors.toSet;
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.database.Sql;
 import io.streamspace.billing.invoice.BillingCalendar;
-import io.streamspace.billing.rating.BillableUse;
+import io.streamspace.billing.pricing.UsageCharge;
 import io.streamspace.billing.report.Violation;
 import io.streamspace.billing.usage.MeterUse;
 import io.streamspace.billing.usage.UsageTerms;
@@ -72,7 +72,7 @@ public final class TieredPrices {
     private static void compare(
             Bill bill, List<MeterUse> uses, Map<Charged, BigInteger> billed, List<Violation> found) {
         for (MeterUse use : uses) {
-            BillableUse billable = use.billable();
+            UsageCharge billable = use.billable();
             Charged charged = new Charged(
                     bill.account(),
                     bill.period().start(),

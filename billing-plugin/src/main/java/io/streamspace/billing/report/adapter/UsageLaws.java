@@ -27,7 +27,7 @@ public final class UsageLaws {
             2, List.of("originals_do_not_overlap"),
             4, List.of("records_fit_their_period"),
             10, List.of("periods_tile_time"),
-            12, List.of("rollups_are_sums", "days_are_sums")));
+            12, List.of("rollups_are_sums")));
 
     private static final List<Integer> ALL_SHARDS =
             IntStream.range(0, AccountId.SHARDS).boxed().toList();

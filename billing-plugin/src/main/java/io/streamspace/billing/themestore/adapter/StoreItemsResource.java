@@ -5,10 +5,10 @@ import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.http.AccountScopes;
 import io.streamspace.billing.http.Page;
 import io.streamspace.billing.http.Scope;
-import io.streamspace.billing.themestore.Faults;
 import io.streamspace.billing.themestore.LicenceState;
 import io.streamspace.billing.themestore.ListItem;
 import io.streamspace.billing.themestore.Sales;
+import io.streamspace.billing.themestore.StoreFaults;
 import io.streamspace.billing.themestore.StoreItem;
 import io.streamspace.billing.themestore.StoreItems;
 import io.streamspace.billing.themestore.StoreTerms;
@@ -69,9 +69,9 @@ public final class StoreItemsResource {
     public Response submit(@Context HttpServletRequest request, JsonNode body) {
         StoreTerms terms = sources.open();
         Scope scope = sources.scopes().of(request).requireOwner();
-        Faults faults = new Faults();
+        StoreFaults storeFaults = new StoreFaults();
         StoreItem item = sources.listItem()
-                .list(new SubmissionReader(body, faults).read(scope.account()), terms, faults, sources.now());
+                .list(new SubmissionReader(body, storeFaults).read(scope.account()), terms, storeFaults, sources.now());
         return Response.status(Response.Status.CREATED)
                 .entity(StoreJson.whole(item))
                 .build();

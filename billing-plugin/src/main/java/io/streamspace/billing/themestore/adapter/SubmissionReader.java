@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.http.Parameters;
 import io.streamspace.billing.pdf.Glyphs;
-import io.streamspace.billing.themestore.Faults;
+import io.streamspace.billing.themestore.StoreFaults;
 import io.streamspace.billing.themestore.Submission;
 import io.streamspace.billing.themestore.Submission.Content;
 import io.streamspace.billing.values.DecimalText;
@@ -31,11 +31,11 @@ final class SubmissionReader {
     private static final int MOST_DIGITS = 30;
 
     private final JsonNode body;
-    private final Faults faults;
+    private final StoreFaults storeFaults;
 
-    SubmissionReader(JsonNode body, Faults faults) {
+    SubmissionReader(JsonNode body, StoreFaults storeFaults) {
         this.body = body;
-        this.faults = faults;
+        this.storeFaults = storeFaults;
     }
 
     Submission read(AccountId creator) {
@@ -45,13 +45,18 @@ final class SubmissionReader {
                 printed("name", required("name", LONGEST_NAME)), optional("description", LONGEST_DESCRIPTION));
         String id = body.hasNonNull("id") ? optional("id", LONGEST_NAME) : null;
         return new Submission(
-                creator, id, description, price(), until(), isBundle ? bundle() : new ThemeReader(body, faults).read());
+                creator,
+                id,
+                description,
+                price(),
+                until(),
+                isBundle ? bundle() : new ThemeReader(body, storeFaults).read());
     }
 
     private void checkFields(Set<String> known) {
         body.fieldNames().forEachRemaining(field -> {
             if (!known.contains(field)) {
-                faults.add(field, "is not known here");
+                storeFaults.add(field, "is not known here");
             }
         });
     }
@@ -61,11 +66,11 @@ final class SubmissionReader {
         List<String> members = new ArrayList<>();
         json.forEach(member -> members.add(member.asText()));
         if (!json.isArray()) {
-            faults.add("items", "must be a list of ids");
+            storeFaults.add("items", "must be a list of ids");
             return null;
         }
         return new Content.OfBundle(
-                members, body.hasNonNull("licence") ? new ThemeReader(body, faults).licence() : null);
+                members, body.hasNonNull("licence") ? new ThemeReader(body, storeFaults).licence() : null);
     }
 
     private @Nullable Instant until() {
@@ -76,7 +81,7 @@ final class SubmissionReader {
         try {
             return Parameters.instant("offered_until", json.isTextual() ? json.asText() : "");
         } catch (Problem e) {
-            faults.add("offered_until", "must be an instant such as 2026-12-24T00:00:00Z");
+            storeFaults.add("offered_until", "must be an instant such as 2026-12-24T00:00:00Z");
             return null;
         }
     }
@@ -90,23 +95,23 @@ final class SubmissionReader {
                 return price;
             }
         } catch (NumberFormatException e) {
-            faults.add("price", "'" + cut(json.asText()) + "' is no number");
+            storeFaults.add("price", "'" + cut(json.asText()) + "' is no number");
             return null;
         }
-        faults.add("price", "must be a number");
+        storeFaults.add("price", "must be a number");
         return null;
     }
 
     /** Checks a name, which stands on invoices once it is sold. */
     private String printed(String field, String text) {
-        Glyphs.fault(text).ifPresent(reason -> faults.add(field, reason));
+        Glyphs.fault(text).ifPresent(reason -> storeFaults.add(field, reason));
         return text;
     }
 
     private String required(String field, int longest) {
         String text = optional(field, longest);
         if (text.isBlank()) {
-            faults.add(field, "is required");
+            storeFaults.add(field, "is required");
         }
         return text;
     }
@@ -120,7 +125,7 @@ final class SubmissionReader {
         if (!json.isTextual()
                 || PlainText.length(text) > longest
                 || CONTROL.matcher(text).find()) {
-            faults.add(field, "must be a text of at most " + longest + " characters");
+            storeFaults.add(field, "must be a text of at most " + longest + " characters");
         }
         return text;
     }

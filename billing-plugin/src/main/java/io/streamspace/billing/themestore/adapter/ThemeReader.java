@@ -2,8 +2,8 @@ package io.streamspace.billing.themestore.adapter;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.streamspace.billing.themestore.ColourPair;
-import io.streamspace.billing.themestore.Faults;
 import io.streamspace.billing.themestore.LicenceTerms;
+import io.streamspace.billing.themestore.StoreFaults;
 import io.streamspace.billing.themestore.Submission;
 import io.streamspace.billing.themestore.Theme;
 import java.util.ArrayList;
@@ -18,11 +18,11 @@ final class ThemeReader {
     private static final int MOST_PAIRS = 200;
 
     private final JsonNode body;
-    private final Faults faults;
+    private final StoreFaults storeFaults;
 
-    ThemeReader(JsonNode body, Faults faults) {
+    ThemeReader(JsonNode body, StoreFaults storeFaults) {
         this.body = body;
-        this.faults = faults;
+        this.storeFaults = storeFaults;
     }
 
     Submission.Content read() {
@@ -32,7 +32,7 @@ final class ThemeReader {
     private String css() {
         JsonNode css = body.path("css");
         if (!css.isTextual()) {
-            faults.add("css", "must be a text, though it may be empty");
+            storeFaults.add("css", "must be a text, though it may be empty");
         }
         return css.asText("");
     }
@@ -41,14 +41,14 @@ final class ThemeReader {
         JsonNode json = body.path("tokens");
         Map<String, String> tokens = new LinkedHashMap<>();
         if (!json.isObject() || json.size() > MOST_TOKENS) {
-            faults.add("tokens", "must be an object of at most " + MOST_TOKENS + " names and values");
+            storeFaults.add("tokens", "must be an object of at most " + MOST_TOKENS + " names and values");
             return tokens;
         }
         json.fields().forEachRemaining(token -> {
             if (token.getValue().isTextual()) {
                 tokens.put(token.getKey(), token.getValue().asText());
             } else {
-                faults.add("tokens." + token.getKey(), "must be a text");
+                storeFaults.add("tokens." + token.getKey(), "must be a text");
             }
         });
         return tokens;
@@ -58,7 +58,7 @@ final class ThemeReader {
         JsonNode json = body.path("pairs");
         List<ColourPair> pairs = new ArrayList<>();
         if (!json.isArray() || json.size() > MOST_PAIRS) {
-            faults.add("pairs", "must be a list of at most " + MOST_PAIRS + " pairs");
+            storeFaults.add("pairs", "must be a list of at most " + MOST_PAIRS + " pairs");
             return pairs;
         }
         for (int i = 0; i < json.size(); i++) {
@@ -73,7 +73,7 @@ final class ThemeReader {
                 && json.path("background").isTextual()
                 && (json.path("large").isMissingNode() || json.path("large").isBoolean());
         if (!isRead) {
-            faults.add(
+            storeFaults.add(
                     field, "must have a foreground and a background, each a token or colour, and may be large: true");
         }
     }
@@ -85,11 +85,11 @@ final class ThemeReader {
             return LicenceTerms.PERPETUAL;
         }
         if (!json.path("kind").asText().equals("timed")) {
-            faults.add("licence", "must be {\"kind\":\"perpetual\"} or {\"kind\":\"timed\",\"days\":30}");
+            storeFaults.add("licence", "must be {\"kind\":\"perpetual\"} or {\"kind\":\"timed\",\"days\":30}");
             return LicenceTerms.PERPETUAL;
         }
         if (!days.isInt() || days.asInt() < 1 || days.asInt() > LicenceTerms.MOST_DAYS) {
-            faults.add(
+            storeFaults.add(
                     "licence.days",
                     (days.isMissingNode() ? "" : days + " ") + "must lie between 1 and " + LicenceTerms.MOST_DAYS);
             return LicenceTerms.PERPETUAL;

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -69,6 +70,18 @@ final class BulkUsageRecorder {
 
         Collection<Window> windows(BillingCalendar calendar) {
             return new Windows(terms.history(), calendar).overlapping(during.start(), during.end());
+        }
+
+        Collection<Window> hours(BillingCalendar calendar) {
+            return Windows.hourly(terms.history(), calendar).overlapping(during.start(), during.end());
+        }
+
+        /** By key. */
+        Set<String> meters(Predicate<Meter> which) {
+            return terms.history().meters().stream()
+                    .filter(which)
+                    .map(Meter::key)
+                    .collect(Collectors.toSet());
         }
 
         /** The shared periods of a calendar that have a part in it. */
@@ -133,9 +146,12 @@ final class BulkUsageRecorder {
         exceptions.removeAll(work.leftOut());
         calendars.leaveOut(exceptions);
         calendars.leaveOut(work.leftOut());
-        long written = record(handle, RECORD, Meter::isOfSessions, work, calendars);
-        written += record(handle, RECORD_LEVELS, meter -> !meter.isOfSessions() && !meter.isCounter(), work, calendars);
-        written += record(handle, RECORD_COUNTS, Meter::isCounter, work, calendars);
+        Set<String> held = work.meters(Meter::isOfSessions);
+        Set<String> levels = work.meters(meter -> !meter.isOfSessions() && !meter.isCounter());
+        Set<String> counters = work.meters(Meter::isCounter);
+        long written = record(handle, RECORD, priced(calendars, held, work::windows), work, calendars);
+        written += record(handle, RECORD_LEVELS, priced(calendars, levels, work::windows), work, calendars);
+        written += record(handle, RECORD_COUNTS, priced(calendars, counters, work::hours), work, calendars);
         written += postExceptions(work, exceptions);
         if (work.followsLimits()) {
             written += postOverage(handle, work, exceptions);
@@ -143,14 +159,18 @@ final class BulkUsageRecorder {
         return written;
     }
 
+    private static List<PricedWindow> priced(
+            NumberedCalendars calendars, Set<String> meters, Function<BillingCalendar, Collection<Window>> windows) {
+        List<PricedWindow> priced = new ArrayList<>();
+        if (!meters.isEmpty()) {
+            calendars.each(
+                    (number, calendar) -> priced.addAll(PricedWindow.of(number, windows.apply(calendar), meters)));
+        }
+        return priced;
+    }
+
     private long record(
-            Handle handle, String statement, Predicate<Meter> meters, Work work, NumberedCalendars calendars) {
-        Set<String> keys = work.terms().history().meters().stream()
-                .filter(meters)
-                .map(Meter::key)
-                .collect(Collectors.toSet());
-        List<PricedWindow> windows = new ArrayList<>();
-        calendars.each((number, calendar) -> windows.addAll(PricedWindow.of(number, work.windows(calendar), keys)));
+            Handle handle, String statement, List<PricedWindow> windows, Work work, NumberedCalendars calendars) {
         return PricedWindow.rows(windows)
                 .update(
                         handle,

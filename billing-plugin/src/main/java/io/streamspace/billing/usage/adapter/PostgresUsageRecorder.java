@@ -172,9 +172,9 @@ public final class PostgresUsageRecorder implements UsageRecorder {
                 .one());
     }
 
-    /** Transactions of whole hours, each of about a million slices at most. */
+    /** Transactions of whole hours, each of about a million slices at most: three a day of each segment. */
     private long inParts(UsageTerms now, List<Integer> shards, Instant from, Instant through, long segments) {
-        Duration atOnce = Duration.ofHours(Math.max(1, SLICES_IN_ONE_GO / (3 * Math.max(1, segments))));
+        Duration atOnce = Duration.ofHours(Math.max(1, 24L * SLICES_IN_ONE_GO / (3 * Math.max(1, segments))));
         long written = 0;
         Instant end = from;
         while (end.isBefore(through)) {

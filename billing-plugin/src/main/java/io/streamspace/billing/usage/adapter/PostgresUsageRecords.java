@@ -11,6 +11,8 @@ import io.streamspace.billing.usage.UsageRecord;
 import io.streamspace.billing.usage.UsageRecords;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,6 +25,7 @@ public final class PostgresUsageRecords implements UsageRecords {
     private static final String ACCOUNTS_OF = Sql.read(PostgresUsageRecords.class, "accounts_of");
     private static final String OF = Sql.read(PostgresUsageRecords.class, "of");
     private static final String DELETE = Sql.read(PostgresUsageRecords.class, "delete");
+    private static final String UPDATE = Sql.read(PostgresUsageRecords.class, "update");
     private static final String INSERT = Sql.read(PostgresUsageRecords.class, "insert");
 
     private final Jdbi jdbi;
@@ -65,9 +68,24 @@ public final class PostgresUsageRecords implements UsageRecords {
     @Override
     public void replace(Collection<UsageRecord> obsolete, Collection<UsageRecord> fresh) {
         jdbi.useHandle(handle -> {
-            RecordRow.keys(obsolete).update(handle, DELETE);
-            RecordRow.all(fresh).update(handle, INSERT, clock.get());
+            Map<RecordRow.Key, UsageRecord> gone = new LinkedHashMap<>();
+            obsolete.forEach(record -> gone.put(RecordRow.Key.of(record), record));
+            List<UsageRecord> changed = fresh.stream()
+                    .filter(record -> gone.remove(RecordRow.Key.of(record)) != null)
+                    .toList();
+            Set<UsageRecord> added = new LinkedHashSet<>(fresh);
+            changed.forEach(added::remove);
+            found(gone.size(), RecordRow.keys(gone.values()).update(handle, DELETE));
+            found(changed.size(), RecordRow.all(changed).update(handle, UPDATE));
+            RecordRow.all(added).update(handle, INSERT, clock.get());
             lateCharges.note(handle, obsolete, fresh);
         });
+    }
+
+    private static void found(int expected, int found) {
+        if (found != expected) {
+            throw new IllegalStateException(
+                    "of " + expected + " usage records to be replaced " + found + " were there");
+        }
     }
 }

@@ -11,6 +11,7 @@ import io.streamspace.billing.usage.UsageSegment;
 import io.streamspace.billing.values.Interval;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,18 @@ import org.jspecify.annotations.Nullable;
 final class RecordRow {
 
     private RecordRow() {}
+
+    /** What tells a record from all others. */
+    record Key(UsageOwner usageOwner, String meter, Instant start, int revision) {
+
+        static Key of(UsageRecord record) {
+            return new Key(
+                    record.usageOwner(),
+                    record.usageSegment().ratingTerms().meter(),
+                    record.usageSegment().during().start(),
+                    record.revision());
+        }
+    }
 
     static UsageRecord read(ResultSet row) throws SQLException {
         UsageOwner usageOwner = new UsageOwner(

@@ -13,7 +13,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Use of one meter at one price, summed up over a day, an hour or a piece of an hour.
+ * Use of one meter at one price, summed up over a day or a piece of one.
  *
  * @param everything base units used
  * @param billable base units charged
@@ -35,10 +35,6 @@ record RolledUpRow(
                 new Unit(Sql.integer(row, "unit_base"), row.getInt("rate_version"), row.getBigDecimal("unit_price")),
                 Sql.integer(row, "everything"),
                 Sql.integer(row, "billable"));
-    }
-
-    boolean isHour() {
-        return during.duration().compareTo(Duration.ofHours(1)) <= 0;
     }
 
     DisplayTotal total(PeriodPrices prices) {

@@ -20,8 +20,8 @@ import org.jdbi.v3.core.statement.Query;
 
 /**
  * An account's recorded use in stretches of time, exact: days that lie wholly in one stretch as they are summed up, of
- * the others the hours, and of hours that are divided the records. Of hours before the horizon no records are at hand;
- * those are divided in proportion to time.
+ * the others the shares of their records. Of days that began before the horizon not all records are at hand; those are
+ * divided in proportion to time.
  */
 final class RolledUpUse {
 
@@ -29,11 +29,10 @@ final class RolledUpUse {
     record Place(Interval during, String meter) {}
 
     private static final String DAYS = Sql.read(RolledUpUse.class, "days");
-    private static final String HOURS = Sql.read(RolledUpUse.class, "hours");
     private static final String PIECES = Sql.read(RolledUpUse.class, "pieces");
 
-    /** Time of one billing period. */
-    private record Cell(Instant periodStart, Interval during) {}
+    /** A part of a day of one billing period. */
+    private record Piece(Instant periodStart, Interval day, Interval during) {}
 
     private final Handle handle;
     private final AccountId account;
@@ -55,11 +54,9 @@ final class RolledUpUse {
     /** @param cut neighbouring stretches of time, at least one */
     Map<Place, DisplayTotal> in(List<Interval> cut) {
         cut.forEach(stretch -> stretches.put(stretch.start(), stretch));
-        Set<Cell> dividedDays = take(days(cut));
-        Set<Cell> dividedHours = dividedDays.isEmpty() ? Set.of() : take(rows(HOURS, dividedDays));
-        Set<Cell> pieces = pieces(dividedHours);
-        if (!pieces.isEmpty()) {
-            take(rows(PIECES, pieces));
+        Set<Piece> divided = take(days(cut));
+        if (!divided.isEmpty()) {
+            take(pieces(divided));
         }
         return totals;
     }
@@ -77,28 +74,30 @@ final class RolledUpUse {
         return query;
     }
 
-    private Query rows(String statement, Collection<Cell> cells) {
-        return Rows.of(cells)
-                .column("timestamptz", Cell::periodStart)
-                .column("timestamptz", cell -> cell.during().start())
-                .column("timestamptz", cell -> cell.during().end())
-                .query(handle, statement, account.value());
+    private Query pieces(Collection<Piece> pieces) {
+        return Rows.of(pieces)
+                .column("timestamptz", Piece::periodStart)
+                .column("timestamptz", piece -> piece.day().start())
+                .column("timestamptz", piece -> piece.day().end())
+                .column("timestamptz", piece -> piece.during().start())
+                .column("timestamptz", piece -> piece.during().end())
+                .query(handle, PIECES, account.value());
     }
 
-    /** Adds what lies wholly in one stretch, and returns what does not. */
-    private Set<Cell> take(Query query) {
+    /** Adds what lies wholly in one stretch, and returns the pieces of what does not. */
+    private Set<Piece> take(Query query) {
         List<RolledUpRow> rows =
                 query.map((row, context) -> RolledUpRow.read(row)).list();
-        Set<Cell> divided = new LinkedHashSet<>();
+        Set<Piece> divided = new LinkedHashSet<>();
         for (RolledUpRow row : rows) {
             List<Interval> touched = touched(row.during());
             if (touched.size() == 1
                     && touched.get(0).intersection(row.during()).equals(java.util.Optional.of(row.during()))) {
                 add(touched.get(0), row);
-            } else if (row.isHour() && !row.during().end().isAfter(horizon)) {
+            } else if (row.during().start().isBefore(horizon)) {
                 touched.forEach(stretch -> add(stretch, row.within(stretch)));
-            } else if (!touched.isEmpty()) {
-                divided.add(new Cell(row.periodStart(), row.during()));
+            } else {
+                touched.forEach(stretch -> divided.add(piece(row, stretch)));
             }
         }
         return divided;
@@ -108,14 +107,11 @@ final class RolledUpUse {
         totals.merge(new Place(stretch, row.meter()), row.total(prices), DisplayTotal::plus);
     }
 
-    private Set<Cell> pieces(Set<Cell> hours) {
-        Set<Cell> pieces = new LinkedHashSet<>();
-        for (Cell hour : hours) {
-            for (Interval stretch : touched(hour.during())) {
-                stretch.intersection(hour.during()).ifPresent(piece -> pieces.add(new Cell(hour.periodStart(), piece)));
-            }
-        }
-        return pieces;
+    private static Piece piece(RolledUpRow day, Interval stretch) {
+        return new Piece(
+                day.periodStart(),
+                day.during(),
+                stretch.intersection(day.during()).orElseThrow());
     }
 
     private List<Interval> touched(Interval during) {

@@ -2,7 +2,7 @@ package io.streamspace.billing.webhook.adapter;
 
 import io.streamspace.billing.values.Problem;
 import io.streamspace.billing.webhook.PublicAddress;
-import io.streamspace.billing.webhook.adapter.HttpCourier.Reach;
+import io.streamspace.billing.webhook.adapter.HttpWebhookClient.Reach;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;

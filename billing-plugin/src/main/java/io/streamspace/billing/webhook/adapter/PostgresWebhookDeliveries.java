@@ -2,8 +2,8 @@ package io.streamspace.billing.webhook.adapter;
 
 import io.streamspace.billing.database.Columns;
 import io.streamspace.billing.database.Sql;
-import io.streamspace.billing.webhook.Dispatch;
-import io.streamspace.billing.webhook.Reply;
+import io.streamspace.billing.webhook.DeliveryOutcome;
+import io.streamspace.billing.webhook.LeasedDelivery;
 import io.streamspace.billing.webhook.WebhookDeliveries;
 import io.streamspace.billing.webhook.WebhookEndpoint;
 import java.time.Instant;
@@ -40,7 +40,7 @@ public final class PostgresWebhookDeliveries implements WebhookDeliveries {
     }
 
     @Override
-    public List<Dispatch> claim(Claim claim) {
+    public List<LeasedDelivery> claim(Claim claim) {
         return jdbi.withHandle(handle -> handle.createQuery(CLAIM)
                 .bind("endpointId", claim.endpointId())
                 .bind("now", Sql.parameter(claim.now()))
@@ -51,31 +51,32 @@ public final class PostgresWebhookDeliveries implements WebhookDeliveries {
     }
 
     @Override
-    public void settle(Dispatch dispatch, Attempt attempt, Verdict verdict) {
+    public void settle(LeasedDelivery leasedDelivery, Attempt attempt, Verdict verdict) {
         jdbi.useHandle(handle -> {
-            of(dispatch, handle, "settle")
+            of(leasedDelivery, handle, "settle")
                     .bind("status", verdict.status().key())
                     .bind("dueAt", Sql.parameter(verdict.dueAt()))
                     .bind("tries", verdict.tries())
                     .execute();
-            keep(dispatch, attempt, handle);
+            keep(leasedDelivery, attempt, handle);
         });
     }
 
-    private static void keep(Dispatch dispatch, Attempt attempt, Handle handle) {
-        Reply reply = attempt.reply();
-        of(dispatch, handle, "keep_attempt")
+    private static void keep(LeasedDelivery leasedDelivery, Attempt attempt, Handle handle) {
+        DeliveryOutcome deliveryOutcome = attempt.deliveryOutcome();
+        of(leasedDelivery, handle, "keep_attempt")
                 .bind("at", Sql.parameter(attempt.at()))
                 .bind("durationMillis", Math.max(0, attempt.durationMillis()))
-                .bind("statusCode", reply.statusCode())
-                .bind("text", reply.text().replace("\0", "\ufffd"))
+                .bind("statusCode", deliveryOutcome.statusCode())
+                .bind("text", deliveryOutcome.text().replace("\0", "\ufffd"))
                 .execute();
     }
 
     @Override
-    public void release(Dispatch dispatch, Instant now) {
-        jdbi.useHandle(handle ->
-                of(dispatch, handle, "release").bind("now", Sql.parameter(now)).execute());
+    public void release(LeasedDelivery leasedDelivery, Instant now) {
+        jdbi.useHandle(handle -> of(leasedDelivery, handle, "release")
+                .bind("now", Sql.parameter(now))
+                .execute());
     }
 
     @Override
@@ -134,11 +135,11 @@ public final class PostgresWebhookDeliveries implements WebhookDeliveries {
                 .execute());
     }
 
-    private static Update of(Dispatch dispatch, Handle handle, String name) {
+    private static Update of(LeasedDelivery leasedDelivery, Handle handle, String name) {
         return handle.createUpdate(sql(name))
-                .bind("account", dispatch.key().account().value())
-                .bind("id", dispatch.key().id())
-                .bind("number", dispatch.turn().number());
+                .bind("account", leasedDelivery.key().account().value())
+                .bind("id", leasedDelivery.key().id())
+                .bind("number", leasedDelivery.turn().number());
     }
 
     private static String sql(String name) {

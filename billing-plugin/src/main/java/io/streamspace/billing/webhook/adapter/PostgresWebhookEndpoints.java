@@ -2,7 +2,7 @@ package io.streamspace.billing.webhook.adapter;
 
 import io.streamspace.billing.database.Columns;
 import io.streamspace.billing.database.Sql;
-import io.streamspace.billing.webhook.Secrets;
+import io.streamspace.billing.webhook.EndpointSecrets;
 import io.streamspace.billing.webhook.SigningSecret;
 import io.streamspace.billing.webhook.WebhookEndpoint;
 import io.streamspace.billing.webhook.WebhookEndpoints;
@@ -75,7 +75,7 @@ public final class PostgresWebhookEndpoints implements WebhookEndpoints {
     }
 
     @Override
-    public Secrets secrets(String id) {
+    public EndpointSecrets secrets(String id) {
         return jdbi.withHandle(handle -> handle.createQuery(FIND)
                 .bind("id", id)
                 .map((row, context) -> WebhookRows.secrets(row))
@@ -83,13 +83,13 @@ public final class PostgresWebhookEndpoints implements WebhookEndpoints {
     }
 
     @Override
-    public void replaceSecrets(String id, Secrets secrets) {
-        SigningSecret previous = secrets.previous();
+    public void replaceSecrets(String id, EndpointSecrets endpointSecrets) {
+        SigningSecret previous = endpointSecrets.previous();
         jdbi.useHandle(handle -> handle.createUpdate(sql("replace_secrets"))
                 .bind("id", id)
-                .bind("secret", secrets.current().bytes())
+                .bind("secret", endpointSecrets.current().bytes())
                 .bind("previous", previous == null ? null : previous.bytes())
-                .bind("previousUntil", Sql.parameter(secrets.previousUntil()))
+                .bind("previousUntil", Sql.parameter(endpointSecrets.previousUntil()))
                 .execute());
     }
 

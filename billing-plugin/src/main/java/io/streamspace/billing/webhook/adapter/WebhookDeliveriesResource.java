@@ -7,7 +7,7 @@ import io.streamspace.billing.http.Parameters;
 import io.streamspace.billing.values.Problem;
 import io.streamspace.billing.webhook.DeliveryStatus;
 import io.streamspace.billing.webhook.EventTypes;
-import io.streamspace.billing.webhook.KeepEndpoints;
+import io.streamspace.billing.webhook.ManageEndpoints;
 import io.streamspace.billing.webhook.WebhookDeliveries.Span;
 import io.streamspace.billing.webhook.adapter.DeliveryPages.Filter;
 import jakarta.servlet.http.HttpServletRequest;
@@ -28,11 +28,11 @@ import org.jspecify.annotations.Nullable;
 @Path("/")
 public final class WebhookDeliveriesResource {
 
-    private final KeepEndpoints keeping;
+    private final ManageEndpoints keeping;
     private final DeliveryPages pages;
     private final Supplier<Instant> machineClock;
 
-    public WebhookDeliveriesResource(KeepEndpoints keeping, DeliveryPages pages, Supplier<Instant> machineClock) {
+    public WebhookDeliveriesResource(ManageEndpoints keeping, DeliveryPages pages, Supplier<Instant> machineClock) {
         this.keeping = keeping;
         this.pages = pages;
         this.machineClock = machineClock;

@@ -3,13 +3,13 @@ package io.streamspace.billing.webhook.adapter;
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.config.Json;
 import io.streamspace.billing.database.Sql;
-import io.streamspace.billing.webhook.Dispatch;
+import io.streamspace.billing.webhook.EndpointSecrets;
 import io.streamspace.billing.webhook.EndpointStatus;
 import io.streamspace.billing.webhook.EventTypes;
-import io.streamspace.billing.webhook.Message;
-import io.streamspace.billing.webhook.Secrets;
+import io.streamspace.billing.webhook.LeasedDelivery;
 import io.streamspace.billing.webhook.SigningSecret;
 import io.streamspace.billing.webhook.WebhookEndpoint;
+import io.streamspace.billing.webhook.WebhookMessage;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
@@ -35,24 +35,24 @@ final class WebhookRows {
                 new WebhookEndpoint.Origin(row.getString("created_by"), Sql.instant(row, "created_at")));
     }
 
-    static Secrets secrets(ResultSet row) throws SQLException {
+    static EndpointSecrets secrets(ResultSet row) throws SQLException {
         byte[] previous = row.getBytes("previous_secret");
-        return new Secrets(
+        return new EndpointSecrets(
                 new SigningSecret(row.getBytes("secret")),
                 previous == null ? null : new SigningSecret(previous),
                 Sql.instantOrNull(row, "previous_until"));
     }
 
-    static Dispatch dispatch(ResultSet row) throws SQLException {
-        return new Dispatch(
-                new Dispatch.Key(new AccountId(row.getString("account_id")), row.getString("id")),
+    static LeasedDelivery dispatch(ResultSet row) throws SQLException {
+        return new LeasedDelivery(
+                new LeasedDelivery.Key(new AccountId(row.getString("account_id")), row.getString("id")),
                 message(row),
-                new Dispatch.Destination(row.getString("endpoint_id"), row.getString("url"), secrets(row)),
-                new Dispatch.Turn(row.getInt("attempts"), row.getInt("tries")));
+                new LeasedDelivery.Destination(row.getString("endpoint_id"), row.getString("url"), secrets(row)),
+                new LeasedDelivery.Turn(row.getInt("attempts"), row.getInt("tries")));
     }
 
     /** The body as the specification recommends it: type, timestamp, data; and which event and account it is about. */
-    private static Message message(ResultSet row) throws SQLException {
+    private static WebhookMessage message(ResultSet row) throws SQLException {
         String type = row.getString("type");
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("type", type);
@@ -60,6 +60,6 @@ final class WebhookRows {
         body.put("id", row.getString("event_id"));
         body.put("account_id", row.getString("account_id"));
         body.put("data", Json.read(row.getString("data")));
-        return new Message(row.getString("message_id"), type, Json.write(body));
+        return new WebhookMessage(row.getString("message_id"), type, Json.write(body));
     }
 }

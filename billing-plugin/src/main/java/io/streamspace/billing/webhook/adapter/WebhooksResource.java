@@ -1,12 +1,13 @@
 package io.streamspace.billing.webhook.adapter;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.streamspace.billing.http.OptionalBody;
 import io.streamspace.billing.http.Page;
 import io.streamspace.billing.http.Views;
 import io.streamspace.billing.values.Problem;
-import io.streamspace.billing.webhook.KeepEndpoints;
-import io.streamspace.billing.webhook.KeepEndpoints.Moment;
-import io.streamspace.billing.webhook.KeepEndpoints.Revealed;
+import io.streamspace.billing.webhook.ManageEndpoints;
+import io.streamspace.billing.webhook.ManageEndpoints.Moment;
+import io.streamspace.billing.webhook.ManageEndpoints.Revealed;
 import io.streamspace.billing.webhook.WebhookEndpoint;
 import io.streamspace.billing.webhook.WebhookEndpoint.Origin;
 import io.streamspace.billing.webhook.WebhookEndpoints;
@@ -32,7 +33,8 @@ import org.jspecify.annotations.Nullable;
 public final class WebhooksResource {
 
     /** What it works on. */
-    public record Sources(WebhookEndpoints endpoints, KeepEndpoints keeping, HttpCourier.Reach reach, Clocks clocks) {}
+    public record Sources(
+            WebhookEndpoints endpoints, ManageEndpoints keeping, HttpWebhookClient.Reach reach, Clocks clocks) {}
 
     /** The platform's time and the machine's. */
     public record Clocks(Supplier<Instant> platform, Supplier<Instant> machine) {
@@ -94,7 +96,7 @@ public final class WebhooksResource {
     @Path("/admin/webhooks/{id}/rotate-secret")
     public Map<String, Object> rotate(@PathParam("id") String id, String body) {
         Instant now = sources.clocks().machine().get();
-        return json(sources.keeping().rotate(plain(id), EndpointReader.grace(OptionalBody.of(body)), now));
+        return json(sources.keeping().rotate(plain(id), EndpointReader.grace(OptionalBody.read(body)), now));
     }
 
     @POST

@@ -14,6 +14,20 @@ export function lineName(page, { meter, wording, description }) {
   return page.words('kit')(`line.${key}`, { name: meter ? meterName(page, meter, name) : name });
 }
 
+/** What the plugin wrote itself, in the reader's language: `reason` for `reason.dispute_lost`; somebody's own words stay. */
+export function said(page, family, wording, text) {
+  if (!wording) return text;
+  const t = page.words('kit');
+  const values = wording.key === 'dispute_lost' ? [disputed(t, wording.values[0])] : wording.values;
+  return t(`${family}.${wording.key}`, values);
+}
+
+/** The provider's code of why somebody disputes a payment; one that we have no words for is shown as it is. */
+function disputed(t, code) {
+  const words = t(`dispute.${code}`);
+  return words === `kit.dispute.${code}` ? code : words;
+}
+
 export const unitName = (page, unit) => unitWords(page, unit, 'unit') ?? unit ?? '';
 
 /** Of a price for each: `$0.05 / core-hour`. What a platform calls a unit has no singular that we know. */

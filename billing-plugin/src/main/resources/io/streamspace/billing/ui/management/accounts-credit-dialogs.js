@@ -1,4 +1,5 @@
 import { html } from '../kit/html.js';
+import { said } from '../kit/names.js';
 import { field, notice } from '../kit/parts.js';
 import { asked, reasonField } from './accounts-ask.js';
 
@@ -28,7 +29,7 @@ export function voidCredit(account, grant) {
   const amount = format.money(grant.remaining, grant.currency);
   return asked(account, {
     title: t('void-credit'), done: t('void-credit-done', { amount }), kind: 'danger', said: t('credit-voided', { amount }),
-    body: form => html`${notice('warning', t('void-credit-what', { amount, reason: grant.reason }))}${reasonField(t, form)}`,
+    body: form => html`${notice('warning', t('void-credit-what', { amount, reason: said(account.section.page, 'credit', grant.reason_wording, grant.reason) }))}${reasonField(t, form)}`,
     send: ({ reason }, key) => calls.post(`/admin/credits/${encodeURIComponent(grant.id)}/void`, { reason: reason.trim() }, key),
   });
 }

@@ -5,7 +5,7 @@ import { status } from './accounts-invoices.js';
 import { menu } from './accounts-menu.js';
 import { signed } from './accounts-payments.js';
 import { trail } from './accounts-trail.js';
-import { lineName, unitName } from '../kit/names.js';
+import { lineName, unitName, said } from '../kit/names.js';
 
 const FIRST = ['record-payment', 'refund', 'edit-draft', 'bill-again', 'download-pdf'];
 
@@ -71,12 +71,12 @@ export class OneInvoice {
 
   /** What was paid, went back or was taken back. */
   money() {
-    const { t, format } = this.section;
+    const { t, format, page } = this.section;
     const { invoice: one } = this;
     const money = amount => format.money(amount, one.currency);
     const moved = [
       ...this.payments.rows.filter(payment => payment.invoice_id === one.id).map(payment => [payment.received_at, t(`payment-${payment.kind}`), t(`method-${payment.method}`), payment.reference ?? '–', money(signed(payment))]),
-      ...(one.credit_notes ?? []).map(note => [note.created_at, t('note'), note.credit_note_number, note.reason, money(note.total)]),
+      ...(one.credit_notes ?? []).map(note => [note.created_at, t('note'), note.credit_note_number, said(page, 'reason', note.reason_wording, note.reason), money(note.total)]),
     ].sort(([a], [b]) => b.localeCompare(a));
     if (!moved.length) return nothing;
     return card(t('payments'), table(t('payments-list'), [t('day'), t('what'), t('method'), t('reference'), { title: t('amount'), number: true }],

@@ -1,4 +1,5 @@
 import { html, nothing } from '../kit/html.js';
+import { said } from '../kit/names.js';
 import { badge, button, card, empty, link, table } from '../kit/parts.js';
 import { moreOf } from './accounts-more.js';
 
@@ -21,7 +22,7 @@ export function notesCard(account) {
   const { section: { t, format, page, calls }, notes: { rows }, user } = account;
   if (!rows.length) return nothing;
   return card(t('notes'), html`<div class="acting">${table(t('notes-list'), [t('note'), t('invoice'), t('day'), t('reason'), { title: t('settled'), number: true }, { title: t('amount'), number: true }, { title: t('actions'), hidden: true, actions: true }], rows.map(one => [
-    html`<span class="nowrap">${one.credit_note_number}</span>`, link(`accounts/${encodeURIComponent(user)}/${one.invoice_number}`, one.invoice_number, 'nowrap'), html`<span class="nowrap">${format.day(one.created_at)}</span>`, one.reason,
+    html`<span class="nowrap">${one.credit_note_number}</span>`, link(`accounts/${encodeURIComponent(user)}/${one.invoice_number}`, one.invoice_number, 'nowrap'), html`<span class="nowrap">${format.day(one.created_at)}</span>`, said(page, 'reason', one.reason_wording, one.reason),
     format.money(one.settled, one.currency), format.money(one.total, one.currency),
     button(page, 'PDF', () => calls.download(account.path(`/credit-notes/${one.credit_note_number}.pdf`), `${one.credit_note_number}.pdf`),
       { kind: 'small', label: t('pdf-of', { number: one.credit_note_number }) }),

@@ -17,16 +17,18 @@ export function jobCard(section, job, run, start) {
       [t('took'), state === 'running' ? '–' : format.span(run?.duration_ms)],
       [t('did'), done(section, run)],
     ])}
-    ${state === 'failed' ? failed(t, run.error) : nothing}`, {
+    ${state === 'failed' ? failed(t, run) : nothing}`, {
     sub: named(t, 'what', job.name),
     actions: html`${badge(BADGES[state] ?? '', t(`state.${state}`))}
       ${button(page, t('run'), start, { kind: 'small', label: t('run-named', { job: title }), disabled: state === 'running' && !section.runs.has(job.name) })}`,
   });
 }
 
-function running({ t, format }, title, { progress: { done: far, total, remaining_ms: left } }) {
+function running({ t, format }, title, { steps = [], progress: { done: far, total, remaining_ms: left } }) {
+  const at = steps.findIndex(step => step.status === 'running');
   const words = total ? t('far', { done: format.number(far), total: format.number(total) }) : t('begun');
   return html`<div class="going" role="status">${progress(title, far, total)}
+    ${at < 0 ? nothing : html`<p>${t('at-step', { step: named(t, 'step', steps[at].name), number: at + 1, count: steps.length })}</p>`}
     <p class="sub">${words}${left === undefined ? nothing : html` ${t('left', { time: format.span(Math.max(left, 1000)) })}`}</p></div>`;
 }
 
@@ -37,9 +39,10 @@ const done = ({ t, format }, run) => {
 };
 
 /** Its first line is what happened; the rest is for who looks closer. */
-function failed(t, error) {
+function failed(t, { error, steps = [] }) {
   const [first, ...rest] = (error || t('no-reason')).split('\n');
-  return html`<div class="notice error"><p><strong>${t('stopped')}</strong> ${first}</p>
+  const at = steps.find(step => step.status === 'failed');
+  return html`<div class="notice error"><p><strong>${at ? t('stopped-at', { step: named(t, 'step', at.name) }) : t('stopped')}</strong> ${first}</p>
     ${rest.length ? html`<details><summary>${t('whole-error')}</summary><pre class="code" tabindex="0">${error}</pre></details>` : nothing}</div>`;
 }
 

@@ -1,4 +1,5 @@
 import { html, nothing } from '../kit/html.js';
+import { said } from '../kit/names.js';
 import { badge, button, card, empty, facts, field, notice, table } from '../kit/parts.js';
 import { accountLink } from './account-link.js';
 import { named } from './named.js';
@@ -74,7 +75,7 @@ export class Ledger {
     const { t, format, page } = this.section;
     if (!entries.length) return nothing;
     return html`<h3>${t('entries')}</h3>${roomy(t('entries'), [t('posted'), t('account'), t('description'), t('ledger-account'), { title: t('amount'), number: true }],
-      entries.slice(0, this.shown).map(row => [format.moment(row.posted_at), accountLink(row.account_id), row.description,
+      entries.slice(0, this.shown).map(row => [format.moment(row.posted_at), accountLink(row.account_id), said(page, 'posting', row.wording, row.description),
         named(t, 'ledger', row.ledger_account), format.money(row.amount, row.currency)]))}
       ${entries.length > this.shown ? html`<div class="row">${button(page, page.words('kit')('more'), () => { this.shown += STEP; this.section.update(); })}
         <span class="sub">${t('shown', { shown: this.shown, count: entries.length })}</span></div>` : nothing}`;

@@ -1,4 +1,5 @@
 import { html } from '../kit/html.js';
+import { said } from '../kit/names.js';
 import { button, link, table } from '../kit/parts.js';
 
 /** Credit notes as a table. @param named whether each names its invoice */
@@ -10,7 +11,7 @@ export function creditNotes({ t, page, calls, format }, notes, named = false) {
     notes.map(note => {
       const { credit_note_number: number, invoice_number: invoice, currency } = note;
       return [
-        html`${number}<span class="sub">${format.day(note.created_at)}</span>`, ...named ? [link(`invoices/${encodeURIComponent(invoice)}`, invoice)] : [], note.reason,
+        html`${number}<span class="sub">${format.day(note.created_at)}</span>`, ...named ? [link(`invoices/${encodeURIComponent(invoice)}`, invoice)] : [], said(page, 'reason', note.reason_wording, note.reason),
         format.money(note.total, currency), format.money(note.settled, currency), format.money(note.credited, currency),
         button(page, t('pdf'), () => calls.download(`/credit-notes/${encodeURIComponent(number)}.pdf`, `${number}.pdf`),
           { kind: 'small', label: t('pdf-of', { number }) }),

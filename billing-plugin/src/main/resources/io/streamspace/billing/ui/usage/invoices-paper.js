@@ -1,5 +1,5 @@
 import { html, nothing } from '../kit/html.js';
-import { lineName } from '../kit/names.js';
+import { lineName, said } from '../kit/names.js';
 import { badge, facts, table } from '../kit/parts.js';
 import { unitOf } from './invoices-units.js';
 
@@ -48,11 +48,11 @@ function lines({ t, format, page }, invoice, why) {
 /** Tells a line from others of the same name, for who hears only the link. */
 const named = (page, line) => [lineName(page, line), line.service_period && page.format.period(line.service_period.start, line.service_period.end)].filter(Boolean).join(', ');
 
-function totals({ t, format }, invoice) {
+function totals({ t, format, page }, invoice) {
   const money = amount => format.money(amount, invoice.currency);
   const rows = [
     [t('subtotal'), invoice.subtotal],
-    ...invoice.tax_lines.length ? invoice.tax_lines.map(tax => [taxName(t, format, tax), tax.tax_amount]) : invoice.tax ? [[t('tax'), invoice.tax]] : [],
+    ...invoice.tax_lines.length ? invoice.tax_lines.map(tax => [taxName(page, t, format, tax), tax.tax_amount]) : invoice.tax ? [[t('tax'), invoice.tax]] : [],
     invoice.credits && [t('credits-used'), -invoice.credits],
     invoice.credited && [t('credited'), invoice.credited],
     [t('total'), invoice.total],
@@ -63,6 +63,6 @@ function totals({ t, format }, invoice) {
   return html`${sums(rows)}${after.length ? sums(after) : nothing}`;
 }
 
-const taxName = (t, format, { name, rate, reason }) => html`${t('tax-line', { name: name || t('tax'), rate: format.share(rate / 100, 3) })}
-  ${reason ? html`<span class="sub">${reason}</span>` : nothing}`;
+const taxName = (page, t, format, { name, rate, reason, reason_wording: wording }) => html`${t('tax-line', { name: name || t('tax'), rate: format.share(rate / 100, 3) })}
+  ${reason ? html`<span class="sub">${said(page, 'untaxed', wording, reason)}</span>` : nothing}`;
 

@@ -1,4 +1,5 @@
 import { html, nothing } from '../kit/html.js';
+import { said } from '../kit/names.js';
 import { badge, card, table } from '../kit/parts.js';
 import { LowBalance } from './payments-low-balance.js';
 import { Part } from './payments-part.js';
@@ -38,10 +39,10 @@ export class Credit extends Part {
   }
 
   #table(grants, label) {
-    const { t, format } = this.section;
+    const { t, format, page } = this.section;
     const number = title => ({ title, number: true });
     return html`<div class="stacks">${table(label, [t('grant'), number(t('left')), number(t('granted')), number(t('priority')), t('expires-on')], grants.map(grant => [
-      html`${grant.reason || t(`kind.${grant.kind}`)} ${badge(grant.kind, t(`kind.${grant.kind}`))}<span class="sub">${t('from-day', { day: format.day(grant.effective_at) })}</span>`,
+      html`${said(page, 'credit', grant.reason_wording, grant.reason) || t(`kind.${grant.kind}`)} ${badge(grant.kind, t(`kind.${grant.kind}`))}<span class="sub">${t('from-day', { day: format.day(grant.effective_at) })}</span>`,
       format.money(grant.remaining, grant.currency), format.money(grant.amount, grant.currency), grant.priority,
       grant.expires_at ? format.moment(grant.expires_at) : t('never'),
     ]))}</div>`;

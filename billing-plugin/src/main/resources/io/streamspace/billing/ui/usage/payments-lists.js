@@ -1,4 +1,5 @@
 import { html, nothing } from '../kit/html.js';
+import { said } from '../kit/names.js';
 import { Paged } from '../kit/paged.js';
 import { badge, link, table } from '../kit/parts.js';
 import { paymentsTable } from './payments-of.js';
@@ -37,11 +38,11 @@ export class Statement extends ListPart {
   list = new Paged(this.section.calls, '/credits/statement', 'movements', 10);
 
   rows(movements) {
-    const { t, format } = this.section;
+    const { t, format, page } = this.section;
     const number = title => ({ title, number: true });
     return html`<div class="stacks">${table(t('table-of', { what: this.title }), [t('date'), t('movement'), t('invoice'), number(t('amount')), number(t('balance'))],
-      movements.map(({ at, type, description, amount, balance, currency, invoice_number: invoice }) => [
-        format.day(at), html`${t(`movement.${type}`)}${description ? html`<span class="sub">${description}</span>` : nothing}`,
+      movements.map(({ at, type, description, wording, amount, balance, currency, invoice_number: invoice }) => [
+        format.day(at), html`${t(`movement.${type}`)}${description ? html`<span class="sub">${said(page, 'posting', wording, description)}</span>` : nothing}`,
         invoiceLink(invoice), signed(format, amount, currency), format.money(balance, currency),
       ]))}</div>`;
   }

@@ -1,6 +1,6 @@
 const TYPES = new Set(['card', 'sepa_debit', 'us_bank_account', 'bacs_debit', 'paypal', 'link']);
 
-/** The means of paying that the provider keeps, and the one that is charged: the default, else the only one there is. */
+/** The payment methods that the provider keeps, and the one that is charged: the default, else the only one there is. */
 export async function meansOf(calls) {
   const { payment_methods: all } = await calls.get('/payment-methods');
   return { all, charged: all.find(one => one.default) ?? (all.length === 1 ? all[0] : null) };

@@ -3,7 +3,7 @@ import { badge, button, card, empty } from '../kit/parts.js';
 import { meansName } from './payments-means.js';
 import { Part, said } from './payments-part.js';
 
-/** The means of paying that the provider keeps for the account, and the way to the provider's page for them. */
+/** The payment methods that the provider keeps for the account, and the way to the provider's page for them. */
 export class Methods extends Part {
   get title() {
     return this.section.t('means');

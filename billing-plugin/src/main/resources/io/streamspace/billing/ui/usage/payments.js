@@ -17,7 +17,7 @@ export default class Payments extends Section {
     this.parts = [this.credit, this.methods, new Statement(this), new History(this), new Purchases(this)];
   }
 
-  /** Means of paying are open to owners alone, and so is every change; what cannot be done is not offered. */
+  /** Payment methods are open to owners alone, and so is every change; what cannot be done is not offered. */
   get mayChange() {
     return this.methods.refusal?.code !== 'owner_required';
   }

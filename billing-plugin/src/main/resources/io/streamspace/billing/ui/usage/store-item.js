@@ -20,8 +20,10 @@ export default class Item extends View {
     this.themes = isBundle(item) ? await Promise.all(item.items.map(one => this.calls.get(`/store/items/${one}`).catch(() => null))) : [item];
   }
 
+  /** Nothing while it loads: the store may draw before. */
   template() {
     const { item, t } = this;
+    if (!this.themes) return nothing;
     return html`<p>${link('store', t('back'))}</p>
       ${card(item.name, html`${item.description ? html`<p class="description">${item.description}</p>` : nothing}
         ${facts(this.#facts())}

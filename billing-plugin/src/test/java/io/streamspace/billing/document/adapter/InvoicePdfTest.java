@@ -2,10 +2,10 @@ package io.streamspace.billing.document.adapter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.streamspace.billing.document.DocumentLanguage;
 import io.streamspace.billing.document.Documents;
 import io.streamspace.billing.document.InvoiceDocument;
-import io.streamspace.billing.document.Language;
-import io.streamspace.billing.document.Paper;
+import io.streamspace.billing.document.PaperSize;
 import io.streamspace.billing.document.Samples;
 import io.streamspace.billing.http.InvoiceJson;
 import io.streamspace.billing.invoice.AdminAction;
@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Pages as a reader finds them. */
 final class InvoicePdfTest {
 
-    private static final Look ENGLISH = new Look(Paper.A4, Language.EN);
+    private static final RenderOptions ENGLISH = new RenderOptions(PaperSize.A4, DocumentLanguage.EN);
 
     @Test
     void the_same_document_makes_the_same_bytes() {
@@ -46,7 +46,7 @@ final class InvoicePdfTest {
                     .random(1 + random.nextInt(40), random, Samples.STANDARD, Samples.REDUCED)
                     .sent(random.nextInt(300), random.nextInt(300));
             Map<String, Object> json = InvoiceJson.of(invoice);
-            String text = text(Documents.of(invoice, ZoneOffset.UTC), Language.EN);
+            String text = text(Documents.of(invoice, ZoneOffset.UTC), DocumentLanguage.EN);
             for (String key : List.of("subtotal", "total", "credited")) {
                 BigDecimal number = (BigDecimal) Objects.requireNonNull(json.get(key));
                 if (!key.equals("credited") || number.signum() != 0) {
@@ -81,8 +81,8 @@ final class InvoicePdfTest {
     @Test
     void no_page_has_a_single_row_or_sums_without_rows() {
         for (int count = 2; count <= 120; count++) {
-            for (Paper paper : Paper.values()) {
-                List<String> pages = Read.pages(print(plain(count), new Look(paper, Language.EN)));
+            for (PaperSize paperSize : PaperSize.values()) {
+                List<String> pages = Read.pages(print(plain(count), new RenderOptions(paperSize, DocumentLanguage.EN)));
                 for (String page : pages) {
                     int rows = linesOn(page);
                     assertThat(rows).as("rows of %s in\n%s", count, page).isNotEqualTo(1);
@@ -107,7 +107,8 @@ final class InvoicePdfTest {
             }
             InvoiceDocument document =
                     i % 3 == 0 ? creditNote(samples, note(random)) : samples.document(random.nextInt(3) * 10, 0);
-            List<String> pages = Read.pages(print(document, new Look(Paper.values()[i % 2], Language.EN)));
+            List<String> pages =
+                    Read.pages(print(document, new RenderOptions(PaperSize.values()[i % 2], DocumentLanguage.EN)));
             assertThatNothingStandsAlone(pages, "document " + i);
         }
     }
@@ -163,17 +164,18 @@ final class InvoicePdfTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Language.class)
-    void every_language_has_its_words(Language language) {
-        String text = text(many(3), language);
-        for (Word word : List.of(Word.BILLED_TO, Word.ISSUED, Word.SUBTOTAL, Word.AMOUNT_DUE)) {
-            assertThat(text).contains(word.in(language));
+    @EnumSource(DocumentLanguage.class)
+    void every_language_has_its_words(DocumentLanguage documentLanguage) {
+        String text = text(many(3), documentLanguage);
+        for (DocumentWord documentWord :
+                List.of(DocumentWord.BILLED_TO, DocumentWord.ISSUED, DocumentWord.SUBTOTAL, DocumentWord.AMOUNT_DUE)) {
+            assertThat(text).contains(documentWord.in(documentLanguage));
         }
     }
 
     @Test
     void korean_can_be_read_back_and_every_syllable_has_a_glyph() {
-        assertThat(text(new Samples("KRW").line("서울특별시 뷁 한글", 5_000, null).document(), Language.EN))
+        assertThat(text(new Samples("KRW").line("서울특별시 뷁 한글", 5_000, null).document(), DocumentLanguage.EN))
                 .contains("서울특별시 뷁 한글");
         for (int syllable = 0xAC00; syllable <= 0xD7A3; syllable++) {
             assertThat(Glyphs.missing(Character.toString(syllable))).isEmpty();
@@ -190,21 +192,21 @@ final class InvoicePdfTest {
                                 .to(Samples.VIETNAMESE)
                                 .line("Ổ đĩa, ặ ẫ ữ", 5_000, null)
                                 .document(),
-                        Language.VI))
+                        DocumentLanguage.VI))
                 .contains("Ánh Dương", "Ổ đĩa, ặ ẫ ữ", "5.000 VND");
         assertThat(text(
                         new Samples("EUR")
                                 .to(Samples.CHINESE)
                                 .line("云主机使用费", 100, null)
                                 .document(),
-                        Language.ZH))
+                        DocumentLanguage.ZH))
                 .contains("北京云流科技有限公司", "云主机使用费", "应付金额");
         String rightToLeft = text(
                 new Samples("EUR")
                         .to(Samples.ARABIAN)
                         .line("Κόστος Цена ₫ €", 100, null)
                         .document(),
-                Language.EN);
+                DocumentLanguage.EN);
         assertThat(rightToLeft).contains("شركة", "الخدمات", "שלום", "الملك", "Κόστος Цена ₫ €");
     }
 
@@ -214,21 +216,21 @@ final class InvoicePdfTest {
                 new Samples("EUR")
                         .line("A\u0007B \ud83c\udf89 C ? ก\u0939", 100, null)
                         .document(),
-                Language.EN);
+                DocumentLanguage.EN);
         assertThat(text).contains("AB [U+1F389] C ? [U+0E01 U+0939]");
     }
 
     @Test
     void currencies_keep_their_decimals() {
-        assertThat(text(new Samples("KWD").line("CPU", 1_234_567, null).document(), Language.EN))
+        assertThat(text(new Samples("KWD").line("CPU", 1_234_567, null).document(), DocumentLanguage.EN))
                 .contains("KWD 1,234.567");
-        assertThat(text(new Samples("JPY").line("CPU", 1_234_567, null).document(), Language.EN))
+        assertThat(text(new Samples("JPY").line("CPU", 1_234_567, null).document(), DocumentLanguage.EN))
                 .contains("JPY 1,234,567");
         assertThat(text(
                         new Samples("VND")
                                 .line("CPU", 922_337_203_685_477L, null)
                                 .document(),
-                        Language.EN))
+                        DocumentLanguage.EN))
                 .contains("VND 922,337,203,685,477");
     }
 
@@ -236,7 +238,7 @@ final class InvoicePdfTest {
     void a_draft_says_that_it_is_one() {
         InvoiceDocument draft =
                 Documents.of(new Samples("EUR").line("CPU", 100, null).draft(), ZoneOffset.UTC);
-        assertThat(text(draft, Language.EN)).contains("Draft", "This is a draft");
+        assertThat(text(draft, DocumentLanguage.EN)).contains("Draft", "This is a draft");
     }
 
     @Test
@@ -246,33 +248,36 @@ final class InvoicePdfTest {
                                 .to(Samples.AUSTRIAN)
                                 .line("CPU", 100, Samples.REVERSE)
                                 .document(),
-                        Language.EN))
+                        DocumentLanguage.EN))
                 .contains("Reverse charge: no tax on EUR 1.00");
         assertThat(text(
                         new Samples("EUR")
                                 .line("Correction", -500, Samples.STANDARD)
                                 .document(),
-                        Language.EN))
+                        DocumentLanguage.EN))
                 .contains("Credited to you", "EUR 5.95", "-5.00", "Added to your credit");
     }
 
     @Test
     void lines_units_and_remarks_are_in_the_language_of_the_document() {
         Samples samples = new Samples("VND").use("2", "5000", Samples.REVERSE);
-        assertThat(text(samples.document(), Language.ZH)).contains("核时", "反向征收").doesNotContain("core-hours");
-        assertThat(text(samples.creditNote(0), Language.VI)).contains("Cơ chế đảo ngược");
+        assertThat(text(samples.document(), DocumentLanguage.ZH))
+                .contains("核时", "反向征收")
+                .doesNotContain("core-hours");
+        assertThat(text(samples.creditNote(0), DocumentLanguage.VI)).contains("Cơ chế đảo ngược");
     }
 
     @Test
     void a_credit_note_says_its_reason_only_where_there_is_one() {
         Samples samples = new Samples("EUR").line("CPU", 100, null);
         Invoice invoice = samples.sent(0, 0);
-        for (Language language : Language.values()) {
-            String with = text(Documents.of(samples.note(invoice, 0), invoice, ZoneOffset.UTC), language);
+        for (DocumentLanguage documentLanguage : DocumentLanguage.values()) {
+            String with = text(Documents.of(samples.note(invoice, 0), invoice, ZoneOffset.UTC), documentLanguage);
             String without = text(
-                    Documents.of(samples.note(invoice, 0, AdminAction.NO_REASON), invoice, ZoneOffset.UTC), language);
-            assertThat(with).contains("An outage", Word.NOTES.in(language));
-            assertThat(without).doesNotContain("not given", Word.NOTES.in(language));
+                    Documents.of(samples.note(invoice, 0, AdminAction.NO_REASON), invoice, ZoneOffset.UTC),
+                    documentLanguage);
+            assertThat(with).contains("An outage", DocumentWord.NOTES.in(documentLanguage));
+            assertThat(without).doesNotContain("not given", DocumentWord.NOTES.in(documentLanguage));
         }
     }
 
@@ -280,9 +285,9 @@ final class InvoicePdfTest {
     void paper_is_what_was_asked_for() {
         assertThat(new String(print(many(1), ENGLISH), StandardCharsets.ISO_8859_1))
                 .startsWith("%PDF-1.7");
-        assertThat(Paper.usualIn("US")).isEqualTo(Paper.LETTER);
-        assertThat(Paper.usualIn("DE")).isEqualTo(Paper.A4);
-        assertThat(Paper.usualIn(null)).isEqualTo(Paper.A4);
+        assertThat(PaperSize.usualIn("US")).isEqualTo(PaperSize.LETTER);
+        assertThat(PaperSize.usualIn("DE")).isEqualTo(PaperSize.A4);
+        assertThat(PaperSize.usualIn(null)).isEqualTo(PaperSize.A4);
     }
 
     private static int linesOn(String page) {
@@ -303,22 +308,25 @@ final class InvoicePdfTest {
                 .document();
     }
 
-    private static String text(InvoiceDocument document, Language language) {
-        return Normalizer.normalize(Read.text(print(document, new Look(Paper.A4, language))), Normalizer.Form.NFC);
+    private static String text(InvoiceDocument document, DocumentLanguage documentLanguage) {
+        return Normalizer.normalize(
+                Read.text(print(document, new RenderOptions(PaperSize.A4, documentLanguage))), Normalizer.Form.NFC);
     }
 
-    static byte[] print(InvoiceDocument document, Look look) {
-        return InvoicePdf.of(document, look, CrossIndustryInvoice.of(document).orElse(null));
+    static byte[] print(InvoiceDocument document, RenderOptions renderOptions) {
+        return InvoicePdf.of(
+                document, renderOptions, CrossIndustryInvoice.of(document).orElse(null));
     }
 
-    /** Written differently than {@link Figures} does. */
+    /** Written differently than {@link DocumentNumbers} does. */
     private static String english(BigDecimal number) {
         return String.format(Locale.US, "%,." + number.scale() + "f", number);
     }
 
     @Test
     void money_is_never_rounded_on_paper() {
-        assertThat(new Figures(Language.EN).amount(new Money(-123_456_789, Currency.getInstance("EUR"))))
+        assertThat(new DocumentNumbers(DocumentLanguage.EN)
+                        .amount(new Money(-123_456_789, Currency.getInstance("EUR"))))
                 .isEqualTo("-1,234,567.89");
     }
 }

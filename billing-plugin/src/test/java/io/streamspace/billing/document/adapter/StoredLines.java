@@ -1,9 +1,9 @@
 package io.streamspace.billing.document.adapter;
 
 import io.streamspace.billing.document.Days;
+import io.streamspace.billing.document.DocumentLanguage;
 import io.streamspace.billing.document.DocumentLine;
 import io.streamspace.billing.document.DocumentLine.Subject;
-import io.streamspace.billing.document.Language;
 import io.streamspace.billing.invoice.LineKind;
 import io.streamspace.billing.values.Money;
 import java.time.LocalDate;
@@ -30,14 +30,14 @@ public final class StoredLines {
                         LineKind.ofKey(row.getString("kind")), row.getString("meter"), row.getString("description")))
                 .stream()
                 .filter(line -> !IN_SOMEBODYS_WORDS.contains(line.kind()))
-                .filter(line -> Stream.of(Language.VI, Language.ZH)
-                        .anyMatch(language -> in(language, line).equals(line.description())))
+                .filter(line -> Stream.of(DocumentLanguage.VI, DocumentLanguage.ZH)
+                        .anyMatch(documentLanguage -> in(documentLanguage, line).equals(line.description())))
                 .map(line -> line.kind() + ": " + line.description())
                 .toList());
     }
 
-    private static String in(Language language, Subject line) {
+    private static String in(DocumentLanguage documentLanguage, Subject line) {
         Money nothing = Money.zero(Currency.getInstance("USD"));
-        return new LineText(language).description(new DocumentLine(line, A_DAY, null, null, nothing));
+        return new LineText(documentLanguage).description(new DocumentLine(line, A_DAY, null, null, nothing));
     }
 }

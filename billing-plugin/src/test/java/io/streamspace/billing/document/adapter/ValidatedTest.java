@@ -2,9 +2,9 @@ package io.streamspace.billing.document.adapter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.streamspace.billing.document.DocumentLanguage;
 import io.streamspace.billing.document.InvoiceDocument;
-import io.streamspace.billing.document.Language;
-import io.streamspace.billing.document.Paper;
+import io.streamspace.billing.document.PaperSize;
 import io.streamspace.billing.document.Samples;
 import io.streamspace.billing.pdf.AddedFonts;
 import io.streamspace.billing.pdf.MadeFont;
@@ -115,7 +115,7 @@ final class ValidatedTest {
     void invoices_are_valid_by_en_16931_and_pdf_a_3(String name, InvoiceDocument document) throws Exception {
         assertThat(CrossIndustryInvoice.of(document)).isPresent();
         Path file = folder.resolve(name.hashCode() + ".pdf");
-        Files.write(file, InvoicePdfTest.print(document, new Look(Paper.LETTER, Language.EN)));
+        Files.write(file, InvoicePdfTest.print(document, new RenderOptions(PaperSize.LETTER, DocumentLanguage.EN)));
         ZUGFeRDValidator validator = new ZUGFeRDValidator();
         String report = validator.validate(file.toString());
         assertThat(validator.wasCompletelyValid()).as(report).isTrue();
@@ -136,7 +136,7 @@ final class ValidatedTest {
                         .to(Samples.CHINESE)
                         .line("云主机使用费".repeat(30), 5, Samples.EXPORT)
                         .document())) {
-            byte[] pdf = InvoicePdfTest.print(document, new Look(Paper.A4, Language.ZH));
+            byte[] pdf = InvoicePdfTest.print(document, new RenderOptions(PaperSize.A4, DocumentLanguage.ZH));
             assertThat(failures(pdf, PDFAFlavour.PDFUA_1)).isEmpty();
             assertThat(failures(pdf, PDFAFlavour.PDFA_3_A)).isEmpty();
         }
@@ -144,17 +144,17 @@ final class ValidatedTest {
 
     @Test
     void fonts_of_an_administrators_own_are_embedded_as_they_must_be() throws Exception {
-        AddedFonts.use(MadeFont.folder(folder, "กข\ud83c\udf89"));
+        AddedFonts.use(MadeFont.folder(folder, "กข\ud83c\udf89"), MadeFont.LIMITS);
         try {
             InvoiceDocument document = new Samples("EUR")
                     .line("ขก \ud83c\udf89 and ก", 5, Samples.EXPORT)
                     .document();
-            byte[] pdf = InvoicePdfTest.print(document, new Look(Paper.A4, Language.EN));
+            byte[] pdf = InvoicePdfTest.print(document, new RenderOptions(PaperSize.A4, DocumentLanguage.EN));
             assertThat(Read.pages(pdf)).singleElement().asString().contains("ขก \ud83c\udf89 and ก");
             assertThat(failures(pdf, PDFAFlavour.PDFUA_1)).isEmpty();
             assertThat(failures(pdf, PDFAFlavour.PDFA_3_A)).isEmpty();
         } finally {
-            AddedFonts.use(folder.resolve("none"));
+            AddedFonts.use(folder.resolve("none"), MadeFont.LIMITS);
         }
     }
 

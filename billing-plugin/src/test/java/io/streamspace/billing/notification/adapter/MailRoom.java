@@ -10,22 +10,22 @@ import io.streamspace.billing.database.Sql;
 import io.streamspace.billing.event.Announcement;
 import io.streamspace.billing.event.adapter.OutboxPublisher;
 import io.streamspace.billing.event.adapter.PostgresOutbox;
-import io.streamspace.billing.notification.Attempts;
-import io.streamspace.billing.notification.HostBell;
+import io.streamspace.billing.notification.DeliverNotices;
+import io.streamspace.billing.notification.HostNotifier;
 import io.streamspace.billing.notification.Mail;
-import io.streamspace.billing.notification.MailTerms;
-import io.streamspace.billing.notification.MailTerms.Limits;
-import io.streamspace.billing.notification.MailTerms.Security;
-import io.streamspace.billing.notification.MailTerms.Sender;
-import io.streamspace.billing.notification.MailTerms.Server;
-import io.streamspace.billing.notification.MailTerms.Writing;
+import io.streamspace.billing.notification.MailSender;
+import io.streamspace.billing.notification.MailSettings;
+import io.streamspace.billing.notification.MailSettings.Limits;
+import io.streamspace.billing.notification.MailSettings.Security;
+import io.streamspace.billing.notification.MailSettings.Sender;
+import io.streamspace.billing.notification.MailSettings.Server;
+import io.streamspace.billing.notification.MailSettings.Writing;
 import io.streamspace.billing.notification.MailedPdf;
+import io.streamspace.billing.notification.NoticeAttempts;
 import io.streamspace.billing.notification.NoticeStatus;
-import io.streamspace.billing.notification.Postman;
 import io.streamspace.billing.notification.RetryNotice;
-import io.streamspace.billing.notification.ServerAnswer;
-import io.streamspace.billing.notification.ServerAnswer.Outcome;
-import io.streamspace.billing.notification.TellPeople;
+import io.streamspace.billing.notification.SmtpReply;
+import io.streamspace.billing.notification.SmtpReply.Outcome;
 import io.streamspace.billing.payment.AccountPeople;
 import io.streamspace.billing.payment.adapter.PostgresOpenSessions;
 import io.streamspace.billing.webhook.RetrySchedule;
@@ -46,10 +46,10 @@ import org.jspecify.annotations.Nullable;
 final class MailRoom implements AutoCloseable {
 
     static final int PER_MINUTE = 5;
-    static final ServerAnswer TAKEN = new ServerAnswer(Outcome.TAKEN, 250, "250 OK");
+    static final SmtpReply TAKEN = new SmtpReply(Outcome.TAKEN, 250, "250 OK");
 
     private static final Instant HAPPENED = Instant.parse("2026-01-10T12:00:00Z");
-    private static final MailTerms TERMS = new MailTerms(
+    private static final MailSettings TERMS = new MailSettings(
             new Server("mail.example", 25, Security.NONE, null),
             new Sender("billing@example.com", null),
             new Limits(PER_MINUTE, Duration.ofSeconds(5), Duration.ofSeconds(30)),
@@ -64,7 +64,7 @@ final class MailRoom implements AutoCloseable {
     final List<String> rung = new CopyOnWriteArrayList<>();
     boolean hasServer = true;
     boolean bellWorks = true;
-    ServerAnswer answer = TAKEN;
+    SmtpReply answer = TAKEN;
     private Instant now = Instant.parse("2026-05-01T08:00:00Z");
 
     MailRoom() {}
@@ -134,9 +134,9 @@ final class MailRoom implements AutoCloseable {
         engine(Runnable::run).round();
     }
 
-    TellPeople engine(Executor senders) {
-        HostBell bell = new HostBell(this::ring, new AccountPeople(new PostgresOpenSessions(jdbi)));
-        TemplateScribe scribe = new TemplateScribe(new TemplateScribe.Sources(
+    DeliverNotices engine(Executor senders) {
+        HostNotifier bell = new HostNotifier(this::ring, new AccountPeople(new PostgresOpenSessions(jdbi)));
+        TemplateMailRenderer scribe = new TemplateMailRenderer(new TemplateMailRenderer.Sources(
                 () -> TERMS.writing(),
                 () -> "Acme",
                 (account, at) -> ZoneOffset.UTC,
@@ -144,29 +144,29 @@ final class MailRoom implements AutoCloseable {
                 () -> Duration.ZERO,
                 MailedPdf.NONE,
                 (language, reason) -> reason));
-        Attempts attempts =
-                new Attempts(new Attempts.Means(scribe, postman(), bell), new RetrySchedule(new Random(5)), this::now);
-        return new TellPeople(
-                new TellPeople.Means(notices, new PostgresReaders(jdbi), attempts, senders, transactions),
+        NoticeAttempts noticeAttempts = new NoticeAttempts(
+                new NoticeAttempts.Means(scribe, mailSender(), bell), new RetrySchedule(new Random(5)), this::now);
+        return new DeliverNotices(
+                new DeliverNotices.Means(notices, new PostgresRecipients(jdbi), noticeAttempts, senders, transactions),
                 () -> hasServer ? TERMS : null,
                 this::now);
     }
 
-    private Postman postman() {
-        return new Postman() {
+    private MailSender mailSender() {
+        return new MailSender() {
             @Override
-            public ServerAnswer send(Mail mail, MailTerms terms) {
+            public SmtpReply send(Mail mail, MailSettings terms) {
                 return MailRoom.this.send(mail);
             }
 
             @Override
-            public ServerAnswer sendPublicly(Mail mail, MailTerms terms) {
+            public SmtpReply sendPublicly(Mail mail, MailSettings terms) {
                 return MailRoom.this.send(mail);
             }
         };
     }
 
-    private ServerAnswer send(Mail mail) {
+    private SmtpReply send(Mail mail) {
         mails.add(mail);
         return answer;
     }

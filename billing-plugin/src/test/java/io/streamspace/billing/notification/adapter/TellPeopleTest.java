@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.streamspace.billing.notification.Mail;
 import io.streamspace.billing.notification.NoticeStatus;
-import io.streamspace.billing.notification.ServerAnswer;
-import io.streamspace.billing.notification.ServerAnswer.Outcome;
+import io.streamspace.billing.notification.SmtpReply;
+import io.streamspace.billing.notification.SmtpReply.Outcome;
 import io.streamspace.billing.values.Problem;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,8 +18,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class TellPeopleTest {
 
-    private static final ServerAnswer BUSY = new ServerAnswer(Outcome.LATER, 451, "busy");
-    private static final ServerAnswer REFUSED = new ServerAnswer(Outcome.REFUSED, 550, "no such user");
+    private static final SmtpReply BUSY = new SmtpReply(Outcome.LATER, 451, "busy");
+    private static final SmtpReply REFUSED = new SmtpReply(Outcome.REFUSED, 550, "no such user");
 
     private final MailRoom room = new MailRoom();
 
@@ -185,7 +185,7 @@ class TellPeopleTest {
     void a_sender_that_stops_gives_its_lease_back() {
         room.account("user:alice", "alice@example.org");
         room.announceCredit("user:alice", "c1");
-        room.answer = ServerAnswer.stopped();
+        room.answer = SmtpReply.stopped();
         room.round();
         room.answer = MailRoom.TAKEN;
         room.round();

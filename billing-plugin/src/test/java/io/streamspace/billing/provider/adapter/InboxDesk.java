@@ -5,20 +5,22 @@ import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.database.Database;
 import io.streamspace.billing.database.JdbiTransactions;
 import io.streamspace.billing.database.MigratedDatabase;
-import io.streamspace.billing.provider.BackOff;
-import io.streamspace.billing.provider.ClearShelves;
-import io.streamspace.billing.provider.EventSignature;
-import io.streamspace.billing.provider.HandleEvents;
-import io.streamspace.billing.provider.HandleEvents.Clocks;
-import io.streamspace.billing.provider.KnownHandlers;
-import io.streamspace.billing.provider.Mode;
-import io.streamspace.billing.provider.PaymentGateway;
-import io.streamspace.billing.provider.PerformTasks;
-import io.streamspace.billing.provider.ProviderEvent;
-import io.streamspace.billing.provider.ReceiveEvents;
-import io.streamspace.billing.provider.TaskHandler;
-import io.streamspace.billing.provider.Watch;
-import io.streamspace.billing.provider.WorkInbox;
+import io.streamspace.billing.provider.gateway.EventSignature;
+import io.streamspace.billing.provider.gateway.EventVocabulary;
+import io.streamspace.billing.provider.gateway.ObjectKind;
+import io.streamspace.billing.provider.gateway.PaymentGateway;
+import io.streamspace.billing.provider.gateway.ProviderEvent;
+import io.streamspace.billing.provider.gateway.ProviderMode;
+import io.streamspace.billing.provider.queue.BackOff;
+import io.streamspace.billing.provider.queue.DeadLetters;
+import io.streamspace.billing.provider.queue.HandleEvents;
+import io.streamspace.billing.provider.queue.HandleEvents.Clocks;
+import io.streamspace.billing.provider.queue.PerformTasks;
+import io.streamspace.billing.provider.queue.QueueMetrics;
+import io.streamspace.billing.provider.queue.ReceiveEvents;
+import io.streamspace.billing.provider.queue.TaskHandler;
+import io.streamspace.billing.provider.queue.WebhookHandlers;
+import io.streamspace.billing.provider.queue.WebhookWorker;
 import io.streamspace.billing.values.Problem;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
@@ -45,13 +47,13 @@ final class InboxDesk implements AutoCloseable {
     private final HikariDataSource pool = MigratedDatabase.newPool();
     final Jdbi jdbi = Database.jdbi(pool);
     final JdbiTransactions transactions = new JdbiTransactions(jdbi);
-    final PostgresInbox inbox = new PostgresInbox(jdbi);
-    final PostgresSightings sightings = new PostgresSightings(jdbi);
+    final PostgresWebhookInbox inbox = new PostgresWebhookInbox(jdbi);
+    final PostgresObjectVersions sightings = new PostgresObjectVersions(jdbi);
     final PostgresTasks tasks = new PostgresTasks(jdbi, this::now);
-    final ClearShelves shelves = new ClearShelves(List.of(inbox, tasks), transactions, this::now);
+    final DeadLetters shelves = new DeadLetters(List.of(inbox, tasks), transactions, this::now);
     final Ledger ledger = new Ledger(jdbi);
     final List<String> parked = new CopyOnWriteArrayList<>();
-    volatile @Nullable Mode mode = Mode.TEST;
+    volatile @Nullable ProviderMode providerMode = ProviderMode.TEST;
     private volatile Instant now = MORNING;
     private volatile Instant platformNow = BOOKED;
 
@@ -75,7 +77,11 @@ final class InboxDesk implements AutoCloseable {
     HandleEvents handling(World world) {
         return new HandleEvents(
                 new HandleEvents.Means(
-                        inbox, sightings, this::gateway, new KnownHandlers(List.of(world)), transactions),
+                        inbox,
+                        sightings,
+                        this::gateway,
+                        new WebhookHandlers(List.of(world), new Things()),
+                        transactions),
                 new BackOff(new Random(5)),
                 new Notes(),
                 clocks());
@@ -94,9 +100,9 @@ final class InboxDesk implements AutoCloseable {
     }
 
     /** One host's worker. */
-    WorkInbox working(World world, Executor workers) {
-        return new WorkInbox(
-                new WorkInbox.Means(inbox, this::gateway, handling(world), transactions), clocks(), workers, 4);
+    WebhookWorker working(World world, Executor workers) {
+        return new WebhookWorker(
+                new WebhookWorker.Means(inbox, this::gateway, handling(world), transactions), clocks(), workers, 4);
     }
 
     PerformTasks performing(TaskHandler handler, Executor workers) {
@@ -121,12 +127,12 @@ final class InboxDesk implements AutoCloseable {
                         event.type(),
                         event.objectKind(),
                         event.objectId(),
-                        event.mode().name())
+                        event.providerMode().name())
                 .getBytes(StandardCharsets.UTF_8);
     }
 
     static ProviderEvent event(String id, String objectId) {
-        return new ProviderEvent(id, "thing.changed", "2020-03-02", "thing", objectId, MORNING, Mode.TEST);
+        return new ProviderEvent(id, "thing.changed", "2020-03-02", "thing", objectId, MORNING, ProviderMode.TEST);
     }
 
     /** Id and status of every event, in the order they came. */
@@ -150,18 +156,32 @@ final class InboxDesk implements AutoCloseable {
     }
 
     private Optional<PaymentGateway> gateway() {
-        Mode present = mode;
+        ProviderMode present = providerMode;
         return present == null ? Optional.empty() : Optional.of(gatewayOf(present));
     }
 
-    private static PaymentGateway gatewayOf(Mode mode) {
+    private static PaymentGateway gatewayOf(ProviderMode providerMode) {
         return (PaymentGateway) Proxy.newProxyInstance(
                 InboxDesk.class.getClassLoader(), new Class<?>[] {PaymentGateway.class}, (proxy, method, arguments) -> {
-                    if (method.getName().equals("mode")) {
-                        return mode;
+                    if (method.getName().equals("providerMode")) {
+                        return providerMode;
                     }
                     throw new UnsupportedOperationException(method.getName());
                 });
+    }
+
+    /** A thing is what there is a handler of; of a paid invoice there is none, though the event matters. */
+    static final class Things implements EventVocabulary {
+
+        @Override
+        public Optional<ObjectKind> kind(String name) {
+            return name.equals("thing") ? Optional.of(ObjectKind.CUSTOMER) : Optional.empty();
+        }
+
+        @Override
+        public boolean isImportant(String type) {
+            return type.equals("invoice.paid");
+        }
     }
 
     /** Bodies here are words; an event is five of them. */
@@ -190,11 +210,11 @@ final class InboxDesk implements AutoCloseable {
                     words.get(2),
                     words.get(3),
                     MORNING,
-                    Mode.valueOf(words.get(4)));
+                    ProviderMode.valueOf(words.get(4)));
         }
     }
 
-    private final class Notes implements Watch {
+    private final class Notes implements QueueMetrics {
 
         @Override
         public void received() {}

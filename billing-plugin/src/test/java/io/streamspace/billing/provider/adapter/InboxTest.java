@@ -7,16 +7,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.streamspace.billing.provider.EventStatus;
-import io.streamspace.billing.provider.Mode;
-import io.streamspace.billing.provider.ObjectHandler.Result;
-import io.streamspace.billing.provider.ProviderAway;
-import io.streamspace.billing.provider.ProviderEvent;
-import io.streamspace.billing.provider.ProviderMismatch;
-import io.streamspace.billing.provider.ProviderRefusal;
-import io.streamspace.billing.provider.ReceiveEvents.Receipt;
-import io.streamspace.billing.provider.Shelf.Dismissal;
-import io.streamspace.billing.provider.WorkInbox;
+import io.streamspace.billing.provider.gateway.ObjectKind;
+import io.streamspace.billing.provider.gateway.ProviderAway;
+import io.streamspace.billing.provider.gateway.ProviderEvent;
+import io.streamspace.billing.provider.gateway.ProviderMismatch;
+import io.streamspace.billing.provider.gateway.ProviderMode;
+import io.streamspace.billing.provider.gateway.ProviderRefusal;
+import io.streamspace.billing.provider.queue.DeadLetterQueue.Dismissal;
+import io.streamspace.billing.provider.queue.EventStatus;
+import io.streamspace.billing.provider.queue.ReceiveEvents.Receipt;
+import io.streamspace.billing.provider.queue.WebhookHandler.Result;
+import io.streamspace.billing.provider.queue.WebhookWorker;
 import io.streamspace.billing.values.Problem;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -73,7 +74,7 @@ class InboxTest {
             assertThatProblem("bad_signature", Problem.Kind.MALFORMED, body(event("evt_1", "a")), signature);
         }
         assertThatProblem("malformed_event", Problem.Kind.MALFORMED, "{".getBytes(StandardCharsets.UTF_8), GENUINE);
-        desk.mode = null;
+        desk.providerMode = null;
         assertThatProblem("payment_provider_disabled", Problem.Kind.UNAVAILABLE, body(event("evt_1", "a")), GENUINE);
 
         assertThat(desk.events()).isEmpty();
@@ -146,8 +147,8 @@ class InboxTest {
             keep(event("evt_" + i, "thing" + i));
         }
         desk.wait(LEASE);
-        List<WorkInbox> hosts = List.of(desk.working(world, threads), desk.working(world, threads));
-        hosts.forEach(WorkInbox::round);
+        List<WebhookWorker> hosts = List.of(desk.working(world, threads), desk.working(world, threads));
+        hosts.forEach(WebhookWorker::round);
         await(() -> desk.events().stream().allMatch(state -> state.endsWith(" handled")));
 
         for (int i = 0; i < 60; i++) {
@@ -158,11 +159,10 @@ class InboxTest {
     @Test
     void what_was_read_before_something_newer_was_acted_on_is_ignored() {
         world.change("a");
-        world.afterReading = event -> {
-            if (event.id().equals("evt_old")) {
-                world.change("a");
-                assertThat(desk.post(world, event("evt_new", "a"))).isEqualTo("handled");
-            }
+        world.afterReading = readByTheOldEvent -> {
+            world.afterReading = readByTheNewEvent -> {};
+            world.change("a");
+            assertThat(desk.post(world, event("evt_new", "a"))).isEqualTo("handled");
         };
 
         assertThat(desk.post(world, event("evt_old", "a"))).isEqualTo("known");
@@ -172,7 +172,7 @@ class InboxTest {
     @Test
     void an_event_whose_reading_takes_longer_than_its_lease_is_acted_on_once() {
         world.change("a");
-        world.afterReading = event -> {
+        world.afterReading = object -> {
             world.afterReading = again -> {};
             desk.wait(LEASE);
             round();
@@ -189,7 +189,7 @@ class InboxTest {
                 new ProviderRefusal(ProviderRefusal.Kind.CONFLICTING, "resource_missing", "No such thing."),
                 new Problem(Problem.Kind.CONFLICT, "already_paid", "It is paid."));
         causes.forEach(cause -> {
-            world.afterReading = event -> {
+            world.afterReading = object -> {
                 throw cause;
             };
             desk.post(world, event("evt_" + causes.indexOf(cause), "a"));
@@ -206,13 +206,13 @@ class InboxTest {
     @Test
     void what_is_parked_can_be_replayed_and_what_followed_cannot() {
         world.change("a");
-        world.afterReading = event -> {
+        world.afterReading = object -> {
             throw new ProviderMismatch("no");
         };
         desk.post(world, event("evt_1", "a"));
         assertThat(desk.post(world, event("evt_1", "a"))).isEqualTo("parked");
 
-        world.afterReading = event -> {};
+        world.afterReading = object -> {};
         assertThat(desk.shelves.replay("evt_1")).isEqualTo(EventStatus.RECEIVED);
         assertThat(desk.shelves.replay("evt_1")).isEqualTo(EventStatus.RECEIVED);
         round();
@@ -229,7 +229,7 @@ class InboxTest {
 
     @Test
     void what_is_parked_can_be_dismissed_with_a_reason_that_stays() {
-        desk.mode = Mode.LIVE;
+        desk.providerMode = ProviderMode.LIVE;
         desk.post(world, event("evt_1", "a"));
         assertThat(desk.shelves.dismiss("evt_1", new Dismissal("root", "A test.")))
                 .isEqualTo(EventStatus.DISMISSED);
@@ -249,7 +249,7 @@ class InboxTest {
     @Test
     void events_of_the_other_mode_are_parked() {
         world.change("a");
-        desk.mode = Mode.LIVE;
+        desk.providerMode = ProviderMode.LIVE;
 
         assertThat(desk.post(world, event("evt_1", "a"))).isEqualTo("parked");
         assertThat(desk.ledger.versions("a")).isEmpty();
@@ -267,7 +267,7 @@ class InboxTest {
     @Test
     void while_the_provider_is_away_an_event_is_tried_again_for_three_days() {
         world.change("a");
-        world.afterReading = event -> {
+        world.afterReading = object -> {
             throw new ProviderAway("It does not answer.", Duration.ofMinutes(20), null);
         };
         desk.post(world, event("evt_1", "a"));
@@ -286,11 +286,11 @@ class InboxTest {
     @Test
     void the_provider_is_left_alone_for_as_long_as_it_asks() {
         world.change("a");
-        world.afterReading = event -> {
+        world.afterReading = object -> {
             throw new ProviderAway("Later.", Duration.ofMinutes(20), null);
         };
         desk.post(world, event("evt_1", "a"));
-        world.afterReading = event -> {};
+        world.afterReading = object -> {};
 
         desk.wait(Duration.ofMinutes(20).minusMillis(1));
         round();
@@ -302,7 +302,7 @@ class InboxTest {
 
     @Test
     void what_fails_for_reasons_of_our_own_is_parked_after_the_sixth_try_and_quotes_nothing() {
-        world.afterReading = event -> {
+        world.afterReading = object -> {
             throw new IllegalStateException("secret");
         };
         desk.post(world, event("evt_1", "a"));
@@ -320,12 +320,12 @@ class InboxTest {
     void nothing_is_acted_on_while_no_provider_is_configured() {
         world.change("a");
         keep(event("evt_1", "a"));
-        desk.mode = null;
+        desk.providerMode = null;
         desk.wait(LEASE);
         round();
         assertThat(desk.events()).containsExactly("evt_1 received");
 
-        desk.mode = Mode.TEST;
+        desk.providerMode = ProviderMode.TEST;
         round();
         assertThat(desk.events()).containsExactly("evt_1 handled");
     }
@@ -334,7 +334,7 @@ class InboxTest {
     void what_takes_long_is_answered_before_it_is_done() throws Exception {
         world.change("a");
         CountDownLatch end = new CountDownLatch(1);
-        world.afterReading = event -> awaitUninterrupted(end);
+        world.afterReading = object -> awaitUninterrupted(end);
 
         Receipt receipt = desk.receiving(world, threads, Duration.ZERO).receive(body(event("evt_1", "a")), GENUINE);
         assertThat(receipt.status()).isEqualTo(EventStatus.RECEIVED);
@@ -361,8 +361,8 @@ class InboxTest {
     @Test
     void an_object_can_be_looked_at_without_an_event() {
         world.change("a");
-        assertThat(desk.handling(world).look("thing", "a").result()).isEqualTo(Result.DONE);
-        assertThat(desk.handling(world).look("other", "a").result()).isEqualTo(Result.FOREIGN);
+        assertThat(desk.handling(world).look(ObjectKind.CUSTOMER, "a").result()).isEqualTo(Result.DONE);
+        assertThat(desk.handling(world).look(ObjectKind.DISPUTE, "a").result()).isEqualTo(Result.FOREIGN);
         assertThat(desk.ledger.versions("a")).containsExactly(1);
         assertThat(desk.events()).isEmpty();
     }
@@ -390,7 +390,7 @@ class InboxTest {
     }
 
     private static ProviderEvent of(String id, String type, String kind) {
-        return new ProviderEvent(id, type, "2020-03-02", kind, "x", InboxDesk.MORNING, Mode.TEST);
+        return new ProviderEvent(id, type, "2020-03-02", kind, "x", InboxDesk.MORNING, ProviderMode.TEST);
     }
 
     private void assertThatProblem(String code, Problem.Kind kind, byte[] body, @Nullable String signature) {

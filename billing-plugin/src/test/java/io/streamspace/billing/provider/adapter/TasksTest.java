@@ -7,14 +7,14 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.streamspace.billing.account.AccountId;
-import io.streamspace.billing.provider.Claim;
-import io.streamspace.billing.provider.Mode;
-import io.streamspace.billing.provider.ProviderAway;
-import io.streamspace.billing.provider.Shelf.Dismissal;
-import io.streamspace.billing.provider.Task;
-import io.streamspace.billing.provider.TaskHandler;
-import io.streamspace.billing.provider.TaskQueue.Claimed;
-import io.streamspace.billing.provider.TaskStatus;
+import io.streamspace.billing.provider.gateway.ProviderAway;
+import io.streamspace.billing.provider.gateway.ProviderMode;
+import io.streamspace.billing.provider.queue.DeadLetterQueue.Dismissal;
+import io.streamspace.billing.provider.queue.LeaseRequest;
+import io.streamspace.billing.provider.queue.ProviderTask;
+import io.streamspace.billing.provider.queue.TaskHandler;
+import io.streamspace.billing.provider.queue.TaskQueue.Claimed;
+import io.streamspace.billing.provider.queue.TaskStatus;
 import io.streamspace.billing.values.Problem;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 class TasksTest {
 
     private static final AccountId BOB = AccountId.ofUser("bob");
-    private static final Task COLLECT = new Task(ALICE, "collect", "inv_1");
+    private static final ProviderTask COLLECT = new ProviderTask(ALICE, "collect", "inv_1");
     private static final Duration LEASE = Duration.ofMinutes(2);
 
     private final InboxDesk desk = new InboxDesk();
@@ -47,7 +47,7 @@ class TasksTest {
 
     @Test
     void what_is_asked_for_often_is_done_once_and_again_when_asked_again() {
-        ask(COLLECT, COLLECT, new Task(BOB, "collect", "inv_1"));
+        ask(COLLECT, COLLECT, new ProviderTask(BOB, "collect", "inv_1"));
         ask(COLLECT);
         assertThat(desk.tasks.isWaiting(ALICE, "collect")).isTrue();
         round();
@@ -191,7 +191,7 @@ class TasksTest {
     @Test
     void hosts_that_work_together_do_each_task_once() throws Exception {
         for (int i = 0; i < 60; i++) {
-            ask(new Task(ALICE, "collect", "inv_" + i));
+            ask(new ProviderTask(ALICE, "collect", "inv_" + i));
         }
         ExecutorService threads = Executors.newFixedThreadPool(8);
         desk.performing(handler(), threads).round();
@@ -221,17 +221,17 @@ class TasksTest {
     @Test
     void nothing_is_done_while_no_provider_is_configured() {
         ask(COLLECT);
-        desk.mode = null;
+        desk.providerMode = null;
         round();
         assertThat(done).isEmpty();
-        desk.mode = Mode.TEST;
+        desk.providerMode = ProviderMode.TEST;
         round();
         assertThat(done).hasSize(1);
     }
 
     @Test
     void what_nobody_knows_how_to_do_waits() {
-        ask(new Task(ALICE, "dance", "x"));
+        ask(new ProviderTask(ALICE, "dance", "x"));
         round();
         assertThat(desk.taskStates()).containsExactly("dance:x waiting");
         assertThat(new ParkedPages(desk.jdbi).page("waiting", null, 10))
@@ -241,9 +241,9 @@ class TasksTest {
 
     @Test
     void what_was_done_long_ago_is_forgotten() {
-        ask(COLLECT, new Task(BOB, "collect", "inv_2"));
+        ask(COLLECT, new ProviderTask(BOB, "collect", "inv_2"));
         round();
-        ask(new Task(BOB, "collect", "inv_2"));
+        ask(new ProviderTask(BOB, "collect", "inv_2"));
         desk.wait(Duration.ofDays(90));
         desk.transactions.run(() -> desk.tasks.forget(desk.now()));
 
@@ -252,7 +252,7 @@ class TasksTest {
 
     @Test
     void events_and_tasks_are_listed_together_newest_first_page_by_page() {
-        desk.mode = Mode.LIVE;
+        desk.providerMode = ProviderMode.LIVE;
         World world = new World(desk.ledger);
         desk.post(world, InboxDesk.event("evt_1", "a"));
         String handle = parked();
@@ -287,11 +287,11 @@ class TasksTest {
     private Claimed claim() {
         Instant now = desk.now();
         return desk.transactions
-                .in(() -> desk.tasks.claim(new Claim(now, now.plus(LEASE), BOOKED, 1)))
+                .in(() -> desk.tasks.claim(new LeaseRequest(now, now.plus(LEASE), BOOKED, 1)))
                 .get(0);
     }
 
-    private void ask(Task... tasks) {
+    private void ask(ProviderTask... tasks) {
         desk.transactions.run(() -> desk.tasks.ask(List.of(tasks)));
     }
 
@@ -307,8 +307,8 @@ class TasksTest {
             }
 
             @Override
-            public Optional<Instant> perform(Task task, Instant now) {
-                done.add(task.account() + " " + task.id());
+            public Optional<Instant> perform(ProviderTask providerTask, Instant now) {
+                done.add(providerTask.account() + " " + providerTask.id());
                 return outcome.apply(now);
             }
         };

@@ -13,11 +13,11 @@ import io.streamspace.billing.account.adapter.PostgresAccounts;
 import io.streamspace.billing.account.adapter.PostgresBuyers;
 import io.streamspace.billing.database.Sql;
 import io.streamspace.billing.invoice.adapter.PostgresPeriods;
-import io.streamspace.billing.provider.AskTaxes;
-import io.streamspace.billing.provider.PaymentGateway;
-import io.streamspace.billing.provider.ProviderAway;
-import io.streamspace.billing.provider.SweepTaxes;
-import io.streamspace.billing.provider.TaxedBuyers;
+import io.streamspace.billing.provider.gateway.PaymentGateway;
+import io.streamspace.billing.provider.gateway.ProviderAway;
+import io.streamspace.billing.provider.tax.FetchTaxQuote;
+import io.streamspace.billing.provider.tax.SweepTaxes;
+import io.streamspace.billing.provider.tax.TaxedBuyers;
 import io.streamspace.billing.tax.PriceBasis;
 import io.streamspace.billing.tax.TaxDecision;
 import io.streamspace.billing.tax.TaxDecision.Outcome;
@@ -48,15 +48,15 @@ class TaxBookTest {
     private static final Interval JANUARY = new Interval(SINCE, Instant.parse("2026-02-01T00:00:00Z"));
 
     private final InboxDesk desk = new InboxDesk();
-    private final PostgresTaxBook book = new PostgresTaxBook(desk.jdbi);
+    private final PostgresProviderTaxQuotes book = new PostgresProviderTaxQuotes(desk.jdbi);
     private final List<TaxQuestion> asked = new ArrayList<>();
     private TaxMode mode = TaxMode.STRIPE;
     private String productCode = "txcd_1";
     private Function<TaxQuestion, TaxDecision> provider = question -> taxed("20", "taxcalc_1");
 
     private final TaxedBuyers buyers = new TaxedBuyers(new PostgresBuyers(desk.jdbi), desk.tasks, () -> mode);
-    private final AskTaxes askTaxes = new AskTaxes(
-            new AskTaxes.Ports(
+    private final FetchTaxQuote fetchTaxQuote = new FetchTaxQuote(
+            new FetchTaxQuote.Ports(
                     () -> Optional.of(gateway()),
                     new PostgresAccounts(desk.jdbi, () -> USD, at -> JANUARY),
                     buyers,
@@ -245,7 +245,7 @@ class TaxBookTest {
     }
 
     private void round() {
-        desk.performing(askTaxes, Runnable::run).round();
+        desk.performing(fetchTaxQuote, Runnable::run).round();
     }
 
     private List<TaxQuote> quotes(AccountId account) {

@@ -1,7 +1,8 @@
 package io.streamspace.billing.provider.adapter;
 
-import io.streamspace.billing.provider.ObjectHandler;
-import io.streamspace.billing.provider.ProviderEvent;
+import io.streamspace.billing.provider.gateway.ObjectKind;
+import io.streamspace.billing.provider.gateway.ProviderObject;
+import io.streamspace.billing.provider.queue.WebhookHandler;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
@@ -9,13 +10,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /** Things at the provider, each with a version that grows; acting on one writes its version down. */
-final class World implements ObjectHandler {
+final class World implements WebhookHandler {
 
     private final Ledger ledger;
     private final Map<String, Integer> versions = new ConcurrentHashMap<>();
 
     /** What happens when a thing has just been read, such as a failure. */
-    volatile Consumer<ProviderEvent> afterReading = event -> {};
+    volatile Consumer<ProviderObject> afterReading = event -> {};
 
     /** What happens when its version has just been written down. */
     volatile Consumer<Instant> afterWriting = now -> {};
@@ -33,15 +34,15 @@ final class World implements ObjectHandler {
     }
 
     @Override
-    public Set<String> kinds() {
-        return Set.of("thing");
+    public Set<ObjectKind> kinds() {
+        return Set.of(ObjectKind.CUSTOMER);
     }
 
     @Override
-    public Effect read(ProviderEvent event) {
-        String thing = event.objectId();
+    public Effect read(ProviderObject object) {
+        String thing = object.id();
         int version = version(thing);
-        afterReading.accept(event);
+        afterReading.accept(object);
         return now -> apply(thing, version, now);
     }
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.streamspace.billing.themestore.ColourPair;
 import io.streamspace.billing.themestore.ColourPair.TextSize;
-import io.streamspace.billing.themestore.Faults;
+import io.streamspace.billing.themestore.StoreFaults;
 import io.streamspace.billing.themestore.Theme;
 import io.streamspace.billing.themestore.ThemeCheck;
 import io.streamspace.billing.themestore.ThemeLimits;
@@ -22,7 +22,7 @@ class ThemeCheckTest {
     private static final ColourPair BLACK_ON_WHITE = new ColourPair("ink", "paper", TextSize.NORMAL);
     private static final Map<String, String> TOKENS = Map.of("ink", "#000", "paper", "white");
 
-    private final Faults faults = new Faults();
+    private final StoreFaults storeFaults = new StoreFaults();
 
     @ParameterizedTest
     @ValueSource(
@@ -44,7 +44,7 @@ class ThemeCheckTest {
     void what_fetches_nothing_and_runs_nothing_is_let_in(String css) {
         check(css);
 
-        assertThat(faults.found()).isEmpty();
+        assertThat(storeFaults.found()).isEmpty();
     }
 
     /** Every one would make some browser, of today or of yesterday, fetch or run something. */
@@ -105,7 +105,7 @@ class ThemeCheckTest {
     void what_could_fetch_or_run_anything_is_refused(String css) {
         check(css);
 
-        assertThat(faults.found())
+        assertThat(storeFaults.found())
                 .isNotEmpty()
                 .allSatisfy(fault -> assertThat(fault.field()).isEqualTo("css"));
     }
@@ -117,7 +117,7 @@ class ThemeCheckTest {
         for (int i = 0; i < 200; i++) {
             for (String forbidden : List.of("url", "image-set", "expression", "src")) {
                 String css = "a { b: " + disguised(forbidden, random) + "('x') }";
-                Faults found = new Faults();
+                StoreFaults found = new StoreFaults();
                 ThemeCheck.stylesheet(
                         new Theme(TOKENS, List.of(BLACK_ON_WHITE), css), LIMITS, new ParsedStylesheets(), found);
 
@@ -194,7 +194,7 @@ class ThemeCheckTest {
             for (int n = random.nextInt(14); n > 0; n--) {
                 css.append(pieces.get(random.nextInt(pieces.size())));
             }
-            Faults found = new Faults();
+            StoreFaults found = new StoreFaults();
             String kept = ThemeCheck.stylesheet(
                     new Theme(TOKENS, List.of(BLACK_ON_WHITE), css.toString()), LIMITS, new ParsedStylesheets(), found);
 
@@ -224,7 +224,7 @@ class ThemeCheckTest {
                         + " a { background: url(http://evil.example) }"
                         + "/*" + "x".repeat(2000) + "*/");
 
-        ThemeCheck.stylesheet(theme, LIMITS, new ParsedStylesheets(), faults);
+        ThemeCheck.stylesheet(theme, LIMITS, new ParsedStylesheets(), storeFaults);
 
         assertThat(reasons())
                 .containsExactlyInAnyOrder(
@@ -246,16 +246,16 @@ class ThemeCheckTest {
                 new Theme(Map.of("ink", "black", "paper", "white", "t", value), List.of(BLACK_ON_WHITE), ""),
                 LIMITS,
                 new ParsedStylesheets(),
-                faults);
+                storeFaults);
 
-        assertThat(faults.found())
+        assertThat(storeFaults.found())
                 .isNotEmpty()
                 .allSatisfy(fault -> assertThat(fault.field()).isEqualTo("tokens.t"));
     }
 
     @Test
     void a_theme_declares_at_least_one_pair() {
-        ThemeCheck.stylesheet(new Theme(TOKENS, List.of(), ""), LIMITS, new ParsedStylesheets(), faults);
+        ThemeCheck.stylesheet(new Theme(TOKENS, List.of(), ""), LIMITS, new ParsedStylesheets(), storeFaults);
 
         assertThat(reasons()).containsExactly("pairs: at least one pair of colours is required");
     }
@@ -290,11 +290,11 @@ class ThemeCheckTest {
 
     private String check(String css) {
         return ThemeCheck.stylesheet(
-                new Theme(TOKENS, List.of(BLACK_ON_WHITE), css), LIMITS, new ParsedStylesheets(), faults);
+                new Theme(TOKENS, List.of(BLACK_ON_WHITE), css), LIMITS, new ParsedStylesheets(), storeFaults);
     }
 
     private List<String> reasons() {
-        return faults.found().stream()
+        return storeFaults.found().stream()
                 .map(fault -> fault.field() + ": " + fault.reason())
                 .toList();
     }

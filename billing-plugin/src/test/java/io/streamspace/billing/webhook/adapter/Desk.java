@@ -9,16 +9,16 @@ import io.streamspace.billing.event.Announcement;
 import io.streamspace.billing.event.Outbox;
 import io.streamspace.billing.event.adapter.OutboxPublisher;
 import io.streamspace.billing.event.adapter.PostgresOutbox;
-import io.streamspace.billing.webhook.Courier;
 import io.streamspace.billing.webhook.DeliverWebhooks;
+import io.streamspace.billing.webhook.DeliveryOutcome;
 import io.streamspace.billing.webhook.EventTypes;
-import io.streamspace.billing.webhook.KeepEndpoints;
-import io.streamspace.billing.webhook.Reply;
+import io.streamspace.billing.webhook.ManageEndpoints;
 import io.streamspace.billing.webhook.RetrySchedule;
 import io.streamspace.billing.webhook.SettleAttempt;
+import io.streamspace.billing.webhook.WebhookClient;
 import io.streamspace.billing.webhook.WebhookEndpoint.Origin;
 import io.streamspace.billing.webhook.WebhookEndpoint.Wish;
-import io.streamspace.billing.webhook.WebhookTerms;
+import io.streamspace.billing.webhook.WebhookSettings;
 import io.streamspace.plugin.EventBus;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -37,14 +37,14 @@ final class Desk implements AutoCloseable {
     static final Instant MORNING = Instant.parse("2026-05-01T08:00:00Z");
     static final Instant HAPPENED = Instant.parse("2026-01-10T12:00:00Z");
     static final AccountId ALICE = AccountId.ofUser("alice");
-    static final WebhookTerms TERMS = new WebhookTerms(
+    static final WebhookSettings TERMS = new WebhookSettings(
             3,
             2,
-            new WebhookTerms.Timeouts(Duration.ofSeconds(5), Duration.ofSeconds(15)),
+            new WebhookSettings.Timeouts(Duration.ofSeconds(5), Duration.ofSeconds(15)),
             Duration.ofDays(5),
             Duration.ofDays(30));
-    static final Reply GOOD = new Reply(200, "thanks", null);
-    static final Reply BAD = new Reply(500, "oh no", null);
+    static final DeliveryOutcome GOOD = new DeliveryOutcome(200, "thanks", null);
+    static final DeliveryOutcome BAD = new DeliveryOutcome(500, "oh no", null);
 
     private final HikariDataSource pool = MigratedDatabase.newPool();
     final Jdbi jdbi = Database.jdbi(pool);
@@ -52,10 +52,10 @@ final class Desk implements AutoCloseable {
     final PostgresWebhookEndpoints endpoints = new PostgresWebhookEndpoints(jdbi);
     final PostgresWebhookDeliveries deliveries = new PostgresWebhookDeliveries(jdbi, this::now);
     final Outbox outbox = new PostgresOutbox(jdbi);
-    final List<Courier.Letter> posted = new CopyOnWriteArrayList<>();
-    final KeepEndpoints keeping = new KeepEndpoints(
-            new KeepEndpoints.Ports(endpoints, deliveries, transactions), new SecureRandom(), TERMS::endpointsMax);
-    volatile Function<Courier.Letter, Reply> answers = letter -> GOOD;
+    final List<WebhookClient.Letter> posted = new CopyOnWriteArrayList<>();
+    final ManageEndpoints keeping = new ManageEndpoints(
+            new ManageEndpoints.Ports(endpoints, deliveries, transactions), new SecureRandom(), TERMS::endpointsMax);
+    volatile Function<WebhookClient.Letter, DeliveryOutcome> answers = letter -> GOOD;
     private volatile Instant now = MORNING;
 
     Desk() {}
@@ -106,7 +106,7 @@ final class Desk implements AutoCloseable {
         engine(Runnable::run).round();
     }
 
-    private Reply post(Courier.Letter letter) {
+    private DeliveryOutcome post(WebhookClient.Letter letter) {
         posted.add(letter);
         return answers.apply(letter);
     }

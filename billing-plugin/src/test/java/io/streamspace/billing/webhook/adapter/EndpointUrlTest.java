@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.streamspace.billing.values.Problem;
-import io.streamspace.billing.webhook.adapter.HttpCourier.Reach;
+import io.streamspace.billing.webhook.adapter.HttpWebhookClient.Reach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 

@@ -9,13 +9,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.streamspace.billing.event.Announcement;
 import io.streamspace.billing.values.Problem;
-import io.streamspace.billing.webhook.Courier;
+import io.streamspace.billing.webhook.DeliveryOutcome;
 import io.streamspace.billing.webhook.DeliveryStatus;
-import io.streamspace.billing.webhook.Dispatch;
+import io.streamspace.billing.webhook.EndpointSecrets;
 import io.streamspace.billing.webhook.EndpointStatus;
 import io.streamspace.billing.webhook.EventTypes;
-import io.streamspace.billing.webhook.Reply;
-import io.streamspace.billing.webhook.Secrets;
+import io.streamspace.billing.webhook.LeasedDelivery;
+import io.streamspace.billing.webhook.WebhookClient;
 import io.streamspace.billing.webhook.WebhookDeliveries.Attempt;
 import io.streamspace.billing.webhook.WebhookDeliveries.Claim;
 import io.streamspace.billing.webhook.WebhookDeliveries.Span;
@@ -73,7 +73,7 @@ class WebhookDeliveriesTest {
         desk.announce("invoice.created:1", "billing.invoice.created");
         desk.round();
 
-        Courier.Letter letter = desk.posted.get(0);
+        WebhookClient.Letter letter = desk.posted.get(0);
         assertThat(letter.url()).isEqualTo("https://all.example/hook?key=1");
         assertThat(letter.body())
                 .isEqualTo("{\"type\":\"billing.invoice.created\",\"timestamp\":\"2026-01-10T12:00:00Z\","
@@ -143,7 +143,8 @@ class WebhookDeliveriesTest {
 
         assertThat(desk.states(id)).containsExactly("billing.invoice.created failed 10");
         assertThat(Set.copyOf(ids())).hasSize(1);
-        assertThat(desk.posted.stream().map(Courier.Letter::body).distinct()).hasSize(1);
+        assertThat(desk.posted.stream().map(WebhookClient.Letter::body).distinct())
+                .hasSize(1);
         assertThat(desk.posted.stream()
                         .map(letter -> letter.headers().get("webhook-timestamp"))
                         .distinct())
@@ -154,7 +155,7 @@ class WebhookDeliveriesTest {
     void the_first_pause_is_five_seconds_and_an_endpoint_can_ask_for_more() {
         String id = desk.endpoint("https://all.example/");
         desk.announce("1", "billing.invoice.created");
-        desk.answers = letter -> new Reply(503, "", Duration.ofMinutes(10));
+        desk.answers = letter -> new DeliveryOutcome(503, "", Duration.ofMinutes(10));
         desk.round();
         desk.wait(Duration.ofMinutes(10).minusMillis(1));
         desk.round();
@@ -171,7 +172,7 @@ class WebhookDeliveriesTest {
     void a_host_that_dies_leaves_a_lease_that_lapses() {
         String id = desk.endpoint("https://all.example/");
         desk.announce("1", "billing.invoice.created");
-        Dispatch lost = claim(id).get(0);
+        LeasedDelivery lost = claim(id).get(0);
 
         desk.wait(Desk.TERMS.lease().minusMillis(1));
         desk.round();
@@ -189,9 +190,9 @@ class WebhookDeliveriesTest {
     void a_failure_told_after_its_lease_lapsed_decides_nothing_a_success_does() {
         String id = desk.endpoint("https://all.example/");
         desk.announce("1", "billing.invoice.created");
-        Dispatch slow = claim(id).get(0);
+        LeasedDelivery slow = claim(id).get(0);
         desk.wait(Desk.TERMS.lease());
-        Dispatch second = claim(id).get(0);
+        LeasedDelivery second = claim(id).get(0);
 
         desk.settling().settle(slow, new Attempt(desk.now(), 1, BAD));
         assertThat(claim(id)).isEmpty(); // the second is still under way
@@ -205,10 +206,10 @@ class WebhookDeliveriesTest {
     void a_sender_that_stops_gives_its_lease_back_and_no_try_is_lost() {
         String id = desk.endpoint("https://all.example/");
         desk.announce("1", "billing.invoice.created");
-        desk.answers = letter -> Reply.stopped();
+        desk.answers = letter -> DeliveryOutcome.stopped();
         desk.round();
         assertThat(desk.states(id)).containsExactly("billing.invoice.created waiting 0");
-        assertThat(claim(id).get(0).turn()).isEqualTo(new Dispatch.Turn(2, 1));
+        assertThat(claim(id).get(0).turn()).isEqualTo(new LeasedDelivery.Turn(2, 1));
     }
 
     @Test
@@ -284,7 +285,7 @@ class WebhookDeliveriesTest {
         for (int n = 0; n < 4; n++) {
             desk.announce("" + n, "billing.invoice.created");
         }
-        desk.answers = letter -> letter.url().contains("gone") ? new Reply(410, "", null) : GOOD;
+        desk.answers = letter -> letter.url().contains("gone") ? new DeliveryOutcome(410, "", null) : GOOD;
         desk.round();
         desk.announce("more", "billing.invoice.created");
         desk.round();
@@ -350,21 +351,21 @@ class WebhookDeliveriesTest {
     void one_delivery_is_replayed_and_tried_ten_times_anew_unless_it_is_just_under_way() {
         String id = desk.endpoint("https://all.example/");
         desk.announce("1", "billing.invoice.created");
-        Dispatch underWay = claim(id).get(0);
+        LeasedDelivery underWay = claim(id).get(0);
         desk.keeping.replay(underWay.key().id(), desk.now());
         assertThat(claim(id)).isEmpty();
         desk.settling().settle(underWay, new Attempt(desk.now(), 1, BAD));
 
         desk.keeping.replay(underWay.key().id(), desk.now());
 
-        assertThat(claim(id).get(0).turn()).isEqualTo(new Dispatch.Turn(2, 1));
+        assertThat(claim(id).get(0).turn()).isEqualTo(new LeasedDelivery.Turn(2, 1));
         refused("not_found", () -> desk.keeping.replay("dlv_none", desk.now()));
     }
 
     @Test
     void rotated_secrets_sign_both_and_then_the_new_one_alone() {
         String id = desk.endpoint("https://all.example/");
-        Secrets before = desk.endpoints.secrets(id);
+        EndpointSecrets before = desk.endpoints.secrets(id);
         Duration grace = Duration.ofHours(24);
         byte[] next = desk.keeping.rotate(id, grace, desk.now()).secret().bytes();
         desk.announce("1", "billing.invoice.created");
@@ -374,10 +375,10 @@ class WebhookDeliveriesTest {
         desk.round();
 
         byte[] old = before.current().bytes();
-        Courier.Letter first = desk.posted.get(0);
+        WebhookClient.Letter first = desk.posted.get(0);
         assertThat(Receipt.isGenuine(first.headers(), first.body(), old)).isTrue();
         assertThat(Receipt.isGenuine(first.headers(), first.body(), next)).isTrue();
-        Courier.Letter second = desk.posted.get(1);
+        WebhookClient.Letter second = desk.posted.get(1);
         assertThat(Receipt.isGenuine(second.headers(), second.body(), old)).isFalse();
         assertThat(Receipt.isGenuine(second.headers(), second.body(), next)).isTrue();
     }
@@ -386,8 +387,8 @@ class WebhookDeliveriesTest {
     void a_test_goes_to_its_endpoint_alone_and_is_not_announced() {
         String id = desk.endpoint("https://all.example/", "billing.invoice.*");
         String other = desk.endpoint("https://other.example/");
-        desk.keeping.test(id, "root", new io.streamspace.billing.webhook.KeepEndpoints.Moment(HAPPENED, desk.now()));
-        desk.keeping.test(id, "root", new io.streamspace.billing.webhook.KeepEndpoints.Moment(HAPPENED, desk.now()));
+        desk.keeping.test(id, "root", new io.streamspace.billing.webhook.ManageEndpoints.Moment(HAPPENED, desk.now()));
+        desk.keeping.test(id, "root", new io.streamspace.billing.webhook.ManageEndpoints.Moment(HAPPENED, desk.now()));
         desk.round();
 
         assertThat(desk.states(id)).containsExactly("webhook.test delivered 1", "webhook.test delivered 1");
@@ -429,7 +430,7 @@ class WebhookDeliveriesTest {
     void an_attempt_under_way_when_its_endpoint_is_disabled_may_still_succeed_and_when_it_is_deleted_is_nobodys() {
         String id = desk.endpoint("https://all.example/");
         desk.announce("1", "billing.invoice.created");
-        Dispatch underWay = claim(id).get(0);
+        LeasedDelivery underWay = claim(id).get(0);
         disable(id);
         desk.settling().settle(underWay, new Attempt(desk.now(), 1, GOOD));
         assertThat(desk.states(id)).containsExactly("billing.invoice.created delivered 1");
@@ -451,7 +452,7 @@ class WebhookDeliveriesTest {
         desk.transactions.run(() -> desk.endpoints.succeeded(id));
     }
 
-    private List<Dispatch> claim(String id) {
+    private List<LeasedDelivery> claim(String id) {
         return desk.transactions.in(() -> desk.deliveries.claim(
                 new Claim(desk.now(), desk.now().plus(Desk.TERMS.lease()), Desk.TERMS.concurrency(), id)));
     }

@@ -27,6 +27,11 @@ public final class Timeline {
         return happened;
     }
 
+    /** When something falls due next, as things are. */
+    public Optional<Instant> next() {
+        return timed.stream().flatMap(Timed::due).map(Due::at).min(Comparator.naturalOrder());
+    }
+
     private Optional<Due> next(Instant until) {
         return timed.stream()
                 .flatMap(Timed::due)

@@ -14,6 +14,11 @@ record WorkInLoader(ScheduledWork work, ClassLoader loader) implements Scheduled
     }
 
     @Override
+    public Optional<Instant> nextDue(Instant since, Instant after, Instant upTo) {
+        return InLoader.call(loader, () -> work.nextDue(since, after, upTo));
+    }
+
+    @Override
     public void fire(Instant at) {
         InLoader.run(loader, () -> work.fire(at));
     }

@@ -1,6 +1,6 @@
 package io.streamspace.billing.provider.adapter.stripe;
 
-import io.streamspace.billing.provider.ProviderRefusal;
+import io.streamspace.billing.provider.gateway.ProviderRefusal;
 import java.util.Optional;
 
 /**
@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param status of HTTP: 200, or 4xx of a refusal
  * @param body the object, or {@code {"error": …}}
  */
-record Answer(int status, Fields body) {
+record Answer(int status, StripeFields body) {
 
     private static final int OK = 200;
     private static final int NOT_FOUND = 404;
@@ -19,7 +19,7 @@ record Answer(int status, Fields body) {
     }
 
     /** @throws ProviderRefusal if it is one */
-    Fields granted() {
+    StripeFields granted() {
         if (isRefusal()) {
             throw refusal();
         }
@@ -31,17 +31,17 @@ record Answer(int status, Fields body) {
      *
      * @throws ProviderRefusal if it is another refusal
      */
-    Optional<Fields> found() {
+    Optional<StripeFields> found() {
         return status == NOT_FOUND ? Optional.empty() : Optional.of(granted());
     }
 
     /** The payment intent that an error speaks of. */
-    Optional<Fields> refusedPayment() {
-        return Optional.of(body.at("error", "payment_intent")).filter(Fields::isThere);
+    Optional<StripeFields> refusedPayment() {
+        return Optional.of(body.at("error", "payment_intent")).filter(StripeFields::isThere);
     }
 
     ProviderRefusal refusal() {
-        Fields error = body.at("error");
+        StripeFields error = body.at("error");
         String message = error.text("message");
         return new ProviderRefusal(
                 RefusalKinds.of(error),
@@ -49,7 +49,7 @@ record Answer(int status, Fields body) {
                 "Stripe refuses: " + StripeText.safe(message == null ? "(no reason)" : message));
     }
 
-    private static String code(Fields error) {
+    private static String code(StripeFields error) {
         String code = error.text("code");
         String type = error.text("type");
         return code == null ? String.valueOf(type) : code;

@@ -7,11 +7,11 @@ import com.stripe.param.checkout.SessionCreateParams.PaymentIntentData;
 import com.stripe.param.checkout.SessionCreateParams.SavedPaymentMethodOptions;
 import com.stripe.param.checkout.SessionCreateParams.SavedPaymentMethodOptions.AllowRedisplayFilter;
 import com.stripe.param.checkout.SessionCreateParams.SubscriptionData;
-import io.streamspace.billing.provider.Checkout;
-import io.streamspace.billing.provider.Checkout.Paying;
-import io.streamspace.billing.provider.Checkout.Subscribing;
-import io.streamspace.billing.provider.Checkout.Taxes;
-import io.streamspace.billing.provider.Labels;
+import io.streamspace.billing.provider.gateway.CheckoutSession;
+import io.streamspace.billing.provider.gateway.CheckoutSession.Paying;
+import io.streamspace.billing.provider.gateway.CheckoutSession.Subscribing;
+import io.streamspace.billing.provider.gateway.CheckoutSession.Taxes;
+import io.streamspace.billing.provider.gateway.ProviderMetadata;
 import io.streamspace.billing.values.Money;
 import java.time.Instant;
 import java.util.List;
@@ -27,9 +27,9 @@ final class CheckoutParams {
 
     private CheckoutParams() {}
 
-    static SessionCreateParams subscribing(Checkout.Request request, Subscribing order, CheckoutStart start) {
+    static SessionCreateParams subscribing(CheckoutSession.Request request, Subscribing order, CheckoutStart start) {
         if (start == CheckoutStart.PAYMENT) {
-            return paying(request, new Paying(order.labels(), order.now(), order.nowText()));
+            return paying(request, new Paying(order.providerMetadata(), order.now(), order.nowText()));
         }
         SessionCreateParams.Builder params = common(request)
                 .setMode(SessionCreateParams.Mode.SUBSCRIPTION)
@@ -44,24 +44,24 @@ final class CheckoutParams {
         return params.build();
     }
 
-    static SessionCreateParams paying(Checkout.Request request, Paying order) {
+    static SessionCreateParams paying(CheckoutSession.Request request, Paying order) {
         return common(request)
                 .setMode(SessionCreateParams.Mode.PAYMENT)
                 .addLineItem(once(order.amount(), order.text()))
                 .setPaymentIntentData(PaymentIntentData.builder()
                         .setDescription(order.text())
-                        .putAllMetadata(Metadata.of(order.labels()))
+                        .putAllMetadata(StripeMetadata.of(order.providerMetadata()))
                         .setSetupFutureUsage(PaymentIntentData.SetupFutureUsage.OFF_SESSION)
                         .build())
                 .build();
     }
 
-    private static SessionCreateParams.Builder common(Checkout.Request request) {
-        Labels labels = request.order().labels();
+    private static SessionCreateParams.Builder common(CheckoutSession.Request request) {
+        ProviderMetadata providerMetadata = request.order().providerMetadata();
         SessionCreateParams.Builder params = SessionCreateParams.builder()
                 .setCustomer(request.customerId())
-                .setClientReferenceId(labels.subject())
-                .putAllMetadata(Metadata.of(labels))
+                .setClientReferenceId(providerMetadata.subject())
+                .putAllMetadata(StripeMetadata.of(providerMetadata))
                 .setSuccessUrl(request.successUrl())
                 .setCancelUrl(request.cancelUrl())
                 .setExpiresAt(request.expiresAt().getEpochSecond())
@@ -87,7 +87,7 @@ final class CheckoutParams {
     }
 
     private static SubscriptionData subscription(Subscribing order, CheckoutStart start) {
-        Map<String, String> metadata = Metadata.of(order.labels());
+        Map<String, String> metadata = StripeMetadata.of(order.providerMetadata());
         long edge = notBefore(order.firstFullPeriod());
         SubscriptionData.Builder data = SubscriptionData.builder().putAllMetadata(metadata);
         return start == CheckoutStart.TRIAL

@@ -1,7 +1,7 @@
 package io.streamspace.billing.provider.adapter.stripe;
 
-import io.streamspace.billing.provider.Checkout;
-import io.streamspace.billing.provider.Checkout.Status;
+import io.streamspace.billing.provider.gateway.CheckoutSession;
+import io.streamspace.billing.provider.gateway.CheckoutSession.Status;
 import io.streamspace.billing.values.Money;
 import java.util.Currency;
 import java.util.Set;
@@ -9,7 +9,7 @@ import java.util.Set;
 /** Checkout sessions. */
 final class CheckoutReader {
 
-    /** ISO 4217 for no currency: a session that only saves a means of paying has none. */
+    /** ISO 4217 for no currency: a session that only saves a payment method has none. */
     private static final Currency NONE = Currency.getInstance("XXX");
 
     private static final Set<String> SETTLED = Set.of("paid", "no_payment_required");
@@ -17,24 +17,24 @@ final class CheckoutReader {
 
     private CheckoutReader() {}
 
-    static Checkout checkout(Fields fields) {
-        return new Checkout(
-                fields.required("id"),
-                fields.text("url"),
-                status(fields),
-                fields.labels(),
-                fields.id("customer"),
-                fields.id("subscription"),
-                fields.id("payment_intent"),
-                fields.id("invoice"),
-                fields.text("currency") == null ? Money.zero(NONE) : fields.money("amount_total"),
-                fields.mode());
+    static CheckoutSession checkout(StripeFields stripeFields) {
+        return new CheckoutSession(
+                stripeFields.required("id"),
+                stripeFields.text("url"),
+                status(stripeFields),
+                stripeFields.providerMetadata(),
+                stripeFields.id("customer"),
+                stripeFields.id("subscription"),
+                stripeFields.id("payment_intent"),
+                stripeFields.id("invoice"),
+                stripeFields.text("currency") == null ? Money.zero(NONE) : stripeFields.money("amount_total"),
+                stripeFields.providerMode());
     }
 
-    private static Status status(Fields fields) {
-        String status = fields.text("status");
+    private static Status status(StripeFields stripeFields) {
+        String status = stripeFields.text("status");
         if (status == null) {
-            return beforeItHadAStatus(fields);
+            return beforeItHadAStatus(stripeFields);
         }
         switch (status) {
             case "open":
@@ -42,28 +42,28 @@ final class CheckoutReader {
             case "expired":
                 return Status.EXPIRED;
             case "complete":
-                return completed(fields);
+                return completed(stripeFields);
             default:
-                throw fields.missing("status ('" + status + "' is unknown)");
+                throw stripeFields.missing("status ('" + status + "' is unknown)");
         }
     }
 
     /** A bank debit that failed leaves its session complete and unpaid for ever: only its payment intent tells. */
-    private static Status completed(Fields fields) {
-        if (isSettled(fields)) {
+    private static Status completed(StripeFields stripeFields) {
+        if (isSettled(stripeFields)) {
             return Status.PAID;
         }
-        String payment = fields.text("payment_intent", "status");
+        String payment = stripeFields.text("payment_intent", "status");
         return payment != null && IN_VAIN.contains(payment) ? Status.EXPIRED : Status.PENDING;
     }
 
     /** Until the end of 2021: what is not paid may be open, over, or on its way. */
-    private static Status beforeItHadAStatus(Fields fields) {
-        return isSettled(fields) ? Status.PAID : Status.OPEN;
+    private static Status beforeItHadAStatus(StripeFields stripeFields) {
+        return isSettled(stripeFields) ? Status.PAID : Status.OPEN;
     }
 
-    private static boolean isSettled(Fields fields) {
-        String payment = fields.text("payment_status");
+    private static boolean isSettled(StripeFields stripeFields) {
+        String payment = stripeFields.text("payment_status");
         return payment != null && SETTLED.contains(payment);
     }
 }

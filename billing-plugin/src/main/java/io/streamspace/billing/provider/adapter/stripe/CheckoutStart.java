@@ -1,7 +1,7 @@
 package io.streamspace.billing.provider.adapter.stripe;
 
-import io.streamspace.billing.provider.Checkout;
-import io.streamspace.billing.provider.Offer.Rhythm;
+import io.streamspace.billing.provider.gateway.CheckoutSession;
+import io.streamspace.billing.provider.gateway.ProviderPrice.Rhythm;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -16,7 +16,7 @@ import java.time.ZoneOffset;
  * </ul>
  *
  * Where neither will do, because something is due now and our edge is nearer than two days, the session takes only that and
- * keeps the means of paying: nothing subscribes, and the next invoices are collected from it like any others.
+ * keeps the payment method: nothing subscribes, and the next invoices are collected from it like any others.
  * Source: docs.stripe.com/payments/checkout/billing-cycle, "Limitations"; API reference, {@code subscription_data.trial_end}.
  */
 enum CheckoutStart {
@@ -30,7 +30,7 @@ enum CheckoutStart {
     /** Forty-eight hours and a while to get there. */
     private static final Duration LEAST_TRIAL = Duration.ofHours(48).plusMinutes(5);
 
-    static CheckoutStart of(Checkout.Subscribing subscribing, Rhythm rhythm, Instant now) {
+    static CheckoutStart of(CheckoutSession.Subscribing subscribing, Rhythm rhythm, Instant now) {
         Instant edge = subscribing.firstFullPeriod();
         if (!subscribing.now().isPositive() && !edge.isAfter(oneIntervalAfter(now, rhythm))) {
             return ANCHOR;

@@ -1,9 +1,9 @@
 package io.streamspace.billing.provider.adapter.stripe;
 
-import io.streamspace.billing.provider.Labels;
-import io.streamspace.billing.provider.ProviderInvoice;
-import io.streamspace.billing.provider.ProviderInvoice.Attempt;
-import io.streamspace.billing.provider.ProviderInvoice.Status;
+import io.streamspace.billing.provider.gateway.ProviderInvoice;
+import io.streamspace.billing.provider.gateway.ProviderInvoice.Attempt;
+import io.streamspace.billing.provider.gateway.ProviderInvoice.Status;
+import io.streamspace.billing.provider.gateway.ProviderMetadata;
 import io.streamspace.billing.values.Interval;
 import java.time.Instant;
 import java.util.List;
@@ -22,25 +22,25 @@ final class InvoiceReader {
 
     private InvoiceReader() {}
 
-    static ProviderInvoice invoice(Fields fields) {
-        Status status = status(fields);
+    static ProviderInvoice invoice(StripeFields stripeFields) {
+        Status status = status(stripeFields);
         return new ProviderInvoice(
-                fields.required("id"),
+                stripeFields.required("id"),
                 status,
-                labels(fields),
-                fields.id("customer"),
-                subscriptionId(fields),
-                paymentIds(fields),
-                fields.money("total"),
-                fields.money("amount_paid"),
-                servicePeriod(fields),
-                attempt(fields, status),
-                fields.created(),
-                fields.mode());
+                labels(stripeFields),
+                stripeFields.id("customer"),
+                subscriptionId(stripeFields),
+                paymentIds(stripeFields),
+                stripeFields.money("total"),
+                stripeFields.money("amount_paid"),
+                servicePeriod(stripeFields),
+                attempt(stripeFields, status),
+                stripeFields.created(),
+                stripeFields.providerMode());
     }
 
-    private static Status status(Fields fields) {
-        String status = fields.required("status");
+    private static Status status(StripeFields stripeFields) {
+        String status = stripeFields.required("status");
         switch (status) {
             case "draft":
                 return Status.DRAFT;
@@ -53,29 +53,29 @@ final class InvoiceReader {
             case "uncollectible":
                 return Status.UNCOLLECTIBLE;
             default:
-                throw fields.missing("status ('" + status + "' is unknown)");
+                throw stripeFields.missing("status ('" + status + "' is unknown)");
         }
     }
 
-    private static Labels labels(Fields fields) {
+    private static ProviderMetadata labels(StripeFields stripeFields) {
         return Stream.of(
-                        fields.labels(),
-                        fields.at(DETAILS).labels(),
-                        fields.at("subscription_details").labels())
-                .filter(labels -> !labels.equals(Labels.NONE))
+                        stripeFields.providerMetadata(),
+                        stripeFields.at(DETAILS).providerMetadata(),
+                        stripeFields.at("subscription_details").providerMetadata())
+                .filter(providerMetadata -> !providerMetadata.equals(ProviderMetadata.NONE))
                 .findFirst()
-                .orElse(Labels.NONE);
+                .orElse(ProviderMetadata.NONE);
     }
 
-    private static @Nullable String subscriptionId(Fields fields) {
-        String since2025 = fields.at(DETAILS).id("subscription");
-        return since2025 == null ? fields.id("subscription") : since2025;
+    private static @Nullable String subscriptionId(StripeFields stripeFields) {
+        String since2025 = stripeFields.at(DETAILS).id("subscription");
+        return since2025 == null ? stripeFields.id("subscription") : since2025;
     }
 
-    private static List<String> paymentIds(Fields fields) {
+    private static List<String> paymentIds(StripeFields stripeFields) {
         return Stream.concat(
-                        fields.list("payments").stream().map(payment -> payment.id("payment", "payment_intent")),
-                        Stream.of(Optional.ofNullable(fields.id("payment_intent")))
+                        stripeFields.list("payments").stream().map(payment -> payment.id("payment", "payment_intent")),
+                        Stream.of(Optional.ofNullable(stripeFields.id("payment_intent")))
                                 .flatMap(Optional::stream))
                 .filter(Objects::nonNull)
                 .distinct()
@@ -83,8 +83,8 @@ final class InvoiceReader {
     }
 
     /** Of the line that a subscription's price makes; prorations and what is sold once are none. */
-    private static @Nullable Interval servicePeriod(Fields fields) {
-        return fields.list("lines").stream()
+    private static @Nullable Interval servicePeriod(StripeFields stripeFields) {
+        return stripeFields.list("lines").stream()
                 .filter(InvoiceReader::isRecurring)
                 .map(line -> period(line.at("period")))
                 .flatMap(Optional::stream)
@@ -92,24 +92,24 @@ final class InvoiceReader {
                 .orElse(null);
     }
 
-    private static boolean isRecurring(Fields line) {
-        Fields item = line.at("parent", "subscription_item_details");
+    private static boolean isRecurring(StripeFields line) {
+        StripeFields item = line.at("parent", "subscription_item_details");
         return item.isThere()
                 ? !item.is("proration")
                 : "subscription".equals(line.text("type")) && !line.is("proration");
     }
 
-    private static Optional<Interval> period(Fields period) {
+    private static Optional<Interval> period(StripeFields period) {
         Optional<Instant> end = period.instant("end");
         return period.instant("start")
                 .filter(start -> end.filter(start::isBefore).isPresent())
                 .map(start -> new Interval(start, end.orElseThrow()));
     }
 
-    private static Attempt attempt(Fields fields, Status status) {
+    private static Attempt attempt(StripeFields stripeFields, Status status) {
         if (status == Status.PAID) {
             return Attempt.SUCCEEDED;
         }
-        return fields.is("attempted") ? Attempt.FAILED : Attempt.NONE;
+        return stripeFields.is("attempted") ? Attempt.FAILED : Attempt.NONE;
     }
 }

@@ -1,7 +1,7 @@
 package io.streamspace.billing.provider.adapter.stripe;
 
-import io.streamspace.billing.provider.ProviderPayment;
-import io.streamspace.billing.provider.ProviderPayment.Status;
+import io.streamspace.billing.provider.gateway.ProviderPayment;
+import io.streamspace.billing.provider.gateway.ProviderPayment.Status;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -15,24 +15,24 @@ final class PaymentReader {
 
     private PaymentReader() {}
 
-    static ProviderPayment payment(Fields fields) {
-        Status status = status(fields);
+    static ProviderPayment payment(StripeFields stripeFields) {
+        Status status = status(stripeFields);
         return new ProviderPayment(
-                fields.required("id"),
+                stripeFields.required("id"),
                 status,
-                fields.labels(),
-                fields.id("customer"),
-                chargeId(fields),
-                fields.money("amount"),
-                fields.money("amount_received"),
-                methodType(fields),
-                status == Status.SUCCEEDED ? null : failureCode(fields),
-                fields.created(),
-                fields.mode());
+                stripeFields.providerMetadata(),
+                stripeFields.id("customer"),
+                chargeId(stripeFields),
+                stripeFields.money("amount"),
+                stripeFields.money("amount_received"),
+                methodType(stripeFields),
+                status == Status.SUCCEEDED ? null : failureCode(stripeFields),
+                stripeFields.created(),
+                stripeFields.providerMode());
     }
 
-    private static Status status(Fields fields) {
-        String status = fields.required("status");
+    private static Status status(StripeFields stripeFields) {
+        String status = stripeFields.required("status");
         switch (status) {
             case "succeeded":
                 return Status.SUCCEEDED;
@@ -43,50 +43,53 @@ final class PaymentReader {
             case "requires_action", "requires_source_action", "requires_confirmation":
                 return Status.REQUIRES_ACTION;
             case "requires_payment_method", "requires_source":
-                return IN_PERSON.equals(failureCode(fields)) ? Status.REQUIRES_ACTION : Status.FAILED;
+                return IN_PERSON.equals(failureCode(stripeFields)) ? Status.REQUIRES_ACTION : Status.FAILED;
             default:
-                throw fields.missing("status ('" + status + "' is unknown)");
+                throw stripeFields.missing("status ('" + status + "' is unknown)");
         }
     }
 
-    private static @Nullable String failureCode(Fields fields) {
-        Fields error = fields.at("last_payment_error");
+    private static @Nullable String failureCode(StripeFields stripeFields) {
+        StripeFields error = stripeFields.at("last_payment_error");
         String code = error.text("code");
         return code == null ? error.text("type") : code;
     }
 
     /** Since 2022-11-15 there is only the latest charge. */
-    private static @Nullable String chargeId(Fields fields) {
-        String latest = fields.id("latest_charge");
+    private static @Nullable String chargeId(StripeFields stripeFields) {
+        String latest = stripeFields.id("latest_charge");
         return latest == null
-                ? charges(fields).map(charge -> charge.text("id")).findFirst().orElse(null)
+                ? charges(stripeFields)
+                        .map(charge -> charge.text("id"))
+                        .findFirst()
+                        .orElse(null)
                 : latest;
     }
 
-    private static Stream<Fields> charges(Fields fields) {
-        return fields.list("charges").stream().limit(1);
+    private static Stream<StripeFields> charges(StripeFields stripeFields) {
+        return stripeFields.list("charges").stream().limit(1);
     }
 
     /** Of what was charged, else of what would be. */
-    private static @Nullable String methodType(Fields fields) {
+    private static @Nullable String methodType(StripeFields stripeFields) {
         return Stream.of(
-                        charged(fields.at("latest_charge")),
-                        charges(fields).findFirst().flatMap(PaymentReader::charged),
-                        Optional.ofNullable(fields.text("payment_method", "type")),
-                        Optional.ofNullable(fields.text("last_payment_error", "payment_method", "type")),
-                        onlyOne(fields))
+                        charged(stripeFields.at("latest_charge")),
+                        charges(stripeFields).findFirst().flatMap(PaymentReader::charged),
+                        Optional.ofNullable(stripeFields.text("payment_method", "type")),
+                        Optional.ofNullable(stripeFields.text("last_payment_error", "payment_method", "type")),
+                        onlyOne(stripeFields))
                 .flatMap(Optional::stream)
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(null);
     }
 
-    private static Optional<String> charged(Fields charge) {
+    private static Optional<String> charged(StripeFields charge) {
         return Optional.ofNullable(charge.text("payment_method_details", "type"));
     }
 
-    private static Optional<String> onlyOne(Fields fields) {
-        List<Fields> types = fields.list("payment_method_types");
+    private static Optional<String> onlyOne(StripeFields stripeFields) {
+        List<StripeFields> types = stripeFields.list("payment_method_types");
         return types.size() == 1 ? Optional.ofNullable(types.get(0).text()) : Optional.empty();
     }
 }

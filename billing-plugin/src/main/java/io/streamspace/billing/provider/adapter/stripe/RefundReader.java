@@ -1,30 +1,30 @@
 package io.streamspace.billing.provider.adapter.stripe;
 
-import io.streamspace.billing.provider.ProviderDispute;
-import io.streamspace.billing.provider.ProviderRefund;
+import io.streamspace.billing.provider.gateway.ProviderDispute;
+import io.streamspace.billing.provider.gateway.ProviderRefund;
 
 /** Refunds and disputes. */
 final class RefundReader {
 
     private RefundReader() {}
 
-    static ProviderRefund refund(Fields fields) {
+    static ProviderRefund refund(StripeFields stripeFields) {
         return new ProviderRefund(
-                fields.required("id"),
-                refundStatus(fields),
-                fields.labels(),
-                fields.id("payment_intent"),
-                fields.id("charge"),
-                fields.money("amount"),
-                fields.created());
+                stripeFields.required("id"),
+                refundStatus(stripeFields),
+                stripeFields.providerMetadata(),
+                stripeFields.id("payment_intent"),
+                stripeFields.id("charge"),
+                stripeFields.money("amount"),
+                stripeFields.created());
     }
 
     /** Stripe's own description of the object lets it be null, which says nothing yet: what becomes of it is told later. */
-    private static ProviderRefund.Status refundStatus(Fields fields) {
-        if (!fields.at("status").isThere()) {
+    private static ProviderRefund.Status refundStatus(StripeFields stripeFields) {
+        if (!stripeFields.at("status").isThere()) {
             return ProviderRefund.Status.PENDING;
         }
-        String status = fields.required("status");
+        String status = stripeFields.required("status");
         switch (status) {
             case "succeeded":
                 return ProviderRefund.Status.SUCCEEDED;
@@ -33,26 +33,26 @@ final class RefundReader {
             case "failed", "canceled":
                 return ProviderRefund.Status.FAILED;
             default:
-                throw fields.missing("status ('" + status + "' is unknown)");
+                throw stripeFields.missing("status ('" + status + "' is unknown)");
         }
     }
 
-    static ProviderDispute dispute(Fields fields) {
+    static ProviderDispute dispute(StripeFields stripeFields) {
         return new ProviderDispute(
-                fields.required("id"),
-                disputeStatus(fields),
-                fields.id("payment_intent"),
-                fields.id("charge"),
-                fields.money("amount"),
-                fields.required("reason"),
-                fields.created(),
-                fields.at("evidence_details").instant("due_by").orElse(null),
-                fields.mode());
+                stripeFields.required("id"),
+                disputeStatus(stripeFields),
+                stripeFields.id("payment_intent"),
+                stripeFields.id("charge"),
+                stripeFields.money("amount"),
+                stripeFields.required("reason"),
+                stripeFields.created(),
+                stripeFields.at("evidence_details").instant("due_by").orElse(null),
+                stripeFields.providerMode());
     }
 
     /** A dispute that was prevented, or ended by a refund, took no money itself: the refund does. */
-    private static ProviderDispute.Status disputeStatus(Fields fields) {
-        String status = fields.required("status");
+    private static ProviderDispute.Status disputeStatus(StripeFields stripeFields) {
+        String status = stripeFields.required("status");
         switch (status) {
             case "warning_needs_response", "warning_under_review", "warning_closed", "prevented", "charge_refunded":
                 return ProviderDispute.Status.WARNING;
@@ -63,7 +63,7 @@ final class RefundReader {
             case "lost":
                 return ProviderDispute.Status.LOST;
             default:
-                throw fields.missing("status ('" + status + "' is unknown)");
+                throw stripeFields.missing("status ('" + status + "' is unknown)");
         }
     }
 }

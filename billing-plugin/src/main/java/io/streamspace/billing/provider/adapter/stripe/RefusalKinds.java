@@ -1,6 +1,6 @@
 package io.streamspace.billing.provider.adapter.stripe;
 
-import io.streamspace.billing.provider.ProviderRefusal.Kind;
+import io.streamspace.billing.provider.gateway.ProviderRefusal.Kind;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +24,7 @@ final class RefusalKinds {
     private RefusalKinds() {}
 
     /** @param error the {@code error} object of an answer */
-    static Kind of(Fields error) {
+    static Kind of(StripeFields error) {
         String type = error.text("type");
         String code = error.text("code");
         if ("card_error".equals(type)) {

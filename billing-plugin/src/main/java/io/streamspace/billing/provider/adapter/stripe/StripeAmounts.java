@@ -1,7 +1,7 @@
 package io.streamspace.billing.provider.adapter.stripe;
 
-import io.streamspace.billing.provider.ProviderMismatch;
-import io.streamspace.billing.provider.ProviderRefusal;
+import io.streamspace.billing.provider.gateway.ProviderMismatch;
+import io.streamspace.billing.provider.gateway.ProviderRefusal;
 import io.streamspace.billing.values.Money;
 import java.math.BigInteger;
 import java.util.Currency;

@@ -9,9 +9,9 @@ import com.stripe.net.ApiRequestParams;
 import com.stripe.net.RequestOptions;
 import com.stripe.net.StripeResponse;
 import io.streamspace.billing.config.Json;
-import io.streamspace.billing.provider.Breaker;
-import io.streamspace.billing.provider.ProviderAway;
-import io.streamspace.billing.provider.ProviderRefusal;
+import io.streamspace.billing.provider.gateway.CircuitBreaker;
+import io.streamspace.billing.provider.gateway.ProviderAway;
+import io.streamspace.billing.provider.gateway.ProviderRefusal;
 import io.streamspace.billing.values.Problem;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -54,13 +54,13 @@ final class StripeCalls {
     /** Stripe's address, for messages: the SDK always names its usual one. */
     private final String base;
 
-    private final Breaker breaker;
+    private final CircuitBreaker circuitBreaker;
     private final String installation;
 
     StripeCalls(StripeClient client, StripeGateway.Surroundings surroundings) {
         this.client = client;
         this.base = surroundings.base().toString();
-        this.breaker = surroundings.breaker();
+        this.circuitBreaker = surroundings.circuitBreaker();
         this.installation = surroundings.installation();
     }
 
@@ -83,23 +83,23 @@ final class StripeCalls {
     }
 
     /** @throws ProviderRefusal if it is refused */
-    Fields ask(Sending sending) {
+    StripeFields ask(Sending sending) {
         return answer(sending).granted();
     }
 
     /** Empty if there is no such thing. */
-    Optional<Fields> find(Sending sending) {
+    Optional<StripeFields> find(Sending sending) {
         return answer(sending).found();
     }
 
     /** All pages of a list, in its order. */
-    List<Fields> all(Paging paging) {
-        List<Fields> all = new ArrayList<>();
+    List<StripeFields> all(Paging paging) {
+        List<StripeFields> all = new ArrayList<>();
         boolean isMore = true;
         while (isMore) {
             String after = all.isEmpty() ? null : all.get(all.size() - 1).required("id");
-            Fields page = ask(client -> paging.send(client, after));
-            List<Fields> elements = page.list();
+            StripeFields page = ask(client -> paging.send(client, after));
+            List<StripeFields> elements = page.list();
             all.addAll(elements);
             isMore = page.is("has_more") && !elements.isEmpty();
         }
@@ -108,12 +108,12 @@ final class StripeCalls {
 
     /** @throws ProviderAway if there is no answer */
     Answer answer(Sending sending) {
-        breaker.refusesFor().ifPresent(rest -> {
+        circuitBreaker.refusesFor().ifPresent(rest -> {
             throw new ProviderAway("Stripe did not answer lately and is left alone for a while.", rest, null);
         });
         try {
             Answer answer = success(sending.send(client).getLastResponse());
-            breaker.succeeded();
+            circuitBreaker.succeeded();
             return answer;
         } catch (StripeException e) {
             return refused(e);
@@ -138,13 +138,13 @@ final class StripeCalls {
             throw new ProviderAway("Stripe does not accept the configured secret key.", UNTIL_MENDED, null);
         }
         if (isBusyWithOne(e)) {
-            breaker.succeeded();
+            circuitBreaker.succeeded();
             throw new ProviderAway("Stripe at " + base + " is busy with this object.", retryAfter(response), null);
         }
         if (status == CONFLICT || status == TOO_MANY || status >= BROKEN) {
             throw away(failing(e, status), retryAfter(response), cause(e));
         }
-        breaker.succeeded();
+        circuitBreaker.succeeded();
         return read(status, response.orElseThrow().body());
     }
 
@@ -156,7 +156,7 @@ final class StripeCalls {
 
     private static Answer read(int status, String body) {
         try {
-            return new Answer(status, new Fields(Json.read(body)));
+            return new Answer(status, new StripeFields(Json.read(body)));
         } catch (Problem e) {
             throw new IllegalStateException("no JSON", e);
         }
@@ -167,7 +167,7 @@ final class StripeCalls {
     }
 
     private ProviderAway away(String what, Duration retryAfter, @Nullable Throwable cause) {
-        breaker.failed();
+        circuitBreaker.failed();
         return new ProviderAway("Stripe at " + base + " " + what + ".", retryAfter, cause);
     }
 

@@ -4,8 +4,8 @@ import com.stripe.param.checkout.SessionCreateParams;
 import com.stripe.param.checkout.SessionExpireParams;
 import com.stripe.param.checkout.SessionListParams;
 import com.stripe.param.checkout.SessionRetrieveParams;
-import io.streamspace.billing.provider.Checkout;
-import io.streamspace.billing.provider.PaymentGateway;
+import io.streamspace.billing.provider.gateway.CheckoutSession;
+import io.streamspace.billing.provider.gateway.PaymentGateway;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -25,28 +25,28 @@ final class StripeCheckouts implements PaymentGateway.Checkouts {
     }
 
     @Override
-    public Checkout open(Checkout.Request request, String key) {
+    public CheckoutSession open(CheckoutSession.Request request, String key) {
         SessionCreateParams params = params(request);
         return CheckoutReader.checkout(
                 calls.ask(client -> client.v1().checkout().sessions().create(params, calls.with(key))));
     }
 
-    private SessionCreateParams params(Checkout.Request request) {
-        return request.order() instanceof Checkout.Subscribing subscribing
+    private SessionCreateParams params(CheckoutSession.Request request) {
+        return request.order() instanceof CheckoutSession.Subscribing subscribing
                 ? CheckoutParams.subscribing(request, subscribing, start(subscribing))
-                : CheckoutParams.paying(request, (Checkout.Paying) request.order());
+                : CheckoutParams.paying(request, (CheckoutSession.Paying) request.order());
     }
 
-    private CheckoutStart start(Checkout.Subscribing subscribing) {
-        Fields price = calls.ask(client -> client.v1().prices().retrieve(subscribing.priceId()));
+    private CheckoutStart start(CheckoutSession.Subscribing subscribing) {
+        StripeFields price = calls.ask(client -> client.v1().prices().retrieve(subscribing.priceId()));
         return CheckoutStart.of(
                 subscribing,
-                OfferReader.rhythm(price.at("recurring")).orElseThrow(() -> price.missing("rhythm")),
+                StripePriceReader.rhythm(price.at("recurring")).orElseThrow(() -> price.missing("rhythm")),
                 now.get());
     }
 
     @Override
-    public Optional<Checkout> find(String id) {
+    public Optional<CheckoutSession> find(String id) {
         SessionRetrieveParams params =
                 SessionRetrieveParams.builder().addExpand(WITH_PAYMENT).build();
         return calls.find(client -> client.v1().checkout().sessions().retrieve(id, params))
@@ -54,7 +54,7 @@ final class StripeCheckouts implements PaymentGateway.Checkouts {
     }
 
     @Override
-    public List<Checkout> of(String customerId, Instant since) {
+    public List<CheckoutSession> of(String customerId, Instant since) {
         return calls
                 .all((client, after) -> client.v1()
                         .checkout()
@@ -74,12 +74,12 @@ final class StripeCheckouts implements PaymentGateway.Checkouts {
     }
 
     @Override
-    public Checkout expire(String id) {
+    public CheckoutSession expire(String id) {
         SessionExpireParams params =
                 SessionExpireParams.builder().addExpand(WITH_PAYMENT).build();
         Answer answer = calls.answer(client -> client.v1().checkout().sessions().expire(id, params));
         return answer.isRefusal()
-                ? find(id).filter(found -> found.status() != Checkout.Status.OPEN)
+                ? find(id).filter(found -> found.status() != CheckoutSession.Status.OPEN)
                         .orElseThrow(answer::refusal)
                 : CheckoutReader.checkout(answer.body());
     }

@@ -3,38 +3,38 @@ package io.streamspace.billing.provider.adapter.stripe;
 import com.stripe.param.CustomerCreateParams;
 import com.stripe.param.CustomerPaymentMethodListParams;
 import com.stripe.param.CustomerUpdateParams;
-import io.streamspace.billing.provider.Labels;
-import io.streamspace.billing.provider.Mode;
-import io.streamspace.billing.provider.PaymentGateway;
-import io.streamspace.billing.provider.ProviderCustomer;
-import io.streamspace.billing.provider.ProviderCustomer.Details;
-import io.streamspace.billing.provider.StoredPaymentMethod;
-import io.streamspace.billing.provider.StoredPaymentMethod.Usage;
+import io.streamspace.billing.provider.gateway.PaymentGateway;
+import io.streamspace.billing.provider.gateway.ProviderCustomer;
+import io.streamspace.billing.provider.gateway.ProviderCustomer.Details;
+import io.streamspace.billing.provider.gateway.ProviderMetadata;
+import io.streamspace.billing.provider.gateway.ProviderMode;
+import io.streamspace.billing.provider.gateway.StoredPaymentMethod;
+import io.streamspace.billing.provider.gateway.StoredPaymentMethod.Usage;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Customers, their means of paying, and their page. */
+/** Customers, their payment methods, and their page. */
 final class StripeCustomers implements PaymentGateway.Customers {
 
     private final StripeCalls calls;
-    private final Mode mode;
+    private final ProviderMode providerMode;
     private final StripePortal portal;
 
-    StripeCustomers(StripeCalls calls, Mode mode) {
+    StripeCustomers(StripeCalls calls, ProviderMode providerMode) {
         this.calls = calls;
-        this.mode = mode;
+        this.providerMode = providerMode;
         this.portal = new StripePortal(calls);
     }
 
     @Override
     public ProviderCustomer save(@Nullable String id, Details details, String key) {
-        return CustomerReader.customer(id == null ? created(details, key) : updated(id, details, key), mode);
+        return CustomerReader.customer(id == null ? created(details, key) : updated(id, details, key), providerMode);
     }
 
-    private Fields created(Details details, String key) {
+    private StripeFields created(Details details, String key) {
         CustomerCreateParams params = CustomerCreateParams.builder()
                 .setName(details.name())
                 .setEmail(details.email())
@@ -43,7 +43,7 @@ final class StripeCustomers implements PaymentGateway.Customers {
         return calls.ask(client -> client.v1().customers().create(params, calls.with(key, params)));
     }
 
-    private Fields updated(String id, Details details, String key) {
+    private StripeFields updated(String id, Details details, String key) {
         CustomerUpdateParams params = CustomerUpdateParams.builder()
                 .setName(details.name())
                 .setEmail(details.email())
@@ -53,13 +53,13 @@ final class StripeCustomers implements PaymentGateway.Customers {
     }
 
     private static Map<String, String> labels(Details details) {
-        return Metadata.of(new Labels(details.account(), null));
+        return StripeMetadata.of(new ProviderMetadata(details.account(), null));
     }
 
     @Override
     public Optional<ProviderCustomer> find(String id) {
         return calls.find(client -> client.v1().customers().retrieve(id))
-                .map(fields -> CustomerReader.customer(fields, mode));
+                .map(stripeFields -> CustomerReader.customer(stripeFields, providerMode));
     }
 
     @Override
@@ -77,8 +77,8 @@ final class StripeCustomers implements PaymentGateway.Customers {
                                         .setStartingAfter(after)
                                         .build()))
                 .stream()
-                .map(fields -> CustomerReader.paymentMethod(
-                        fields, fields.required("id").equals(usual) ? Usage.DEFAULT : Usage.OTHER))
+                .map(stripeFields -> CustomerReader.paymentMethod(
+                        stripeFields, stripeFields.required("id").equals(usual) ? Usage.DEFAULT : Usage.OTHER))
                 .sorted(Comparator.comparing(StoredPaymentMethod::usage))
                 .toList();
     }
@@ -96,7 +96,7 @@ final class StripeCustomers implements PaymentGateway.Customers {
     @Override
     public Optional<String> customerOf(String paymentMethodId) {
         return calls.find(client -> client.v1().paymentMethods().retrieve(paymentMethodId))
-                .map(fields -> fields.id("customer"));
+                .map(stripeFields -> stripeFields.id("customer"));
     }
 
     @Override

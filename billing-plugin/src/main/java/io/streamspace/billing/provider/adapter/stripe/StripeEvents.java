@@ -2,8 +2,8 @@ package io.streamspace.billing.provider.adapter.stripe;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.streamspace.billing.config.Json;
-import io.streamspace.billing.provider.Mode;
-import io.streamspace.billing.provider.ProviderEvent;
+import io.streamspace.billing.provider.gateway.ProviderEvent;
+import io.streamspace.billing.provider.gateway.ProviderMode;
 import io.streamspace.billing.values.Problem;
 import java.time.Instant;
 import java.util.regex.Pattern;
@@ -34,7 +34,7 @@ public final class StripeEvents {
                 required(object, "object"),
                 word("object id", object.path("id").asText("")),
                 createdAt(json),
-                Mode.ofLivemode(json.path("livemode").asBoolean(false)));
+                ProviderMode.ofLivemode(json.path("livemode").asBoolean(false)));
     }
 
     private static JsonNode tree(String rawBody) {

@@ -2,10 +2,10 @@ package io.streamspace.billing.provider.adapter.stripe;
 
 import com.stripe.Stripe;
 import com.stripe.StripeClient;
-import io.streamspace.billing.provider.Breaker;
-import io.streamspace.billing.provider.Mode;
-import io.streamspace.billing.provider.PaymentGateway;
-import io.streamspace.billing.provider.ProviderTerms;
+import io.streamspace.billing.provider.gateway.CircuitBreaker;
+import io.streamspace.billing.provider.gateway.PaymentGateway;
+import io.streamspace.billing.provider.gateway.ProviderMode;
+import io.streamspace.billing.provider.gateway.ProviderSettings;
 import java.net.URI;
 import java.time.Instant;
 import java.util.function.Supplier;
@@ -25,36 +25,36 @@ public final class StripeGateway implements PaymentGateway {
      * @param now the platform's: what lies ahead of a checkout is judged by it
      * @param installation part of every idempotency key: unlike that of any other installation
      */
-    public record Surroundings(URI base, Breaker breaker, Supplier<Instant> now, String installation) {
+    public record Surroundings(URI base, CircuitBreaker circuitBreaker, Supplier<Instant> now, String installation) {
 
         /** Stripe's own address. */
         public static final URI STRIPE = USUAL;
     }
 
-    private final Mode mode;
+    private final ProviderMode providerMode;
     private final StripeCustomers customers;
-    private final StripeOffers offers;
+    private final StripePrices offers;
     private final StripeCheckouts checkouts;
     private final StripePayments payments;
     private final StripeRecurring recurring;
     private final StripeTaxes taxes;
 
-    public StripeGateway(ProviderTerms terms, Surroundings surroundings) {
+    public StripeGateway(ProviderSettings terms, Surroundings surroundings) {
         this(terms, surroundings, new Wire(() -> terms.timeouts().caller()));
     }
 
-    StripeGateway(ProviderTerms terms, Surroundings surroundings, Wire wire) {
+    StripeGateway(ProviderSettings terms, Surroundings surroundings, Wire wire) {
         StripeCalls calls = new StripeCalls(client(terms, surroundings.base(), wire), surroundings);
-        this.mode = terms.mode();
-        this.customers = new StripeCustomers(calls, mode);
-        this.offers = new StripeOffers(calls);
+        this.providerMode = terms.providerMode();
+        this.customers = new StripeCustomers(calls, providerMode);
+        this.offers = new StripePrices(calls);
         this.checkouts = new StripeCheckouts(calls, surroundings.now());
         this.payments = new StripePayments(calls);
         this.recurring = new StripeRecurring(calls);
         this.taxes = new StripeTaxes(calls);
     }
 
-    private static StripeClient client(ProviderTerms terms, URI base, Wire wire) {
+    private static StripeClient client(ProviderSettings terms, URI base, Wire wire) {
         // the SDK has no other switch; its classes are the plugin's own and go with it
         Stripe.enableTelemetry = false;
         return StripeClient.builder()
@@ -68,8 +68,8 @@ public final class StripeGateway implements PaymentGateway {
     }
 
     @Override
-    public Mode mode() {
-        return mode;
+    public ProviderMode providerMode() {
+        return providerMode;
     }
 
     @Override

@@ -1,9 +1,9 @@
 package io.streamspace.billing.provider.adapter.stripe;
 
-import io.streamspace.billing.provider.Breaker;
-import io.streamspace.billing.provider.Gateways;
-import io.streamspace.billing.provider.PaymentGateway;
-import io.streamspace.billing.provider.ProviderTerms;
+import io.streamspace.billing.provider.gateway.CircuitBreaker;
+import io.streamspace.billing.provider.gateway.Gateways;
+import io.streamspace.billing.provider.gateway.PaymentGateway;
+import io.streamspace.billing.provider.gateway.ProviderSettings;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,15 +28,15 @@ public final class StripeGateways implements Gateways, AutoCloseable {
             Supplier<Instant> now,
             String installation) {}
 
-    private record Made(ProviderTerms terms, StripeGateway gateway, Breaker breaker) {}
+    private record Made(ProviderSettings terms, StripeGateway gateway, CircuitBreaker circuitBreaker) {}
 
-    private final Supplier<Optional<ProviderTerms>> terms;
+    private final Supplier<Optional<ProviderSettings>> terms;
     private final Ground ground;
     private final Wire wire;
     private @Nullable Made made;
 
     /** @param terms as they are configured now; empty: none is */
-    public StripeGateways(Supplier<Optional<ProviderTerms>> terms, Ground ground) {
+    public StripeGateways(Supplier<Optional<ProviderSettings>> terms, Ground ground) {
         this.terms = terms;
         this.ground = ground;
         this.wire = new Wire(
@@ -50,10 +50,10 @@ public final class StripeGateways implements Gateways, AutoCloseable {
 
     /** Whether it answered lately; also true as long as nobody has asked. */
     public synchronized boolean isUp() {
-        return made == null || !made.breaker().isOpen();
+        return made == null || !made.circuitBreaker().isOpen();
     }
 
-    private synchronized Made current(ProviderTerms wanted) {
+    private synchronized Made current(ProviderSettings wanted) {
         Made present = made;
         if (present == null || !present.terms().equals(wanted)) {
             present = make(wanted);
@@ -68,15 +68,16 @@ public final class StripeGateways implements Gateways, AutoCloseable {
         wire.close();
     }
 
-    private Made make(ProviderTerms wanted) {
-        Breaker breaker = new Breaker(Breaker.Terms.USUAL, ground.machineClock(), ground.random());
+    private Made make(ProviderSettings wanted) {
+        CircuitBreaker circuitBreaker =
+                new CircuitBreaker(CircuitBreaker.Terms.USUAL, ground.machineClock(), ground.random());
         URI base = ground.base() == null ? StripeGateway.Surroundings.STRIPE : ground.base();
         return new Made(
                 wanted,
                 new StripeGateway(
                         wanted,
-                        new StripeGateway.Surroundings(base, breaker, ground.now(), ground.installation()),
+                        new StripeGateway.Surroundings(base, circuitBreaker, ground.now(), ground.installation()),
                         wire),
-                breaker);
+                circuitBreaker);
     }
 }

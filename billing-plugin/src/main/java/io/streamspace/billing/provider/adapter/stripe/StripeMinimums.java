@@ -2,7 +2,7 @@ package io.streamspace.billing.provider.adapter.stripe;
 
 import static java.util.Map.entry;
 
-import io.streamspace.billing.provider.ProviderRefusal;
+import io.streamspace.billing.provider.gateway.ProviderRefusal;
 import io.streamspace.billing.values.Money;
 import java.math.BigInteger;
 import java.util.Currency;

@@ -6,11 +6,11 @@ import com.stripe.param.PaymentIntentListParams;
 import com.stripe.param.PaymentIntentRetrieveParams;
 import com.stripe.param.RefundCreateParams;
 import com.stripe.param.RefundListParams;
-import io.streamspace.billing.provider.Labels;
-import io.streamspace.billing.provider.PaymentGateway;
-import io.streamspace.billing.provider.ProviderDispute;
-import io.streamspace.billing.provider.ProviderPayment;
-import io.streamspace.billing.provider.ProviderRefund;
+import io.streamspace.billing.provider.gateway.PaymentGateway;
+import io.streamspace.billing.provider.gateway.ProviderDispute;
+import io.streamspace.billing.provider.gateway.ProviderMetadata;
+import io.streamspace.billing.provider.gateway.ProviderPayment;
+import io.streamspace.billing.provider.gateway.ProviderRefund;
 import io.streamspace.billing.values.Money;
 import java.time.Instant;
 import java.util.List;
@@ -43,7 +43,7 @@ final class StripePayments implements PaymentGateway.PaymentsAndRefunds {
                 .setConfirm(true)
                 .setOffSession(true)
                 .setDescription(request.text())
-                .putAllMetadata(Metadata.of(request.labels()))
+                .putAllMetadata(StripeMetadata.of(request.providerMetadata()))
                 .addExpand(WITH_CHARGE)
                 .build();
         return madeOrDeclined(
@@ -107,11 +107,11 @@ final class StripePayments implements PaymentGateway.PaymentsAndRefunds {
     }
 
     @Override
-    public ProviderRefund refund(String paymentId, Money amount, Labels labels, String key) {
+    public ProviderRefund refund(String paymentId, Money amount, ProviderMetadata providerMetadata, String key) {
         RefundCreateParams params = RefundCreateParams.builder()
                 .setPaymentIntent(paymentId)
                 .setAmount(StripeAmounts.ofMoney(amount))
-                .setMetadata(Metadata.of(labels))
+                .setMetadata(StripeMetadata.of(providerMetadata))
                 .build();
         return RefundReader.refund(calls.ask(client -> client.v1().refunds().create(params, calls.with(key))));
     }
@@ -165,6 +165,6 @@ final class StripePayments implements PaymentGateway.PaymentsAndRefunds {
     @Override
     public Optional<String> paymentOfCharge(String chargeId) {
         return calls.find(client -> client.v1().charges().retrieve(chargeId))
-                .map(fields -> fields.id("payment_intent"));
+                .map(stripeFields -> stripeFields.id("payment_intent"));
     }
 }

@@ -6,13 +6,13 @@ import com.stripe.param.billingportal.ConfigurationCreateParams.Features.Custome
 import com.stripe.param.billingportal.ConfigurationCreateParams.Features.SubscriptionCancel;
 import com.stripe.param.billingportal.ConfigurationListParams;
 import com.stripe.param.billingportal.SessionCreateParams;
-import io.streamspace.billing.provider.Labels;
+import io.streamspace.billing.provider.gateway.ProviderMetadata;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The Customer Portal, as we want it: means of paying, invoices, address and tax id, the end of a subscription with its
+ * The Customer Portal, as we want it: payment methods, invoices, address and tax id, the end of a subscription with its
  * period. Plans are not switched there, because Stripe would prorate by its own rules; that is done on our pages. Stripe's own
  * configuration of the portal is left alone: ours is found by its label, and made if there is none.
  */
@@ -58,16 +58,17 @@ final class StripePortal {
                                 .setStartingAfter(after)
                                 .build()))
                 .stream()
-                .filter(fields -> Objects.equals(fields.labels().subject(), SUBJECT))
+                .filter(stripeFields ->
+                        Objects.equals(stripeFields.providerMetadata().subject(), SUBJECT))
                 .findFirst()
                 .orElseGet(this::made)
                 .required("id");
     }
 
-    private Fields made() {
+    private StripeFields made() {
         ConfigurationCreateParams params = ConfigurationCreateParams.builder()
                 .setFeatures(features())
-                .putAllMetadata(Metadata.of(new Labels(null, SUBJECT)))
+                .putAllMetadata(StripeMetadata.of(new ProviderMetadata(null, SUBJECT)))
                 .build();
         return calls.ask(client ->
                 client.v1().billingPortal().configurations().create(params, calls.with("streamspace:" + SUBJECT)));

@@ -1,8 +1,8 @@
 package io.streamspace.billing.provider.adapter.stripe;
 
-import io.streamspace.billing.provider.EventSignature;
-import io.streamspace.billing.provider.ProviderEvent;
-import io.streamspace.billing.provider.ProviderTerms;
+import io.streamspace.billing.provider.gateway.EventSignature;
+import io.streamspace.billing.provider.gateway.ProviderEvent;
+import io.streamspace.billing.provider.gateway.ProviderSettings;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
 /** What Stripe posts, known by the secrets that are configured now; without any, nothing is genuine. */
 public final class StripePosts implements EventSignature {
 
-    private final Supplier<Optional<ProviderTerms>> terms;
+    private final Supplier<Optional<ProviderSettings>> terms;
 
     /** @param terms as they are configured now; empty: none are */
-    public StripePosts(Supplier<Optional<ProviderTerms>> terms) {
+    public StripePosts(Supplier<Optional<ProviderSettings>> terms) {
         this.terms = terms;
     }
 
@@ -28,7 +28,10 @@ public final class StripePosts implements EventSignature {
     @Override
     public boolean isGenuine(byte[] body, @Nullable String signature, Instant now) {
         return StripeSignature.verify(
-                body, signature, terms.get().map(ProviderTerms::webhookSecrets).orElse(List.of()), now);
+                body,
+                signature,
+                terms.get().map(ProviderSettings::webhookSecrets).orElse(List.of()),
+                now);
     }
 
     @Override

@@ -8,11 +8,11 @@ import com.stripe.param.SubscriptionListParams;
 import com.stripe.param.SubscriptionUpdateParams;
 import com.stripe.param.SubscriptionUpdateParams.ProrationBehavior;
 import com.stripe.param.common.EmptyParam;
-import io.streamspace.billing.provider.Offer.Rhythm;
-import io.streamspace.billing.provider.PaymentGateway;
-import io.streamspace.billing.provider.ProviderInvoice;
-import io.streamspace.billing.provider.ProviderSubscription;
-import io.streamspace.billing.provider.ProviderSubscription.Status;
+import io.streamspace.billing.provider.gateway.PaymentGateway;
+import io.streamspace.billing.provider.gateway.ProviderInvoice;
+import io.streamspace.billing.provider.gateway.ProviderPrice.Rhythm;
+import io.streamspace.billing.provider.gateway.ProviderSubscription;
+import io.streamspace.billing.provider.gateway.ProviderSubscription.Status;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -33,7 +33,7 @@ final class StripeRecurring implements PaymentGateway.Recurring {
         return raw(subscriptionId).map(SubscriptionReader::subscription);
     }
 
-    private Optional<Fields> raw(String subscriptionId) {
+    private Optional<StripeFields> raw(String subscriptionId) {
         return calls.find(client -> client.v1().subscriptions().retrieve(subscriptionId));
     }
 
@@ -72,8 +72,8 @@ final class StripeRecurring implements PaymentGateway.Recurring {
     }
 
     private Rhythm rhythm(String priceId) {
-        Fields price = calls.ask(client -> client.v1().prices().retrieve(priceId));
-        return OfferReader.rhythm(price.at("recurring")).orElseThrow(() -> price.missing("rhythm"));
+        StripeFields price = calls.ask(client -> client.v1().prices().retrieve(priceId));
+        return StripePriceReader.rhythm(price.at("recurring")).orElseThrow(() -> price.missing("rhythm"));
     }
 
     @Override

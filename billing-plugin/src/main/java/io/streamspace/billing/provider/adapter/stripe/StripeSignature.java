@@ -1,6 +1,6 @@
 package io.streamspace.billing.provider.adapter.stripe;
 
-import io.streamspace.billing.provider.Secret;
+import io.streamspace.billing.provider.gateway.Secret;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;

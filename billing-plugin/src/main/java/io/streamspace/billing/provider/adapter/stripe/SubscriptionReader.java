@@ -1,7 +1,7 @@
 package io.streamspace.billing.provider.adapter.stripe;
 
-import io.streamspace.billing.provider.ProviderSubscription;
-import io.streamspace.billing.provider.ProviderSubscription.Status;
+import io.streamspace.billing.provider.gateway.ProviderSubscription;
+import io.streamspace.billing.provider.gateway.ProviderSubscription.Status;
 import io.streamspace.billing.values.Interval;
 import java.time.Instant;
 import java.util.List;
@@ -12,90 +12,91 @@ final class SubscriptionReader {
 
     private SubscriptionReader() {}
 
-    static ProviderSubscription subscription(Fields fields) {
-        Fields item = item(fields);
-        Fields price = price(item);
-        Status status = status(fields);
-        Interval period = period(fields, item);
+    static ProviderSubscription subscription(StripeFields stripeFields) {
+        StripeFields item = item(stripeFields);
+        StripeFields price = price(item);
+        Status status = status(stripeFields);
+        Interval period = period(stripeFields, item);
         return new ProviderSubscription(
-                fields.required("id"),
+                stripeFields.required("id"),
                 status,
-                fields.labels(),
-                customer(fields),
+                stripeFields.providerMetadata(),
+                customer(stripeFields),
                 item.required("id"),
                 price.required("id"),
-                OfferReader.key(price),
+                StripePriceReader.key(price),
                 period,
-                status == Status.ENDED ? null : endsAt(fields, period),
-                status == Status.ENDED ? endedAt(fields, period) : null,
-                fields.mode());
+                status == Status.ENDED ? null : endsAt(stripeFields, period),
+                status == Status.ENDED ? endedAt(stripeFields, period) : null,
+                stripeFields.providerMode());
     }
 
     /** Ours, if somebody added others by hand. */
-    private static Fields item(Fields fields) {
-        List<Fields> items = fields.list("items");
+    private static StripeFields item(StripeFields stripeFields) {
+        List<StripeFields> items = stripeFields.list("items");
         return items.stream()
-                .filter(item -> OfferReader.key(price(item)) != null)
+                .filter(item -> StripePriceReader.key(price(item)) != null)
                 .findFirst()
                 .or(() -> items.stream().findFirst())
-                .orElseThrow(() -> fields.missing("item"));
+                .orElseThrow(() -> stripeFields.missing("item"));
     }
 
     /** Before 2020 plans only. */
-    private static Fields price(Fields item) {
-        Fields price = item.at("price");
+    private static StripeFields price(StripeFields item) {
+        StripeFields price = item.at("price");
         return price.isThere() ? price : item.at("plan");
     }
 
-    private static String customer(Fields fields) {
-        String customer = fields.id("customer");
+    private static String customer(StripeFields stripeFields) {
+        String customer = stripeFields.id("customer");
         if (customer == null) {
-            throw fields.missing("customer");
+            throw stripeFields.missing("customer");
         }
         return customer;
     }
 
-    private static Interval period(Fields fields, Fields item) {
-        Fields holder = item.at("current_period_start").isThere() ? item : fields;
-        Instant start = holder.instant("current_period_start").orElseThrow(() -> fields.missing("period"));
-        Instant end = holder.instant("current_period_end").orElseThrow(() -> fields.missing("period"));
+    private static Interval period(StripeFields stripeFields, StripeFields item) {
+        StripeFields holder = item.at("current_period_start").isThere() ? item : stripeFields;
+        Instant start = holder.instant("current_period_start").orElseThrow(() -> stripeFields.missing("period"));
+        Instant end = holder.instant("current_period_end").orElseThrow(() -> stripeFields.missing("period"));
         if (!start.isBefore(end)) {
-            throw fields.missing("period");
+            throw stripeFields.missing("period");
         }
         return new Interval(start, end);
     }
 
-    private static Status status(Fields fields) {
-        String status = fields.required("status");
+    private static Status status(StripeFields stripeFields) {
+        String status = stripeFields.required("status");
         switch (status) {
             case "incomplete":
                 return Status.INCOMPLETE;
             case "trialing":
-                return collected(fields, Status.TRIALING);
+                return collected(stripeFields, Status.TRIALING);
             case "active":
-                return collected(fields, Status.ACTIVE);
+                return collected(stripeFields, Status.ACTIVE);
             case "past_due":
-                return collected(fields, Status.PAST_DUE);
+                return collected(stripeFields, Status.PAST_DUE);
             case "unpaid", "paused":
                 return Status.UNPAID;
             case "canceled", "incomplete_expired":
                 return Status.ENDED;
             default:
-                throw fields.missing("status ('" + status + "' is unknown)");
+                throw stripeFields.missing("status ('" + status + "' is unknown)");
         }
     }
 
-    private static Status collected(Fields fields, Status status) {
-        return fields.at("pause_collection").isThere() ? Status.UNPAID : status;
+    private static Status collected(StripeFields stripeFields, Status status) {
+        return stripeFields.at("pause_collection").isThere() ? Status.UNPAID : status;
     }
 
-    private static @Nullable Instant endsAt(Fields fields, Interval period) {
-        return fields.instant("cancel_at").orElse(fields.is("cancel_at_period_end") ? period.end() : null);
+    private static @Nullable Instant endsAt(StripeFields stripeFields, Interval period) {
+        return stripeFields.instant("cancel_at").orElse(stripeFields.is("cancel_at_period_end") ? period.end() : null);
     }
 
-    private static Instant endedAt(Fields fields, Interval period) {
-        return fields.instant("ended_at")
-                .or(() -> fields.instant("canceled_at"))
+    private static Instant endedAt(StripeFields stripeFields, Interval period) {
+        return stripeFields
+                .instant("ended_at")
+                .or(() -> stripeFields.instant("canceled_at"))
                 .orElse(period.end());
     }
 }

@@ -3,7 +3,7 @@ package io.streamspace.billing.provider.adapter.stripe;
 import static io.streamspace.billing.provider.adapter.stripe.StripeTaxes.REFERENCE_AMOUNT;
 import static java.util.Map.entry;
 
-import io.streamspace.billing.provider.ProviderMismatch;
+import io.streamspace.billing.provider.gateway.ProviderMismatch;
 import io.streamspace.billing.tax.TaxDecision;
 import io.streamspace.billing.tax.TaxDecision.Outcome;
 import io.streamspace.billing.tax.TaxDecision.Rate;
@@ -46,8 +46,8 @@ final class TaxDecisionReader {
     private TaxDecisionReader() {}
 
     /** @throws ProviderMismatch if it cannot be understood to the unit */
-    static TaxDecision decision(Fields calculation) {
-        List<Fields> parts = parts(calculation);
+    static TaxDecision decision(StripeFields calculation) {
+        List<StripeFields> parts = parts(calculation);
         List<Rate> rates = parts.stream()
                 .filter(part -> part.number("amount") != 0)
                 .map(TaxDecisionReader::rate)
@@ -57,15 +57,15 @@ final class TaxDecisionReader {
         return new TaxDecision(outcome, rates, calculation.required("id"));
     }
 
-    private static List<Fields> parts(Fields calculation) {
-        List<Fields> ofTheLine = calculation.list("line_items").stream()
+    private static List<StripeFields> parts(StripeFields calculation) {
+        List<StripeFields> ofTheLine = calculation.list("line_items").stream()
                 .flatMap(line -> line.list("tax_breakdown").stream())
                 .toList();
         return ofTheLine.isEmpty() ? calculation.list("tax_breakdown") : ofTheLine;
     }
 
-    private static Rate rate(Fields part) {
-        Fields details = part.at("tax_rate_details");
+    private static Rate rate(StripeFields part) {
+        StripeFields details = part.at("tax_rate_details");
         BigDecimal share = BigDecimal.valueOf(part.number("taxable_amount")).divide(REFERENCE);
         return new Rate(
                 jurisdiction(part),
@@ -73,7 +73,7 @@ final class TaxDecisionReader {
                 percent(part).multiply(share));
     }
 
-    private static BigDecimal percent(Fields part) {
+    private static BigDecimal percent(StripeFields part) {
         String percent = part.text("tax_rate_details", "percentage_decimal");
         if (percent == null || "flat_amount".equals(part.text("tax_rate_details", "rate_type"))) {
             throw part.missing("tax_rate_details.percentage_decimal");
@@ -85,7 +85,7 @@ final class TaxDecisionReader {
         }
     }
 
-    private static String jurisdiction(Fields part) {
+    private static String jurisdiction(StripeFields part) {
         String name = part.text("jurisdiction", "display_name");
         String state = part.text("tax_rate_details", "state");
         if (name != null) {
@@ -105,7 +105,7 @@ final class TaxDecisionReader {
                 : words.toUpperCase(Locale.ROOT);
     }
 
-    private static void checkSum(Fields calculation, List<Rate> rates) {
+    private static void checkSum(StripeFields calculation, List<Rate> rates) {
         BigDecimal ours = rates.stream()
                 .map(Rate::percent)
                 .reduce(BigDecimal.ZERO, BigDecimal::add)
@@ -118,7 +118,7 @@ final class TaxDecisionReader {
         }
     }
 
-    private static Outcome untaxed(Fields calculation, List<Fields> parts) {
+    private static Outcome untaxed(StripeFields calculation, List<StripeFields> parts) {
         Set<@Nullable Outcome> named = parts.stream()
                 .map(part -> REASONS.get(String.valueOf(part.text("taxability_reason"))))
                 .collect(Collectors.toSet());

@@ -35,11 +35,14 @@ held AS (
     AND (:accounts::text[] IS NULL OR m.account_id = ANY (:accounts))
   GROUP BY m.account_id, m.meter
 ), recorded AS (
-  SELECT account_id, session_id, meter, sum(base_quantity) AS base
-  FROM billing_usage_records
-  WHERE session_id <> '' AND start_time >= (SELECT start_time FROM horizon)
-    AND (:accounts::text[] IS NULL OR account_id = ANY (:accounts))
-  GROUP BY account_id, session_id, meter
+  -- of a day that began before, what lies behind; a level's share is exact
+  SELECT r.account_id, r.session_id, r.meter, sum(CASE WHEN r.start_time >= horizon.start_time THEN r.base_quantity
+    ELSE div(r.base_quantity * (extract(epoch FROM r.end_time - horizon.start_time) * 1000)::bigint,
+      (extract(epoch FROM r.end_time - r.start_time) * 1000)::bigint) END) AS base
+  FROM horizon, billing_usage_records r
+  WHERE r.session_id <> '' AND r.end_time > horizon.start_time AND r.start_time > horizon.start_time - interval '26 hours'
+    AND (:accounts::text[] IS NULL OR r.account_id = ANY (:accounts))
+  GROUP BY r.account_id, r.session_id, r.meter
 )
 SELECT account_id || ' ' || session_id || ' ' || meter AS subject,
   'recorded ' || coalesce(recorded.base, 0) || ', held ' || coalesce(held.base, 0) AS detail

@@ -17,21 +17,30 @@ WITH part AS (
     since AS at, base_quantity AS base
   FROM placed WHERE is_whole
   UNION ALL
-  -- else its shares by time: differences of running shares, which sum to the whole; no zone's hour begins inside a quarter
-  -- of an hour
-  SELECT account_id, session_id, life_start, period_start, meter, unit_base, unit_price, rate_version, unbilled, cut.at,
-    div(base_quantity * (extract(epoch FROM cut.next - start_time) * 1000)::bigint, millis)
-    - div(base_quantity * (extract(epoch FROM cut.at - start_time) * 1000)::bigint, millis)
-  FROM placed
-  CROSS JOIN LATERAL (SELECT (extract(epoch FROM end_time - start_time) * 1000)::bigint AS millis) whole
+  -- else its shares by time: differences of running shares, which sum to the whole; by local hours, and where the zone's
+  -- clocks are changed meanwhile by quarters of an hour, for no zone's hour begins inside one
+  SELECT p.account_id, p.session_id, p.life_start, p.period_start, p.meter, p.unit_base, p.unit_price, p.rate_version,
+    p.unbilled, cut.at,
+    div(p.base_quantity * (extract(epoch FROM cut.next - p.start_time) * 1000)::bigint, whole.millis)
+    - div(p.base_quantity * (extract(epoch FROM cut.at - p.start_time) * 1000)::bigint, whole.millis)
+  FROM placed p
+  CROSS JOIN LATERAL (SELECT (extract(epoch FROM p.end_time - p.start_time) * 1000)::bigint AS millis) whole
+  CROSS JOIN LATERAL (SELECT timezone(CAST(:zone AS text), p.since) AS since, timezone(CAST(:zone AS text), p.until) AS until) local
   CROSS JOIN LATERAL (
-    SELECT greatest(quarter, since) AS at, least(quarter + interval '15 minutes', until) AS next
-    FROM generate_series(date_bin('15 minutes', since, 'epoch'), until - interval '1 microsecond', interval '15 minutes') quarter
+    SELECT p.since - (local.since - date_trunc('hour', local.since)) AS first, interval '1 hour' AS length
+    WHERE local.until - local.since IS NOT DISTINCT FROM p.until - p.since
+    UNION ALL
+    SELECT date_bin('15 minutes', p.since, 'epoch'), interval '15 minutes'
+    WHERE local.until - local.since IS DISTINCT FROM p.until - p.since
+  ) step
+  CROSS JOIN LATERAL (
+    SELECT greatest(hour, p.since) AS at, least(hour + step.length, p.until) AS next
+    FROM generate_series(step.first, p.until - interval '1 microsecond', step.length) hour
     WHERE CAST(:cell AS text) IS NOT NULL
     UNION ALL
-    SELECT since, until WHERE CAST(:cell AS text) IS NULL
+    SELECT p.since, p.until WHERE CAST(:cell AS text) IS NULL
   ) cut
-  WHERE NOT is_whole
+  WHERE NOT p.is_whole
 ), cells AS (
   SELECT CASE WHEN CAST(:byUser AS boolean) THEN p.account_id ELSE '' END AS account,
     CASE WHEN CAST(:bySession AS boolean) AND p.life_start > 'epoch' THEN p.session_id ELSE '' END AS session,

@@ -3,11 +3,11 @@ package io.streamspace.billing.provider.adapter.stripe;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.streamspace.billing.provider.Breaker;
-import io.streamspace.billing.provider.ProviderTerms;
-import io.streamspace.billing.provider.ProviderTerms.Collecting;
-import io.streamspace.billing.provider.ProviderTerms.Timeouts;
-import io.streamspace.billing.provider.Secret;
+import io.streamspace.billing.provider.gateway.CircuitBreaker;
+import io.streamspace.billing.provider.gateway.ProviderSettings;
+import io.streamspace.billing.provider.gateway.ProviderSettings.Collecting;
+import io.streamspace.billing.provider.gateway.ProviderSettings.Timeouts;
+import io.streamspace.billing.provider.gateway.Secret;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -105,20 +105,21 @@ final class LoopbackStripe implements AutoCloseable {
 
     /** @param machineClock of the breaker */
     StripeGateway gateway(Supplier<Instant> machineClock) {
-        Breaker breaker = new Breaker(Breaker.Terms.USUAL, machineClock, new Random(1));
-        return new StripeGateway(terms(PATIENCE), new StripeGateway.Surroundings(base(), breaker, () -> NOW, "here"));
+        CircuitBreaker circuitBreaker = new CircuitBreaker(CircuitBreaker.Terms.USUAL, machineClock, new Random(1));
+        return new StripeGateway(
+                terms(PATIENCE), new StripeGateway.Surroundings(base(), circuitBreaker, () -> NOW, "here"));
     }
 
-    static ProviderTerms terms() {
+    static ProviderSettings terms() {
         return terms(Duration.ofMillis(300));
     }
 
-    static ProviderTerms terms(Duration readTimeout) {
+    static ProviderSettings terms(Duration readTimeout) {
         return terms(readTimeout, Duration.ofSeconds(20));
     }
 
-    static ProviderTerms terms(Duration readTimeout, Duration callerTimeout) {
-        return new ProviderTerms(
+    static ProviderSettings terms(Duration readTimeout, Duration callerTimeout) {
+        return new ProviderSettings(
                 new Secret(KEY),
                 List.of(new Secret("whsec_do_not_show_me")),
                 Collecting.AUTOMATIC,

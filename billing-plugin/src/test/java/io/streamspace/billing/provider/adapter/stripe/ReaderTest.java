@@ -6,17 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.config.Json;
-import io.streamspace.billing.provider.Checkout;
-import io.streamspace.billing.provider.Labels;
-import io.streamspace.billing.provider.Mode;
-import io.streamspace.billing.provider.ProviderCustomer.Presence;
-import io.streamspace.billing.provider.ProviderDispute;
-import io.streamspace.billing.provider.ProviderInvoice;
-import io.streamspace.billing.provider.ProviderMismatch;
-import io.streamspace.billing.provider.ProviderPayment;
-import io.streamspace.billing.provider.ProviderRefund;
-import io.streamspace.billing.provider.ProviderSubscription;
-import io.streamspace.billing.provider.StoredPaymentMethod.Usage;
+import io.streamspace.billing.provider.gateway.CheckoutSession;
+import io.streamspace.billing.provider.gateway.ProviderCustomer.Presence;
+import io.streamspace.billing.provider.gateway.ProviderDispute;
+import io.streamspace.billing.provider.gateway.ProviderInvoice;
+import io.streamspace.billing.provider.gateway.ProviderMetadata;
+import io.streamspace.billing.provider.gateway.ProviderMismatch;
+import io.streamspace.billing.provider.gateway.ProviderMode;
+import io.streamspace.billing.provider.gateway.ProviderPayment;
+import io.streamspace.billing.provider.gateway.ProviderRefund;
+import io.streamspace.billing.provider.gateway.ProviderSubscription;
+import io.streamspace.billing.provider.gateway.StoredPaymentMethod.Usage;
 import io.streamspace.billing.values.Interval;
 import io.streamspace.billing.values.Money;
 import java.time.Instant;
@@ -41,9 +41,9 @@ class ReaderTest {
     /** Stripe's own fixture, with made-up dates. */
     private static final String ENDS_BEFORE_IT_STARTS = "sub_1Pgc6rB7WZ01zgkWNy0Cn5nw";
 
-    private static final Map<String, Function<Fields, Object>> READERS = Map.of(
-            "customer", fields -> CustomerReader.customer(fields, Mode.TEST),
-            "payment_method", fields -> CustomerReader.paymentMethod(fields, Usage.OTHER),
+    private static final Map<String, Function<StripeFields, Object>> READERS = Map.of(
+            "customer", stripeFields -> CustomerReader.customer(stripeFields, ProviderMode.TEST),
+            "payment_method", stripeFields -> CustomerReader.paymentMethod(stripeFields, Usage.OTHER),
             "payment_intent", PaymentReader::payment,
             "refund", RefundReader::refund,
             "dispute", RefundReader::dispute,
@@ -75,7 +75,7 @@ class ReaderTest {
 
     private static Object read(JsonNode object) {
         return Objects.requireNonNull(READERS.get(object.required("object").asText()))
-                .apply(new Fields(object));
+                .apply(new StripeFields(object));
     }
 
     @Test
@@ -115,7 +115,7 @@ class ReaderTest {
                 .isEqualTo(new ProviderSubscription(
                         "sub_1",
                         ProviderSubscription.Status.ACTIVE,
-                        new Labels(new AccountId("user:alice"), "checkout:co_1"),
+                        new ProviderMetadata(new AccountId("user:alice"), "checkout:co_1"),
                         "cus_1",
                         "si_1",
                         "price_1",
@@ -123,7 +123,7 @@ class ReaderTest {
                         new Interval(Instant.parse("2026-01-01T00:00:00Z"), end),
                         end,
                         null,
-                        Mode.LIVE));
+                        ProviderMode.LIVE));
     }
 
     @Test
@@ -149,7 +149,7 @@ class ReaderTest {
                 .isEqualTo(new ProviderInvoice(
                         "in_1",
                         ProviderInvoice.Status.PAID,
-                        new Labels(new AccountId("user:alice"), null),
+                        new ProviderMetadata(new AccountId("user:alice"), null),
                         "cus_1",
                         "sub_1",
                         List.of("pi_1"),
@@ -158,7 +158,7 @@ class ReaderTest {
                         new Interval(Instant.parse("2026-01-01T00:00:00Z"), Instant.parse("2026-02-01T00:00:00Z")),
                         ProviderInvoice.Attempt.SUCCEEDED,
                         Instant.parse("2026-01-01T00:00:00Z"),
-                        Mode.TEST));
+                        ProviderMode.TEST));
     }
 
     @ParameterizedTest
@@ -177,8 +177,8 @@ class ReaderTest {
     })
     void a_payment_stands_where_its_status_and_last_error_say(
             String status, @Nullable String error, ProviderPayment.Status expected) {
-        ProviderPayment payment = PaymentReader.payment(
-                new Fields(Json.read("""
+        ProviderPayment payment = PaymentReader.payment(new StripeFields(
+                Json.read("""
                 {"object":"payment_intent","id":"pi_1","status":"%s","amount":100,"currency":"usd","created":1,
                  "last_payment_error":%s}""".formatted(status, error == null ? "null" : "{\"code\":\"" + error + "\"}"))));
 
@@ -200,14 +200,14 @@ class ReaderTest {
         ", unpaid, , OPEN"
     })
     void a_checkout_stands_where_its_status_its_payment_status_and_its_payment_say(
-            @Nullable String status, String paymentStatus, @Nullable String payment, Checkout.Status expected) {
-        Checkout checkout = CheckoutReader.checkout(
-                new Fields(Json.read("""
+            @Nullable String status, String paymentStatus, @Nullable String payment, CheckoutSession.Status expected) {
+        CheckoutSession checkoutSession = CheckoutReader.checkout(
+                new StripeFields(Json.read("""
                 {"object":"checkout.session","id":"cs_1","payment_status":"%s","currency":"usd","amount_total":5,
                  "status":%s,"payment_intent":{"id":"pi_1","status":%s}}""".formatted(paymentStatus, quoted(status), quoted(payment)))));
 
-        assertThat(checkout.status()).isEqualTo(expected);
-        assertThat(checkout.paymentId()).isEqualTo("pi_1");
+        assertThat(checkoutSession.status()).isEqualTo(expected);
+        assertThat(checkoutSession.paymentId()).isEqualTo("pi_1");
     }
 
     private static String quoted(@Nullable String text) {
@@ -224,7 +224,7 @@ class ReaderTest {
         "prevented, WARNING"
     })
     void a_dispute_stands_where_its_status_says(String status, ProviderDispute.Status expected) {
-        ProviderDispute dispute = RefundReader.dispute(new Fields(Json.read("""
+        ProviderDispute dispute = RefundReader.dispute(new StripeFields(Json.read("""
                 {"object":"dispute","id":"dp_1","status":"%s","amount":100,"currency":"usd","created":1,"reason":"general"}""".formatted(status))));
 
         assertThat(dispute.status()).isEqualTo(expected);
@@ -233,7 +233,7 @@ class ReaderTest {
     @ParameterizedTest
     @ValueSource(strings = {"", ",\"status\":null"})
     void a_refund_that_says_no_status_is_on_its_way(String status) {
-        ProviderRefund refund = RefundReader.refund(new Fields(
+        ProviderRefund refund = RefundReader.refund(new StripeFields(
                 Json.read("{\"object\":\"refund\",\"id\":\"re_1\",\"amount\":100,\"currency\":\"usd\",\"created\":1"
                         + status + "}")));
         assertThat(refund.status()).isEqualTo(ProviderRefund.Status.PENDING);
@@ -248,7 +248,7 @@ class ReaderTest {
         "canceled, FAILED"
     })
     void a_refund_stands_where_its_status_says(String status, ProviderRefund.Status expected) {
-        ProviderRefund refund = RefundReader.refund(new Fields(Json.read("""
+        ProviderRefund refund = RefundReader.refund(new StripeFields(Json.read("""
                 {"object":"refund","id":"re_1","status":"%s","amount":100,"currency":"usd","created":1}""".formatted(status))));
 
         assertThat(refund.status()).isEqualTo(expected);
@@ -256,18 +256,19 @@ class ReaderTest {
 
     @Test
     void a_status_that_nobody_knows_is_refused_loudly() {
-        assertThatThrownBy(() -> RefundReader.refund(
-                        new Fields(Json.read("{\"object\":\"refund\",\"id\":\"re_1\",\"status\":\"on_the_moon\"}"))))
+        assertThatThrownBy(() -> RefundReader.refund(new StripeFields(
+                        Json.read("{\"object\":\"refund\",\"id\":\"re_1\",\"status\":\"on_the_moon\"}"))))
                 .isInstanceOf(ProviderMismatch.class)
                 .hasMessage("Stripe's refund re_1 has no usable status ('on_the_moon' is unknown)");
     }
 
     @Test
     void a_deleted_customer_says_so_in_the_mode_of_the_key() {
-        assertThat(CustomerReader.customer(new Fields(StripeVectors.fixture("deleted_customer")), Mode.LIVE))
+        assertThat(CustomerReader.customer(
+                        new StripeFields(StripeVectors.fixture("deleted_customer")), ProviderMode.LIVE))
                 .satisfies(customer -> {
                     assertThat(customer.presence()).isEqualTo(Presence.DELETED);
-                    assertThat(customer.mode()).isEqualTo(Mode.LIVE);
+                    assertThat(customer.providerMode()).isEqualTo(ProviderMode.LIVE);
                 });
     }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.streamspace.billing.provider.ProviderRefusal.Kind;
+import io.streamspace.billing.provider.gateway.ProviderRefusal.Kind;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -31,6 +31,6 @@ class RefusalKindsTest {
         ObjectNode error = JsonNodeFactory.instance.objectNode();
         error.put("type", type).put("code", code).put("param", parameter);
 
-        assertThat(RefusalKinds.of(new Fields(error))).isEqualTo(expected);
+        assertThat(RefusalKinds.of(new StripeFields(error))).isEqualTo(expected);
     }
 }

@@ -3,8 +3,8 @@ package io.streamspace.billing.provider.adapter.stripe;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.streamspace.billing.provider.ProviderMismatch;
-import io.streamspace.billing.provider.ProviderRefusal;
+import io.streamspace.billing.provider.gateway.ProviderMismatch;
+import io.streamspace.billing.provider.gateway.ProviderRefusal;
 import io.streamspace.billing.values.Money;
 import java.math.BigDecimal;
 import java.util.Currency;

@@ -4,25 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.streamspace.billing.account.AccountId;
-import io.streamspace.billing.provider.Breaker;
-import io.streamspace.billing.provider.Checkout;
-import io.streamspace.billing.provider.Checkout.Taxes;
-import io.streamspace.billing.provider.Labels;
-import io.streamspace.billing.provider.ListedOffer;
-import io.streamspace.billing.provider.ListedOffer.Listing;
-import io.streamspace.billing.provider.Mode;
-import io.streamspace.billing.provider.Offer;
-import io.streamspace.billing.provider.Offer.Rhythm;
-import io.streamspace.billing.provider.PaymentGateway;
-import io.streamspace.billing.provider.ProviderCustomer;
-import io.streamspace.billing.provider.ProviderDispute;
-import io.streamspace.billing.provider.ProviderInvoice;
-import io.streamspace.billing.provider.ProviderPayment;
-import io.streamspace.billing.provider.ProviderRefund;
-import io.streamspace.billing.provider.ProviderRefusal;
-import io.streamspace.billing.provider.ProviderSubscription;
-import io.streamspace.billing.provider.ProviderSubscription.Status;
-import io.streamspace.billing.provider.StoredPaymentMethod;
+import io.streamspace.billing.provider.gateway.CheckoutSession;
+import io.streamspace.billing.provider.gateway.CheckoutSession.Taxes;
+import io.streamspace.billing.provider.gateway.CircuitBreaker;
+import io.streamspace.billing.provider.gateway.ListedPrice;
+import io.streamspace.billing.provider.gateway.ListedPrice.Listing;
+import io.streamspace.billing.provider.gateway.PaymentGateway;
+import io.streamspace.billing.provider.gateway.ProviderCustomer;
+import io.streamspace.billing.provider.gateway.ProviderDispute;
+import io.streamspace.billing.provider.gateway.ProviderInvoice;
+import io.streamspace.billing.provider.gateway.ProviderMetadata;
+import io.streamspace.billing.provider.gateway.ProviderMode;
+import io.streamspace.billing.provider.gateway.ProviderPayment;
+import io.streamspace.billing.provider.gateway.ProviderPrice;
+import io.streamspace.billing.provider.gateway.ProviderPrice.Rhythm;
+import io.streamspace.billing.provider.gateway.ProviderRefund;
+import io.streamspace.billing.provider.gateway.ProviderRefusal;
+import io.streamspace.billing.provider.gateway.ProviderSubscription;
+import io.streamspace.billing.provider.gateway.ProviderSubscription.Status;
+import io.streamspace.billing.provider.gateway.StoredPaymentMethod;
 import io.streamspace.billing.values.Interval;
 import io.streamspace.billing.values.Money;
 import io.streamspace.demoprovider.DemoProvider;
@@ -44,8 +44,9 @@ class StripeAndDemoTest {
     private static final Instant JANUARY_10 = Instant.parse("2026-01-10T12:00:00Z");
     private static final Instant FEBRUARY = Instant.parse("2026-02-01T00:00:00Z");
     private static final Instant MARCH = Instant.parse("2026-03-01T00:00:00Z");
-    private static final Offer PRO = new Offer("plan:pro", "Pro", new Money(2999, USD), Rhythm.MONTHLY);
-    private static final Offer YEARLY = new Offer("plan:pro", "Pro", new Money(29_900, USD), Rhythm.YEARLY);
+    private static final ProviderPrice PRO = new ProviderPrice("plan:pro", "Pro", new Money(2999, USD), Rhythm.MONTHLY);
+    private static final ProviderPrice YEARLY =
+            new ProviderPrice("plan:pro", "Pro", new Money(29_900, USD), Rhythm.YEARLY);
 
     private volatile Instant now = JANUARY_10;
     private final DemoServer server = DemoServer.start(DemoProvider.inMemory(() -> now), 0);
@@ -53,7 +54,7 @@ class StripeAndDemoTest {
             LoopbackStripe.terms(LoopbackStripe.PATIENCE),
             new StripeGateway.Surroundings(
                     URI.create(server.url()),
-                    new Breaker(Breaker.Terms.USUAL, () -> now, new Random(1)),
+                    new CircuitBreaker(CircuitBreaker.Terms.USUAL, () -> now, new Random(1)),
                     () -> now,
                     "here"));
 
@@ -69,40 +70,47 @@ class StripeAndDemoTest {
         assertThat(customer()).isEqualTo(made);
         assertThat(gateway.customers().find(made))
                 .contains(new ProviderCustomer(
-                        made, new Labels(ALICE, null), null, ProviderCustomer.Presence.PRESENT, Mode.TEST));
+                        made,
+                        new ProviderMetadata(ALICE, null),
+                        null,
+                        ProviderCustomer.Presence.PRESENT,
+                        ProviderMode.TEST));
         assertThat(gateway.customers().find("cus_none")).isEmpty();
         assertThat(gateway.customers().portalUrl(made, "http://host/billing")).startsWith(server.url());
     }
 
     @Test
     void offers_are_listed_once_repaired_and_archived() {
-        ListedOffer listed = gateway.offers().list(PRO);
+        ListedPrice listed = gateway.offers().list(PRO);
         gateway.offers().list(YEARLY);
 
         assertThat(gateway.offers().list(PRO)).isEqualTo(listed);
-        assertThat(listed.offer()).isEqualTo(PRO);
-        assertThat(gateway.offers().listed()).extracting(ListedOffer::offer).containsExactlyInAnyOrder(PRO, YEARLY);
+        assertThat(listed.providerPrice()).isEqualTo(PRO);
+        assertThat(gateway.offers().listed())
+                .extracting(ListedPrice::providerPrice)
+                .containsExactlyInAnyOrder(PRO, YEARLY);
 
         gateway.offers().archive(listed);
         assertThat(gateway.offers().list(PRO).listing()).isEqualTo(Listing.ARCHIVED);
-        Offer renamed = new Offer("plan:pro", "Professional", PRO.price(), PRO.rhythm());
+        ProviderPrice renamed = new ProviderPrice("plan:pro", "Professional", PRO.price(), PRO.rhythm());
         assertThat(gateway.offers().repair(listed, renamed))
                 .satisfies(repaired -> assertThat(repaired.listing()).isEqualTo(Listing.ACTIVE))
-                .extracting(ListedOffer::offer)
+                .extracting(ListedPrice::providerPrice)
                 .isEqualTo(renamed);
     }
 
     @Test
     void a_sign_up_pays_what_is_due_now_and_renews_at_our_edge() {
-        Checkout open = gateway.checkouts().open(subscribing(customer(), new Money(2111, USD), FEBRUARY), "co_1");
-        assertThat(open.status()).isEqualTo(Checkout.Status.OPEN);
+        CheckoutSession open =
+                gateway.checkouts().open(subscribing(customer(), new Money(2111, USD), FEBRUARY), "co_1");
+        assertThat(open.status()).isEqualTo(CheckoutSession.Status.OPEN);
         assertThat(open.total()).isEqualTo(new Money(2111, USD));
 
         server.provider().control().completeCheckout(open.id(), TestMethod.VISA);
 
-        Checkout paid = gateway.checkouts().find(open.id()).orElseThrow();
-        assertThat(paid.status()).isEqualTo(Checkout.Status.PAID);
-        assertThat(paid.labels()).isEqualTo(new Labels(ALICE, "checkout:co_1"));
+        CheckoutSession paid = gateway.checkouts().find(open.id()).orElseThrow();
+        assertThat(paid.status()).isEqualTo(CheckoutSession.Status.PAID);
+        assertThat(paid.providerMetadata()).isEqualTo(new ProviderMetadata(ALICE, "checkout:co_1"));
         ProviderSubscription subscription = subscription(paid);
         assertThat(subscription.status()).isEqualTo(Status.TRIALING);
         assertThat(subscription.period().end()).isEqualTo(FEBRUARY);
@@ -125,18 +133,18 @@ class StripeAndDemoTest {
                     assertThat(renewal.paid()).isEqualTo(new Money(2999, USD));
                     assertThat(renewal.servicePeriod()).isEqualTo(new Interval(FEBRUARY, MARCH));
                     assertThat(renewal.subscriptionId()).isEqualTo(subscription.id());
-                    assertThat(renewal.labels()).isEqualTo(new Labels(ALICE, "checkout:co_1"));
+                    assertThat(renewal.providerMetadata()).isEqualTo(new ProviderMetadata(ALICE, "checkout:co_1"));
                 });
     }
 
     @Test
     void a_sign_up_with_nothing_due_is_anchored_at_our_edge() {
-        Checkout open = gateway.checkouts().open(subscribing(customer(), Money.zero(USD), FEBRUARY), "co_1");
+        CheckoutSession open = gateway.checkouts().open(subscribing(customer(), Money.zero(USD), FEBRUARY), "co_1");
 
         server.provider().control().completeCheckout(open.id(), TestMethod.VISA);
 
-        Checkout paid = gateway.checkouts().find(open.id()).orElseThrow();
-        assertThat(paid.status()).isEqualTo(Checkout.Status.PAID);
+        CheckoutSession paid = gateway.checkouts().find(open.id()).orElseThrow();
+        assertThat(paid.status()).isEqualTo(CheckoutSession.Status.PAID);
         assertThat(subscription(paid).period().end()).isEqualTo(FEBRUARY);
         assertThat(subscription(paid).status().collects()).isTrue();
     }
@@ -144,7 +152,7 @@ class StripeAndDemoTest {
     @Test
     void a_subscription_changes_price_ends_goes_on_and_ends_now() {
         ProviderSubscription subscription = subscribed();
-        ListedOffer yearly = gateway.offers().list(YEARLY);
+        ListedPrice yearly = gateway.offers().list(YEARLY);
 
         ProviderSubscription changed = gateway.recurring().changePrice(subscription, yearly.priceId(), "align:1");
         assertThat(changed.priceId()).isEqualTo(yearly.priceId());
@@ -182,7 +190,8 @@ class StripeAndDemoTest {
         String charge = String.valueOf(payment.chargeId());
         assertThat(gateway.payments().paymentOfCharge(charge)).contains(payment.id());
 
-        ProviderRefund refund = gateway.payments().refund(payment.id(), new Money(300, USD), labels(), "refund:1");
+        ProviderRefund refund =
+                gateway.payments().refund(payment.id(), new Money(300, USD), providerMetadata(), "refund:1");
         assertThat(refund.status()).isEqualTo(ProviderRefund.Status.SUCCEEDED);
         assertThat(gateway.payments().refundsOf(payment.id())).containsExactly(refund);
         assertThat(gateway.payments().refundsOf(charge)).containsExactly(refund);
@@ -218,7 +227,7 @@ class StripeAndDemoTest {
         String card = added(customer, TestMethod.VISA);
         collect(customer, card, "k");
         ProviderPayment.Request other =
-                new ProviderPayment.Request(customer, card, new Money(2000, USD), "Invoice 8", labels());
+                new ProviderPayment.Request(customer, card, new Money(2000, USD), "Invoice 8", providerMetadata());
 
         assertThatThrownBy(() -> gateway.payments().collect(other, "k")).isInstanceOf(ProviderRefusal.class);
     }
@@ -235,34 +244,38 @@ class StripeAndDemoTest {
 
     private ProviderPayment collect(String customer, String card, String key) {
         return gateway.payments()
-                .collect(new ProviderPayment.Request(customer, card, new Money(1000, USD), "Invoice 7", labels()), key);
+                .collect(
+                        new ProviderPayment.Request(
+                                customer, card, new Money(1000, USD), "Invoice 7", providerMetadata()),
+                        key);
     }
 
     private ProviderSubscription subscribed() {
-        Checkout open = gateway.checkouts().open(subscribing(customer(), new Money(2111, USD), FEBRUARY), "co_1");
+        CheckoutSession open =
+                gateway.checkouts().open(subscribing(customer(), new Money(2111, USD), FEBRUARY), "co_1");
         server.provider().control().completeCheckout(open.id(), TestMethod.VISA);
         return subscription(gateway.checkouts().find(open.id()).orElseThrow());
     }
 
-    private ProviderSubscription subscription(Checkout checkout) {
+    private ProviderSubscription subscription(CheckoutSession checkoutSession) {
         return gateway.recurring()
-                .find(String.valueOf(checkout.subscriptionId()))
+                .find(String.valueOf(checkoutSession.subscriptionId()))
                 .orElseThrow();
     }
 
-    private Checkout.Request subscribing(String customer, Money due, Instant edge) {
+    private CheckoutSession.Request subscribing(String customer, Money due, Instant edge) {
         String price = gateway.offers().list(PRO).priceId();
-        return new Checkout.Request(
+        return new CheckoutSession.Request(
                 customer,
-                new Checkout.Subscribing(labels(), price, due, "Until the end of January", edge),
+                new CheckoutSession.Subscribing(providerMetadata(), price, due, "Until the end of January", edge),
                 "http://host/ok",
                 "http://host/no",
                 now.plus(Duration.ofHours(1)),
                 Taxes.INCLUDED);
     }
 
-    private static Labels labels() {
-        return new Labels(ALICE, "checkout:co_1");
+    private static ProviderMetadata providerMetadata() {
+        return new ProviderMetadata(ALICE, "checkout:co_1");
     }
 
     private void passTo(Instant instant) {

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.streamspace.billing.provider.Mode;
-import io.streamspace.billing.provider.ProviderEvent;
+import io.streamspace.billing.provider.gateway.ProviderEvent;
+import io.streamspace.billing.provider.gateway.ProviderMode;
 import io.streamspace.billing.values.Problem;
 import java.time.Instant;
 import java.util.stream.Stream;
@@ -55,7 +55,7 @@ class StripeEventsTest {
                         "balance",
                         "",
                         Instant.parse("2026-01-01T00:00:00Z"),
-                        Mode.LIVE));
+                        ProviderMode.LIVE));
     }
 
     @ParameterizedTest

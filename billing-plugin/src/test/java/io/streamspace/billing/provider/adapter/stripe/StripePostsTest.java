@@ -2,10 +2,10 @@ package io.streamspace.billing.provider.adapter.stripe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.streamspace.billing.provider.ProviderTerms;
-import io.streamspace.billing.provider.ProviderTerms.Collecting;
-import io.streamspace.billing.provider.ProviderTerms.Timeouts;
-import io.streamspace.billing.provider.Secret;
+import io.streamspace.billing.provider.gateway.ProviderSettings;
+import io.streamspace.billing.provider.gateway.ProviderSettings.Collecting;
+import io.streamspace.billing.provider.gateway.ProviderSettings.Timeouts;
+import io.streamspace.billing.provider.gateway.Secret;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
@@ -23,7 +23,7 @@ class StripePostsTest {
     private static final Instant NOW = Instant.parse("2026-05-01T08:00:00Z");
     private static final byte[] BODY = "{\"id\":\"evt_1\"}".getBytes(StandardCharsets.UTF_8);
 
-    private Optional<ProviderTerms> terms = Optional.empty();
+    private Optional<ProviderSettings> terms = Optional.empty();
     private final StripePosts posts = new StripePosts(() -> terms);
 
     @Test
@@ -58,7 +58,7 @@ class StripePostsTest {
     }
 
     private void configure(String... secrets) {
-        terms = Optional.of(new ProviderTerms(
+        terms = Optional.of(new ProviderSettings(
                 new Secret("sk_test_1"),
                 Stream.of(secrets).map(Secret::new).toList(),
                 Collecting.MANUAL,

@@ -11,21 +11,21 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.config.Json;
-import io.streamspace.billing.provider.Checkout;
-import io.streamspace.billing.provider.Checkout.Taxes;
-import io.streamspace.billing.provider.Labels;
-import io.streamspace.billing.provider.ListedOffer;
-import io.streamspace.billing.provider.Mode;
-import io.streamspace.billing.provider.Offer;
-import io.streamspace.billing.provider.Offer.Rhythm;
-import io.streamspace.billing.provider.ProviderCustomer;
-import io.streamspace.billing.provider.ProviderPayment;
-import io.streamspace.billing.provider.ProviderRefusal;
-import io.streamspace.billing.provider.ProviderSubscription;
-import io.streamspace.billing.provider.StoredPaymentMethod;
-import io.streamspace.billing.provider.StoredPaymentMethod.Usage;
 import io.streamspace.billing.provider.adapter.stripe.LoopbackStripe.Reply;
 import io.streamspace.billing.provider.adapter.stripe.LoopbackStripe.Request;
+import io.streamspace.billing.provider.gateway.CheckoutSession;
+import io.streamspace.billing.provider.gateway.CheckoutSession.Taxes;
+import io.streamspace.billing.provider.gateway.ListedPrice;
+import io.streamspace.billing.provider.gateway.ProviderCustomer;
+import io.streamspace.billing.provider.gateway.ProviderMetadata;
+import io.streamspace.billing.provider.gateway.ProviderMode;
+import io.streamspace.billing.provider.gateway.ProviderPayment;
+import io.streamspace.billing.provider.gateway.ProviderPrice;
+import io.streamspace.billing.provider.gateway.ProviderPrice.Rhythm;
+import io.streamspace.billing.provider.gateway.ProviderRefusal;
+import io.streamspace.billing.provider.gateway.ProviderSubscription;
+import io.streamspace.billing.provider.gateway.StoredPaymentMethod;
+import io.streamspace.billing.provider.gateway.StoredPaymentMethod.Usage;
 import io.streamspace.billing.values.Interval;
 import io.streamspace.billing.values.Money;
 import java.time.Duration;
@@ -46,8 +46,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class StripeRequestsTest {
 
     private static final Currency USD = Currency.getInstance("USD");
-    private static final Labels LABELS = new Labels(new AccountId("user:alice"), "checkout:co_1");
-    private static final Offer PRO = new Offer("plan:pro", "Pro", new Money(2999, USD), Rhythm.MONTHLY);
+    private static final ProviderMetadata LABELS = new ProviderMetadata(new AccountId("user:alice"), "checkout:co_1");
+    private static final ProviderPrice PRO = new ProviderPrice("plan:pro", "Pro", new Money(2999, USD), Rhythm.MONTHLY);
 
     /** Parameters of an update are those of a creation, as far as we use them, where nothing else is published. */
     private static final Map<String, String> SCHEMAS = Map.of(
@@ -107,10 +107,10 @@ class StripeRequestsTest {
         assertThat(made)
                 .isEqualTo(new ProviderCustomer(
                         "cus_1",
-                        new Labels(new AccountId("user:alice"), null),
+                        new ProviderMetadata(new AccountId("user:alice"), null),
                         "pm_2",
                         ProviderCustomer.Presence.PRESENT,
-                        Mode.TEST));
+                        ProviderMode.TEST));
         assertThat(stripe.requests())
                 .extracting(Request::line, Request::key, request -> request.form())
                 .containsExactly(
@@ -203,8 +203,8 @@ class StripeRequestsTest {
         });
 
         assertThat(gateway.offers().list(PRO))
-                .isEqualTo(new ListedOffer(
-                        "streamspace_plan__pro", "price_1", PRO, ListedOffer.Listing.ACTIVE, Mode.TEST));
+                .isEqualTo(new ListedPrice(
+                        "streamspace_plan__pro", "price_1", PRO, ListedPrice.Listing.ACTIVE, ProviderMode.TEST));
         assertThat(stripe.requests()
                         .get(0)
                         .form()
@@ -236,7 +236,7 @@ class StripeRequestsTest {
                 : Reply.ok(page(
                         ((ObjectNode) price("month")).put("id", "price_9").set("metadata", Json.read("{}")), true)));
 
-        assertThat(gateway.offers().listed()).extracting(ListedOffer::priceId).containsExactly("price_2");
+        assertThat(gateway.offers().listed()).extracting(ListedPrice::priceId).containsExactly("price_2");
         assertThat(stripe.requests())
                 .hasSize(2)
                 .allSatisfy(request ->
@@ -246,9 +246,9 @@ class StripeRequestsTest {
     @Test
     void an_offer_is_repaired_by_name_and_archived_by_price() {
         stripe.answer(request -> Reply.ok(price("month")));
-        ListedOffer listed = new ListedOffer("prod_1", "price_1", PRO, ListedOffer.Listing.ARCHIVED, Mode.TEST);
+        ListedPrice listed = new ListedPrice("prod_1", "price_1", PRO, ListedPrice.Listing.ARCHIVED, ProviderMode.TEST);
 
-        assertThat(gateway.offers().repair(listed, PRO).listing()).isEqualTo(ListedOffer.Listing.ACTIVE);
+        assertThat(gateway.offers().repair(listed, PRO).listing()).isEqualTo(ListedPrice.Listing.ACTIVE);
         gateway.offers().archive(listed);
 
         assertThat(stripe.requests())
@@ -269,17 +269,17 @@ class StripeRequestsTest {
         "plan:ß, streamspace_plan___c3_9f"
     })
     void a_products_id_follows_from_the_offers_key(String key, String expected) {
-        assertThat(StripeOffers.productId(key)).isEqualTo(expected);
+        assertThat(StripePrices.productId(key)).isEqualTo(expected);
     }
 
     @Test
     void a_subscription_with_something_due_now_begins_with_a_trial_and_pays_it_at_once() {
         stripe.answer(this::checkoutOrPrice);
 
-        Checkout checkout = gateway.checkouts()
+        CheckoutSession checkoutSession = gateway.checkouts()
                 .open(request(subscribing(1234, Instant.parse("2026-02-01T00:00:00Z")), Taxes.INCLUDED), "co_1");
 
-        assertThat(checkout.id()).isEqualTo("cs_1");
+        assertThat(checkoutSession.id()).isEqualTo("cs_1");
         assertThat(stripe.last().key()).isEqualTo("here:co_1");
         assertThat(stripe.last().form()).isEqualTo(Json.read("""
                                 {"mode":"subscription","customer":"cus_1","client_reference_id":"checkout:co_1",
@@ -348,7 +348,9 @@ class StripeRequestsTest {
         stripe.answer(this::checkoutOrPrice);
 
         gateway.checkouts()
-                .open(request(new Checkout.Paying(LABELS, new Money(500, USD), "Storage"), Taxes.INCLUDED), "co_1");
+                .open(
+                        request(new CheckoutSession.Paying(LABELS, new Money(500, USD), "Storage"), Taxes.INCLUDED),
+                        "co_1");
 
         assertThat(stripe.requests()).hasSize(1);
         assertThat(stripe.last().form().required("payment_intent_data")).isEqualTo(Json.read("""
@@ -358,7 +360,8 @@ class StripeRequestsTest {
 
     @Test
     void too_little_is_refused_without_asking() {
-        Checkout.Request request = request(new Checkout.Paying(LABELS, new Money(49, USD), "Bits"), Taxes.INCLUDED);
+        CheckoutSession.Request request =
+                request(new CheckoutSession.Paying(LABELS, new Money(49, USD), "Bits"), Taxes.INCLUDED);
 
         assertThatThrownBy(() -> gateway.checkouts().open(request, "co_1"))
                 .isInstanceOfSatisfying(
@@ -373,7 +376,7 @@ class StripeRequestsTest {
                 ? Reply.error(400, "{\"type\":\"invalid_request_error\",\"message\":\"not open\"}")
                 : Reply.ok(session("complete", "paid")));
 
-        assertThat(gateway.checkouts().expire("cs_1").status()).isEqualTo(Checkout.Status.PAID);
+        assertThat(gateway.checkouts().expire("cs_1").status()).isEqualTo(CheckoutSession.Status.PAID);
         assertThat(gateway.checkouts().find("cs_1")).isPresent();
     }
 
@@ -453,7 +456,7 @@ class StripeRequestsTest {
 
         assertThat(gateway.payments().findDispute("dp_1")).isPresent();
         assertThat(gateway.payments().paymentOfCharge("ch_1"))
-                .isEqualTo(Optional.ofNullable(new Fields(StripeVectors.fixture("charge")).id("payment_intent")));
+                .isEqualTo(Optional.ofNullable(new StripeFields(StripeVectors.fixture("charge")).id("payment_intent")));
     }
 
     @Test
@@ -554,8 +557,8 @@ class StripeRequestsTest {
         return Reply.ok(request.path().startsWith("/v1/prices") ? price("month") : session("open", "unpaid"));
     }
 
-    private static Checkout.Request request(Checkout.Order order, Taxes taxes) {
-        return new Checkout.Request(
+    private static CheckoutSession.Request request(CheckoutSession.Order order, Taxes taxes) {
+        return new CheckoutSession.Request(
                 "cus_1",
                 order,
                 "https://host/ok",
@@ -564,8 +567,9 @@ class StripeRequestsTest {
                 taxes);
     }
 
-    private static Checkout.Subscribing subscribing(long dueNow, Instant edge) {
-        return new Checkout.Subscribing(LABELS, "price_1", new Money(dueNow, USD), "Until the end of January", edge);
+    private static CheckoutSession.Subscribing subscribing(long dueNow, Instant edge) {
+        return new CheckoutSession.Subscribing(
+                LABELS, "price_1", new Money(dueNow, USD), "Until the end of January", edge);
     }
 
     private static ProviderPayment.Request collecting() {
@@ -573,7 +577,7 @@ class StripeRequestsTest {
     }
 
     private static ProviderSubscription known() {
-        return SubscriptionReader.subscription(new Fields(subscription("active")));
+        return SubscriptionReader.subscription(new StripeFields(subscription("active")));
     }
 
     private static JsonNode customer() {

@@ -3,7 +3,7 @@ package io.streamspace.billing.provider.adapter.stripe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.stripe.net.Webhook;
-import io.streamspace.billing.provider.Secret;
+import io.streamspace.billing.provider.gateway.Secret;
 import java.nio.charset.StandardCharsets;
 import java.security.InvalidKeyException;
 import java.security.NoSuchAlgorithmException;

@@ -8,16 +8,16 @@ import static org.assertj.core.api.Assertions.tuple;
 import com.sun.net.httpserver.HttpServer;
 import io.streamspace.billing.account.Address;
 import io.streamspace.billing.account.TaxId;
-import io.streamspace.billing.provider.Breaker;
-import io.streamspace.billing.provider.PaymentGateway;
-import io.streamspace.billing.provider.ProviderAway;
-import io.streamspace.billing.provider.ProviderMismatch;
-import io.streamspace.billing.provider.ProviderRefusal;
-import io.streamspace.billing.provider.ProviderTerms;
-import io.streamspace.billing.provider.ProviderTerms.Collecting;
-import io.streamspace.billing.provider.ProviderTerms.Timeouts;
-import io.streamspace.billing.provider.Secret;
 import io.streamspace.billing.provider.adapter.stripe.StripeGateway.Surroundings;
+import io.streamspace.billing.provider.gateway.CircuitBreaker;
+import io.streamspace.billing.provider.gateway.PaymentGateway;
+import io.streamspace.billing.provider.gateway.ProviderAway;
+import io.streamspace.billing.provider.gateway.ProviderMismatch;
+import io.streamspace.billing.provider.gateway.ProviderRefusal;
+import io.streamspace.billing.provider.gateway.ProviderSettings;
+import io.streamspace.billing.provider.gateway.ProviderSettings.Collecting;
+import io.streamspace.billing.provider.gateway.ProviderSettings.Timeouts;
+import io.streamspace.billing.provider.gateway.Secret;
 import io.streamspace.billing.tax.TaxDecision;
 import io.streamspace.billing.tax.TaxDecision.Outcome;
 import io.streamspace.billing.tax.TaxDecision.Rate;
@@ -206,7 +206,7 @@ class StripeTaxesTest {
     }
 
     private PaymentGateway.Taxes taxes() {
-        ProviderTerms terms = new ProviderTerms(
+        ProviderSettings terms = new ProviderSettings(
                 new Secret("sk_test_1"),
                 List.of(),
                 Collecting.MANUAL,
@@ -218,7 +218,7 @@ class StripeTaxesTest {
                         new Surroundings(
                                 URI.create("http://127.0.0.1:"
                                         + server.getAddress().getPort()),
-                                new Breaker(Breaker.Terms.USUAL, Instant::now, new Random(1)),
+                                new CircuitBreaker(CircuitBreaker.Terms.USUAL, Instant::now, new Random(1)),
                                 Instant::now,
                                 "here"))
                 .taxes();

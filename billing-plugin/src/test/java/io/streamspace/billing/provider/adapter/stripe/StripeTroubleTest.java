@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.streamspace.billing.http.CallerDeadline;
-import io.streamspace.billing.provider.Breaker;
-import io.streamspace.billing.provider.ProviderAway;
-import io.streamspace.billing.provider.ProviderRefusal;
 import io.streamspace.billing.provider.adapter.stripe.LoopbackStripe.Reply;
 import io.streamspace.billing.provider.adapter.stripe.LoopbackStripe.Request;
+import io.streamspace.billing.provider.gateway.CircuitBreaker;
+import io.streamspace.billing.provider.gateway.ProviderAway;
+import io.streamspace.billing.provider.gateway.ProviderRefusal;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URI;
@@ -172,7 +172,10 @@ class StripeTroubleTest {
         return new StripeGateway(
                 LoopbackStripe.terms(read, caller),
                 new StripeGateway.Surroundings(
-                        base, new Breaker(Breaker.Terms.USUAL, clock::get, new Random(1)), clock::get, "here"));
+                        base,
+                        new CircuitBreaker(CircuitBreaker.Terms.USUAL, clock::get, new Random(1)),
+                        clock::get,
+                        "here"));
     }
 
     private static Reply late(CountDownLatch until) {

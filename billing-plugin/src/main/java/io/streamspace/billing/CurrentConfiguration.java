@@ -1,0 +1,87 @@
+package io.streamspace.billing;
+
+import io.streamspace.billing.billrun.BillingDelays;
+import io.streamspace.billing.billrun.BillingTerms;
+import io.streamspace.billing.config.BillingConfiguration;
+import io.streamspace.billing.config.MoneySettings;
+import io.streamspace.billing.config.MoneySettings.TimeoutVersion;
+import io.streamspace.billing.invoice.Calendars;
+import io.streamspace.billing.invoice.FirstOpenPeriod;
+import io.streamspace.billing.invoice.adapter.PostgresCalendars;
+import io.streamspace.billing.schedule.Schedule;
+import io.streamspace.billing.session.HeartbeatTimeout;
+import io.streamspace.billing.usage.UsageTerms;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Currency;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** The configuration as it holds now. Settings that money depends on are versioned; the others are the latest. */
+final class CurrentConfiguration {
+
+    private final PluginServices on;
+    private volatile BillingConfiguration configuration;
+
+    CurrentConfiguration(PluginServices on, BillingConfiguration configuration) {
+        this.on = on;
+        this.configuration = configuration;
+    }
+
+    /** Takes over what is configured and not versioned. */
+    void configured(BillingConfiguration latest) {
+        configuration = latest;
+    }
+
+    BillingConfiguration configuration() {
+        return configuration;
+    }
+
+    UsageTerms usageTerms() {
+        MoneySettings settings = on.settings().current();
+        return new UsageTerms(settings.terms(), new PostgresCalendars(on.jdbi(), settings.calendars()));
+    }
+
+    Calendars calendars() {
+        return usageTerms().calendars();
+    }
+
+    BillingTerms billingTerms() {
+        MoneySettings settings = on.settings().current();
+        BillingConfiguration.Billing billing = configuration.billing();
+        return new BillingTerms(
+                settings.terms(),
+                new PostgresCalendars(on.jdbi(), settings.calendars()),
+                new BillingDelays(billing.lateUsageGrace(), heartbeatTimeout(), billing.paymentTerms()),
+                InvoicingModule.terms(settings));
+    }
+
+    /** The heartbeat timeout in force: the configured one, raised to twice the interval the host declares. */
+    Duration heartbeatTimeout() {
+        return Duration.ofMillis(timeouts().millisAt(on.context().clock().now().toEpochMilli()));
+    }
+
+    HeartbeatTimeout timeouts() {
+        return on.settings().derived(HeartbeatTimeout.class, this::timeouts);
+    }
+
+    private HeartbeatTimeout timeouts(MoneySettings settings) {
+        SortedMap<Instant, Duration> versions = new TreeMap<>();
+        for (TimeoutVersion version : settings.heartbeatTimeouts()) {
+            versions.put(version.from(), version.timeout());
+        }
+        Duration declared = on.context().sessions().heartbeatInterval().orElse(Duration.ZERO);
+        return HeartbeatTimeout.versions(versions, declared);
+    }
+
+    FirstOpenPeriod firstOpenPeriod() {
+        return new FirstOpenPeriod(
+                on.settings()::calendars,
+                () -> billingTerms().delays().sealing(),
+                () -> on.runs().lastFinished(Schedule.GENERATE_INVOICES));
+    }
+
+    Currency currency() {
+        return on.settings().terms().latest().currency();
+    }
+}

@@ -1,0 +1,58 @@
+package io.streamspace.billing;
+
+import io.streamspace.billing.report.FocusRows;
+import io.streamspace.billing.report.adapter.FocusExport;
+import io.streamspace.billing.report.adapter.LedgerExport;
+import io.streamspace.billing.report.adapter.LedgerResource;
+import io.streamspace.billing.report.adapter.PostgresRevenue;
+import io.streamspace.billing.report.adapter.ReportsResource;
+import io.streamspace.billing.report.adapter.RevenueResource;
+import io.streamspace.billing.schedule.Schedule;
+import io.streamspace.billing.usage.adapter.PostgresUsageReport;
+import java.util.List;
+
+/** Reports, exports, audit and explanations. */
+final class ReportsModule {
+
+    /** Who sells and issues invoices, where nobody else is named. */
+    private static final String PROVIDER = "StreamSpace";
+
+    private final BillingModules billingModules;
+    private final PluginServices on;
+
+    ReportsModule(BillingModules billingModules) {
+        this.billingModules = billingModules;
+        this.on = billingModules.pluginServices();
+    }
+
+    List<Object> resources() {
+        return List.of(reports(), revenue(), ledger());
+    }
+
+    private ReportsResource reports() {
+        return new ReportsResource(new ReportsResource.Sources(
+                new PostgresUsageReport(on.jdbi(), billingModules::usageTerms, billingModules.sums()),
+                new FocusExport(on.jdbi(), new FocusRows(PROVIDER)),
+                on.settings()::terms,
+                () -> billingModules
+                        .calendars()
+                        .common()
+                        .zoneAt(billingModules.now().get()),
+                billingModules.now()));
+    }
+
+    private RevenueResource revenue() {
+        return new RevenueResource(
+                new PostgresRevenue(on.jdbi(), on.settings()::terms),
+                accounts -> billingModules
+                        .quotas()
+                        .quotas()
+                        .plansOf(accounts, billingModules.now().get()),
+                billingModules.now());
+    }
+
+    private LedgerResource ledger() {
+        return new LedgerResource(
+                new LedgerExport(on.jdbi()), () -> on.runs().lastFinished(Schedule.GENERATE_INVOICES));
+    }
+}

@@ -1,0 +1,39 @@
+package io.streamspace.billing.entitlement;
+
+import io.streamspace.billing.entitlement.AllocatedResources.Held;
+import io.streamspace.billing.meter.Meter;
+import io.streamspace.plugin.Resources;
+import java.util.Map;
+
+/**
+ * What an account holds, and has counted.
+ *
+ * @param sessions of its sessions together
+ * @param measured of other meters, by key, in base units: levels now, counts since their limit began anew
+ * @param holds what is set aside of those
+ */
+record CurrentUse(Held sessions, Map<String, Long> measured, Map<String, Long> holds) {
+
+    static final CurrentUse NOTHING = new CurrentUse(Held.NOTHING, Map.of(), Map.of());
+
+    long used(Meter meter) {
+        if (meter.equals(Meter.SESSIONS)) {
+            return sessions.sessions();
+        }
+        return meter.isOfSessions()
+                ? level(meter, sessions.resources())
+                : Quota.saturated(measured.getOrDefault(meter.key(), 0L), held(meter));
+    }
+
+    long held(Meter meter) {
+        return holds.getOrDefault(meter.key(), 0L);
+    }
+
+    /** How much of a meter resources are, in base units of its level. */
+    static long level(Meter meter, Resources resources) {
+        if (meter.equals(Meter.CPU)) {
+            return resources.cpuMillis();
+        }
+        return meter.equals(Meter.MEMORY) ? resources.memoryBytes() : resources.storageBytes();
+    }
+}

@@ -1,0 +1,244 @@
+package io.streamspace.billing.entitlement;
+
+import io.streamspace.billing.account.Account.Standing;
+import io.streamspace.billing.account.AccountId;
+import io.streamspace.billing.account.AccountLocks;
+import io.streamspace.billing.account.ObjectLimits;
+import io.streamspace.billing.account.Shards;
+import io.streamspace.billing.catalog.RateBookHistory;
+import io.streamspace.billing.entitlement.hold.Hold;
+import io.streamspace.billing.entitlement.hold.Holds;
+import io.streamspace.billing.event.FactKey;
+import io.streamspace.billing.event.OwnUsage;
+import io.streamspace.billing.event.UsageFact;
+import io.streamspace.billing.meter.Meter;
+import io.streamspace.billing.values.Problem;
+import io.streamspace.billing.values.Transactions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What satellite modules ask before something is used, and tell once it was. Whatever changes what is used up is decided
+ * under the account's lock and counted in the same transaction: no two are allowed by the same room, on whatever hosts.
+ */
+public final class QuotaService {
+
+    /** What it reads and writes. */
+    public record Ports(
+            Quotas quotas, Holds holds, OwnUsage usage, Locks locks, QuotaAlerts alerts, ObjectLimits limits) {}
+
+    /** Taken in this order. */
+    public record Locks(Shards shards, AccountLocks accounts, Transactions transactions) {}
+
+    /**
+     * What is asked for.
+     *
+     * @param quantity 0 or more, in base units of the meter's level
+     */
+    public record Request(AccountId account, Meter meter, long quantity) {}
+
+    /**
+     * What was decided about it.
+     *
+     * @param decision empty where nothing limits the meter
+     */
+    public record Answer(Request request, Optional<QuotaDecision> decision) {
+
+        public boolean isAllowed() {
+            return decision.map(QuotaDecision::isAllowed).orElse(true);
+        }
+    }
+
+    private final Supplier<RateBookHistory> terms;
+    private final Supplier<Instant> clock;
+    private final Ports ports;
+
+    /** @param clock read anew under each lock, so that whoever waited sees what was counted meanwhile */
+    public QuotaService(Supplier<RateBookHistory> terms, Supplier<Instant> clock, Ports ports) {
+        this.terms = terms;
+        this.clock = clock;
+        this.ports = ports;
+    }
+
+    /** What may be done under an account's lock. */
+    interface Deed<T> {
+        T at(Standing standing, Instant now);
+    }
+
+    /** Decides and changes nothing. */
+    public Answer check(Request request) {
+        return check(request, clock.get());
+    }
+
+    private Answer check(Request request, Instant now) {
+        return terms.get().at(now).enabled()
+                ? new Answer(request, decision(request, now))
+                : new Answer(request, Optional.empty());
+    }
+
+    /**
+     * Decides and counts in one step.
+     *
+     * @param id of the fact that it becomes; the same id counts once
+     * @throws Problem if it is refused, and nothing is counted
+     */
+    public Answer consume(Request request, String id) {
+        return locked(request.account(), (standing, now) -> {
+            Answer answer = allowed(request, standing, now);
+            count(request, id, now);
+            ports.alerts().used(answer, now);
+            return answer;
+        });
+    }
+
+    /** Gives back of a level what was consumed; what is not there is not given back below zero. */
+    public void giveBack(Request request, String id) {
+        locked(request.account(), (standing, now) -> {
+            record(request, id, now, "-" + request.quantity());
+            return 0;
+        });
+    }
+
+    /**
+     * Sets room aside.
+     *
+     * @throws Problem if there is none; 409 {@code too_many} if too many holds are open
+     */
+    public Hold hold(Request request, Duration lease) {
+        return deciding(request.account(), (standing, now) -> {
+            Answer answer = allowed(request, standing, now);
+            checkOneMore(request.account(), ObjectLimits.Kind.HOLDS, now);
+            Hold hold = ports.holds()
+                    .add(new Holds.Taken(
+                            request.account(), request.meter().key(), request.quantity(), now, now.plus(lease)));
+            ports.alerts().used(answer, now);
+            return hold;
+        });
+    }
+
+    /**
+     * Counts what was used of a hold and gives the rest back.
+     *
+     * @param used null: all of it
+     * @throws Problem 404 for an unknown hold, 409 for one that is resolved or has expired, 422 for more than it holds
+     */
+    public Hold settle(String id, @Nullable Long used) {
+        Hold known = find(id);
+        return locked(known.account(), (standing, now) -> {
+            Hold hold = open(id, now);
+            long quantity = used == null ? hold.quantity() : used;
+            if (quantity > hold.quantity()) {
+                throw Problem.invalid("quantity", "is more than the hold's " + hold.quantity());
+            }
+            Hold settled = hold.settled(quantity, now);
+            ports.holds().save(settled);
+            if (quantity > 0) {
+                count(new Request(hold.account(), meter(hold), quantity), hold.id(), now);
+            }
+            return settled;
+        });
+    }
+
+    /** Gives all of a hold back. @throws Problem as {@link #settle} */
+    public Hold release(String id) {
+        Hold known = find(id);
+        return deciding(known.account(), (standing, now) -> {
+            Hold released = open(id, now).released(now);
+            ports.holds().save(released);
+            return released;
+        });
+    }
+
+    /** Leases a hold anew, from now. @throws Problem as {@link #settle} */
+    public Hold renew(String id, Duration lease) {
+        Hold known = find(id);
+        return deciding(known.account(), (standing, now) -> {
+            Hold renewed = open(id, now).until(now.plus(lease));
+            ports.holds().save(renewed);
+            return renewed;
+        });
+    }
+
+    /** @throws Problem 409 {@code too_many} */
+    void checkOneMore(AccountId account, ObjectLimits.Kind kind, Instant now) {
+        ports.limits().checkOneMore(account, kind, now);
+    }
+
+    /** Under the account's lock and its shard's, in one transaction: what is used may change. */
+    <T> T locked(AccountId account, Deed<T> deed) {
+        return ports.locks().transactions().in(() -> {
+            ports.locks().shards().lock(account.shard());
+            return deciding(account, deed);
+        });
+    }
+
+    /** Under the account's lock, in one transaction. */
+    private <T> T deciding(AccountId account, Deed<T> deed) {
+        return ports.locks().transactions().in(() -> {
+            Standing standing = ports.locks().accounts().lock(account, clock.get());
+            ports.alerts().changed(account);
+            return deed.at(standing, clock.get());
+        });
+    }
+
+    private Answer allowed(Request request, Standing standing, Instant now) {
+        if (standing == Standing.LOCKED && terms.get().at(now).enabled()) {
+            throw QuotaRefusal.locked();
+        }
+        Answer answer = check(request, now);
+        if (!answer.isAllowed()) {
+            ports.alerts().asked(answer, now);
+            throw new QuotaRefusal(answer).problem();
+        }
+        return answer;
+    }
+
+    private Optional<QuotaDecision> decision(Request request, Instant now) {
+        return ports.quotas()
+                .of(request.account(), request.meter().key(), now)
+                .map(quota -> QuotaDecision.of(quota, request.quantity(), 0));
+    }
+
+    private void count(Request request, String id, Instant now) {
+        record(request, id, now, String.valueOf(request.quantity()));
+    }
+
+    private void record(Request request, String id, Instant now, String amount) {
+        boolean counts = request.meter().isCounter();
+        ports.usage()
+                .record(new UsageFact(
+                        new FactKey(OwnUsage.SOURCE, id),
+                        request.account(),
+                        request.meter().key(),
+                        now,
+                        counts ? amount : null,
+                        counts ? null : amount,
+                        null));
+    }
+
+    private Hold find(String id) {
+        return ports.holds().find(id).orElseThrow(() -> Problem.notFound("There is no hold '" + id + "'."));
+    }
+
+    private Hold open(String id, Instant now) {
+        Hold hold = find(id);
+        if (hold.isOpenAt(now)) {
+            return hold;
+        }
+        boolean expired =
+                hold.fate().state() == Hold.State.PENDING || hold.fate().state() == Hold.State.EXPIRED;
+        throw new Problem(
+                Problem.Kind.CONFLICT,
+                expired ? "hold_expired" : "hold_resolved",
+                expired
+                        ? "The hold expired."
+                        : "The hold is " + hold.fate().state().key() + " already.");
+    }
+
+    private Meter meter(Hold hold) {
+        return terms.get().meter(hold.meter()).orElseThrow();
+    }
+}

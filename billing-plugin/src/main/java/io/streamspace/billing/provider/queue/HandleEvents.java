@@ -1,0 +1,173 @@
+package io.streamspace.billing.provider.queue;
+
+import io.streamspace.billing.provider.gateway.Gateways;
+import io.streamspace.billing.provider.gateway.ObjectKind;
+import io.streamspace.billing.provider.gateway.ProviderAway;
+import io.streamspace.billing.provider.gateway.ProviderEvent;
+import io.streamspace.billing.provider.gateway.ProviderMismatch;
+import io.streamspace.billing.provider.gateway.ProviderMode;
+import io.streamspace.billing.provider.gateway.ProviderObject;
+import io.streamspace.billing.provider.queue.WebhookHandler.Effect;
+import io.streamspace.billing.provider.queue.WebhookHandler.Outcome;
+import io.streamspace.billing.provider.queue.WebhookHandler.Result;
+import io.streamspace.billing.provider.queue.WebhookInbox.Claimed;
+import io.streamspace.billing.provider.queue.WebhookInbox.Settlement;
+import io.streamspace.billing.values.Transactions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.function.Supplier;
+
+/**
+ * Handles webhook events: reads the object outside any transaction, then applies its effects and marks the event in one
+ * transaction. A crash in between leaves a lease that expires, and the event is handled again.
+ */
+public final class HandleEvents {
+
+    private static final Duration UNCONFIGURED = Duration.ofMinutes(1);
+    private static final Outcome SUPERSEDED =
+            new Outcome(Result.KNOWN, null, "The object was read later, for another event, and acted on.");
+
+    /** What it works on. */
+    public record Means(
+            WebhookInbox webhookInbox,
+            ObjectVersions objectVersions,
+            Gateways gateways,
+            WebhookHandlers handlers,
+            Transactions transactions) {}
+
+    /** The platform's time, and the machine's. */
+    public record Clocks(Supplier<Instant> platform, Supplier<Instant> machine) {}
+
+    private final Means means;
+    private final BackOff backOff;
+    private final QueueMetrics queueMetrics;
+    private final Clocks clocks;
+
+    public HandleEvents(Means means, BackOff backOff, QueueMetrics queueMetrics, Clocks clocks) {
+        this.means = means;
+        this.backOff = backOff;
+        this.queueMetrics = queueMetrics;
+        this.clocks = clocks;
+    }
+
+    /** Acts on an event, or notes that it was in vain. One that is settled already stays as it is. */
+    void handle(Claimed claimed) {
+        try {
+            settle(claimed);
+            queueMetrics.settled();
+        } catch (RuntimeException cause) {
+            fail(claimed, cause);
+        }
+    }
+
+    /**
+     * Reads an object and acts on it as on an event that tells of it, though none came.
+     *
+     * @return foreign if there is no handler of its kind
+     * @throws ProviderAway to be tried again; also what its handler throws
+     */
+    public Outcome look(ObjectKind kind, String objectId) {
+        WebhookHandler handler = means.handlers().of(kind);
+        return handler == null
+                ? Outcome.foreign("Nobody acts on objects of the kind " + kind.key() + ".")
+                : read(new ProviderObject(kind, objectId), handler).in(means.transactions());
+    }
+
+    private void settle(Claimed claimed) {
+        ProviderEvent event = claimed.event();
+        checkMode(event);
+        ProviderObject object = means.handlers().handled(event).orElse(null);
+        if (object == null) {
+            checkUnimportant(event);
+            mark(claimed, new Settlement(EventStatus.STORED, null, null));
+        } else {
+            Reading reading =
+                    read(object, Objects.requireNonNull(means.handlers().of(object.kind())));
+            means.transactions().run(() -> apply(claimed, reading));
+        }
+    }
+
+    private Reading read(ProviderObject object, WebhookHandler handler) {
+        long number = means.objectVersions().next();
+        Effect effect = handler.read(object);
+        return new Reading(object.id(), number, effect);
+    }
+
+    private void apply(Claimed claimed, Reading reading) {
+        if (means.webhookInbox().lock(claimed.event().id()).orElseThrow() == EventStatus.RECEIVED) {
+            Outcome outcome = reading.apply();
+            mark(claimed, new Settlement(EventStatus.of(outcome.result()), outcome.account(), outcome.detail()));
+        }
+    }
+
+    private void mark(Claimed claimed, Settlement settlement) {
+        Instant now = clocks.machine().get();
+        means.transactions().run(() -> means.webhookInbox().settle(claimed, settlement, now));
+    }
+
+    private void checkMode(ProviderEvent event) {
+        ProviderMode ours = providerMode();
+        if (event.providerMode() != ours) {
+            throw new ProviderMismatch("It is of mode " + event.providerMode() + ", we work in mode " + ours + ".");
+        }
+    }
+
+    private ProviderMode providerMode() {
+        return means.gateways()
+                .configured()
+                .orElseThrow(() -> new ProviderAway("No payment provider is configured.", UNCONFIGURED, null))
+                .providerMode();
+    }
+
+    private void checkUnimportant(ProviderEvent event) {
+        if (means.handlers().isImportant(event)) {
+            throw new ProviderMismatch("Nobody here can act on this object of the kind '" + event.objectKind()
+                    + "', though the event matters.");
+        }
+    }
+
+    private void fail(Claimed claimed, RuntimeException cause) {
+        Instant now = clocks.machine().get();
+        RetryDecision retryDecision = RetryDecision.ofEvent(claimed.leasedAttempt(), cause, backOff, now);
+        means.transactions().run(() -> means.webhookInbox().fail(claimed, retryDecision, now));
+        tell("event " + claimed.event().id() + " (" + claimed.event().type() + ")", retryDecision, cause);
+    }
+
+    private void tell(String what, RetryDecision retryDecision, RuntimeException cause) {
+        if (retryDecision.isParked()) {
+            queueMetrics.parked(what, retryDecision.reason(), cause);
+        } else {
+            queueMetrics.postponed(what, cause);
+        }
+    }
+
+    /** An object as it was read. */
+    private final class Reading {
+
+        private final String objectId;
+        private final long number;
+        private final Effect effect;
+
+        Reading(String objectId, long number, Effect effect) {
+            this.objectId = objectId;
+            this.number = number;
+            this.effect = effect;
+        }
+
+        Outcome in(Transactions transactions) {
+            return transactions.in(this::apply);
+        }
+
+        /** Joins the transaction. */
+        Outcome apply() {
+            return isNewest() ? effect.apply(clocks.platform().get()) : SUPERSEDED;
+        }
+
+        private boolean isNewest() {
+            return objectId.isEmpty()
+                    || means.objectVersions()
+                            .isNewest(objectId, number, clocks.machine().get());
+        }
+    }
+}

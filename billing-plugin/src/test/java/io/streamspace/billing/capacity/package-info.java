@@ -1,4 +1,0 @@
-@NullMarked
-package io.streamspace.billing.capacity;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.streamspace.billing.entitlement.adapter;
+
+import org.jspecify.annotations.NullMarked;

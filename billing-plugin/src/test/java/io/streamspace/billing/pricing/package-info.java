@@ -1,0 +1,4 @@
+@NullMarked
+package io.streamspace.billing.pricing;
+
+import org.jspecify.annotations.NullMarked;

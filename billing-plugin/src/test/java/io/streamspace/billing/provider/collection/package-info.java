@@ -1,0 +1,4 @@
+@NullMarked
+package io.streamspace.billing.provider.collection;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.streamspace.billing.provider.gateway;
+
+import org.jspecify.annotations.NullMarked;

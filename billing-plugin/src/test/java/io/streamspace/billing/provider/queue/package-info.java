@@ -1,0 +1,4 @@
+@NullMarked
+package io.streamspace.billing.provider.queue;
+
+import org.jspecify.annotations.NullMarked;

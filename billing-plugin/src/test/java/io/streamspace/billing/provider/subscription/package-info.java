@@ -1,0 +1,4 @@
+@NullMarked
+package io.streamspace.billing.provider.subscription;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.streamspace.billing.quota.adapter;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.streamspace.billing.quota;
-
-import org.jspecify.annotations.NullMarked;

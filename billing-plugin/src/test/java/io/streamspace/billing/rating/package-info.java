@@ -1,4 +1,0 @@
-@NullMarked
-package io.streamspace.billing.rating;
-
-import org.jspecify.annotations.NullMarked;
