@@ -41,18 +41,7 @@ class ExplanationsTest {
 
     @BeforeEach
     void useTenHours() {
-        Resources held = new Resources(2000, 4L << 30, 0);
-        plugin.deliver(
-                new SessionCreated(
-                        new EventKey("test", "c"),
-                        Instant.parse("2026-01-10T08:00:00Z"),
-                        "s",
-                        "alice",
-                        null,
-                        "firefox",
-                        held,
-                        false),
-                terminated("e", "2026-01-10T18:00:00Z"));
+        plugin.deliver(created("c", "s", "2026-01-10T08:00:00Z"), terminated("e", "2026-01-10T18:00:00Z"));
     }
 
     @AfterEach
@@ -68,12 +57,12 @@ class ExplanationsTest {
         Map<String, Object> explained = explain("INV-000001", "1", Map.of());
         assertThat(explained).containsEntry("matches", true).containsEntry("next_cursor", null);
         assertThat(derivation(explained))
-                .containsEntry("record_count", 10L)
+                .containsEntry("record_count", 1L)
                 .containsEntry("base_quantity", "72000000000")
                 .containsEntry("exact_quantity", "20")
                 .containsEntry("unrounded_amount", "1");
         assertThat(derivation(explained).get("whole_amount")).hasToString("1.00");
-        assertThat((List<Object>) explained.get("records")).hasSize(10);
+        assertThat((List<Object>) explained.get("records")).hasSize(1);
         assertThat(String.valueOf(explained.get("sources"))).contains("id=c", "id=e", "has_more=false");
         assertThat(digest(explained, "sent")).hasSize(64).isEqualTo(digest(explained, "now"));
     }
@@ -81,6 +70,9 @@ class ExplanationsTest {
     @Test
     @SuppressWarnings("unchecked")
     void pages_show_every_record_once() throws Exception {
+        plugin.deliver(
+                created("nine days", "long", "2026-01-12T08:00:00Z"),
+                new SessionTerminated(new EventKey("test", "ended"), Instant.parse("2026-01-20T12:00:00Z"), "long"));
         plugin.fireAt("2026-02-01T01:00:00Z");
         List<Object> all = new ArrayList<>();
         Map<String, String> parameters = new HashMap<>(Map.of("limit", "3"));
@@ -123,12 +115,12 @@ class ExplanationsTest {
         assertThat(plugin.violations()).isEmpty();
 
         plugin.jdbi.useHandle(handle -> handle.execute("UPDATE billing_usage_records SET total_cost = total_cost + 1"
-                + " WHERE meter = 'memory' AND start_time = '2026-01-10T09:00:00Z'"));
+                + " WHERE meter = 'memory' AND start_time = '2026-01-10T08:00:00Z'"));
 
         assertThat(plugin.violations()).singleElement().satisfies(violation -> {
             assertThat(violation.law()).isEqualTo(3);
             assertThat(violation.subject()).isEqualTo("user:alice INV-000001 line 2 memory");
-            assertThat(violation.detail()).contains("s from 2026-01-10 09:00:00");
+            assertThat(violation.detail()).contains("s from 2026-01-10 08:00:00");
         });
         assertThat(explain("INV-000001", "2", Map.of())).containsEntry("matches", false);
         assertThat(explain("INV-000001", "1", Map.of())).containsEntry("matches", true);
@@ -214,6 +206,12 @@ class ExplanationsTest {
     private static String digest(Map<String, Object> explained, String which) {
         return String.valueOf(Objects.requireNonNull((Map<String, Object>) explained.get("digest"))
                 .get(which));
+    }
+
+    private static SessionCreated created(String id, String session, String time) {
+        Resources held = new Resources(2000, 4L << 30, 0);
+        return new SessionCreated(
+                new EventKey("test", id), Instant.parse(time), session, "alice", null, "firefox", held, false);
     }
 
     private static SessionTerminated terminated(String id, String time) {
