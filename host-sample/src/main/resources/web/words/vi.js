@@ -63,6 +63,7 @@ export default {
   'quote.perHour': 'mỗi giờ khi đang chạy', 'quote.left': '{meter}: còn {left} trên {limit}',
   'refused.limit': 'Giới hạn {meter} của gói không cho phép việc này.', 'refused.limit.name': 'Giới hạn', 'refused.used': 'Đang dùng', 'refused.requested': 'Yêu cầu',
   'refused.account_locked': 'Tài khoản bị khóa cho đến khi hóa đơn được thanh toán.',
+  'refused.budget_exceeded': 'Ngân sách của kỳ thanh toán này đã hết. Hãy tăng ngân sách trong mục Thanh toán & sử dụng, hoặc chờ kỳ sau.',
   'refused.overage_confirmation_required': 'Việc này vượt quá phần đã bao gồm. Hãy đồng ý trả thêm trước rồi thử lại.',
   'sessions.title': 'Các phiên', 'sessions.none': 'Không có phiên nào đang chạy', 'sessions.noneHint': 'Hãy khởi động một phiên ở trên; chi phí hiện tại đây khi phiên chạy.',
   'sessions.session': 'Phiên', 'sessions.resources': 'Tài nguyên', 'sessions.state': 'Trạng thái', 'sessions.since': 'Từ lúc (UTC)', 'sessions.perHour': 'Mỗi giờ', 'sessions.cost': 'Chi phí',

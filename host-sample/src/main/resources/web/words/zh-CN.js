@@ -63,6 +63,7 @@ export default {
   'quote.perHour': '每小时（运行时）', 'quote.left': '{meter}：剩余 {left}，共 {limit}',
   'refused.limit': '您的套餐的{meter}上限不允许此操作。', 'refused.limit.name': '上限', 'refused.used': '已用', 'refused.requested': '请求',
   'refused.account_locked': '账户已锁定，付清账单后解锁。',
+  'refused.budget_exceeded': '本账期的预算已用完。请在“账单与用量”中提高预算，或等待下一个账期。',
   'refused.overage_confirmation_required': '这超出了包含的用量。请先同意付费，然后重试。',
   'sessions.title': '会话', 'sessions.none': '没有运行中的会话', 'sessions.noneHint': '在上方启动一个；运行时的费用会显示在这里。',
   'sessions.session': '会话', 'sessions.resources': '资源', 'sessions.state': '状态', 'sessions.since': '开始于 (UTC)', 'sessions.perHour': '每小时', 'sessions.cost': '费用',

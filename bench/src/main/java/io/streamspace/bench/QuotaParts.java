@@ -27,6 +27,7 @@ import java.time.Duration;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 
 /** What decides about quotas, wired as in production. */
@@ -71,7 +72,8 @@ final class QuotaParts {
                         new QuotaService.Locks(
                                 plugin.shards(), new PostgresAccountLocks(jdbi, plugin.accounts()), transactions),
                         new ThresholdAlerts(check, outbox, transactions, account -> {}),
-                        (account, kind, now) -> {}));
+                        (account, kind, now) -> {},
+                        (account, now) -> Optional.empty()));
     }
 
     /** A free plan with more of one counter than is ever used. */

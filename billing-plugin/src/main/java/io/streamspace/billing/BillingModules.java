@@ -94,6 +94,7 @@ final class BillingModules {
     private final HeartbeatBuffer book;
     private final SessionIntake intake;
     private final LiveListComparison liveList;
+    private final BudgetsModule budgetsModule;
     private final QuotaModule quotaModule;
     private final LifecycleListener lifecycle;
     private final OutboxPublisher publisher;
@@ -140,6 +141,7 @@ final class BillingModules {
                 new TimelineSettlement(currentConfiguration::usageTerms, shards, posting), usageFacts(posting));
         intake = new SessionIntake(intakeContext);
         liveList = new LiveListComparison(intakeContext);
+        budgetsModule = new BudgetsModule(on, sums, periods, currentConfiguration::calendars);
         quotaModule = new QuotaModule(
                 new QuotaModule.Ground(
                         on,
@@ -148,7 +150,8 @@ final class BillingModules {
                         outbox,
                         new OwnUsageFacts(intakeContext),
                         new QuotaModule.Usage(
-                                posting, currentConfiguration::usageTerms, currentConfiguration::heartbeatTimeout)),
+                                posting, currentConfiguration::usageTerms, currentConfiguration::heartbeatTimeout),
+                        budgetsModule.stop()),
                 () -> configuration().quotas());
         lifecycle = quotaModule.alerting(intake);
         billingStores = new BillingStores(
@@ -280,6 +283,10 @@ final class BillingModules {
 
     QuotaModule quotas() {
         return quotaModule;
+    }
+
+    BudgetsModule budgets() {
+        return budgetsModule;
     }
 
     UsageSums sums() {

@@ -29,7 +29,7 @@ import io.streamspace.billing.report.adapter.ExplainResource;
 import io.streamspace.billing.report.adapter.FactsResource;
 import io.streamspace.billing.report.adapter.ForecastResource;
 import io.streamspace.billing.report.adapter.MoneyLaws;
-import io.streamspace.billing.report.adapter.PeriodCharges;
+import io.streamspace.billing.invoice.adapter.PostgresPeriodCharges;
 import io.streamspace.billing.report.adapter.PostgresFactVerdicts;
 import io.streamspace.billing.report.adapter.PostgresLineRecords;
 import io.streamspace.billing.report.adapter.PostgresReceipts;
@@ -160,6 +160,7 @@ final class Endpoints {
                 .register(new RepairsResource(
                         new RepairsReport(billingModules.pluginServices().jdbi(), sealingDeadline, now)))
                 .register(heldCharges())
+                .register(billingModules.budgets().resource(scopes, billingModules.accounts()))
                 .register(forecast())
                 .register(reprice())
                 .register(new PricePreviewResource(() -> billingModules
@@ -218,7 +219,7 @@ final class Endpoints {
                 billingModules.sums(),
                 billingModules.quotas().quotas(),
                 billingModules.credits(),
-                new PeriodCharges(billingModules.pluginServices().jdbi()),
+                new PostgresPeriodCharges(billingModules.pluginServices().jdbi()),
                 billingModules.billingStores().periods(),
                 billingModules::calendars,
                 billingModules::heartbeatTimeout,

@@ -51,7 +51,7 @@ final class JobDeadlines {
                 .filter(now::isBefore)
                 .ifPresent(next::add);
         billingModules.calendars().common().periodAt(now).map(Interval::end).ifPresent(next::add);
-        if (isLimited && slides(terms)) {
+        if (billingModules.budgets().isAnyWatched() || isLimited && slides(terms)) {
             next.add(now.plusMillis(1));
         }
         return next;

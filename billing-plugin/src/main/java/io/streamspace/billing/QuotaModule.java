@@ -9,6 +9,7 @@ import io.streamspace.billing.account.adapter.PostgresAccountLocks;
 import io.streamspace.billing.account.adapter.PostgresObjectLimits;
 import io.streamspace.billing.config.BillingConfiguration;
 import io.streamspace.billing.entitlement.AllocatedResources;
+import io.streamspace.billing.entitlement.BudgetStop;
 import io.streamspace.billing.entitlement.CheckQuotas;
 import io.streamspace.billing.entitlement.JobSlots;
 import io.streamspace.billing.entitlement.OverageConsents;
@@ -47,7 +48,14 @@ import java.util.function.Supplier;
 final class QuotaModule implements AutoCloseable {
 
     /** What it stands on. */
-    record Ground(PluginServices on, Accounts accounts, Shards shards, Outbox outbox, OwnUsage ownUsage, Usage usage) {}
+    record Ground(
+            PluginServices on,
+            Accounts accounts,
+            Shards shards,
+            Outbox outbox,
+            OwnUsage ownUsage,
+            Usage usage,
+            BudgetStop budgetStop) {}
 
     /** Where use is read from. */
     record Usage(UsageReconciler.Ports ports, Supplier<UsageTerms> terms, Supplier<Duration> heartbeatTimeout) {
@@ -112,7 +120,8 @@ final class QuotaModule implements AutoCloseable {
                         ground.ownUsage(),
                         new QuotaService.Locks(ground.shards(), locks, on.transactions()),
                         alerts,
-                        limits()));
+                        limits(),
+                        ground.budgetStop()));
     }
 
     Quotas quotas() {
@@ -192,7 +201,14 @@ final class QuotaModule implements AutoCloseable {
     SessionGate gate() {
         PluginServices on = ground.on();
         return new QuotaGate(
-                new QuotaGate.Sources(now(), on.settings()::terms, this::calendars, quotas, held, ground.accounts()),
+                new QuotaGate.Sources(
+                        now(),
+                        on.settings()::terms,
+                        this::calendars,
+                        quotas,
+                        held,
+                        ground.accounts(),
+                        ground.budgetStop()),
                 new QuotaGate.Leases(new PostgresSessionHolds(on.jdbi()), locks, on.transactions(), alerts));
     }
 

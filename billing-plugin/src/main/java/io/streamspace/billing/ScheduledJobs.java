@@ -62,6 +62,7 @@ final class ScheduledJobs {
                 }),
                 new JobStep("check-limits", billingModules.quotas().checkQuotas()::run),
                 billingModules.collectionsModule().suspend(),
+                billingModules.budgets().check(billingModules.outbox()),
                 creditsModule.warnOfLowCredit(),
                 creditsModule.topUp());
     }

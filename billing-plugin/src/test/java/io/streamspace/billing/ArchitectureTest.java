@@ -41,6 +41,7 @@ final class ArchitectureTest {
             "subscription",
             "usage",
             "entitlement",
+            "budget",
             "billrun",
             "sale",
             "payment",

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.streamspace.billing.http.AccountScopes;
 import io.streamspace.billing.report.adapter.ForecastResource;
-import io.streamspace.billing.report.adapter.PeriodCharges;
+import io.streamspace.billing.invoice.adapter.PostgresPeriodCharges;
 import io.streamspace.plugin.Caller;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -77,7 +77,7 @@ class ForecastTest {
                         billingModules.sums(),
                         billingModules.quotas().quotas(),
                         billingModules.credits(),
-                        new PeriodCharges(house.jdbi),
+                        new PostgresPeriodCharges(house.jdbi),
                         billingModules.billingStores().periods(),
                         billingModules::calendars,
                         billingModules::heartbeatTimeout,

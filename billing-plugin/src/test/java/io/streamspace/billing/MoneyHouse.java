@@ -158,9 +158,11 @@ final class MoneyHouse implements AutoCloseable {
     }
 
     /** A session with some cores that goes on. */
-    void openSession(String user, int cores, String from) {
+    String openSession(String user, int cores, String from) {
+        String id = "s" + told;
         Resources resources = new Resources(cores * 1000L, 4L << 30, 10L << 30);
-        deliver(new SessionCreated(key(), Instant.parse(from), "s" + told, user, null, "firefox", resources, false));
+        deliver(new SessionCreated(key(), Instant.parse(from), id, user, null, "firefox", resources, false));
+        return id;
     }
 
     EventKey use(String user, String meter, String quantity, String at) {

@@ -63,8 +63,8 @@ public interface SessionGate {
         /**
          * It may not.
          *
-         * @param code a stable code: {@code quota_exceeded}, {@code overage_confirmation_required} or
-         *     {@code account_locked}
+         * @param code a stable code, such as {@code quota_exceeded}, {@code overage_confirmation_required},
+         *     {@code account_locked} or {@code budget_exceeded}
          * @param detail one sentence for the user
          * @param shortage which limit stands in the way, if one does
          */

@@ -15,9 +15,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
- * Decides whether a session may start, wake or grow: by its account's standing, then by its quotas. What it allows is
+ * Decides whether a session may start, wake or grow: by its account's standing, its quotas and its budget. What it allows is
  * leased in the same transaction, so that no two sessions are allowed by the same room, on whatever hosts they begin; the
  * lease ends when the session's timeline shows what it holds, when the host gives it back, or by itself.
  */
@@ -36,7 +37,8 @@ public final class QuotaGate implements SessionGate {
             Supplier<Calendars> calendars,
             Quotas quotas,
             AllocatedResources held,
-            Accounts accounts) {}
+            Accounts accounts,
+            BudgetStop budgetStop) {}
 
     /** What the gate changes. */
     public record Leases(SessionHolds holds, AccountLocks locks, Transactions transactions, QuotaAlerts alerts) {}
@@ -59,7 +61,23 @@ public final class QuotaGate implements SessionGate {
         if (sources.quotas().isAnythingLimited(now)) {
             return leases.transactions().in(() -> decide(account, request));
         }
-        return isLocked(account) ? LOCKED : new Decision.Allowed(price(account, List.of(), request, now));
+        return isLocked(account)
+                ? LOCKED
+                : stopped(account, request, now)
+                        .orElseGet(() -> new Decision.Allowed(price(account, List.of(), request, now)));
+    }
+
+    /** What does not grow goes on, however much is spent. */
+    private Optional<Decision> stopped(AccountId account, Request request, Instant now) {
+        return sources.budgetStop()
+                .of(account, now)
+                .filter(budget -> grows(request, sources.held().ofSession(request.sessionId(), now)))
+                .map(budget -> new Decision.Refused(BudgetStop.CODE, BudgetStop.sentence(budget), null));
+    }
+
+    private static boolean grows(Request request, Held released) {
+        return Stream.concat(Meter.OF_SESSIONS.stream(), Stream.of(Meter.SESSIONS))
+                .anyMatch(meter -> more(meter, request) > released(meter, released));
     }
 
     @Override
@@ -77,7 +95,8 @@ public final class QuotaGate implements SessionGate {
         Instant now = sources.clock().get();
         Held released = sources.held().ofSession(request.sessionId(), now);
         List<Quota> quotas = sources.quotas().ofSessions(account, now);
-        Optional<Decision> refusal = refusal(quotas, request, released);
+        Optional<Decision> refusal =
+                refusal(quotas, request, released).or(() -> stopped(account, request, now));
         if (refusal.isPresent()) {
             told(account, refusal.get(), now);
             return refusal.get();
@@ -106,6 +125,7 @@ public final class QuotaGate implements SessionGate {
         Decision decision = isLocked(account)
                 ? LOCKED
                 : refusal(quotas, request, released)
+                        .or(() -> stopped(account, request, now))
                         .orElseGet(() -> new Decision.Allowed(price(account, quotas, request, now)));
         return new Quote(decision, quotas.stream().map(QuotaGate::room).toList());
     }

@@ -16,6 +16,11 @@ record QuotaRefusal(QuotaService.Answer answer) {
                 Kind.PAYMENT_REQUIRED, "account_locked", "The account is locked until its invoices are paid.");
     }
 
+    /** For an account that has spent its budget. */
+    static Problem stopped(Money budget) {
+        return new Problem(Kind.PAYMENT_REQUIRED, BudgetStop.CODE, BudgetStop.sentence(budget));
+    }
+
     Problem problem() {
         QuotaDecision decision = answer.decision().orElseThrow();
         return decision instanceof QuotaDecision.NeedsConsent needs ? consent(needs) : exceeded(decision.quota());

@@ -28,7 +28,8 @@ public final class QuotaService {
 
     /** What it reads and writes. */
     public record Ports(
-            Quotas quotas, Holds holds, OwnUsage usage, Locks locks, QuotaAlerts alerts, ObjectLimits limits) {}
+            Quotas quotas, Holds holds, OwnUsage usage, Locks locks, QuotaAlerts alerts, ObjectLimits limits,
+            BudgetStop budgetStop) {}
 
     /** Taken in this order. */
     public record Locks(Shards shards, AccountLocks accounts, Transactions transactions) {}
@@ -192,6 +193,11 @@ public final class QuotaService {
         if (!answer.isAllowed()) {
             ports.alerts().asked(answer, now);
             throw new QuotaRefusal(answer).problem();
+        }
+        if (terms.get().at(now).enabled()) {
+            ports.budgetStop().of(request.account(), now).ifPresent(budget -> {
+                throw QuotaRefusal.stopped(budget);
+            });
         }
         return answer;
     }

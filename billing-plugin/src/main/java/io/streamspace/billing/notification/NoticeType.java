@@ -33,6 +33,8 @@ public enum NoticeType {
     CREDIT_EXPIRED("billing.credit.expired"),
     /** There is little credit left. */
     CREDIT_LOW("billing.credit.low"),
+    /** Spending has reached an alert of the account's budget. */
+    BUDGET_REACHED("billing.budget.reached"),
     /** A part of a sent invoice, or all of it, was taken back. */
     CREDIT_NOTE_CREATED("billing.credit_note.created"),
     /** A sent invoice is void. */

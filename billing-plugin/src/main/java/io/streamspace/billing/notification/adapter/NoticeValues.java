@@ -17,7 +17,7 @@ import java.util.Set;
  */
 final class NoticeValues {
 
-    private static final Set<String> AMOUNTS = Set.of("total", "amount", "amount_due", "balance", "threshold");
+    private static final Set<String> AMOUNTS = Set.of("total", "amount", "amount_due", "balance", "threshold", "spent");
 
     private final Notice notice;
     private final MailNumbers mailNumbers;

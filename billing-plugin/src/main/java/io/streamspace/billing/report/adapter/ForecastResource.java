@@ -11,6 +11,7 @@ import io.streamspace.billing.http.Scope;
 import io.streamspace.billing.http.ServiceMayCall;
 import io.streamspace.billing.http.Views;
 import io.streamspace.billing.invoice.Calendars;
+import io.streamspace.billing.invoice.PeriodCharges;
 import io.streamspace.billing.invoice.Periods;
 import io.streamspace.billing.invoice.RunningPeriod;
 import io.streamspace.billing.meter.Meter;

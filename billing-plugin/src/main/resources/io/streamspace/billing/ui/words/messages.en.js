@@ -132,6 +132,7 @@ export default {
   'occasion.credit_expiring': 'Credit ends soon',
   'occasion.credit_expired': 'Credit ended',
   'occasion.credit_low': 'Little credit left',
+  'occasion.budget_reached': 'Budget alert',
   'occasion.credit_note_created': 'Credit note issued',
   'occasion.invoice_voided': 'Invoice voided',
 };

@@ -132,6 +132,7 @@ export default {
   'occasion.credit_expiring': 'Tín dụng sắp hết hạn',
   'occasion.credit_expired': 'Tín dụng đã hết hạn',
   'occasion.credit_low': 'Sắp hết tín dụng',
+  'occasion.budget_reached': 'Cảnh báo ngân sách',
   'occasion.credit_note_created': 'Đã lập giấy báo có',
   'occasion.invoice_voided': 'Hóa đơn đã hủy',
 };

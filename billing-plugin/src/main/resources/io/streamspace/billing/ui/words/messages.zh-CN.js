@@ -132,6 +132,7 @@ export default {
   'occasion.credit_expiring': '余额即将到期',
   'occasion.credit_expired': '余额已到期',
   'occasion.credit_low': '余额不足',
+  'occasion.budget_reached': '预算提醒',
   'occasion.credit_note_created': '已开具贷项通知单',
   'occasion.invoice_voided': '账单已作废',
 };

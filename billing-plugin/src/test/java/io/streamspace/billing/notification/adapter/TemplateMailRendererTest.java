@@ -39,7 +39,7 @@ class TemplateMailRendererTest {
     private static final Instant NOON = Instant.parse("2026-03-05T12:00:00Z");
     private static final Pattern NAME = Pattern.compile("\\{[a-z_]+\\}|\\[!?[a-z_]+\\]");
     private static final Set<String> AMOUNTS =
-            Set.of("{total}", "{amount}", "{amount_due}", "{balance}", "{threshold}");
+            Set.of("{total}", "{amount}", "{amount_due}", "{balance}", "{threshold}", "{spent}");
     private static final MailedPdf DOCUMENTS = (account, paper, language) ->
             Optional.of(new MailAttachment(number(paper) + ".pdf", "application/pdf", new byte[] {1, 2}));
 
@@ -225,6 +225,7 @@ class TemplateMailRendererTest {
                 Map.entry("amount_due", new BigDecimal("9.99")),
                 Map.entry("balance", new BigDecimal("3.00")),
                 Map.entry("threshold", new BigDecimal("5.00")),
+                Map.entry("spent", new BigDecimal("4.20")),
                 Map.entry("currency", "USD"),
                 Map.entry("status", "sent"),
                 Map.entry("due_date", "2026-03-19T18:00:00Z"),
