@@ -12,6 +12,7 @@ import io.streamspace.billing.entitlement.adapter.ConsentsResource;
 import io.streamspace.billing.entitlement.adapter.JobSlotsResource;
 import io.streamspace.billing.entitlement.adapter.QuotaCallsResource;
 import io.streamspace.billing.http.AccountScopes;
+import io.streamspace.billing.http.ActivityLog;
 import io.streamspace.billing.http.ApiDocument;
 import io.streamspace.billing.http.BillingServlet;
 import io.streamspace.billing.http.CallChecks;
@@ -21,8 +22,10 @@ import io.streamspace.billing.http.IdempotentPosts;
 import io.streamspace.billing.http.JsonBodies;
 import io.streamspace.billing.http.OneRepresentation;
 import io.streamspace.billing.http.Readiness;
+import io.streamspace.billing.http.RecordedChanges;
 import io.streamspace.billing.invoice.adapter.InvoicesResource;
 import io.streamspace.billing.report.adapter.AccountsReport;
+import io.streamspace.billing.report.adapter.ActivityResource;
 import io.streamspace.billing.report.adapter.AdminResource;
 import io.streamspace.billing.report.adapter.Audit;
 import io.streamspace.billing.report.adapter.ExplainResource;
@@ -90,9 +93,11 @@ final class Endpoints {
         PluginServices on = billingModules.pluginServices();
         IdempotentPosts idempotentPosts = new IdempotentPosts(
                 new IdempotencyKeys(on.jdbi(), now), on.transactions(), billingModules.provider()::asksTheProvider);
+        RecordedChanges recordedChanges = new RecordedChanges(
+                new ActivityLog(on.jdbi()), on.transactions(), now, billingModules.provider()::asksTheProvider);
         return new HttpContribution(
                 Contributions.PATH,
-                new BillingServlet(resources(), readiness, idempotentPosts),
+                new BillingServlet(resources(), readiness, idempotentPosts, recordedChanges),
                 Contributions.RULES,
                 Contributions.ALIASES,
                 Contributions.BODY_LIMITS);
@@ -160,6 +165,8 @@ final class Endpoints {
                 .register(new RepairsResource(
                         new RepairsReport(billingModules.pluginServices().jdbi(), sealingDeadline, now)))
                 .register(heldCharges())
+                .register(new ActivityResource(
+                        new ActivityLog(billingModules.pluginServices().jdbi())))
                 .register(billingModules.budgets().resource(scopes, billingModules.accounts()))
                 .register(forecast())
                 .register(reprice())

@@ -15,8 +15,8 @@ import org.glassfish.jersey.servlet.ServletContainer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The plugin's servlet: waits until what was accepted before the call has been taken in, sees to idempotency keys, and
- * hands on to Jersey.
+ * The plugin's servlet: waits until what was accepted before the call has been taken in, sees to idempotency keys, records
+ * what administrators change, and hands on to Jersey.
  */
 public final class BillingServlet extends HttpServlet {
 
@@ -25,11 +25,17 @@ public final class BillingServlet extends HttpServlet {
 
     private final transient Readiness readiness;
     private final transient IdempotentPosts idempotentPosts;
+    private final transient RecordedChanges recordedChanges;
     private final transient ServletContainer jersey;
 
-    public BillingServlet(ResourceConfig resources, Readiness readiness, IdempotentPosts idempotentPosts) {
+    public BillingServlet(
+            ResourceConfig resources,
+            Readiness readiness,
+            IdempotentPosts idempotentPosts,
+            RecordedChanges recordedChanges) {
         this.readiness = readiness;
         this.idempotentPosts = idempotentPosts;
+        this.recordedChanges = recordedChanges;
         this.jersey = new ServletContainer(resources);
     }
 
@@ -57,7 +63,15 @@ public final class BillingServlet extends HttpServlet {
         Problem notReady = problemOfWaiting();
         if (notReady != null) {
             Answers.send(answer, notReady);
-        } else if (IdempotentPosts.concerns(http)) {
+        } else if (RecordedChanges.concerns(http)) {
+            recordedChanges.serve(http, answer, this::handOn);
+        } else {
+            handOn(http, answer);
+        }
+    }
+
+    private void handOn(HttpServletRequest http, HttpServletResponse answer) throws ServletException, IOException {
+        if (IdempotentPosts.concerns(http)) {
             idempotentPosts.serve(http, answer, jersey);
         } else {
             serveThrough(new AbortableAnswer(http, answer), http, answer);

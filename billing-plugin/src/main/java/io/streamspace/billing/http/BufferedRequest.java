@@ -33,6 +33,10 @@ final class BufferedRequest {
         }
     }
 
+    String text() {
+        return new String(body, StandardCharsets.UTF_8);
+    }
+
     /** The request with its body unread. */
     HttpServletRequest fresh() {
         return new Replay(request, body);

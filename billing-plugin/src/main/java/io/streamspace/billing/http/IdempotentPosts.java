@@ -76,12 +76,7 @@ public final class IdempotentPosts {
             return;
         }
         BufferedRequest buffered = new BufferedRequest(request);
-        IdempotencyClaim idempotencyClaim = new IdempotencyClaim(
-                Objects.requireNonNull(Caller.of(request)),
-                request.getMethod(),
-                request.getRequestURI() + (request.getQueryString() == null ? "" : "?" + request.getQueryString()),
-                key,
-                buffered.bodyHash());
+        IdempotencyClaim idempotencyClaim = claim(request, buffered);
         try {
             BufferedAnswer answer = asksOthers.test(request.getRequestURI())
                     ? thenRemembered(idempotencyClaim, buffered, response, endpoints)
@@ -92,6 +87,16 @@ public final class IdempotentPosts {
         } catch (Problem problem) {
             Answers.send(response, problem);
         }
+    }
+
+    /** The use of the key that a request carries. */
+    static IdempotencyClaim claim(HttpServletRequest request, BufferedRequest buffered) {
+        return new IdempotencyClaim(
+                Objects.requireNonNull(Caller.of(request)),
+                request.getMethod(),
+                request.getRequestURI() + (request.getQueryString() == null ? "" : "?" + request.getQueryString()),
+                request.getHeader(HEADER),
+                buffered.bodyHash());
     }
 
     private BufferedAnswer once(
@@ -131,7 +136,7 @@ public final class IdempotentPosts {
         return answer;
     }
 
-    private static boolean isRemembered(BufferedAnswer answer) {
+    static boolean isRemembered(BufferedAnswer answer) {
         return answer.getStatus() < 500 && !NOT_REMEMBERED.contains(answer.getStatus());
     }
 
