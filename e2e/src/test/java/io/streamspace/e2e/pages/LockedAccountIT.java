@@ -37,7 +37,7 @@ final class LockedAccountIT {
             browser.look("past-due");
 
             stripe.bothTo(host, "2026-02-02T01:15:00Z");
-            browser.awaitText("read-only");
+            browser.awaitText("The account is read-only");
             browser.look("locked");
             browser.open("/sessions");
             browser.press("Start session");

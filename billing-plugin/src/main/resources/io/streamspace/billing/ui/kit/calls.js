@@ -1,5 +1,8 @@
 // Calls of the plugin's HTTP interface, as the person who is signed in at the host.
 
+/** For how long an answer that changes nothing is waited for. */
+const PATIENCE_MILLIS = 30_000;
+
 /** A refusal as the server tells it (RFC 9457). */
 class Refusal extends Error {
   constructor(status, body, fallback) {
@@ -54,7 +57,8 @@ export class Calls {
   stream = (path, signal) => this.#answer('GET', path, undefined, undefined, { signal, headers: { Accept: 'text/event-stream' } });
 
   async #json(method, path, body, key) {
-    const response = await this.#answer(method, path, body, key);
+    const patience = method === 'GET' ? { signal: AbortSignal.timeout(PATIENCE_MILLIS) } : {};
+    const response = await this.#answer(method, path, body, key, patience);
     return response.status === 204 ? null : response.json();
   }
 

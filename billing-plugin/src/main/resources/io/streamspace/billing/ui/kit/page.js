@@ -9,6 +9,7 @@ const sheet = new CSSStyleSheet();
 sheet.replaceSync(await (await fetch(new URL('../billing.css', import.meta.url))).text());
 
 const GATHER_MILLIS = 250;
+const AGAIN_MILLIS = 5000;
 
 /** The segments of a fragment; of one that is no address of ours, or is broken, those of the first section. */
 function addressed(fragment) {
@@ -81,11 +82,23 @@ export class Page extends HTMLElement {
     }
   }
 
-  /** What the page needs to know before any of its sections: the account's zone, for one. */
+  /**
+   * What the page needs to know before any of its sections: the account's zone, for one. An answer that comes after that to
+   * a later question is too old to be shown.
+   */
   async prepare() {
-    const account = await this.calls.get('/account').catch(() => this.account ?? null);
+    const asked = this.askedAccount = Symbol('account');
+    const account = await this.calls.get('/account').catch(() => this.#again());
+    if (asked !== this.askedAccount) return;
     this.account = account;
     this.format = new Format(this.language, account?.time_zone_in_force || 'UTC');
+  }
+
+  /** What was known stands until the account can be read. */
+  #again() {
+    clearTimeout(this.tryingAgain);
+    this.tryingAgain = setTimeout(() => this.isConnected && this.refresh(), AGAIN_MILLIS);
+    return this.account ?? null;
   }
 
   /** Opens the section that the address names; before the page has its words there is none to open. */
@@ -136,17 +149,25 @@ export class Page extends HTMLElement {
     follow();
   }
 
-  /** Changes come in bursts; a section reads again once for each burst. */
+  /** Changes come in bursts; a section reads again once for each burst, and is done with one before the next. */
   #heard(topic) {
-    this.heardOf ??= new Set();
-    this.heardOf.add(topic);
-    this.gathering ??= setTimeout(async () => {
-      const topics = this.heardOf;
-      this.heardOf = this.gathering = null;
-      if (!this.isConnected) return;
-      await this.changed?.(topics);
-      await this.section?.changed(topics);
-    }, GATHER_MILLIS);
+    (this.heardOf ??= new Set()).add(topic);
+    if (!this.isTelling) this.#tell();
+  }
+
+  async #tell() {
+    this.isTelling = true;
+    try {
+      while (this.heardOf && this.isConnected) {
+        await new Promise(resolve => setTimeout(resolve, GATHER_MILLIS));
+        const topics = this.heardOf;
+        this.heardOf = null;
+        await this.changed?.(topics);
+        await this.section?.changed(topics);
+      }
+    } finally {
+      this.isTelling = false;
+    }
   }
 
   #send(url, init) {
