@@ -7,6 +7,8 @@ import io.streamspace.billing.report.adapter.LedgerResource;
 import io.streamspace.billing.report.adapter.PostgresRevenue;
 import io.streamspace.billing.report.adapter.ReportsResource;
 import io.streamspace.billing.report.adapter.RevenueResource;
+import io.streamspace.billing.report.list.adapter.AdminLists;
+import io.streamspace.billing.report.list.adapter.AdminListsResource;
 import io.streamspace.billing.schedule.Schedule;
 import io.streamspace.billing.usage.adapter.PostgresUsageReport;
 import java.util.List;
@@ -26,7 +28,7 @@ final class ReportsModule {
     }
 
     List<Object> resources() {
-        return List.of(reports(), revenue(), ledger());
+        return List.of(reports(), revenue(), ledger(), lists());
     }
 
     private ReportsResource reports() {
@@ -39,6 +41,10 @@ final class ReportsModule {
                         .common()
                         .zoneAt(billingModules.now().get()),
                 billingModules.now()));
+    }
+
+    private AdminListsResource lists() {
+        return new AdminListsResource(new AdminLists(on.jdbi(), billingModules.now()));
     }
 
     private RevenueResource revenue() {

@@ -28,7 +28,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /** {@code GET} and {@code PUT /budget}. */
-@Path("/budget")
+@Path("/")
 public final class BudgetResource {
 
     private static final List<Integer> USUAL_ALERTS = List.of(50, 80, 100);
@@ -53,11 +53,13 @@ public final class BudgetResource {
     }
 
     @GET
+    @Path("/budget")
     public Map<String, Object> budget(@Context HttpServletRequest request) {
         return answer(scopes.of(request).requireMoney());
     }
 
     @PUT
+    @Path("/budget")
     public Map<String, Object> set(@Context HttpServletRequest request, JsonNode body) {
         Scope scope = scopes.of(request).requireOwner();
         if (body.path("amount").isNull()) {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * spreadsheet would take for a formula gets an apostrophe in front, and no character turns the direction of writing; numbers
  * and instants are written as they are.
  */
-final class CsvWriter {
+public final class CsvWriter {
 
     /** What a formula begins with, after white space too; the last four are the first four as full-width characters. */
     private static final String FORMULA = "=+-@\uFF1D\uFF0B\uFF0D\uFF20";
@@ -26,45 +26,45 @@ final class CsvWriter {
     private final Writer writer;
     private boolean isFirst = true;
 
-    CsvWriter(OutputStream stream) {
+    public CsvWriter(OutputStream stream) {
         this.writer = new BufferedWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8));
     }
 
-    void titles(Collection<String> titles) {
+    public void titles(Collection<String> titles) {
         titles.forEach(this::raw);
         endRow();
     }
 
-    CsvWriter text(@Nullable String text) {
+    public CsvWriter text(@Nullable String text) {
         return raw(text == null ? "" : quoted(harmless(PlainText.of(text))));
     }
 
-    CsvWriter number(@Nullable BigDecimal number) {
+    public CsvWriter number(@Nullable BigDecimal number) {
         return raw(number == null ? "" : number.toPlainString());
     }
 
-    CsvWriter number(long number) {
+    public CsvWriter number(long number) {
         return raw(Long.toString(number));
     }
 
-    CsvWriter instant(@Nullable Instant instant) {
+    public CsvWriter instant(@Nullable Instant instant) {
         return raw(instant == null ? "" : instant.toString());
     }
 
     /** A cell that is a number or an instant already, in its own characters. */
-    CsvWriter raw(@Nullable String cell) {
+    public CsvWriter raw(@Nullable String cell) {
         write(isFirst ? "" : ",");
         write(cell == null ? "" : cell);
         isFirst = false;
         return this;
     }
 
-    void endRow() {
+    public void endRow() {
         write("\r\n");
         isFirst = true;
     }
 
-    void flush() {
+    public void flush() {
         try {
             writer.flush();
         } catch (IOException e) {

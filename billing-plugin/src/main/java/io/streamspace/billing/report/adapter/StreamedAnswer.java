@@ -13,16 +13,16 @@ import java.util.function.Consumer;
  * the end that HTTP demands, so that nobody takes the part for the whole; if it fails before the first bytes, the answer is
  * the problem.
  */
-final class StreamedAnswer {
+public final class StreamedAnswer {
 
     private StreamedAnswer() {}
 
-    static Response.ResponseBuilder csv(HttpServletRequest request, String fileName, Consumer<OutputStream> writing) {
+    public static Response.ResponseBuilder csv(HttpServletRequest request, String fileName, Consumer<OutputStream> writing) {
         return Response.ok(output(request, writing), "text/csv; charset=utf-8")
                 .header("Content-Disposition", "attachment; filename=\"" + fileName + ".csv\"");
     }
 
-    static Response.ResponseBuilder json(HttpServletRequest request, Consumer<OutputStream> writing) {
+    public static Response.ResponseBuilder json(HttpServletRequest request, Consumer<OutputStream> writing) {
         return Response.ok(output(request, writing), "application/json");
     }
 

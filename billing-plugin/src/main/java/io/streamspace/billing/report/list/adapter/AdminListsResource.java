@@ -1,0 +1,141 @@
+package io.streamspace.billing.report.list.adapter;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.streamspace.billing.config.Json;
+import io.streamspace.billing.http.Page;
+import io.streamspace.billing.report.adapter.CsvWriter;
+import io.streamspace.billing.report.adapter.StreamedAnswer;
+import io.streamspace.billing.report.list.adapter.AdminLists.Asked;
+import io.streamspace.billing.report.list.adapter.AdminLists.Place;
+import io.streamspace.billing.report.list.adapter.AdminLists.Row;
+import io.streamspace.billing.report.list.adapter.AdminLists.Total;
+import io.streamspace.billing.values.Money;
+import io.streamspace.billing.values.Problem;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import java.io.OutputStream;
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** {@code GET /admin/invoices}, {@code /admin/payments}, {@code /admin/subscriptions} and {@code /admin/credits}. */
+@Path("/")
+public final class AdminListsResource {
+
+    private final AdminLists lists;
+
+    public AdminListsResource(AdminLists lists) {
+        this.lists = lists;
+    }
+
+    @GET
+    @Path("/admin/invoices")
+    public Response invoices(@Context HttpServletRequest request) {
+        return answer(AdminList.INVOICES, request);
+    }
+
+    @GET
+    @Path("/admin/payments")
+    public Response payments(@Context HttpServletRequest request) {
+        return answer(AdminList.PAYMENTS, request);
+    }
+
+    @GET
+    @Path("/admin/subscriptions")
+    public Response subscriptions(@Context HttpServletRequest request) {
+        return answer(AdminList.SUBSCRIPTIONS, request);
+    }
+
+    @GET
+    @Path("/admin/credits")
+    public Response credits(@Context HttpServletRequest request) {
+        return answer(AdminList.CREDITS, request);
+    }
+
+    private Response answer(AdminList list, HttpServletRequest request) {
+        Page page = Page.of(request);
+        ListSort sort = ListSort.parse(request.getParameter("sort"), list);
+        String after = page.after();
+        Asked asked = new Asked(
+                list, ListFilter.of(request, list.statuses()), sort, after == null ? null : place(after, sort));
+        return isCsv(request.getParameter("format"))
+                ? StreamedAnswer.csv(request, list.key(), stream -> csv(asked, stream))
+                        .build()
+                : Response.ok(json(asked, page)).build();
+    }
+
+    private static boolean isCsv(@Nullable String format) {
+        if (format == null || format.isEmpty() || format.equals("json")) {
+            return false;
+        }
+        if (!format.equals("csv")) {
+            throw Problem.invalid("format", "must be json or csv");
+        }
+        return true;
+    }
+
+    private Map<String, Object> json(Asked asked, Page page) {
+        List<Row> found = lists.page(asked, page.limit() + 1);
+        Map<String, Object> answer = page.answer(asked.list().key(), found, row -> text(row.place()), Row::values);
+        answer.put(
+                "totals",
+                lists.totals(asked.list(), asked.filter()).stream()
+                        .map(AdminListsResource::json)
+                        .toList());
+        return answer;
+    }
+
+    private static Map<String, Object> json(Total total) {
+        Money amount = total.amount();
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("status", total.status());
+        json.put("currency", total.currency());
+        json.put("count", total.count());
+        json.put("amount", amount == null ? null : amount.amount());
+        return json;
+    }
+
+    /** The whole list, whatever the page. */
+    private void csv(Asked asked, OutputStream stream) {
+        CsvWriter csv = new CsvWriter(stream);
+        csv.titles(asked.list().columns().stream().map(ListColumn::name).toList());
+        lists.each(new Asked(asked.list(), asked.filter(), asked.sort(), null), row -> {
+            asked.list().columns().forEach(column -> write(column, row.values().get(column.name()), csv));
+            csv.endRow();
+        });
+        csv.flush();
+    }
+
+    private static void write(ListColumn column, @Nullable Object value, CsvWriter csv) {
+        switch (column.kind()) {
+            case TEXT, USER -> csv.text((String) value);
+            case MONEY -> csv.number((BigDecimal) value);
+            case INSTANT -> csv.raw((String) value);
+        }
+    }
+
+    private static String text(Place place) {
+        return Json.write(Arrays.asList(place.value(), place.account(), place.id()));
+    }
+
+    private static Place place(String cursor, ListSort sort) {
+        try {
+            JsonNode place = Json.read(cursor);
+            if (place.isArray() && place.size() == 3) {
+                return new Place(
+                        sort.checked(place.get(0).asText()),
+                        place.get(1).asText(),
+                        place.get(2).asText());
+            }
+        } catch (Problem noJson) {
+            throw Page.foreignCursor();
+        }
+        throw Page.foreignCursor();
+    }
+}
