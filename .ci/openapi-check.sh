@@ -102,8 +102,9 @@ echo "$asked requests, $wrong wrong"
 echo "--- Specmatic: requests made up from the document"
 # Not made up: what depends on the configuration, succeeds once only, has several content types, or never ends.
 paths=(
-  # means of paying, which a payment provider keeps: there is none
+  # means of paying, which a payment provider keeps, and what it takes: there is none
   '/payment-methods'
+  '/invoices/{number}/pay'
   # the stream, whose answer has no end
   '/stream'
   # the document itself, and answers of several content types
@@ -141,7 +142,6 @@ posts=(
   '/portal-session'
   '/packs/{id}/checkout'
   '/invoices/{number}/checkout'
-  '/invoices/{number}/pay'
   '/payment-methods/{id}/default'
   '/admin/provider/sync'
   '/webhook'

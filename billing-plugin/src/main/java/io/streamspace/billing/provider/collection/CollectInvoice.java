@@ -125,15 +125,19 @@ public final class CollectInvoice {
         Optional<String> customer = ports.customers().customerOf(account);
         return customer.isEmpty()
                 ? Result.NO_MEANS
-                : begun(new Wish(account, invoiceId, urge, customer.get()), gateway.get(), now);
+                : begun(new Wish(account, invoiceId, urge), customer.get(), gateway.get(), now);
     }
 
     /** An invoice that is to be collected, by whose wish. */
-    record Wish(AccountId account, String invoiceId, Urge urge, String customerId) {}
+    record Wish(AccountId account, String invoiceId, Urge urge) {}
 
-    private Result begun(Wish wish, PaymentGateway gateway, Instant now) {
-        String methodId = means(gateway.customers().paymentMethods(wish.customerId()));
-        Optional<PaymentAttempt> paymentAttempt = ports.transactions().in(() -> begin(wish, methodId, gateway, now));
+    /** @param methodId what is charged; null: the customer has nothing that can be */
+    private record Payer(String customerId, @Nullable String methodId) {}
+
+    private Result begun(Wish wish, String customerId, PaymentGateway gateway, Instant now) {
+        String methodId = means(gateway.customers().paymentMethods(customerId));
+        Payer payer = new Payer(customerId, methodId);
+        Optional<PaymentAttempt> paymentAttempt = ports.transactions().in(() -> begin(wish, payer, gateway, now));
         if (paymentAttempt.isEmpty()) {
             return ports.transactions().in(() -> ports.checkouts().isOpen(wish.account(), wish.invoiceId()))
                     ? Result.PAGE_OPEN
@@ -155,14 +159,14 @@ public final class CollectInvoice {
     }
 
     /** Everything is looked at again under the account's lock. */
-    private Optional<PaymentAttempt> begin(Wish wish, @Nullable String methodId, PaymentGateway gateway, Instant now) {
+    private Optional<PaymentAttempt> begin(Wish wish, Payer payer, PaymentGateway gateway, Instant now) {
         ports.standings().lock(List.of(wish.account()));
         List<PaymentAttempt> earlier = ports.attempts().of(wish.account(), wish.invoiceId());
         if (earlier.stream().anyMatch(paymentAttempt -> paymentAttempt.status().isUnderWay()) || charges.isBusy(wish)) {
             return Optional.empty();
         }
         Optional<PaymentAttempt> paymentAttempt = wanted(wish.account(), wish.invoiceId(), wish.urge(), now)
-                .map(due -> attempt(wish, earlier.size() + 1, charges.together(wish, due, gateway), methodId, now));
+                .map(due -> attempt(wish, earlier.size() + 1, charges.together(wish, due, gateway), payer, now));
         paymentAttempt.ifPresent(made -> added(made, wish));
         return paymentAttempt;
     }
@@ -175,18 +179,17 @@ public final class CollectInvoice {
         }
     }
 
-    private PaymentAttempt attempt(
-            Wish wish, int number, JointCharge.Charge charge, @Nullable String methodId, Instant now) {
+    private PaymentAttempt attempt(Wish wish, int number, JointCharge.Charge charge, Payer payer, Instant now) {
         PaymentAttempt open = new PaymentAttempt(
                 new Key(wish.account(), wish.invoiceId(), number),
                 PaymentAttemptStatus.OPEN,
                 charge.most().isZero() ? charge.due() : charge.most(),
-                wish.customerId(),
-                methodId,
+                payer.customerId(),
+                payer.methodId(),
                 null,
                 new Times(now, machineClock.get(), null, null),
                 null);
-        if (methodId == null) {
+        if (payer.methodId() == null) {
             return open.end(PaymentAttemptStatus.CANCELED, NO_METHOD, now);
         }
         return charge.most().isZero() ? open.end(PaymentAttemptStatus.CANCELED, TOO_SMALL, now) : open;

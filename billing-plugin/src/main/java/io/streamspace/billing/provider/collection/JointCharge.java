@@ -31,7 +31,8 @@ final class JointCharge {
                         || others(wish).anyMatch(owed -> ports.checkouts().isOpen(wish.account(), owed.invoiceId())));
     }
 
-    private Stream<Owed> others(Wish wish) {
+    /** What is open on the account's other invoices. */
+    Stream<Owed> others(Wish wish) {
         return ports.payments().owed(wish.account()).stream()
                 .filter(owed -> !owed.invoiceId().equals(wish.invoiceId()));
     }
@@ -45,7 +46,7 @@ final class JointCharge {
                 .filter(owed -> wish.urge() == Urge.ASKED_FOR_ALL || goesWith(wish, owed, gateway))
                 .map(Owed::due)
                 .reduce(due, Money::plus);
-        return new Charge(due, gateway.payments().chargeable(sum));
+        return new Charge(due, sum, gateway.payments().chargeable(sum));
     }
 
     private boolean goesWith(Wish wish, Owed owed, PaymentGateway gateway) {
@@ -59,8 +60,11 @@ final class JointCharge {
                         .isPresent();
     }
 
-    /** @param most what can be taken of it and of what goes with it; zero: nothing */
-    record Charge(Money due, Money most) {}
+    /**
+     * @param sum what is due, and what goes with it
+     * @param most what can be taken of the sum; zero: nothing
+     */
+    record Charge(Money due, Money sum, Money most) {}
 
     /** What was sent before the payer kept a payment method is paid by a click, or not. */
     boolean isAgreed(Invoice invoice) {

@@ -3,9 +3,9 @@ package io.streamspace.billing.provider.collection;
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.invoice.Invoice;
 import io.streamspace.billing.invoice.InvoiceStatus;
-import io.streamspace.billing.invoice.Invoices;
 import io.streamspace.billing.provider.collection.CollectInvoice.Urge;
-import io.streamspace.billing.provider.gateway.Gateways;
+import io.streamspace.billing.provider.collection.CollectInvoice.Wish;
+import io.streamspace.billing.provider.gateway.PaymentGateway;
 import io.streamspace.billing.provider.gateway.ProviderAway;
 import io.streamspace.billing.values.Problem;
 import io.streamspace.billing.values.Problem.Kind;
@@ -38,16 +38,42 @@ public final class PayInvoice {
         }
     }
 
-    private final Gateways gateways;
-    private final Invoices invoices;
-    private final PaymentAttempts attempts;
+    private final CollectInvoice.Ports ports;
     private final CollectInvoice collecting;
+    private final JointCharge charges;
 
-    public PayInvoice(Gateways gateways, Invoices invoices, PaymentAttempts attempts, CollectInvoice collecting) {
-        this.gateways = gateways;
-        this.invoices = invoices;
-        this.attempts = attempts;
+    public PayInvoice(CollectInvoice.Ports ports, CollectInvoice collecting) {
+        this.ports = ports;
         this.collecting = collecting;
+        this.charges = new JointCharge(ports);
+    }
+
+    /**
+     * What paying would take now, by itself and with everything that is open. Nothing is taken, and the provider is not asked.
+     *
+     * @param invoice its number or id
+     * @throws Problem 404; 409 {@code already_paid}, {@code invoice_draft}, {@code invoice_void},
+     *     {@code invoice_uncollectible}; 503 {@code payment_provider_disabled}
+     */
+    public PaymentQuote quote(AccountId account, String invoice) {
+        return ports.transactions().in(() -> {
+            Invoice owed = owed(account, invoice);
+            PaymentGateway gateway = ports.gateways().required();
+            return new PaymentQuote(
+                    owed,
+                    charged(owed, Extent.INVOICE, gateway),
+                    charged(owed, Extent.ALL_OPEN, gateway),
+                    charges.others(wish(owed, Extent.ALL_OPEN)).toList().size());
+        });
+    }
+
+    private PaymentQuote.Charge charged(Invoice owed, Extent extent, PaymentGateway gateway) {
+        JointCharge.Charge charge = charges.together(wish(owed, extent), owed.due(), gateway);
+        return new PaymentQuote.Charge(charge.sum(), charge.most());
+    }
+
+    private static Wish wish(Invoice owed, Extent extent) {
+        return new Wish(owed.account(), owed.id(), extent.urge);
     }
 
     /**
@@ -63,10 +89,8 @@ public final class PayInvoice {
      * @throws ProviderAway if it is not known what came of it; it is found out later
      */
     public Outcome pay(AccountId account, String invoice, Extent extent, Instant now) {
-        Invoice owed = invoices.find(account, invoice)
-                .orElseThrow(() -> Problem.notFound("There is no invoice '" + invoice + "'."));
-        checkOwed(owed.status());
-        gateways.required();
+        Invoice owed = owed(account, invoice);
+        ports.gateways().required();
         return switch (collecting.collect(account, owed.id(), extent.urge, now)) {
             case PAID, NOTHING -> Outcome.PAID;
             case PROCESSING -> Outcome.PROCESSING;
@@ -81,13 +105,21 @@ public final class PayInvoice {
         };
     }
 
+    private Invoice owed(AccountId account, String invoice) {
+        Invoice owed = ports.invoices()
+                .find(account, invoice)
+                .orElseThrow(() -> Problem.notFound("There is no invoice '" + invoice + "'."));
+        checkOwed(owed.status());
+        return owed;
+    }
+
     private Problem failed(Invoice invoice) {
         return new Problem(Kind.PAYMENT_REQUIRED, "payment_failed", "The payment could not be made.")
                 .with(Map.of("reason", lastReason(invoice).orElse("payment_failed")));
     }
 
     private Optional<String> lastReason(Invoice invoice) {
-        List<PaymentAttempt> made = attempts.of(invoice.account(), invoice.id());
+        List<PaymentAttempt> made = ports.attempts().of(invoice.account(), invoice.id());
         return made.isEmpty()
                 ? Optional.empty()
                 : Optional.ofNullable(made.get(made.size() - 1).reason());

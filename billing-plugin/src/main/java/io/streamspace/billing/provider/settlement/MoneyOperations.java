@@ -165,7 +165,7 @@ public final class MoneyOperations {
 
     /** Collects an invoice because its owner asks for it. */
     public PayInvoice payInvoice() {
-        return new PayInvoice(around.gateways(), house.sent().invoices(), books.attempts(), collectInvoice);
+        return new PayInvoice(collecting(), collectInvoice);
     }
 
     /** Refunds, of which those that go the provider's way are asked of it. */

@@ -1,6 +1,6 @@
 import { html, nothing } from '../kit/html.js';
 import { ask, badge, busy, facts } from '../kit/parts.js';
-import { cannotPay, said } from './invoices-refused.js';
+import { cannotPay, said, transfer } from './invoices-refused.js';
 import { returnAddresses } from './invoices-returned.js';
 import { isOpen, keyOf } from './invoices-status.js';
 import { meansName, meansOf } from './payments-means.js';
@@ -9,40 +9,42 @@ import { meansName, meansOf } from './payments-means.js';
 export async function pay(section, invoice) {
   try {
     const { charged } = await meansOf(section.calls);
-    await (charged ? withMeans(section, await owed(section, invoice), charged) : onPage(section, { invoice }));
+    await (charged ? withMeans(section, await quoted(section, invoice), charged) : onPage(section, { invoice }));
   } catch (refusal) {
     await cannotPay(section, invoice, refusal);
   }
 }
 
-/** The invoice, and what is open on others: that is paid by a click of its own, or not. */
-async function owed(section, invoice) {
-  const { invoices } = await section.calls.get('/invoices?limit=100');
-  const others = invoices.filter(one => isOpen(one) && one.id !== invoice.id && one.currency === invoice.currency);
-  return { invoice, others, sum: others.reduce((sum, one) => sum + one.amount_due, invoice.amount_due), all: false };
+/** What would be charged, as the server says: what is open on other invoices is paid by a click of its own, or not. */
+async function quoted(section, invoice) {
+  const { all_open: everything, ...alone } = await section.calls.get(`/invoices/${keyOf(invoice)}/pay`);
+  return { invoice, alone, everything, all: false };
 }
 
 async function withMeans(section, paying, means) {
   const { t, format, page } = section;
-  const { invoice, others, all } = paying;
-  const amount = format.money(all ? paying.sum : invoice.amount_due, invoice.currency);
+  const { invoice, alone, everything, all } = paying;
+  const money = amount => format.money(amount, invoice.currency);
+  const { charged_now: now, stays_owed: later } = all ? everything : alone;
+  const others = all ? 0 : everything.invoices - 1;
   const words = page.words('payments');
   const name = meansName(words, means);
   let isForAll = false;
   const answer = await ask(page, {
     title: all ? t('pay-all-title') : t('pay-title', { number: invoice.invoice_number }),
-    done: t('pay-amount', { amount }),
-    body: form => html`${facts([
-      [t('charged-now'), amount],
+    done: now > 0 ? t('pay-amount', { amount: money(now) }) : null,
+    body: form => html`${now > 0 ? facts([
+      [t('charged-now'), money(now)],
+      later > 0 && [t('stays-owed'), html`${money(later)}<p class="hint">${t('stays-owed-hint')}</p>`],
       [t('taken-from'), html`${name} ${badge('active', words('default'))}`],
       [t('charged-later'), t('charged-later-hint')],
-    ])}
-      ${others.length && !all ? html`<p>${t('also-open', { count: others.length, number: others.length, amount: format.money(paying.sum - invoice.amount_due, invoice.currency) })}
-        <button type="button" class="link" @click=${() => { isForAll = true; form.close(); }}>${t('pay-all', { amount: format.money(paying.sum, invoice.currency) })}</button></p>` : nothing}
-      <p class="hint">${t('pay-hint')} <button type="button" class="link" @click=${event => busy(event.currentTarget, () => onPage(section, paying), refusal => {
+    ]) : html`${facts([[t('charged-now'), money(now)]])}<p>${t('refused.amount_too_small')}</p>${transfer(section, invoice)}`}
+      ${others ? html`<p>${t('also-open', { count: others, number: others, amount: money(everything.owed - alone.owed) })}
+        <button type="button" class="link" @click=${() => { isForAll = true; form.close(); }}>${t('pay-all', { amount: money(everything.owed) })}</button></p>` : nothing}
+      ${now > 0 ? html`<p class="hint">${t('pay-hint')} <button type="button" class="link" @click=${event => busy(event.currentTarget, () => onPage(section, paying), refusal => {
         form.refused = said(t, refusal);
         form.update();
-      })}>${t('pay-otherwise')}</button></p>`,
+      })}>${t('pay-otherwise')}</button></p>` : nothing}`,
     submit: async (values, form) => {
       try {
         return await section.calls.post(`/invoices/${keyOf(invoice)}/pay`, all ? { all_open: true } : {}, form.key);
@@ -53,7 +55,7 @@ async function withMeans(section, paying, means) {
   });
   if (isForAll) return withMeans(section, { ...paying, all: true }, means);
   if (!answer) return;
-  page.say(t(answer.payment === 'paid' ? 'done.paid' : 'done.processing', { number: invoice.invoice_number, amount: taken(format, paying, answer) ?? amount }));
+  page.say(t(answer.payment === 'paid' ? 'done.paid' : 'done.processing', { number: invoice.invoice_number, amount: taken(format, paying, answer) ?? money(now) }));
   page.refresh();
 }
 

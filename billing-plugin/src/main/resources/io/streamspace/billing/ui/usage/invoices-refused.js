@@ -21,7 +21,7 @@ export const cannotPay = (section, invoice, refusal) => ask(section.page, {
 });
 
 /** What a bank transfer needs; of a seller that gave no bank, at least the reference. */
-function transfer({ t, format }, { seller = {}, invoice_number: number, amount_due: due, currency }) {
+export function transfer({ t, format }, { seller = {}, invoice_number: number, amount_due: due, currency }) {
   const { iban, bic, account_name: holder } = seller.bank ?? {};
   return html`${facts([[t('to-pay'), format.money(due, currency)], iban && ['IBAN', iban], bic && ['BIC', bic],
     (holder || seller.name) && [t('account-holder'), holder || seller.name], [t('reference'), number]])}

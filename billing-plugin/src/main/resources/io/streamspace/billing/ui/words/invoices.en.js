@@ -83,6 +83,8 @@ export default {
   'pay-title': 'Pay invoice {number}',
   'taken-from': 'Taken from',
   'charged-now': 'Charged now',
+  'stays-owed': 'Stays owed',
+  'stays-owed-hint': 'The payment provider cannot take the last digit of this currency: it is collected with your next invoice.',
   'charged-later': 'Charged later',
   'charged-later-hint': 'Invoices sent from now on, from the payment method that is the default then.',
   'also-open': { one: '{number} other invoice is open: {amount}. It is not paid with this one.', other: '{number} other invoices are open: {amount}. They are not paid with this one.' },

@@ -83,6 +83,8 @@ export default {
   'pay-title': 'Thanh toán hóa đơn {number}',
   'taken-from': 'Trừ từ',
   'charged-now': 'Trừ ngay',
+  'stays-owed': 'Còn nợ lại',
+  'stays-owed-hint': 'Nhà cung cấp thanh toán không thể trừ chữ số cuối của loại tiền này: số còn lại được thu cùng hóa đơn tiếp theo.',
   'charged-later': 'Trừ sau này',
   'charged-later-hint': 'Các hóa đơn gửi từ bây giờ, từ phương thức thanh toán mặc định khi đó.',
   'also-open': { other: 'Còn {number} hóa đơn khác chưa trả: {amount}. Chúng không được thanh toán cùng hóa đơn này.' },

@@ -83,6 +83,8 @@ export default {
   'pay-title': '支付发票 {number}',
   'taken-from': '扣款方式',
   'charged-now': '现在扣款',
+  'stays-owed': '暂不扣收',
+  'stays-owed-hint': '支付服务商无法收取该币种的最后一位小数：余额将随下一张账单一起收取。',
   'charged-later': '以后扣款',
   'charged-later-hint': '从现在起发出的账单，从届时的默认付款方式扣款。',
   'also-open': { other: '另有 {number} 张账单未付：{amount}。它们不会随此账单一起支付。' },

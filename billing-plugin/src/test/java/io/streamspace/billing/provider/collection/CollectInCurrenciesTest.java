@@ -98,6 +98,51 @@ class CollectInCurrenciesTest {
         assertThat(till.announced()).noneMatch(event -> event.startsWith("billing.payment.failed"));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "KWD, 3.125, 3.120, 0.005",
+        "KWD, 0.005, 0.000, 0.005",
+        "USD, 12.34, 12.34, 0.00",
+        "USD, 0.49, 0.00, 0.49",
+        "JPY, 1250, 1250, 0"
+    })
+    void what_paying_would_take_is_said_before_it_is_taken(
+            Currency currency, String total, String chargedNow, String staysOwed) {
+        AccountId account = till.open("alice", currency);
+        stage.customer(account, TestMethod.VISA);
+        String number = till.send(account, money(total, currency), SENT);
+
+        PaymentQuote quote = stage.desk.payInvoice().quote(account, number);
+
+        assertThat(quote.alone().owed()).isEqualTo(money(total, currency));
+        assertThat(quote.alone().now()).isEqualTo(money(chargedNow, currency));
+        assertThat(quote.alone().staysOwed()).isEqualTo(money(staysOwed, currency));
+        assertThat(quote.allOpen()).isEqualTo(quote.alone());
+        assertThat(stage.payments()).isZero();
+        stage.collect(account, number, NOW);
+        assertThat(till.invoice(account, number).open()).as("as was said").isEqualTo(money(staysOwed, currency));
+    }
+
+    @Test
+    void what_is_too_little_or_too_fine_alone_is_said_to_be_taken_together() {
+        Currency dinar = Currency.getInstance("KWD");
+        AccountId account = till.open("alice", dinar);
+        stage.customer(account, TestMethod.VISA);
+        String little = till.send(account, money("0.005", dinar), SENT);
+        till.send(account, money("3.125", dinar), SENT.plusSeconds(1));
+
+        PaymentQuote quote = stage.desk.payInvoice().quote(account, little);
+
+        assertThat(quote.others()).isEqualTo(1);
+        assertThat(quote.alone().now()).isEqualTo(money("0.000", dinar));
+        assertThat(quote.allOpen())
+                .isEqualTo(new PaymentQuote.Charge(money("3.130", dinar), money("3.130", dinar)));
+        stage.desk.payInvoice().pay(account, little, PayInvoice.Extent.ALL_OPEN, NOW);
+        assertThat(stage.control.objects("payment_intent"))
+                .extracting(payment -> payment.path("amount").asLong())
+                .containsExactly(3130L);
+    }
+
     private void giveBack(AccountId account, String number, String amount) {
         InvoiceAdjustment request = new InvoiceAdjustment(
                 account, till.invoice(account, number).id(), new AdminAction("root", "Agreed", NOW));
