@@ -156,6 +156,22 @@ class CheckoutModuleTest {
     }
 
     @Test
+    void a_pack_is_offered_until_its_end_and_sold_to_whom_is_on_the_page_by_then() {
+        house.clockTo("2026-01-14T23:59:00Z");
+        assertThat(house.packs()).containsExactly("more null", "gift null", "winter 2026-01-15T00:00:00Z");
+        Map<String, Object> answer = house.buyPack("winter");
+
+        house.clockTo("2026-01-15T00:00:00Z");
+
+        assertThat(house.packs()).containsExactly("more null", "gift null");
+        refused("not_found", () -> house.buyPack("winter"));
+        house.provider.pay(page(answer));
+        house.tell(page(answer));
+        assertThat(house.everything()).contains("grants 1");
+        assertThat(house.invoices()).singleElement().satisfies(CheckoutModuleTest::isPaid);
+    }
+
+    @Test
     void an_invoice_is_paid_on_a_page_also_by_whom_is_locked() {
         house.changePlan("pro");
         Invoice owed = house.invoices().get(0);

@@ -51,7 +51,8 @@ class ProviderOffersTest {
                         "streamspace:plan:team:usd:monthly:10000",
                         "streamspace:plan:try:usd:monthly:5000",
                         "streamspace:plan:annual:usd:yearly:24000",
-                        "streamspace:pack:more:usd:once:333");
+                        "streamspace:pack:more:usd:once:333",
+                        "streamspace:pack:winter:usd:once:200");
         assertStatuses("in_sync");
         Map<String, ListedPrice> first = Map.copyOf(house.provider.prices);
         assertThat(sync()).extracting(offer -> offer.get("found")).containsOnly("in_sync");
@@ -93,6 +94,18 @@ class ProviderOffersTest {
     }
 
     @Test
+    void a_pack_whose_offer_has_ended_goes_off_sale() {
+        sync();
+        house.clockTo("2026-01-15T00:00:00Z");
+
+        sync();
+
+        assertThat(house.provider.prices.get("streamspace:pack:winter:usd:once:200"))
+                .extracting(ListedPrice::listing)
+                .isEqualTo(Listing.ARCHIVED);
+    }
+
+    @Test
     void what_is_listed_at_another_price_is_not_sold() {
         ProviderPrice cheaper = new ProviderPrice("plan:pro", "Pro", new Money(1, USD), Rhythm.MONTHLY);
         house.provider.prices.put(
@@ -119,7 +132,7 @@ class ProviderOffersTest {
         machine[0] = machine[0].plus(Duration.ofSeconds(30));
         keeping.round(house.now());
         assertThat(keeping.last()).isEqualTo(new PriceCatalogSyncJob.Last(house.now(), null));
-        assertThat(house.provider.prices).hasSize(5);
+        assertThat(house.provider.prices).hasSize(6);
         assertThat(keeping.isDue(house.now())).isFalse();
         house.provider.providerMode = ProviderMode.LIVE;
         assertThat(keeping.isDue(house.now())).isTrue();

@@ -24,6 +24,7 @@ import io.streamspace.billing.provider.queue.WebhookHandler.Outcome;
 import io.streamspace.billing.report.Violation;
 import io.streamspace.billing.report.adapter.MoneyLaws;
 import io.streamspace.billing.sale.PlanChanges;
+import io.streamspace.billing.sale.adapter.PacksResource;
 import io.streamspace.billing.schedule.JobRuns;
 import io.streamspace.billing.schedule.Schedule;
 import io.streamspace.billing.subscription.PlanHistory;
@@ -36,6 +37,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.StreamSupport;
 import org.jdbi.v3.core.Jdbi;
 
 /** Plans and packs that are sold through a provider in memory, on a database of its own. */
@@ -51,7 +53,8 @@ final class SalesHouse implements AutoCloseable {
                {"id": "try", "name": "Try", "price": 50, "cpu_limit": 8, "trial_days": 14},
                {"id": "annual", "name": "Annual", "price": 240, "interval": "year", "cpu_limit": 8}],
              "packs": [{"id": "more", "name": "More calls", "price": 3.33, "grants": {"calls": 5}},
-                       {"id": "gift", "name": "Gift", "price": 0, "grants": {"calls": 5}}]}
+                       {"id": "gift", "name": "Gift", "price": 0, "grants": {"calls": 5}},
+                       {"id": "winter", "name": "Winter", "price": 2, "grants": {"calls": 5}, "offered_until": "2026-01-15"}]}
             """;
     static final AccountId ALICE = AccountId.ofUser("alice");
     static final Caller CALLER = new Caller("alice", Set.of("user"), null, null);
@@ -140,6 +143,24 @@ final class SalesHouse implements AutoCloseable {
 
     Map<String, Object> buyPack(String id) {
         return checkouts().pack(WebRequests.by(CALLER), id, "");
+    }
+
+    /** What {@code GET /packs} offers, and until when. */
+    List<String> packs() {
+        PacksResource packs = new PurchasesModule(billingModules)
+                .resources(scopes).stream()
+                        .filter(PacksResource.class::isInstance)
+                        .map(PacksResource.class::cast)
+                        .findFirst()
+                        .orElseThrow();
+        return StreamSupport.stream(
+                        Json.read(Json.write(packs.list(WebRequests.by(CALLER))))
+                                .path("packs")
+                                .spliterator(),
+                        false)
+                .map(pack -> pack.path("id").asText() + " "
+                        + pack.path("offered_until").asText())
+                .toList();
     }
 
     Map<String, Object> payInvoice(String number) {

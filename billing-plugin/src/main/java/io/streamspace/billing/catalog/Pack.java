@@ -2,6 +2,7 @@ package io.streamspace.billing.catalog;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.time.Instant;
 import java.time.Period;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param grants by meter key, in base units of the meter's level, greater than 0
  * @param priority of its grants: lower is burned first
  * @param validFor calendar time in the account's zone; null: for ever
+ * @param offeredUntil from then on it is not sold, though renewed where it renews itself; null: as long as it is configured
  */
 public record Pack(
         String id,
@@ -21,7 +23,8 @@ public record Pack(
         Map<String, BigInteger> grants,
         int priority,
         @Nullable Period validFor,
-        Recurrence recurrence) {
+        Recurrence recurrence,
+        @Nullable Instant offeredUntil) {
 
     /** What happens at a grant's end. */
     public enum Recurrence {
@@ -33,7 +36,12 @@ public record Pack(
 
     /** The same at another price. */
     Pack at(BigDecimal other) {
-        return new Pack(id, name, other, grants, priority, validFor, recurrence);
+        return new Pack(id, name, other, grants, priority, validFor, recurrence, offeredUntil);
+    }
+
+    /** Whether its offer has not ended. */
+    public boolean isOffered(Instant now) {
+        return offeredUntil == null || now.isBefore(offeredUntil);
     }
 
     public Pack {

@@ -68,6 +68,7 @@ final class ConfigurationReader {
                 text("currency", Currency::getInstance, Currency.getInstance("USD"), "no ISO 4217 currency");
         BillingMode mode = BillingMode.valueOf(value("billingMode").asText().toUpperCase(Locale.ROOT));
         List<MeterTerms> meters = new MeterReader(mode, currency, faults).read(value("meters"));
+        Billing billing = billing();
         PlanReader plans = new PlanReader(mode, currency, meters, faults);
         RateBook rateBook = new RateBook(
                 value("enabled").asBoolean(),
@@ -76,10 +77,9 @@ final class ConfigurationReader {
                 rates(currency),
                 plans.read(value("subscriptionPlans")),
                 meters,
-                new PackReader(currency, meters, faults).read(value("packs")),
+                new PackReader(currency, billing.zone(), meters, faults).read(value("packs")),
                 new PriceListReader(currency, faults).read(value("subscriptionPlans"), value("packs")));
         String cron = text("usageCalculationInterval", ConfigurationReader::cron, "", NO_CRON);
-        Billing billing = billing();
         StoreReader store = new StoreReader(currency, billing.zone(), defaults.path("store"), faults);
         return new BillingConfiguration(
                 rateBook,

@@ -11,7 +11,9 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.Period;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.HashSet;
@@ -30,11 +32,14 @@ final class PackReader {
     private static final int LONGEST_DAYS = 366 * LONGEST_YEARS;
 
     private final Currency currency;
+    private final ZoneId zone;
     private final List<MeterTerms> further;
     private final List<Fault> faults;
 
-    PackReader(Currency currency, List<MeterTerms> further, List<Fault> faults) {
+    /** @param zone in which a date begins */
+    PackReader(Currency currency, ZoneId zone, List<MeterTerms> further, List<Fault> faults) {
         this.currency = currency;
+        this.zone = zone;
         this.further = further;
         this.faults = faults;
     }
@@ -61,7 +66,8 @@ final class PackReader {
                 grants(json.path("grants"), field + ".grants"),
                 json.path("priority").asInt(0),
                 validFor(json, recurrence, field + ".valid_for"),
-                recurrence);
+                recurrence,
+                offeredUntil(json, field + ".offered_until"));
     }
 
     private BigDecimal price(JsonNode json, String field) {
@@ -118,6 +124,18 @@ final class PackReader {
             faults.add(new Fault(field, "no ISO 8601 duration of whole days, months or years"));
         }
         return null;
+    }
+
+    private @Nullable Instant offeredUntil(JsonNode json, String field) {
+        if (!json.hasNonNull("offered_until")) {
+            return null;
+        }
+        try {
+            return ConfiguredInstant.parse(json.get("offered_until").asText(), zone);
+        } catch (DateTimeException e) {
+            faults.add(new Fault(field, ConfiguredInstant.FAULT));
+            return null;
+        }
     }
 
     /** @throws DateTimeException if it is none, or not of whole days */

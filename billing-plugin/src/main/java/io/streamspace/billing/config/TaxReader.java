@@ -13,10 +13,7 @@ import io.streamspace.plugin.SettingsContract.Fault;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -124,18 +121,14 @@ final class TaxReader {
         return category;
     }
 
-    /** A date is its first moment in the configured zone. */
     private @Nullable Instant from(JsonNode json, String field) {
         if (!json.hasNonNull("from")) {
             return null;
         }
-        String text = json.get("from").asText();
         try {
-            return text.contains("T")
-                    ? OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MILLIS)
-                    : LocalDate.parse(text).atStartOfDay(zone).toInstant();
+            return ConfiguredInstant.parse(json.get("from").asText(), zone);
         } catch (DateTimeException e) {
-            faults.add(new Fault(field, "no date and no RFC 3339 instant"));
+            faults.add(new Fault(field, ConfiguredInstant.FAULT));
             return null;
         }
     }

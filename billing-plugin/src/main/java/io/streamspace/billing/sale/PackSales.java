@@ -87,11 +87,11 @@ public final class PackSales {
     /**
      * Sells a pack, in force from now.
      *
-     * @throws Problem 404 for a pack that is not offered, 402 {@code account_locked} or {@code insufficient_credit}, 409
+     * @throws Problem 404 for a pack that is not offered, or no longer, 402 {@code account_locked} or {@code insufficient_credit}, 409
      *     {@code price_missing}, {@code billing_disabled} or {@code too_many}
      */
     public Bought purchase(AccountId account, String packId, Instant now) {
-        Pack pack = offered(packId, now).orElseThrow(() -> Problem.notFound("There is no pack '" + packId + "'."));
+        Pack pack = offered(packId, now);
         return ports.transactions().in(() -> {
             ports.limits().checkOneMore(account, ObjectLimits.Kind.PACKS, now);
             return sold(new Purchase(account, pack, now.truncatedTo(ChronoUnit.MILLIS), null, null), now);
@@ -107,7 +107,7 @@ public final class PackSales {
     public Optional<Invoice> quoteInMoney(AccountId account, String packId, Instant now) {
         return ports.transactions().in(() -> {
             ports.limits().checkOneMore(account, ObjectLimits.Kind.PACKS, now);
-            Purchase purchase = checked(inMoney(account, packId, "quote", now), now);
+            Purchase purchase = checked(inMoney(account, offered(packId, now), "quote", now), now);
             Money price = price(purchase);
             Order order = order(purchase, "quote", price);
             return ports.sale().preview(order, now);
@@ -116,17 +116,17 @@ public final class PackSales {
 
     /**
      * Sells a pack for money, in force from now: its invoice is owed on the usual terms, nothing of it is paid from credit.
-     * Joins the transaction. How many packs the account has was asked before it paid.
+     * Joins the transaction. How many packs the account has, and whether the pack's offer has ended, was asked before it paid.
      *
      * @param checkoutId for what it is paid: whoever asks twice for the same one buys twice
      * @throws Problem as {@link #purchase}, but never for lack of credit or {@code too_many}
      */
     public Bought purchaseInMoney(AccountId account, String packId, String checkoutId, Instant now) {
-        return ports.transactions().in(() -> sold(inMoney(account, packId, checkoutId, now), now));
+        Pack pack = inForce(packId, now).orElseThrow(() -> unknown(packId));
+        return ports.transactions().in(() -> sold(inMoney(account, pack, checkoutId, now), now));
     }
 
-    private Purchase inMoney(AccountId account, String packId, String checkoutId, Instant now) {
-        Pack pack = offered(packId, now).orElseThrow(() -> Problem.notFound("There is no pack '" + packId + "'."));
+    private static Purchase inMoney(AccountId account, Pack pack, String checkoutId, Instant now) {
         return new Purchase(account, pack, now.truncatedTo(ChronoUnit.MILLIS), null, checkoutId);
     }
 
@@ -155,14 +155,15 @@ public final class PackSales {
      */
     Bought renewByItself(Grant grant, Instant now) {
         Instant end = grant.validity().end();
-        Optional<Period> term = offered(grant.pack().id(), now).map(Pack::validFor);
+        Optional<Period> term = inForce(grant.pack().id(), now).map(Pack::validFor);
         boolean isInTime =
                 term.isEmpty() || plus(grant.account(), end, term.get()).isAfter(now);
         return renewed(grant, isInTime ? end : now.truncatedTo(ChronoUnit.MILLIS), now);
     }
 
     private Bought renewed(Grant grant, Instant from, Instant now) {
-        Pack pack = offered(grant.pack().id(), now)
+        Pack pack = inForce(grant.pack().id(), now)
+                .filter(one -> grant.renewal() == Renewal.AUTOMATIC || one.isOffered(now))
                 .orElseThrow(() -> conflict("pack_not_offered", "The pack is not offered any more."));
         if (ports.grants().renewedBy(grant.account(), grant.id()).isPresent()) {
             throw conflict("already_renewed", "The grant was renewed before.");
@@ -278,7 +279,15 @@ public final class PackSales {
                 .toInstant();
     }
 
-    private Optional<Pack> offered(String packId, Instant now) {
+    private Pack offered(String packId, Instant now) {
+        return inForce(packId, now).filter(pack -> pack.isOffered(now)).orElseThrow(() -> unknown(packId));
+    }
+
+    private static Problem unknown(String packId) {
+        return Problem.notFound("There is no pack '" + packId + "'.");
+    }
+
+    private Optional<Pack> inForce(String packId, Instant now) {
         return terms.get().history().at(now).pack(packId);
     }
 

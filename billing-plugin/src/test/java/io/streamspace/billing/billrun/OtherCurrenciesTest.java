@@ -201,7 +201,8 @@ class OtherCurrenciesTest {
                         Map.of("minutes", BigInteger.valueOf(100)),
                         0,
                         Period.ofMonths(1),
-                        Pack.Recurrence.ONE_TIME)),
+                        Pack.Recurrence.ONE_TIME,
+                        null)),
                 OtherCurrencies.of(lists));
         books.terms = new RateBookHistory(List.of(new RateBookHistory.Version(Books.JANUARY, rateBook)), Books.JANUARY);
     }

@@ -17,6 +17,7 @@ import io.streamspace.plugin.SettingsContract.Fault;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.Period;
 import java.time.ZoneId;
 import java.util.List;
@@ -128,6 +129,8 @@ class BillingSettingsTest {
                 "packs[0].valid_for|{'meters':[{'key':'a','unit':'x','kind':'counter'},{'key':'w','unit':'x','kind':'counter','window':'PT5H'}],'packs':[{'id':'p','name':'P','price':1,'grants':{'a':1},'valid_for':'P1M-1D'}]}",
                 "packs[0].valid_for|{'meters':[{'key':'a','unit':'x','kind':'counter'},{'key':'w','unit':'x','kind':'counter','window':'PT5H'}],'packs':[{'id':'p','name':'P','price':1,'grants':{'a':1},'valid_for':'P0D'}]}",
                 "packs[0].valid_for|{'meters':[{'key':'a','unit':'x','kind':'counter'},{'key':'w','unit':'x','kind':'counter','window':'PT5H'}],'packs':[{'id':'p','name':'P','price':1,'grants':{'a':1},'valid_for':'a month'}]}",
+                "packs[0].offered_until|{'packs':[{'id':'p','name':'P','price':1,'grants':{'cpu':1},'offered_until':'2026-12-244'}]}",
+                "packs[0].offered_until|{'packs':[{'id':'p','name':'P','price':1,'grants':{'cpu':1},'offered_until':'soon'}]}",
                 "packExpiryNotice|{'packExpiryNotice':'P1M'}",
             })
     void a_fault_names_its_field(String field, String quoted) {
@@ -173,6 +176,22 @@ class BillingSettingsTest {
                                 "members",
                                 1,
                                 Meter.Per.MONTH));
+    }
+
+    @Test
+    void the_end_of_a_packs_offer_is_an_instant_or_a_day_that_begins_in_the_configured_zone() {
+        String pack = "{'id':'%s','name':'P','price':1,'grants':{'cpu':1}%s}";
+        String configured = "{'timeZone':'Asia/Ho_Chi_Minh','packs':["
+                + pack.formatted("day", ",'offered_until':'2026-12-24'") + ","
+                + pack.formatted("instant", ",'offered_until':'2026-12-24T12:00:00+01:00'") + ","
+                + pack.formatted("always", "") + "]}";
+
+        List<Pack> packs =
+                settings.parse(configured.replace('\'', '"')).rateBook().packs();
+
+        assertThat(packs)
+                .extracting(Pack::offeredUntil)
+                .containsExactly(Instant.parse("2026-12-23T17:00:00Z"), Instant.parse("2026-12-24T11:00:00Z"), null);
     }
 
     @Test

@@ -294,6 +294,38 @@ class PackSalesTest {
     }
 
     @Test
+    void a_pack_is_sold_until_its_offer_ends_and_what_renews_itself_is_renewed() {
+        books.credit(alice, "50.00", JANUARY, null);
+        offer(
+                until("2026-01-20T00:00:00Z", pack("month", "4.99", Period.ofMonths(1), Recurrence.ONE_TIME)),
+                until("2026-01-20T00:00:00Z", pack("again", "4.99", Period.ofMonths(1), Recurrence.RECURRING)));
+        Grant once = sales.purchase(alice, "month", at("2026-01-19T23:59:59.999Z")).grant();
+        Grant again = sales.purchase(alice, "again", at("2026-01-19T23:59:59.999Z")).grant();
+        Instant end = at("2026-01-20T00:00:00Z");
+
+        assertRefused("not_found", () -> sales.purchase(alice, "month", end));
+        assertRefused("not_found", () -> sales.quoteInMoney(alice, "again", end));
+        assertRefused("pack_not_offered", () -> sales.renew(alice, once.id(), end));
+        run("2026-02-20T00:00:00Z");
+
+        assertThat(all()).hasSize(3).last().satisfies(renewed -> {
+            assertThat(renewed.pack().id()).isEqualTo("again");
+            assertThat(renewed.validity().effectiveAt())
+                    .isEqualTo(again.validity().expiresAt());
+        });
+    }
+
+    @Test
+    void what_was_paid_for_on_a_page_that_was_opened_in_time_is_sold() {
+        offer(until("2026-01-20T00:00:00Z", pack("month", "4.99", Period.ofMonths(1), Recurrence.ONE_TIME)));
+        assertThat(sales.quoteInMoney(alice, "month", at("2026-01-19T23:00:00Z"))).isPresent();
+
+        sales.purchaseInMoney(alice, "month", "co_1", at("2026-01-20T00:10:00Z"));
+
+        assertThat(all()).hasSize(1);
+    }
+
+    @Test
     void what_is_taken_back_is_worth_nothing_and_not_announced_or_renewed() {
         books.credit(alice, "20.00", JANUARY, null);
         Grant grant = sales.purchase(alice, "again", JANUARY).grant();
@@ -429,7 +461,20 @@ class PackSalesTest {
                 Map.of(MINUTES, BigInteger.valueOf(100)),
                 0,
                 validFor,
-                recurrence);
+                recurrence,
+                null);
+    }
+
+    private static Pack until(String instant, Pack pack) {
+        return new Pack(
+                pack.id(),
+                pack.name(),
+                pack.price(),
+                pack.grants(),
+                pack.priority(),
+                pack.validFor(),
+                pack.recurrence(),
+                at(instant));
     }
 
     private static Instant at(String instant) {

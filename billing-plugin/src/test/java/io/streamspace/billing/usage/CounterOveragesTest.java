@@ -240,7 +240,8 @@ class CounterOveragesTest {
                 Map.of(METER, BigInteger.ONE),
                 0,
                 null,
-                io.streamspace.billing.catalog.Pack.Recurrence.ONE_TIME);
+                io.streamspace.billing.catalog.Pack.Recurrence.ONE_TIME,
+                null);
         RateBook rateBook = new RateBook(
                 true,
                 BillingMode.USAGE,

@@ -7,6 +7,7 @@ import io.streamspace.billing.catalog.RateBook;
 import io.streamspace.billing.provider.gateway.ProviderPrice;
 import io.streamspace.billing.provider.gateway.ProviderPrice.Rhythm;
 import io.streamspace.billing.values.Money;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
@@ -19,13 +20,13 @@ public final class CatalogPrices {
 
     private CatalogPrices() {}
 
-    /** Everything that terms offer, in the order in which they do. */
-    public static List<ProviderPrice> of(RateBook rateBook) {
-        List<ProviderPrice> providerPrices = new ArrayList<>(in(rateBook));
+    /** Everything that terms offer at an instant, in the order in which they do. */
+    public static List<ProviderPrice> of(RateBook rateBook, Instant now) {
+        List<ProviderPrice> providerPrices = new ArrayList<>(in(rateBook, now));
         rateBook.others().lists().keySet().stream()
                 .filter(other -> !other.equals(rateBook.currency()))
                 .sorted((one, other) -> one.getCurrencyCode().compareTo(other.getCurrencyCode()))
-                .forEach(other -> providerPrices.addAll(in(rateBook.in(other))));
+                .forEach(other -> providerPrices.addAll(in(rateBook.in(other), now)));
         return providerPrices;
     }
 
@@ -39,13 +40,14 @@ public final class CatalogPrices {
         return new ProviderPrice("pack:" + pack.id(), pack.name(), Money.exact(pack.price(), currency), Rhythm.ONCE);
     }
 
-    private static List<ProviderPrice> in(RateBook rateBook) {
+    private static List<ProviderPrice> in(RateBook rateBook, Instant now) {
         Currency currency = rateBook.currency();
         List<ProviderPrice> providerPrices = new ArrayList<>();
         rateBook.plans().stream()
                 .filter(plan -> !plan.isFree() && rateBook.hasPrice(plan, currency))
                 .forEach(plan -> providerPrices.add(of(plan, currency)));
         rateBook.packs().stream()
+                .filter(pack -> pack.isOffered(now))
                 .filter(pack -> pack.price().signum() > 0 && rateBook.hasPrice(pack, currency))
                 .forEach(pack -> providerPrices.add(of(pack, currency)));
         return providerPrices;

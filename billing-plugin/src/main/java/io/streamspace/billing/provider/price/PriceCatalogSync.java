@@ -30,7 +30,7 @@ public final class PriceCatalogSync {
 
     /** What is offered at an instant. */
     public List<ProviderPrice> offered(Instant now) {
-        return CatalogPrices.of(terms.get().at(now));
+        return CatalogPrices.of(terms.get().at(now), now);
     }
 
     /**

@@ -51,10 +51,12 @@ public final class PacksResource {
     @Path("/packs")
     public Map<String, Object> list(@Context HttpServletRequest request) {
         Currency currency = scopes.shown(scopes.of(request).account()).currency();
-        RateBook offered = terms.get().in(currency).at(clock.get());
+        Instant now = clock.get();
+        RateBook offered = terms.get().in(currency).at(now);
         return Map.of(
                 "packs",
                 offered.packs().stream()
+                        .filter(pack -> pack.isOffered(now))
                         .map(pack -> json(pack, offered, currency))
                         .toList());
     }
@@ -100,6 +102,7 @@ public final class PacksResource {
         json.put("valid_for", pack.validFor() == null ? null : pack.validFor().toString());
         json.put("recurring", pack.recurrence() == Pack.Recurrence.RECURRING);
         json.put("priority", pack.priority());
+        json.put("offered_until", Views.instant(pack.offeredUntil()));
         return json;
     }
 

@@ -14,10 +14,11 @@ export function offer(section) {
 }
 
 function one(section, pack) {
-  const { t, page, mayBuy } = section;
+  const { t, page, format, mayBuy } = section;
   return html`<div class="head"><h3>${pack.name}</h3></div>
     <p class=${pack.price === null ? 'sub' : 'amount'}>${packPrice(section, pack)}<span class="sub">${lasting(section, pack)}${pack.recurring ? html` · ${t('recurring')}` : nothing}</span></p>
     ${gives(section, pack)}
+    ${pack.offered_until ? html`<p class="sub">${t('offered-until', { day: format.moment(pack.offered_until) })}</p>` : nothing}
     ${mayBuy && pack.price !== null ? button(page, t('buy'), () => askToBuy(section, pack), { kind: 'small', label: t('buy-pack', { pack: pack.name }) }) : nothing}`;
 }
 

@@ -30,6 +30,7 @@ export default {
   lasts: 'Lasts',
   'for-ever': 'No expiry',
   'for-term': 'For {term}',
+  'offered-until': 'Offered until {day}',
   buy: 'Buy',
   get: 'Get it',
   'buy-pack': 'Buy {pack}',

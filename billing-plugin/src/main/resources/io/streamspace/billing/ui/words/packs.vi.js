@@ -30,6 +30,7 @@ export default {
   lasts: 'Thời hạn',
   'for-ever': 'Không hết hạn',
   'for-term': 'Trong {term}',
+  'offered-until': 'Bán đến {day}',
   buy: 'Mua',
   get: 'Nhận',
   'buy-pack': 'Mua {pack}',

@@ -30,6 +30,7 @@ export default {
   lasts: '有效期',
   'for-ever': '永久有效',
   'for-term': '{term}',
+  'offered-until': '销售截止：{day}',
   buy: '购买',
   get: '领取',
   'buy-pack': '购买 {pack}',
