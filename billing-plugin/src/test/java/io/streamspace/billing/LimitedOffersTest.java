@@ -49,6 +49,25 @@ class LimitedOffersTest {
     }
 
     @Test
+    void a_bundle_is_sold_with_a_theme_whose_own_offer_has_ended_until_its_own_ends() {
+        house.submit(ALICE, perpetual("day", "3").put("offered_until", "2026-01-20T00:00:00Z"));
+        house.submit(ALICE, perpetual("night", "3"));
+        house.submit(ALICE, bundle("both", "4", "day", "night").put("offered_until", "2026-01-25T00:00:00Z"));
+        house.credit(StoreHouse.BOB, "10");
+        house.clockTo("2026-01-20T00:00:00Z");
+
+        refused("not_found", () -> house.buy(BOB, "day"));
+        assertThat(list()).containsExactly("both", "night");
+        assertThat(offered("day").path("name").asText()).as("what is in it is read before it is bought").isEqualTo("Theme day");
+        house.buy(BOB, "both");
+
+        assertThat(ends()).containsExactlyInAnyOrder("day null", "night null");
+        house.clockTo("2026-01-25T00:00:00Z");
+        refused("not_found", () -> house.buy(Requests.of("owner"), "both"));
+        refused("not_found", () -> house.items.find(Requests.by(Requests.of("owner"), Map.of()), "day"));
+    }
+
+    @Test
     void an_offer_ends_later_than_now() {
         for (String past : List.of("2026-01-10T12:00:00Z", "2025-01-01", "soon", "")) {
             ObjectNode body = perpetual("day", "3").put("offered_until", past);

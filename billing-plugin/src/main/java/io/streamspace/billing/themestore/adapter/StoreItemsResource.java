@@ -111,11 +111,20 @@ public final class StoreItemsResource {
         return Response.ok(preview.html()).type("text/html; charset=utf-8").build();
     }
 
-    /** What is no longer for sale is there for its creator, for those who licensed it, and for administrators. */
+    /**
+     * What is not for sale, neither alone nor in a bundle, is there for its creator, for those who licensed it, and for
+     * administrators.
+     */
     private StoreItem visible(String id, Scope scope) {
         return found(id)
-                .filter(item -> item.isForSale(sources.now()) || mayUse(scope, item))
+                .filter(item -> item.isForSale(sources.now()) || isBundled(item) || mayUse(scope, item))
                 .orElseThrow(() -> unknown(id));
+    }
+
+    private boolean isBundled(StoreItem item) {
+        return item.isListed()
+                && sources.items().find(sources.items().bundlesWith(item.id())).stream()
+                        .anyMatch(bundle -> bundle.isForSale(sources.now()));
     }
 
     private Optional<StoreItem> found(String id) {
