@@ -3,10 +3,13 @@ package io.streamspace.billing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.streamspace.billing.billrun.ApproveHeldCharge;
 import io.streamspace.billing.billrun.HeldCharge;
 import io.streamspace.billing.billrun.HeldCorrections;
+import io.streamspace.billing.billrun.adapter.HeldChargesResource;
 import io.streamspace.billing.billrun.adapter.PostgresHeldCorrections;
+import io.streamspace.billing.config.Json;
 import io.streamspace.billing.database.JdbiTransactions;
 import io.streamspace.billing.invoice.AdminAction;
 import io.streamspace.plugin.EventKey;
@@ -14,6 +17,7 @@ import io.streamspace.plugin.PlatformEvent.UsageRecorded;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -78,6 +82,23 @@ class LateUsageTest {
     }
 
     @Test
+    void who_approved_a_charge_and_why_can_be_read_before_and_after_it_is_billed() throws Exception {
+        hearTooLate();
+        assertThat(approved()).isEmpty();
+        HeldCharge charge = held().get(0);
+        approve(charge.id(), "7");
+
+        JsonNode waiting = approved().get(0);
+        assertThat(Json.write(waiting))
+                .isEqualTo("{\"id\":\"" + charge.id() + "\",\"account_id\":\"user:alice\",\"meter\":\"calls\","
+                        + "\"period_start\":\"2026-01-01T00:00:00Z\",\"period_end\":\"2026-02-01T00:00:00Z\","
+                        + "\"amount\":7.00,\"currency\":\"USD\",\"reason\":\"agreed by mail\",\"approved_by\":\"admin\","
+                        + "\"approved_at\":\"2026-04-01T01:00:00Z\",\"ended_at\":null}");
+        plugin.fireAt("2026-05-01T01:00:00Z");
+        assertThat(approved().get(0).path("ended_at").asText()).isEqualTo("2026-05-01T01:00:00Z");
+    }
+
+    @Test
     void what_is_approved_is_the_amount_that_was_seen() throws Exception {
         hearTooLate();
 
@@ -132,6 +153,13 @@ class LateUsageTest {
 
     private List<HeldCharge> held() {
         return corrections().after(0, 10);
+    }
+
+    private JsonNode approved() {
+        HeldChargesResource resource = new HeldChargesResource(
+                corrections(), new ApproveHeldCharge(corrections(), new JdbiTransactions(plugin.jdbi)), plugin::now);
+        return Json.read(Json.write(resource.approved(Requests.by(Requests.ADMIN, Map.of()))))
+                .path("approved_charges");
     }
 
     private void approve(long id, String amount) {

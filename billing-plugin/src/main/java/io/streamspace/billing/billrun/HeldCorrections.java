@@ -19,6 +19,9 @@ public interface HeldCorrections {
     /** Those that wait and whose amount the last bill knew, by id, after one; 0: from the first. */
     List<HeldCharge> after(long id, int limit);
 
+    /** Those that were approved, by id from the greatest, before one. */
+    List<ApprovedCharge> approvedBefore(long id, int limit);
+
     /** One that waits, locked until the transaction ends. */
     Optional<HeldCharge> lock(long id);
 

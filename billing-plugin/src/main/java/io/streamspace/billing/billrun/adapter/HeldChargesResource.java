@@ -2,6 +2,7 @@ package io.streamspace.billing.billrun.adapter;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.streamspace.billing.billrun.ApproveHeldCharge;
+import io.streamspace.billing.billrun.ApprovedCharge;
 import io.streamspace.billing.billrun.HeldCharge;
 import io.streamspace.billing.billrun.HeldCorrections;
 import io.streamspace.billing.http.Fields;
@@ -9,6 +10,8 @@ import io.streamspace.billing.http.Page;
 import io.streamspace.billing.http.Parameters;
 import io.streamspace.billing.http.Views;
 import io.streamspace.billing.invoice.AdminAction;
+import io.streamspace.billing.values.Interval;
+import io.streamspace.billing.values.Money;
 import io.streamspace.billing.values.Problem;
 import io.streamspace.plugin.Caller;
 import jakarta.servlet.http.HttpServletRequest;
@@ -44,7 +47,18 @@ public final class HeldChargesResource {
         Page page = Page.of(request);
         return page.answer(
                 "held_charges",
-                corrections.after(after(page), page.limit() + 1),
+                corrections.after(from(page, 0), page.limit() + 1),
+                charge -> Long.toString(charge.id()),
+                HeldChargesResource::json);
+    }
+
+    @GET
+    @Path("/admin/held-charges/approved")
+    public Map<String, Object> approved(@Context HttpServletRequest request) {
+        Page page = Page.of(request);
+        return page.answer(
+                "approved_charges",
+                corrections.approvedBefore(from(page, Long.MAX_VALUE), page.limit() + 1),
                 charge -> Long.toString(charge.id()),
                 HeldChargesResource::json);
     }
@@ -59,8 +73,17 @@ public final class HeldChargesResource {
         String by = Objects.requireNonNull(Caller.of(request)).user();
         AdminAction cause = new AdminAction(by, reason.get(), clock.get());
         Map<String, Object> json = json(approving.approve(number(id), amount.get(), cause));
-        json.put("approved_by", cause.by());
-        json.put("approved_at", Views.instant(cause.at()));
+        put(json, cause);
+        return json;
+    }
+
+    private static Map<String, Object> json(ApprovedCharge charge) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("id", Long.toString(charge.id()));
+        json.put("account_id", charge.account().value());
+        put(json, charge.meter(), charge.period(), charge.amount());
+        put(json, charge.approval());
+        json.put("ended_at", Views.instant(charge.endedAt()));
         return json;
     }
 
@@ -68,13 +91,23 @@ public final class HeldChargesResource {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("id", Long.toString(charge.id()));
         json.put("account_id", charge.account().value());
-        json.put("meter", charge.meter());
-        json.put("period_start", Views.instant(charge.period().start()));
-        json.put("period_end", Views.instant(charge.period().end()));
-        json.put("amount", charge.amount().amount());
-        json.put("currency", charge.amount().currency().getCurrencyCode());
+        put(json, charge.meter(), charge.period(), charge.amount());
         json.put("noticed_at", Views.instant(charge.noticedAt()));
         return json;
+    }
+
+    private static void put(Map<String, Object> json, String meter, Interval period, Money amount) {
+        json.put("meter", meter);
+        json.put("period_start", Views.instant(period.start()));
+        json.put("period_end", Views.instant(period.end()));
+        json.put("amount", amount.amount());
+        json.put("currency", amount.currency().getCurrencyCode());
+    }
+
+    private static void put(Map<String, Object> json, AdminAction approval) {
+        json.put("reason", approval.reason());
+        json.put("approved_by", approval.by());
+        json.put("approved_at", Views.instant(approval.at()));
     }
 
     /** What is no number is nobody's id. */
@@ -86,10 +119,10 @@ public final class HeldChargesResource {
         }
     }
 
-    private static long after(Page page) {
+    private static long from(Page page, long first) {
         String after = page.after();
         try {
-            return after == null ? 0 : Long.parseLong(after);
+            return after == null ? first : Long.parseLong(after);
         } catch (NumberFormatException e) {
             throw Page.foreignCursor();
         }

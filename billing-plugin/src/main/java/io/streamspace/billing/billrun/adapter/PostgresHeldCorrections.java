@@ -1,6 +1,7 @@
 package io.streamspace.billing.billrun.adapter;
 
 import io.streamspace.billing.account.AccountId;
+import io.streamspace.billing.billrun.ApprovedCharge;
 import io.streamspace.billing.billrun.HeldCharge;
 import io.streamspace.billing.billrun.HeldCorrection;
 import io.streamspace.billing.billrun.HeldCorrections;
@@ -27,6 +28,7 @@ public final class PostgresHeldCorrections implements HeldCorrections {
     private static final String COUNTED = Sql.read(PostgresHeldCorrections.class, "counted");
     private static final String ENDED = Sql.read(PostgresHeldCorrections.class, "ended");
     private static final String CHARGES = Sql.read(PostgresHeldCorrections.class, "charges");
+    private static final String APPROVED = Sql.read(PostgresHeldCorrections.class, "approved");
     private static final String LOCK = "SELECT id FROM billing_late_charges WHERE id = :id FOR UPDATE";
     private static final String APPROVE = Sql.read(PostgresHeldCorrections.class, "approve");
 
@@ -71,6 +73,15 @@ public final class PostgresHeldCorrections implements HeldCorrections {
     }
 
     @Override
+    public List<ApprovedCharge> approvedBefore(long id, int limit) {
+        return jdbi.withHandle(handle -> handle.createQuery(APPROVED)
+                .bind("before", id)
+                .bind("limit", limit)
+                .map((row, context) -> approved(row))
+                .list());
+    }
+
+    @Override
     public Optional<HeldCharge> lock(long id) {
         return jdbi.withHandle(handle -> {
             handle.createQuery(LOCK).bind("id", id).mapTo(Long.class).list();
@@ -94,9 +105,28 @@ public final class PostgresHeldCorrections implements HeldCorrections {
         return new HeldCharge(
                 row.getLong("id"),
                 new AccountId(row.getString("account_id")),
-                new Interval(Sql.instant(row, "period_start"), Sql.instant(row, "period_end")),
+                period(row),
                 row.getString("meter"),
-                new Money(Sql.integer(row, "amount_minor"), Currency.getInstance(row.getString("currency"))),
+                amount(row),
                 Sql.instant(row, "noticed_at"));
+    }
+
+    private static ApprovedCharge approved(ResultSet row) throws SQLException {
+        return new ApprovedCharge(
+                row.getLong("id"),
+                new AccountId(row.getString("account_id")),
+                period(row),
+                row.getString("meter"),
+                amount(row),
+                new AdminAction(row.getString("approved_by"), row.getString("reason"), Sql.instant(row, "approved_at")),
+                Sql.instantOrNull(row, "ended_at"));
+    }
+
+    private static Interval period(ResultSet row) throws SQLException {
+        return new Interval(Sql.instant(row, "period_start"), Sql.instant(row, "period_end"));
+    }
+
+    private static Money amount(ResultSet row) throws SQLException {
+        return new Money(Sql.integer(row, "amount_minor"), Currency.getInstance(row.getString("currency")));
     }
 }

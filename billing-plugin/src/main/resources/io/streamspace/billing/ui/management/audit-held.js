@@ -11,6 +11,24 @@ export const heldCard = (section, held) => (held.rows.length
   { sub: section.t('held-hint') })
   : nothing);
 
+/** Those that were approved: by whom, when and why; nothing while there are none. */
+export const approvedCard = (section, approved) => (approved.rows.length
+  ? card(section.t('approvals'), html`${roomy(section.t('table-of', { what: section.t('approvals') }), [section.t('approved-at'), section.t('approved-by'), section.t('of'),
+    section.t('billing-period'), section.t('meter'), { title: section.t('held-amount'), number: true }, section.t('reason'), section.t('state')],
+  approved.rows.map(one => approval(section, one)))}${more(section, approved)}`, { sub: section.t('approvals-hint') })
+  : nothing);
+
+const approval = ({ t, format }, one) => [
+  format.moment(one.approved_at),
+  one.approved_by,
+  accountLink(one.account_id, t('nobody')),
+  period(format, one),
+  one.meter,
+  format.money(one.amount, one.currency),
+  one.reason,
+  one.ended_at ? t('approval-ended', { day: format.moment(one.ended_at) }) : t('approval-waits'),
+];
+
 const row = (section, one) => {
   const { page, t, format } = section;
   const amount = format.money(one.amount, one.currency);

@@ -1,7 +1,7 @@
 import { html } from '../kit/html.js';
 import { Section } from '../kit/page.js';
 import { factCard } from './audit-facts.js';
-import { heldCard } from './audit-held.js';
+import { approvedCard, heldCard } from './audit-held.js';
 import { lawsCard } from './audit-laws.js';
 import { reconciliationsCard } from './audit-reconciliations.js';
 import { repairsCard } from './audit-repairs.js';
@@ -14,18 +14,20 @@ export default class Audit extends Section {
   constructor(page, path) {
     super(page, path);
     this.held = new Listing(this.calls, '/admin/held-charges', 'held_charges', 10);
+    this.approved = new Listing(this.calls, '/admin/held-charges/approved', 'approved_charges', 10);
     this.repairs = new Listing(this.calls, '/admin/repairs', 'repairs', 10);
     this.reconciliations = new Listing(this.calls, '/admin/reconciliations', 'reconciliations', 5);
     this.fact = { asked: {}, found: null, problem: null };
   }
 
   async load() {
-    [this.audit] = await Promise.all([this.calls.get('/admin/audit'), this.held.load(), this.repairs.load(), this.reconciliations.load()]);
+    [this.audit] = await Promise.all([this.calls.get('/admin/audit'), this.held.load(), this.approved.load(), this.repairs.load(), this.reconciliations.load()]);
   }
 
   template() {
     return html`${lawsCard(this, this.audit, full => this.check(full))}
       ${heldCard(this, this.held)}
+      ${approvedCard(this, this.approved)}
       ${repairsCard(this, this.repairs)}
       ${reconciliationsCard(this, this.reconciliations)}
       ${factCard(this, this.fact)}`;
