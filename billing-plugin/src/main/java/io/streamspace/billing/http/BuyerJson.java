@@ -9,6 +9,7 @@ import io.streamspace.billing.config.Json;
 import io.streamspace.billing.config.PartyJson;
 import io.streamspace.billing.config.PartyReader;
 import io.streamspace.billing.config.PrintedTexts;
+import io.streamspace.billing.tax.UntaxedWording;
 import io.streamspace.billing.values.Problem;
 import io.streamspace.billing.values.Problem.InvalidParameter;
 import io.streamspace.billing.values.Problem.Kind;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** How a buyer looks in answers, and how one is changed: as RFC 7396 merges, what is left out stays, null removes. */
 public final class BuyerJson {
@@ -37,6 +39,11 @@ public final class BuyerJson {
         json.put("tax_exempt_reason", buyer.taxExemption());
         json.put("purchase_order", buyer.purchaseOrder());
         return json;
+    }
+
+    /** Which sentence of the plugin's own exempts the buyer from tax; null for an administrator's own words, or none. */
+    public static @Nullable Map<String, Object> exemptionWording(Buyer buyer) {
+        return WordingJson.of(UntaxedWording.read(buyer.taxExemption()));
     }
 
     /** @throws Problem 422 naming each field that cannot be */

@@ -122,7 +122,7 @@ public final class AccountResource {
         json.put("time_zone_in_force", zone.getId());
         Language language = sources.details().languages().of(account);
         json.put("language", language == null ? null : language.key());
-        json.put("buyer", scope.seesMoney() ? buyer(account) : null);
+        putBuyer(json, scope);
         return json;
     }
 
@@ -134,8 +134,11 @@ public final class AccountResource {
         return sources.terms().get().in(zone);
     }
 
-    private Map<String, Object> buyer(AccountId account) {
-        return BuyerJson.of(sources.details().buyers().of(List.of(account)).getOrDefault(account, Buyer.UNKNOWN));
+    private void putBuyer(Map<String, Object> json, Scope scope) {
+        AccountId account = scope.account();
+        Buyer buyer = sources.details().buyers().of(List.of(account)).getOrDefault(account, Buyer.UNKNOWN);
+        json.put("buyer", scope.seesMoney() ? BuyerJson.of(buyer) : null);
+        json.put("tax_exempt_reason_wording", scope.seesMoney() ? BuyerJson.exemptionWording(buyer) : null);
     }
 
     /** Days are whole ones, 0 once the grace is over. */

@@ -1,4 +1,5 @@
 import { html, nothing } from '../kit/html.js';
+import { said } from '../kit/names.js';
 import { button, card, facts } from '../kit/parts.js';
 import { accountForm } from './overview-account-form.js';
 import { countryName, languageName } from './overview-display-names.js';
@@ -15,7 +16,7 @@ export function accountCard(section) {
     [t('email'), buyer.email || missing],
     [t('tax-ids'), buyer.tax_ids.map(one => `${one.type.toUpperCase()} ${one.value}`).join(', ') || missing],
     buyer.purchase_order && [t('purchase-order'), buyer.purchase_order],
-    buyer.tax_exempt && [t('tax-exempt'), buyer.tax_exempt_reason || t('yes')],
+    buyer.tax_exempt && [t('tax-exempt'), said(page, 'untaxed', account.tax_exempt_reason_wording, buyer.tax_exempt_reason) || t('yes')],
     [t('time-zone'), zone(account, t)],
     [t('language'), languageName(page.language, account.language) ?? t('language-platform')],
     [t('currency'), account.currency],
