@@ -19,6 +19,9 @@ public record ProviderMetadata(
 
     public static final String SUBJECT = "streamspace_subject";
 
+    /** Which installation made it: several may share an account at the provider. What another made bears none of ours. */
+    public static final String INSTALLATION = "streamspace_installation";
+
     /** None of ours. */
     public static final ProviderMetadata NONE = new ProviderMetadata(null, null);
 

@@ -19,7 +19,10 @@ public record ProviderPrice(String key, String name, Money price, Rhythm rhythm)
         YEARLY
     }
 
-    /** By which its price is found again, also by people: {@code streamspace:plan:pro:usd:monthly:2999}. */
+    /**
+     * By which its price is found again, also by people: {@code streamspace:plan:pro:usd:monthly:2999}. There the installation
+     * follows.
+     */
     public String lookupKey() {
         return "streamspace:%s:%s:%s:%d"
                 .formatted(

@@ -15,23 +15,20 @@ import io.streamspace.billing.provider.gateway.ProviderMetadata;
 import io.streamspace.billing.values.Money;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 
 /**
  * What a session is asked for. Neither {@code ui_mode} (the page is Stripe's anyway, and its names changed) nor
  * {@code payment_method_types} (which went with 2026-09-30) is sent.
  */
-final class CheckoutParams {
+record CheckoutParams(CheckoutSession.Request request, StripeMetadata metadata) {
 
     private static final long ONE = 1;
 
-    private CheckoutParams() {}
-
-    static SessionCreateParams subscribing(CheckoutSession.Request request, Subscribing order, CheckoutStart start) {
+    SessionCreateParams subscribing(Subscribing order, CheckoutStart start) {
         if (start == CheckoutStart.PAYMENT) {
-            return paying(request, new Paying(order.providerMetadata(), order.now(), order.nowText()));
+            return paying(new Paying(order.providerMetadata(), order.now(), order.nowText()));
         }
-        SessionCreateParams.Builder params = common(request)
+        SessionCreateParams.Builder params = common()
                 .setMode(SessionCreateParams.Mode.SUBSCRIPTION)
                 .addLineItem(LineItem.builder()
                         .setPrice(order.priceId())
@@ -44,24 +41,24 @@ final class CheckoutParams {
         return params.build();
     }
 
-    static SessionCreateParams paying(CheckoutSession.Request request, Paying order) {
-        return common(request)
+    SessionCreateParams paying(Paying order) {
+        return common()
                 .setMode(SessionCreateParams.Mode.PAYMENT)
                 .addLineItem(once(order.amount(), order.text()))
                 .setPaymentIntentData(PaymentIntentData.builder()
                         .setDescription(order.text())
-                        .putAllMetadata(StripeMetadata.of(order.providerMetadata()))
+                        .putAllMetadata(metadata.of(order.providerMetadata()))
                         .setSetupFutureUsage(PaymentIntentData.SetupFutureUsage.OFF_SESSION)
                         .build())
                 .build();
     }
 
-    private static SessionCreateParams.Builder common(CheckoutSession.Request request) {
+    private SessionCreateParams.Builder common() {
         ProviderMetadata providerMetadata = request.order().providerMetadata();
         SessionCreateParams.Builder params = SessionCreateParams.builder()
                 .setCustomer(request.customerId())
                 .setClientReferenceId(providerMetadata.subject())
-                .putAllMetadata(StripeMetadata.of(providerMetadata))
+                .putAllMetadata(metadata.of(providerMetadata))
                 .setSuccessUrl(request.successUrl())
                 .setCancelUrl(request.cancelUrl())
                 .setExpiresAt(request.expiresAt().getEpochSecond())
@@ -86,10 +83,9 @@ final class CheckoutParams {
                         .build());
     }
 
-    private static SubscriptionData subscription(Subscribing order, CheckoutStart start) {
-        Map<String, String> metadata = StripeMetadata.of(order.providerMetadata());
+    private SubscriptionData subscription(Subscribing order, CheckoutStart start) {
         long edge = notBefore(order.firstFullPeriod());
-        SubscriptionData.Builder data = SubscriptionData.builder().putAllMetadata(metadata);
+        SubscriptionData.Builder data = SubscriptionData.builder().putAllMetadata(metadata.of(order.providerMetadata()));
         return start == CheckoutStart.TRIAL
                 ? data.setTrialEnd(edge).build()
                 : data.setBillingCycleAnchor(edge)

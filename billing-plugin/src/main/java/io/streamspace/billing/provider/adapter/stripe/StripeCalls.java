@@ -55,13 +55,18 @@ final class StripeCalls {
     private final String base;
 
     private final CircuitBreaker circuitBreaker;
-    private final String installation;
+    private final StripeMetadata metadata;
 
     StripeCalls(StripeClient client, StripeGateway.Surroundings surroundings) {
         this.client = client;
         this.base = surroundings.base().toString();
         this.circuitBreaker = surroundings.circuitBreaker();
-        this.installation = surroundings.installation();
+        this.metadata = new StripeMetadata(surroundings.installation());
+    }
+
+    /** The labels of what is made here; another installation that shares the account at Stripe leaves it alone. */
+    StripeMetadata metadata() {
+        return metadata;
     }
 
     /**
@@ -70,7 +75,7 @@ final class StripeCalls {
      */
     RequestOptions with(String key) {
         return RequestOptions.builder()
-                .setIdempotencyKey(installation + ":" + key)
+                .setIdempotencyKey(metadata.installation() + ":" + key)
                 .build();
     }
 
@@ -124,7 +129,7 @@ final class StripeCalls {
     }
 
     /** The SDK takes an error for a success if its {@code error} is no object. */
-    private static Answer success(StripeResponse response) {
+    private Answer success(StripeResponse response) {
         if (response.code() / 100 != 2) {
             throw new IllegalStateException("an error without an error");
         }
@@ -154,9 +159,9 @@ final class StripeCalls {
                 && OF_ONE_OBJECT.contains(String.valueOf(e.getStripeError().getCode()));
     }
 
-    private static Answer read(int status, String body) {
+    private Answer read(int status, String body) {
         try {
-            return new Answer(status, new StripeFields(Json.read(body)));
+            return new Answer(status, new StripeFields(Json.read(body), metadata.installation()));
         } catch (Problem e) {
             throw new IllegalStateException("no JSON", e);
         }

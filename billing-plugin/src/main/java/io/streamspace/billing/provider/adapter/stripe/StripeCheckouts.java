@@ -32,9 +32,10 @@ final class StripeCheckouts implements PaymentGateway.Checkouts {
     }
 
     private SessionCreateParams params(CheckoutSession.Request request) {
+        CheckoutParams params = new CheckoutParams(request, calls.metadata());
         return request.order() instanceof CheckoutSession.Subscribing subscribing
-                ? CheckoutParams.subscribing(request, subscribing, start(subscribing))
-                : CheckoutParams.paying(request, (CheckoutSession.Paying) request.order());
+                ? params.subscribing(subscribing, start(subscribing))
+                : params.paying((CheckoutSession.Paying) request.order());
     }
 
     private CheckoutStart start(CheckoutSession.Subscribing subscribing) {

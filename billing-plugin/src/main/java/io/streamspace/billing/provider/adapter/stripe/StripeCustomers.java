@@ -52,8 +52,8 @@ final class StripeCustomers implements PaymentGateway.Customers {
         return calls.ask(client -> client.v1().customers().update(id, params, calls.with(key, params)));
     }
 
-    private static Map<String, String> labels(Details details) {
-        return StripeMetadata.of(new ProviderMetadata(details.account(), null));
+    private Map<String, String> labels(Details details) {
+        return calls.metadata().of(new ProviderMetadata(details.account(), null));
     }
 
     @Override

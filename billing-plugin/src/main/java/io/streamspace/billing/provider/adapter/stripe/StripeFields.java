@@ -12,8 +12,12 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** An object of Stripe's, by its fields. Null and absent are the same. */
-record StripeFields(JsonNode json) {
+/**
+ * An object of Stripe's, by its fields. Null and absent are the same.
+ *
+ * @param installation who reads it
+ */
+record StripeFields(JsonNode json, String installation) {
 
     /** What lies deeper; of nothing, nothing. */
     StripeFields at(String... path) {
@@ -21,7 +25,7 @@ record StripeFields(JsonNode json) {
         for (String step : path) {
             node = node.path(step);
         }
-        return new StripeFields(node);
+        return new StripeFields(node, installation);
     }
 
     boolean isThere() {
@@ -84,7 +88,7 @@ record StripeFields(JsonNode json) {
         StripeFields field = at(path);
         JsonNode array = field.json.isArray() ? field.json : field.json.path("data");
         List<StripeFields> elements = new ArrayList<>();
-        array.forEach(element -> elements.add(new StripeFields(element)));
+        array.forEach(element -> elements.add(new StripeFields(element, installation)));
         return elements;
     }
 
@@ -93,15 +97,14 @@ record StripeFields(JsonNode json) {
         return ProviderMode.ofLivemode(is("livemode"));
     }
 
+    /** What we once wrote; an account that cannot be one is none. What another installation wrote is nothing to us. */
     ProviderMetadata providerMetadata() {
-        return labels("metadata");
-    }
-
-    /** What we once wrote; an account that cannot be one is none. */
-    ProviderMetadata labels(String... path) {
-        StripeFields metadata = at(path);
-        return new ProviderMetadata(
-                account(metadata.text(ProviderMetadata.ACCOUNT)), metadata.text(ProviderMetadata.SUBJECT));
+        StripeFields metadata = at("metadata");
+        String maker = metadata.text(ProviderMetadata.INSTALLATION);
+        return maker == null || maker.equals(installation)
+                ? new ProviderMetadata(
+                        account(metadata.text(ProviderMetadata.ACCOUNT)), metadata.text(ProviderMetadata.SUBJECT))
+                : ProviderMetadata.NONE;
     }
 
     private static @Nullable AccountId account(@Nullable String text) {

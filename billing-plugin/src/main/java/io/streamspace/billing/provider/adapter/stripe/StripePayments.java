@@ -43,7 +43,7 @@ final class StripePayments implements PaymentGateway.PaymentsAndRefunds {
                 .setConfirm(true)
                 .setOffSession(true)
                 .setDescription(request.text())
-                .putAllMetadata(StripeMetadata.of(request.providerMetadata()))
+                .putAllMetadata(calls.metadata().of(request.providerMetadata()))
                 .addExpand(WITH_CHARGE)
                 .build();
         return madeOrDeclined(
@@ -111,7 +111,7 @@ final class StripePayments implements PaymentGateway.PaymentsAndRefunds {
         RefundCreateParams params = RefundCreateParams.builder()
                 .setPaymentIntent(paymentId)
                 .setAmount(StripeAmounts.ofMoney(amount))
-                .setMetadata(StripeMetadata.of(providerMetadata))
+                .setMetadata(calls.metadata().of(providerMetadata))
                 .build();
         return RefundReader.refund(calls.ask(client -> client.v1().refunds().create(params, calls.with(key))));
     }

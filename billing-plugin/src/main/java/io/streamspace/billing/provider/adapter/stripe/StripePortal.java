@@ -68,7 +68,7 @@ final class StripePortal {
     private StripeFields made() {
         ConfigurationCreateParams params = ConfigurationCreateParams.builder()
                 .setFeatures(features())
-                .putAllMetadata(StripeMetadata.of(new ProviderMetadata(null, SUBJECT)))
+                .putAllMetadata(calls.metadata().of(new ProviderMetadata(null, SUBJECT)))
                 .build();
         return calls.ask(client ->
                 client.v1().billingPortal().configurations().create(params, calls.with("streamspace:" + SUBJECT)));

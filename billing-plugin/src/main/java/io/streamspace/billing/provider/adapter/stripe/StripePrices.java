@@ -38,7 +38,7 @@ final class StripePrices implements PaymentGateway.Offers {
 
     @Override
     public ListedPrice list(ProviderPrice providerPrice) {
-        return prices(PriceListParams.builder().addLookupKey(providerPrice.lookupKey())).stream()
+        return prices(PriceListParams.builder().addLookupKey(lookupKey(providerPrice))).stream()
                 .findFirst()
                 .orElseGet(() -> made(providerPrice));
     }
@@ -63,7 +63,7 @@ final class StripePrices implements PaymentGateway.Offers {
     }
 
     private ListedPrice made(ProviderPrice providerPrice) {
-        String productId = productId(providerPrice.key());
+        String productId = productId(providerPrice.key() + ":" + calls.metadata().installation());
         if (calls.find(client -> client.v1().products().retrieve(productId)).isEmpty()) {
             makeProduct(providerPrice, productId);
         }
@@ -87,12 +87,12 @@ final class StripePrices implements PaymentGateway.Offers {
         }
     }
 
-    private static PriceCreateParams price(ProviderPrice providerPrice, String productId) {
+    private PriceCreateParams price(ProviderPrice providerPrice, String productId) {
         return PriceCreateParams.builder()
                 .setProduct(productId)
                 .setCurrency(StripeAmounts.code(providerPrice.price().currency()))
                 .setUnitAmount(StripeAmounts.ofMoney(providerPrice.price()))
-                .setLookupKey(providerPrice.lookupKey())
+                .setLookupKey(lookupKey(providerPrice))
                 .setRecurring(recurring(providerPrice.rhythm()))
                 .putAllMetadata(labels(providerPrice))
                 .addExpand(WITH_PRODUCT)
@@ -108,6 +108,11 @@ final class StripePrices implements PaymentGateway.Offers {
                                         ? PriceCreateParams.Recurring.Interval.MONTH
                                         : PriceCreateParams.Recurring.Interval.YEAR)
                         .build();
+    }
+
+    /** Unlike that of any other installation, which may offer the same at the same price and end it one day. */
+    private String lookupKey(ProviderPrice providerPrice) {
+        return providerPrice.lookupKey() + ":" + calls.metadata().installation();
     }
 
     @Override
@@ -137,11 +142,11 @@ final class StripePrices implements PaymentGateway.Offers {
         return StripePriceReader.offer(price).orElseThrow(() -> price.missing("label of " + providerPrice.key()));
     }
 
-    private static Map<String, String> labels(ProviderPrice providerPrice) {
-        return StripeMetadata.of(new ProviderMetadata(null, providerPrice.key()));
+    private Map<String, String> labels(ProviderPrice providerPrice) {
+        return calls.metadata().of(new ProviderMetadata(null, providerPrice.key()));
     }
 
-    /** {@code streamspace_plan__pro} for {@code plan:pro}: letters, digits and hyphens as they are, other bytes as hex. */
+    /** {@code streamspace_plan__pro__1} for {@code plan:pro:1}: letters, digits and hyphens as they are, other bytes as hex. */
     static String productId(String key) {
         StringBuilder id = new StringBuilder("streamspace_");
         for (byte value : key.getBytes(StandardCharsets.UTF_8)) {

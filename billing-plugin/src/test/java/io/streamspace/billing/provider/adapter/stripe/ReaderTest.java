@@ -75,7 +75,7 @@ class ReaderTest {
 
     private static Object read(JsonNode object) {
         return Objects.requireNonNull(READERS.get(object.required("object").asText()))
-                .apply(new StripeFields(object));
+                .apply(new StripeFields(object, "here"));
     }
 
     @Test
@@ -180,7 +180,7 @@ class ReaderTest {
         ProviderPayment payment = PaymentReader.payment(new StripeFields(
                 Json.read("""
                 {"object":"payment_intent","id":"pi_1","status":"%s","amount":100,"currency":"usd","created":1,
-                 "last_payment_error":%s}""".formatted(status, error == null ? "null" : "{\"code\":\"" + error + "\"}"))));
+                 "last_payment_error":%s}""".formatted(status, error == null ? "null" : "{\"code\":\"" + error + "\"}")), "here"));
 
         assertThat(payment.status()).isEqualTo(expected);
         assertThat(payment.failureCode()).isEqualTo(error);
@@ -204,7 +204,7 @@ class ReaderTest {
         CheckoutSession checkoutSession = CheckoutReader.checkout(
                 new StripeFields(Json.read("""
                 {"object":"checkout.session","id":"cs_1","payment_status":"%s","currency":"usd","amount_total":5,
-                 "status":%s,"payment_intent":{"id":"pi_1","status":%s}}""".formatted(paymentStatus, quoted(status), quoted(payment)))));
+                 "status":%s,"payment_intent":{"id":"pi_1","status":%s}}""".formatted(paymentStatus, quoted(status), quoted(payment))), "here"));
 
         assertThat(checkoutSession.status()).isEqualTo(expected);
         assertThat(checkoutSession.paymentId()).isEqualTo("pi_1");
@@ -225,7 +225,7 @@ class ReaderTest {
     })
     void a_dispute_stands_where_its_status_says(String status, ProviderDispute.Status expected) {
         ProviderDispute dispute = RefundReader.dispute(new StripeFields(Json.read("""
-                {"object":"dispute","id":"dp_1","status":"%s","amount":100,"currency":"usd","created":1,"reason":"general"}""".formatted(status))));
+                {"object":"dispute","id":"dp_1","status":"%s","amount":100,"currency":"usd","created":1,"reason":"general"}""".formatted(status)), "here"));
 
         assertThat(dispute.status()).isEqualTo(expected);
     }
@@ -235,7 +235,7 @@ class ReaderTest {
     void a_refund_that_says_no_status_is_on_its_way(String status) {
         ProviderRefund refund = RefundReader.refund(new StripeFields(
                 Json.read("{\"object\":\"refund\",\"id\":\"re_1\",\"amount\":100,\"currency\":\"usd\",\"created\":1"
-                        + status + "}")));
+                        + status + "}"), "here"));
         assertThat(refund.status()).isEqualTo(ProviderRefund.Status.PENDING);
     }
 
@@ -249,7 +249,7 @@ class ReaderTest {
     })
     void a_refund_stands_where_its_status_says(String status, ProviderRefund.Status expected) {
         ProviderRefund refund = RefundReader.refund(new StripeFields(Json.read("""
-                {"object":"refund","id":"re_1","status":"%s","amount":100,"currency":"usd","created":1}""".formatted(status))));
+                {"object":"refund","id":"re_1","status":"%s","amount":100,"currency":"usd","created":1}""".formatted(status)), "here"));
 
         assertThat(refund.status()).isEqualTo(expected);
     }
@@ -257,7 +257,7 @@ class ReaderTest {
     @Test
     void a_status_that_nobody_knows_is_refused_loudly() {
         assertThatThrownBy(() -> RefundReader.refund(new StripeFields(
-                        Json.read("{\"object\":\"refund\",\"id\":\"re_1\",\"status\":\"on_the_moon\"}"))))
+                        Json.read("{\"object\":\"refund\",\"id\":\"re_1\",\"status\":\"on_the_moon\"}"), "here")))
                 .isInstanceOf(ProviderMismatch.class)
                 .hasMessage("Stripe's refund re_1 has no usable status ('on_the_moon' is unknown)");
     }
@@ -265,7 +265,7 @@ class ReaderTest {
     @Test
     void a_deleted_customer_says_so_in_the_mode_of_the_key() {
         assertThat(CustomerReader.customer(
-                        new StripeFields(StripeVectors.fixture("deleted_customer")), ProviderMode.LIVE))
+                        new StripeFields(StripeVectors.fixture("deleted_customer"), "here"), ProviderMode.LIVE))
                 .satisfies(customer -> {
                     assertThat(customer.presence()).isEqualTo(Presence.DELETED);
                     assertThat(customer.providerMode()).isEqualTo(ProviderMode.LIVE);

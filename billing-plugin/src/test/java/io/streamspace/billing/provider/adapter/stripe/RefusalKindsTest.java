@@ -31,6 +31,6 @@ class RefusalKindsTest {
         ObjectNode error = JsonNodeFactory.instance.objectNode();
         error.put("type", type).put("code", code).put("param", parameter);
 
-        assertThat(RefusalKinds.of(new StripeFields(error))).isEqualTo(expected);
+        assertThat(RefusalKinds.of(new StripeFields(error, "here"))).isEqualTo(expected);
     }
 }

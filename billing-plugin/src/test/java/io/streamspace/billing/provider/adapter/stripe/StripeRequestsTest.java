@@ -116,14 +116,14 @@ class StripeRequestsTest {
                 .containsExactly(
                         tuple(
                                 "POST /v1/customers",
-                                "here:customer:alice:b0778afbbe42dce1",
+                                "here:customer:alice:84ae75cdba53e0f9",
                                 Json.read(
-                                        "{\"metadata\":{\"streamspace_account\":\"user:alice\"},\"name\":\"Alice\"}")),
+                                        "{\"metadata\":{\"streamspace_account\":\"user:alice\",\"streamspace_installation\":\"here\"},\"name\":\"Alice\"}")),
                         tuple(
                                 "POST /v1/customers/cus_1",
-                                "here:k2:c6c58c2749356316",
+                                "here:k2:2b99816bc6cb14fc",
                                 Json.read(
-                                        "{\"email\":\"a@b.example\",\"metadata\":{\"streamspace_account\":\"user:alice\"}}")));
+                                        "{\"email\":\"a@b.example\",\"metadata\":{\"streamspace_account\":\"user:alice\",\"streamspace_installation\":\"here\"}}")));
     }
 
     @Test
@@ -211,13 +211,13 @@ class StripeRequestsTest {
                         .required("lookup_keys")
                         .get(0)
                         .asText())
-                .isEqualTo("streamspace:plan:pro:usd:monthly:2999");
+                .isEqualTo("streamspace:plan:pro:usd:monthly:2999:here");
         assertThat(stripe.requests().get(2).form()).isEqualTo(Json.read("""
-                                {"id":"streamspace_plan__pro","name":"Pro","metadata":{"streamspace_subject":"plan:pro"}}"""));
+                                {"id":"streamspace_plan__pro__here","name":"Pro","metadata":{"streamspace_subject":"plan:pro","streamspace_installation":"here"}}"""));
         assertThat(stripe.last().form()).isEqualTo(Json.read("""
-                                {"product":"streamspace_plan__pro","currency":"usd","unit_amount":2999,
-                                 "lookup_key":"streamspace:plan:pro:usd:monthly:2999","recurring":{"interval":"month"},
-                                 "metadata":{"streamspace_subject":"plan:pro"},"expand":["product"]}"""));
+                                {"product":"streamspace_plan__pro__here","currency":"usd","unit_amount":2999,
+                                 "lookup_key":"streamspace:plan:pro:usd:monthly:2999:here","recurring":{"interval":"month"},
+                                 "metadata":{"streamspace_subject":"plan:pro","streamspace_installation":"here"},"expand":["product"]}"""));
         assertThat(stripe.last().key()).isEqualTo("here:price:streamspace:plan:pro:usd:monthly:2999");
     }
 
@@ -255,10 +255,21 @@ class StripeRequestsTest {
                 .extracting(Request::line, Request::form)
                 .containsExactly(
                         tuple("POST /v1/products/prod_1", Json.read("""
-                                        {"active":true,"name":"Pro","metadata":{"streamspace_subject":"plan:pro"}}""")),
+                                        {"active":true,"name":"Pro","metadata":{"streamspace_subject":"plan:pro","streamspace_installation":"here"}}""")),
                         tuple("POST /v1/prices/price_1", Json.read("""
-                                        {"active":true,"expand":["product"],"metadata":{"streamspace_subject":"plan:pro"}}""")),
+                                        {"active":true,"expand":["product"],"metadata":{"streamspace_subject":"plan:pro","streamspace_installation":"here"}}""")),
                         tuple("POST /v1/prices/price_1", Json.read("{\"active\":false}")));
+    }
+
+    @Test
+    void what_another_installation_made_bears_no_label_of_ours() {
+        ObjectNode theirs = (ObjectNode) price("month");
+        theirs.putObject("metadata")
+                .put("streamspace_subject", "plan:pro")
+                .put("streamspace_installation", "there");
+        stripe.answer(request -> Reply.ok(page(theirs, false)));
+
+        assertThat(gateway.offers().listed()).isEmpty();
     }
 
     @ParameterizedTest
@@ -284,11 +295,13 @@ class StripeRequestsTest {
         assertThat(stripe.last().form()).isEqualTo(Json.read("""
                                 {"mode":"subscription","customer":"cus_1","client_reference_id":"checkout:co_1",
                                  "success_url":"https://host/ok","cancel_url":"https://host/no","expires_at":1768053600,
-                                 "metadata":{"streamspace_account":"user:alice","streamspace_subject":"checkout:co_1"},
+                                 "metadata":{"streamspace_account":"user:alice","streamspace_subject":"checkout:co_1",
+                                   "streamspace_installation":"here"},
                                  "saved_payment_method_options":
                                    {"allow_redisplay_filters":["always","limited","unspecified"]},
                                  "subscription_data":{"trial_end":1769904000,
-                                   "metadata":{"streamspace_account":"user:alice","streamspace_subject":"checkout:co_1"}},
+                                   "metadata":{"streamspace_account":"user:alice","streamspace_subject":"checkout:co_1",
+                                   "streamspace_installation":"here"}},
                                  "line_items":[{"price":"price_1","quantity":1},
                                    {"quantity":1,"price_data":{"currency":"usd","unit_amount":1234,"tax_behavior":"inclusive",
                                      "product_data":{"name":"Until the end of January"}}}]}"""));
@@ -303,7 +316,8 @@ class StripeRequestsTest {
 
         assertThat(stripe.last().form().required("subscription_data")).isEqualTo(Json.read("""
                                 {"billing_cycle_anchor":1769904001,"proration_behavior":"none",
-                                 "metadata":{"streamspace_account":"user:alice","streamspace_subject":"checkout:co_1"}}"""));
+                                 "metadata":{"streamspace_account":"user:alice","streamspace_subject":"checkout:co_1",
+                                   "streamspace_installation":"here"}}"""));
         assertThat(stripe.last().form().required("automatic_tax")).isEqualTo(Json.read("{\"enabled\":true}"));
         assertThat(stripe.last().form().required("customer_update")).isEqualTo(Json.read("{\"address\":\"auto\"}"));
         assertThat(stripe.last().form().required("line_items")).hasSize(1);
@@ -355,7 +369,8 @@ class StripeRequestsTest {
         assertThat(stripe.requests()).hasSize(1);
         assertThat(stripe.last().form().required("payment_intent_data")).isEqualTo(Json.read("""
                                 {"description":"Storage","setup_future_usage":"off_session",
-                                 "metadata":{"streamspace_account":"user:alice","streamspace_subject":"checkout:co_1"}}"""));
+                                 "metadata":{"streamspace_account":"user:alice","streamspace_subject":"checkout:co_1",
+                                   "streamspace_installation":"here"}}"""));
     }
 
     @Test
@@ -391,7 +406,8 @@ class StripeRequestsTest {
         assertThat(stripe.last().form()).isEqualTo(Json.read("""
                                 {"amount":2999,"currency":"usd","customer":"cus_1","payment_method":"pm_1","confirm":true,
                                  "off_session":true,"automatic_payment_methods":{"enabled":true,"allow_redirects":"never"},"description":"Invoice 7",
-                                 "metadata":{"streamspace_account":"user:alice","streamspace_subject":"checkout:co_1"},
+                                 "metadata":{"streamspace_account":"user:alice","streamspace_subject":"checkout:co_1",
+                                   "streamspace_installation":"here"},
                                  "expand":["latest_charge"]}"""));
     }
 
@@ -441,7 +457,8 @@ class StripeRequestsTest {
                 .isEqualTo("re_1");
         assertThat(stripe.last().form()).isEqualTo(Json.read("""
                                 {"payment_intent":"pi_1","amount":500,
-                                 "metadata":{"streamspace_account":"user:alice","streamspace_subject":"checkout:co_1"}}"""));
+                                 "metadata":{"streamspace_account":"user:alice","streamspace_subject":"checkout:co_1",
+                                   "streamspace_installation":"here"}}"""));
         assertThat(gateway.payments().refundsOf("pi_1")).hasSize(1);
         assertThat(stripe.last().form().required("payment_intent").asText()).isEqualTo("pi_1");
         assertThat(gateway.payments().refundsOf("ch_1")).hasSize(1);
@@ -456,7 +473,7 @@ class StripeRequestsTest {
 
         assertThat(gateway.payments().findDispute("dp_1")).isPresent();
         assertThat(gateway.payments().paymentOfCharge("ch_1"))
-                .isEqualTo(Optional.ofNullable(new StripeFields(StripeVectors.fixture("charge")).id("payment_intent")));
+                .isEqualTo(Optional.ofNullable(new StripeFields(StripeVectors.fixture("charge"), "here").id("payment_intent")));
     }
 
     @Test
@@ -577,7 +594,7 @@ class StripeRequestsTest {
     }
 
     private static ProviderSubscription known() {
-        return SubscriptionReader.subscription(new StripeFields(subscription("active")));
+        return SubscriptionReader.subscription(new StripeFields(subscription("active"), "here"));
     }
 
     private static JsonNode customer() {
