@@ -9,10 +9,13 @@ import io.streamspace.billing.values.Money;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 
 /** The tables of the provider's money, and of what was booked with it. */
@@ -31,6 +34,8 @@ public final class PostgresIncomingPayments implements IncomingPayments {
             """;
     private static final String OF_PAYMENT =
             "SELECT * FROM billing_provider_money WHERE payment_id = ? ORDER BY booked_at, kind, id";
+    private static final String BOOKED =
+            "SELECT payment_id FROM billing_provider_money WHERE payment_id = ANY (?) AND kind = 'payment'";
     private static final String BOOK = """
             INSERT INTO billing_provider_bookings (account_id, payment_id, money_id, refund_id, amount_minor)
             VALUES (?, ?, ?, ?, ?)
@@ -85,6 +90,14 @@ public final class PostgresIncomingPayments implements IncomingPayments {
                 .bind(0, paymentId)
                 .map((row, context) -> booked(row))
                 .list());
+    }
+
+    @Override
+    public Set<String> booked(Collection<String> paymentIds) {
+        return jdbi.withHandle(handle -> handle.createQuery(BOOKED)
+                .bind(0, paymentIds.toArray(String[]::new))
+                .mapTo(String.class)
+                .collect(Collectors.toSet()));
     }
 
     @Override

@@ -36,7 +36,8 @@ import org.jspecify.annotations.Nullable;
  * Collects the amount due on a sent invoice from the account's payment method. The attempt is stored before the
  * provider is called, one at a time for an invoice; its request has an idempotency key of its own, so that after a
  * crash or a lost answer the very same request is sent again. When that key has expired at the provider, the payment is
- * looked up by its metadata instead.
+ * looked up by its metadata instead. Before each attempt the provider is asked for payments that the books lack, so that
+ * what was paid before a restore from a backup is not collected again.
  */
 public final class CollectInvoice {
 
@@ -84,6 +85,7 @@ public final class CollectInvoice {
             ProviderCustomers customers,
             ProviderSubscriptions subscriptions,
             OpenCheckouts checkouts,
+            UnrecordedPayments unrecorded,
             PaymentAttempts attempts,
             Payments payments,
             Invoices invoices,
@@ -96,6 +98,7 @@ public final class CollectInvoice {
     private final Supplier<CollectionSettings> terms;
     private final Supplier<Instant> machineClock;
     private final JointCharge charges;
+    private final EarlierPayments earlierPayments;
 
     public CollectInvoice(
             Ports ports, SettleAttempts settling, Supplier<CollectionSettings> terms, Supplier<Instant> machineClock) {
@@ -104,6 +107,7 @@ public final class CollectInvoice {
         this.terms = terms;
         this.machineClock = machineClock;
         this.charges = new JointCharge(ports);
+        this.earlierPayments = new EarlierPayments(ports, machineClock);
     }
 
     /**
@@ -134,10 +138,25 @@ public final class CollectInvoice {
     /** @param methodId what is charged; null: the customer has nothing that can be */
     private record Payer(String customerId, @Nullable String methodId) {}
 
+    /** A further attempt; its number is at least that. */
+    private record Another(Wish wish, int number, Payer payer) {}
+
     private Result begun(Wish wish, String customerId, PaymentGateway gateway, Instant now) {
-        String methodId = means(gateway.customers().paymentMethods(customerId));
-        Payer payer = new Payer(customerId, methodId);
-        Optional<PaymentAttempt> paymentAttempt = ports.transactions().in(() -> begin(wish, payer, gateway, now));
+        EarlierPayments.Found found = earlierPayments.of(wish, customerId, gateway, now);
+        boolean isUnderWay = found.isUnderWay()
+                || ports.transactions()
+                        .in(() -> underWay(wish.account(), wish.invoiceId()))
+                        .isPresent();
+        if (isUnderWay) {
+            return Result.PROCESSING;
+        }
+        Payer payer = new Payer(customerId, means(gateway.customers().paymentMethods(customerId)));
+        return begun(new Another(wish, found.lastAttempt() + 1, payer), gateway, now);
+    }
+
+    private Result begun(Another another, PaymentGateway gateway, Instant now) {
+        Wish wish = another.wish();
+        Optional<PaymentAttempt> paymentAttempt = ports.transactions().in(() -> begin(another, gateway, now));
         if (paymentAttempt.isEmpty()) {
             return ports.transactions().in(() -> ports.checkouts().isOpen(wish.account(), wish.invoiceId()))
                     ? Result.PAGE_OPEN
@@ -146,7 +165,7 @@ public final class CollectInvoice {
         if (paymentAttempt.get().status().isUnderWay()) {
             return asked(paymentAttempt.get(), gateway, now);
         }
-        return methodId == null ? Result.NO_MEANS : Result.NOT_CHARGEABLE;
+        return another.payer().methodId() == null ? Result.NO_MEANS : Result.NOT_CHARGEABLE;
     }
 
     /** The default, else the only one there is. */
@@ -159,16 +178,23 @@ public final class CollectInvoice {
     }
 
     /** Everything is looked at again under the account's lock. */
-    private Optional<PaymentAttempt> begin(Wish wish, Payer payer, PaymentGateway gateway, Instant now) {
+    private Optional<PaymentAttempt> begin(Another another, PaymentGateway gateway, Instant now) {
+        Wish wish = another.wish();
         ports.standings().lock(List.of(wish.account()));
         List<PaymentAttempt> earlier = ports.attempts().of(wish.account(), wish.invoiceId());
         if (earlier.stream().anyMatch(paymentAttempt -> paymentAttempt.status().isUnderWay()) || charges.isBusy(wish)) {
             return Optional.empty();
         }
+        int number = number(another, earlier);
         Optional<PaymentAttempt> paymentAttempt = wanted(wish.account(), wish.invoiceId(), wish.urge(), now)
-                .map(due -> attempt(wish, earlier.size() + 1, charges.together(wish, due, gateway), payer, now));
+                .map(due -> attempt(another, number, charges.together(wish, due, gateway), now));
         paymentAttempt.ifPresent(made -> added(made, wish));
         return paymentAttempt;
+    }
+
+    private static int number(Another another, List<PaymentAttempt> earlier) {
+        int last = earlier.stream().mapToInt(made -> made.key().number()).max().orElse(0);
+        return Math.max(another.number(), last + 1);
     }
 
     /** Who asks may never come back for the answer. */
@@ -179,7 +205,9 @@ public final class CollectInvoice {
         }
     }
 
-    private PaymentAttempt attempt(Wish wish, int number, JointCharge.Charge charge, Payer payer, Instant now) {
+    private PaymentAttempt attempt(Another another, int number, JointCharge.Charge charge, Instant now) {
+        Wish wish = another.wish();
+        Payer payer = another.payer();
         PaymentAttempt open = new PaymentAttempt(
                 new Key(wish.account(), wish.invoiceId(), number),
                 PaymentAttemptStatus.OPEN,
@@ -257,21 +285,10 @@ public final class CollectInvoice {
         try {
             ProviderPayment payment = gateway.payments()
                     .collect(request(paymentAttempt), paymentAttempt.key().requestKey());
-            return settled(paymentAttempt, givenUp(payment, gateway), now);
+            return settled(paymentAttempt, EarlierPayments.givenUp(payment, gateway), now);
         } catch (ProviderRefusal refusal) {
             return refused(paymentAttempt, refusal, now);
         }
-    }
-
-    /** What failed is not to succeed later beside the next attempt. */
-    private static ProviderPayment givenUp(ProviderPayment payment, PaymentGateway gateway) {
-        return switch (payment.status()) {
-            case PROCESSING, SUCCEEDED, CANCELED -> payment;
-            case FAILED, REQUIRES_ACTION -> {
-                ProviderPayment after = gateway.payments().cancel(payment.id());
-                yield after.status() == ProviderPayment.Status.SUCCEEDED ? after : payment;
-            }
-        };
     }
 
     /** Only what is the payer's matter is a failed payment. What is our fault is thrown, to be parked and looked at. */
@@ -301,7 +318,7 @@ public final class CollectInvoice {
                         made.providerMetadata().equals(paymentAttempt.key().providerMetadata()))
                 .findFirst();
         if (payment.isPresent()) {
-            return settled(paymentAttempt, givenUp(payment.get(), gateway), now);
+            return settled(paymentAttempt, EarlierPayments.givenUp(payment.get(), gateway), now);
         }
         ports.transactions()
                 .run(() -> ports.attempts()

@@ -6,6 +6,7 @@ import io.streamspace.billing.provider.gateway.ProviderPayment;
 import io.streamspace.billing.values.Money;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,9 @@ public record PaymentAttempt(
         @Nullable String paymentId,
         Times times,
         @Nullable String reason) {
+
+    /** The payment method of an attempt that only its payment tells of. */
+    private static final String UNKNOWN_METHOD = "unknown";
 
     /** Of whose subject the labels on payments that were asked for here are. */
     static final String LABEL = "invoice";
@@ -73,6 +77,14 @@ public record PaymentAttempt(
             Instant askedAt,
             @Nullable Instant settledAt,
             @Nullable Instant retryAt) {}
+
+    /** An attempt that our books have lost, by its payment. */
+    static PaymentAttempt lost(Key key, ProviderPayment payment, PaymentAttemptStatus status, Instant now) {
+        Times times = new Times(payment.at(), payment.at(), status.isUnderWay() ? null : now, null);
+        String customer = Objects.requireNonNull(payment.customerId());
+        return new PaymentAttempt(
+                key, status, payment.amount(), customer, UNKNOWN_METHOD, payment.id(), times, reason(payment, status));
+    }
 
     /**
      * The same, with what has become of it.

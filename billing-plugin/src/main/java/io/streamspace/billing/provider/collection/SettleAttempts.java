@@ -1,7 +1,9 @@
 package io.streamspace.billing.provider.collection;
 
+import io.streamspace.billing.invoice.Invoices;
 import io.streamspace.billing.payment.Standings;
 import io.streamspace.billing.provider.collection.PaymentAttempt.Key;
+import io.streamspace.billing.provider.customer.ProviderOwner;
 import io.streamspace.billing.provider.gateway.ProviderMismatch;
 import io.streamspace.billing.provider.gateway.ProviderPayment;
 import io.streamspace.billing.provider.money.FailedPayments;
@@ -15,12 +17,19 @@ import java.util.function.Supplier;
 
 /**
  * Settles a payment attempt by the provider's payment, whether an answer, an event or a reconciliation reported it.
- * Money is booked whatever the attempt's status was. A repeat books nothing.
+ * Money is booked whatever the attempt's status was. A repeat books nothing. An attempt that a restore from a backup has
+ * lost is recorded anew by its payment.
  */
 public final class SettleAttempts {
 
     /** What it reads and writes. */
-    public record Ports(PaymentAttempts attempts, ReceiveMoney money, FailedPayments failures, Standings standings) {}
+    public record Ports(
+            PaymentAttempts attempts,
+            ReceiveMoney money,
+            FailedPayments failures,
+            Standings standings,
+            Invoices invoices,
+            ProviderOwner owner) {}
 
     private final Ports ports;
     private final Supplier<CollectionSettings> terms;
@@ -42,14 +51,62 @@ public final class SettleAttempts {
     public boolean settle(Key key, ProviderPayment payment, Instant now) {
         return transactions.in(() -> {
             ports.standings().lock(List.of(key.account()));
-            PaymentAttempt paymentAttempt = ports.attempts()
-                    .lock(key)
-                    .orElseThrow(() -> new ProviderMismatch(
-                            "Payment %s is labelled %s, of which nothing is known.".formatted(payment.id(), key)));
-            check(paymentAttempt, payment);
-            boolean hasMoved = moved(paymentAttempt, of(payment), payment, now);
-            return received(key, payment, now) || hasMoved;
+            Optional<PaymentAttempt> known = ports.attempts().lock(key);
+            return known.isPresent() ? settled(known.get(), payment, now) : recorded(key, payment, now);
         });
+    }
+
+    private boolean settled(PaymentAttempt paymentAttempt, ProviderPayment payment, Instant now) {
+        if (isSecond(paymentAttempt, payment)) {
+            return received(paymentAttempt.key(), payment, now);
+        }
+        check(paymentAttempt, payment);
+        boolean hasMoved = moved(paymentAttempt, of(payment), payment, now);
+        return received(paymentAttempt.key(), payment, now) || hasMoved;
+    }
+
+    /** Whether an attempt that a restore has lost was made again: the customer has paid twice, and all of it is theirs. */
+    private boolean isSecond(PaymentAttempt paymentAttempt, ProviderPayment payment) {
+        return isAnother(paymentAttempt, payment)
+                && payment.status() == ProviderPayment.Status.SUCCEEDED
+                && ports.owner().isCustomer(paymentAttempt.key().account(), payment.customerId());
+    }
+
+    private boolean recorded(Key key, ProviderPayment payment, Instant now) {
+        PaymentAttemptStatus status = of(payment);
+        if (!isLost(key, payment, status)) {
+            throw new ProviderMismatch(
+                    "Payment %s is labelled %s, of which nothing is known.".formatted(payment.id(), key));
+        }
+        PaymentAttempt lost = PaymentAttempt.lost(key, payment, status, now);
+        check(lost, payment);
+        add(lost, now);
+        received(key, payment, now);
+        return true;
+    }
+
+    private void add(PaymentAttempt lost, Instant now) {
+        if (lost.status() == PaymentAttemptStatus.FAILED) {
+            ports.attempts().add(retried(lost, now));
+            note(lost, now);
+        } else {
+            ports.attempts().add(lost);
+        }
+    }
+
+    /** Whether it is an attempt of ours, of the account's customer on an invoice that was sent; one at a time is under way. */
+    private boolean isLost(Key key, ProviderPayment payment, PaymentAttemptStatus status) {
+        boolean fits = ports.invoices()
+                .find(key.account(), key.invoiceId())
+                .filter(invoice -> invoice.sending() != null)
+                .filter(invoice ->
+                        invoice.totals().currency().equals(payment.amount().currency()))
+                .isPresent();
+        return fits
+                && ports.owner().isCustomer(key.account(), payment.customerId())
+                && !(status.isUnderWay()
+                        && ports.attempts().of(key.account(), key.invoiceId()).stream()
+                                .anyMatch(other -> other.status().isUnderWay()));
     }
 
     /** An attempt ends though nothing was heard of a payment. Joins the transaction. */
@@ -72,14 +129,21 @@ public final class SettleAttempts {
     }
 
     private void failed(PaymentAttempt paymentAttempt, Instant now) {
+        ports.attempts().change(retried(paymentAttempt, now));
+        note(paymentAttempt, now);
+    }
+
+    private PaymentAttempt retried(PaymentAttempt paymentAttempt, Instant now) {
         Key key = paymentAttempt.key();
         long failures = ports.attempts().of(key.account(), key.invoiceId()).stream()
                         .filter(other -> other.status() == PaymentAttemptStatus.FAILED)
                         .count()
                 + 1;
-        ports.attempts()
-                .change(paymentAttempt.retriedAt(
-                        terms.get().retryAt(failures, now).orElse(null)));
+        return paymentAttempt.retriedAt(terms.get().retryAt(failures, now).orElse(null));
+    }
+
+    private void note(PaymentAttempt paymentAttempt, Instant now) {
+        Key key = paymentAttempt.key();
         ports.failures()
                 .note(
                         new FailedPayments.Failure(
@@ -108,9 +172,9 @@ public final class SettleAttempts {
     private static void check(PaymentAttempt paymentAttempt, ProviderPayment payment) {
         boolean isShort = payment.status() == ProviderPayment.Status.SUCCEEDED
                 && !payment.received().equals(paymentAttempt.amount());
-        boolean isAnother = paymentAttempt.paymentId() != null
-                && !paymentAttempt.paymentId().equals(payment.id());
-        if (isShort || isAnother || !payment.amount().equals(paymentAttempt.amount())) {
+        if (isShort
+                || isAnother(paymentAttempt, payment)
+                || !payment.amount().equals(paymentAttempt.amount())) {
             throw new ProviderMismatch("Payment %s over %s (%s came) is not that of attempt %s over %s."
                     .formatted(
                             payment.id(),
@@ -119,6 +183,10 @@ public final class SettleAttempts {
                             paymentAttempt.key(),
                             paymentAttempt.amount()));
         }
+    }
+
+    private static boolean isAnother(PaymentAttempt paymentAttempt, ProviderPayment payment) {
+        return paymentAttempt.paymentId() != null && !paymentAttempt.paymentId().equals(payment.id());
     }
 
     /** One that was given up after it had failed has failed. */

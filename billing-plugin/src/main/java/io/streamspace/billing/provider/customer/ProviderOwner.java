@@ -35,6 +35,12 @@ public final class ProviderOwner {
         return Optional.ofNullable(named);
     }
 
+    /** Whether a customer is the account's, or was. */
+    public boolean isCustomer(AccountId account, @Nullable String customerId) {
+        return customerId != null
+                && customers.accountOf(customerId).filter(account::equals).isPresent();
+    }
+
     /** @throws ProviderMismatch if money moves in one mode and not in the other */
     public static void check(String id, ProviderMode providerMode, ProviderMode configured) {
         if (providerMode != configured) {

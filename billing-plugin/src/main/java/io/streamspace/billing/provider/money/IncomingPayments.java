@@ -3,8 +3,10 @@ package io.streamspace.billing.provider.money;
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.values.Money;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The money that the provider received, and what it was booked on. Writing joins the transaction. */
@@ -71,6 +73,9 @@ public interface IncomingPayments {
 
     /** All that came by a payment of the provider's, also what came back to it, in the order in which it was booked. */
     List<Booked> ofPayment(String paymentId);
+
+    /** Which of these payments of the provider's were booked, for whomever. */
+    Set<String> booked(Collection<String> paymentIds);
 
     /** All that an invoice was paid with, in the order in which it was booked. */
     List<Booked> ofInvoice(AccountId account, String invoiceId);

@@ -81,6 +81,8 @@ public final class MoneyOperations {
     private final SettleAttempts attempts;
     private final SettleRefunds refunds;
     private final ReturnMoney returns;
+    private final ReadInvoices readInvoices;
+    private final ReadPayments readPayments;
     private final CollectInvoice collectInvoice;
     private final CollectInvoices collectInvoices;
 
@@ -91,11 +93,21 @@ public final class MoneyOperations {
         Transactions transactions = house.transactions();
         receiving = house.receiving(books.money());
         failures = new FailedPayments(house.sent(), house.review(), transactions);
+        ProviderOwner owner = new ProviderOwner(around.customers());
         attempts = new SettleAttempts(
                 new SettleAttempts.Ports(
-                        books.attempts(), receiving, failures, house.sent().standings()),
+                        books.attempts(),
+                        receiving,
+                        failures,
+                        house.sent().standings(),
+                        house.sent().invoices(),
+                        owner),
                 terms.collecting(),
                 transactions);
+        readInvoices = new ReadInvoices(
+                new ReadInvoices.Ports(owner, around.subscriptions(), around.orders(), receiving, failures));
+        readPayments = new ReadPayments(
+                new ReadPayments.Ports(owner, around.orders(), attempts, readInvoices, books.money(), receiving));
         returns = new ReturnMoney(
                 new ReturnMoney.Ports(books.money(), books.refunds(), books.losses(), house.sent()),
                 house.review(),
@@ -119,6 +131,8 @@ public final class MoneyOperations {
                 around.customers(),
                 around.subscriptions(),
                 around.checkouts(),
+                new RecordPayments(new RecordPayments.Ports(
+                        readPayments, around.orders(), books.money(), house.transactions())),
                 books.attempts(),
                 house.sent().payments(),
                 house.sent().invoices(),
@@ -129,12 +143,8 @@ public final class MoneyOperations {
 
     /** Who acts on what the provider tells of money. */
     public List<WebhookHandler> handlers() {
-        ProviderOwner owner = new ProviderOwner(around.customers());
-        ReadInvoices invoices = new ReadInvoices(
-                new ReadInvoices.Ports(owner, around.subscriptions(), around.orders(), receiving, failures));
-        ReadPayments payments = new ReadPayments(new ReadPayments.Ports(owner, around.orders(), attempts, invoices));
         PaymentHandlers money = new PaymentHandlers(
-                new PaymentHandlers.Ports(around.gateways(), payments, invoices, refunds, disputes()));
+                new PaymentHandlers.Ports(around.gateways(), readPayments, readInvoices, refunds, disputes()));
         WebhookHandler means =
                 new PaymentMethods(new PaymentMethods.Ports(around.gateways(), around.customers(), collectInvoices));
         return Stream.concat(money.handlers().stream(), Stream.of(means)).toList();

@@ -52,7 +52,7 @@ final class Collectors implements AutoCloseable {
     final DemoProvider provider = DemoProvider.inMemory(() -> NOW);
     final DemoServer server = DemoServer.start(provider, 0);
     final DemoControl control = provider.control();
-    final PaymentGateway gateway = gateway(server.url());
+    final PaymentGateway gateway = gateway("here");
     final Set<String> openCheckouts = new HashSet<>();
     Instant machine = Instant.parse("2026-05-05T05:05:05Z");
     CollectionSettings terms = new CollectionSettings(
@@ -159,7 +159,8 @@ final class Collectors implements AutoCloseable {
         return control.objects("payment_intent").size();
     }
 
-    private static PaymentGateway gateway(String url) {
+    /** The provider as an installation meets it; others may share the account there. */
+    PaymentGateway gateway(String installation) {
         ProviderSettings.Timeouts timeouts =
                 new ProviderSettings.Timeouts(Duration.ofSeconds(3), Duration.ofSeconds(10), Duration.ofSeconds(20));
         return new StripeGateway(
@@ -171,11 +172,11 @@ final class Collectors implements AutoCloseable {
                         null,
                         timeouts),
                 new StripeGateway.Surroundings(
-                        URI.create(url),
+                        URI.create(server.url()),
                         new CircuitBreaker(
                                 new CircuitBreaker.Terms(1000, Duration.ofSeconds(1)), () -> NOW, new Random(1)),
                         () -> NOW,
-                        "here"));
+                        installation));
     }
 
     @Override
