@@ -49,19 +49,27 @@ public final class RefundTask implements TaskHandler {
         PaymentGateway gateway = ports.gateways().required();
         String paymentId = paymentId(refund, gateway);
         try {
-            ProviderRefund made = gateway.payments()
-                    .refund(
-                            paymentId,
-                            refund.amount(),
-                            new ProviderMetadata(refund.account(), SettleRefunds.LABEL + ":" + refund.id()),
-                            SettleRefunds.LABEL + ":" + refund.account() + ":" + refund.id());
-            settling.settle(made, paymentId, now);
+            settling.settle(made(refund, paymentId, gateway), paymentId, now);
         } catch (ProviderRefusal refusal) {
             if (refusal.kind() == ProviderRefusal.Kind.MALFORMED) {
                 throw refusal;
             }
             settling.refuse(refund, now);
         }
+    }
+
+    /** It may have been made already: the provider forgets the key of a request after a day. */
+    private static ProviderRefund made(Refund refund, String paymentId, PaymentGateway gateway) {
+        ProviderMetadata label = new ProviderMetadata(refund.account(), SettleRefunds.LABEL + ":" + refund.id());
+        return gateway.payments().refundsOf(paymentId).stream()
+                .filter(known -> known.providerMetadata().equals(label))
+                .findFirst()
+                .orElseGet(() -> gateway.payments()
+                        .refund(
+                                paymentId,
+                                refund.amount(),
+                                label,
+                                SettleRefunds.LABEL + ":" + refund.account() + ":" + refund.id()));
     }
 
     private String paymentId(Refund refund, PaymentGateway gateway) {

@@ -19,6 +19,7 @@ import io.streamspace.billing.payment.Till;
 import io.streamspace.billing.provider.collection.CollectionSettings.Collection;
 import io.streamspace.billing.provider.collection.PayInvoice.Extent;
 import io.streamspace.billing.provider.gateway.ProviderAway;
+import io.streamspace.billing.provider.gateway.ProviderMetadata;
 import io.streamspace.billing.provider.gateway.ProviderMismatch;
 import io.streamspace.billing.provider.gateway.ProviderRefusal;
 import io.streamspace.billing.provider.queue.ProviderTask;
@@ -342,6 +343,27 @@ class CollectInvoiceTest {
         assertThat(stage.control.objects("refund")).hasSize(1);
         assertThat(till.balance(alice, LedgerAccount.CASH)).isEqualTo(usd("6.00"));
         assertThatThrownBy(() -> refund(number, "6.01")).isInstanceOf(Problem.class);
+        assertThat(till.violations()).isEmpty();
+    }
+
+    @Test
+    void a_refund_that_was_made_before_the_books_were_restored_is_not_made_again() {
+        stage.customer(alice, TestMethod.VISA);
+        String number = till.send(alice, "10.00", SENT);
+        stage.collect(alice, number, NOW);
+        String payment =
+                stage.control.objects("payment_intent").get(0).path("id").asText();
+        String subject = refund(number, "4.00").id() + ":" + payment;
+        stage.gateway
+                .payments()
+                .refund(payment, usd("4.00"), new ProviderMetadata(alice, "refund:" + subject), "since the backup");
+
+        Collectors.handler(stage.desk, RefundTask.KIND)
+                .perform(new ProviderTask(alice, RefundTask.KIND, subject), NOW);
+        stage.hearAll(stage.control.events(), NOW);
+
+        assertThat(stage.control.objects("refund")).hasSize(1);
+        assertThat(till.balance(alice, LedgerAccount.CASH)).isEqualTo(usd("6.00"));
         assertThat(till.violations()).isEmpty();
     }
 
