@@ -62,8 +62,9 @@ class AdminListsTest {
                 .forEach(invoice -> summed.merge(
                         String.valueOf(invoice.get("status")), (BigDecimal) invoice.get("total"), BigDecimal::add));
 
-        assertThat(totals("invoices", Map.of())).allSatisfy(total -> assertThat((BigDecimal) total.get("amount"))
-                .isEqualTo(summed.get(String.valueOf(total.get("status")))));
+        assertThat(totals("invoices", Map.of()))
+                .allSatisfy(total -> assertThat((BigDecimal) total.get("amount"))
+                        .isEqualTo(summed.get(String.valueOf(total.get("status")))));
         assertThat(totals("invoices", Map.of())).hasSameSizeAs(summed.keySet());
     }
 
@@ -77,11 +78,13 @@ class AdminListsTest {
                 .map(invoice -> (BigDecimal) Objects.requireNonNull(invoice.get("total")))
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
         assertThat(listed).isEqualByComparingTo(books).isPositive();
-        assertThat(entries("payments", Map.of())).singleElement().satisfies(payment -> assertThat(payment)
-                .containsEntry("user_id", "alice")
-                .containsEntry("invoice_number", number("alice"))
-                .containsEntry("amount", new BigDecimal("1.00"))
-                .containsEntry("status", "payment"));
+        assertThat(entries("payments", Map.of()))
+                .singleElement()
+                .satisfies(payment -> assertThat(payment)
+                        .containsEntry("user_id", "alice")
+                        .containsEntry("invoice_number", number("alice"))
+                        .containsEntry("amount", new BigDecimal("1.00"))
+                        .containsEntry("status", "payment"));
     }
 
     @Test
@@ -159,11 +162,13 @@ class AdminListsTest {
     }
 
     private List<Map<String, Object>> entries(String list, Map<String, String> parameters) {
-        return (List<Map<String, Object>>) Objects.requireNonNull(json(list, parameters).get(list));
+        return (List<Map<String, Object>>)
+                Objects.requireNonNull(json(list, parameters).get(list));
     }
 
     private List<Map<String, Object>> totals(String list, Map<String, String> parameters) {
-        return (List<Map<String, Object>>) Objects.requireNonNull(json(list, parameters).get("totals"));
+        return (List<Map<String, Object>>)
+                Objects.requireNonNull(json(list, parameters).get("totals"));
     }
 
     private Map<String, Object> json(String list, Map<String, String> parameters) {

@@ -140,7 +140,8 @@ class BudgetsTest {
         assertThat(fault("{\"amount\": 1, \"alerts\": [1001]}")).containsExactly("alerts");
         assertThat(fault("{\"amount\": 1, \"alerts\": [50.5]}")).containsExactly("alerts");
         assertThat(fault("{\"amount\": 1, \"alerts\": 50}")).containsExactly("alerts");
-        assertThat(fault("{\"amount\": 1, \"alerts\": [1,2,3,4,5,6,7,8,9,10,11]}")).containsExactly("alerts");
+        assertThat(fault("{\"amount\": 1, \"alerts\": [1,2,3,4,5,6,7,8,9,10,11]}"))
+                .containsExactly("alerts");
         assertThat(fault("{\"amount\": \"x\", \"stop\": \"yes\"}")).containsExactly("amount", "stop");
         assertThat(budget()).containsEntry("amount", null);
     }
@@ -173,11 +174,12 @@ class BudgetsTest {
     }
 
     private List<String> announced() {
-        return house.jdbi.withHandle(handle -> handle.createQuery("SELECT data->>'percent' || ' of ' || (data->>'amount') "
-                        + " || ': ' || (data->>'spent') FROM billing_outbox WHERE type = 'billing.budget.reached'"
-                        + " ORDER BY happened_at, (data->>'percent')::int")
-                .mapTo(String.class)
-                .list());
+        return house.jdbi.withHandle(
+                handle -> handle.createQuery("SELECT data->>'percent' || ' of ' || (data->>'amount') "
+                                + " || ': ' || (data->>'spent') FROM billing_outbox WHERE type = 'billing.budget.reached'"
+                                + " ORDER BY happened_at, (data->>'percent')::int")
+                        .mapTo(String.class)
+                        .list());
     }
 
     private Decision starting(String session, long cpuMillis) {
@@ -214,7 +216,9 @@ class BudgetsTest {
 
     private BudgetResource resource() {
         AccountScopes scopes = new AccountScopes(
-                house.billingModules.accounts(), house.billingModules.pluginServices().transactions(), () -> now);
+                house.billingModules.accounts(),
+                house.billingModules.pluginServices().transactions(),
+                () -> now);
         return house.billingModules.budgets().resource(scopes, house.billingModules.accounts());
     }
 }

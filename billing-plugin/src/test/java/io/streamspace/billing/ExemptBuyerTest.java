@@ -24,13 +24,11 @@ class ExemptBuyerTest {
     void a_reason_of_our_own_is_said_in_the_readers_language_and_an_administrators_stays(
             String buyer, String reason, String wording) {
         try (SalesHouse house = new SalesHouse()) {
-            AccountResource account =
-                    house.billingModules.collectionsModule().account(house.scopes);
+            AccountResource account = house.billingModules.collectionsModule().account(house.scopes);
             account.change(
                     Requests.by(Requests.ADMIN, Map.of("user_id", "alice")), json("{'buyer':%s}".formatted(buyer)));
 
-            JsonNode shown =
-                    Json.read(Json.write(account.find(Requests.by(Requests.ALICE, Map.of()))));
+            JsonNode shown = Json.read(Json.write(account.find(Requests.by(Requests.ALICE, Map.of()))));
 
             assertThat(shown.path("buyer").path("tax_exempt_reason")).isEqualTo(json(reason));
             assertThat(shown.path("tax_exempt_reason_wording")).isEqualTo(json(wording));

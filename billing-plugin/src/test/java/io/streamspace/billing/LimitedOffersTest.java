@@ -58,7 +58,9 @@ class LimitedOffersTest {
 
         refused("not_found", () -> house.buy(BOB, "day"));
         assertThat(list()).containsExactly("both", "night");
-        assertThat(offered("day").path("name").asText()).as("what is in it is read before it is bought").isEqualTo("Theme day");
+        assertThat(offered("day").path("name").asText())
+                .as("what is in it is read before it is bought")
+                .isEqualTo("Theme day");
         house.buy(BOB, "both");
 
         assertThat(ends()).containsExactlyInAnyOrder("day null", "night null");

@@ -33,8 +33,7 @@ class PaymentQuotesTest {
             assertThat(house.effects(alice)).as("nothing was taken").isEmpty();
             assertThatThrownBy(() -> quote(house, caller("bob"), invoice))
                     .isInstanceOfSatisfying(
-                            Problem.class,
-                            problem -> assertThat(problem.code()).isEqualTo("not_found"));
+                            Problem.class, problem -> assertThat(problem.code()).isEqualTo("not_found"));
         }
     }
 
@@ -43,7 +42,6 @@ class PaymentQuotesTest {
     }
 
     private static JsonNode quote(RecordedHouse house, Caller caller, String invoice) {
-        return Json.read(Json.write(
-                house.resource(PayInvoiceResource.class).quote(WebRequests.by(caller), invoice)));
+        return Json.read(Json.write(house.resource(PayInvoiceResource.class).quote(WebRequests.by(caller), invoice)));
     }
 }

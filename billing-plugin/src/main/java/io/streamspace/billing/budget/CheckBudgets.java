@@ -58,9 +58,7 @@ public final class CheckBudgets {
             Instant start = inPeriod.period().start();
             List<Integer> due = watched.budget().due(inPeriod.spent(), watched.given(start));
             due.forEach(percent -> announcements.add(announcement(watched.budget(), inPeriod, percent, now)));
-            due.stream()
-                    .reduce(Math::max)
-                    .ifPresent(most -> alerted.add(new Alerted(account(watched), start, most)));
+            due.stream().reduce(Math::max).ifPresent(most -> alerted.add(new Alerted(account(watched), start, most)));
         }
         outbox.announce(announcements);
         budgets.alerted(alerted);

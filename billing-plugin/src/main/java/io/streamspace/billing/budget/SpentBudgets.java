@@ -21,8 +21,8 @@ public final class SpentBudgets implements BudgetStop {
     public Optional<Money> of(AccountId account, Instant now) {
         return budgets.find(account)
                 .filter(Budget::stops)
-                .filter(budget -> budget.isSpent(spending.of(account, budget.amount().currency(), now)
-                        .spent()))
+                .filter(budget -> budget.isSpent(
+                        spending.of(account, budget.amount().currency(), now).spent()))
                 .map(Budget::amount);
     }
 }

@@ -95,8 +95,7 @@ public final class QuotaGate implements SessionGate {
         Instant now = sources.clock().get();
         Held released = sources.held().ofSession(request.sessionId(), now);
         List<Quota> quotas = sources.quotas().ofSessions(account, now);
-        Optional<Decision> refusal =
-                refusal(quotas, request, released).or(() -> stopped(account, request, now));
+        Optional<Decision> refusal = refusal(quotas, request, released).or(() -> stopped(account, request, now));
         if (refusal.isPresent()) {
             told(account, refusal.get(), now);
             return refusal.get();

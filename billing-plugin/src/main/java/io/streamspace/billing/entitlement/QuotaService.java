@@ -28,7 +28,12 @@ public final class QuotaService {
 
     /** What it reads and writes. */
     public record Ports(
-            Quotas quotas, Holds holds, OwnUsage usage, Locks locks, QuotaAlerts alerts, ObjectLimits limits,
+            Quotas quotas,
+            Holds holds,
+            OwnUsage usage,
+            Locks locks,
+            QuotaAlerts alerts,
+            ObjectLimits limits,
             BudgetStop budgetStop) {}
 
     /** Taken in this order. */

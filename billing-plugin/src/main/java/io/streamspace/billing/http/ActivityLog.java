@@ -31,7 +31,11 @@ public final class ActivityLog {
      * @param states the object around it
      */
     public record Change(
-            Instant at, String caller, String action, @Nullable AccountId account, States states) {}
+            Instant at,
+            String caller,
+            String action,
+            @Nullable AccountId account,
+            States states) {}
 
     /**
      * The body of the call, and the object that it changed; secrets are masked, and what is very large is left out.
@@ -40,7 +44,9 @@ public final class ActivityLog {
      * @param after null: there is none any more; the answer where the object cannot be read by itself
      */
     public record States(
-            @Nullable JsonNode request, @Nullable JsonNode before, @Nullable JsonNode after) {}
+            @Nullable JsonNode request,
+            @Nullable JsonNode before,
+            @Nullable JsonNode after) {}
 
     /** @param number ascending in the order in which changes were made */
     public record Entry(long number, Change change) {}

@@ -54,8 +54,8 @@ final class ReadOfChanged extends HttpServletRequestWrapper {
 
     @Override
     public @Nullable String getQueryString() {
-        String query = named()
-                .map(name -> name + "=" + URLEncoder.encode(super.getParameter(name), StandardCharsets.UTF_8))
+        String query = named().map(
+                        name -> name + "=" + URLEncoder.encode(super.getParameter(name), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
         return query.isEmpty() ? null : query;
     }

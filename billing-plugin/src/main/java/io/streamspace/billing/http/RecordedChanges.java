@@ -80,8 +80,7 @@ public final class RecordedChanges {
                 && !CHANGES_NOTHING.matcher(path(request)).matches();
     }
 
-    void serve(HttpServletRequest request, HttpServletResponse response, Endpoints endpoints)
-            throws IOException {
+    void serve(HttpServletRequest request, HttpServletResponse response, Endpoints endpoints) throws IOException {
         Call call = new Call(request, new BufferedRequest(request), response, endpoints);
         boolean isBeyond = asksOthers.test(request.getRequestURI())
                 || BEYOND_A_TRANSACTION.matcher(path(request)).matches();
@@ -137,7 +136,8 @@ public final class RecordedChanges {
                         Stream.of(named)
                                 .filter(Objects::nonNull)
                                 .flatMap(json -> Stream.of(
-                                        json.path("account_id").asText(""), json.path("user_id").asText(""))),
+                                        json.path("account_id").asText(""),
+                                        json.path("user_id").asText(""))),
                         Stream.ofNullable(request.getParameter("user_id")))
                 .filter(text -> !text.isEmpty())
                 .flatMap(text -> parsed(text).stream())
@@ -174,7 +174,8 @@ public final class RecordedChanges {
             List<String> names = new ArrayList<>();
             object.fieldNames().forEachRemaining(names::add);
             names.stream()
-                    .filter(name -> SECRET.matcher(name).matches() && object.path(name).isTextual())
+                    .filter(name ->
+                            SECRET.matcher(name).matches() && object.path(name).isTextual())
                     .forEach(name -> object.put(name, "***"));
         }
         json.forEach(RecordedChanges::mask);
@@ -195,17 +196,15 @@ public final class RecordedChanges {
 
     /** A call that changes something, with its body read. */
     private record Call(
-            HttpServletRequest request,
-            BufferedRequest buffered,
-            HttpServletResponse response,
-            Endpoints endpoints) {
+            HttpServletRequest request, BufferedRequest buffered, HttpServletResponse response, Endpoints endpoints) {
 
         BufferedAnswer run() {
             return served(buffered.fresh());
         }
 
         /** The object as the caller's GET answers now; null: it cannot be read, or is not there. */
-        @Nullable JsonNode object() {
+        @Nullable
+        JsonNode object() {
             return objectPath()
                     .map(path -> served(new ReadOfChanged(request, path)))
                     .filter(answer -> answer.getStatus() == HttpServletResponse.SC_OK)

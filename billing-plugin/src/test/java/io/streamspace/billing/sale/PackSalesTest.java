@@ -299,8 +299,10 @@ class PackSalesTest {
         offer(
                 until("2026-01-20T00:00:00Z", pack("month", "4.99", Period.ofMonths(1), Recurrence.ONE_TIME)),
                 until("2026-01-20T00:00:00Z", pack("again", "4.99", Period.ofMonths(1), Recurrence.RECURRING)));
-        Grant once = sales.purchase(alice, "month", at("2026-01-19T23:59:59.999Z")).grant();
-        Grant again = sales.purchase(alice, "again", at("2026-01-19T23:59:59.999Z")).grant();
+        Grant once =
+                sales.purchase(alice, "month", at("2026-01-19T23:59:59.999Z")).grant();
+        Grant again =
+                sales.purchase(alice, "again", at("2026-01-19T23:59:59.999Z")).grant();
         Instant end = at("2026-01-20T00:00:00Z");
 
         assertRefused("not_found", () -> sales.purchase(alice, "month", end));
@@ -318,7 +320,8 @@ class PackSalesTest {
     @Test
     void what_was_paid_for_on_a_page_that_was_opened_in_time_is_sold() {
         offer(until("2026-01-20T00:00:00Z", pack("month", "4.99", Period.ofMonths(1), Recurrence.ONE_TIME)));
-        assertThat(sales.quoteInMoney(alice, "month", at("2026-01-19T23:00:00Z"))).isPresent();
+        assertThat(sales.quoteInMoney(alice, "month", at("2026-01-19T23:00:00Z")))
+                .isPresent();
 
         sales.purchaseInMoney(alice, "month", "co_1", at("2026-01-20T00:10:00Z"));
 

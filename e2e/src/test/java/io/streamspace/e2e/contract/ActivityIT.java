@@ -56,9 +56,11 @@ class ActivityIT {
         String credit = "{\"user_id\": \"bob\", \"amount\": 3, \"reason\": \"Welcome\"}";
         Map<String, String> key = Map.of("Idempotency-Key", "once", "Content-Type", "application/json");
         Answer first = send("POST", "/admin/credits", credit, key).expect(201);
-        assertThat(send("POST", "/admin/credits", credit, key).expect(201).body()).isEqualTo(first.body());
+        assertThat(send("POST", "/admin/credits", credit, key).expect(201).body())
+                .isEqualTo(first.body());
         send("POST", "/admin/credits", credit.replace("3", "-3"), Map.of()).expect(422);
-        send("POST", "/admin/credits", credit.replace("3", "-3"), Map.of("Idempotency-Key", "x")).expect(422);
+        send("POST", "/admin/credits", credit.replace("3", "-3"), Map.of("Idempotency-Key", "x"))
+                .expect(422);
 
         assertThat(of("bob")).hasSize(1);
         JsonNode change = of("bob").get(0);
@@ -71,7 +73,8 @@ class ActivityIT {
     @Test
     void what_a_user_does_for_themselves_is_no_administrators_change() {
         host.talk()
-                .send(Request.post(Host.BILLING + "/budget", Tokens.BOB, "{\"amount\": 5}").as("PUT"))
+                .send(Request.post(Host.BILLING + "/budget", Tokens.BOB, "{\"amount\": 5}")
+                        .as("PUT"))
                 .expect(200);
 
         assertThat(actions(all("caller=bob"))).isEmpty();

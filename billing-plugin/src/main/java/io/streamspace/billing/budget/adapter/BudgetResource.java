@@ -104,7 +104,9 @@ public final class BudgetResource {
         json.put("period_end", Views.instant(spent.period().end()));
         json.put("spent", spent.spent().amount());
         json.put("percent", budget.map(set -> set.percent(spent.spent())).orElse(null));
-        json.put("stopped", budget.map(set -> set.stops() && set.isSpent(spent.spent())).orElse(false));
+        json.put(
+                "stopped",
+                budget.map(set -> set.stops() && set.isSpent(spent.spent())).orElse(false));
         json.put("set_by", budget.map(set -> set.setBy().user()).orElse(null));
         json.put("set_at", budget.map(set -> Views.instant(set.setBy().at())).orElse(null));
         return json;

@@ -29,8 +29,7 @@ public final class PostgresBudgets implements Budgets {
     private static final String WATCHED_AFTER =
             "SELECT account_id FROM billing_budgets WHERE alerts <> '{}' AND account_id > ? ORDER BY account_id LIMIT ?";
 
-    private static final String IS_ANY_WATCHED =
-            "SELECT EXISTS (SELECT FROM billing_budgets WHERE alerts <> '{}')";
+    private static final String IS_ANY_WATCHED = "SELECT EXISTS (SELECT FROM billing_budgets WHERE alerts <> '{}')";
 
     private static final String REMOVE = "DELETE FROM billing_budgets WHERE account_id = ?";
     private static final String SET = Sql.read(PostgresBudgets.class, "set");
@@ -81,7 +80,9 @@ public final class PostgresBudgets implements Budgets {
     @Override
     public List<Watched> lock(Collection<AccountId> accounts) {
         return jdbi.withHandle(handle -> handle.createQuery(LOCK)
-                .bind("accounts", Columns.texts(accounts.stream().map(AccountId::value).toList()))
+                .bind(
+                        "accounts",
+                        Columns.texts(accounts.stream().map(AccountId::value).toList()))
                 .map((row, context) -> new Watched(
                         budget(row), Sql.instantOrNull(row, "alerted_period"), row.getInt("alerted_percent")))
                 .list());
@@ -89,8 +90,8 @@ public final class PostgresBudgets implements Budgets {
 
     @Override
     public boolean isAnyWatched() {
-        return jdbi.withHandle(
-                handle -> handle.createQuery(IS_ANY_WATCHED).mapTo(Boolean.class).one());
+        return jdbi.withHandle(handle ->
+                handle.createQuery(IS_ANY_WATCHED).mapTo(Boolean.class).one());
     }
 
     @Override
@@ -116,7 +117,6 @@ public final class PostgresBudgets implements Budgets {
                 new Money(row.getLong("amount_minor"), Currency.getInstance(row.getString("currency"))),
                 List.of((Integer[]) row.getArray("alerts").getArray()),
                 row.getBoolean("stops"),
-                new Budget.Change(
-                        row.getString("set_by"), Objects.requireNonNull(Sql.instantOrNull(row, "set_at"))));
+                new Budget.Change(row.getString("set_by"), Objects.requireNonNull(Sql.instantOrNull(row, "set_at"))));
     }
 }

@@ -30,7 +30,8 @@ public final class PostgresPeriodCharges implements PeriodCharges {
                 .text("accounts", entry -> entry.getKey().value())
                 .instant("starts", entry -> entry.getValue().start())
                 .instant("ends", entry -> entry.getValue().end());
-        return jdbi.withHandle(handle -> columns.bindTo(handle.createQuery(OF))
+        return jdbi.withHandle(handle -> columns
+                .bindTo(handle.createQuery(OF))
                 .map((row, context) -> Map.entry(
                         AccountId.parse(row.getString("account_id")),
                         new Money(

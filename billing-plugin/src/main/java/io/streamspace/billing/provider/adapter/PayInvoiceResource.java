@@ -47,7 +47,9 @@ public final class PayInvoiceResource {
         Scope scope = scopes.of(request).requireOwner();
         PaymentQuote quote = payInvoice.quote(scope.account(), number);
         Map<String, Object> json = new LinkedHashMap<>();
-        json.put("invoice_number", Objects.requireNonNull(quote.invoice().sending()).number());
+        json.put(
+                "invoice_number",
+                Objects.requireNonNull(quote.invoice().sending()).number());
         json.put("currency", quote.invoice().totals().currency().getCurrencyCode());
         put(json, quote.alone());
         Map<String, Object> allOpen = new LinkedHashMap<>();

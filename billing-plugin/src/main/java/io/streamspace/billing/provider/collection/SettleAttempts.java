@@ -172,9 +172,7 @@ public final class SettleAttempts {
     private static void check(PaymentAttempt paymentAttempt, ProviderPayment payment) {
         boolean isShort = payment.status() == ProviderPayment.Status.SUCCEEDED
                 && !payment.received().equals(paymentAttempt.amount());
-        if (isShort
-                || isAnother(paymentAttempt, payment)
-                || !payment.amount().equals(paymentAttempt.amount())) {
+        if (isShort || isAnother(paymentAttempt, payment) || !payment.amount().equals(paymentAttempt.amount())) {
             throw new ProviderMismatch("Payment %s over %s (%s came) is not that of attempt %s over %s."
                     .formatted(
                             payment.id(),

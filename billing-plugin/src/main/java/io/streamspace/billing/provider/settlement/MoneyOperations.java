@@ -131,8 +131,8 @@ public final class MoneyOperations {
                 around.customers(),
                 around.subscriptions(),
                 around.checkouts(),
-                new RecordPayments(new RecordPayments.Ports(
-                        readPayments, around.orders(), books.money(), house.transactions())),
+                new RecordPayments(
+                        new RecordPayments.Ports(readPayments, around.orders(), books.money(), house.transactions())),
                 books.attempts(),
                 house.sent().payments(),
                 house.sent().invoices(),

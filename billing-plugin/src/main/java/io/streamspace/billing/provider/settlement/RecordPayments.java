@@ -22,7 +22,8 @@ import java.util.Set;
 final class RecordPayments implements UnrecordedPayments {
 
     /** What it asks and writes. */
-    record Ports(ReadPayments payments, RelatedCheckoutOrder orders, IncomingPayments book, Transactions transactions) {}
+    record Ports(
+            ReadPayments payments, RelatedCheckoutOrder orders, IncomingPayments book, Transactions transactions) {}
 
     private final Ports ports;
 

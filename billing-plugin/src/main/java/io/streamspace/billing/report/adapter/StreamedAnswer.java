@@ -17,7 +17,8 @@ public final class StreamedAnswer {
 
     private StreamedAnswer() {}
 
-    public static Response.ResponseBuilder csv(HttpServletRequest request, String fileName, Consumer<OutputStream> writing) {
+    public static Response.ResponseBuilder csv(
+            HttpServletRequest request, String fileName, Consumer<OutputStream> writing) {
         return Response.ok(output(request, writing), "text/csv; charset=utf-8")
                 .header("Content-Disposition", "attachment; filename=\"" + fileName + ".csv\"");
     }

@@ -156,8 +156,10 @@ class CollectAfterRestoreTest {
         paid(stage.gateway, others, "invoice:" + invoice + ":1", "6.83");
 
         List<DemoEvent> events = paymentSucceeded();
-        assertThat(events).hasSize(1).allSatisfy(event -> assertThatThrownBy(() -> stage.hear(event, NOW))
-                .isInstanceOf(ProviderMismatch.class));
+        assertThat(events)
+                .hasSize(1)
+                .allSatisfy(event ->
+                        assertThatThrownBy(() -> stage.hear(event, NOW)).isInstanceOf(ProviderMismatch.class));
         assertThat(till.invoice(alice, number).status()).isEqualTo(InvoiceStatus.SENT);
         assertThat(till.balance(alice, LedgerAccount.CASH)).isEqualTo(usd("0.00"));
     }
@@ -165,8 +167,10 @@ class CollectAfterRestoreTest {
     @Test
     void what_was_paid_for_an_invoice_that_the_books_have_lost_too_pays_it_once_it_is_sent_again() {
         lost("invoice:" + invoice.replace(SENT.toString(), NOW.toString()) + ":1", "9.00");
-        assertThat(paymentSucceeded()).hasSize(1).allSatisfy(event -> assertThatThrownBy(() -> stage.hear(event, NOW))
-                .isInstanceOf(ProviderMismatch.class));
+        assertThat(paymentSucceeded())
+                .hasSize(1)
+                .allSatisfy(event ->
+                        assertThatThrownBy(() -> stage.hear(event, NOW)).isInstanceOf(ProviderMismatch.class));
         assertThat(till.balance(alice, LedgerAccount.CASH)).isEqualTo(usd("0.00"));
 
         String again = till.send(alice, "9.00", NOW);
@@ -189,7 +193,8 @@ class CollectAfterRestoreTest {
         String subject = "invoice:" + till.invoice(alice, open).id() + ":1";
         paid(there, customer, subject, "6.83");
         paid(there, customer, "checkout:co_theirs", "6.83");
-        stage.control.openDispute(stage.control.objects("charge").get(1).path("id").asText());
+        stage.control.openDispute(
+                stage.control.objects("charge").get(1).path("id").asText());
 
         assertThat(stage.control.eventsAfter(ours))
                 .flatExtracting(event -> stage.hear(event, NOW).stream().toList())

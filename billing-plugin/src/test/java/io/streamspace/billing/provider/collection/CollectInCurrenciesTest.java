@@ -135,8 +135,7 @@ class CollectInCurrenciesTest {
 
         assertThat(quote.others()).isEqualTo(1);
         assertThat(quote.alone().now()).isEqualTo(money("0.000", dinar));
-        assertThat(quote.allOpen())
-                .isEqualTo(new PaymentQuote.Charge(money("3.130", dinar), money("3.130", dinar)));
+        assertThat(quote.allOpen()).isEqualTo(new PaymentQuote.Charge(money("3.130", dinar), money("3.130", dinar)));
         stage.desk.payInvoice().pay(account, little, PayInvoice.Extent.ALL_OPEN, NOW);
         assertThat(stage.control.objects("payment_intent"))
                 .extracting(payment -> payment.path("amount").asLong())

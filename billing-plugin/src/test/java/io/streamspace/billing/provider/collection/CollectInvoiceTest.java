@@ -358,8 +358,7 @@ class CollectInvoiceTest {
                 .payments()
                 .refund(payment, usd("4.00"), new ProviderMetadata(alice, "refund:" + subject), "since the backup");
 
-        Collectors.handler(stage.desk, RefundTask.KIND)
-                .perform(new ProviderTask(alice, RefundTask.KIND, subject), NOW);
+        Collectors.handler(stage.desk, RefundTask.KIND).perform(new ProviderTask(alice, RefundTask.KIND, subject), NOW);
         stage.hearAll(stage.control.events(), NOW);
 
         assertThat(stage.control.objects("refund")).hasSize(1);

@@ -28,8 +28,7 @@ record CheckoutParams(CheckoutSession.Request request, StripeMetadata metadata) 
         if (start == CheckoutStart.PAYMENT) {
             return paying(new Paying(order.providerMetadata(), order.now(), order.nowText()));
         }
-        SessionCreateParams.Builder params = common()
-                .setMode(SessionCreateParams.Mode.SUBSCRIPTION)
+        SessionCreateParams.Builder params = common().setMode(SessionCreateParams.Mode.SUBSCRIPTION)
                 .addLineItem(LineItem.builder()
                         .setPrice(order.priceId())
                         .setQuantity(ONE)
@@ -42,8 +41,7 @@ record CheckoutParams(CheckoutSession.Request request, StripeMetadata metadata) 
     }
 
     SessionCreateParams paying(Paying order) {
-        return common()
-                .setMode(SessionCreateParams.Mode.PAYMENT)
+        return common().setMode(SessionCreateParams.Mode.PAYMENT)
                 .addLineItem(once(order.amount(), order.text()))
                 .setPaymentIntentData(PaymentIntentData.builder()
                         .setDescription(order.text())
@@ -85,7 +83,8 @@ record CheckoutParams(CheckoutSession.Request request, StripeMetadata metadata) 
 
     private SubscriptionData subscription(Subscribing order, CheckoutStart start) {
         long edge = notBefore(order.firstFullPeriod());
-        SubscriptionData.Builder data = SubscriptionData.builder().putAllMetadata(metadata.of(order.providerMetadata()));
+        SubscriptionData.Builder data =
+                SubscriptionData.builder().putAllMetadata(metadata.of(order.providerMetadata()));
         return start == CheckoutStart.TRIAL
                 ? data.setTrialEnd(edge).build()
                 : data.setBillingCycleAnchor(edge)

@@ -63,7 +63,8 @@ final class StripePrices implements PaymentGateway.Offers {
     }
 
     private ListedPrice made(ProviderPrice providerPrice) {
-        String productId = productId(providerPrice.key() + ":" + calls.metadata().installation());
+        String productId =
+                productId(providerPrice.key() + ":" + calls.metadata().installation());
         if (calls.find(client -> client.v1().products().retrieve(productId)).isEmpty()) {
             makeProduct(providerPrice, productId);
         }

@@ -34,10 +34,18 @@ public final class AdminLists {
     record Place(String value, String account, String id) {}
 
     /** What is asked for. @param after the last entry of the page before; null: from the first */
-    record Asked(AdminList list, ListFilter filter, ListSort sort, @Nullable Place after) {}
+    record Asked(
+            AdminList list,
+            ListFilter filter,
+            ListSort sort,
+            @Nullable Place after) {}
 
     /** The entries of one status and currency. @param amount null where a list has no amounts */
-    record Total(String status, String currency, long count, @Nullable Money amount) {}
+    record Total(
+            String status,
+            String currency,
+            long count,
+            @Nullable Money amount) {}
 
     private final Jdbi jdbi;
     private final Supplier<Instant> clock;
@@ -111,9 +119,7 @@ public final class AdminLists {
         for (ListColumn column : asked.list().columns()) {
             values.put(column.name(), column.of(row));
         }
-        return new Row(
-                values,
-                new Place(asked.sort().valueOf(row), row.getString("account_id"), row.getString("id")));
+        return new Row(values, new Place(asked.sort().valueOf(row), row.getString("account_id"), row.getString("id")));
     }
 
     private static Total total(ResultSet row) throws SQLException {

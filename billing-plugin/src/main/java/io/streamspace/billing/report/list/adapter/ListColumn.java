@@ -38,7 +38,8 @@ record ListColumn(String name, Kind kind) {
     }
 
     /** A text, a decimal at its currency's scale, or an instant as text. */
-    @Nullable Object of(ResultSet row) throws SQLException {
+    @Nullable
+    Object of(ResultSet row) throws SQLException {
         return switch (kind) {
             case TEXT -> row.getString(name);
             case USER -> AccountId.parse(row.getString("account_id")).userId();

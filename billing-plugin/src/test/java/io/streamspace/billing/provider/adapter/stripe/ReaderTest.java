@@ -235,7 +235,8 @@ class ReaderTest {
     void a_refund_that_says_no_status_is_on_its_way(String status) {
         ProviderRefund refund = RefundReader.refund(new StripeFields(
                 Json.read("{\"object\":\"refund\",\"id\":\"re_1\",\"amount\":100,\"currency\":\"usd\",\"created\":1"
-                        + status + "}"), "here"));
+                        + status + "}"),
+                "here"));
         assertThat(refund.status()).isEqualTo(ProviderRefund.Status.PENDING);
     }
 

@@ -264,9 +264,7 @@ class StripeRequestsTest {
     @Test
     void what_another_installation_made_bears_no_label_of_ours() {
         ObjectNode theirs = (ObjectNode) price("month");
-        theirs.putObject("metadata")
-                .put("streamspace_subject", "plan:pro")
-                .put("streamspace_installation", "there");
+        theirs.putObject("metadata").put("streamspace_subject", "plan:pro").put("streamspace_installation", "there");
         stripe.answer(request -> Reply.ok(page(theirs, false)));
 
         assertThat(gateway.offers().listed()).isEmpty();
@@ -473,7 +471,8 @@ class StripeRequestsTest {
 
         assertThat(gateway.payments().findDispute("dp_1")).isPresent();
         assertThat(gateway.payments().paymentOfCharge("ch_1"))
-                .isEqualTo(Optional.ofNullable(new StripeFields(StripeVectors.fixture("charge"), "here").id("payment_intent")));
+                .isEqualTo(Optional.ofNullable(
+                        new StripeFields(StripeVectors.fixture("charge"), "here").id("payment_intent")));
     }
 
     @Test
