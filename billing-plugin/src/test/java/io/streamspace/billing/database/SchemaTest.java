@@ -27,6 +27,7 @@ class SchemaTest {
             "billing_idempotency_keys",
             "billing_installation",
             "billing_invoice_series",
+            "billing_activity",
             "billing_job_runs",
             "billing_listed_sessions",
             "billing_listings",
