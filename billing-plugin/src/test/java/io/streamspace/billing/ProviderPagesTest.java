@@ -191,7 +191,7 @@ class ProviderPagesTest {
 
         house.state().sync();
 
-        assertThat(control.objects("price")).hasSize(requests).hasSize(5);
+        assertThat(control.objects("price")).hasSize(requests).hasSize(6);
     }
 
     /** The page asked for last. */

@@ -26,6 +26,11 @@ public record Page(int limit, @Nullable String after) {
         return new Page(limit(request.getParameter("limit")), after(request.getParameter("cursor")));
     }
 
+    /** The page after one whose answer gave a cursor. */
+    static Page following(String cursor, int limit) {
+        return new Page(limit, after(cursor));
+    }
+
     /**
      * The answer with a page of a list.
      *

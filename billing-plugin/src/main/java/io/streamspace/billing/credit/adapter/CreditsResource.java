@@ -10,6 +10,7 @@ import io.streamspace.billing.credit.IssueCredit;
 import io.streamspace.billing.credit.IssueCredit.Conditions;
 import io.streamspace.billing.credit.VoidCredit;
 import io.streamspace.billing.http.AccountScopes;
+import io.streamspace.billing.http.CsvList;
 import io.streamspace.billing.http.Fields;
 import io.streamspace.billing.http.Page;
 import io.streamspace.billing.http.Parameters;
@@ -50,6 +51,9 @@ public final class CreditsResource {
             VoidCredit voidCredit,
             Supplier<Instant> clock) {}
 
+    private static final CsvList MOVEMENTS = new CsvList(
+            "movements", List.of("at", "type", "description", "amount", "balance", "currency", "invoice_number"));
+
     private final Sources sources;
 
     public CreditsResource(Sources sources) {
@@ -75,9 +79,12 @@ public final class CreditsResource {
 
     @GET
     @Path("/credits/statement")
-    public Map<String, Object> statement(@Context HttpServletRequest request) {
+    public Response statement(@Context HttpServletRequest request) {
         Scope scope = sources.scopes().of(request).requireMoney();
-        Page page = Page.of(request);
+        return MOVEMENTS.answer(request, page -> statement(scope, page));
+    }
+
+    private Map<String, Object> statement(Scope scope, Page page) {
         List<CreditMovement> found = sources.statement().newest(scope.account(), page.after(), page.limit() + 1);
         return page.answer("movements", found, CreditStatement::key, CreditJson::of);
     }

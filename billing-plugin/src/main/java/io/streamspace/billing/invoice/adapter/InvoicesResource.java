@@ -2,6 +2,7 @@ package io.streamspace.billing.invoice.adapter;
 
 import io.streamspace.billing.http.AccountScopes;
 import io.streamspace.billing.http.CreditNoteJson;
+import io.streamspace.billing.http.CsvList;
 import io.streamspace.billing.http.InvoiceJson;
 import io.streamspace.billing.http.NamedInvoice;
 import io.streamspace.billing.http.Page;
@@ -14,6 +15,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
@@ -23,6 +25,32 @@ import org.jspecify.annotations.Nullable;
 /** {@code GET /invoices} and one of them, by its number or, while it is a draft, by its id. */
 @Path("/")
 public final class InvoicesResource {
+
+    private static final CsvList INVOICES = new CsvList(
+            "invoices",
+            List.of(
+                    "invoice_number",
+                    "id",
+                    "user_id",
+                    "kind",
+                    "period_start",
+                    "period_end",
+                    "subtotal",
+                    "tax",
+                    "credits",
+                    "credited",
+                    "total",
+                    "amount_paid",
+                    "amount_noted",
+                    "amount_due",
+                    "currency",
+                    "status",
+                    "created_at",
+                    "sent_at",
+                    "due_date",
+                    "paid_at",
+                    "voided_at",
+                    "purchase_order"));
 
     private final AccountScopes scopes;
     private final Invoices invoices;
@@ -36,9 +64,12 @@ public final class InvoicesResource {
 
     @GET
     @Path("/invoices")
-    public Map<String, Object> list(@Context HttpServletRequest request) {
+    public Response list(@Context HttpServletRequest request) {
         Scope scope = scopes.of(request).requireMoney();
-        Page page = Page.of(request);
+        return INVOICES.answer(request, page -> list(scope, page));
+    }
+
+    private Map<String, Object> list(Scope scope, Page page) {
         List<Invoice> found = invoices.newest(scope.account(), cursor(page.after()), page.limit() + 1);
         return page.answer("invoices", found, InvoicesResource::key, InvoiceJson::of);
     }

@@ -3,6 +3,7 @@ package io.streamspace.billing.payment.adapter;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.streamspace.billing.config.Json;
 import io.streamspace.billing.http.AccountScopes;
+import io.streamspace.billing.http.CsvList;
 import io.streamspace.billing.http.Fields;
 import io.streamspace.billing.http.InvoiceJson;
 import io.streamspace.billing.http.NamedInvoice;
@@ -40,6 +41,21 @@ import org.jspecify.annotations.Nullable;
 @Path("/")
 public final class PaymentsResource {
 
+    private static final CsvList PAYMENTS = new CsvList(
+            "payments",
+            List.of(
+                    "id",
+                    "user_id",
+                    "invoice_number",
+                    "kind",
+                    "method",
+                    "amount",
+                    "credited",
+                    "currency",
+                    "received_at",
+                    "reference",
+                    "created_at"));
+
     private final AccountScopes scopes;
     private final Sources sources;
     private final Supplier<Instant> clock;
@@ -55,9 +71,12 @@ public final class PaymentsResource {
 
     @GET
     @Path("/payments")
-    public Map<String, Object> list(@Context HttpServletRequest request) {
+    public Response list(@Context HttpServletRequest request) {
         Scope scope = scopes.of(request).requireMoney();
-        Page page = Page.of(request);
+        return PAYMENTS.answer(request, page -> list(scope, page));
+    }
+
+    private Map<String, Object> list(Scope scope, Page page) {
         List<MoneyMovement> found = sources.payments().newest(scope.account(), cursor(page.after()), page.limit() + 1);
         return page.answer("payments", found, PaymentsResource::key, PaymentJson::of);
     }

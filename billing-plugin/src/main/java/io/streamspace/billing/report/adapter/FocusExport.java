@@ -2,6 +2,7 @@ package io.streamspace.billing.report.adapter;
 
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.database.Sql;
+import io.streamspace.billing.http.CsvWriter;
 import io.streamspace.billing.report.BilledCharge;
 import io.streamspace.billing.report.BilledCharge.Heading;
 import io.streamspace.billing.report.BilledCharge.Metered;

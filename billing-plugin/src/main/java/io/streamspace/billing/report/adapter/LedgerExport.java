@@ -1,6 +1,7 @@
 package io.streamspace.billing.report.adapter;
 
 import io.streamspace.billing.database.Sql;
+import io.streamspace.billing.http.CsvWriter;
 import io.streamspace.billing.report.LedgerMonth;
 import io.streamspace.billing.report.LedgerRow;
 import io.streamspace.billing.report.LedgerRow.Kind;

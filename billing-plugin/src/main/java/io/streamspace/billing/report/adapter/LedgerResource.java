@@ -2,6 +2,7 @@ package io.streamspace.billing.report.adapter;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.streamspace.billing.config.Json;
+import io.streamspace.billing.http.StreamedAnswer;
 import io.streamspace.billing.http.WordingJson;
 import io.streamspace.billing.ledger.PostingWording;
 import io.streamspace.billing.report.LedgerMonth;

@@ -4,6 +4,7 @@ import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.catalog.RateBookHistory;
 import io.streamspace.billing.http.Page;
 import io.streamspace.billing.http.Scope;
+import io.streamspace.billing.http.StreamedAnswer;
 import io.streamspace.billing.http.Views;
 import io.streamspace.billing.report.FocusRows;
 import io.streamspace.billing.usage.UsageReport;

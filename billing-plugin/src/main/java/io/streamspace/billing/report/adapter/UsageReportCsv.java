@@ -1,6 +1,7 @@
 package io.streamspace.billing.report.adapter;
 
 import io.streamspace.billing.catalog.RateBookHistory;
+import io.streamspace.billing.http.CsvWriter;
 import io.streamspace.billing.http.Views;
 import io.streamspace.billing.meter.Meter;
 import io.streamspace.billing.usage.UsageReport;

@@ -2,6 +2,7 @@ package io.streamspace.billing.usage.adapter;
 
 import io.streamspace.billing.catalog.RateBookHistory;
 import io.streamspace.billing.http.AccountScopes;
+import io.streamspace.billing.http.CsvList;
 import io.streamspace.billing.http.Page;
 import io.streamspace.billing.http.Parameters;
 import io.streamspace.billing.http.Scope;
@@ -24,6 +25,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -37,6 +39,29 @@ import org.jspecify.annotations.Nullable;
 @Path("/")
 @ServiceMayCall
 public final class UsageReadingResource {
+
+    private static final CsvList RECORDS = new CsvList(
+            "records",
+            List.of(
+                    "id",
+                    "user_id",
+                    "session_id",
+                    "resource_type",
+                    "quantity",
+                    "unit",
+                    "unit_price",
+                    "total_cost",
+                    "currency",
+                    "start_time",
+                    "end_time",
+                    "correction",
+                    "unbilled",
+                    "base_quantity",
+                    "base_unit",
+                    "created_at"));
+
+    private static final CsvList SERIES =
+            new CsvList("series", List.of("start", "end", "meter", "name", "quantity", "unit", "cost"));
 
     private static final long MOST_POINTS = 10_000;
 
@@ -55,8 +80,12 @@ public final class UsageReadingResource {
 
     @GET
     @Path("/usage/history")
-    public Map<String, Object> history(@Context HttpServletRequest request) {
+    public Response history(@Context HttpServletRequest request) {
         Scope scope = scopes.of(request);
+        return SERIES.answer(request, page -> history(request, scope));
+    }
+
+    private Map<String, Object> history(HttpServletRequest request, Scope scope) {
         Instant now = clock.get();
         Granularity granularity = granularity(request.getParameter("granularity"));
         Interval within = checked(within(request, scope, now), granularity);
@@ -77,9 +106,12 @@ public final class UsageReadingResource {
 
     @GET
     @Path("/usage/records")
-    public Map<String, Object> records(@Context HttpServletRequest request) {
+    public Response records(@Context HttpServletRequest request) {
         Scope scope = scopes.of(request);
-        Page page = Page.of(request);
+        return RECORDS.answer(request, page -> records(request, scope, page));
+    }
+
+    private Map<String, Object> records(HttpServletRequest request, Scope scope, Page page) {
         RateBookHistory meters = terms.get().history();
         String currency = scopes.shown(scope.account()).currency().getCurrencyCode();
         String session = request.getParameter("session_id");

@@ -3,6 +3,7 @@ package io.streamspace.billing.report.adapter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.streamspace.billing.values.PlainText;
+import io.streamspace.billing.http.CsvWriter;
 import java.io.ByteArrayOutputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;

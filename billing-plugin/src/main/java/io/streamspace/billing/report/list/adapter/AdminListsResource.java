@@ -2,9 +2,10 @@ package io.streamspace.billing.report.list.adapter;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.streamspace.billing.config.Json;
+import io.streamspace.billing.http.CsvList;
 import io.streamspace.billing.http.Page;
-import io.streamspace.billing.report.adapter.CsvWriter;
-import io.streamspace.billing.report.adapter.StreamedAnswer;
+import io.streamspace.billing.http.CsvWriter;
+import io.streamspace.billing.http.StreamedAnswer;
 import io.streamspace.billing.report.list.adapter.AdminLists.Asked;
 import io.streamspace.billing.report.list.adapter.AdminLists.Place;
 import io.streamspace.billing.report.list.adapter.AdminLists.Row;
@@ -64,20 +65,10 @@ public final class AdminListsResource {
         String after = page.after();
         Asked asked = new Asked(
                 list, ListFilter.of(request, list.statuses()), sort, after == null ? null : place(after, sort));
-        return isCsv(request.getParameter("format"))
+        return CsvList.isCsv(request.getParameter("format"))
                 ? StreamedAnswer.csv(request, list.key(), stream -> csv(asked, stream))
                         .build()
                 : Response.ok(json(asked, page)).build();
-    }
-
-    private static boolean isCsv(@Nullable String format) {
-        if (format == null || format.isEmpty() || format.equals("json")) {
-            return false;
-        }
-        if (!format.equals("csv")) {
-            throw Problem.invalid("format", "must be json or csv");
-        }
-        return true;
     }
 
     private Map<String, Object> json(Asked asked, Page page) {

@@ -1,6 +1,5 @@
-package io.streamspace.billing.report.adapter;
+package io.streamspace.billing.http;
 
-import io.streamspace.billing.http.AbortableAnswer;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;

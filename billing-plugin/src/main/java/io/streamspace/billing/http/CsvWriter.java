@@ -1,4 +1,4 @@
-package io.streamspace.billing.report.adapter;
+package io.streamspace.billing.http;
 
 import io.streamspace.billing.values.PlainText;
 import java.io.BufferedWriter;
