@@ -34,14 +34,20 @@ class ExportsIT {
         for (String reason : List.of("Welcome", "=1+1", "one, two \"three\"")) {
             host.postBilling(
                             "/admin/credits",
-                            Json.object().put("user_id", "alice").put("amount", 1).put("reason", reason))
+                            Json.object()
+                                    .put("user_id", "alice")
+                                    .put("amount", 1)
+                                    .put("reason", reason))
                     .expect(201);
         }
         host.clockTo("2026-02-01T01:15:00Z");
         String number = host.bills("alice").get(0).number();
         host.postBilling(
                         "/admin/invoices/" + number + "/payments",
-                        Json.object().put("amount", 1).put("method", "bank_transfer").put("reference", "@SUM(1)"))
+                        Json.object()
+                                .put("amount", 1)
+                                .put("method", "bank_transfer")
+                                .put("reference", "@SUM(1)"))
                 .expect(201);
     }
 
@@ -60,7 +66,8 @@ class ExportsIT {
     })
     void a_file_has_the_entries_of_all_pages(String path, String list, String key, int least) {
         List<String> listed = new ArrayList<>();
-        json(path + "limit=1000", list).forEach(entry -> listed.add(entry.path(key).asText()));
+        json(path + "limit=1000", list)
+                .forEach(entry -> listed.add(entry.path(key).asText()));
         String[] rows = file(path).split("\r\n");
         int column = List.of(rows[0].split(",")).indexOf(key);
 
@@ -85,7 +92,11 @@ class ExportsIT {
 
     private static JsonNode json(String path, String list) {
         String asked = path.startsWith("/usage/history") ? path.replace("limit=1000", "") : path;
-        return host.talk().get(Host.BILLING + asked, Tokens.ALICE).expect(200).json().path(list);
+        return host.talk()
+                .get(Host.BILLING + asked, Tokens.ALICE)
+                .expect(200)
+                .json()
+                .path(list);
     }
 
     private static String file(String path) {

@@ -2,8 +2,8 @@ package io.streamspace.billing.report.adapter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.streamspace.billing.values.PlainText;
 import io.streamspace.billing.http.CsvWriter;
+import io.streamspace.billing.values.PlainText;
 import java.io.ByteArrayOutputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
