@@ -30,10 +30,10 @@ import io.streamspace.billing.ledger.Ledger;
 import io.streamspace.billing.ledger.adapter.PostgresLedger;
 import io.streamspace.billing.measurement.adapter.MeasurementIntake;
 import io.streamspace.billing.measurement.adapter.PostgresMeasurements;
+import io.streamspace.billing.meter.Allocation;
 import io.streamspace.billing.meter.Meter;
 import io.streamspace.billing.schedule.Job;
 import io.streamspace.billing.session.HeartbeatBuffer;
-import io.streamspace.billing.session.Segment;
 import io.streamspace.billing.session.adapter.IntakeContext;
 import io.streamspace.billing.session.adapter.LiveListComparison;
 import io.streamspace.billing.session.adapter.OwnUsageFacts;
@@ -57,7 +57,6 @@ import io.streamspace.billing.usage.adapter.PostgresUsageSums;
 import io.streamspace.billing.usage.adapter.PricesOfSessions;
 import io.streamspace.billing.usage.adapter.UsagePartitions;
 import io.streamspace.plugin.LifecycleListener;
-import io.streamspace.plugin.Resources;
 import io.streamspace.plugin.SessionGate;
 import io.streamspace.plugin.SessionPrices;
 import java.math.BigDecimal;
@@ -71,7 +70,6 @@ import org.jdbi.v3.core.Jdbi;
 /** The modules of billing, each made once and connected to the others. */
 final class BillingModules {
 
-    private static final Resources NOTHING = new Resources(0, 0, 0);
     private static final int STRAY_HEARTBEATS = 100_000;
     private static final int BILLED_AT_ONCE = 1000;
 
@@ -229,9 +227,8 @@ final class BillingModules {
 
     private Optional<BigDecimal> presentPrice(String sessionId) {
         Instant instant = now().get();
-        Resources resources = quotaModule.held().ofSession(sessionId, instant).resources();
-        Segment.Held held = new Segment.Held(resources.cpuMillis(), resources.memoryBytes(), resources.storageBytes());
-        return resources.equals(NOTHING)
+        Allocation held = quotaModule.held().ofSession(sessionId, instant).allocation();
+        return held.equals(Allocation.NOTHING)
                 ? Optional.empty()
                 : Optional.of(SessionPrice.perHour(
                         on.settings().terms(), on.settings().calendars().common(), held, instant));

@@ -19,6 +19,7 @@ import io.streamspace.billing.payment.Standings;
 import io.streamspace.billing.payment.Suspension;
 import io.streamspace.billing.payment.adapter.AccountResource;
 import io.streamspace.billing.payment.adapter.PaymentsResource;
+import io.streamspace.billing.payment.adapter.HostSessions;
 import io.streamspace.billing.payment.adapter.PostgresOpenSessions;
 import io.streamspace.billing.payment.adapter.PostgresPayments;
 import io.streamspace.billing.payment.adapter.PostgresSentReminders;
@@ -51,7 +52,7 @@ final class CollectionsModule {
         standings = new PostgresStandings(on.jdbi());
         review = new StandingPolicy(standings, billingModules.outbox(), on.transactions(), () -> terms().grace());
         adjustmentsModule = new AdjustmentsModule(billingModules, payments, standings);
-        suspension = new Suspension(on.context().sessions(), open);
+        suspension = new Suspension(new HostSessions(on.context().sessions()), open);
         reminders = new Reminders(
                 new PostgresSentReminders(on.jdbi()),
                 billingModules.outbox(),

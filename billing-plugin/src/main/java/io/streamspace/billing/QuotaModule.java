@@ -25,6 +25,7 @@ import io.streamspace.billing.entitlement.adapter.PostgresAllocatedResources;
 import io.streamspace.billing.entitlement.adapter.PostgresMeasuredAmounts;
 import io.streamspace.billing.entitlement.adapter.PostgresQuotaStates;
 import io.streamspace.billing.entitlement.adapter.PostgresSessionHolds;
+import io.streamspace.billing.entitlement.adapter.QuotaSessionGate;
 import io.streamspace.billing.entitlement.hold.Holds;
 import io.streamspace.billing.entitlement.hold.adapter.PostgresHolds;
 import io.streamspace.billing.entitlement.hold.adapter.PostgresSlots;
@@ -200,7 +201,7 @@ final class QuotaModule implements AutoCloseable {
 
     SessionGate gate() {
         PluginServices on = ground.on();
-        return new QuotaGate(
+        return new QuotaSessionGate(new QuotaGate(
                 new QuotaGate.Sources(
                         now(),
                         on.settings()::terms,
@@ -209,7 +210,7 @@ final class QuotaModule implements AutoCloseable {
                         held,
                         ground.accounts(),
                         ground.budgetStop()),
-                new QuotaGate.Leases(new PostgresSessionHolds(on.jdbi()), locks, on.transactions(), alerts));
+                new QuotaGate.Leases(new PostgresSessionHolds(on.jdbi()), locks, on.transactions(), alerts)));
     }
 
     CheckQuotas checkQuotas() {

@@ -21,7 +21,7 @@ final class TrialsModule {
                 billingModules::billingTerms,
                 new TrialExpiryJob.Notice(
                         () -> billingModules.configuration().billing().trialEndingNotice(),
-                        billingModules.pluginServices().context().notifications(),
+                        billingModules.pluginServices().context().notifications()::notify,
                         billingModules.collectionsModule().people()::of));
     }
 

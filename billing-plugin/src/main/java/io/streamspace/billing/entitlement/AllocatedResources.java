@@ -1,7 +1,8 @@
 package io.streamspace.billing.entitlement;
 
 import io.streamspace.billing.account.AccountId;
-import io.streamspace.plugin.Resources;
+import io.streamspace.billing.meter.Allocation;
+import io.streamspace.billing.meter.Meter;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
@@ -13,8 +14,14 @@ import java.util.Map;
 public interface AllocatedResources {
 
     /** @param sessions how many there are, hibernated ones included */
-    record Held(Resources resources, long sessions) {
-        static final Held NOTHING = new Held(new Resources(0, 0, 0), 0);
+    record Held(Allocation allocation, long sessions) {
+
+        public static final Held NOTHING = new Held(Allocation.NOTHING, 0);
+
+        /** The level of one of {@link Meter#OF_SESSIONS}, or of {@link Meter#SESSIONS}. */
+        long of(Meter meter) {
+            return meter.equals(Meter.SESSIONS) ? sessions : allocation.of(meter);
+        }
     }
 
     /** Of accounts that hold something. */

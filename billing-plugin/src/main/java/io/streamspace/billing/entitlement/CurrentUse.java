@@ -2,7 +2,6 @@ package io.streamspace.billing.entitlement;
 
 import io.streamspace.billing.entitlement.AllocatedResources.Held;
 import io.streamspace.billing.meter.Meter;
-import io.streamspace.plugin.Resources;
 import java.util.Map;
 
 /**
@@ -17,23 +16,12 @@ record CurrentUse(Held sessions, Map<String, Long> measured, Map<String, Long> h
     static final CurrentUse NOTHING = new CurrentUse(Held.NOTHING, Map.of(), Map.of());
 
     long used(Meter meter) {
-        if (meter.equals(Meter.SESSIONS)) {
-            return sessions.sessions();
-        }
-        return meter.isOfSessions()
-                ? level(meter, sessions.resources())
+        return meter.isOfSessions() || meter.equals(Meter.SESSIONS)
+                ? sessions.of(meter)
                 : Quota.saturated(measured.getOrDefault(meter.key(), 0L), held(meter));
     }
 
     long held(Meter meter) {
         return holds.getOrDefault(meter.key(), 0L);
-    }
-
-    /** How much of a meter resources are, in base units of its level. */
-    static long level(Meter meter, Resources resources) {
-        if (meter.equals(Meter.CPU)) {
-            return resources.cpuMillis();
-        }
-        return meter.equals(Meter.MEMORY) ? resources.memoryBytes() : resources.storageBytes();
     }
 }

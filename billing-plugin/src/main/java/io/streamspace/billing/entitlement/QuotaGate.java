@@ -6,10 +6,12 @@ import io.streamspace.billing.account.AccountLocks;
 import io.streamspace.billing.account.Accounts;
 import io.streamspace.billing.catalog.RateBookHistory;
 import io.streamspace.billing.entitlement.AllocatedResources.Held;
+import io.streamspace.billing.entitlement.SessionDecision.LimitUse;
+import io.streamspace.billing.entitlement.SessionDecision.Quote;
+import io.streamspace.billing.entitlement.SessionDecision.Shortage;
 import io.streamspace.billing.invoice.Calendars;
 import io.streamspace.billing.meter.Meter;
 import io.streamspace.billing.values.Transactions;
-import io.streamspace.plugin.SessionGate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -22,13 +24,13 @@ import java.util.stream.Stream;
  * leased in the same transaction, so that no two sessions are allowed by the same room, on whatever hosts they begin; the
  * lease ends when the session's timeline shows what it holds, when the host gives it back, or by itself.
  */
-public final class QuotaGate implements SessionGate {
+public final class QuotaGate {
 
     /** How long an allowed session has to begin: far longer than a host needs to write its event. */
     static final Duration LEASE = Duration.ofMinutes(5);
 
-    private static final Decision LOCKED =
-            new Decision.Refused("account_locked", "The account is locked until its invoices are paid.", null);
+    private static final SessionDecision LOCKED =
+            new SessionDecision.Refused("account_locked", "The account is locked until its invoices are paid.", null);
 
     /** What the gate asks. */
     public record Sources(
@@ -51,43 +53,45 @@ public final class QuotaGate implements SessionGate {
         this.leases = leases;
     }
 
-    @Override
-    public Decision decide(Request request) {
+    /**
+     * Decides now, and leases what it allows until the session's timeline shows it. Asking again for the same session takes
+     * the lease's place.
+     */
+    public SessionDecision decide(SessionRequest request) {
         Instant now = sources.clock().get();
-        AccountId account = AccountId.of(request.user(), request.organization());
+        AccountId account = request.account();
         if (!sources.terms().get().at(now).enabled()) {
-            return new Decision.Allowed(price(account, List.of(), request, now));
+            return allowed(request, List.of(), now);
         }
         if (sources.quotas().isAnythingLimited(now)) {
-            return leases.transactions().in(() -> decide(account, request));
+            return leases.transactions().in(() -> decideAndLease(request));
         }
         return isLocked(account)
                 ? LOCKED
-                : stopped(account, request, now)
-                        .orElseGet(() -> new Decision.Allowed(price(account, List.of(), request, now)));
+                : stopped(request, now).orElseGet(() -> allowed(request, List.of(), now));
     }
 
     /** What does not grow goes on, however much is spent. */
-    private Optional<Decision> stopped(AccountId account, Request request, Instant now) {
+    private Optional<SessionDecision> stopped(SessionRequest request, Instant now) {
         return sources.budgetStop()
-                .of(account, now)
+                .of(request.account(), now)
                 .filter(budget -> grows(request, sources.held().ofSession(request.sessionId(), now)))
-                .map(budget -> new Decision.Refused(BudgetStop.CODE, BudgetStop.sentence(budget), null));
+                .map(budget -> new SessionDecision.Refused(BudgetStop.CODE, BudgetStop.sentence(budget), null));
     }
 
-    private static boolean grows(Request request, Held released) {
+    private static boolean grows(SessionRequest request, Held released) {
         return Stream.concat(Meter.OF_SESSIONS.stream(), Stream.of(Meter.SESSIONS))
-                .anyMatch(meter -> more(meter, request) > released(meter, released));
+                .anyMatch(meter -> request.held().of(meter) > released.of(meter));
     }
 
-    @Override
-    public void withdraw(Request request) {
-        AccountId account = AccountId.of(request.user(), request.organization());
-        leases.transactions().run(() -> leases.holds().release(account, request.sessionId()));
+    /** Ends the lease of what does not come about. Repeating changes nothing. */
+    public void withdraw(SessionRequest request) {
+        leases.transactions().run(() -> leases.holds().release(request.account(), request.sessionId()));
     }
 
     /** Reads the clock under the lock: whoever waited sees what was allowed meanwhile. */
-    private Decision decide(AccountId account, Request request) {
+    private SessionDecision decideAndLease(SessionRequest request) {
+        AccountId account = request.account();
         Account.Standing standing = leases.locks().lock(account, sources.clock().get());
         if (standing == Account.Standing.LOCKED) {
             return LOCKED;
@@ -95,44 +99,44 @@ public final class QuotaGate implements SessionGate {
         Instant now = sources.clock().get();
         Held released = sources.held().ofSession(request.sessionId(), now);
         List<Quota> quotas = sources.quotas().ofSessions(account, now);
-        Optional<Decision> refusal = refusal(quotas, request, released).or(() -> stopped(account, request, now));
+        Optional<SessionDecision> refusal = refusal(quotas, request, released).or(() -> stopped(request, now));
         if (refusal.isPresent()) {
             told(account, refusal.get(), now);
             return refusal.get();
         }
         leases.holds()
-                .hold(new SessionHolds.Lease(account, request.sessionId(), request.resources(), now, now.plus(LEASE)));
-        return new Decision.Allowed(price(account, quotas, request, now));
+                .hold(new SessionHolds.Lease(account, request.sessionId(), request.allocation(), now, now.plus(LEASE)));
+        return allowed(request, quotas, now);
     }
 
-    private void told(AccountId account, Decision refusal, Instant now) {
-        if (refusal instanceof Decision.Refused refused && refused.shortage() != null) {
-            leases.alerts().refused(account, refused.shortage().meter(), now);
+    private void told(AccountId account, SessionDecision refusal, Instant now) {
+        if (refusal instanceof SessionDecision.Refused refused && refused.shortage() != null) {
+            leases.alerts().refused(account, refused.shortage().meter().key(), now);
         }
     }
 
-    /** Neither locks the account nor makes it known: a question leaves no trace. */
-    @Override
-    public Quote quote(Request request) {
+    /** Says what {@link #decide} would, now. It neither locks the account nor makes it known: a question leaves no trace. */
+    public Quote quote(SessionRequest request) {
         Instant now = sources.clock().get();
-        AccountId account = AccountId.of(request.user(), request.organization());
+        AccountId account = request.account();
         if (!sources.terms().get().at(now).enabled()) {
-            return new Quote(new Decision.Allowed(price(account, List.of(), request, now)), List.of());
+            return new Quote(allowed(request, List.of(), now), List.of());
         }
         List<Quota> quotas = sources.quotas().ofSessions(account, now);
         Held released = sources.held().ofSession(request.sessionId(), now);
-        Decision decision = isLocked(account)
+        SessionDecision decision = isLocked(account)
                 ? LOCKED
                 : refusal(quotas, request, released)
-                        .or(() -> stopped(account, request, now))
-                        .orElseGet(() -> new Decision.Allowed(price(account, quotas, request, now)));
-        return new Quote(decision, quotas.stream().map(QuotaGate::room).toList());
+                        .or(() -> stopped(request, now))
+                        .orElseGet(() -> allowed(request, quotas, now));
+        return new Quote(decision, quotas.stream().map(QuotaGate::limitUse).toList());
     }
 
-    private static Optional<Decision> refusal(List<Quota> quotas, Request request, Held released) {
+    private static Optional<SessionDecision> refusal(
+            List<Quota> quotas, SessionRequest request, Held released) {
         for (Quota quota : quotas) {
-            long more = more(quota.meter(), request);
-            long freed = released(quota.meter(), released);
+            long more = request.held().of(quota.meter());
+            long freed = released.of(quota.meter());
             if (!QuotaDecision.of(quota, more, freed).isAllowed()) {
                 return Optional.of(refused(quota, more, freed));
             }
@@ -140,21 +144,11 @@ public final class QuotaGate implements SessionGate {
         return Optional.empty();
     }
 
-    private static Room room(Quota quota) {
-        return new Room(
-                quota.meter().key(),
-                quota.meter().levelUnit(),
+    private static LimitUse limitUse(Quota quota) {
+        return new LimitUse(
+                quota.meter(),
                 Quota.inUnits(quota.meter(), quota.limit()),
                 Quota.inUnits(quota.meter(), quota.used()));
-    }
-
-    /** A session that goes on holds one session still. */
-    private static long more(Meter meter, Request request) {
-        return meter.equals(Meter.SESSIONS) ? 1 : CurrentUse.level(meter, request.resources());
-    }
-
-    private static long released(Meter meter, Held released) {
-        return meter.equals(Meter.SESSIONS) ? released.sessions() : CurrentUse.level(meter, released.resources());
     }
 
     private boolean isLocked(AccountId account) {
@@ -162,33 +156,32 @@ public final class QuotaGate implements SessionGate {
         return known.isPresent() && known.get().standing() == Account.Standing.LOCKED;
     }
 
-    private HourlyPrice price(AccountId account, List<Quota> quotas, Request request, Instant now) {
+    private SessionDecision allowed(SessionRequest request, List<Quota> quotas, Instant now) {
         RateBookHistory terms = sources.terms().get();
-        return new HourlyPrice(
+        return new SessionDecision.Allowed(
                 SessionRate.perHour(
                         terms,
                         now,
-                        sources.calendars().get().of(account).monthAt(now),
-                        new SessionRate.Holding(request.resources(), quotas)),
-                terms.at(now).currency().getCurrencyCode());
+                        sources.calendars().get().of(request.account()).monthAt(now),
+                        new SessionRate.Holding(request.allocation(), quotas)),
+                terms.at(now).currency());
     }
 
-    private static Decision refused(Quota quota, long requested, long released) {
+    private static SessionDecision refused(Quota quota, long requested, long released) {
         Shortage shortage = new Shortage(
-                quota.meter().key(),
-                quota.meter().levelUnit(),
+                quota.meter(),
                 Quota.inUnits(quota.meter(), quota.limit()),
                 Quota.inUnits(quota.meter(), quota.used() - released),
                 Quota.inUnits(quota.meter(), requested));
-        return new Decision.Refused("quota_exceeded", sentence(shortage), shortage);
+        return new SessionDecision.Refused("quota_exceeded", sentence(shortage), shortage);
     }
 
     private static String sentence(Shortage shortage) {
         return "%s %s of %s are allowed; %s are in use and %s more were asked for."
                 .formatted(
                         shortage.limit().toPlainString(),
-                        shortage.unit(),
-                        shortage.meter(),
+                        shortage.meter().levelUnit(),
+                        shortage.meter().key(),
                         shortage.used().toPlainString(),
                         shortage.requested().toPlainString());
     }

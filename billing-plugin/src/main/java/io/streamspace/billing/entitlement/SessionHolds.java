@@ -1,7 +1,7 @@
 package io.streamspace.billing.entitlement;
 
 import io.streamspace.billing.account.AccountId;
-import io.streamspace.plugin.Resources;
+import io.streamspace.billing.meter.Allocation;
 import java.time.Instant;
 
 /**
@@ -10,7 +10,7 @@ import java.time.Instant;
 public interface SessionHolds {
 
     /** A lease on resources. */
-    record Lease(AccountId account, String sessionId, Resources resources, Instant askedAt, Instant expiresAt) {}
+    record Lease(AccountId account, String sessionId, Allocation allocation, Instant askedAt, Instant expiresAt) {}
 
     /** Takes the place of what the session held in this way before. */
     void hold(Lease lease);

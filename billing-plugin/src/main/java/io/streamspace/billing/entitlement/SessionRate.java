@@ -3,11 +3,11 @@ package io.streamspace.billing.entitlement;
 import io.streamspace.billing.catalog.BillingMode;
 import io.streamspace.billing.catalog.RateBook;
 import io.streamspace.billing.catalog.RateBookHistory;
+import io.streamspace.billing.meter.Allocation;
 import io.streamspace.billing.meter.Meter;
 import io.streamspace.billing.pricing.HourlyPrice;
 import io.streamspace.billing.values.Interval;
 import io.streamspace.billing.values.Ratio;
-import io.streamspace.plugin.Resources;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -34,7 +34,7 @@ public final class SessionRate {
         Ratio price = Ratio.ZERO;
         for (Meter meter : Meter.OF_SESSIONS) {
             long charged = rateBook.mode() == BillingMode.USAGE
-                    ? CurrentUse.level(meter, holding.resources())
+                    ? holding.allocation().of(meter)
                     : holding.overage(meter);
             price = price.plus(HourlyPrice.of(meter, charged, history.rateAt(meter.key(), now), month.millis()));
         }
@@ -42,13 +42,13 @@ public final class SessionRate {
     }
 
     /** What is to be priced, and what the account holds beside its limits without it. */
-    public record Holding(Resources resources, List<Quota> quotas) {
+    public record Holding(Allocation allocation, List<Quota> quotas) {
 
         long overage(Meter meter) {
             return quotas.stream()
                     .filter(quota -> quota.meter().equals(meter))
                     .mapToLong(quota ->
-                            quota.plus(CurrentUse.level(meter, resources), 0).beyond() - quota.beyond())
+                            quota.plus(allocation.of(meter), 0).beyond() - quota.beyond())
                     .sum();
         }
     }

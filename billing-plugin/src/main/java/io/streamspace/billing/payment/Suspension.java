@@ -1,8 +1,7 @@
 package io.streamspace.billing.payment;
 
 import io.streamspace.billing.account.AccountId;
-import io.streamspace.plugin.LiveSessions;
-import io.streamspace.plugin.LiveSessions.LiveSession;
+import io.streamspace.billing.payment.OpenSessions.OpenSession;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -22,12 +21,12 @@ import java.util.stream.Collectors;
  */
 public final class Suspension {
 
-    private final LiveSessions host;
+    private final PlatformSessions platform;
     private final OpenSessions open;
     private final HibernationRequests asked = new HibernationRequests();
 
-    public Suspension(LiveSessions host, OpenSessions open) {
-        this.host = host;
+    public Suspension(PlatformSessions platform, OpenSessions open) {
+        this.platform = platform;
         this.open = open;
     }
 
@@ -82,34 +81,27 @@ public final class Suspension {
     private Map<String, AccountId> running(Set<AccountId> accounts) {
         return accounts.isEmpty()
                 ? Map.of()
-                : host.list()
-                        .map(listing -> listed(listing.sessions(), accounts))
-                        .orElseGet(() -> open(accounts));
+                : byId(platform.running()
+                        .map(listed -> listed(listed, accounts))
+                        .orElseGet(() -> open.of(accounts)));
     }
 
-    private Map<String, AccountId> open(Set<AccountId> accounts) {
-        Map<String, AccountId> running = new LinkedHashMap<>();
-        open.of(accounts).forEach(session -> running.put(session.sessionId(), session.account()));
-        return running;
+    private List<OpenSession> listed(List<OpenSession> running, Set<AccountId> accounts) {
+        asked.retain(running.stream().map(OpenSession::sessionId).collect(Collectors.toSet()));
+        return running.stream()
+                .filter(session -> accounts.contains(session.account()))
+                .toList();
     }
 
-    private Map<String, AccountId> listed(List<LiveSession> sessions, Set<AccountId> accounts) {
-        List<LiveSession> running =
-                sessions.stream().filter(session -> !session.hibernated()).toList();
-        asked.retain(running.stream().map(LiveSession::sessionId).collect(Collectors.toSet()));
-        Map<String, AccountId> ofAccounts = new LinkedHashMap<>();
-        for (LiveSession session : running) {
-            AccountId account = AccountId.of(session.user(), session.organization());
-            if (accounts.contains(account)) {
-                ofAccounts.put(session.sessionId(), account);
-            }
-        }
-        return ofAccounts;
+    private static Map<String, AccountId> byId(List<OpenSession> sessions) {
+        Map<String, AccountId> accounts = new LinkedHashMap<>();
+        sessions.forEach(session -> accounts.put(session.sessionId(), session.account()));
+        return accounts;
     }
 
     private Optional<RuntimeException> suspend(String session, String reason) {
         try {
-            host.suspend(session, reason);
+            platform.hibernate(session, reason);
             return Optional.empty();
         } catch (RuntimeException e) {
             asked.failed(session);

@@ -10,7 +10,6 @@ import io.streamspace.billing.subscription.Trials.Trial;
 import io.streamspace.billing.values.FailureReason;
 import io.streamspace.billing.values.Progress;
 import io.streamspace.billing.values.Transactions;
-import io.streamspace.plugin.Notifications;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -26,9 +25,14 @@ public final class TrialExpiryJob {
 
     private static final int BATCH = 500;
 
+    /** Tells a user something. A repeat with the same key is told once. */
+    @FunctionalInterface
+    public interface UserNotifier {
+        void tell(String key, String user, String title, String text);
+    }
+
     /** How long ahead ends are announced, and who is told of an account's. */
-    public record Notice(
-            Supplier<Duration> ahead, Notifications notifications, Function<AccountId, List<String>> people) {}
+    public record Notice(Supplier<Duration> ahead, UserNotifier notifier, Function<AccountId, List<String>> people) {}
 
     private final BillingStores ports;
     private final TrialEnds ends;
@@ -104,8 +108,8 @@ public final class TrialExpiryJob {
                 + ". From then on it is paid for; until then it can be cancelled at no cost.";
         notice.people()
                 .apply(trial.account())
-                .forEach(user -> notice.notifications()
-                        .notify("trial:" + trial.subscriptionId(), user, "Your trial is about to end", text));
+                .forEach(user -> notice.notifier()
+                        .tell("trial:" + trial.subscriptionId(), user, "Your trial is about to end", text));
     }
 
     private static Announcement ending(Trial trial, Instant at) {

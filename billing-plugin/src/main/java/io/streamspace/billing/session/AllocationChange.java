@@ -1,5 +1,6 @@
 package io.streamspace.billing.session;
 
+import io.streamspace.billing.meter.Allocation;
 import org.jspecify.annotations.Nullable;
 
 /** What a fact says of the sizes of a session, in base units of each meter's level; what is null stays as it was. */
@@ -9,12 +10,12 @@ public record AllocationChange(
         @Nullable Long storageBytes) {
 
     /** A change of every size. */
-    public static AllocationChange to(Segment.Held held) {
+    public static AllocationChange to(Allocation held) {
         return new AllocationChange(held.cpuMillis(), held.memoryBytes(), held.storageBytes());
     }
 
-    Segment.Held over(Segment.Held before) {
-        return new Segment.Held(
+    Allocation over(Allocation before) {
+        return new Allocation(
                 cpuMillis == null ? before.cpuMillis() : cpuMillis,
                 memoryBytes == null ? before.memoryBytes() : memoryBytes,
                 storageBytes == null ? before.storageBytes() : storageBytes);

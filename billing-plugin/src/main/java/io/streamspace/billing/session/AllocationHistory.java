@@ -1,6 +1,7 @@
 package io.streamspace.billing.session;
 
 import io.streamspace.billing.event.FactType;
+import io.streamspace.billing.meter.Allocation;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,12 +12,12 @@ import java.util.List;
 final class AllocationHistory {
 
     /** From this instant to the next step, if the life lasts so long. */
-    record Step(long from, Segment.Held held) {}
+    record Step(long from, Allocation held) {}
 
     private final List<Step> steps = new ArrayList<>();
     private final List<ProofInterval> hibernations = new ArrayList<>();
     private final LifetimeFacts life;
-    private Segment.Held resources = new Segment.Held(0, 0, 0);
+    private Allocation resources = Allocation.NOTHING;
     private boolean isHibernated;
     private long hibernatedAt;
 
@@ -58,7 +59,7 @@ final class AllocationHistory {
             case SESSION_WOKEN, SESSION_RESIZED -> wake(fact.at());
             default -> {}
         }
-        steps.add(new Step(fact.at(), isHibernated ? new Segment.Held(0, 0, resources.storageBytes()) : resources));
+        steps.add(new Step(fact.at(), isHibernated ? new Allocation(0, 0, resources.storageBytes()) : resources));
     }
 
     private void hibernate(long at) {

@@ -1,6 +1,7 @@
 package io.streamspace.billing.session;
 
 import io.streamspace.billing.account.AccountId;
+import io.streamspace.billing.meter.Allocation;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,7 @@ public record Segment(
         String template,
         Instant start,
         @Nullable Instant end,
-        Held held) {
+        Allocation held) {
 
     /** As far as it is held before an instant; empty if it is not. */
     public Optional<Segment> until(Instant instant) {
@@ -29,7 +30,4 @@ public record Segment(
         Instant cut = end == null || end.isAfter(instant) ? instant : end;
         return Optional.of(new Segment(account, sessionId, lifeStart, template, start, cut, held));
     }
-
-    /** What is held, in base units of each meter's level. */
-    public record Held(long cpuMillis, long memoryBytes, long storageBytes) {}
 }

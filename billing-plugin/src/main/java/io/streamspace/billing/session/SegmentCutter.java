@@ -1,5 +1,6 @@
 package io.streamspace.billing.session;
 
+import io.streamspace.billing.meter.Allocation;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,7 +41,7 @@ final class SegmentCutter {
         return step;
     }
 
-    private void add(long from, long to, Segment.Held held) {
+    private void add(long from, long to, Allocation held) {
         if (from == to) {
             return;
         }
@@ -53,7 +54,7 @@ final class SegmentCutter {
         tailEnd = to;
     }
 
-    private Segment segment(long from, long to, Segment.Held held) {
+    private Segment segment(long from, long to, Allocation held) {
         return new Segment(
                 life.origin().account(),
                 sessionId,

@@ -2,9 +2,9 @@ package io.streamspace.billing.usage;
 
 import io.streamspace.billing.catalog.RateBookHistory;
 import io.streamspace.billing.invoice.BillingCalendar;
+import io.streamspace.billing.meter.Allocation;
 import io.streamspace.billing.meter.Meter;
 import io.streamspace.billing.pricing.HourlyPrice;
-import io.streamspace.billing.session.Segment;
 import io.streamspace.billing.values.Interval;
 import io.streamspace.billing.values.Ratio;
 import java.math.BigDecimal;
@@ -18,7 +18,7 @@ public final class SessionPrice {
     private SessionPrice() {}
 
     /** To 10 decimals. */
-    public static BigDecimal perHour(RateBookHistory terms, BillingCalendar calendar, Segment.Held held, Instant at) {
+    public static BigDecimal perHour(RateBookHistory terms, BillingCalendar calendar, Allocation held, Instant at) {
         boolean isCharged = terms.at(at).enabled() && !terms.at(at).mode().hasPlans() && !at.isBefore(terms.billFrom());
         if (!isCharged) {
             return Ratio.ZERO.rounded(DECIMALS);

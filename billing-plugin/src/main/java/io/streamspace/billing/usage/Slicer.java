@@ -1,5 +1,6 @@
 package io.streamspace.billing.usage;
 
+import io.streamspace.billing.meter.Allocation;
 import io.streamspace.billing.session.Segment;
 import io.streamspace.billing.values.Interval;
 import java.math.BigInteger;
@@ -37,7 +38,7 @@ public final class Slicer {
 
     /** What a segment holds of each meter of sessions, in their order. */
     static long[] levels(Segment segment) {
-        Segment.Held held = segment.held();
+        Allocation held = segment.held();
         return new long[] {held.cpuMillis(), held.memoryBytes(), held.storageBytes()};
     }
 

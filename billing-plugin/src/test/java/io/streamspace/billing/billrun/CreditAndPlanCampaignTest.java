@@ -36,7 +36,6 @@ import io.streamspace.billing.tax.TaxRounding;
 import io.streamspace.billing.values.Money;
 import io.streamspace.billing.values.Problem;
 import io.streamspace.billing.values.Progress;
-import io.streamspace.plugin.Notifications;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.Duration;
@@ -208,7 +207,7 @@ class CreditAndPlanCampaignTest {
         new TrialExpiryJob(
                         new TrialExpiryJob.Ports(books.ports, books.accounts(), books.transactions),
                         books::billingTerms,
-                        new TrialExpiryJob.Notice(() -> Duration.ofDays(3), Notifications.NONE, account -> List.of()))
+                        new TrialExpiryJob.Notice(() -> Duration.ofDays(3), (key, user, title, text) -> {}, account -> List.of()))
                 .run(now, Progress.UNWATCHED);
         books.run(now);
         new TopUpRun(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.payment.OpenSessions.OpenSession;
+import io.streamspace.billing.payment.adapter.HostSessions;
 import io.streamspace.plugin.LiveSessions;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,7 +21,7 @@ class SuspensionTest {
     private static final Instant NOW = Instant.parse("2026-03-01T00:00:00Z");
 
     private final ListedSessions host = new ListedSessions();
-    private final Suspension suspension = new Suspension(host, accounts -> {
+    private final Suspension suspension = new Suspension(new HostSessions(host), accounts -> {
         throw new AssertionError("the host's list is enough");
     });
 
@@ -87,7 +88,7 @@ class SuspensionTest {
                 .map(account -> new OpenSession(account, "of " + account, "alice"))
                 .toList();
 
-        assertThat(new Suspension(listless, open).ofAccounts(List.of(ALICE, ACME), "because", NOW))
+        assertThat(new Suspension(new HostSessions(listless), open).ofAccounts(List.of(ALICE, ACME), "because", NOW))
                 .isEqualTo(2);
         assertThat(asked).containsExactlyInAnyOrder("of user:alice", "of org:acme");
     }

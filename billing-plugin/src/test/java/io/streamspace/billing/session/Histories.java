@@ -3,6 +3,7 @@ package io.streamspace.billing.session;
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.event.FactKey;
 import io.streamspace.billing.event.FactType;
+import io.streamspace.billing.meter.Allocation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -75,8 +76,8 @@ final class Histories {
         return new SessionHistory(SESSION, List.copyOf(facts), List.copyOf(heartbeats), List.copyOf(liveListAbsences));
     }
 
-    static Segment.Held held(long size) {
-        return new Segment.Held(size * 1000, size << 30, size << 33);
+    static Allocation held(long size) {
+        return new Allocation(size * 1000, size << 30, size << 33);
     }
 
     static SessionHistory random(Random random) {
@@ -105,7 +106,7 @@ final class Histories {
         }
     }
 
-    private static AllocationChange change(Random random, Segment.Held held) {
+    private static AllocationChange change(Random random, Allocation held) {
         return new AllocationChange(
                 random.nextBoolean() ? (Long) held.cpuMillis() : null,
                 random.nextBoolean() ? (Long) held.memoryBytes() : null,

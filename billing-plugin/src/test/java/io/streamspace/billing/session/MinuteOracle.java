@@ -1,6 +1,7 @@
 package io.streamspace.billing.session;
 
 import io.streamspace.billing.event.FactType;
+import io.streamspace.billing.meter.Allocation;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class MinuteOracle {
 
     /** What is held in one minute. */
-    record Cell(String account, long lifeStart, Segment.Held held) {}
+    record Cell(String account, long lifeStart, Allocation held) {}
 
     private record Life(
             SessionFact first,
@@ -60,14 +61,14 @@ final class MinuteOracle {
     }
 
     private Cell cell(Life life, long at) {
-        Segment.Held held = new Segment.Held(
+        Allocation held = new Allocation(
                 size(life, at, AllocationChange::cpuMillis),
                 size(life, at, AllocationChange::memoryBytes),
                 size(life, at, AllocationChange::storageBytes));
         String account =
                 java.util.Objects.requireNonNull(life.first.origin()).account().value();
         return new Cell(
-                account, life.first.at(), isHibernated(life, at) ? new Segment.Held(0, 0, held.storageBytes()) : held);
+                account, life.first.at(), isHibernated(life, at) ? new Allocation(0, 0, held.storageBytes()) : held);
     }
 
     /** What the last word on this one size says. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.event.FactType;
+import io.streamspace.billing.meter.Allocation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -98,9 +99,9 @@ final class TimelineTest {
     @Test
     void what_resizing_leaves_out_stays_as_it_was() {
         told.created(0, false, "alice", 3).resized(5, new AllocationChange(500L, null, null));
-        Segment.Held held = Histories.held(3);
+        Allocation held = Histories.held(3);
         assertThat(timeline(told).segments().get(1).held())
-                .isEqualTo(new Segment.Held(500, held.memoryBytes(), held.storageBytes()));
+                .isEqualTo(new Allocation(500, held.memoryBytes(), held.storageBytes()));
     }
 
     @Test

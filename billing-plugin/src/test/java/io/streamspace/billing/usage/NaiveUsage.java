@@ -6,6 +6,7 @@ import io.streamspace.billing.catalog.RateBook;
 import io.streamspace.billing.catalog.RateBookHistory;
 import io.streamspace.billing.invoice.BillingAnchor;
 import io.streamspace.billing.invoice.ZoneChange;
+import io.streamspace.billing.meter.Allocation;
 import io.streamspace.billing.pricing.PerUnitPrice;
 import io.streamspace.billing.pricing.Price;
 import io.streamspace.billing.session.Segment;
@@ -152,7 +153,7 @@ public final class NaiveUsage {
         return number;
     }
 
-    private static long level(Segment.Held held, String meter) {
+    private static long level(Allocation held, String meter) {
         return switch (meter) {
             case "cpu" -> held.cpuMillis();
             case "memory" -> held.memoryBytes();

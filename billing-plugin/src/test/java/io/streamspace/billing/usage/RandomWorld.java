@@ -11,6 +11,7 @@ import io.streamspace.billing.invoice.BillingAnchor;
 import io.streamspace.billing.invoice.BillingCalendar;
 import io.streamspace.billing.invoice.CalendarSettings;
 import io.streamspace.billing.invoice.ZoneChange;
+import io.streamspace.billing.meter.Allocation;
 import io.streamspace.billing.session.Segment;
 import io.streamspace.billing.subscription.Subscription;
 import java.math.BigDecimal;
@@ -156,8 +157,8 @@ public final class RandomWorld {
         return segments;
     }
 
-    private Segment.Held held() {
-        return new Segment.Held(random.nextInt(5) * 500L, random.nextInt(4) * 1_000_000_007L, random.nextInt(3) << 20);
+    private Allocation held() {
+        return new Allocation(random.nextInt(5) * 500L, random.nextInt(4) * 1_000_000_007L, random.nextInt(3) << 20);
     }
 
     private BillingCalendar.Rule rule(Instant savedAt) {

@@ -4,7 +4,7 @@ import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.database.Columns;
 import io.streamspace.billing.database.Sql;
 import io.streamspace.billing.entitlement.AllocatedResources;
-import io.streamspace.plugin.Resources;
+import io.streamspace.billing.meter.Allocation;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -39,7 +39,7 @@ public final class PostgresAllocatedResources implements AllocatedResources {
     public Held ofSession(String sessionId, Instant now) {
         return held(List.of(), sessionId, now).values().stream()
                 .findFirst()
-                .orElse(new Held(new Resources(0, 0, 0), 0));
+                .orElse(Held.NOTHING);
     }
 
     private Map<AccountId, Held> held(List<String> accounts, @Nullable String session, Instant now) {
@@ -55,8 +55,8 @@ public final class PostgresAllocatedResources implements AllocatedResources {
     }
 
     private static Held held(ResultSet row) throws SQLException {
-        Resources resources =
-                new Resources(row.getLong("cpu_millis"), row.getLong("memory_bytes"), row.getLong("storage_bytes"));
-        return new Held(resources, row.getLong("sessions"));
+        Allocation allocation =
+                new Allocation(row.getLong("cpu_millis"), row.getLong("memory_bytes"), row.getLong("storage_bytes"));
+        return new Held(allocation, row.getLong("sessions"));
     }
 }

@@ -23,9 +23,9 @@ public final class PostgresSessionHolds implements SessionHolds {
         jdbi.useHandle(handle -> handle.createUpdate(HOLD)
                 .bind("account", lease.account().value())
                 .bind("session", lease.sessionId())
-                .bind("cpu", lease.resources().cpuMillis())
-                .bind("memory", lease.resources().memoryBytes())
-                .bind("storage", lease.resources().storageBytes())
+                .bind("cpu", lease.allocation().cpuMillis())
+                .bind("memory", lease.allocation().memoryBytes())
+                .bind("storage", lease.allocation().storageBytes())
                 .bind("asked", Sql.parameter(lease.askedAt()))
                 .bind("expires", Sql.parameter(lease.expiresAt()))
                 .execute());

@@ -3,6 +3,7 @@ package io.streamspace.billing.session.adapter;
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.database.Columns;
 import io.streamspace.billing.database.Sql;
+import io.streamspace.billing.meter.Allocation;
 import io.streamspace.billing.session.Segment;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -21,7 +22,7 @@ final class SegmentRows {
                 row.getString("template"),
                 Sql.instant(row, "start_time"),
                 Sql.instantOrNull(row, "end_time"),
-                new Segment.Held(row.getLong("cpu_millis"), row.getLong("memory_bytes"), row.getLong("storage_bytes")));
+                new Allocation(row.getLong("cpu_millis"), row.getLong("memory_bytes"), row.getLong("storage_bytes")));
     }
 
     static Columns<Segment> keys(Collection<Segment> segments) {

@@ -8,6 +8,7 @@ import io.streamspace.billing.catalog.RateBookHistory;
 import io.streamspace.billing.config.BillingSettings;
 import io.streamspace.billing.invoice.BillingCalendar;
 import io.streamspace.billing.invoice.BillingCalendar.Rule;
+import io.streamspace.billing.meter.Allocation;
 import io.streamspace.billing.session.Segment;
 import io.streamspace.billing.usage.Granularity;
 import io.streamspace.billing.usage.UsageReading.HistoryPoint;
@@ -293,7 +294,7 @@ class DailyRecordsTest {
                 "template",
                 start,
                 end,
-                new Segment.Held(cpu, 1L << 30, 1L << 30));
+                new Allocation(cpu, 1L << 30, 1L << 30));
     }
 
     private static List<UsageRecord> of(UsageDatabase db, String meter) {

@@ -8,6 +8,7 @@ import io.streamspace.billing.catalog.RateBookHistory;
 import io.streamspace.billing.config.BillingSettings;
 import io.streamspace.billing.invoice.BillingCalendar;
 import io.streamspace.billing.invoice.BillingCalendar.Rule;
+import io.streamspace.billing.meter.Allocation;
 import io.streamspace.billing.session.Segment;
 import io.streamspace.billing.usage.UsageTerms;
 import io.streamspace.billing.values.Progress;
@@ -67,7 +68,7 @@ class RolledUpDaysTest {
 
     private static Segment running(int cores) {
         return new Segment(
-                ALICE, "s", START, "template", START, null, new Segment.Held(cores * 1000L, 1L << 30, 1L << 30));
+                ALICE, "s", START, "template", START, null, new Allocation(cores * 1000L, 1L << 30, 1L << 30));
     }
 
     private static UsageTerms terms(List<Rule> rules) {

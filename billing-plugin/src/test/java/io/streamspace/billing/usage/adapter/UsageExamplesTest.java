@@ -8,6 +8,7 @@ import io.streamspace.billing.catalog.Plan;
 import io.streamspace.billing.catalog.RateBook;
 import io.streamspace.billing.catalog.RateBookHistory;
 import io.streamspace.billing.invoice.BillingCalendar;
+import io.streamspace.billing.meter.Allocation;
 import io.streamspace.billing.session.Segment;
 import io.streamspace.billing.usage.CalculateUsage;
 import io.streamspace.billing.usage.CorrectedPeriod;
@@ -323,7 +324,7 @@ class UsageExamplesTest {
                 "firefox",
                 Instant.parse(start),
                 end == null ? null : Instant.parse(end),
-                new Segment.Held(cores * 1000, gb * GB, storage * GB));
+                new Allocation(cores * 1000, gb * GB, storage * GB));
     }
 
     private static UsageTerms terms(BillingMode mode, String zone, int invoiceDay, Instant billFrom) {
