@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,7 +60,7 @@ class AllowedImportsTest {
     private static SortedMap<String, SortedSet<String>> imports() {
         SortedMap<String, SortedSet<String>> imports = new TreeMap<>();
         for (JavaClass type : new ClassFileImporter()
-                .withImportOption(new DoNotIncludeTests())
+                .withImportOption(new MainCode.Classes())
                 .importPackages(ROOT)) {
             String from = room(type);
             SortedSet<String> found = imports.computeIfAbsent(from, none -> new TreeSet<>());

@@ -11,7 +11,6 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.List;
 import java.util.stream.Stream;
@@ -84,7 +83,7 @@ final class ArchitectureTest {
     };
 
     private static final JavaClasses BILLING = new ClassFileImporter()
-            .withImportOption(new DoNotIncludeTests())
+            .withImportOption(new MainCode.Classes())
             .importPackages(ROOT, "io.streamspace.plugin");
 
     static Stream<String> features() {

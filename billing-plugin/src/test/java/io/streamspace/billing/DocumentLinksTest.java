@@ -55,9 +55,9 @@ class DocumentLinksTest {
     }
 
     private static List<Path> packages() throws IOException {
-        try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
-            return files.filter(file -> file.endsWith("package-info.java")).toList();
-        }
+        return MainCode.sources().stream()
+                .filter(file -> file.endsWith("package-info.java"))
+                .toList();
     }
 
     private static void check(Path document, Matcher link, List<String> broken) throws IOException {

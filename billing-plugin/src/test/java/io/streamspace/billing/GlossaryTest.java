@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Types are called by the words of the glossary, and not by those it lists as unused. */
@@ -31,7 +30,7 @@ class GlossaryTest {
     }
 
     @Test
-    void no_two_types_of_the_module_have_one_name() throws IOException {
+    void no_two_types_of_the_plugin_have_one_name() throws IOException {
         Set<String> seen = new TreeSet<>();
         assertEquals(
                 List.of(),
@@ -43,11 +42,9 @@ class GlossaryTest {
     }
 
     private static List<String> types() throws IOException {
-        try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
-            return files.map(file -> file.getFileName().toString())
-                    .filter(name -> name.endsWith(".java"))
-                    .map(name -> name.substring(0, name.length() - ".java".length()))
-                    .toList();
-        }
+        return MainCode.sources().stream()
+                .map(file -> file.getFileName().toString())
+                .map(name -> name.substring(0, name.length() - ".java".length()))
+                .toList();
     }
 }

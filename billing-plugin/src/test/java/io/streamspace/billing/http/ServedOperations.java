@@ -1,7 +1,7 @@
 package io.streamspace.billing.http;
 
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import io.streamspace.billing.MainCode;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import java.lang.reflect.Method;
@@ -31,7 +31,7 @@ final class ServedOperations {
     static List<Class<?>> resources() {
         List<Class<?>> resources = new ArrayList<>();
         new ClassFileImporter()
-                .withImportOption(new DoNotIncludeTests()).importPackages("io.streamspace.billing").stream()
+                .withImportOption(new MainCode.Classes()).importPackages("io.streamspace.billing").stream()
                         .filter(type -> type.isAnnotatedWith(Path.class))
                         .forEach(type -> resources.add(type.reflect()));
         return resources;

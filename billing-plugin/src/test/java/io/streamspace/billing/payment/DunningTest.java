@@ -7,7 +7,6 @@ import static io.streamspace.billing.payment.Till.SENT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.streamspace.billing.account.AccountId;
-import io.streamspace.billing.payment.adapter.HostSessions;
 import io.streamspace.billing.payment.adapter.PostgresOpenSessions;
 import io.streamspace.billing.values.Progress;
 import java.time.Duration;
@@ -90,7 +89,7 @@ class DunningTest {
     private void run(Instant at) {
         till.transactions.run(() -> till.invoices.markOverdue(at, 1000));
         PostgresOpenSessions open = new PostgresOpenSessions(till.jdbi);
-        Dunning.Ports ports = new Dunning.Ports(till.review, till.standings, new Suspension(new HostSessions(host), open));
+        Dunning.Ports ports = new Dunning.Ports(till.review, till.standings, new Suspension(host, open));
         new Dunning(ports, () -> TERMS, instant -> isCharged).run(at, Progress.UNWATCHED);
     }
 }

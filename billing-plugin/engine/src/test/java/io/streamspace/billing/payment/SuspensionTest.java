@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.payment.OpenSessions.OpenSession;
-import io.streamspace.billing.payment.adapter.HostSessions;
-import io.streamspace.plugin.LiveSessions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +19,7 @@ class SuspensionTest {
     private static final Instant NOW = Instant.parse("2026-03-01T00:00:00Z");
 
     private final ListedSessions host = new ListedSessions();
-    private final Suspension suspension = new Suspension(new HostSessions(host), accounts -> {
+    private final Suspension suspension = new Suspension(host, accounts -> {
         throw new AssertionError("the host's list is enough");
     });
 
@@ -73,14 +71,14 @@ class SuspensionTest {
     @Test
     void a_host_without_a_list_is_asked_for_all_that_is_open() {
         List<String> asked = new ArrayList<>();
-        LiveSessions listless = new LiveSessions() {
+        PlatformSessions listless = new PlatformSessions() {
             @Override
-            public Optional<Listing> list() {
+            public Optional<List<OpenSession>> running() {
                 return Optional.empty();
             }
 
             @Override
-            public void suspend(String sessionId, String reason) {
+            public void hibernate(String sessionId, String reason) {
                 asked.add(sessionId);
             }
         };
@@ -88,7 +86,7 @@ class SuspensionTest {
                 .map(account -> new OpenSession(account, "of " + account, "alice"))
                 .toList();
 
-        assertThat(new Suspension(new HostSessions(listless), open).ofAccounts(List.of(ALICE, ACME), "because", NOW))
+        assertThat(new Suspension(listless, open).ofAccounts(List.of(ALICE, ACME), "because", NOW))
                 .isEqualTo(2);
         assertThat(asked).containsExactlyInAnyOrder("of user:alice", "of org:acme");
     }

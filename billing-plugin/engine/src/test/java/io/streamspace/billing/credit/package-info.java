@@ -1,0 +1,4 @@
+@NullMarked
+package io.streamspace.billing.credit;
+
+import org.jspecify.annotations.NullMarked;

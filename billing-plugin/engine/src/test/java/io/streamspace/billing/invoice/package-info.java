@@ -1,0 +1,4 @@
+@NullMarked
+package io.streamspace.billing.invoice;
+
+import org.jspecify.annotations.NullMarked;

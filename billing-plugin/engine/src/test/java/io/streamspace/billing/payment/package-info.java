@@ -1,0 +1,4 @@
+@NullMarked
+package io.streamspace.billing.payment;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.streamspace.billing.sale;
+
+import org.jspecify.annotations.NullMarked;
