@@ -59,9 +59,8 @@ class AllowedImportsTest {
 
     private static SortedMap<String, SortedSet<String>> imports() {
         SortedMap<String, SortedSet<String>> imports = new TreeMap<>();
-        for (JavaClass type : new ClassFileImporter()
-                .withImportOption(new MainCode.Classes())
-                .importPackages(ROOT)) {
+        for (JavaClass type :
+                new ClassFileImporter().withImportOption(new MainCode.Classes()).importPackages(ROOT)) {
             String from = room(type);
             SortedSet<String> found = imports.computeIfAbsent(from, none -> new TreeSet<>());
             for (Dependency dependency : type.getDirectDependenciesFromSelf()) {

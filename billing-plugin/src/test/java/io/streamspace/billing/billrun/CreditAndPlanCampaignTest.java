@@ -207,7 +207,8 @@ class CreditAndPlanCampaignTest {
         new TrialExpiryJob(
                         new TrialExpiryJob.Ports(books.ports, books.accounts(), books.transactions),
                         books::billingTerms,
-                        new TrialExpiryJob.Notice(() -> Duration.ofDays(3), (key, user, title, text) -> {}, account -> List.of()))
+                        new TrialExpiryJob.Notice(
+                                () -> Duration.ofDays(3), (key, user, title, text) -> {}, account -> List.of()))
                 .run(now, Progress.UNWATCHED);
         books.run(now);
         new TopUpRun(

@@ -66,9 +66,7 @@ public final class QuotaGate {
         if (sources.quotas().isAnythingLimited(now)) {
             return leases.transactions().in(() -> decideAndLease(request));
         }
-        return isLocked(account)
-                ? LOCKED
-                : stopped(request, now).orElseGet(() -> allowed(request, List.of(), now));
+        return isLocked(account) ? LOCKED : stopped(request, now).orElseGet(() -> allowed(request, List.of(), now));
     }
 
     /** What does not grow goes on, however much is spent. */
@@ -132,8 +130,7 @@ public final class QuotaGate {
         return new Quote(decision, quotas.stream().map(QuotaGate::limitUse).toList());
     }
 
-    private static Optional<SessionDecision> refusal(
-            List<Quota> quotas, SessionRequest request, Held released) {
+    private static Optional<SessionDecision> refusal(List<Quota> quotas, SessionRequest request, Held released) {
         for (Quota quota : quotas) {
             long more = request.held().of(quota.meter());
             long freed = released.of(quota.meter());
@@ -146,9 +143,7 @@ public final class QuotaGate {
 
     private static LimitUse limitUse(Quota quota) {
         return new LimitUse(
-                quota.meter(),
-                Quota.inUnits(quota.meter(), quota.limit()),
-                Quota.inUnits(quota.meter(), quota.used()));
+                quota.meter(), Quota.inUnits(quota.meter(), quota.limit()), Quota.inUnits(quota.meter(), quota.used()));
     }
 
     private boolean isLocked(AccountId account) {

@@ -33,9 +33,8 @@ public final class SessionRate {
         }
         Ratio price = Ratio.ZERO;
         for (Meter meter : Meter.OF_SESSIONS) {
-            long charged = rateBook.mode() == BillingMode.USAGE
-                    ? holding.allocation().of(meter)
-                    : holding.overage(meter);
+            long charged =
+                    rateBook.mode() == BillingMode.USAGE ? holding.allocation().of(meter) : holding.overage(meter);
             price = price.plus(HourlyPrice.of(meter, charged, history.rateAt(meter.key(), now), month.millis()));
         }
         return price.rounded(DECIMALS);
@@ -47,8 +46,7 @@ public final class SessionRate {
         long overage(Meter meter) {
             return quotas.stream()
                     .filter(quota -> quota.meter().equals(meter))
-                    .mapToLong(quota ->
-                            quota.plus(allocation.of(meter), 0).beyond() - quota.beyond())
+                    .mapToLong(quota -> quota.plus(allocation.of(meter), 0).beyond() - quota.beyond())
                     .sum();
         }
     }

@@ -37,9 +37,7 @@ public final class PostgresAllocatedResources implements AllocatedResources {
 
     @Override
     public Held ofSession(String sessionId, Instant now) {
-        return held(List.of(), sessionId, now).values().stream()
-                .findFirst()
-                .orElse(Held.NOTHING);
+        return held(List.of(), sessionId, now).values().stream().findFirst().orElse(Held.NOTHING);
     }
 
     private Map<AccountId, Held> held(List<String> accounts, @Nullable String session, Instant now) {

@@ -19,10 +19,11 @@ public final class HostSessions implements PlatformSessions {
 
     @Override
     public Optional<List<OpenSession>> running() {
-        return host.list().map(listing -> listing.sessions().stream()
-                .filter(session -> !session.hibernated())
-                .map(HostSessions::session)
-                .toList());
+        return host.list()
+                .map(listing -> listing.sessions().stream()
+                        .filter(session -> !session.hibernated())
+                        .map(HostSessions::session)
+                        .toList());
     }
 
     @Override
