@@ -20,6 +20,7 @@ public final class Demo {
     private static final Logger LOG = LoggerFactory.getLogger(Demo.class);
     /** A day's events are reported at its end: each report makes every job look twice for what it changed. */
     private static final Duration STEP = Duration.ofDays(1);
+
     private static final String INSTALLED = "demo plugins";
     private static final String BEGINS = "demo begins ";
     private static final String LIVED = "demo history";
