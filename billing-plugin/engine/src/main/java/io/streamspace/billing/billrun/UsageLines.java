@@ -21,12 +21,12 @@ public final class UsageLines {
 
     private final PayerTerms terms;
 
-    UsageLines(PayerTerms terms) {
+    public UsageLines(PayerTerms terms) {
         this.terms = terms;
     }
 
     /** The lines of a period's own use. What is not charged makes no line; what costs less than a cent does. */
-    List<InvoiceLine> of(List<MeterUse> uses, Currency currency) {
+    public List<InvoiceLine> of(List<MeterUse> uses, Currency currency) {
         return uses.stream()
                 .map(MeterUse::billable)
                 .filter(use -> use.quantity().signum() != 0)
