@@ -47,14 +47,16 @@ final class EngineAlone {
     private static final InvoiceTerms UNTAXED = InvoiceTerms.PLAIN;
 
     private final RateBookHistory prices = new RateBookHistory(
-            List.of(new RateBookHistory.Version(JANUARY, new RateBook(true, BillingMode.USAGE, USD, rates(), List.of()))),
+            List.of(new RateBookHistory.Version(
+                    JANUARY, new RateBook(true, BillingMode.USAGE, USD, rates(), List.of()))),
             JANUARY);
     private final BillingCalendar calendar =
             new BillingCalendar(List.of(new BillingCalendar.Rule(JANUARY, ZoneOffset.UTC, 1)), JANUARY);
     private final Interval period = calendar.first();
 
     private static Map<String, BigDecimal> rates() {
-        return Map.of("cpu", new BigDecimal("0.05"), "memory", new BigDecimal("0.01"), "storage", new BigDecimal("0.10"));
+        return Map.of(
+                "cpu", new BigDecimal("0.05"), "memory", new BigDecimal("0.01"), "storage", new BigDecimal("0.10"));
     }
 
     /** The invoice that the account's use of one session makes. */
@@ -62,8 +64,11 @@ final class EngineAlone {
         UseTotals use = new UseTotals();
         Timeline timeline = Timeline.of(
                 new SessionHistory(session, events, List.of(), List.of()), HeartbeatTimeout.of(Duration.ofMinutes(5)));
-        new Slicer(new Windows(prices, calendar)).slices(timeline.segments(), period).forEach(use::add);
-        return RatedInvoice.of(unpaid(lines(use)), untaxed(), List.of(), period.end()).draft();
+        new Slicer(new Windows(prices, calendar))
+                .slices(timeline.segments(), period)
+                .forEach(use::add);
+        return RatedInvoice.of(unpaid(lines(use)), untaxed(), List.of(), period.end())
+                .draft();
     }
 
     private List<InvoiceLine> lines(UseTotals use) {

@@ -33,7 +33,9 @@ class EngineAloneTest {
     void two_cores_and_four_gigabytes_for_ten_hours_are_a_line_each() {
         Invoice invoice = new EngineAlone().invoice("s-1", List.of(created, terminated));
 
-        assertThat(invoice.lines()).extracting(line -> line.amount().toString()).containsExactly("1.00 USD", "0.40 USD");
+        assertThat(invoice.lines())
+                .extracting(line -> line.amount().toString())
+                .containsExactly("1.00 USD", "0.40 USD");
         assertThat(invoice.totals().total().amount()).isEqualTo(new BigDecimal("1.40"));
     }
 
