@@ -41,12 +41,12 @@ final class Overage {
      */
     List<UsageRecord> of(AccountId account, Collection<Segment> segments, Interval within) {
         List<UsageRecord> overage = new ArrayList<>();
-        for (int meter = 0; meter < Meter.OF_SESSIONS.size(); meter++) {
+        for (Meter meter : Meter.OF_SESSIONS) {
             LevelSum held = new LevelSum(within);
             for (Segment segment : segments) {
-                held.add(segment.start(), segment.end(), BigInteger.valueOf(Slicer.levels(segment)[meter]));
+                held.add(segment.start(), segment.end(), BigInteger.valueOf(segment.held().of(meter)));
             }
-            steps(Meter.OF_SESSIONS.get(meter).key(), held, within, within.start())
+            steps(meter.key(), held, within, within.start())
                     .forEach(usageSegment -> overage.add(new UsageRecord(UsageOwner.of(account), usageSegment, 0)));
         }
         return overage;

@@ -24,13 +24,11 @@ public final class SessionPrice {
             return Ratio.ZERO.rounded(DECIMALS);
         }
         Interval month = calendar.monthAt(at);
-        return hourly(terms, Meter.CPU, held.cpuMillis(), at, month)
-                .plus(hourly(terms, Meter.MEMORY, held.memoryBytes(), at, month))
-                .plus(hourly(terms, Meter.STORAGE, held.storageBytes(), at, month))
-                .rounded(DECIMALS);
-    }
-
-    private static Ratio hourly(RateBookHistory terms, Meter meter, long level, Instant at, Interval month) {
-        return HourlyPrice.of(meter, level, terms.rateAt(meter.key(), at), month.millis());
+        Ratio price = Ratio.ZERO;
+        for (Meter meter : Meter.OF_SESSIONS) {
+            price = price.plus(
+                    HourlyPrice.of(meter, held.of(meter), terms.rateAt(meter.key(), at), month.millis()));
+        }
+        return price.rounded(DECIMALS);
     }
 }

@@ -1,6 +1,6 @@
 package io.streamspace.billing.usage;
 
-import io.streamspace.billing.meter.Allocation;
+import io.streamspace.billing.meter.Meter;
 import io.streamspace.billing.session.Segment;
 import io.streamspace.billing.values.Interval;
 import java.math.BigInteger;
@@ -36,23 +36,15 @@ public final class Slicer {
         return from.isBefore(to) ? Optional.of(new Interval(from, to)) : Optional.empty();
     }
 
-    /** What a segment holds of each meter of sessions, in their order. */
-    static long[] levels(Segment segment) {
-        Allocation held = segment.held();
-        return new long[] {held.cpuMillis(), held.memoryBytes(), held.storageBytes()};
-    }
-
     private void slice(Segment segment, Interval part, List<UsageRecord> slices) {
         UsageOwner usageOwner = new UsageOwner(segment.account(), segment.sessionId(), segment.lifeStart());
-        long[] levels = levels(segment);
         for (Window window : windows.overlapping(part.start(), part.end())) {
             Interval during = window.during().intersection(part).orElseThrow();
-            for (int meter = 0; meter < levels.length; meter++) {
-                if (levels[meter] > 0) {
-                    UsageSegment usageSegment = UsageSegment.held(
-                            during,
-                            BigInteger.valueOf(levels[meter]),
-                            window.bases().get(meter));
+            for (Meter meter : Meter.OF_SESSIONS) {
+                long level = segment.held().of(meter);
+                if (level > 0) {
+                    UsageSegment usageSegment =
+                            UsageSegment.held(during, BigInteger.valueOf(level), window.basis(meter.key()));
                     slices.add(new UsageRecord(usageOwner, usageSegment, 0));
                 }
             }
