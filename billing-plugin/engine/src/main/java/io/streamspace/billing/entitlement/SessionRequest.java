@@ -11,7 +11,7 @@ import io.streamspace.billing.meter.Allocation;
  */
 public record SessionRequest(AccountId account, String sessionId, Allocation allocation) {
 
-    /** What it will count for: a session that goes on counts for one still. */
+    /** Returns what the session will hold, as one session; one that goes on counts as one, too. */
     Held held() {
         return new Held(allocation, 1);
     }
