@@ -44,7 +44,10 @@ final class Overage {
         for (Meter meter : Meter.OF_SESSIONS) {
             LevelSum held = new LevelSum(within);
             for (Segment segment : segments) {
-                held.add(segment.start(), segment.end(), BigInteger.valueOf(segment.held().of(meter)));
+                held.add(
+                        segment.start(),
+                        segment.end(),
+                        BigInteger.valueOf(segment.held().of(meter)));
             }
             steps(meter.key(), held, within, within.start())
                     .forEach(usageSegment -> overage.add(new UsageRecord(UsageOwner.of(account), usageSegment, 0)));

@@ -26,8 +26,7 @@ public final class SessionPrice {
         Interval month = calendar.monthAt(at);
         Ratio price = Ratio.ZERO;
         for (Meter meter : Meter.OF_SESSIONS) {
-            price = price.plus(
-                    HourlyPrice.of(meter, held.of(meter), terms.rateAt(meter.key(), at), month.millis()));
+            price = price.plus(HourlyPrice.of(meter, held.of(meter), terms.rateAt(meter.key(), at), month.millis()));
         }
         return price.rounded(DECIMALS);
     }
