@@ -26,7 +26,7 @@
         <xsl:text>&#10;</xsl:text>
       </xsl:for-each>
     </xsl:for-each>
-    <xsl:text>&#10;Fonts, in classes/io/streamspace/billing/pdf/fonts/ with the texts of their licences:&#10;&#10;</xsl:text>
+    <xsl:text>&#10;Fonts, in io/streamspace/billing/pdf/fonts/ of lib/billing-pdf-*.jar with the texts of their licences:&#10;&#10;</xsl:text>
     <xsl:for-each select="document('fonts.cdx.xml')/b:components/b:component">
       <xsl:value-of select="concat(b:name, ' ', b:version, '&#10;    ', b:licenses/b:license/b:id, ', ', b:copyright, '&#10;    ', b:description, '&#10;')"/>
     </xsl:for-each>

@@ -10,11 +10,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What the plugin is made of, the engine's module included and tests left out. */
+/** What the plugin is made of, its inner modules included and tests left out. */
 public final class MainCode {
 
     /** Where sources stand, seen from the plugin's module. */
-    private static final List<Path> ROOTS = List.of(Path.of("engine/src/main/java"), Path.of("src/main/java"));
+    private static final List<Path> ROOTS = Stream.of("engine/", "payments/", "stripe/", "pdf/", "")
+            .map(module -> Path.of(module + "src/main/java"))
+            .toList();
 
     private MainCode() {}
 
@@ -29,7 +31,7 @@ public final class MainCode {
         return sources;
     }
 
-    /** Classes of neither a module's tests nor the engine's jar of them. */
+    /** Classes of neither a module's tests nor a jar of them. */
     public static final class Classes implements ImportOption {
 
         @Override

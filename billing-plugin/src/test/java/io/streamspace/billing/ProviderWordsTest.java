@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 /** The names of Stripe's objects and events stand in its adapter and nowhere else in the code. */
 class ProviderWordsTest {
 
-    private static final Path ADAPTER = Path.of("src/main/java/io/streamspace/billing/provider/adapter/stripe");
+    private static final Path ADAPTER = Path.of("stripe/src/main/java");
     private static final Pattern WORDS = Pattern.compile(
             "payment_intent|setup_intent|checkout\\.session|customer\\.subscription|payment_method\\.\\w|latest_charge");
 
