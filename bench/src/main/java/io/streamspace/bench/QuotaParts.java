@@ -1,7 +1,7 @@
 package io.streamspace.bench;
 
 import io.streamspace.billing.account.Accounts;
-import io.streamspace.billing.account.adapter.PostgresAccountLocks;
+import io.streamspace.billing.account.postgres.PostgresAccountLocks;
 import io.streamspace.billing.catalog.BillingMode;
 import io.streamspace.billing.catalog.MeterTerms;
 import io.streamspace.billing.catalog.Plan;
@@ -12,12 +12,12 @@ import io.streamspace.billing.entitlement.QuotaCheck;
 import io.streamspace.billing.entitlement.QuotaService;
 import io.streamspace.billing.entitlement.Quotas;
 import io.streamspace.billing.entitlement.ThresholdAlerts;
-import io.streamspace.billing.entitlement.adapter.PostgresAllocatedResources;
-import io.streamspace.billing.entitlement.adapter.PostgresMeasuredAmounts;
-import io.streamspace.billing.entitlement.adapter.PostgresQuotaStates;
+import io.streamspace.billing.entitlement.postgres.PostgresAllocatedResources;
+import io.streamspace.billing.entitlement.postgres.PostgresMeasuredAmounts;
+import io.streamspace.billing.entitlement.postgres.PostgresQuotaStates;
 import io.streamspace.billing.entitlement.hold.Holds;
-import io.streamspace.billing.entitlement.hold.adapter.PostgresHolds;
-import io.streamspace.billing.event.adapter.PostgresOutbox;
+import io.streamspace.billing.entitlement.hold.postgres.PostgresHolds;
+import io.streamspace.billing.event.postgres.PostgresOutbox;
 import io.streamspace.billing.meter.Meter;
 import io.streamspace.billing.pricing.PerUnitPrice;
 import io.streamspace.billing.usage.MeterPositions;

@@ -1,10 +1,10 @@
 package io.streamspace.billing;
 
-import io.streamspace.billing.account.adapter.PostgresShards;
+import io.streamspace.billing.account.postgres.PostgresShards;
 import io.streamspace.billing.invoice.ChangeTimeZone;
-import io.streamspace.billing.invoice.adapter.PostgresAccountZones;
+import io.streamspace.billing.invoice.postgres.PostgresAccountZones;
 import io.streamspace.billing.payment.adapter.AccountResource.Zones;
-import io.streamspace.billing.usage.adapter.PostgresZoneDays;
+import io.streamspace.billing.usage.postgres.PostgresZoneDays;
 
 /** Time zones of accounts. */
 final class AccountZonesModule {

@@ -3,7 +3,7 @@ package io.streamspace.billing;
 import io.streamspace.billing.catalog.RateBook;
 import io.streamspace.billing.config.BillingConfiguration;
 import io.streamspace.billing.config.BillingSettings;
-import io.streamspace.billing.config.Json;
+import io.streamspace.billing.json.Json;
 import io.streamspace.billing.config.PrintedTexts;
 import io.streamspace.billing.config.SettingsHistory;
 import io.streamspace.billing.database.Database;

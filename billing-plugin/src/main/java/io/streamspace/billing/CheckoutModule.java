@@ -1,6 +1,6 @@
 package io.streamspace.billing;
 
-import io.streamspace.billing.account.adapter.PostgresBuyers;
+import io.streamspace.billing.account.postgres.PostgresBuyers;
 import io.streamspace.billing.http.AccountScopes;
 import io.streamspace.billing.provider.adapter.CheckoutsResource;
 import io.streamspace.billing.provider.adapter.JdbiSavepoints;

@@ -1,6 +1,6 @@
 package io.streamspace.billing;
 
-import io.streamspace.billing.account.adapter.PostgresAccountLocks;
+import io.streamspace.billing.account.postgres.PostgresAccountLocks;
 import io.streamspace.billing.credit.IssueCredit;
 import io.streamspace.billing.credit.LowCredit;
 import io.streamspace.billing.credit.SetTopUpRule;
@@ -9,7 +9,7 @@ import io.streamspace.billing.credit.TopUps;
 import io.streamspace.billing.credit.VoidCredit;
 import io.streamspace.billing.credit.adapter.CreditStatement;
 import io.streamspace.billing.credit.adapter.CreditsResource;
-import io.streamspace.billing.credit.adapter.PostgresTopUps;
+import io.streamspace.billing.credit.postgres.PostgresTopUps;
 import io.streamspace.billing.http.AccountScopes;
 import io.streamspace.billing.sale.TopUpRun;
 import io.streamspace.billing.sale.adapter.TopUpResource;

@@ -7,7 +7,7 @@ import io.streamspace.billing.config.MoneySettings;
 import io.streamspace.billing.config.MoneySettings.TimeoutVersion;
 import io.streamspace.billing.invoice.Calendars;
 import io.streamspace.billing.invoice.FirstOpenPeriod;
-import io.streamspace.billing.invoice.adapter.PostgresCalendars;
+import io.streamspace.billing.invoice.postgres.PostgresCalendars;
 import io.streamspace.billing.schedule.Schedule;
 import io.streamspace.billing.session.HeartbeatTimeout;
 import io.streamspace.billing.usage.UsageTerms;

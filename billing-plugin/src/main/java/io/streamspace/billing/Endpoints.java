@@ -24,7 +24,7 @@ import io.streamspace.billing.http.OneRepresentation;
 import io.streamspace.billing.http.Readiness;
 import io.streamspace.billing.http.RecordedChanges;
 import io.streamspace.billing.invoice.adapter.InvoicesResource;
-import io.streamspace.billing.invoice.adapter.PostgresPeriodCharges;
+import io.streamspace.billing.invoice.postgres.PostgresPeriodCharges;
 import io.streamspace.billing.report.adapter.AccountsReport;
 import io.streamspace.billing.report.adapter.ActivityResource;
 import io.streamspace.billing.report.adapter.AdminResource;

@@ -2,8 +2,8 @@ package io.streamspace.billing;
 
 import io.streamspace.billing.account.AccountLanguages;
 import io.streamspace.billing.account.ChangeAccount;
-import io.streamspace.billing.account.adapter.PostgresAccountLanguages;
-import io.streamspace.billing.account.adapter.PostgresAccountLocks;
+import io.streamspace.billing.account.postgres.PostgresAccountLanguages;
+import io.streamspace.billing.account.postgres.PostgresAccountLocks;
 import io.streamspace.billing.billrun.InvoiceTerms;
 import io.streamspace.billing.config.BillingConfiguration.OnInvoices;
 import io.streamspace.billing.config.MoneySettings;

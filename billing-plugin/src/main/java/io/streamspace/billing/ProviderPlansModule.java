@@ -28,7 +28,7 @@ import io.streamspace.billing.sale.PlanChanges;
 import io.streamspace.billing.schedule.Job;
 import io.streamspace.billing.schedule.JobStep;
 import io.streamspace.billing.subscription.Subscriptions;
-import io.streamspace.billing.subscription.adapter.PostgresSubscriptions;
+import io.streamspace.billing.subscription.postgres.PostgresSubscriptions;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -4,7 +4,7 @@ import io.streamspace.billing.entitlement.grant.GrantWithdrawal;
 import io.streamspace.billing.entitlement.grant.PurchasedGrants;
 import io.streamspace.billing.entitlement.grant.adapter.GrantList;
 import io.streamspace.billing.entitlement.grant.adapter.GrantsResource;
-import io.streamspace.billing.entitlement.grant.adapter.PostgresPurchasedGrants;
+import io.streamspace.billing.entitlement.grant.postgres.PostgresPurchasedGrants;
 import io.streamspace.billing.http.AccountScopes;
 import io.streamspace.billing.invoice.adapter.ChargeList;
 import io.streamspace.billing.invoice.adapter.ChargesResource;

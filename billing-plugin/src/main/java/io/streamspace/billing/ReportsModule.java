@@ -10,7 +10,7 @@ import io.streamspace.billing.report.adapter.RevenueResource;
 import io.streamspace.billing.report.list.adapter.AdminLists;
 import io.streamspace.billing.report.list.adapter.AdminListsResource;
 import io.streamspace.billing.schedule.Schedule;
-import io.streamspace.billing.usage.adapter.PostgresUsageReport;
+import io.streamspace.billing.usage.postgres.PostgresUsageReport;
 import java.util.List;
 
 /** Reports, exports, audit and explanations. */

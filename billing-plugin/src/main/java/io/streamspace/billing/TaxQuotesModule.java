@@ -2,8 +2,8 @@ package io.streamspace.billing;
 
 import io.streamspace.billing.account.AccountCurrencies;
 import io.streamspace.billing.account.Buyers;
-import io.streamspace.billing.account.adapter.PostgresAccountCurrencies;
-import io.streamspace.billing.account.adapter.PostgresBuyers;
+import io.streamspace.billing.account.postgres.PostgresAccountCurrencies;
+import io.streamspace.billing.account.postgres.PostgresBuyers;
 import io.streamspace.billing.http.AccountScopes;
 import io.streamspace.billing.provider.adapter.PostgresProviderTaxQuotes;
 import io.streamspace.billing.provider.adapter.TaxQuotesResource;

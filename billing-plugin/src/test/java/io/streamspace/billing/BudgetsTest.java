@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.budget.adapter.BudgetResource;
-import io.streamspace.billing.config.Json;
+import io.streamspace.billing.json.Json;
 import io.streamspace.billing.entitlement.QuotaService;
 import io.streamspace.billing.http.AccountScopes;
 import io.streamspace.billing.meter.Meter;

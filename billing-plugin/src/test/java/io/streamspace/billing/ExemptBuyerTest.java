@@ -3,7 +3,7 @@ package io.streamspace.billing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.streamspace.billing.config.Json;
+import io.streamspace.billing.json.Json;
 import io.streamspace.billing.payment.adapter.AccountResource;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.invoice.Invoice;
 import io.streamspace.billing.invoice.Invoices;
-import io.streamspace.billing.invoice.adapter.PostgresInvoices;
+import io.streamspace.billing.invoice.postgres.PostgresInvoices;
 import io.streamspace.billing.report.Violation;
 import io.streamspace.billing.report.adapter.ExplainResource;
 import io.streamspace.billing.report.adapter.PostgresLineRecords;

@@ -3,7 +3,7 @@ package io.streamspace.billing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.streamspace.billing.http.AccountScopes;
-import io.streamspace.billing.invoice.adapter.PostgresPeriodCharges;
+import io.streamspace.billing.invoice.postgres.PostgresPeriodCharges;
 import io.streamspace.billing.report.adapter.ForecastResource;
 import io.streamspace.plugin.Caller;
 import java.math.BigDecimal;

@@ -6,7 +6,7 @@ import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.catalog.MeterTerms;
 import io.streamspace.billing.config.BillingSettings;
 import io.streamspace.billing.entitlement.MeasuredAmounts.Asked;
-import io.streamspace.billing.entitlement.adapter.PostgresMeasuredAmounts;
+import io.streamspace.billing.entitlement.postgres.PostgresMeasuredAmounts;
 import io.streamspace.billing.values.Interval;
 import io.streamspace.plugin.EventKey;
 import io.streamspace.plugin.PlatformEvent.UsageRecorded;

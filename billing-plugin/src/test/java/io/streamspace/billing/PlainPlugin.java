@@ -1,19 +1,19 @@
 package io.streamspace.billing;
 
 import com.zaxxer.hikari.HikariDataSource;
-import io.streamspace.billing.account.adapter.PostgresAccountLocks;
-import io.streamspace.billing.account.adapter.PostgresAccounts;
+import io.streamspace.billing.account.postgres.PostgresAccountLocks;
+import io.streamspace.billing.account.postgres.PostgresAccounts;
 import io.streamspace.billing.catalog.BillingMode;
 import io.streamspace.billing.catalog.RateBook;
 import io.streamspace.billing.catalog.RateBookHistory;
 import io.streamspace.billing.credit.IssueCredit;
-import io.streamspace.billing.credit.adapter.PostgresCredits;
+import io.streamspace.billing.credit.postgres.PostgresCredits;
 import io.streamspace.billing.database.Database;
 import io.streamspace.billing.database.JdbiTransactions;
 import io.streamspace.billing.database.MigratedDatabase;
-import io.streamspace.billing.event.adapter.PostgresOutbox;
+import io.streamspace.billing.event.postgres.PostgresOutbox;
 import io.streamspace.billing.invoice.BillingCalendar;
-import io.streamspace.billing.ledger.adapter.PostgresLedger;
+import io.streamspace.billing.ledger.postgres.PostgresLedger;
 import io.streamspace.billing.report.Violation;
 import io.streamspace.billing.report.adapter.Audit;
 import io.streamspace.billing.report.adapter.MoneyLaws;

@@ -3,7 +3,7 @@ package io.streamspace.billing;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.streamspace.billing.account.AccountId;
-import io.streamspace.billing.config.Json;
+import io.streamspace.billing.json.Json;
 import io.streamspace.billing.invoice.Invoices;
 import io.streamspace.billing.provider.adapter.PostgresCheckoutOrders;
 import io.streamspace.billing.provider.adapter.PostgresPaymentAttempts;

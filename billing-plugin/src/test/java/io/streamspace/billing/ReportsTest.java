@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.streamspace.billing.config.Json;
+import io.streamspace.billing.json.Json;
 import io.streamspace.billing.report.adapter.CsvText;
 import io.streamspace.billing.report.adapter.LedgerResource;
 import io.streamspace.billing.report.adapter.ReportsResource;

@@ -1,6 +1,6 @@
 package io.streamspace.billing.http;
 
-import io.streamspace.billing.config.Json;
+import io.streamspace.billing.json.Json;
 import io.streamspace.billing.values.Problem;
 import io.streamspace.billing.values.Problem.Kind;
 import jakarta.servlet.http.HttpServletResponse;

@@ -1,6 +1,6 @@
 package io.streamspace.billing.http;
 
-import io.streamspace.billing.config.Json;
+import io.streamspace.billing.json.Json;
 import io.streamspace.plugin.Caller;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

@@ -1,6 +1,6 @@
 package io.streamspace.billing.http;
 
-import io.streamspace.billing.config.PartyJson;
+import io.streamspace.billing.json.PartyJson;
 import io.streamspace.billing.invoice.Invoice;
 import io.streamspace.billing.invoice.Invoice.Sending;
 import io.streamspace.billing.invoice.InvoiceLine;

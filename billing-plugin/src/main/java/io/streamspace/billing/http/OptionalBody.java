@@ -1,7 +1,7 @@
 package io.streamspace.billing.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.streamspace.billing.config.Json;
+import io.streamspace.billing.json.Json;
 import io.streamspace.billing.values.Problem;
 
 /** Reads the body of a request that may be left out; without one, an empty object. */

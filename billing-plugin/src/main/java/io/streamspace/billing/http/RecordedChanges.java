@@ -3,7 +3,7 @@ package io.streamspace.billing.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.streamspace.billing.account.AccountId;
-import io.streamspace.billing.config.Json;
+import io.streamspace.billing.json.Json;
 import io.streamspace.billing.http.ActivityLog.Change;
 import io.streamspace.billing.http.ActivityLog.States;
 import io.streamspace.billing.values.Problem;

@@ -2,7 +2,7 @@ package io.streamspace.billing.schedule;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.streamspace.billing.config.Json;
+import io.streamspace.billing.json.Json;
 import io.streamspace.billing.database.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.streamspace.billing.account.ChangeAccount.Change;
-import io.streamspace.billing.account.adapter.PostgresAccountCurrencies;
-import io.streamspace.billing.account.adapter.PostgresAccountLanguages;
-import io.streamspace.billing.account.adapter.PostgresAccountLocks;
-import io.streamspace.billing.account.adapter.PostgresAccounts;
-import io.streamspace.billing.account.adapter.PostgresBuyers;
+import io.streamspace.billing.account.postgres.PostgresAccountCurrencies;
+import io.streamspace.billing.account.postgres.PostgresAccountLanguages;
+import io.streamspace.billing.account.postgres.PostgresAccountLocks;
+import io.streamspace.billing.account.postgres.PostgresAccounts;
+import io.streamspace.billing.account.postgres.PostgresBuyers;
 import io.streamspace.billing.database.JdbiTransactions;
 import io.streamspace.billing.database.MigratedDatabase;
 import io.streamspace.billing.values.Interval;

@@ -19,7 +19,7 @@ import io.streamspace.billing.credit.TopUpStatus;
 import io.streamspace.billing.credit.TopUps;
 import io.streamspace.billing.credit.VoidCredit;
 import io.streamspace.billing.credit.adapter.CreditStatement;
-import io.streamspace.billing.credit.adapter.PostgresTopUps;
+import io.streamspace.billing.credit.postgres.PostgresTopUps;
 import io.streamspace.billing.document.adapter.StoredLines;
 import io.streamspace.billing.invoice.Invoice;
 import io.streamspace.billing.invoice.InvoiceLine;

@@ -12,7 +12,7 @@ import io.streamspace.billing.catalog.Plan.PlanInterval;
 import io.streamspace.billing.catalog.PriceList;
 import io.streamspace.billing.catalog.RateBook;
 import io.streamspace.billing.catalog.RateBookHistory;
-import io.streamspace.billing.entitlement.grant.adapter.PostgresPurchasedGrants;
+import io.streamspace.billing.entitlement.grant.postgres.PostgresPurchasedGrants;
 import io.streamspace.billing.invoice.Invoice;
 import io.streamspace.billing.invoice.InvoiceLine;
 import io.streamspace.billing.sale.ImmediateSale;

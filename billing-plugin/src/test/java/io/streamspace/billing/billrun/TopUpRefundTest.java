@@ -10,7 +10,7 @@ import io.streamspace.billing.credit.SetTopUpRule;
 import io.streamspace.billing.credit.TopUp;
 import io.streamspace.billing.credit.TopUpStatus;
 import io.streamspace.billing.credit.TopUps;
-import io.streamspace.billing.credit.adapter.PostgresTopUps;
+import io.streamspace.billing.credit.postgres.PostgresTopUps;
 import io.streamspace.billing.invoice.Invoice;
 import io.streamspace.billing.invoice.InvoiceStatus;
 import io.streamspace.billing.ledger.LedgerAccount;

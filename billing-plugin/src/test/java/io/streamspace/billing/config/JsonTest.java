@@ -1,5 +1,7 @@
 package io.streamspace.billing.config;
 
+import io.streamspace.billing.json.Json;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

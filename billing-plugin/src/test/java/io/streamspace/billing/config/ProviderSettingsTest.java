@@ -2,6 +2,7 @@ package io.streamspace.billing.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.streamspace.billing.json.Json;
 import io.streamspace.billing.provider.gateway.ProviderMode;
 import io.streamspace.billing.provider.gateway.ProviderSettings;
 import io.streamspace.billing.provider.gateway.ProviderSettings.Collecting;

@@ -7,7 +7,7 @@ import io.streamspace.billing.account.Address;
 import io.streamspace.billing.account.Buyer;
 import io.streamspace.billing.account.Party;
 import io.streamspace.billing.account.TaxId;
-import io.streamspace.billing.config.Json;
+import io.streamspace.billing.json.Json;
 import io.streamspace.billing.values.Problem;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
-import io.streamspace.billing.config.Json;
+import io.streamspace.billing.json.Json;
 import jakarta.ws.rs.Path;
 import java.io.IOException;
 import java.io.InputStream;

@@ -7,7 +7,7 @@ import static io.streamspace.billing.payment.Till.SENT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.streamspace.billing.account.AccountId;
-import io.streamspace.billing.payment.adapter.PostgresOpenSessions;
+import io.streamspace.billing.payment.postgres.PostgresOpenSessions;
 import io.streamspace.billing.values.Progress;
 import java.time.Duration;
 import java.time.Instant;

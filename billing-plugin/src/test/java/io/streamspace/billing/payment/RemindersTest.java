@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.invoice.InvoiceStatus;
-import io.streamspace.billing.payment.adapter.PostgresSentReminders;
+import io.streamspace.billing.payment.postgres.PostgresSentReminders;
 import io.streamspace.billing.values.Progress;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,7 +1,7 @@
 package io.streamspace.billing.provider;
 
 import io.streamspace.billing.account.AccountId;
-import io.streamspace.billing.account.adapter.PostgresAccounts;
+import io.streamspace.billing.account.postgres.PostgresAccounts;
 import io.streamspace.billing.payment.Till;
 import io.streamspace.billing.provider.adapter.PostgresDisputes;
 import io.streamspace.billing.provider.adapter.PostgresIncomingPayments;

@@ -13,7 +13,7 @@ import io.streamspace.billing.credit.SetTopUpRule.Asker;
 import io.streamspace.billing.credit.TopUp;
 import io.streamspace.billing.credit.TopUpStatus;
 import io.streamspace.billing.credit.TopUps;
-import io.streamspace.billing.credit.adapter.PostgresTopUps;
+import io.streamspace.billing.credit.postgres.PostgresTopUps;
 import io.streamspace.billing.invoice.Invoice;
 import io.streamspace.billing.invoice.Totals;
 import io.streamspace.billing.ledger.LedgerAccount;

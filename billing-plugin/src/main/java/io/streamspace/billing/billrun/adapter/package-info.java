@@ -1,4 +1,4 @@
-/** What the bill run reads and notes in PostgreSQL. */
+/** The bill run, drafts and late charges over HTTP. */
 @NullMarked
 package io.streamspace.billing.billrun.adapter;
 

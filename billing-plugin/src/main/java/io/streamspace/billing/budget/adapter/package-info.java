@@ -1,7 +1,7 @@
 /**
- * Budgets in PostgreSQL and over HTTP.
+ * Budgets over HTTP.
  *
- * <p>Owns: the table {@code billing_budgets} and the calls of {@code /budget}.
+ * <p>Owns: the calls of {@code /budget}.
  */
 @NullMarked
 package io.streamspace.billing.budget.adapter;

@@ -1,5 +1,7 @@
 package io.streamspace.billing.credit.adapter;
 
+import io.streamspace.billing.credit.postgres.CreditRow;
+
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.credit.CreditMovement;
 import io.streamspace.billing.database.Sql;

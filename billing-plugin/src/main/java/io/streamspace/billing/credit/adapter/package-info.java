@@ -1,4 +1,4 @@
-/** Credit grants in PostgreSQL. */
+/** Credit over HTTP: grants, and the statement of what came and went. */
 @NullMarked
 package io.streamspace.billing.credit.adapter;
 

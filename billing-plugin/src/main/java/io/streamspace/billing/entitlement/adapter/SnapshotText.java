@@ -3,7 +3,7 @@ package io.streamspace.billing.entitlement.adapter;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.streamspace.billing.config.Json;
+import io.streamspace.billing.json.Json;
 import io.streamspace.billing.entitlement.QuotaHeadroom;
 import io.streamspace.billing.entitlement.QuotaHeadroom.Beyond;
 import io.streamspace.billing.entitlement.SharedSnapshot;

@@ -1,4 +1,4 @@
-/** The outbox in PostgreSQL. */
+/** The outbox, handed to the host's bus. */
 @NullMarked
 package io.streamspace.billing.event.adapter;
 

@@ -1,4 +1,4 @@
-/** Billing periods and invoices in PostgreSQL. */
+/** Invoices, credit notes and charges over HTTP. */
 @NullMarked
 package io.streamspace.billing.invoice.adapter;
 

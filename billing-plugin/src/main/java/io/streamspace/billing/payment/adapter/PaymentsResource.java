@@ -1,7 +1,7 @@
 package io.streamspace.billing.payment.adapter;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.streamspace.billing.config.Json;
+import io.streamspace.billing.json.Json;
 import io.streamspace.billing.http.AccountScopes;
 import io.streamspace.billing.http.CsvList;
 import io.streamspace.billing.http.Fields;

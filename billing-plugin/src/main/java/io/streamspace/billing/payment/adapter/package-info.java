@@ -1,4 +1,4 @@
-/** Payments and standing in PostgreSQL and over HTTP. */
+/** Payments, refunds and standing over HTTP, and the host's sessions as the engine asks for them. */
 @NullMarked
 package io.streamspace.billing.payment.adapter;
 

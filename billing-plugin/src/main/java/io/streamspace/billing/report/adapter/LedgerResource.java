@@ -1,7 +1,7 @@
 package io.streamspace.billing.report.adapter;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.streamspace.billing.config.Json;
+import io.streamspace.billing.json.Json;
 import io.streamspace.billing.http.StreamedAnswer;
 import io.streamspace.billing.http.WordingJson;
 import io.streamspace.billing.ledger.PostingWording;

@@ -2,7 +2,7 @@ package io.streamspace.billing.report.adapter;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import io.streamspace.billing.config.Json;
+import io.streamspace.billing.json.Json;
 import io.streamspace.billing.report.Violation;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.streamspace.billing.stream.adapter;
 
-import io.streamspace.billing.config.Json;
+import io.streamspace.billing.json.Json;
 import io.streamspace.billing.stream.Change;
 import java.nio.charset.StandardCharsets;
 

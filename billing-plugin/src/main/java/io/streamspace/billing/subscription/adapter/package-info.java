@@ -1,4 +1,4 @@
-/** Subscriptions in PostgreSQL. */
+/** Plans over HTTP. */
 @NullMarked
 package io.streamspace.billing.subscription.adapter;
 

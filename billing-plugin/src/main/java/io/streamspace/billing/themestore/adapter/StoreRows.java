@@ -1,7 +1,7 @@
 package io.streamspace.billing.themestore.adapter;
 
 import io.streamspace.billing.account.AccountId;
-import io.streamspace.billing.config.Json;
+import io.streamspace.billing.json.Json;
 import io.streamspace.billing.database.Sql;
 import io.streamspace.billing.themestore.EarningPeriod;
 import io.streamspace.billing.themestore.ItemStatus;

@@ -3,7 +3,7 @@ package io.streamspace.billing.themestore.adapter;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.streamspace.billing.config.Json;
+import io.streamspace.billing.json.Json;
 import io.streamspace.billing.themestore.ColourPair;
 import io.streamspace.billing.themestore.ColourPair.TextSize;
 import io.streamspace.billing.themestore.Theme;

@@ -1,4 +1,4 @@
-/** Usage records in PostgreSQL: written and read in sets, a constant number of statements per batch. */
+/** Use over HTTP, and what sessions cost by the hour for the host. */
 @NullMarked
 package io.streamspace.billing.usage.adapter;
 

@@ -1,7 +1,7 @@
 package io.streamspace.billing.webhook.adapter;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.streamspace.billing.config.Json;
+import io.streamspace.billing.json.Json;
 import io.streamspace.billing.database.Sql;
 import io.streamspace.billing.http.Views;
 import java.sql.ResultSet;

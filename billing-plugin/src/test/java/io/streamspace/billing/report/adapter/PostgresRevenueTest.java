@@ -18,7 +18,7 @@ import io.streamspace.billing.report.RecurringRevenue;
 import io.streamspace.billing.subscription.PlanHistory;
 import io.streamspace.billing.subscription.Subscription;
 import io.streamspace.billing.subscription.Subscription.Status;
-import io.streamspace.billing.subscription.adapter.PostgresSubscriptions;
+import io.streamspace.billing.subscription.postgres.PostgresSubscriptions;
 import io.streamspace.billing.values.Interval;
 import io.streamspace.billing.values.Money;
 import java.math.BigDecimal;

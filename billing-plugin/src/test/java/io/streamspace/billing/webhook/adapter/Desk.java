@@ -8,7 +8,7 @@ import io.streamspace.billing.database.MigratedDatabase;
 import io.streamspace.billing.event.Announcement;
 import io.streamspace.billing.event.Outbox;
 import io.streamspace.billing.event.adapter.OutboxPublisher;
-import io.streamspace.billing.event.adapter.PostgresOutbox;
+import io.streamspace.billing.event.postgres.PostgresOutbox;
 import io.streamspace.billing.webhook.DeliverWebhooks;
 import io.streamspace.billing.webhook.DeliveryOutcome;
 import io.streamspace.billing.webhook.EventTypes;

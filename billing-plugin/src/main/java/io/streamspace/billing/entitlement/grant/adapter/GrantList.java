@@ -1,5 +1,7 @@
 package io.streamspace.billing.entitlement.grant.adapter;
 
+import io.streamspace.billing.entitlement.grant.postgres.GrantRows;
+
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.database.Sql;
 import io.streamspace.billing.entitlement.grant.Grant;

@@ -1,6 +1,5 @@
 package io.streamspace.billing.provider.adapter.stripe;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.stripe.StripeClient;
 import com.stripe.exception.ApiConnectionException;
 import com.stripe.exception.StripeException;
@@ -9,9 +8,11 @@ import com.stripe.model.StripeObject;
 import com.stripe.net.ApiRequestParams;
 import com.stripe.net.RequestOptions;
 import com.stripe.net.StripeResponse;
+import io.streamspace.billing.json.Json;
 import io.streamspace.billing.provider.gateway.CircuitBreaker;
 import io.streamspace.billing.provider.gateway.ProviderAway;
 import io.streamspace.billing.provider.gateway.ProviderRefusal;
+import io.streamspace.billing.values.Problem;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -159,8 +160,11 @@ final class StripeCalls {
     }
 
     private Answer read(int status, String body) {
-        JsonNode json = StripeJson.read(body).orElseThrow(() -> new IllegalStateException("Stripe's answer is no JSON"));
-        return new Answer(status, new StripeFields(json, metadata.installation()));
+        try {
+            return new Answer(status, new StripeFields(Json.read(body), metadata.installation()));
+        } catch (Problem e) {
+            throw new IllegalStateException("no JSON", e);
+        }
     }
 
     private static Optional<StripeResponse> response(StripeException e) {

@@ -1,6 +1,7 @@
 package io.streamspace.billing.provider.adapter.stripe;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.streamspace.billing.json.Json;
 import io.streamspace.billing.provider.gateway.ProviderEvent;
 import io.streamspace.billing.provider.gateway.ProviderMode;
 import io.streamspace.billing.values.Problem;
@@ -37,7 +38,11 @@ public final class StripeEvents {
     }
 
     private static JsonNode tree(String rawBody) {
-        return StripeJson.read(rawBody).orElseThrow(() -> malformed("JSON"));
+        try {
+            return Json.read(rawBody);
+        } catch (Problem e) {
+            throw malformed("JSON");
+        }
     }
 
     private static Instant createdAt(JsonNode json) {

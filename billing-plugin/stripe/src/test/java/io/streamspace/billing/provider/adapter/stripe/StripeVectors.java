@@ -1,6 +1,7 @@
 package io.streamspace.billing.provider.adapter.stripe;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.streamspace.billing.json.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -15,7 +16,7 @@ final class StripeVectors {
     private StripeVectors() {}
 
     static JsonNode json(String text) {
-        return StripeJson.read(text).orElseThrow();
+        return Json.read(text);
     }
 
     /** Each with {@code name} and {@code event}. */

@@ -1,0 +1,5 @@
+/** Credit grants in PostgreSQL. */
+@NullMarked
+package io.streamspace.billing.credit.postgres;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The outbox in PostgreSQL. */
+@NullMarked
+package io.streamspace.billing.event.postgres;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Billing periods and invoices in PostgreSQL. */
+@NullMarked
+package io.streamspace.billing.invoice.postgres;
+
+import org.jspecify.annotations.NullMarked;

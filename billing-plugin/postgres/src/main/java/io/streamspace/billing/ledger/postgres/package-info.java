@@ -1,0 +1,5 @@
+/** The ledger in PostgreSQL. */
+@NullMarked
+package io.streamspace.billing.ledger.postgres;
+
+import org.jspecify.annotations.NullMarked;

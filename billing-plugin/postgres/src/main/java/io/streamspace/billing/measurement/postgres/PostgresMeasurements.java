@@ -1,0 +1,54 @@
+package io.streamspace.billing.measurement.postgres;
+
+import io.streamspace.billing.account.AccountId;
+import io.streamspace.billing.database.Columns;
+import io.streamspace.billing.database.Sql;
+import io.streamspace.billing.measurement.LevelSegment;
+import io.streamspace.billing.measurement.Measurements;
+import io.streamspace.billing.values.Interval;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import org.jdbi.v3.core.Jdbi;
+
+/** Reads measurements and levels. */
+public final class PostgresMeasurements implements Measurements {
+
+    private static final String LEVELS = Sql.read(PostgresMeasurements.class, "levels");
+    private static final String COUNTS = Sql.read(PostgresMeasurements.class, "counts");
+
+    private final Jdbi jdbi;
+
+    public PostgresMeasurements(Jdbi jdbi) {
+        this.jdbi = jdbi;
+    }
+
+    @Override
+    public List<LevelSegment> levels(Collection<AccountId> accounts, Interval within) {
+        return jdbi.withHandle(handle -> new Columns<>(accounts)
+                .text("account_id", AccountId::value)
+                .bindTo(handle.createQuery(LEVELS))
+                .bind("from", Sql.parameter(within.start()))
+                .bind("to", Sql.parameter(within.end()))
+                .map((row, context) -> LevelRow.read(row))
+                .list());
+    }
+
+    @Override
+    public List<Count> counts(Map<AccountId, Interval> within, SortedSet<Instant> cuts) {
+        List<Instant> ordered = List.copyOf(cuts);
+        return jdbi.withHandle(handle -> new Columns<>(within.entrySet())
+                .text("account_id", entry -> entry.getKey().value())
+                .instant("from", entry -> entry.getValue().start())
+                .instant("to", entry -> entry.getValue().end())
+                .bindTo(new Columns<>(ordered).instant("cuts", cut -> cut).bindTo(handle.createQuery(COUNTS)))
+                .map((row, context) -> new Count(
+                        new AccountId(row.getString("account_id")),
+                        row.getString("meter"),
+                        ordered.get(Math.max(0, row.getInt("bucket") - 1)),
+                        Sql.integer(row, "sum")))
+                .list());
+    }
+}

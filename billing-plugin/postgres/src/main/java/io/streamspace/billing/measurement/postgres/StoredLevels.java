@@ -1,0 +1,107 @@
+package io.streamspace.billing.measurement.postgres;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toMap;
+
+import io.streamspace.billing.database.Columns;
+import io.streamspace.billing.database.Sql;
+import io.streamspace.billing.measurement.LevelFold;
+import io.streamspace.billing.measurement.LevelSegment;
+import io.streamspace.billing.measurement.Measurement;
+import io.streamspace.billing.measurement.postgres.MeasurementIntake.Place;
+import java.math.BigInteger;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** Levels as they are kept: folded anew from where something changed. */
+final class StoredLevels {
+
+    private static final String CUT = Sql.read(StoredLevels.class, "cut");
+    private static final String MEASURED = Sql.read(StoredLevels.class, "measured");
+    private static final String WRITE = Sql.read(StoredLevels.class, "write");
+    private static final String FORGET_REPAIRS = Sql.read(StoredLevels.class, "forget_repairs");
+    private static final String REPORT = Sql.read(StoredLevels.class, "report");
+
+    private record BelowZero(Place place, Instant at) {}
+
+    private final Supplier<Instant> now;
+
+    StoredLevels(Supplier<Instant> now) {
+        this.now = now;
+    }
+
+    /** Makes levels what the measurements that count say, from an instant on for each place. */
+    void fold(Handle handle, Map<Place, Instant> from) {
+        if (from.isEmpty()) {
+            return;
+        }
+        Map<Place, LevelSegment> before = before(handle, from);
+        Map<Place, List<Measurement>> measured = measured(handle, from);
+        List<LevelSegment> segments = new ArrayList<>();
+        List<BelowZero> belowZero = new ArrayList<>();
+        from.forEach((place, instant) -> {
+            LevelFold fold = begun(place, before.get(place), instant).with(measured.getOrDefault(place, List.of()));
+            segments.addAll(fold.segments());
+            fold.belowZero().forEach(at -> belowZero.add(new BelowZero(place, at)));
+        });
+        write(handle, segments);
+        report(handle, from, belowZero);
+    }
+
+    private static LevelFold begun(Place place, @Nullable LevelSegment before, Instant from) {
+        return before == null
+                ? new LevelFold(place.account(), place.meter(), from, BigInteger.ZERO)
+                : new LevelFold(place.account(), place.meter(), before.start(), before.level());
+    }
+
+    /** Takes away what reaches to the instant or behind it, and returns what of it began before. */
+    private static Map<Place, LevelSegment> before(Handle handle, Map<Place, Instant> from) {
+        return places(from).bindTo(handle.createQuery(CUT)).map((row, context) -> LevelRow.read(row)).list().stream()
+                .filter(segment -> segment.start().isBefore(from.getOrDefault(place(segment), Instant.MIN)))
+                .collect(toMap(StoredLevels::place, segment -> segment));
+    }
+
+    private static Map<Place, List<Measurement>> measured(Handle handle, Map<Place, Instant> from) {
+        return places(from)
+                .bindTo(handle.createQuery(MEASURED))
+                .map((row, context) -> MeasurementRow.read(row))
+                .list()
+                .stream()
+                .collect(groupingBy(Place::of));
+    }
+
+    private static void write(Handle handle, List<LevelSegment> segments) {
+        if (!segments.isEmpty()) {
+            LevelRow.columns(segments).bindTo(handle.createUpdate(WRITE)).execute();
+        }
+    }
+
+    private void report(Handle handle, Map<Place, Instant> from, List<BelowZero> belowZero) {
+        places(from).bindTo(handle.createUpdate(FORGET_REPAIRS)).execute();
+        if (!belowZero.isEmpty()) {
+            new Columns<>(belowZero)
+                    .text("account_id", one -> one.place().account().value())
+                    .text("meter", one -> one.place().meter())
+                    .instant("at", BelowZero::at)
+                    .bindTo(handle.createUpdate(REPORT))
+                    .bind("now", Sql.parameter(now.get()))
+                    .execute();
+        }
+    }
+
+    private static Columns<Map.Entry<Place, Instant>> places(Map<Place, Instant> from) {
+        return new Columns<>(from.entrySet())
+                .text("account_id", entry -> entry.getKey().account().value())
+                .text("meter", entry -> entry.getKey().meter())
+                .instant("since", Map.Entry::getValue);
+    }
+
+    private static Place place(LevelSegment segment) {
+        return new Place(segment.account(), segment.meter());
+    }
+}

@@ -1,0 +1,123 @@
+package io.streamspace.billing.session.postgres;
+
+import io.streamspace.billing.session.HeartbeatBuffer;
+import io.streamspace.billing.session.HeartbeatTimeout;
+import io.streamspace.billing.session.SessionFact;
+import io.streamspace.billing.session.SessionHistory;
+import io.streamspace.billing.session.Timeline;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Folds sessions anew after something about them became known: heartbeats that are still in memory are kept first, then
+ * the timeline is computed from everything and replaces what was kept, and who listens is told. Must run under the locks
+ * of all shards.
+ */
+final class TimelineRebuild {
+
+    /** What the book of heartbeats learns once the transaction is committed. */
+    record Outcome(Map<String, List<HeartbeatBuffer.Pending>> kept, Set<String> awaited, Set<String> silent) {
+
+        static Outcome nothing() {
+            return new Outcome(Map.of(), new HashSet<>(), new HashSet<>());
+        }
+
+        void tell(HeartbeatBuffer book) {
+            book.track(awaited);
+            book.forget(silent);
+            book.kept(kept);
+        }
+    }
+
+    private final IntakeContext intakeContext;
+    private final PostgresHeartbeats heartbeats;
+    private final PostgresHistories histories;
+    private final TimelineStore timelines;
+
+    TimelineRebuild(IntakeContext intakeContext, PostgresHeartbeats heartbeats) {
+        this.intakeContext = intakeContext;
+        this.heartbeats = heartbeats;
+        this.histories = new PostgresHistories(intakeContext.jdbi(), heartbeats);
+        this.timelines = new TimelineStore(intakeContext.jdbi(), intakeContext.now());
+    }
+
+    Outcome refold(Collection<String> sessionIds) {
+        return refold(sessionIds, Map.of());
+    }
+
+    /**
+     * @param first everything there is about those of the sessions that nothing was known of before; they need not be
+     *     read back
+     */
+    Outcome refold(Collection<String> sessionIds, Map<String, List<SessionFact>> first) {
+        if (sessionIds.isEmpty()) {
+            return Outcome.nothing();
+        }
+        Map<String, List<HeartbeatBuffer.Pending>> pending =
+                intakeContext.book().pending(sessionIds);
+        List<SessionHistory> fresh = fresh(first, pending.keySet());
+        Set<String> seen = without(sessionIds, fresh);
+        heartbeats.add(PendingHeartbeats.spans(pending), seen);
+        List<Timeline> folded = folded(histories.of(seen));
+        Set<String> known = known(folded);
+        heartbeats.setKnown(known);
+        heartbeats.setUnknown(
+                pending.keySet().stream().filter(id -> !known.contains(id)).toList());
+        folded.addAll(folded(fresh));
+        tellOf(timelines.keep(folded, seen));
+        return outcome(pending, folded);
+    }
+
+    /** Those without heartbeats, for which there was nothing to keep. */
+    private static List<SessionHistory> fresh(Map<String, List<SessionFact>> facts, Set<String> beaten) {
+        List<SessionHistory> fresh = new ArrayList<>(facts.size());
+        facts.forEach((id, ofSession) -> {
+            if (!beaten.contains(id)) {
+                fresh.add(new SessionHistory(id, ofSession, List.of(), List.of()));
+            }
+        });
+        return fresh;
+    }
+
+    private static Set<String> without(Collection<String> sessionIds, List<SessionHistory> fresh) {
+        Set<String> rest = new HashSet<>(sessionIds);
+        fresh.forEach(history -> rest.remove(history.sessionId()));
+        return rest;
+    }
+
+    private List<Timeline> folded(List<SessionHistory> histories) {
+        HeartbeatTimeout timeout = intakeContext.timeout().get();
+        List<Timeline> folded = new ArrayList<>(histories.size());
+        for (SessionHistory history : histories) {
+            folded.add(Timeline.of(history, timeout));
+        }
+        return folded;
+    }
+
+    private static Set<String> known(List<Timeline> timelines) {
+        return timelines.stream()
+                .filter(timeline -> !timeline.lives().isEmpty())
+                .map(Timeline::sessionId)
+                .collect(Collectors.toSet());
+    }
+
+    private void tellOf(Map<String, Instant> changedFrom) {
+        if (!changedFrom.isEmpty()) {
+            intakeContext.listener().timelinesChanged(new HashMap<>(changedFrom));
+        }
+    }
+
+    private static Outcome outcome(Map<String, List<HeartbeatBuffer.Pending>> pending, List<Timeline> timelines) {
+        Outcome outcome = new Outcome(pending, new HashSet<>(), new HashSet<>());
+        timelines.forEach(timeline ->
+                (timeline.awaitsHeartbeats() ? outcome.awaited() : outcome.silent()).add(timeline.sessionId()));
+        return outcome;
+    }
+}

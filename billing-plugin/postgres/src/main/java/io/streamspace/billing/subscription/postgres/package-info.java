@@ -1,0 +1,5 @@
+/** Subscriptions in PostgreSQL. */
+@NullMarked
+package io.streamspace.billing.subscription.postgres;
+
+import org.jspecify.annotations.NullMarked;

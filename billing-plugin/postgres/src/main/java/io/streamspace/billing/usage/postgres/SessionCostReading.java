@@ -1,0 +1,96 @@
+package io.streamspace.billing.usage.postgres;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toSet;
+
+import io.streamspace.billing.account.AccountId;
+import io.streamspace.billing.database.Sql;
+import io.streamspace.billing.invoice.BillingCalendar;
+import io.streamspace.billing.session.Segment;
+import io.streamspace.billing.usage.DisplayTotal;
+import io.streamspace.billing.usage.RunningUse;
+import io.streamspace.billing.usage.SessionPrice;
+import io.streamspace.billing.usage.UsageReading.SessionCost;
+import io.streamspace.billing.usage.UsageReconciler;
+import io.streamspace.billing.usage.UsageRecord;
+import io.streamspace.billing.usage.UsageTerms;
+import io.streamspace.billing.values.Interval;
+import io.streamspace.billing.values.Ratio;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.jdbi.v3.core.Handle;
+
+/** What sessions have cost so far and cost an hour. */
+final class SessionCostReading {
+
+    private static final String COSTS = Sql.read(PostgresUsageReading.class, "session_costs");
+
+    private final Supplier<UsageTerms> terms;
+    private final UsageReconciler.Ports ports;
+    private final RunningUse running;
+
+    SessionCostReading(Supplier<UsageTerms> terms, UsageReconciler.Ports ports) {
+        this.terms = terms;
+        this.ports = ports;
+        this.running = new RunningUse(ports);
+    }
+
+    Map<String, SessionCost> read(Handle handle, Collection<String> sessionIds, Instant now) {
+        UsageTerms inForce = terms.get();
+        Map<String, DisplayTotal> costs = recorded(handle, sessionIds);
+        List<Segment> segments = ports.segments().ofSessions(new HashSet<>(sessionIds));
+        segments.stream().collect(groupingBy(Segment::account)).forEach((account, own) -> {
+            Instant settled = RecordedUntil.through(handle, account);
+            if (settled.isBefore(now)) {
+                running.ofSessions(inForce, account, own, new Interval(settled, now))
+                        .forEach(use -> costs.merge(
+                                use.usageOwner().sessionId(), DisplayTotal.of(use, rate(use)), DisplayTotal::plus));
+            }
+        });
+        Map<AccountId, BillingCalendar> calendars =
+                inForce.calendars().of(segments.stream().map(Segment::account).collect(toSet()));
+        Map<String, SessionCost> result = new HashMap<>();
+        for (Segment segment : segments) {
+            DisplayTotal cost = costs.getOrDefault(segment.sessionId(), DisplayTotal.ZERO);
+            BillingCalendar calendar = Objects.requireNonNull(calendars.get(segment.account()));
+            result.put(
+                    segment.sessionId(),
+                    new SessionCost(
+                            SessionPrice.perHour(inForce.history(), calendar, segment.held(), now), cost.shownCost()));
+        }
+        return result;
+    }
+
+    /** What sessions hold is always priced by the unit. */
+    private static Ratio rate(UsageRecord use) {
+        BigDecimal price = use.usageSegment().ratingTerms().unitPrice();
+        return price == null ? Ratio.ZERO : Ratio.of(price);
+    }
+
+    private static Map<String, DisplayTotal> recorded(Handle handle, Collection<String> sessionIds) {
+        Map<String, DisplayTotal> costs = new HashMap<>();
+        handle.createQuery(COSTS)
+                .bind(0, sessionIds.toArray(new String[0]))
+                .map((row, context) -> {
+                    BigInteger billable = Sql.integer(row, "billable");
+                    return costs.merge(
+                            row.getString("session_id"),
+                            DisplayTotal.of(
+                                    billable,
+                                    billable,
+                                    Sql.integer(row, "unit_base"),
+                                    Ratio.of(row.getBigDecimal("unit_price"))),
+                            DisplayTotal::plus);
+                })
+                .list();
+        return costs;
+    }
+}

@@ -1,9 +1,0 @@
-/**
- * Holds and slots on PostgreSQL.
- *
- * <p>Owns: {@code billing_holds}, {@code billing_job_slots}. Does not own: any rule.
- */
-@NullMarked
-package io.streamspace.billing.entitlement.hold.adapter;
-
-import org.jspecify.annotations.NullMarked;

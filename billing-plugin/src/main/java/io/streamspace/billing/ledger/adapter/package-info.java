@@ -1,5 +1,0 @@
-/** The ledger in PostgreSQL. */
-@NullMarked
-package io.streamspace.billing.ledger.adapter;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests of the intake against PostgreSQL. */
+@NullMarked
+package io.streamspace.billing.session.postgres;
+
+import org.jspecify.annotations.NullMarked;

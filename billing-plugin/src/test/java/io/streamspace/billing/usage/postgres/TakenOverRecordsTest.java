@@ -1,0 +1,63 @@
+package io.streamspace.billing.usage.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.streamspace.billing.database.Database;
+import io.streamspace.billing.database.Schema;
+import io.streamspace.billing.report.adapter.UsageLaws;
+import io.streamspace.billing.usage.RandomWorld;
+import io.streamspace.testing.TestPostgres;
+import java.time.Instant;
+import org.flywaydb.core.Flyway;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.Test;
+
+class TakenOverRecordsTest {
+
+    private static final String FACT = "INSERT INTO billing_facts (source, id, type, session_id, happened_at)"
+            + " SELECT 'here', n::text, 'session.created', 's' || n, timestamptz '2026-02-01Z' + n * interval '10 days'"
+            + " FROM generate_series(1, 9) n";
+    private static final String RECORD = "INSERT INTO billing_usage_records"
+            + " SELECT 'user:alice', '', 'epoch', 'cpu', at, revision, at + hours * interval '1 hour', '2026-02-01Z', 3600000,"
+            + " 3600000000, 1, 0.05, 0, NULL FROM (VALUES (timestamptz '2026-03-05T10:00Z', 0, 1),"
+            + " ('2026-03-05T11:00Z', 0, 1), ('2026-03-28T20:00Z', 1, 200)) r (at, revision, hours)";
+
+    /** What versions before months and rollups kept is there afterwards, in its month, and rolled up. */
+    @Test
+    void facts_and_records_of_before_are_taken_over() {
+        RandomWorld world = RandomWorld.beginning(1);
+        try (HikariDataSource pool = TestPostgres.newPool("billing")) {
+            Flyway.configure(Schema.class.getClassLoader())
+                    .dataSource(pool)
+                    .locations("classpath:io/streamspace/billing/database/migrations")
+                    .baselineOnMigrate(true)
+                    .baselineVersion("0")
+                    .target("4")
+                    .load()
+                    .migrate();
+            Jdbi jdbi = Database.jdbi(pool);
+            jdbi.useHandle(handle -> handle.execute(FACT));
+            jdbi.useHandle(handle -> handle.execute(RECORD));
+            Schema.migrate(pool);
+            UsagePartitions storage = new UsagePartitions(jdbi, world::usageTerms);
+            storage.start(Instant.parse("2026-05-01T00:00:00Z"));
+            storage.start(Instant.parse("2026-05-01T00:00:00Z"));
+
+            assertThat(count(jdbi, "billing_facts_2026_03")).isEqualTo(3);
+            assertThat(count(jdbi, "billing_facts JOIN billing_fact_keys ON key = billing_fact_key(source, id)"))
+                    .isEqualTo(9);
+            assertThat(count(jdbi, "billing_usage_records_2026_03")).isEqualTo(3);
+            assertThat(count(jdbi, "billing_usage_days")).isEqualTo(11);
+            assertThat(new UsageLaws(jdbi, () -> new RandomWorld(1).usageTerms().calendars()).violations())
+                    .extracting("law")
+                    .doesNotContain(12);
+        }
+    }
+
+    private static long count(Jdbi jdbi, String from) {
+        return jdbi.withHandle(handle -> handle.createQuery("SELECT count(*) FROM " + from)
+                .mapTo(Long.class)
+                .one());
+    }
+}

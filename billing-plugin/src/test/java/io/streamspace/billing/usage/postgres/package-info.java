@@ -1,0 +1,5 @@
+/** Usage records on a real PostgreSQL. */
+@NullMarked
+package io.streamspace.billing.usage.postgres;
+
+import org.jspecify.annotations.NullMarked;
