@@ -118,7 +118,8 @@ final class ArchitectureTest {
     void adapters_are_known_only_to_the_composition_root() {
         check(noClasses()
                 .that()
-                .resideOutsideOfPackages(Stream.concat(Stream.of(ROOT), Stream.of(ADAPTERS)).toArray(String[]::new))
+                .resideOutsideOfPackages(
+                        Stream.concat(Stream.of(ROOT), Stream.of(ADAPTERS)).toArray(String[]::new))
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(ADAPTERS));

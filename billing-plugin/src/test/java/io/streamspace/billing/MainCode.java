@@ -14,7 +14,8 @@ import java.util.stream.Stream;
 public final class MainCode {
 
     /** Where sources stand, seen from the plugin's module. */
-    private static final List<Path> ROOTS = Stream.of("engine/", "json/", "postgres/", "payments/", "stripe/", "pdf/", "")
+    private static final List<Path> ROOTS = Stream.of(
+                    "engine/", "json/", "postgres/", "payments/", "stripe/", "pdf/", "")
             .map(module -> Path.of(module + "src/main/java"))
             .toList();
 

@@ -1,8 +1,7 @@
 package io.streamspace.billing.config;
 
-import io.streamspace.billing.json.Json;
-
 import com.fasterxml.jackson.databind.JsonNode;
+import io.streamspace.billing.json.Json;
 import io.streamspace.plugin.SettingsContract;
 import java.io.IOException;
 import java.io.InputStream;

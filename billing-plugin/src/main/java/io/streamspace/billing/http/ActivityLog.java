@@ -2,8 +2,8 @@ package io.streamspace.billing.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.streamspace.billing.account.AccountId;
-import io.streamspace.billing.json.Json;
 import io.streamspace.billing.database.Sql;
+import io.streamspace.billing.json.Json;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

@@ -2,8 +2,8 @@ package io.streamspace.billing.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
-import io.streamspace.billing.json.Json;
 import io.streamspace.billing.http.Operation.Authentication;
+import io.streamspace.billing.json.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -1,11 +1,11 @@
 package io.streamspace.billing.http;
 
-import io.streamspace.billing.json.PartyJson;
 import io.streamspace.billing.invoice.Invoice;
 import io.streamspace.billing.invoice.Invoice.Sending;
 import io.streamspace.billing.invoice.InvoiceLine;
 import io.streamspace.billing.invoice.InvoiceLine.Priced;
 import io.streamspace.billing.invoice.LineWording;
+import io.streamspace.billing.json.PartyJson;
 import io.streamspace.billing.tax.LineTax;
 import io.streamspace.billing.tax.TaxLine;
 import io.streamspace.billing.tax.UntaxedWording;

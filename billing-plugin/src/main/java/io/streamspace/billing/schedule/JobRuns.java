@@ -2,8 +2,8 @@ package io.streamspace.billing.schedule;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.streamspace.billing.json.Json;
 import io.streamspace.billing.database.Sql;
+import io.streamspace.billing.json.Json;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

@@ -1,10 +1,9 @@
 package io.streamspace.billing.config;
 
-import io.streamspace.billing.json.Json;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.streamspace.billing.json.Json;
 import io.streamspace.billing.values.Problem;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

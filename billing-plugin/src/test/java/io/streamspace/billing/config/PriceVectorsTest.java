@@ -1,12 +1,11 @@
 package io.streamspace.billing.config;
 
-import io.streamspace.billing.json.Json;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.streamspace.billing.json.Json;
 import io.streamspace.billing.pricing.GraduatedPrice;
 import io.streamspace.billing.pricing.PricePart;
 import io.streamspace.billing.pricing.Tier;

@@ -1,9 +1,8 @@
 package io.streamspace.billing.credit.adapter;
 
-import io.streamspace.billing.credit.postgres.CreditRow;
-
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.credit.CreditMovement;
+import io.streamspace.billing.credit.postgres.CreditRow;
 import io.streamspace.billing.database.Sql;
 import io.streamspace.billing.http.Page;
 import io.streamspace.billing.values.Money;

@@ -2,9 +2,9 @@ package io.streamspace.billing.notification.adapter;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.streamspace.billing.account.AccountId;
-import io.streamspace.billing.json.Json;
 import io.streamspace.billing.database.Columns;
 import io.streamspace.billing.database.Sql;
+import io.streamspace.billing.json.Json;
 import io.streamspace.billing.notification.Notice;
 import io.streamspace.billing.notification.NoticeStatus;
 import io.streamspace.billing.notification.NoticeType;

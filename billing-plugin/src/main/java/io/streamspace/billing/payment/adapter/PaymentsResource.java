@@ -1,7 +1,6 @@
 package io.streamspace.billing.payment.adapter;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.streamspace.billing.json.Json;
 import io.streamspace.billing.http.AccountScopes;
 import io.streamspace.billing.http.CsvList;
 import io.streamspace.billing.http.Fields;
@@ -12,6 +11,7 @@ import io.streamspace.billing.http.Parameters;
 import io.streamspace.billing.http.Scope;
 import io.streamspace.billing.invoice.Invoice;
 import io.streamspace.billing.invoice.Invoices;
+import io.streamspace.billing.json.Json;
 import io.streamspace.billing.payment.MoneyMovement;
 import io.streamspace.billing.payment.Payment.Receipt;
 import io.streamspace.billing.payment.PaymentMethod;

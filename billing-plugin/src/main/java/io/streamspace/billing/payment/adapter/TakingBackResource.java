@@ -1,7 +1,6 @@
 package io.streamspace.billing.payment.adapter;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.streamspace.billing.json.Json;
 import io.streamspace.billing.http.CreditNoteJson;
 import io.streamspace.billing.http.Fields;
 import io.streamspace.billing.http.InvoiceJson;
@@ -17,6 +16,7 @@ import io.streamspace.billing.invoice.InvoiceHistory.Edit;
 import io.streamspace.billing.invoice.Invoices;
 import io.streamspace.billing.invoice.NoteDraft;
 import io.streamspace.billing.invoice.ReasonWording;
+import io.streamspace.billing.json.Json;
 import io.streamspace.billing.payment.InvoiceAdjustment;
 import io.streamspace.billing.payment.IssueCreditNote;
 import io.streamspace.billing.payment.IssueCreditNote.Issued;

@@ -6,9 +6,9 @@ import static java.util.stream.Collectors.toList;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.streamspace.billing.account.AccountId;
-import io.streamspace.billing.json.Json;
 import io.streamspace.billing.database.Rows;
 import io.streamspace.billing.database.Sql;
+import io.streamspace.billing.json.Json;
 import io.streamspace.billing.provider.tax.ProviderTaxQuotes;
 import io.streamspace.billing.tax.TaxDecision;
 import io.streamspace.billing.tax.TaxDecision.Outcome;

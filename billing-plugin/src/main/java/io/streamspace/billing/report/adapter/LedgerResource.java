@@ -1,9 +1,9 @@
 package io.streamspace.billing.report.adapter;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.streamspace.billing.json.Json;
 import io.streamspace.billing.http.StreamedAnswer;
 import io.streamspace.billing.http.WordingJson;
+import io.streamspace.billing.json.Json;
 import io.streamspace.billing.ledger.PostingWording;
 import io.streamspace.billing.report.LedgerMonth;
 import io.streamspace.billing.report.LedgerRow;

@@ -2,9 +2,9 @@ package io.streamspace.billing.report.adapter;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.streamspace.billing.catalog.RateBookHistory;
-import io.streamspace.billing.json.Json;
 import io.streamspace.billing.http.Page;
 import io.streamspace.billing.http.Views;
+import io.streamspace.billing.json.Json;
 import io.streamspace.billing.meter.Meter;
 import io.streamspace.billing.usage.UsageReport.Asked;
 import io.streamspace.billing.usage.UsageReport.GroupBy;

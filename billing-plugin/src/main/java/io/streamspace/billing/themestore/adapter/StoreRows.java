@@ -1,8 +1,8 @@
 package io.streamspace.billing.themestore.adapter;
 
 import io.streamspace.billing.account.AccountId;
-import io.streamspace.billing.json.Json;
 import io.streamspace.billing.database.Sql;
+import io.streamspace.billing.json.Json;
 import io.streamspace.billing.themestore.EarningPeriod;
 import io.streamspace.billing.themestore.ItemStatus;
 import io.streamspace.billing.themestore.Licence;

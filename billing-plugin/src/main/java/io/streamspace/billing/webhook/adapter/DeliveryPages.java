@@ -1,9 +1,9 @@
 package io.streamspace.billing.webhook.adapter;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.streamspace.billing.json.Json;
 import io.streamspace.billing.database.Sql;
 import io.streamspace.billing.http.Views;
+import io.streamspace.billing.json.Json;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

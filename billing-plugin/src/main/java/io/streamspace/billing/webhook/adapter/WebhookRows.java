@@ -1,8 +1,8 @@
 package io.streamspace.billing.webhook.adapter;
 
 import io.streamspace.billing.account.AccountId;
-import io.streamspace.billing.json.Json;
 import io.streamspace.billing.database.Sql;
+import io.streamspace.billing.json.Json;
 import io.streamspace.billing.webhook.EndpointSecrets;
 import io.streamspace.billing.webhook.EndpointStatus;
 import io.streamspace.billing.webhook.EventTypes;

@@ -1,7 +1,6 @@
 package io.streamspace.billing.invoice.postgres;
 
 import io.streamspace.billing.account.AccountId;
-import io.streamspace.billing.json.PartyJson;
 import io.streamspace.billing.database.Rows;
 import io.streamspace.billing.database.Sql;
 import io.streamspace.billing.invoice.Invoice;
@@ -12,6 +11,7 @@ import io.streamspace.billing.invoice.InvoiceKind;
 import io.streamspace.billing.invoice.InvoiceStatus;
 import io.streamspace.billing.invoice.Invoices;
 import io.streamspace.billing.invoice.Totals;
+import io.streamspace.billing.json.PartyJson;
 import io.streamspace.billing.values.Interval;
 import io.streamspace.billing.values.Money;
 import java.sql.ResultSet;

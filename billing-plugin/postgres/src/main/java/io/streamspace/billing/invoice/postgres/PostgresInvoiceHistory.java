@@ -2,10 +2,10 @@ package io.streamspace.billing.invoice.postgres;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.streamspace.billing.account.AccountId;
-import io.streamspace.billing.json.Json;
 import io.streamspace.billing.database.Sql;
 import io.streamspace.billing.invoice.AdminAction;
 import io.streamspace.billing.invoice.InvoiceHistory;
+import io.streamspace.billing.json.Json;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;

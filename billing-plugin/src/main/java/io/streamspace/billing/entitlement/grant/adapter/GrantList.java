@@ -1,11 +1,10 @@
 package io.streamspace.billing.entitlement.grant.adapter;
 
-import io.streamspace.billing.entitlement.grant.postgres.GrantRows;
-
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.database.Sql;
 import io.streamspace.billing.entitlement.grant.Grant;
 import io.streamspace.billing.entitlement.grant.adapter.ListedGrant.Links;
+import io.streamspace.billing.entitlement.grant.postgres.GrantRows;
 import io.streamspace.billing.http.Page;
 import java.math.BigInteger;
 import java.sql.ResultSet;

@@ -1,11 +1,11 @@
 package io.streamspace.billing.report.list.adapter;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.streamspace.billing.json.Json;
 import io.streamspace.billing.http.CsvList;
 import io.streamspace.billing.http.CsvWriter;
 import io.streamspace.billing.http.Page;
 import io.streamspace.billing.http.StreamedAnswer;
+import io.streamspace.billing.json.Json;
 import io.streamspace.billing.report.list.adapter.AdminLists.Asked;
 import io.streamspace.billing.report.list.adapter.AdminLists.Place;
 import io.streamspace.billing.report.list.adapter.AdminLists.Row;

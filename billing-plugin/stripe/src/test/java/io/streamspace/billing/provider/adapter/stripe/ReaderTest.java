@@ -179,7 +179,8 @@ class ReaderTest {
         ProviderPayment payment = PaymentReader.payment(new StripeFields(
                 StripeVectors.json("""
                 {"object":"payment_intent","id":"pi_1","status":"%s","amount":100,"currency":"usd","created":1,
-                 "last_payment_error":%s}""".formatted(status, error == null ? "null" : "{\"code\":\"" + error + "\"}")), "here"));
+                 "last_payment_error":%s}""".formatted(status, error == null ? "null" : "{\"code\":\"" + error + "\"}")),
+                "here"));
 
         assertThat(payment.status()).isEqualTo(expected);
         assertThat(payment.failureCode()).isEqualTo(error);
@@ -200,8 +201,8 @@ class ReaderTest {
     })
     void a_checkout_stands_where_its_status_its_payment_status_and_its_payment_say(
             @Nullable String status, String paymentStatus, @Nullable String payment, CheckoutSession.Status expected) {
-        CheckoutSession checkoutSession = CheckoutReader.checkout(
-                new StripeFields(StripeVectors.json("""
+        CheckoutSession checkoutSession = CheckoutReader.checkout(new StripeFields(
+                StripeVectors.json("""
                 {"object":"checkout.session","id":"cs_1","payment_status":"%s","currency":"usd","amount_total":5,
                  "status":%s,"payment_intent":{"id":"pi_1","status":%s}}""".formatted(paymentStatus, quoted(status), quoted(payment))), "here"));
 
@@ -223,7 +224,8 @@ class ReaderTest {
         "prevented, WARNING"
     })
     void a_dispute_stands_where_its_status_says(String status, ProviderDispute.Status expected) {
-        ProviderDispute dispute = RefundReader.dispute(new StripeFields(StripeVectors.json("""
+        ProviderDispute dispute =
+                RefundReader.dispute(new StripeFields(StripeVectors.json("""
                 {"object":"dispute","id":"dp_1","status":"%s","amount":100,"currency":"usd","created":1,"reason":"general"}""".formatted(status)), "here"));
 
         assertThat(dispute.status()).isEqualTo(expected);
@@ -233,8 +235,9 @@ class ReaderTest {
     @ValueSource(strings = {"", ",\"status\":null"})
     void a_refund_that_says_no_status_is_on_its_way(String status) {
         ProviderRefund refund = RefundReader.refund(new StripeFields(
-                StripeVectors.json("{\"object\":\"refund\",\"id\":\"re_1\",\"amount\":100,\"currency\":\"usd\",\"created\":1"
-                        + status + "}"),
+                StripeVectors.json(
+                        "{\"object\":\"refund\",\"id\":\"re_1\",\"amount\":100,\"currency\":\"usd\",\"created\":1"
+                                + status + "}"),
                 "here"));
         assertThat(refund.status()).isEqualTo(ProviderRefund.Status.PENDING);
     }
@@ -248,7 +251,8 @@ class ReaderTest {
         "canceled, FAILED"
     })
     void a_refund_stands_where_its_status_says(String status, ProviderRefund.Status expected) {
-        ProviderRefund refund = RefundReader.refund(new StripeFields(StripeVectors.json("""
+        ProviderRefund refund =
+                RefundReader.refund(new StripeFields(StripeVectors.json("""
                 {"object":"refund","id":"re_1","status":"%s","amount":100,"currency":"usd","created":1}""".formatted(status)), "here"));
 
         assertThat(refund.status()).isEqualTo(expected);
@@ -257,7 +261,8 @@ class ReaderTest {
     @Test
     void a_status_that_nobody_knows_is_refused_loudly() {
         assertThatThrownBy(() -> RefundReader.refund(new StripeFields(
-                        StripeVectors.json("{\"object\":\"refund\",\"id\":\"re_1\",\"status\":\"on_the_moon\"}"), "here")))
+                        StripeVectors.json("{\"object\":\"refund\",\"id\":\"re_1\",\"status\":\"on_the_moon\"}"),
+                        "here")))
                 .isInstanceOf(ProviderMismatch.class)
                 .hasMessage("Stripe's refund re_1 has no usable status ('on_the_moon' is unknown)");
     }

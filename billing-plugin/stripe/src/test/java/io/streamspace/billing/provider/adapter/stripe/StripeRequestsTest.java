@@ -234,13 +234,14 @@ class StripeRequestsTest {
         stripe.answer(request -> request.form().has("starting_after")
                 ? Reply.ok(page(((ObjectNode) price("year")).put("id", "price_2"), false))
                 : Reply.ok(page(
-                        ((ObjectNode) price("month")).put("id", "price_9").set("metadata", StripeVectors.json("{}")), true)));
+                        ((ObjectNode) price("month")).put("id", "price_9").set("metadata", StripeVectors.json("{}")),
+                        true)));
 
         assertThat(gateway.offers().listed()).extracting(ListedPrice::priceId).containsExactly("price_2");
         assertThat(stripe.requests())
                 .hasSize(2)
-                .allSatisfy(request ->
-                        assertThat(request.form().required("expand")).isEqualTo(StripeVectors.json("[\"data.product\"]")));
+                .allSatisfy(request -> assertThat(request.form().required("expand"))
+                        .isEqualTo(StripeVectors.json("[\"data.product\"]")));
     }
 
     @Test
@@ -317,7 +318,8 @@ class StripeRequestsTest {
                                  "metadata":{"streamspace_account":"user:alice","streamspace_subject":"checkout:co_1",
                                    "streamspace_installation":"here"}}"""));
         assertThat(stripe.last().form().required("automatic_tax")).isEqualTo(StripeVectors.json("{\"enabled\":true}"));
-        assertThat(stripe.last().form().required("customer_update")).isEqualTo(StripeVectors.json("{\"address\":\"auto\"}"));
+        assertThat(stripe.last().form().required("customer_update"))
+                .isEqualTo(StripeVectors.json("{\"address\":\"auto\"}"));
         assertThat(stripe.last().form().required("line_items")).hasSize(1);
     }
 
@@ -508,7 +510,8 @@ class StripeRequestsTest {
                 .isEqualTo(StripeVectors.json("{\"cancel_at_period_end\":true,\"proration_behavior\":\"none\"}"));
 
         gateway.recurring().goOn(known(), "k2");
-        assertThat(stripe.last().form()).isEqualTo(StripeVectors.json("{\"cancel_at\":\"\",\"proration_behavior\":\"none\"}"));
+        assertThat(stripe.last().form())
+                .isEqualTo(StripeVectors.json("{\"cancel_at\":\"\",\"proration_behavior\":\"none\"}"));
 
         stripe.answer(request -> Reply.ok(((ObjectNode) subscription("active")).put("cancel_at_period_end", true)));
         gateway.recurring().goOn(known(), "k3");
@@ -543,8 +546,9 @@ class StripeRequestsTest {
 
     @Test
     void the_invoice_of_a_payment_is_found_or_there_is_none() {
-        stripe.answer(request -> Reply.ok(
-                page(StripeVectors.json("{\"object\":\"invoice_payment\",\"id\":\"inpay_1\",\"invoice\":\"in_1\"}"), false)));
+        stripe.answer(request -> Reply.ok(page(
+                StripeVectors.json("{\"object\":\"invoice_payment\",\"id\":\"inpay_1\",\"invoice\":\"in_1\"}"),
+                false)));
         assertThat(gateway.recurring().invoiceOfPayment("pi_1")).contains("in_1");
         assertThat(stripe.last().form()).isEqualTo(StripeVectors.json("""
                                 {"limit":1,"payment":{"payment_intent":"pi_1","type":"payment_intent"}}"""));
@@ -642,7 +646,8 @@ class StripeRequestsTest {
     }
 
     private static JsonNode page(JsonNode element, boolean hasMore) {
-        ObjectNode page = JsonNodeFactory.instance.objectNode().put("object", "list").put("has_more", hasMore);
+        ObjectNode page =
+                JsonNodeFactory.instance.objectNode().put("object", "list").put("has_more", hasMore);
         page.putArray("data").add(element);
         return page;
     }

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.streamspace.billing.provider.gateway.CallerDeadline;
 import io.streamspace.billing.provider.adapter.stripe.LoopbackStripe.Reply;
 import io.streamspace.billing.provider.adapter.stripe.LoopbackStripe.Request;
+import io.streamspace.billing.provider.gateway.CallerDeadline;
 import io.streamspace.billing.provider.gateway.CircuitBreaker;
 import io.streamspace.billing.provider.gateway.ProviderAway;
 import io.streamspace.billing.provider.gateway.ProviderRefusal;
