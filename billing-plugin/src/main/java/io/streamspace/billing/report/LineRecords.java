@@ -31,7 +31,7 @@ public interface LineRecords {
                 "|",
                 row.during().start().toString(),
                 String.valueOf(row.revision()),
-                row.usageOwner().lifeStart().toString(),
-                row.usageOwner().sessionId());
+                row.usageOwner().key().lifeStart().toString(),
+                row.usageOwner().key().sessionId());
     }
 }

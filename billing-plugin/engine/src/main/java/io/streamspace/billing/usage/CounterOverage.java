@@ -1,5 +1,7 @@
 package io.streamspace.billing.usage;
 
+import io.streamspace.billing.usage.UsageOwner.AccountOverage;
+import io.streamspace.billing.usage.UsageOwner.UnconsentedOverage;
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.catalog.Plan;
 import io.streamspace.billing.catalog.Plan.Enforcement;
@@ -135,11 +137,11 @@ final class CounterOverage {
         BigInteger agreed = agreed(period, use.at(), ratingTerms, open);
         if (agreed.signum() > 0) {
             period.cost.add(ratingTerms, agreed);
-            tell(UsageOwner.of(followed.account()), use, ratingTerms, agreed);
+            tell(new AccountOverage(followed.account()), use, ratingTerms, agreed);
         }
         if (agreed.compareTo(open) < 0) {
             RatingTerms not = ratingTerms.not(NonBillableReason.NOT_AGREED);
-            tell(UsageOwner.notAgreed(followed.account()), use, not, open.subtract(agreed));
+            tell(new UnconsentedOverage(followed.account()), use, not, open.subtract(agreed));
         }
         return agreed;
     }

@@ -25,7 +25,7 @@ public record DisplayTotal(Ratio quantity, Ratio cost) {
         RatingTerms ratingTerms = use.usageSegment().ratingTerms();
         BigInteger quantity = use.usageSegment().baseQuantity();
         return of(
-                use.usageOwner().isWhole() ? BigInteger.ZERO : quantity,
+                use.usageOwner().isOverage() ? BigInteger.ZERO : quantity,
                 ratingTerms.nonBillableReason() == null ? quantity : BigInteger.ZERO,
                 ratingTerms.unitBase(),
                 unitPrice);

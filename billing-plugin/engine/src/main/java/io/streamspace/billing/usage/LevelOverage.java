@@ -1,5 +1,7 @@
 package io.streamspace.billing.usage;
 
+import io.streamspace.billing.usage.UsageOwner.AccountOverage;
+import io.streamspace.billing.usage.UsageOwner.UnconsentedOverage;
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.values.Interval;
 import io.streamspace.billing.values.Money;
@@ -51,13 +53,13 @@ final class LevelOverage {
             UsageSegment charge =
                     UsageSegment.held(new Interval(start, until), usageSegment.level(), usageSegment.ratingTerms());
             cost.add(charge.ratingTerms(), charge.baseQuantity());
-            told.add(new UsageRecord(UsageOwner.of(account), charge, 0));
+            told.add(new UsageRecord(new AccountOverage(account), charge, 0));
         }
         if (until.isBefore(usageSegment.during().end())) {
             Interval rest = new Interval(until, usageSegment.during().end());
             RatingTerms not = usageSegment.ratingTerms().not(NonBillableReason.NOT_AGREED);
             told.add(new UsageRecord(
-                    UsageOwner.notAgreed(account), UsageSegment.held(rest, usageSegment.level(), not), 0));
+                    new UnconsentedOverage(account), UsageSegment.held(rest, usageSegment.level(), not), 0));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.streamspace.billing.usage;
 
+import io.streamspace.billing.usage.UsageOwner.AccountUsage;
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.measurement.LevelSegment;
 import io.streamspace.billing.measurement.Measurements.Count;
@@ -24,7 +25,7 @@ final class MeasuredUse {
 
     /** The part of it inside an interval, as records of the account itself; revision 0. */
     List<UsageRecord> of(AccountId account, Measured measured, Interval within) {
-        UsageOwner itself = UsageOwner.itself(account);
+        UsageOwner itself = new AccountUsage(account);
         List<UsageRecord> use = new ArrayList<>();
         measured.levels()
                 .forEach(segment -> Slicer.lasting(segment.start(), segment.end(), within)

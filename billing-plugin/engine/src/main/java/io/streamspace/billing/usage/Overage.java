@@ -3,6 +3,7 @@ package io.streamspace.billing.usage;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
+import io.streamspace.billing.usage.UsageOwner.AccountOverage;
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.catalog.MeterTerms.Consent;
 import io.streamspace.billing.catalog.Plan.Enforcement;
@@ -50,7 +51,7 @@ final class Overage {
                         BigInteger.valueOf(segment.held().of(meter)));
             }
             steps(meter.key(), held, within, within.start())
-                    .forEach(usageSegment -> overage.add(new UsageRecord(UsageOwner.of(account), usageSegment, 0)));
+                    .forEach(usageSegment -> overage.add(new UsageRecord(new AccountOverage(account), usageSegment, 0)));
         }
         return overage;
     }

@@ -1,5 +1,6 @@
 package io.streamspace.billing.usage;
 
+import io.streamspace.billing.usage.UsageOwner.SessionLifetime;
 import io.streamspace.billing.meter.Meter;
 import io.streamspace.billing.session.Segment;
 import io.streamspace.billing.values.Interval;
@@ -37,7 +38,7 @@ public final class Slicer {
     }
 
     private void slice(Segment segment, Interval part, List<UsageRecord> slices) {
-        UsageOwner usageOwner = new UsageOwner(segment.account(), segment.sessionId(), segment.lifeStart());
+        UsageOwner usageOwner = new SessionLifetime(segment.account(), segment.sessionId(), segment.lifeStart());
         for (Window window : windows.overlapping(part.start(), part.end())) {
             Interval during = window.during().intersection(part).orElseThrow();
             for (Meter meter : Meter.OF_SESSIONS) {

@@ -3,38 +3,56 @@ package io.streamspace.billing.usage;
 import io.streamspace.billing.account.AccountId;
 import java.time.Instant;
 
-/**
- * Whose use is recorded: one life of a session, the account itself (what usage events tell of), or the account as a whole
- * (what all of it together holds beyond the plan).
- *
- * @param sessionId of the account itself its id, of the account as a whole empty
- * @param lifeStart of the account the epoch; of what is not agreed to, so that both can be of one time, a millisecond on
- */
-public record UsageOwner(AccountId account, String sessionId, Instant lifeStart) {
+/** Whose use a record is of. */
+public sealed interface UsageOwner {
 
-    private static final Instant NOT_AGREED = Instant.EPOCH.plusMillis(1);
+    AccountId account();
 
-    /** The account itself, which use is recorded at that no session makes. */
-    public static UsageOwner itself(AccountId account) {
-        return new UsageOwner(account, account.value(), Instant.EPOCH);
-    }
+    /** One life of a session: from a start to the end that follows. */
+    record SessionLifetime(AccountId account, String sessionId, Instant start) implements UsageOwner {}
 
-    public boolean isOfSession() {
-        return lifeStart.isAfter(NOT_AGREED);
-    }
+    /** The account itself: what usage events tell of. */
+    record AccountUsage(AccountId account) implements UsageOwner {}
+
+    /** The account as a whole: what all of it together uses beyond its limits, and pays for. */
+    record AccountOverage(AccountId account) implements UsageOwner {}
+
+    /** The account as a whole: what it uses beyond its limits, nobody having agreed to pay for it. */
+    record UnconsentedOverage(AccountId account) implements UsageOwner {}
 
     /** Whether its records repeat what others of the same account say: they are charged and not counted as use. */
-    public boolean isWhole() {
-        return sessionId.isEmpty();
+    default boolean isOverage() {
+        return this instanceof AccountOverage || this instanceof UnconsentedOverage;
     }
 
-    /** The account as a whole, which overage is recorded at. */
-    public static UsageOwner of(AccountId account) {
-        return new UsageOwner(account, "", Instant.EPOCH);
+    /**
+     * What tells owners of one account apart in tables and cursors.
+     *
+     * @param sessionId of the account itself its id, of its overage empty
+     * @param lifeStart of the account the epoch, of what nobody agreed to a millisecond on, so that both can be of one time
+     */
+    record Key(String sessionId, Instant lifeStart) {
+
+        private static final Instant UNCONSENTED = Instant.EPOCH.plusMillis(1);
+
+        /** The owner of an account that has this key. */
+        public UsageOwner of(AccountId account) {
+            if (sessionId.isEmpty()) {
+                return lifeStart.equals(UNCONSENTED) ? new UnconsentedOverage(account) : new AccountOverage(account);
+            }
+            boolean isItself = sessionId.equals(account.value()) && lifeStart.equals(Instant.EPOCH);
+            return isItself ? new AccountUsage(account) : new SessionLifetime(account, sessionId, lifeStart);
+        }
     }
 
-    /** The account as a whole, which overage is recorded at that nobody agreed to pay for. */
-    static UsageOwner notAgreed(AccountId account) {
-        return new UsageOwner(account, "", NOT_AGREED);
+    /** Its key; owners of one account that differ have keys that differ. */
+    default Key key() {
+        if (this instanceof SessionLifetime life) {
+            return new Key(life.sessionId(), life.start());
+        }
+        if (this instanceof AccountUsage) {
+            return new Key(account().value(), Instant.EPOCH);
+        }
+        return new Key("", this instanceof UnconsentedOverage ? Key.UNCONSENTED : Instant.EPOCH);
     }
 }

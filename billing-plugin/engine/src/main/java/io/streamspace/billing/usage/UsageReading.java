@@ -61,7 +61,7 @@ public interface UsageReading {
                 slice.usageSegment().during().start().toString(),
                 slice.usageSegment().ratingTerms().meter(),
                 String.valueOf(slice.revision()),
-                slice.usageOwner().lifeStart().toString(),
-                slice.usageOwner().sessionId());
+                slice.usageOwner().key().lifeStart().toString(),
+                slice.usageOwner().key().sessionId());
     }
 }

@@ -151,7 +151,7 @@ public final class UsageReconciler {
         parts.forEach(part -> since.put(List.of(part.account(), part.sessionId()), part.since()));
         return ports.records().of(parts).stream()
                 .map(record -> record.from(Objects.requireNonNull(since.get(List.of(
-                        record.usageOwner().account(), record.usageOwner().sessionId())))))
+                        record.usageOwner().account(), record.usageOwner().key().sessionId())))))
                 .toList();
     }
 

@@ -37,7 +37,7 @@ public final class UseTotals {
         RatingTerms ratingTerms = use.usageSegment().ratingTerms();
         BigInteger quantity = use.usageSegment().baseQuantity();
         BigInteger billable = ratingTerms.nonBillableReason() == null ? quantity : BigInteger.ZERO;
-        BigInteger all = use.usageOwner().isWhole() ? BigInteger.ZERO : quantity;
+        BigInteger all = use.usageOwner().isOverage() ? BigInteger.ZERO : quantity;
         add(ratingTerms.meter(), ratingTerms.rateVersion(), ratingTerms.unitBase(), billable, all);
     }
 

@@ -13,6 +13,7 @@ import io.streamspace.billing.report.SourceFacts;
 import io.streamspace.billing.report.SourceFacts.SourceFact;
 import io.streamspace.billing.values.Interval;
 import io.streamspace.billing.values.Ratio;
+import io.streamspace.billing.usage.UsageOwner.SessionLifetime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -63,8 +64,8 @@ final class ExplanationJson {
 
     static Map<String, Object> source(SourceFacts source) {
         Map<String, Object> json = new LinkedHashMap<>();
-        json.put("session_id", source.life().isOfSession() ? source.life().sessionId() : null);
-        json.put("life_start", Views.instant(source.life().lifeStart()));
+        json.put("session_id", source.life() instanceof SessionLifetime life ? life.sessionId() : null);
+        json.put("life_start", Views.instant(source.life().key().lifeStart()));
         json.put("facts", source.facts().stream().map(ExplanationJson::fact).toList());
         json.put("has_more", source.hasMore());
         return json;

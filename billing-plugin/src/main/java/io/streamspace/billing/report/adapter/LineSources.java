@@ -7,6 +7,8 @@ import io.streamspace.billing.report.SourceFacts;
 import io.streamspace.billing.report.SourceFacts.SourceFact;
 import io.streamspace.billing.report.StoredRecord;
 import io.streamspace.billing.usage.UsageOwner;
+import io.streamspace.billing.usage.UsageOwner.AccountUsage;
+import io.streamspace.billing.usage.UsageOwner.SessionLifetime;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -27,9 +29,10 @@ final class LineSources {
 
     /** Use of the account as a whole has no facts of its own. */
     static List<SourceFacts> of(Handle handle, List<StoredRecord> records) {
-        List<UsageOwner> lives = records.stream()
+        List<SessionLifetime> lives = records.stream()
                 .map(StoredRecord::usageOwner)
-                .filter(UsageOwner::isOfSession)
+                .filter(SessionLifetime.class::isInstance)
+                .map(SessionLifetime.class::cast)
                 .distinct()
                 .toList();
         List<SourceFacts> sources = new ArrayList<>(lives.isEmpty() ? List.of() : ofLives(handle, lives));
@@ -37,12 +40,12 @@ final class LineSources {
         return sources;
     }
 
-    private static List<SourceFacts> ofLives(Handle handle, List<UsageOwner> lives) {
-        Map<UsageOwner, List<SourceFact>> facts = new LinkedHashMap<>();
+    private static List<SourceFacts> ofLives(Handle handle, List<SessionLifetime> lives) {
+        Map<SessionLifetime, List<SourceFact>> facts = new LinkedHashMap<>();
         lives.forEach(life -> facts.put(life, new ArrayList<>()));
         new Columns<>(lives)
-                .text("session_id", UsageOwner::sessionId)
-                .millis("life_start", UsageOwner::lifeStart)
+                .text("session_id", SessionLifetime::sessionId)
+                .millis("life_start", SessionLifetime::start)
                 .bindTo(handle.createQuery(OF))
                 .bind("account", lives.get(0).account().value())
                 .bind("limit", MOST_FACTS_OF_A_LIFE + 1)
@@ -57,8 +60,7 @@ final class LineSources {
     /** What usage events tell of the time of records of the account itself. */
     private static Optional<SourceFacts> ofAccount(Handle handle, List<StoredRecord> records) {
         List<StoredRecord> own = records.stream()
-                .filter(row ->
-                        !row.usageOwner().isOfSession() && !row.usageOwner().isWhole())
+                .filter(row -> row.usageOwner() instanceof AccountUsage)
                 .toList();
         if (own.isEmpty()) {
             return Optional.empty();
@@ -74,8 +76,8 @@ final class LineSources {
         return Optional.of(capped(own.get(0).usageOwner(), facts));
     }
 
-    private static UsageOwner life(UsageOwner any, ResultSet row) throws SQLException {
-        return new UsageOwner(any.account(), row.getString("session_id"), Sql.instant(row, "life_start"));
+    private static SessionLifetime life(SessionLifetime any, ResultSet row) throws SQLException {
+        return new SessionLifetime(any.account(), row.getString("session_id"), Sql.instant(row, "life_start"));
     }
 
     private static SourceFact fact(ResultSet row) throws SQLException {

@@ -9,6 +9,8 @@ import io.streamspace.billing.report.Fact.Measured;
 import io.streamspace.billing.report.Fact.Place;
 import io.streamspace.billing.report.Fact.Standing;
 import io.streamspace.billing.usage.UsageOwner;
+import io.streamspace.billing.usage.UsageOwner.AccountUsage;
+import io.streamspace.billing.usage.UsageOwner.SessionLifetime;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -60,7 +62,7 @@ final class PostgresFactLookup {
         AccountId account = fact.account();
         Measured measured = account == null ? null : measured(handle, fact, account);
         boolean counts = measured != null && measured.standing() == Standing.COUNTS;
-        return new Place(account, null, false, counts && account != null ? UsageOwner.itself(account) : null, measured);
+        return new Place(account, null, false, counts && account != null ? new AccountUsage(account) : null, measured);
     }
 
     private static @Nullable Measured measured(Handle handle, Row fact, AccountId account) {
@@ -88,7 +90,7 @@ final class PostgresFactLookup {
 
     private static Place place(ResultSet row, String session) throws SQLException {
         AccountId account = new AccountId(row.getString("account_id"));
-        UsageOwner life = new UsageOwner(account, session, Sql.instant(row, "life_start"));
+        UsageOwner life = new SessionLifetime(account, session, Sql.instant(row, "life_start"));
         return new Place(account, session, true, row.getBoolean("lies_in_it") ? life : null, null);
     }
 }

@@ -83,7 +83,7 @@ public final class PostgresReceipts implements Receipts {
             return new Interval(fact.time().minusMillis(1), FOR_EVER);
         }
         Instant until = handle.createQuery(INFLUENCE)
-                .bind("session", life.sessionId())
+                .bind("session", life.key().sessionId())
                 .bind("at", Sql.parameter(fact.time()))
                 .map((row, context) -> Optional.ofNullable(Sql.instantOrNull(row, "until")))
                 .one()
@@ -121,8 +121,8 @@ public final class PostgresReceipts implements Receipts {
     private static Query in(Influence influence, Handle handle, String sql) {
         return handle.createQuery(sql)
                 .bind("account", influence.life().account().value())
-                .bind("session", influence.life().sessionId())
-                .bind("life", Sql.parameter(influence.life().lifeStart()))
+                .bind("session", influence.life().key().sessionId())
+                .bind("life", Sql.parameter(influence.life().key().lifeStart()))
                 .bind("meter", influence.meter())
                 .bind("from", Sql.parameter(influence.during().start()))
                 .bind("until", Sql.parameter(influence.during().end()));

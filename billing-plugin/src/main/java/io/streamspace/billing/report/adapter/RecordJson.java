@@ -4,6 +4,7 @@ import io.streamspace.billing.catalog.RateBookHistory;
 import io.streamspace.billing.http.Views;
 import io.streamspace.billing.meter.Meter;
 import io.streamspace.billing.report.StoredRecord;
+import io.streamspace.billing.usage.UsageOwner.SessionLifetime;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -15,10 +16,10 @@ final class RecordJson {
     static Map<String, Object> of(StoredRecord row, RateBookHistory terms) {
         Map<String, Object> json = new LinkedHashMap<>();
         Meter meter = terms.meter(row.price().meter()).orElse(null);
-        boolean isOfSession = row.usageOwner().isOfSession();
+        SessionLifetime life = row.usageOwner() instanceof SessionLifetime of ? of : null;
         json.put("meter", row.price().meter());
-        json.put("session_id", isOfSession ? row.usageOwner().sessionId() : null);
-        json.put("life_start", isOfSession ? Views.instant(row.usageOwner().lifeStart()) : null);
+        json.put("session_id", life == null ? null : life.sessionId());
+        json.put("life_start", life == null ? null : Views.instant(life.start()));
         json.put("start_time", Views.instant(row.during().start()));
         json.put("end_time", Views.instant(row.during().end()));
         json.put("quantity", Views.quantity(row.quantity()));

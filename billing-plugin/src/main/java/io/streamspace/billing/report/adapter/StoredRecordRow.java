@@ -15,10 +15,8 @@ final class StoredRecordRow {
 
     static StoredRecord read(ResultSet row) throws SQLException {
         return new StoredRecord(
-                new UsageOwner(
-                        new AccountId(row.getString("account_id")),
-                        row.getString("session_id"),
-                        Sql.instant(row, "life_start")),
+                new UsageOwner.Key(row.getString("session_id"), Sql.instant(row, "life_start"))
+                        .of(new AccountId(row.getString("account_id"))),
                 new Interval(Sql.instant(row, "start_time"), Sql.instant(row, "end_time")),
                 row.getInt("revision"),
                 price(row),

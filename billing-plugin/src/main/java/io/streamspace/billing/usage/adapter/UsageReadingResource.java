@@ -12,6 +12,7 @@ import io.streamspace.billing.invoice.BillingCalendar;
 import io.streamspace.billing.meter.Meter;
 import io.streamspace.billing.usage.Granularity;
 import io.streamspace.billing.usage.RatingTerms;
+import io.streamspace.billing.usage.UsageOwner.SessionLifetime;
 import io.streamspace.billing.usage.UsageReading;
 import io.streamspace.billing.usage.UsageReading.HistoryPoint;
 import io.streamspace.billing.usage.UsageReading.HistoryQuery;
@@ -204,7 +205,7 @@ public final class UsageReadingResource {
         json.put("end_time", Views.instant(slice.usageSegment().during().end()));
         json.put(
                 "session_id",
-                slice.usageOwner().isOfSession() ? slice.usageOwner().sessionId() : null);
+                slice.usageOwner() instanceof SessionLifetime life ? life.sessionId() : null);
         json.put("correction", slice.revision() > 0);
         json.put(
                 "unbilled",

@@ -34,10 +34,8 @@ final class RecordRow {
     }
 
     static UsageRecord read(ResultSet row) throws SQLException {
-        UsageOwner usageOwner = new UsageOwner(
-                new AccountId(row.getString("account_id")),
-                row.getString("session_id"),
-                Sql.instant(row, "life_start"));
+        UsageOwner usageOwner = new UsageOwner.Key(row.getString("session_id"), Sql.instant(row, "life_start"))
+                .of(new AccountId(row.getString("account_id")));
         Interval during = new Interval(Sql.instant(row, "start_time"), Sql.instant(row, "end_time"));
         return new UsageRecord(
                 usageOwner,
@@ -49,8 +47,8 @@ final class RecordRow {
     static Rows<UsageRecord> keys(Collection<UsageRecord> records) {
         return Rows.of(records)
                 .column("text", row -> row.usageOwner().account().value())
-                .column("text", row -> row.usageOwner().sessionId())
-                .column("timestamptz", row -> row.usageOwner().lifeStart())
+                .column("text", row -> row.usageOwner().key().sessionId())
+                .column("timestamptz", row -> row.usageOwner().key().lifeStart())
                 .column("text", row -> row.usageSegment().ratingTerms().meter())
                 .column("timestamptz", row -> row.usageSegment().during().start())
                 .column("int4", UsageRecord::revision);
