@@ -3,8 +3,8 @@ package io.streamspace.host.http;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** The host's page: files below {@code /web} on the class path. A path without a file name's dot shows the page itself. */
@@ -22,24 +22,43 @@ final class StaticFiles extends ReadOnlyServlet {
             "ico", "image/x-icon",
             "woff2", "font/woff2");
 
+    private static final String PARTS = "/bundled/";
+
+    /** Every file that was asked for, by path: there are some 70. */
+    private final transient Map<String, StaticContent> files = new ConcurrentHashMap<>();
+
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         String path = request.getRequestURI();
         String file = path.lastIndexOf('.') > path.lastIndexOf('/') ? path : "/index.html";
         String type = TYPES.get(file.substring(file.lastIndexOf('.') + 1));
-        byte[] content = type == null || file.contains("..") || file.contains("%") ? null : content(file);
+        StaticContent content = type == null || file.contains("..") || file.contains("%") ? null : content(file);
         if (content == null) {
             ServletProblems.write(response, Problem.notFound());
             return;
         }
+        // the name of a bundled part changes with its content
+        response.setHeader("Cache-Control", file.startsWith(PARTS) ? "public, max-age=31536000, immutable" : "no-cache");
+        response.setHeader("ETag", content.tag());
+        if (content.isKnownTo(request.getHeader("If-None-Match"))) {
+            response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
+            return;
+        }
         response.setContentType(type);
-        response.setHeader("Cache-Control", "no-cache");
-        response.getOutputStream().write(content);
+        response.getOutputStream().write(content.bytes());
     }
 
-    private static byte @Nullable [] content(String file) throws IOException {
-        try (InputStream in = StaticFiles.class.getResourceAsStream("/web" + file)) {
-            return in == null ? null : in.readAllBytes();
+    /** Bundled, as far as the build has bundled it, else as it is written. */
+    private @Nullable StaticContent content(String file) throws IOException {
+        StaticContent known = files.get(file);
+        if (known != null) {
+            return known;
         }
+        StaticContent bundled = StaticContent.read("/web-bundled" + file);
+        StaticContent content = bundled == null ? StaticContent.read("/web" + file) : bundled;
+        if (content != null) {
+            files.put(file, content);
+        }
+        return content;
     }
 }

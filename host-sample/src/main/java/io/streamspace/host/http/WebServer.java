@@ -24,6 +24,7 @@ import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.gzip.GzipHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.glassfish.jersey.server.ServerProperties;
@@ -116,6 +117,7 @@ public final class WebServer implements AutoCloseable {
         wrappers.add(new Probes(setup.readiness()));
         wrappers.addAll(setup.guards());
         wrappers.add(new ReadableTargets());
+        wrappers.add(compression());
         wrappers.add(new Bodies(new BodyRules(setup.gateway(), setup.servlets().keySet(), limits.bodyMemoryBytes())));
         wrappers.add(new Workers(limits.workers()));
         Handler inner = context(setup);
@@ -124,6 +126,13 @@ public final class WebServer implements AutoCloseable {
             inner = wrappers.get(i);
         }
         return inner;
+    }
+
+    /** Of what pages load. What is streamed (events, lists as files) goes as it is written. */
+    private static GzipHandler compression() {
+        GzipHandler compression = new GzipHandler();
+        compression.setIncludedMimeTypes("text/html", "text/javascript", "text/css", "image/svg+xml", "application/json");
+        return compression;
     }
 
     private static ServletContextHandler context(WebSetup setup) {
