@@ -2,6 +2,8 @@
 
 import { api, authenticatedFetch } from './api.js';
 import { h } from './dom.js';
+import './plugins.js';
+import './sessions.js';
 import { language, t } from './words.js';
 
 const loaded = new Map();
@@ -12,9 +14,9 @@ export async function contributed(caller) {
   const admin = caller.roles.includes('admin');
   const pages = contributions.filter(one => one.slot !== 'widget')
     .map(ui => ({ ...ui, group: ui.slot === 'admin_page' ? 'administration' : 'workspace' }));
-  if (admin) pages.unshift({ path: 'plugins', name: 'page.plugins', element: 'ss-plugins', own: () => import('./plugins.js'), group: 'administration' });
+  if (admin) pages.unshift({ path: 'plugins', name: 'page.plugins', element: 'ss-plugins', group: 'administration' });
   if (admin || caller.roles.includes('user')) {
-    pages.unshift({ path: 'sessions', name: 'page.sessions', element: 'ss-sessions', own: () => import('./sessions.js'), group: 'workspace' });
+    pages.unshift({ path: 'sessions', name: 'page.sessions', element: 'ss-sessions', group: 'workspace' });
   }
   return { pages, widgets: contributions.filter(one => one.slot === 'widget') };
 }
@@ -24,7 +26,6 @@ export const titleOf = page => (page.name ? t(page.name) : page.titles?.[languag
 
 /** A custom element cannot be defined twice: of a plugin upgraded meanwhile the page is loaded afresh. */
 export async function load(ui) {
-  if (ui.own) return ui.own();
   if (!ui.module) return;
   const known = loaded.get(ui.element);
   if (known && known !== ui.version) return location.reload();
