@@ -47,7 +47,8 @@ public final class StaticResource {
 
     @GET
     @Path("/openapi.json")
-    public Response openApi(@Context Request request, @HeaderParam(HttpHeaders.ACCEPT_ENCODING) @Nullable String accepted) {
+    public Response openApi(
+            @Context Request request, @HeaderParam(HttpHeaders.ACCEPT_ENCODING) @Nullable String accepted) {
         return answer(file(OPENAPI), new Asked(request, accepted), "application/json", ASKED_FOR_AGAIN);
     }
 
@@ -81,7 +82,8 @@ public final class StaticResource {
             @Context Request request,
             @HeaderParam(HttpHeaders.ACCEPT_ENCODING) @Nullable String accepted) {
         String folder = LIBRARIES.get(name);
-        Optional<StaticFile> found = folder == null ? Optional.empty() : file("/META-INF/resources/webjars/" + folder + file);
+        Optional<StaticFile> found =
+                folder == null ? Optional.empty() : file("/META-INF/resources/webjars/" + folder + file);
         return answer(found, new Asked(request, accepted), JAVASCRIPT, ASKED_FOR_AGAIN);
     }
 
@@ -96,7 +98,8 @@ public final class StaticResource {
     private static Response answer(Optional<StaticFile> found, Asked asked, String type, String caching) {
         StaticFile file = found.orElseThrow(() -> Problem.notFound("There is no such file."));
         Response.ResponseBuilder unchanged = asked.request().evaluatePreconditions(file.tag());
-        Response.ResponseBuilder response = unchanged != null ? unchanged : content(file, asked).type(type);
+        Response.ResponseBuilder response =
+                unchanged != null ? unchanged : content(file, asked).type(type);
         return response.tag(file.tag())
                 .header(HttpHeaders.CACHE_CONTROL, caching)
                 .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING)

@@ -102,7 +102,8 @@ public class SlicerTest {
     static String key(UsageRecord slice) {
         RatingTerms ratingTerms = slice.usageSegment().ratingTerms();
         NonBillableReason nonBillableReason = ratingTerms.nonBillableReason();
-        return slice.usageOwner().account() + " " + slice.usageOwner().key().sessionId() + " " + ratingTerms.meter() + " "
+        return slice.usageOwner().account() + " " + slice.usageOwner().key().sessionId() + " " + ratingTerms.meter()
+                + " "
                 + ratingTerms.periodStart() + " v" + ratingTerms.rateVersion() + " "
                 + (nonBillableReason == null ? "null" : nonBillableReason.key());
     }

@@ -25,7 +25,8 @@ record StaticContent(byte[] bytes, String tag) {
     private static StaticContent of(byte[] bytes) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
-            return new StaticContent(bytes, "W/\"" + Base64.getUrlEncoder().withoutPadding().encodeToString(digest) + "\"");
+            return new StaticContent(
+                    bytes, "W/\"" + Base64.getUrlEncoder().withoutPadding().encodeToString(digest) + "\"");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

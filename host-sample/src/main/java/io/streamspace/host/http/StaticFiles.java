@@ -38,7 +38,8 @@ final class StaticFiles extends ReadOnlyServlet {
             return;
         }
         // the name of a bundled part changes with its content
-        response.setHeader("Cache-Control", file.startsWith(PARTS) ? "public, max-age=31536000, immutable" : "no-cache");
+        response.setHeader(
+                "Cache-Control", file.startsWith(PARTS) ? "public, max-age=31536000, immutable" : "no-cache");
         response.setHeader("ETag", content.tag());
         if (content.isKnownTo(request.getHeader("If-None-Match"))) {
             response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);

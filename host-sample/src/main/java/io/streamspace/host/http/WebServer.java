@@ -131,7 +131,8 @@ public final class WebServer implements AutoCloseable {
     /** Of what pages load. What is streamed (events, lists as files) goes as it is written. */
     private static GzipHandler compression() {
         GzipHandler compression = new GzipHandler();
-        compression.setIncludedMimeTypes("text/html", "text/javascript", "text/css", "image/svg+xml", "application/json");
+        compression.setIncludedMimeTypes(
+                "text/html", "text/javascript", "text/css", "image/svg+xml", "application/json");
         return compression;
     }
 

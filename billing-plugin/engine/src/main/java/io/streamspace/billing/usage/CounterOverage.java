@@ -1,13 +1,13 @@
 package io.streamspace.billing.usage;
 
-import io.streamspace.billing.usage.UsageOwner.AccountOverage;
-import io.streamspace.billing.usage.UsageOwner.UnconsentedOverage;
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.catalog.Plan;
 import io.streamspace.billing.catalog.Plan.Enforcement;
 import io.streamspace.billing.entitlement.grant.GrantBurnDown;
 import io.streamspace.billing.entitlement.grant.GrantBurnDown.Burned;
 import io.streamspace.billing.entitlement.grant.Grants.Burn;
+import io.streamspace.billing.usage.UsageOwner.AccountOverage;
+import io.streamspace.billing.usage.UsageOwner.UnconsentedOverage;
 import io.streamspace.billing.values.Interval;
 import io.streamspace.billing.values.Ratio;
 import java.math.BigInteger;

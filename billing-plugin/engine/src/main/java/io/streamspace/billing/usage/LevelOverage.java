@@ -1,8 +1,8 @@
 package io.streamspace.billing.usage;
 
+import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.usage.UsageOwner.AccountOverage;
 import io.streamspace.billing.usage.UsageOwner.UnconsentedOverage;
-import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.values.Interval;
 import io.streamspace.billing.values.Money;
 import java.math.BigInteger;

@@ -1,9 +1,9 @@
 package io.streamspace.billing.usage;
 
-import io.streamspace.billing.usage.UsageOwner.AccountUsage;
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.measurement.LevelSegment;
 import io.streamspace.billing.measurement.Measurements.Count;
+import io.streamspace.billing.usage.UsageOwner.AccountUsage;
 import io.streamspace.billing.values.Interval;
 import java.util.ArrayList;
 import java.util.Collection;

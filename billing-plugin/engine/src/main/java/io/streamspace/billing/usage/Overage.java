@@ -3,13 +3,13 @@ package io.streamspace.billing.usage;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
-import io.streamspace.billing.usage.UsageOwner.AccountOverage;
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.catalog.MeterTerms.Consent;
 import io.streamspace.billing.catalog.Plan.Enforcement;
 import io.streamspace.billing.measurement.LevelSegment;
 import io.streamspace.billing.meter.Meter;
 import io.streamspace.billing.session.Segment;
+import io.streamspace.billing.usage.UsageOwner.AccountOverage;
 import io.streamspace.billing.values.Interval;
 import java.math.BigInteger;
 import java.time.Instant;
@@ -51,7 +51,8 @@ final class Overage {
                         BigInteger.valueOf(segment.held().of(meter)));
             }
             steps(meter.key(), held, within, within.start())
-                    .forEach(usageSegment -> overage.add(new UsageRecord(new AccountOverage(account), usageSegment, 0)));
+                    .forEach(
+                            usageSegment -> overage.add(new UsageRecord(new AccountOverage(account), usageSegment, 0)));
         }
         return overage;
     }

@@ -1,8 +1,8 @@
 package io.streamspace.billing.usage;
 
-import io.streamspace.billing.usage.UsageOwner.SessionLifetime;
 import io.streamspace.billing.meter.Meter;
 import io.streamspace.billing.session.Segment;
+import io.streamspace.billing.usage.UsageOwner.SessionLifetime;
 import io.streamspace.billing.values.Interval;
 import java.math.BigInteger;
 import java.time.Instant;

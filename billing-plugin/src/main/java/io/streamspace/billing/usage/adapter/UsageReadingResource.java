@@ -203,9 +203,7 @@ public final class UsageReadingResource {
                         : null);
         json.put("start_time", Views.instant(slice.usageSegment().during().start()));
         json.put("end_time", Views.instant(slice.usageSegment().during().end()));
-        json.put(
-                "session_id",
-                slice.usageOwner() instanceof SessionLifetime life ? life.sessionId() : null);
+        json.put("session_id", slice.usageOwner() instanceof SessionLifetime life ? life.sessionId() : null);
         json.put("correction", slice.revision() > 0);
         json.put(
                 "unbilled",

@@ -52,7 +52,9 @@ final class SessionCostReading {
             if (settled.isBefore(now)) {
                 running.ofSessions(inForce, account, own, new Interval(settled, now))
                         .forEach(use -> costs.merge(
-                                use.usageOwner().key().sessionId(), DisplayTotal.of(use, rate(use)), DisplayTotal::plus));
+                                use.usageOwner().key().sessionId(),
+                                DisplayTotal.of(use, rate(use)),
+                                DisplayTotal::plus));
             }
         });
         Map<AccountId, BillingCalendar> calendars =
