@@ -186,10 +186,12 @@ posts=(
 # lists that are files too: several content types, and more combinations of filters than anybody waits for
 gets=(
   '/admin/invoices'
+  '/admin/invoices.zip'
   '/admin/payments'
   '/admin/subscriptions'
   '/admin/credits'
   '/invoices'
+  '/invoices.zip'
   '/payments'
   '/credits/statement'
   '/usage/records'

@@ -1,5 +1,6 @@
 package io.streamspace.billing;
 
+import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.document.DocumentLanguage;
 import io.streamspace.billing.document.Documents;
 import io.streamspace.billing.document.adapter.CreditNotePdfResource;
@@ -23,6 +24,9 @@ final class DocumentsModule {
 
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
+    /** A document of an archive waits longer: all before it would be in vain. */
+    private static final Duration PATIENCE_IN_ARCHIVES = Duration.ofMinutes(1);
+
     private final BillingModules billingModules;
     private final RequestSlots requestSlots;
 
@@ -37,6 +41,13 @@ final class DocumentsModule {
                 new InvoicePdfResource(billingModules.invoices(), billingModules::calendars, requestSlots),
                 new CreditNotePdfResource(
                         creditNotes(), billingModules.invoices(), billingModules::calendars, requestSlots));
+    }
+
+    /** The PDF of an invoice that exists, one of many that are made one after the other. */
+    byte[] printed(AccountId account, String number) {
+        Invoice invoice = billingModules.invoices().find(account, number).orElseThrow();
+        return requestSlots.makeWithin(
+                PATIENCE_IN_ARCHIVES, () -> InvoiceFile.pdf(Documents.of(invoice, zone(invoice))));
     }
 
     /** Invoices and credit notes as files that go with mails. */

@@ -114,7 +114,7 @@ final class Endpoints {
                         .resources(scopes, billingModules.collectionsModule().review())))
                 .registerInstances(Set.copyOf(billingModules.webhooks().resources()))
                 .registerInstances(Set.copyOf(billingModules.provider().resources(scopes)))
-                .registerInstances(Set.copyOf(new ReportsModule(billingModules).resources()))
+                .registerInstances(Set.copyOf(new ReportsModule(billingModules).resources(scopes)))
                 .registerInstances(Set.copyOf(billingModules.documentsModule().resources()))
                 .register(billingModules.notifications().resource())
                 .property(ServerProperties.WADL_FEATURE_DISABLE, true)

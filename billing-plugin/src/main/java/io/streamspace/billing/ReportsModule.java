@@ -7,8 +7,10 @@ import io.streamspace.billing.report.adapter.LedgerResource;
 import io.streamspace.billing.report.adapter.PostgresRevenue;
 import io.streamspace.billing.report.adapter.ReportsResource;
 import io.streamspace.billing.report.adapter.RevenueResource;
+import io.streamspace.billing.http.AccountScopes;
 import io.streamspace.billing.report.list.adapter.AdminLists;
 import io.streamspace.billing.report.list.adapter.AdminListsResource;
+import io.streamspace.billing.report.list.adapter.InvoiceArchiveResource;
 import io.streamspace.billing.schedule.Schedule;
 import io.streamspace.billing.usage.postgres.PostgresUsageReport;
 import java.util.List;
@@ -27,8 +29,8 @@ final class ReportsModule {
         this.on = billingModules.pluginServices();
     }
 
-    List<Object> resources() {
-        return List.of(reports(), revenue(), ledger(), lists());
+    List<Object> resources(AccountScopes scopes) {
+        return List.of(reports(), revenue(), ledger(), new AdminListsResource(lists()), archives(scopes));
     }
 
     private ReportsResource reports() {
@@ -43,8 +45,16 @@ final class ReportsModule {
                 billingModules.now()));
     }
 
-    private AdminListsResource lists() {
-        return new AdminListsResource(new AdminLists(on.jdbi(), billingModules.now()));
+    private AdminLists lists() {
+        return new AdminLists(on.jdbi(), billingModules.now());
+    }
+
+    private InvoiceArchiveResource archives(AccountScopes scopes) {
+        return new InvoiceArchiveResource(
+                scopes,
+                lists(),
+                billingModules.documentsModule()::printed,
+                () -> billingModules.configuration().invoicesPerArchive());
     }
 
     private RevenueResource revenue() {

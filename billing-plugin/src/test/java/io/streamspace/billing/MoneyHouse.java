@@ -118,7 +118,7 @@ final class MoneyHouse implements AutoCloseable {
 
     /** Of those that reports are read from. */
     <T> T resource(Class<T> type) {
-        return only(type, new ReportsModule(billingModules).resources());
+        return only(type, new ReportsModule(billingModules).resources(scopes));
     }
 
     /** Of the house's accounts, looked at when asked to. */

@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param mail by which server people are told by mail; null: the host tells them
  * @param invoices what is printed on each invoice, and its tax; versioned with the terms
  * @param pdfConcurrency how many documents are made at a time, 1 or more
+ * @param invoicesPerArchive how many invoices one archive of documents may hold, 1 or more
  * @param fonts limits of the fonts that an administrator adds, in force when the plugin is enabled
  * @param provider how we deal with the payment provider; null: there is none
  */
@@ -49,6 +50,7 @@ public record BillingConfiguration(
         @Nullable MailSettings mail,
         OnInvoices invoices,
         int pdfConcurrency,
+        int invoicesPerArchive,
         FontLimits fonts,
         @Nullable ProviderSettings provider) {
 

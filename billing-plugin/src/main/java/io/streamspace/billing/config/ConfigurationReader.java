@@ -94,6 +94,7 @@ final class ConfigurationReader {
                 new MailReader(defaults.path("mail"), faults).read(given.path("mail")),
                 onInvoices(billing),
                 value("pdfConcurrency").asInt(),
+                value("invoicesPerArchive").asInt(),
                 new FontReader(defaults.path("fonts")).read(value("fonts")),
                 new ProviderReader(defaults, System::getenv, faults).read(given));
     }

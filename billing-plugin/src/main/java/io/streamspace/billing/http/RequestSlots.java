@@ -34,7 +34,17 @@ public final class RequestSlots {
 
     /** @throws Problem 503 {@code busy} if no place became free in time */
     public <T> T make(Supplier<T> work) {
-        enter();
+        return makeWithin(patience, work);
+    }
+
+    /**
+     * For work that is one step of many, which would all be in vain.
+     *
+     * @param wait how long to wait for a place, instead of the usual time
+     * @throws Problem 503 {@code busy} if no place became free in time
+     */
+    public <T> T makeWithin(Duration wait, Supplier<T> work) {
+        enter(wait);
         try {
             return work.get();
         } finally {
@@ -42,10 +52,10 @@ public final class RequestSlots {
         }
     }
 
-    private void enter() {
+    private void enter(Duration wait) {
         lock.lock();
         try {
-            long nanos = patience.toNanos();
+            long nanos = wait.toNanos();
             while (taken >= places.getAsInt()) {
                 if (nanos <= 0) {
                     throw busy();

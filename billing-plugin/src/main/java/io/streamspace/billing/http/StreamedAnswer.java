@@ -22,6 +22,12 @@ public final class StreamedAnswer {
                 .header("Content-Disposition", "attachment; filename=\"" + fileName + ".csv\"");
     }
 
+    public static Response.ResponseBuilder zip(
+            HttpServletRequest request, String fileName, Consumer<OutputStream> writing) {
+        return Response.ok(output(request, writing), "application/zip")
+                .header("Content-Disposition", "attachment; filename=\"" + fileName + ".zip\"");
+    }
+
     public static Response.ResponseBuilder json(HttpServletRequest request, Consumer<OutputStream> writing) {
         return Response.ok(output(request, writing), "application/json");
     }

@@ -9,6 +9,12 @@ public final class InvoiceFile {
 
     private InvoiceFile() {}
 
+    /** The bytes of a PDF, in the language usual in the buyer's country. */
+    public static byte[] pdf(InvoiceDocument document) {
+        String country = document.parties().buyer().country().orElse(null);
+        return pdf(document, DocumentLanguage.usualIn(country));
+    }
+
     /** The bytes of a PDF. */
     public static byte[] pdf(InvoiceDocument document, DocumentLanguage documentLanguage) {
         String country = document.parties().buyer().country().orElse(null);

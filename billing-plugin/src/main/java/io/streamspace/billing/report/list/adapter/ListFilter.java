@@ -35,10 +35,7 @@ record ListFilter(
     static ListFilter of(HttpServletRequest request, Set<String> statuses) {
         String user = given(request, "user_id");
         Instant from = Parameters.instantOrNull("from", request.getParameter("from"));
-        Instant to = Parameters.instantOrNull("to", request.getParameter("to"));
-        if (from != null && to != null && !from.isBefore(to)) {
-            throw Problem.invalid("to", "must lie after from");
-        }
+        Instant to = to(request, from);
         return new ListFilter(
                 user == null ? null : Scope.parse(user),
                 status(given(request, "status"), statuses),
@@ -47,6 +44,25 @@ record ListFilter(
                 text(given(request, "q")),
                 from,
                 to);
+    }
+
+    /**
+     * What an account has of a time; no other condition is read.
+     *
+     * @throws Problem 422 naming the parameter
+     */
+    static ListFilter inTime(HttpServletRequest request, AccountId account) {
+        Instant from = Parameters.instantOrNull("from", request.getParameter("from"));
+        Instant to = to(request, from);
+        return new ListFilter(account, null, null, null, null, from, to);
+    }
+
+    private static @Nullable Instant to(HttpServletRequest request, @Nullable Instant from) {
+        Instant to = Parameters.instantOrNull("to", request.getParameter("to"));
+        if (from != null && to != null && !from.isBefore(to)) {
+            throw Problem.invalid("to", "must lie after from");
+        }
+        return to;
     }
 
     private static @Nullable String given(HttpServletRequest request, String name) {
