@@ -1,5 +1,6 @@
 package io.streamspace.billing;
 
+import io.streamspace.billing.http.AccountScopes;
 import io.streamspace.billing.report.FocusRows;
 import io.streamspace.billing.report.adapter.FocusExport;
 import io.streamspace.billing.report.adapter.LedgerExport;
@@ -7,7 +8,6 @@ import io.streamspace.billing.report.adapter.LedgerResource;
 import io.streamspace.billing.report.adapter.PostgresRevenue;
 import io.streamspace.billing.report.adapter.ReportsResource;
 import io.streamspace.billing.report.adapter.RevenueResource;
-import io.streamspace.billing.http.AccountScopes;
 import io.streamspace.billing.report.list.adapter.AdminLists;
 import io.streamspace.billing.report.list.adapter.AdminListsResource;
 import io.streamspace.billing.report.list.adapter.InvoiceArchiveResource;

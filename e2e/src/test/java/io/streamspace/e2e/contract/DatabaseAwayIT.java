@@ -34,7 +34,10 @@ class DatabaseAwayIT {
                     assertThat(host.talk().get("/readyz", null).status()).isEqualTo(200);
                     Postmaster.kill(host.options().data());
                     // its backends outlive a killed postmaster for a moment
-                    Eventually.within(PATIENCE, "not ready", () -> host.talk().get("/readyz", null).status() == 503);
+                    Eventually.within(
+                            PATIENCE,
+                            "not ready",
+                            () -> host.talk().get("/readyz", null).status() == 503);
                     Answer notReady = host.talk().get("/readyz", null);
                     assertThat(notReady.status()).isEqualTo(503);
                     assertThat(notReady.json().toString()).contains("database");
