@@ -7,6 +7,7 @@ import io.streamspace.billing.document.adapter.CreditNotePdfResource;
 import io.streamspace.billing.document.adapter.InvoiceFile;
 import io.streamspace.billing.document.adapter.InvoicePdfResource;
 import io.streamspace.billing.document.adapter.NoteReason;
+import io.streamspace.billing.http.FileName;
 import io.streamspace.billing.http.RequestSlots;
 import io.streamspace.billing.invoice.CreditNote;
 import io.streamspace.billing.invoice.CreditNotes;
@@ -94,6 +95,6 @@ final class DocumentsModule {
     }
 
     private static MailAttachment pdf(String number, byte[] content) {
-        return new MailAttachment(number.replaceAll("[^A-Za-z0-9._-]", "-") + ".pdf", "application/pdf", content);
+        return new MailAttachment(FileName.pdf(number), "application/pdf", content);
     }
 }

@@ -1,12 +1,10 @@
 package io.streamspace.billing.ui;
 
+import io.streamspace.billing.http.ContentTag;
 import jakarta.ws.rs.core.EntityTag;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
 import java.util.zip.GZIPOutputStream;
 
 /**
@@ -18,7 +16,7 @@ import java.util.zip.GZIPOutputStream;
 record StaticFile(byte[] content, byte[] gzipped, EntityTag tag) {
 
     static StaticFile of(byte[] content) {
-        return new StaticFile(content, gzip(content), new EntityTag(digest(content), true));
+        return new StaticFile(content, gzip(content), ContentTag.weak(content));
     }
 
     private static byte[] gzip(byte[] content) {
@@ -29,14 +27,5 @@ record StaticFile(byte[] content, byte[] gzipped, EntityTag tag) {
             throw new UncheckedIOException(e);
         }
         return compressed.toByteArray();
-    }
-
-    private static String digest(byte[] content) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(content);
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -1,5 +1,6 @@
 package io.streamspace.billing.ui;
 
+import io.streamspace.billing.http.ContentTag;
 import io.streamspace.billing.http.ServiceMayCall;
 import io.streamspace.billing.values.Problem;
 import jakarta.ws.rs.GET;
@@ -97,9 +98,9 @@ public final class StaticResource {
 
     private static Response answer(Optional<StaticFile> found, Asked asked, String type, String caching) {
         StaticFile file = found.orElseThrow(() -> Problem.notFound("There is no such file."));
-        Response.ResponseBuilder unchanged = asked.request().evaluatePreconditions(file.tag());
+        Response.ResponseBuilder unmet = ContentTag.unmet(file.tag(), asked.request());
         Response.ResponseBuilder response =
-                unchanged != null ? unchanged : content(file, asked).type(type);
+                unmet != null ? unmet : content(file, asked).type(type);
         return response.tag(file.tag())
                 .header(HttpHeaders.CACHE_CONTROL, caching)
                 .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING)

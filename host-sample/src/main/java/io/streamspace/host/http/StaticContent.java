@@ -34,6 +34,7 @@ record StaticContent(byte[] bytes, String tag) {
 
     /** Whether a caller has it already. @param tags as {@code If-None-Match} names them */
     boolean isKnownTo(@Nullable String tags) {
-        return tags != null && Arrays.stream(tags.split(",")).map(String::strip).anyMatch(tag::equals);
+        return tags != null
+                && Arrays.stream(tags.split(",")).map(String::strip).anyMatch(one -> one.equals(tag) || one.equals("*"));
     }
 }

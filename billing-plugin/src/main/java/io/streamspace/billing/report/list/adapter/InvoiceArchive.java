@@ -1,6 +1,7 @@
 package io.streamspace.billing.report.list.adapter;
 
 import io.streamspace.billing.account.AccountId;
+import io.streamspace.billing.http.FileName;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -20,12 +21,7 @@ final class InvoiceArchive {
     private InvoiceArchive() {}
 
     /** An invoice that was sent. */
-    record Entry(AccountId account, String number, Instant sentAt) {
-
-        String fileName() {
-            return number.replaceAll("[^A-Za-z0-9._-]", "-") + ".pdf";
-        }
-    }
+    record Entry(AccountId account, String number, Instant sentAt) {}
 
     /** @throws UncheckedIOException if the reader has gone */
     static void write(List<Entry> entries, InvoicePdfs pdfs, OutputStream stream) {
@@ -33,7 +29,7 @@ final class InvoiceArchive {
             ZipOutputStream zip = new ZipOutputStream(stream);
             for (Entry entry : entries) {
                 byte[] pdf = pdfs.of(entry.account(), entry.number());
-                ZipEntry file = new ZipEntry(entry.fileName());
+                ZipEntry file = new ZipEntry(FileName.pdf(entry.number()));
                 file.setTimeLocal(LocalDateTime.ofInstant(entry.sentAt(), ZoneOffset.UTC));
                 zip.putNextEntry(file);
                 zip.write(pdf);

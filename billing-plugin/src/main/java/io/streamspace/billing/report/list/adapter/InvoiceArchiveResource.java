@@ -74,7 +74,7 @@ public final class InvoiceArchiveResource {
                 .toList();
     }
 
-    /** None of a draft. */
+    /** The archive's entry of an invoice; a draft has none. */
     private static Stream<Entry> entry(Row row) {
         Object number = row.values().get("invoice_number");
         Object sentAt = row.values().get("sent_at");
