@@ -3,22 +3,49 @@ package io.streamspace.billing.usage;
 import io.streamspace.billing.account.AccountId;
 import java.time.Instant;
 
-/** Whose use a record is of. */
+/** The owner of recorded use. */
 public sealed interface UsageOwner {
 
     AccountId account();
 
+    /** What tells it apart from other owners of the account. */
+    Key key();
+
     /** One life of a session: from a start to the end that follows. */
-    record SessionLifetime(AccountId account, String sessionId, Instant start) implements UsageOwner {}
+    record SessionLifetime(AccountId account, String sessionId, Instant start) implements UsageOwner {
+
+        @Override
+        public Key key() {
+            return new Key(sessionId, start);
+        }
+    }
 
     /** The account itself: what usage events tell of. */
-    record AccountUsage(AccountId account) implements UsageOwner {}
+    record AccountUsage(AccountId account) implements UsageOwner {
+
+        @Override
+        public Key key() {
+            return new Key(account.value(), Instant.EPOCH);
+        }
+    }
 
     /** The account as a whole: what all of it together uses beyond its limits, and pays for. */
-    record AccountOverage(AccountId account) implements UsageOwner {}
+    record AccountOverage(AccountId account) implements UsageOwner {
+
+        @Override
+        public Key key() {
+            return new Key("", Instant.EPOCH);
+        }
+    }
 
     /** The account as a whole: what it uses beyond its limits, nobody having agreed to pay for it. */
-    record UnconsentedOverage(AccountId account) implements UsageOwner {}
+    record UnconsentedOverage(AccountId account) implements UsageOwner {
+
+        @Override
+        public Key key() {
+            return new Key("", Key.UNCONSENTED);
+        }
+    }
 
     /** Whether its records repeat what others of the same account say: they are charged and not counted as use. */
     default boolean isOverage() {
@@ -43,16 +70,5 @@ public sealed interface UsageOwner {
             boolean isItself = sessionId.equals(account.value()) && lifeStart.equals(Instant.EPOCH);
             return isItself ? new AccountUsage(account) : new SessionLifetime(account, sessionId, lifeStart);
         }
-    }
-
-    /** Its key; owners of one account that differ have keys that differ. */
-    default Key key() {
-        if (this instanceof SessionLifetime life) {
-            return new Key(life.sessionId(), life.start());
-        }
-        if (this instanceof AccountUsage) {
-            return new Key(account().value(), Instant.EPOCH);
-        }
-        return new Key("", this instanceof UnconsentedOverage ? Key.UNCONSENTED : Instant.EPOCH);
     }
 }
