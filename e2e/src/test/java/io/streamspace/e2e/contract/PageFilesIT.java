@@ -84,7 +84,8 @@ class PageFilesIT {
         assertThat(entry.headers().firstValue("Cache-Control")).contains("no-cache");
         assertThat(part.find()).as("it is bundled").isTrue();
         do {
-            HttpResponse<byte[]> found = get(URI.create(file).resolve(part.group(1)).toString(), "Accept", "*/*");
+            HttpResponse<byte[]> found =
+                    get(URI.create(file).resolve(part.group(1)).toString(), "Accept", "*/*");
             assertThat(found.statusCode()).isEqualTo(200);
             assertThat(found.headers().firstValue("Cache-Control").orElse("")).contains("immutable");
         } while (part.find());

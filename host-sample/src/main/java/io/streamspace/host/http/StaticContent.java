@@ -35,6 +35,8 @@ record StaticContent(byte[] bytes, String tag) {
     /** Whether a caller has it already. @param tags as {@code If-None-Match} names them */
     boolean isKnownTo(@Nullable String tags) {
         return tags != null
-                && Arrays.stream(tags.split(",")).map(String::strip).anyMatch(one -> one.equals(tag) || one.equals("*"));
+                && Arrays.stream(tags.split(","))
+                        .map(String::strip)
+                        .anyMatch(one -> one.equals(tag) || one.equals("*"));
     }
 }
