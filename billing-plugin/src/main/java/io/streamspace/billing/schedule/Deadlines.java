@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class Deadlines {
 
     private static final String NEXT = Sql.read(Deadlines.class, "next");
+    private static final String PROVIDER_ORDER = Sql.read(Deadlines.class, "provider_order");
 
     /**
      * What the settings say at an instant.
@@ -90,6 +91,13 @@ public final class Deadlines {
         earliest(row.checkQuotas(), given).ifPresent(at -> next.put(Schedule.CHECK_QUOTAS, at));
         earliest(row.generateInvoices(), given).ifPresent(at -> next.put(Schedule.GENERATE_INVOICES, at));
         return new Outlook(next, changed, row.isProviderBusy() || row.isRetrying());
+    }
+
+    /** Whether the payment provider has told something, or been told, since the deadlines were read last. */
+    synchronized boolean hasProviderSpoken() {
+        return providerOrder
+                != jdbi.withHandle(handle ->
+                        handle.createQuery(PROVIDER_ORDER).mapTo(Long.class).one());
     }
 
     private static Optional<Instant> earliest(@Nullable Instant read, Known given) {

@@ -3,10 +3,14 @@ package io.streamspace.billing.schedule;
 import io.streamspace.billing.schedule.Schedule.Entry;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -23,12 +27,26 @@ record DueFires(List<Entry> entries, Instant calmSince, Map<String, Instant> dea
 
     private static final int RUNS = 2;
 
+    /** A fire, and the jobs that are due at it; others that fire then would change nothing. */
+    record DueFire(Instant at, Set<String> jobs) {}
+
     /** The next one after an instant, up to the end of the walk. */
-    Optional<Instant> next(Instant after, Instant upTo) {
-        return entries.stream()
-                .flatMap(entry -> next(entry, after, upTo).stream())
-                .min(Comparator.naturalOrder())
-                .map(fire -> usageBefore(fire, after).orElse(fire));
+    Optional<DueFire> next(Instant after, Instant upTo) {
+        Map<String, Instant> due = new HashMap<>();
+        entries.forEach(entry -> next(entry, after, upTo).ifPresent(fire -> due.put(entry.job(), fire)));
+        return due.values().stream().min(Comparator.naturalOrder()).map(fire -> {
+            usageBefore(fire, after).ifPresent(recorded -> due.put(Schedule.CALCULATE_USAGE, recorded));
+            return firstOf(due);
+        });
+    }
+
+    private static DueFire firstOf(Map<String, Instant> due) {
+        Instant first = Collections.min(due.values());
+        return new DueFire(
+                first,
+                due.keySet().stream()
+                        .filter(job -> first.equals(due.get(job)))
+                        .collect(Collectors.toUnmodifiableSet()));
     }
 
     private Optional<Instant> next(Entry entry, Instant after, Instant upTo) {

@@ -1,6 +1,7 @@
 package io.streamspace.billing.schedule;
 
 import io.streamspace.billing.schedule.Deadlines.Outlook;
+import io.streamspace.billing.schedule.DueFires.DueFire;
 import io.streamspace.plugin.ScheduledWork;
 import java.time.Instant;
 import java.util.Collections;
@@ -8,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Which jobs there are, when they fire, and in which order those of one instant run. */
 public final class Schedule implements ScheduledWork {
@@ -32,6 +34,7 @@ public final class Schedule implements ScheduledWork {
     private final JobRunner runner;
     private final Deadlines deadlines;
     private volatile List<Entry> entries;
+    private volatile @Nullable DueFire chosen;
 
     public Schedule(JobRunner runner, Deadlines deadlines, String usageCalculation) {
         this.runner = runner;
@@ -66,15 +69,23 @@ public final class Schedule implements ScheduledWork {
     public Optional<Instant> nextDue(Instant since, Instant after, Instant upTo) {
         Outlook outlook = deadlines.after(after);
         Instant calmSince = Collections.max(List.of(since, outlook.changed(), runner.lastEffect()));
+        chosen = outlook.isRetrying()
+                ? null
+                : new DueFires(entries, calmSince, outlook.next())
+                        .next(after, upTo)
+                        .orElse(null);
         return outlook.isRetrying()
                 ? nextFire(after).filter(fire -> !fire.isAfter(upTo))
-                : new DueFires(entries, calmSince, outlook.next()).next(after, upTo);
+                : Optional.ofNullable(chosen).map(DueFire::at);
     }
 
+    /** At the fire that {@link #nextDue} named last, what is due there; at any other, every job that fires then. */
     @Override
     public void fire(Instant at) {
+        DueFire named = chosen;
+        boolean isNamed = named != null && named.at().equals(at) && !deadlines.hasProviderSpoken();
         for (Entry entry : entries) {
-            if (entry.cron().firesAt(at)) {
+            if (entry.cron().firesAt(at) && (!isNamed || named.jobs().contains(entry.job()))) {
                 runner.runScheduled(entry.job(), at);
             }
         }

@@ -2,12 +2,14 @@ package io.streamspace.billing.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.streamspace.billing.schedule.DueFires.DueFire;
 import io.streamspace.billing.schedule.Schedule.Entry;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -58,8 +60,20 @@ class DueFiresTest {
     @Test
     void after_something_has_happened_each_job_runs_twice_again() {
         DueFires fires = new DueFires(ENTRIES, at("02T10:15"), Map.of());
-        assertThat(fires.next(at("02T10:15"), at("03T12:10"))).contains(at("02T10:30"));
-        assertThat(fires.next(at("02T10:45"), at("03T12:10"))).contains(at("02T11:00"));
+        assertThat(fires.next(at("02T10:15"), at("03T12:10")).map(DueFire::at)).contains(at("02T10:30"));
+        assertThat(fires.next(at("02T10:45"), at("03T12:10")).map(DueFire::at)).contains(at("02T11:00"));
+    }
+
+    @Test
+    void a_job_that_is_not_due_is_not_named_although_it_fires() {
+        Map<String, Instant> deadlines = Map.of(Schedule.GENERATE_INVOICES, at("02T10:00"));
+        DueFires fires = new DueFires(ENTRIES, START, deadlines);
+        assertThat(fires.next(START, at("03T12:10")))
+                .contains(new DueFire(at("01T00:15"), Set.of(Schedule.CHECK_QUOTAS, Schedule.GENERATE_INVOICES)));
+        assertThat(fires.next(at("01T01:00"), at("03T12:10")))
+                .contains(new DueFire(at("01T02:00"), Set.of(Schedule.CALCULATE_USAGE)));
+        assertThat(fires.next(at("01T04:00"), at("03T12:10")))
+                .contains(new DueFire(at("02T10:00"), Set.of(Schedule.CALCULATE_USAGE, Schedule.GENERATE_INVOICES)));
     }
 
     private static List<Instant> stops(Map<String, Instant> deadlines, Instant upTo) {
@@ -70,7 +84,7 @@ class DueFiresTest {
             Map<String, Instant> ahead = deadlines.entrySet().stream()
                     .filter(deadline -> deadline.getValue().isAfter(after))
                     .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-            next = new DueFires(ENTRIES, START, ahead).next(after, upTo);
+            next = new DueFires(ENTRIES, START, ahead).next(after, upTo).map(DueFire::at);
             next.ifPresent(stops::add);
         }
         return stops;
