@@ -12,6 +12,7 @@ import io.streamspace.host.clock.TimeDrive;
 import io.streamspace.host.command.DataDirectory;
 import io.streamspace.host.command.Ports;
 import io.streamspace.host.database.DatabaseServer;
+import io.streamspace.host.database.DatabaseStart;
 import io.streamspace.host.database.EmbeddedServer;
 import io.streamspace.host.database.HostDatabase;
 import io.streamspace.host.event.EmittedEvents;
@@ -26,6 +27,7 @@ import io.streamspace.host.event.PluginFeeds;
 import io.streamspace.host.event.Quarantine;
 import io.streamspace.host.event.QuarantineResource;
 import io.streamspace.host.event.StoredNotifications;
+import io.streamspace.host.http.WebAddress;
 import io.streamspace.host.http.WebLimits;
 import io.streamspace.host.http.WebServer;
 import io.streamspace.host.http.WebSetup;
@@ -80,12 +82,13 @@ public final class SampleHost implements AutoCloseable {
     private final WebServer web;
     private volatile boolean stopping;
 
-    private SampleHost(HostSetup setup, DataDirectory directory) {
+    private SampleHost(HostSetup setup, DataDirectory directory, WebServer web, DatabaseStart server) {
         this.setup = setup;
+        this.web = web;
         this.tokens = new Tokens(setup.tokens());
-        DatabaseServer server = shutdownSequence.opened(
-                setup.jdbcUrl().map(DatabaseServer::existing).orElseGet(() -> new EmbeddedServer(directory.path())));
-        this.database = shutdownSequence.opened(new HostDatabase(server.jdbcUrl()));
+        shutdownSequence.opened(server);
+        this.database =
+                shutdownSequence.opened(new HostDatabase(server.running().jdbcUrl()));
         this.clock = HostClock.open(database.jdbi(), setup.clockMode(), setup.beginning());
         this.payments = setup.paysAtDemoProvider() ? Optional.of(demoPayments(directory)) : Optional.empty();
         this.log = shutdownSequence.opened(new EventLog(database.host(), MOST_QUEUED_EVENTS));
@@ -115,11 +118,11 @@ public final class SampleHost implements AutoCloseable {
                 plugins::active,
                 new HostSurroundings(heartbeatSimulator, sessions, feeds, payments)));
         this.readiness = new HostReadiness(database.jdbi(), feeds);
-        this.web = shutdownSequence.opened(new WebServer(webSetup()));
+        shutdownSequence.opened(web);
     }
 
     /**
-     * Starts a host and serves; time does not move yet.
+     * Starts a host and serves; time does not move yet. The page is shown while the database still starts.
      *
      * @throws io.streamspace.host.command.StartFailure in one line, if it cannot start; nothing is left running then
      */
@@ -129,18 +132,29 @@ public final class SampleHost implements AutoCloseable {
         ShutdownSequence onFailure = new ShutdownSequence();
         onFailure.opened(directory);
         try {
-            SampleHost host = new SampleHost(setup, directory);
+            DatabaseStart server = onFailure.opened(new DatabaseStart(() -> databaseServer(setup, directory)));
+            WebServer web = onFailure.opened(new WebServer(address(setup)));
+            web.start();
+            SampleHost host = new SampleHost(setup, directory, web, server);
             host.shutdownSequence.openedFirst(directory);
             onFailure.opened(host);
-            host.payments.ifPresent(payments -> host.web.bind());
             host.plugins.start();
-            host.web.start();
+            web.serve(host.webSetup());
             host.payments.ifPresent(DemoPayments::start);
             return host;
         } catch (RuntimeException e) {
             onFailure.closeAll();
             throw e;
         }
+    }
+
+    private static DatabaseServer databaseServer(HostSetup setup, DataDirectory directory) {
+        return setup.jdbcUrl().map(DatabaseServer::existing).orElseGet(() -> new EmbeddedServer(directory.path()));
+    }
+
+    private static WebAddress address(HostSetup setup) {
+        List<Handler.Wrapper> guards = setup.localNamesOnly() ? List.of(new LocalHostOnly()) : List.of();
+        return new WebAddress(setup.address(), setup.port(), guards, WebLimits.ofSystem());
     }
 
     /** Lets time go its way, after what was under way when the host stopped is finished. */
@@ -230,15 +244,7 @@ public final class SampleHost implements AutoCloseable {
         resources.add(new QuarantineResource(plugins, quarantine, feeds));
         resources.add(new SessionsResource(sessions, actions, gates, tokens));
         resources.add(new ClockResource(clock, drive));
-        return new WebSetup(
-                setup.address(),
-                setup.port(),
-                guards,
-                plugins.gateway(),
-                resources,
-                servlets(),
-                readiness,
-                WebLimits.ofSystem());
+        return new WebSetup(guards, plugins.gateway(), resources, servlets(), readiness, WebLimits.ofSystem());
     }
 
     private Map<String, HttpServlet> servlets() {

@@ -5,6 +5,7 @@ import io.streamspace.host.http.edge.Bodies;
 import io.streamspace.host.http.edge.Probes;
 import io.streamspace.host.http.edge.ReadableTargets;
 import io.streamspace.host.http.edge.SlowHeads;
+import io.streamspace.host.http.edge.StartingGate;
 import io.streamspace.host.http.edge.Workers;
 import io.streamspace.host.plugin.gateway.PluginGateway;
 import jakarta.servlet.DispatcherType;
@@ -29,6 +30,7 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.glassfish.jersey.server.ServerProperties;
 import org.glassfish.jersey.servlet.ServletContainer;
+import org.jspecify.annotations.Nullable;
 
 /** Jetty with every limit written down. */
 public final class WebServer implements AutoCloseable {
@@ -47,37 +49,48 @@ public final class WebServer implements AutoCloseable {
 
     private final Server server = new Server(new QueuedThreadPool(CONNECTION_THREADS));
     private final ServerConnector connector;
-    private final PluginGateway gateway;
+    private final StartingGate gate;
+    private volatile @Nullable PluginGateway gateway;
 
-    public WebServer(WebSetup setup) {
-        this.connector = connector(setup);
-        this.gateway = setup.gateway();
+    public WebServer(WebAddress address) {
+        this.connector = connector(address);
+        this.gate =
+                new StartingGate(chain(address.pageGuards(), pages()), List.of("/api", "/demo-provider", "/metrics"));
         server.addConnector(connector);
         server.setErrorHandler(new ErrorProblems());
-        server.addBean(connectionLimit(setup.limits()));
-        connector.addBean(new SlowHeads(connector, setup.limits().headDeadline()));
-        server.setHandler(chain(setup));
+        server.addBean(connectionLimit(address.limits()));
+        connector.addBean(new SlowHeads(connector, address.limits().headDeadline()));
+        server.setHandler(gate);
         server.setStopTimeout(STOP_MILLIS);
     }
 
-    /** Takes the port without serving yet, so that it is known. */
-    public void bind() {
-        try {
-            connector.open();
-        } catch (IOException e) {
-            throw new StartFailure("port " + connector.getPort() + " is taken", e);
-        }
-    }
-
-    /** @throws StartFailure if the port is taken */
+    /**
+     * Listens, and shows the page. Everything else waits until {@link #serve}.
+     *
+     * @throws StartFailure if the port is taken
+     */
     public void start() {
         try {
             server.start();
         } catch (IOException e) {
             throw new StartFailure("port " + connector.getPort() + " is taken", e);
         } catch (Exception e) {
-            throw new StartFailure("the HTTP server does not start: " + e.getMessage(), e);
+            throw cannotStart(e);
         }
+    }
+
+    /** Serves everything from now on. */
+    public void serve(WebSetup setup) {
+        gateway = setup.gateway();
+        try {
+            gate.open(chain(setup));
+        } catch (Exception e) {
+            throw cannotStart(e);
+        }
+    }
+
+    private static StartFailure cannotStart(Exception e) {
+        return new StartFailure("the HTTP server does not start: " + e.getMessage(), e);
     }
 
     public int port() {
@@ -86,11 +99,14 @@ public final class WebServer implements AutoCloseable {
 
     @Override
     public void close() throws Exception {
-        gateway.endStreams();
+        PluginGateway streaming = gateway;
+        if (streaming != null) {
+            streaming.endStreams();
+        }
         server.stop();
     }
 
-    private ServerConnector connector(WebSetup setup) {
+    private ServerConnector connector(WebAddress setup) {
         HttpConfiguration http = new HttpConfiguration();
         http.setSendServerVersion(false);
         http.setRequestHeaderSize(HEADER_BYTES);
@@ -120,7 +136,11 @@ public final class WebServer implements AutoCloseable {
         wrappers.add(compression());
         wrappers.add(new Bodies(new BodyRules(setup.gateway(), setup.servlets().keySet(), limits.bodyMemoryBytes())));
         wrappers.add(new Workers(limits.workers()));
-        Handler inner = context(setup);
+        return chain(wrappers, context(setup));
+    }
+
+    private static Handler chain(List<Handler.Wrapper> wrappers, Handler innermost) {
+        Handler inner = innermost;
         for (int i = wrappers.size() - 1; i >= 0; i--) {
             wrappers.get(i).setHandler(inner);
             inner = wrappers.get(i);
@@ -136,16 +156,22 @@ public final class WebServer implements AutoCloseable {
         return compression;
     }
 
-    private static ServletContextHandler context(WebSetup setup) {
+    /** The page's files alone. */
+    private static ServletContextHandler pages() {
         ServletContextHandler context = new ServletContextHandler("/");
         context.setErrorHandler(new ErrorProblems());
         add(context, new SecurityHeaders());
+        context.addServlet(holder(new ServletHolder(new StaticFiles())), "/");
+        return context;
+    }
+
+    private static ServletContextHandler context(WebSetup setup) {
+        ServletContextHandler context = pages();
         add(context, new NoStore());
         add(context, new GatewayFilter(setup.gateway()));
         context.addServlet(holder(new ServletHolder(new ServletContainer(api(setup)))), "/api/*");
         setup.servlets()
                 .forEach((path, servlet) -> context.addServlet(holder(new ServletHolder(servlet)), path + "/*"));
-        context.addServlet(holder(new ServletHolder(new StaticFiles())), "/");
         return context;
     }
 

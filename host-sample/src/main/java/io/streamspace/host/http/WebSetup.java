@@ -11,14 +11,11 @@ import org.eclipse.jetty.server.Handler;
 /**
  * What the server serves.
  *
- * @param port 0 for any free one
  * @param guards run in this order before a request's body is read; they must not block
  * @param resources JAX-RS resources, filters and mappers, as instances, below {@code /api}
  * @param servlets more of them, by the path they are mapped to and below
  */
 public record WebSetup(
-        String address,
-        int port,
         List<Handler.Wrapper> guards,
         PluginGateway gateway,
         Collection<Object> resources,
@@ -27,12 +24,7 @@ public record WebSetup(
         WebLimits limits) {
 
     /** Without servlets, always ready, with the usual limits. */
-    public WebSetup(
-            String address,
-            int port,
-            List<Handler.Wrapper> guards,
-            PluginGateway gateway,
-            Collection<Object> resources) {
-        this(address, port, guards, gateway, resources, Map.of(), List::of, WebLimits.ofSystem());
+    public WebSetup(List<Handler.Wrapper> guards, PluginGateway gateway, Collection<Object> resources) {
+        this(guards, gateway, resources, Map.of(), List::of, WebLimits.ofSystem());
     }
 }

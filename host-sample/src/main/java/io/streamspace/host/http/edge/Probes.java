@@ -21,8 +21,8 @@ import org.eclipse.jetty.util.Callback;
  */
 public final class Probes extends Handler.Wrapper {
 
-    private static final String HEALTH = "/healthz";
-    private static final String READY = "/readyz";
+    static final String HEALTH = "/healthz";
+    static final String READY = "/readyz";
     private static final int THREADS = 2;
     private static final int MOST_WAITING = 64;
 
@@ -59,7 +59,7 @@ public final class Probes extends Handler.Wrapper {
         }
     }
 
-    private static void tell(List<Missing> missing, Response response, Callback callback) {
+    static void tell(List<Missing> missing, Response response, Callback callback) {
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("status", missing.isEmpty() ? "UP" : "DOWN");
         if (!missing.isEmpty()) {

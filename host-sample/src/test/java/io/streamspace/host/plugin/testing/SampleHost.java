@@ -2,6 +2,8 @@ package io.streamspace.host.plugin.testing;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.streamspace.host.auth.RoleFilter;
+import io.streamspace.host.http.WebAddress;
+import io.streamspace.host.http.WebLimits;
 import io.streamspace.host.http.WebServer;
 import io.streamspace.host.http.WebSetup;
 import io.streamspace.host.plugin.Plugins;
@@ -145,9 +147,9 @@ public final class SampleHost implements AutoCloseable {
     private WebServer newServer() {
         List<Object> resources = new ArrayList<>(plugins.resources());
         resources.add(new RoleFilter());
-        WebServer fresh =
-                new WebServer(new WebSetup("127.0.0.1", 0, List.of(new Callers()), plugins.gateway(), resources));
+        WebServer fresh = new WebServer(new WebAddress("127.0.0.1", 0, List.of(), WebLimits.ofSystem()));
         fresh.start();
+        fresh.serve(new WebSetup(List.of(new Callers()), plugins.gateway(), resources));
         return fresh;
     }
 
