@@ -8,24 +8,50 @@ const NARROW = '(max-width: 820px)';
 /** Moves the demo clock, where there is one. */
 customElements.define('ss-clock', class extends HTMLElement {
   connectedCallback() {
-    this.read();
-    this.timer = setInterval(() => this.read(), 5000);
+    this.follow();
   }
 
   disconnectedCallback() {
-    clearInterval(this.timer);
+    clearTimeout(this.timer);
+  }
+
+  /** Looks again: often while time is being moved. */
+  async follow() {
+    this.timer = null;
+    const isThere = await this.read();
+    if (isThere && this.isConnected) this.timer = setTimeout(() => this.follow(), this.walking ? 1000 : 5000);
   }
 
   async read() {
     try {
-      const { now } = await api.get('/api/clock');
+      const { now, since, until } = await api.get('/api/clock');
       if (!this.now) this.draw();
       this.now = new Date(now);
       this.time.dateTime = now;
       this.time.textContent = `${dateTime(now)} UTC`;
+      if (!this.moving) this.show(since && { from: Date.parse(since), to: Date.parse(until) });
     } catch (problem) {
-      if (problem.status === 404) clearInterval(this.timer);
+      if (problem.status === 404) return false;
     }
+    return true;
+  }
+
+  /** Somebody else moves time, such as the demo that lives through its history: the buttons wait. */
+  show(walk) {
+    const hasArrived = this.walking && !walk;
+    this.walking = walk;
+    this.bar.hidden = !walk;
+    this.far.textContent = walk ? this.progress(walk) : '';
+    this.querySelectorAll('.buttons button').forEach(button => {
+      walk ? button.setAttribute('aria-disabled', 'true') : button.removeAttribute('aria-disabled');
+    });
+    if (hasArrived) dispatchEvent(new Event('clock-moved'));
+  }
+
+  progress({ from, to }) {
+    this.bar.value = Math.min(1, Math.max(0, (this.now.getTime() - from) / (to - from)));
+    const month = new Intl.DateTimeFormat(document.documentElement.lang, { month: 'long', timeZone: 'UTC' }).format(this.now);
+    return t('clock.walking', { month, percent: Math.floor(this.bar.value * 100) });
   }
 
   draw() {
@@ -34,10 +60,11 @@ customElements.define('ss-clock', class extends HTMLElement {
     }, label);
     this.time = h('time');
     this.bar = h('progress', { 'aria-label': t('clock.progress'), max: '1', hidden: true });
+    this.far = h('p', { class: 'far', role: 'status' });
     this.trouble = h('div');
     this.replaceChildren(h('section', { 'aria-label': t('clock') },
       h('details', { class: 'clock', open: !matchMedia(NARROW).matches },
-        h('summary', { class: 'now' }, this.time), this.bar,
+        h('summary', { class: 'now' }, this.time), this.bar, this.far,
         h('div', { class: 'buttons' },
           move(t('clock.hour'), now => new Date(now.getTime() + 3_600_000)),
           move(t('clock.day'), now => new Date(now.getTime() + 86_400_000)),
@@ -47,7 +74,7 @@ customElements.define('ss-clock', class extends HTMLElement {
 
   /** Every job that is due on the way runs; meanwhile the clock shows how far it is. */
   move(button, target) {
-    if (this.moving) return;
+    if (this.moving || this.walking) return;
     const from = this.now.getTime();
     this.moving = true;
     this.trouble.replaceChildren();

@@ -12,6 +12,7 @@ export default {
   'unsaved.title': 'Leave without saving?', 'unsaved.text': 'Your changes to the settings have not been saved. They are lost if you leave.', 'unsaved.leave': 'Leave and lose them',
 
   'clock': 'Clock', 'clock.progress': 'Progress of the clock', 'clock.hour': '+1 hour', 'clock.day': '+1 day', 'clock.month': 'Next month',
+  'clock.walking': '{month}, {percent} %',
   'clock.monthHint': 'To the 1st of next month, 02:00 UTC, when invoices have been sent',
 
   'state.none': 'Not installed', 'state.installed': 'Installed', 'state.enabled': 'Enabled', 'state.disabled': 'Disabled', 'state.failed': 'Failed',

@@ -12,6 +12,7 @@ export default {
   'unsaved.title': 'Rời đi mà không lưu?', 'unsaved.text': 'Các thay đổi cài đặt chưa được lưu và sẽ mất nếu bạn rời đi.', 'unsaved.leave': 'Rời đi, bỏ thay đổi',
 
   'clock': 'Đồng hồ', 'clock.progress': 'Tiến độ của đồng hồ', 'clock.hour': '+1 giờ', 'clock.day': '+1 ngày', 'clock.month': 'Tháng sau',
+  'clock.walking': '{month}, {percent} %',
   'clock.monthHint': 'Đến ngày 1 tháng sau, 02:00 UTC, khi hóa đơn đã được gửi',
 
   'state.none': 'Chưa cài', 'state.installed': 'Đã cài', 'state.enabled': 'Đang bật', 'state.disabled': 'Đã tắt', 'state.failed': 'Bị lỗi',

@@ -12,6 +12,7 @@ export default {
   'unsaved.title': '不保存就离开？', 'unsaved.text': '设置的更改尚未保存，离开后将会丢失。', 'unsaved.leave': '离开并放弃更改',
 
   'clock': '时钟', 'clock.progress': '时钟进度', 'clock.hour': '+1 小时', 'clock.day': '+1 天', 'clock.month': '下个月',
+  'clock.walking': '{month}, {percent} %',
   'clock.monthHint': '到下月 1 日 02:00 UTC，届时账单已发出',
 
   'state.none': '未安装', 'state.installed': '已安装', 'state.enabled': '已启用', 'state.disabled': '已停用', 'state.failed': '出错',

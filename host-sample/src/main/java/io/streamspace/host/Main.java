@@ -56,7 +56,7 @@ public final class Main {
         demo.installPlugins();
         if (host.clock().mode() == ClockMode.RUNNING && options.tokens().isEmpty() && !demo.hasLived()) {
             System.out.println("Living through two months of a real trace …");
-            demo.live(TokenSets.demo().values());
+            demo.live(TokenSets.demo().values(), progress -> System.out.println("  " + progress));
         }
     }
 

@@ -7,6 +7,7 @@ import io.streamspace.host.http.Problem;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** {@code /api/clock}: there only where time can be moved. */
@@ -25,7 +26,14 @@ public final class ClockResource {
     @GET
     public Map<String, String> read() {
         requireDriven();
-        return Map.of("now", clock.now().toString(), "mode", clock.mode().word());
+        Map<String, String> answer = new LinkedHashMap<>();
+        answer.put("now", clock.now().toString());
+        answer.put("mode", clock.mode().word());
+        drive.underWay().ifPresent(stretch -> {
+            answer.put("since", stretch.from().toString());
+            answer.put("until", stretch.to().toString());
+        });
+        return answer;
     }
 
     @POST

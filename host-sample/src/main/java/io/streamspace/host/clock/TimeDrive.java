@@ -6,6 +6,7 @@ import io.streamspace.host.plugin.ActivePlugin;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -13,6 +14,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,6 +41,7 @@ public final class TimeDrive implements AutoCloseable {
             Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "clock"));
     private Duration offset;
     private long storedAtNanos = System.nanoTime();
+    private volatile @Nullable Stretch underWay;
     private volatile boolean stopping;
 
     public TimeDrive(Jdbi jdbi, HostClock clock, Supplier<List<ActivePlugin>> plugins, Surroundings surroundings) {
@@ -97,10 +100,48 @@ public final class TimeDrive implements AutoCloseable {
                 throw Problem.invalid("now", "time does not go back; it is " + clock.now())
                         .asException();
             }
-            walkTo(target);
+            try (Journey journey = journeyTo(target)) {
+                walkTo(journey.to());
+            }
             runOnFrom(target);
             return clock.now();
         } finally {
+            walking.unlock();
+        }
+    }
+
+    /**
+     * Keeps the clock for whoever goes to an instant in several walks of one thread. Who else moves time waits until the
+     * journey is closed.
+     */
+    public Journey journeyTo(Instant target) throws InterruptedException {
+        walking.lockInterruptibly();
+        return new Journey(new Stretch(clock.now(), target));
+    }
+
+    /** From where to where time is being moved, if it is. */
+    public Optional<Stretch> underWay() {
+        return Optional.ofNullable(underWay);
+    }
+
+    /** What one journey covers; of one within another, what the outer one does. */
+    public final class Journey implements AutoCloseable {
+
+        private final @Nullable Stretch outer = underWay;
+        private final Stretch own;
+
+        private Journey(Stretch own) {
+            this.own = own;
+            underWay = outer == null ? own : outer;
+        }
+
+        Instant to() {
+            return own.to();
+        }
+
+        @Override
+        public void close() {
+            underWay = outer;
             walking.unlock();
         }
     }

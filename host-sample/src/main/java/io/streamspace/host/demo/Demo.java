@@ -1,6 +1,8 @@
 package io.streamspace.host.demo;
 
 import io.streamspace.host.SampleHost;
+import io.streamspace.host.clock.Stretch;
+import io.streamspace.host.clock.TimeDrive;
 import io.streamspace.host.event.HostEvent;
 import io.streamspace.host.plugin.CatalogView;
 import io.streamspace.host.plugin.InstallRequest;
@@ -10,6 +12,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Jdbi;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,8 +55,12 @@ public final class Demo {
         return isDone(LIVED);
     }
 
-    /** Lives through the history up to now, or what of it is left. */
-    public void live(Collection<Caller> callers) throws InterruptedException {
+    /**
+     * Lives through the history up to now, or what of it is left.
+     *
+     * @param progress is told at each tenth how far it is
+     */
+    public void live(Collection<Caller> callers, Consumer<String> progress) throws InterruptedException {
         if (hasLived()) {
             return;
         }
@@ -61,17 +68,30 @@ public final class Demo {
                 callers.stream().filter(caller -> caller.hasRole("user")).toList();
         List<HostEvent> events = new TraceEvents(users, beginning()).all();
         Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        Stretch history = new Stretch(beginning(), now);
         host.readiness()
-                .livingThrough(() -> "it has lived up to " + host.clock().now() + " of " + now);
+                .livingThrough(
+                        () -> history.progress(host.clock().now()) + " of the demo's history has been lived through");
+        try (TimeDrive.Journey journey = host.drive().journeyTo(now)) {
+            walk(events, history, progress);
+        }
+        done(LIVED);
+        LOG.info("The demo has lived up to {}", now);
+    }
+
+    private void walk(List<HostEvent> events, Stretch history, Consumer<String> progress) throws InterruptedException {
+        Instant now = history.to();
         Instant told = Instant.MIN;
         while (host.clock().now().isBefore(now)) {
+            int tenth = history.percent(host.clock().now()) / 10;
             Instant next = host.clock().now().plus(STEP);
             Instant reached = host.drive().move(present -> next.isBefore(now) ? next : now);
             tell(events, told, reached);
             told = reached;
+            if (history.percent(reached) / 10 > tenth) {
+                progress.accept(history.progress(reached));
+            }
         }
-        done(LIVED);
-        LOG.info("The demo has lived up to {}", now);
     }
 
     private void tell(List<HostEvent> events, Instant after, Instant upTo) {
