@@ -3,6 +3,7 @@ package io.streamspace.host.clock;
 import static io.streamspace.host.testing.Events.created;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.streamspace.host.testing.RunningHost;
 import io.streamspace.host.testing.Talk;
 import java.time.Instant;
@@ -24,6 +25,24 @@ class ClockOverHttpTest {
             admin.post("/api/clock", "{\"now\":\"2026-01-01T00:00:00Z\"}").expect(422);
             host.restart();
             assertThat(now(admin.get("/api/clock"))).isEqualTo("2026-01-31T23:00:00Z");
+        }
+    }
+
+    @Test
+    void while_time_is_being_moved_the_clock_says_from_where_to_where_and_other_moves_wait() throws Exception {
+        try (RunningHost host = RunningHost.start()) {
+            Talk admin = host.as("admin");
+            TimeDrive drive = host.host().drive();
+            CompletableFuture<String> other;
+            try (TimeDrive.Journey journey = drive.journeyTo(Instant.parse("2026-01-03T00:00:00Z"))) {
+                other = CompletableFuture.supplyAsync(() -> now(admin.post("/api/clock", "{\"advance\":\"PT1H\"}")));
+                drive.move(present -> journey.to().minusSeconds(3600));
+                JsonNode clock = admin.get("/api/clock").json();
+                assertThat(clock.path("since").asText()).isEqualTo("2026-01-01T00:00:00Z");
+                assertThat(clock.path("until").asText()).isEqualTo("2026-01-03T00:00:00Z");
+            }
+            assertThat(other.join()).isEqualTo("2026-01-03T00:00:00Z");
+            assertThat(admin.get("/api/clock").json().has("since")).isFalse();
         }
     }
 
