@@ -82,10 +82,11 @@ public final class Schedule implements ScheduledWork {
     /** At the fire that {@link #nextDue} named last, what is due there; at any other, every job that fires then. */
     @Override
     public void fire(Instant at) {
-        DueFire named = chosen;
-        boolean isNamed = named != null && named.at().equals(at) && !deadlines.hasProviderSpoken();
+        Optional<DueFire> named = Optional.ofNullable(chosen)
+                .filter(fire -> fire.at().equals(at) && !deadlines.hasProviderSpoken());
         for (Entry entry : entries) {
-            if (entry.cron().firesAt(at) && (!isNamed || named.jobs().contains(entry.job()))) {
+            boolean isDue = named.map(fire -> fire.jobs().contains(entry.job())).orElse(true);
+            if (isDue && entry.cron().firesAt(at)) {
                 runner.runScheduled(entry.job(), at);
             }
         }
