@@ -82,8 +82,8 @@ public final class Schedule implements ScheduledWork {
     /** At the fire that {@link #nextDue} named last, what is due there; at any other, every job that fires then. */
     @Override
     public void fire(Instant at) {
-        Optional<DueFire> named = Optional.ofNullable(chosen)
-                .filter(fire -> fire.at().equals(at) && !deadlines.hasProviderSpoken());
+        Optional<DueFire> named =
+                Optional.ofNullable(chosen).filter(fire -> fire.at().equals(at) && !deadlines.hasProviderSpoken());
         for (Entry entry : entries) {
             boolean isDue = named.map(fire -> fire.jobs().contains(entry.job())).orElse(true);
             if (isDue && entry.cron().firesAt(at)) {
