@@ -46,8 +46,7 @@ final class QuotaParts {
         Holds holds = new PostgresHolds(jdbi);
         quotas = new Quotas(
                 new Quotas.Offered(
-                        () -> plugin.terms().history(),
-                        () -> plugin.terms().calendars(),
+                        plugin::terms,
                         plugin.posting().periods(),
                         plugin.posting().entitlements()),
                 new Quotas.Used(

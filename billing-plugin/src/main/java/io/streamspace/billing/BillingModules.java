@@ -33,6 +33,7 @@ import io.streamspace.billing.measurement.postgres.PostgresMeasurements;
 import io.streamspace.billing.meter.Allocation;
 import io.streamspace.billing.meter.Meter;
 import io.streamspace.billing.schedule.Job;
+import io.streamspace.billing.schedule.JobStep;
 import io.streamspace.billing.session.HeartbeatBuffer;
 import io.streamspace.billing.session.postgres.IntakeContext;
 import io.streamspace.billing.session.postgres.LiveListComparison;
@@ -42,6 +43,7 @@ import io.streamspace.billing.session.postgres.SessionIntake;
 import io.streamspace.billing.subscription.Subscriptions;
 import io.streamspace.billing.usage.Entitlements;
 import io.streamspace.billing.usage.MeasuredSettlement;
+import io.streamspace.billing.usage.Rerating;
 import io.streamspace.billing.usage.SessionPrice;
 import io.streamspace.billing.usage.TimelineSettlement;
 import io.streamspace.billing.usage.UsageReading;
@@ -51,6 +53,7 @@ import io.streamspace.billing.usage.UsageSums;
 import io.streamspace.billing.usage.UsageTerms;
 import io.streamspace.billing.usage.adapter.PricesOfSessions;
 import io.streamspace.billing.usage.postgres.LateCharges;
+import io.streamspace.billing.usage.postgres.PostgresReratings;
 import io.streamspace.billing.usage.postgres.PostgresUsageReading;
 import io.streamspace.billing.usage.postgres.PostgresUsageRecorder;
 import io.streamspace.billing.usage.postgres.PostgresUsageRecords;
@@ -77,6 +80,7 @@ final class BillingModules {
     private final CurrentConfiguration currentConfiguration;
 
     private final PostgresShards shards;
+    private final Rerating rerating;
     private final Accounts accounts;
     private final Periods periods;
     private final Subscriptions subscriptions;
@@ -132,6 +136,9 @@ final class BillingModules {
                         now()));
         usageRecorder =
                 new PostgresUsageRecorder(jdbi, on.transactions(), currentConfiguration::usageTerms, posting, now());
+        rerating = new Rerating(
+                currentConfiguration::usageTerms,
+                new Rerating.Ports(new PostgresReratings(jdbi), shards, posting, on.transactions()));
         sums = new PostgresUsageSums(jdbi, currentConfiguration::usageTerms, posting);
         reading = new PostgresUsageReading(jdbi, currentConfiguration::usageTerms, posting);
         book = new HeartbeatBuffer(currentConfiguration::timeouts, STRAY_HEARTBEATS);
@@ -219,6 +226,10 @@ final class BillingModules {
 
     SessionGate gate() {
         return quotaModule.gate();
+    }
+
+    JobStep rerate() {
+        return new JobStep("rerate-usage", rerating::run);
     }
 
     SessionPrices sessionPrices() {

@@ -1,5 +1,6 @@
 package io.streamspace.billing;
 
+import io.streamspace.billing.account.postgres.PostgresAccountsByCurrency;
 import io.streamspace.billing.billrun.BillingDelays;
 import io.streamspace.billing.billrun.BillingTerms;
 import io.streamspace.billing.config.BillingConfiguration;
@@ -39,7 +40,10 @@ final class CurrentConfiguration {
 
     UsageTerms usageTerms() {
         MoneySettings settings = on.settings().current();
-        return new UsageTerms(settings.terms(), new PostgresCalendars(on.jdbi(), settings.calendars()));
+        return new UsageTerms(
+                settings.terms(),
+                new PostgresCalendars(on.jdbi(), settings.calendars()),
+                new PostgresAccountsByCurrency(on.jdbi()));
     }
 
     Calendars calendars() {

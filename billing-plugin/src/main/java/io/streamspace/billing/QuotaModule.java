@@ -31,7 +31,6 @@ import io.streamspace.billing.entitlement.postgres.PostgresQuotaStates;
 import io.streamspace.billing.entitlement.postgres.PostgresSessionHolds;
 import io.streamspace.billing.event.Outbox;
 import io.streamspace.billing.event.OwnUsage;
-import io.streamspace.billing.invoice.Calendars;
 import io.streamspace.billing.invoice.Periods;
 import io.streamspace.billing.usage.Entitlements;
 import io.streamspace.billing.usage.MeterPositions;
@@ -93,8 +92,7 @@ final class QuotaModule implements AutoCloseable {
         states = new PostgresQuotaStates(on.jdbi());
         quotas = new Quotas(
                 new Quotas.Offered(
-                        on.settings()::terms,
-                        this::calendars,
+                        ground.usage().terms(),
                         ground.usage().periods(),
                         ground.usage().entitlements()),
                 new Quotas.Used(
@@ -165,10 +163,6 @@ final class QuotaModule implements AutoCloseable {
         return ground.on().settings().terms().latest().enabled();
     }
 
-    private Calendars calendars() {
-        return ground.usage().terms().get().calendars();
-    }
-
     private Supplier<Instant> now() {
         return ground.on().context().clock()::now;
     }
@@ -189,8 +183,7 @@ final class QuotaModule implements AutoCloseable {
     OverageConsents consents() {
         PluginServices on = ground.on();
         return new OverageConsents(
-                on.settings()::terms,
-                this::calendars,
+                ground.usage().terms(),
                 new OverageConsents.Ports(
                         ground.accounts(),
                         ground.usage().periods(),
@@ -203,13 +196,7 @@ final class QuotaModule implements AutoCloseable {
         PluginServices on = ground.on();
         return new QuotaSessionGate(new QuotaGate(
                 new QuotaGate.Sources(
-                        now(),
-                        on.settings()::terms,
-                        this::calendars,
-                        quotas,
-                        held,
-                        ground.accounts(),
-                        ground.budgetStop()),
+                        now(), ground.usage().terms(), quotas, held, ground.accounts(), ground.budgetStop()),
                 new QuotaGate.Leases(new PostgresSessionHolds(on.jdbi()), locks, on.transactions(), alerts)));
     }
 

@@ -47,7 +47,8 @@ final class ScheduledJobs {
                         "compare-live-sessions",
                         (firedFor, progress) ->
                                 on.context().sessions().list().ifPresent(billingModules.liveList()::compareLive)),
-                new JobStep("record-usage", calculateUsage::run));
+                new JobStep("record-usage", calculateUsage::run),
+                billingModules.rerate());
     }
 
     private Job checkQuotas() {
@@ -73,6 +74,7 @@ final class ScheduledJobs {
         return Job.of(
                 billingModules.provider().quoteTaxes(),
                 new TrialsModule(billingModules).endTrials(),
+                billingModules.rerate(),
                 new JobStep("bill", generateInvoices::run),
                 billingModules.collectionsModule().remind(),
                 billingModules.collectionsModule().dun(),

@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.zaxxer.hikari.HikariDataSource;
+import io.streamspace.billing.account.AccountCurrencies;
 import io.streamspace.billing.account.AccountId;
+import io.streamspace.billing.account.postgres.PostgresAccountCurrencies;
+import io.streamspace.billing.account.postgres.PostgresAccountsByCurrency;
 import io.streamspace.billing.account.postgres.PostgresShards;
 import io.streamspace.billing.catalog.Plan;
+import io.streamspace.billing.catalog.PriceList;
 import io.streamspace.billing.catalog.RateBook;
 import io.streamspace.billing.credit.SettleTopUps;
 import io.streamspace.billing.credit.postgres.PostgresCredits;
@@ -38,6 +42,7 @@ import io.streamspace.billing.payment.StandingPolicy;
 import io.streamspace.billing.payment.VoidInvoice;
 import io.streamspace.billing.payment.postgres.PostgresPayments;
 import io.streamspace.billing.payment.postgres.PostgresStandings;
+import io.streamspace.billing.pricing.Price;
 import io.streamspace.billing.report.LineDerivation;
 import io.streamspace.billing.report.LineRecords;
 import io.streamspace.billing.report.Violation;
@@ -51,6 +56,7 @@ import io.streamspace.billing.usage.UsageRecord;
 import io.streamspace.billing.usage.UsageTerms;
 import io.streamspace.billing.usage.postgres.PostgresZoneDays;
 import io.streamspace.billing.usage.postgres.RecordRows;
+import io.streamspace.billing.values.Money;
 import io.streamspace.billing.values.Problem;
 import io.streamspace.plugin.PlatformEvent;
 import java.math.BigDecimal;
@@ -58,10 +64,13 @@ import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jdbi.v3.core.Jdbi;
 
 /** The plugin enabled on a database of its own, by a host that drives the clock and has settings as a world says. */
@@ -163,15 +172,15 @@ final class DrivenPlugin implements AutoCloseable {
     Map<String, BigDecimal> billed() {
         Map<String, BigDecimal> billed = new TreeMap<>();
         jdbi.useHandle(handle -> handle.createQuery(
-                        "SELECT account_id || ' ' || meter AS who, use_period, rate_version, sum(amount_minor) AS minor"
+                        "SELECT account_id || ' ' || meter AS who, i.currency, use_period, rate_version, sum(amount_minor) AS minor"
                                 + " FROM billing_invoice_lines l JOIN billing_invoices i"
                                 + " USING (account_id) WHERE i.id = l.invoice_id AND i.status <> 'void'"
                                 + " AND meter IS NOT NULL"
-                                + " GROUP BY account_id, meter, use_period, rate_version")
+                                + " GROUP BY account_id, meter, i.currency, use_period, rate_version")
                 .map((row, context) -> billed.put(
                         row.getString("who") + " "
                                 + row.getTimestamp("use_period").toInstant() + " v" + row.getInt("rate_version"),
-                        BigDecimal.valueOf(row.getLong("minor"), 2)))
+                        new Money(row.getLong("minor"), Currency.getInstance(row.getString("currency"))).amount()))
                 .list());
         billed.values().removeIf(amount -> amount.signum() == 0);
         return billed;
@@ -189,7 +198,10 @@ final class DrivenPlugin implements AutoCloseable {
     }
 
     private UsageTerms usageTerms() {
-        return new UsageTerms(world.usageTerms().history(), new PostgresCalendars(jdbi, world.calendars()));
+        return new UsageTerms(
+                world.usageTerms().history(),
+                new PostgresCalendars(jdbi, world.calendars()),
+                new PostgresAccountsByCurrency(jdbi));
     }
 
     /** When each account was opened. */
@@ -215,6 +227,20 @@ final class DrivenPlugin implements AutoCloseable {
                             () -> world.billFrom,
                             this::now)
                     .change(new AccountId(account), world.chooseZone(account, now));
+        }
+    }
+
+    /** Has the account that is to pay in yen do so, once it is open. */
+    void payInYen() {
+        String account = world.paysInYen;
+        if (account != null && opened().containsKey(account)) {
+            new JdbiTransactions(jdbi).run(() -> {
+                AccountCurrencies currencies = new PostgresAccountCurrencies(jdbi);
+                AccountId id = new AccountId(account);
+                if (!currencies.isFixed(id)) {
+                    currencies.change(id, RandomWorld.YEN);
+                }
+            });
         }
     }
 
@@ -260,14 +286,32 @@ final class DrivenPlugin implements AutoCloseable {
         json.put("invoiceDay", rule.dayOfMonth());
         json.put("billingAnchor", world.anchor(world.rules.size() - 1).name().toLowerCase(java.util.Locale.ROOT));
         json.put("heartbeatTimeout", TIMEOUT.toString());
-        json.putObject("computeRates")
-                .put("cpu_per_core_hour", rateBook.rates().get("cpu"))
-                .put("memory_per_gb_hour", rateBook.rates().get("memory"))
-                .put("storage_per_gb_month", rateBook.rates().get("storage"));
+        ObjectNode rates = json.putObject("computeRates");
+        put(rates, rateBook.rates()::get);
+        PriceList yen = rateBook.others().lists().get(RandomWorld.YEN);
+        if (yen != null) {
+            put(
+                    rates.putObject("currency_rates").putObject("JPY"),
+                    meter -> Optional.ofNullable(yen.meters().get(meter))
+                            .flatMap(Price::unitAmount)
+                            .orElseThrow());
+        }
         json.set("meters", Json.read(world.offers.get(world.offers.size() - 1).toString()));
         ArrayNode plans = json.putArray("subscriptionPlans");
-        rateBook.plans().forEach(plan -> put(plan, plans.addObject()));
+        rateBook.plans().forEach(plan -> {
+            ObjectNode offered = plans.addObject();
+            put(plan, offered);
+            if (yen != null && !plan.isFree()) {
+                offered.putObject("currency_prices").put("JPY", yen.plans().get(plan.id()));
+            }
+        });
         return Json.write(json);
+    }
+
+    private static void put(ObjectNode json, Function<String, BigDecimal> rates) {
+        json.put("cpu_per_core_hour", rates.apply("cpu"))
+                .put("memory_per_gb_hour", rates.apply("memory"))
+                .put("storage_per_gb_month", rates.apply("storage"));
     }
 
     private static void put(Plan plan, ObjectNode json) {

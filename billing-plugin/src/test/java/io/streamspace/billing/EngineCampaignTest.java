@@ -2,9 +2,7 @@ package io.streamspace.billing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.streamspace.billing.catalog.RateBookHistory;
 import io.streamspace.billing.document.adapter.StoredLines;
-import io.streamspace.billing.pricing.PerUnitPrice;
 import io.streamspace.billing.pricing.Price;
 import io.streamspace.billing.session.Segment;
 import io.streamspace.billing.usage.NaiveMeasured;
@@ -15,7 +13,7 @@ import io.streamspace.billing.values.Ratio;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -36,7 +34,16 @@ class EngineCampaignTest {
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 6})
     void whatever_happens_in_whatever_order_the_bills_are_what_the_oracles_say(long seed) throws Exception {
-        RandomWorld world = RandomWorld.beginning(seed);
+        judge(seed, RandomWorld.beginning(seed));
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 4, 5})
+    void who_pays_in_another_currency_is_billed_at_its_prices_and_nobody_else_is(long seed) throws Exception {
+        judge(seed, RandomWorld.inTwoCurrencies(seed));
+    }
+
+    private static void judge(long seed, RandomWorld world) throws Exception {
         Random random = world.random;
         RandomFacts facts = new RandomFacts(random);
         RandomUsage usage = new RandomUsage(world);
@@ -46,6 +53,7 @@ class EngineCampaignTest {
                 cell = Math.min(RandomWorld.CELLS, cell + 1 + random.nextInt(150));
                 plugin.clockTo(RandomWorld.at(cell));
                 act(plugin, world, facts, cell);
+                plugin.payInYen();
                 if (random.nextInt(3) == 0) {
                     usage.tellSome(plugin, cell);
                 }
@@ -107,10 +115,14 @@ class EngineCampaignTest {
         Map<String, BigDecimal> cents = new TreeMap<>();
         charged.forEach((key, units) -> {
             String[] words = key.split(" ");
-            Price price = price(world, words[1], Integer.parseInt(words[3].substring(1)));
+            Currency currency = world.currency(words[0]);
+            Price price = world.prices(words[1], currency).get(Integer.parseInt(words[3].substring(1)) - 1);
             Ratio before = earlier(charged, words);
             Ratio amount = price.amount(before.plus(units));
-            cents.put(key, (before.signum() == 0 ? amount : amount.minus(price.amount(before))).rounded(2));
+            cents.put(
+                    key,
+                    (before.signum() == 0 ? amount : amount.minus(price.amount(before)))
+                            .rounded(currency.getDefaultFractionDigits()));
         });
         cents.values().removeIf(amount -> amount.signum() == 0);
         return cents;
@@ -124,17 +136,5 @@ class EngineCampaignTest {
             before = before.plus(charged.getOrDefault(key, Ratio.ZERO));
         }
         return before;
-    }
-
-    /** The price of a meter in its n-th version: the n-th that differs from the one before. */
-    private static Price price(RandomWorld world, String meter, int version) {
-        List<Price> prices = new ArrayList<>();
-        for (RateBookHistory.Version saved : world.versions) {
-            Price next = saved.rateBook().price(meter).orElse(PerUnitPrice.FREE);
-            if (prices.isEmpty() || !prices.get(prices.size() - 1).equals(next)) {
-                prices.add(next);
-            }
-        }
-        return prices.get(version - 1);
     }
 }

@@ -78,7 +78,12 @@ final class ConfigurationReader {
                 plans.read(value("subscriptionPlans")),
                 meters,
                 new PackReader(currency, billing.zone(), meters, faults).read(value("packs")),
-                new PriceListReader(currency, faults).read(value("subscriptionPlans"), value("packs")));
+                new PriceListReader(currency, faults)
+                        .read(new PriceListReader.Priced(
+                                value("subscriptionPlans"),
+                                value("packs"),
+                                value("meters"),
+                                given.path("computeRates"))));
         String cron = text("usageCalculationInterval", ConfigurationReader::cron, "", NO_CRON);
         StoreReader store = new StoreReader(currency, billing.zone(), defaults.path("store"), faults);
         return new BillingConfiguration(

@@ -116,7 +116,7 @@ final class MeterReader {
         try {
             return PriceReader.read(json.get("price"), field + ".price", currency);
         } catch (Problem problem) {
-            noteFaults(problem, field + ".price");
+            faults.addAll(ProblemFaults.of(problem, field + ".price"));
             return null;
         }
     }
@@ -125,7 +125,7 @@ final class MeterReader {
         try {
             return PriceReader.amount(value, field, currency);
         } catch (Problem problem) {
-            noteFaults(problem, field);
+            faults.addAll(ProblemFaults.of(problem, field));
             return null;
         }
     }
@@ -134,15 +134,8 @@ final class MeterReader {
         try {
             return PriceReader.decimal(value, field);
         } catch (Problem problem) {
-            noteFaults(problem, field);
+            faults.addAll(ProblemFaults.of(problem, field));
             return null;
-        }
-    }
-
-    private void noteFaults(Problem problem, String field) {
-        problem.invalidParameters().forEach(fault -> faults.add(new Fault(fault.field(), fault.reason())));
-        if (problem.invalidParameters().isEmpty()) {
-            faults.add(new Fault(field, String.valueOf(problem.getMessage())));
         }
     }
 

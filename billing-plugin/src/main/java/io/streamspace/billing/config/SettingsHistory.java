@@ -9,6 +9,7 @@ import io.streamspace.billing.database.Sql;
 import io.streamspace.billing.invoice.CalendarSettings;
 import io.streamspace.billing.json.Json;
 import io.streamspace.billing.meter.Meter;
+import io.streamspace.billing.usage.postgres.PostgresReratings;
 import io.streamspace.billing.values.Problem;
 import io.streamspace.billing.values.Transactions;
 import io.streamspace.plugin.SettingsContract.Fault;
@@ -133,6 +134,11 @@ public final class SettingsHistory {
             }
         }
         insert(versions.size() + 1, now, settings);
+        if (!versions.isEmpty()) {
+            RateBookHistory before = picture(versions).terms();
+            Set<Currency> pricedAnew = picture(versions()).terms().pricedAnew(before);
+            jdbi.useHandle(handle -> PostgresReratings.note(handle, pricedAnew));
+        }
     }
 
     /**

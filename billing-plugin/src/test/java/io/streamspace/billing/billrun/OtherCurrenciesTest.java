@@ -15,6 +15,7 @@ import io.streamspace.billing.catalog.RateBookHistory;
 import io.streamspace.billing.entitlement.grant.postgres.PostgresPurchasedGrants;
 import io.streamspace.billing.invoice.Invoice;
 import io.streamspace.billing.invoice.InvoiceLine;
+import io.streamspace.billing.pricing.PerUnitPrice;
 import io.streamspace.billing.sale.ImmediateSale;
 import io.streamspace.billing.sale.PackSales;
 import io.streamspace.billing.sale.PlanChanges;
@@ -35,6 +36,7 @@ import java.time.Period;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -150,6 +152,54 @@ class OtherCurrenciesTest {
 
         assertThat(books.invoices(alice)).isEmpty();
         assertThat(setAside()).startsWith("price_missing");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"JPY, 0.8, 80 JPY", "KWD, 0.0015, 0.150 KWD", "VND, 1234.5, 123450 VND", "JPY, 0.005, 1 JPY"})
+    void use_is_billed_at_the_rates_of_the_accounts_currency(String currency, BigDecimal rate, String total) {
+        AccountId bob = books.open("bob");
+        offer(Map.of(Currency.getInstance(currency), rates("cpu", rate)));
+        pay(currency);
+        books.useCpu(alice, Books.january(), 0, 100_000);
+        books.useCpu(bob, Books.january(), 0, 100_000);
+
+        books.run("2026-02-01T01:00:00Z");
+
+        assertThat(books.invoices(alice).get(0).totals().total()).hasToString(total);
+        assertThat(books.invoices(alice).get(0).lines().get(0).priced())
+                .extracting(InvoiceLine.Priced::unitPrice, InstanceOfAssertFactories.BIG_DECIMAL)
+                .isEqualByComparingTo(rate);
+        assertThat(books.invoices(bob).get(0).totals().total())
+                .as("everybody else pays the usual rates")
+                .hasToString("5.00 USD");
+    }
+
+    @Test
+    void a_meter_without_a_rate_in_the_currency_sets_aside_who_used_it_until_there_is_one() {
+        offer(Map.of(JPY, rates("memory", new BigDecimal("2"))));
+        pay("JPY");
+        books.useCpu(alice, Books.january(), 0, 100_000);
+
+        books.run("2026-02-01T01:00:00Z");
+
+        assertThat(setAside()).startsWith("price_missing");
+        offer(Map.of(JPY, rates("cpu", new BigDecimal("7"))));
+        rerate("7");
+        books.run("2026-02-01T01:15:00Z");
+        books.run("2026-02-01T01:15:00Z");
+        assertThat(books.invoices(alice).get(0).totals().total()).hasToString("700 JPY");
+    }
+
+    /** As records are that the plugin has rated anew. */
+    private void rerate(String price) {
+        books.jdbi.useHandle(handle -> handle.execute(
+                "UPDATE billing_usage_records SET unit_price = ? WHERE account_id = ?",
+                new BigDecimal(price),
+                alice.value()));
+    }
+
+    private static PriceList rates(String meter, BigDecimal rate) {
+        return new PriceList(Map.of(), Map.of(), Map.of(meter, new PerUnitPrice(rate)));
     }
 
     private static String taxOf(InvoiceLine line) {

@@ -25,6 +25,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Currency;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -79,7 +80,7 @@ final class RecordedUsage implements UsageRecorder, UsageSums {
 
     /** Writes a record of one millisecond; only its quantity matters here. */
     void record(AccountId account, Meter meter, Interval period, int revision, BigInteger baseQuantity) {
-        RateVersion rate = terms.get().rateAt(meter.key(), period.start());
+        RateVersion rate = termsOf(account).rateAt(meter.key(), period.start());
         jdbi.useHandle(handle -> handle.execute(
                 RECORD,
                 account.value(),
@@ -92,7 +93,7 @@ final class RecordedUsage implements UsageRecorder, UsageSums {
                 new BigDecimal(baseQuantity),
                 new BigDecimal(meter.unitBase(period.millis())),
                 rate.number(),
-                rate.rate()));
+                rate.unitAmount().orElse(null)));
     }
 
     /** Notes that a fact that raised the use was taken in too late. */
@@ -185,13 +186,24 @@ final class RecordedUsage implements UsageRecorder, UsageSums {
         return jdbi.withHandle(handle -> handle.createQuery(SUMS)
                 .bind(0, account.value())
                 .bind(1, Sql.parameter(period.start()))
-                .map((row, context) -> use(row, period))
+                .map((row, context) -> use(row, period, termsOf(account)))
                 .list());
     }
 
-    private MeterUse use(ResultSet row, Interval period) throws SQLException {
+    /** At the prices of the account's currency, where use has prices in it. */
+    private RateBookHistory termsOf(AccountId account) {
+        String currency = jdbi.withHandle(
+                handle -> handle.createQuery("SELECT currency FROM billing_accounts WHERE account_id = ?")
+                        .bind(0, account.value())
+                        .mapTo(String.class)
+                        .one());
+        Currency paid = Currency.getInstance(currency);
+        return terms.get().in(paid);
+    }
+
+    private static MeterUse use(ResultSet row, Interval period, RateBookHistory terms) throws SQLException {
         Meter meter = Meter.ofSessions(row.getString("meter")).orElseThrow();
-        RateVersion rate = terms.get().rateVersions(meter.key()).get(row.getInt("rate_version") - 1);
+        RateVersion rate = terms.rateVersions(meter.key()).get(row.getInt("rate_version") - 1);
         Ratio quantity = Ratio.of(Sql.integer(row, "base_quantity"), Sql.integer(row, "unit_base"));
         return new MeterUse(new UsageCharge(meter, period, rate, quantity), quantity, BigInteger.ZERO);
     }

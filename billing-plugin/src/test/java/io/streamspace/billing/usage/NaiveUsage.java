@@ -7,8 +7,6 @@ import io.streamspace.billing.catalog.RateBookHistory;
 import io.streamspace.billing.invoice.BillingAnchor;
 import io.streamspace.billing.invoice.ZoneChange;
 import io.streamspace.billing.meter.Allocation;
-import io.streamspace.billing.pricing.PerUnitPrice;
-import io.streamspace.billing.pricing.Price;
 import io.streamspace.billing.session.Segment;
 import io.streamspace.billing.values.Ratio;
 import java.math.BigDecimal;
@@ -23,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -142,13 +141,17 @@ public final class NaiveUsage {
 
     private int version(String meter, Instant at) {
         int number = 1;
-        @Nullable Price price = null;
+        @Nullable Object prices = null;
         for (RateBookHistory.Version version : world.versions) {
-            Price next = version.rateBook().price(meter).orElse(PerUnitPrice.FREE);
-            if (price != null && !price.equals(next) && !version.effectiveFrom().isAfter(at)) {
+            Object next = Stream.of(RandomWorld.USD, RandomWorld.YEN)
+                    .map(currency -> RandomWorld.price(version.rateBook(), meter, currency))
+                    .toList();
+            if (prices != null
+                    && !prices.equals(next)
+                    && !version.effectiveFrom().isAfter(at)) {
                 number++;
             }
-            price = next;
+            prices = next;
         }
         return number;
     }

@@ -3,7 +3,9 @@ package io.streamspace.billing.usage;
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.catalog.BillingMode;
 import io.streamspace.billing.catalog.MeterTerms;
+import io.streamspace.billing.catalog.OtherCurrencies;
 import io.streamspace.billing.catalog.Plan;
+import io.streamspace.billing.catalog.PriceList;
 import io.streamspace.billing.catalog.RateBook;
 import io.streamspace.billing.catalog.RateBookHistory;
 import io.streamspace.billing.config.BillingSettings;
@@ -12,6 +14,9 @@ import io.streamspace.billing.invoice.BillingCalendar;
 import io.streamspace.billing.invoice.CalendarSettings;
 import io.streamspace.billing.invoice.ZoneChange;
 import io.streamspace.billing.meter.Allocation;
+import io.streamspace.billing.pricing.AllowancePrice;
+import io.streamspace.billing.pricing.PerUnitPrice;
+import io.streamspace.billing.pricing.Price;
 import io.streamspace.billing.session.Segment;
 import io.streamspace.billing.subscription.Subscription;
 import java.math.BigDecimal;
@@ -25,6 +30,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Terms, a calendar and timelines drawn from a seed; every instant in it lies on a grid of 15 minutes. */
 public final class RandomWorld {
@@ -33,6 +40,8 @@ public final class RandomWorld {
     public static final Instant START = Instant.parse("2026-02-20T00:00:00Z");
     public static final int CELLS = 4 * 24 * 55;
     public static final List<String> ACCOUNTS = List.of("user:alice", "org:acme");
+    public static final Currency USD = Currency.getInstance("USD");
+    public static final Currency YEN = Currency.getInstance("JPY");
     /** Ways to offer further meters; what each measures in never differs. */
     private static final Map<String, List<String>> OFFERS = Map.of(
             "bandwidth",
@@ -74,8 +83,12 @@ public final class RandomWorld {
     public final List<Subscription> chosen = new ArrayList<>();
     public final Instant billFrom;
 
+    /** The account that pays in yen, if any does: then everything has a price in it, which changes by itself. */
+    public final @Nullable String paysInYen;
+
     public RandomWorld(long seed) {
         random = new Random(seed);
+        paysInYen = null;
         billFrom = at(random.nextInt(CELLS / 3));
         rules.add(rule(START));
         if (random.nextBoolean()) {
@@ -91,8 +104,9 @@ public final class RandomWorld {
         }
     }
 
-    private RandomWorld(Random random) {
+    private RandomWorld(Random random, @Nullable String paysInYen) {
         this.random = random;
+        this.paysInYen = paysInYen;
         billFrom = at(random.nextInt(CELLS / 3));
         save(START);
     }
@@ -120,7 +134,45 @@ public final class RandomWorld {
 
     /** A world with its first settings only; everyone has the free plan. */
     public static RandomWorld beginning(long seed) {
-        return new RandomWorld(new Random(seed));
+        return new RandomWorld(new Random(seed), null);
+    }
+
+    /** The same, with an organisation that pays in yen. */
+    public static RandomWorld inTwoCurrencies(long seed) {
+        return new RandomWorld(new Random(seed), "org:acme");
+    }
+
+    /** What an account is billed in. */
+    public Currency currency(String account) {
+        return account.equals(paysInYen) ? YEN : USD;
+    }
+
+    /** The numbered versions of a meter's price in a currency: a new one wherever it changes in any. */
+    public List<Price> prices(String meter, Currency currency) {
+        List<Price> prices = new ArrayList<>();
+        List<Price> before = List.of();
+        for (RateBookHistory.Version saved : versions) {
+            List<Price> all = Stream.of(USD, YEN)
+                    .map(one -> price(saved.rateBook(), meter, one))
+                    .toList();
+            if (!all.equals(before)) {
+                prices.add(price(saved.rateBook(), meter, currency));
+                before = all;
+            }
+        }
+        return prices;
+    }
+
+    /** What a configuration asks for a meter in a currency. */
+    static Price price(RateBook rateBook, String meter, Currency currency) {
+        Price usual = rateBook.price(meter).orElse(PerUnitPrice.FREE);
+        PriceList list = rateBook.others().lists().get(currency);
+        Price other = list == null ? null : list.meters().get(meter);
+        BigDecimal included = rateBook.further(meter).map(MeterTerms::included).orElse(null);
+        if (other == null || usual.equals(PerUnitPrice.FREE)) {
+            return usual;
+        }
+        return included == null ? other : AllowancePrice.of(included, other);
     }
 
     /** Saves other settings, in force from an instant later than every one before. */
@@ -175,7 +227,25 @@ public final class RandomWorld {
         List<MeterTerms> further = further(offered);
         List<Plan> plans = List.of(plan("free", "0", further), plan("big", "9.99", further));
         BillingMode mode = BillingMode.values()[random.nextInt(3)];
-        return new RateBook(random.nextInt(5) > 0, mode, Currency.getInstance("USD"), rates, plans, further, List.of());
+        return new RateBook(random.nextInt(5) > 0, mode, USD, rates, plans, further, List.of(), yen(rates, offered));
+    }
+
+    /** Not drawn, so that worlds with and without are the same in everything else. */
+    private OtherCurrencies yen(Map<String, BigDecimal> rates, List<String> offered) {
+        if (paysInYen == null) {
+            return OtherCurrencies.NONE;
+        }
+        Map<String, Price> meters = new HashMap<>();
+        rates.forEach((meter, rate) -> meters.put(meter, new PerUnitPrice(yen(rate))));
+        PriceList further = parsed(offered).others().lists().get(YEN);
+        if (further != null) {
+            meters.putAll(further.meters());
+        }
+        return OtherCurrencies.of(Map.of(YEN, new PriceList(Map.of("big", new BigDecimal("1499")), Map.of(), meters)));
+    }
+
+    private BigDecimal yen(BigDecimal rate) {
+        return rate.multiply(BigDecimal.valueOf(150 + 7 * (versions.size() % 3)));
     }
 
     private List<String> offered() {
@@ -183,19 +253,31 @@ public final class RandomWorld {
         OFFERS.keySet().stream().sorted().forEach(key -> {
             List<String> ways = OFFERS.getOrDefault(key, List.of());
             if (random.nextInt(5) > 0) {
-                offered.add(ways.get(random.nextInt(ways.size())));
+                String way = ways.get(random.nextInt(ways.size()));
+                offered.add(paysInYen == null ? way : inYenToo(way));
             }
         });
         offers.add(offered);
         return offered;
     }
 
+    private String inYenToo(String way) {
+        int more = versions.size() % 2;
+        String yen = way.contains("\"graduated\"")
+                ? ", \"currency_prices\": {\"JPY\": {\"model\": \"graduated\", \"tiers\": [{\"up_to\": 2, \"unit\": \"19\"}, {\"unit\": \"11."
+                        + more + "\"}]}}}"
+                : ", \"currency_rates\": {\"JPY\": 13." + more + "}}";
+        boolean isPriced = way.contains("\"rate\"") || way.contains("\"price\"");
+        return isPriced ? way.substring(0, way.length() - 1) + yen : way;
+    }
+
     /** What such a configuration means. */
     public static List<MeterTerms> further(List<String> offered) {
-        return new BillingSettings()
-                .parse("{\"meters\": " + offered + "}")
-                .rateBook()
-                .further();
+        return parsed(offered).further();
+    }
+
+    private static RateBook parsed(List<String> offered) {
+        return new BillingSettings().parse("{\"meters\": " + offered + "}").rateBook();
     }
 
     private static String offer(String key, String terms) {

@@ -9,7 +9,8 @@ public interface AccountCurrencies {
     boolean isFixed(AccountId account);
 
     /**
-     * Bills an account in another currency from now on; joins the transaction.
+     * Bills an account in another currency from now on, and notes that what it used is to be rated by its prices; joins the
+     * transaction.
      *
      * @throws RuntimeException of the database if something has been posted meanwhile
      */

@@ -65,9 +65,10 @@ public final class UsageLines {
     boolean lacksPrice(UsageCharge use, Currency currency) {
         return use.quantity().signum() != 0
                 && !terms.history()
-                        .at(use.servicePeriod().end().minusMillis(1))
-                        .currency()
-                        .equals(currency);
+                        .in(currency)
+                        .rateVersion(use.meter().key(), use.rate().number())
+                        .filter(rate -> terms.history().in(currency).hasPrice(rate, currency))
+                        .isPresent();
     }
 
     private boolean isOverage(UsageCharge use) {

@@ -44,6 +44,11 @@ public record MeterTerms(
         return Optional.of(included == null ? price : AllowancePrice.of(included, price));
     }
 
+    /** The same at another price, which it must have one to have. */
+    MeterTerms at(Price other) {
+        return new MeterTerms(meter, other, included, window, enforcement, asks);
+    }
+
     /** What is included, as a limit; empty if nothing is said of it. */
     public Optional<Plan.Limit> includedLimit() {
         return Optional.ofNullable(included).map(units -> new Plan.Limit(base(units), enforcement));

@@ -1,5 +1,6 @@
 package io.streamspace.billing.catalog;
 
+import io.streamspace.billing.pricing.Price;
 import java.math.BigDecimal;
 import java.util.Map;
 
@@ -8,11 +9,18 @@ import java.util.Map;
  *
  * @param plans by plan id
  * @param packs by pack id
+ * @param meters what use costs, by meter key; amounts of any decimals
  */
-public record PriceList(Map<String, BigDecimal> plans, Map<String, BigDecimal> packs) {
+public record PriceList(Map<String, BigDecimal> plans, Map<String, BigDecimal> packs, Map<String, Price> meters) {
 
     public PriceList {
         plans = Map.copyOf(plans);
         packs = Map.copyOf(packs);
+        meters = Map.copyOf(meters);
+    }
+
+    /** Without prices of use. */
+    public PriceList(Map<String, BigDecimal> plans, Map<String, BigDecimal> packs) {
+        this(plans, packs, Map.of());
     }
 }

@@ -8,6 +8,7 @@ import io.streamspace.billing.pricing.PerUnitPrice;
 import io.streamspace.billing.pricing.Price;
 import java.math.BigDecimal;
 import java.util.Currency;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,8 +61,8 @@ public record RateBook(
     }
 
     /**
-     * The same with plans and packs at their prices in another currency, if there are any in it; else these themselves, in
-     * the currency they are in. Rates stay what they are.
+     * The same at the prices of another currency, if there are any in it; else these themselves, in the currency they are
+     * in. Plans, packs and rates that have no price in it keep their number, for {@link #hasPrice} to tell.
      */
     public RateBook in(Currency other) {
         PriceList list = others.lists().get(other);
@@ -72,11 +73,11 @@ public record RateBook(
                 enabled,
                 mode,
                 other,
-                rates,
+                rates(list),
                 plans.stream().map(plan -> priced(plan, list)).toList(),
-                further,
+                further.stream().map(meter -> priced(meter, list)).toList(),
                 packs.stream().map(pack -> priced(pack, list)).toList(),
-                new OtherCurrencies(others.lists(), unpricedPlans(list), unpricedPacks(list)));
+                new OtherCurrencies(others.lists(), unpricedPlans(list), unpricedPacks(list), unpricedMeters(list)));
     }
 
     /** Whether a plan of these terms has a price in a currency; one that costs nothing has one in all. */
@@ -89,6 +90,38 @@ public record RateBook(
     public boolean hasPrice(Pack pack, Currency asked) {
         return pack.price().signum() == 0
                 || (currency.equals(asked) && !others.unpricedPacks().contains(pack.id()));
+    }
+
+    /** Whether the use of a meter has a price in a currency; what costs nothing, or is never charged, has one in all. */
+    public boolean hasPrice(Meter meter, Currency asked) {
+        return !isCharged(meter.key())
+                || (currency.equals(asked) && !others.unpricedMeters().contains(meter.key()));
+    }
+
+    private boolean isCharged(String meter) {
+        return price(meter).filter(price -> !price.equals(PerUnitPrice.FREE)).isPresent();
+    }
+
+    private Set<String> unpricedMeters(PriceList list) {
+        return meters().stream()
+                .map(Meter::key)
+                .filter(this::isCharged)
+                .filter(key -> !list.meters().containsKey(key))
+                .collect(toSet());
+    }
+
+    /** Of what sessions hold: a price for each unit, as the configuration asks. */
+    private Map<String, BigDecimal> rates(PriceList list) {
+        Map<String, BigDecimal> priced = new HashMap<>(rates);
+        priced.replaceAll((meter, rate) -> Optional.ofNullable(list.meters().get(meter))
+                .flatMap(Price::unitAmount)
+                .orElse(rate));
+        return priced;
+    }
+
+    private static MeterTerms priced(MeterTerms terms, PriceList list) {
+        Price price = list.meters().get(terms.meter().key());
+        return price == null || terms.price() == null ? terms : terms.at(price);
     }
 
     private Set<String> unpricedPlans(PriceList list) {

@@ -2,6 +2,7 @@ package io.streamspace.billing.catalog;
 
 import io.streamspace.billing.meter.Meter;
 import io.streamspace.billing.pricing.MeterCharges;
+import io.streamspace.billing.pricing.MissingPrice;
 import io.streamspace.billing.pricing.PerUnitPrice;
 import io.streamspace.billing.pricing.Price;
 import io.streamspace.billing.pricing.RateVersion;
@@ -15,13 +16,16 @@ import java.util.Comparator;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * All versions of the terms. The first holds from ever, each further one from the instant it was saved.
@@ -37,6 +41,8 @@ public final class RateBookHistory {
     private final Instant billFrom;
     private final Map<String, List<RateVersion>> rateVersions = new HashMap<>();
     private final Map<String, Meter> meters = new LinkedHashMap<>();
+    private final Currency currency;
+    private final Set<Currency> currencies;
     private final Map<Currency, RateBookHistory> inOthers = new ConcurrentHashMap<>();
     private final SortedSet<Instant> changes = new TreeSet<>();
 
@@ -54,10 +60,51 @@ public final class RateBookHistory {
         this.billFrom = billFrom;
         this.versions.stream().skip(1).map(Version::effectiveFrom).forEach(changes::add);
         changes.add(billFrom);
+        this.currency = latest().currency();
+        this.currencies = this.versions.stream()
+                .flatMap(version -> version.rateBook().others().lists().keySet().stream())
+                .filter(other -> !other.equals(currency))
+                .collect(Collectors.toUnmodifiableSet());
         collectMeters();
         for (String meter : meters.keySet()) {
             rateVersions.put(meter, versionsOf(meter));
         }
+    }
+
+    /** The same versions, told in another currency. */
+    private RateBookHistory(RateBookHistory usual, Currency other) {
+        this.currency = other;
+        this.versions = usual.versions.stream()
+                .map(version ->
+                        new Version(version.effectiveFrom(), version.rateBook().in(other)))
+                .toList();
+        this.billFrom = usual.billFrom;
+        this.currencies = usual.currencies;
+        this.changes.addAll(usual.changes);
+        this.meters.putAll(usual.meters);
+        usual.rateVersions.forEach((meter, versionsOf) -> rateVersions.put(meter, priced(versionsOf)));
+    }
+
+    /** Time without a price in the currency takes the price of the version that ends it; until then it has none. */
+    private List<RateVersion> priced(List<RateVersion> usual) {
+        LinkedList<RateVersion> priced = new LinkedList<>();
+        Price next = new MissingPrice();
+        for (int i = usual.size() - 1; i >= 0; i--) {
+            RateVersion version = usual.get(i);
+            RateBook inForce = at(version.inForce().start());
+            boolean isFree = version.price().equals(PerUnitPrice.FREE);
+            if (!isFree && isPriced(inForce, version.meter())) {
+                next = inForce.price(version.meter()).orElseThrow();
+            }
+            priced.addFirst(new RateVersion(
+                    version.meter(), version.number(), isFree ? PerUnitPrice.FREE : next, version.inForce()));
+        }
+        return List.copyOf(priced);
+    }
+
+    private boolean isPriced(RateBook inForce, String meter) {
+        return inForce.currency().equals(currency)
+                && !inForce.others().unpricedMeters().contains(meter);
     }
 
     public Instant billFrom() {
@@ -75,20 +122,43 @@ public final class RateBookHistory {
         return inForce;
     }
 
-    /** The same with plans and packs at their prices in a currency, as far as the versions have any in it. */
-    public RateBookHistory in(Currency currency) {
-        boolean isOffered = everHad(rateBook -> !rateBook.currency().equals(currency)
-                && rateBook.others().lists().containsKey(currency));
-        return isOffered ? inOthers.computeIfAbsent(currency, this::made) : this;
+    /**
+     * The same at the prices of a currency, if any version has any in it. Versions of meters' prices keep their numbers:
+     * use is recorded once, whatever it is charged in. A version that lacks a price in the currency takes that of the next
+     * one that has it, and until there is one {@link MissingPrice}.
+     */
+    public RateBookHistory in(Currency asked) {
+        return currencies.contains(asked) ? inOthers.computeIfAbsent(asked, this::made) : this;
     }
 
-    private RateBookHistory made(Currency currency) {
-        return new RateBookHistory(
-                versions.stream()
-                        .map(version -> new Version(
-                                version.effectiveFrom(), version.rateBook().in(currency)))
-                        .toList(),
-                billFrom);
+    private RateBookHistory made(Currency other) {
+        return new RateBookHistory(this, other);
+    }
+
+    /** The currencies beside the usual one in which anything has ever had a price. */
+    public Set<Currency> otherCurrencies() {
+        return currencies;
+    }
+
+    /** The currencies in which these terms know a price of time that they did not know before. */
+    public Set<Currency> pricedAnew(RateBookHistory before) {
+        return currencies.stream()
+                .filter(other -> !in(other).agreesWith(before.in(other)))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private boolean agreesWith(RateBookHistory before) {
+        return before.rateVersions.values().stream()
+                .flatMap(List::stream)
+                .allMatch(version -> rateVersion(version.meter(), version.number())
+                        .filter(now -> now.price().equals(version.price()))
+                        .isPresent());
+    }
+
+    /** Whether a version of a meter's price is one in a currency; of what costs nothing it is one in all. */
+    public boolean hasPrice(RateVersion version, Currency asked) {
+        return version.price().equals(PerUnitPrice.FREE)
+                || (currency.equals(asked) && !(version.price() instanceof MissingPrice));
     }
 
     /** The number of the version in force at an instant, from 1 in the order in which they took effect. */
@@ -118,7 +188,8 @@ public final class RateBookHistory {
     }
 
     /**
-     * A meter's prices, oldest first; they tile time. A new one begins only where this meter's price changes.
+     * A meter's prices, oldest first; they tile time. A new one begins only where this meter's price changes, in any
+     * currency.
      *
      * @return empty for a meter that was never offered
      */
@@ -177,22 +248,28 @@ public final class RateBookHistory {
     private List<RateVersion> versionsOf(String meter) {
         List<RateVersion> result = new ArrayList<>();
         Instant start = Instant.MIN;
-        Price price = price(versions.get(0), meter);
+        Prices prices = prices(versions.get(0), meter);
         for (Version version : versions.subList(1, versions.size())) {
-            if (!price(version, meter).equals(price)) {
+            if (!prices(version, meter).equals(prices)) {
                 if (version.effectiveFrom().isAfter(start)) {
                     result.add(new RateVersion(
-                            meter, result.size() + 1, price, new Interval(start, version.effectiveFrom())));
+                            meter, result.size() + 1, prices.usual(), new Interval(start, version.effectiveFrom())));
                     start = version.effectiveFrom();
                 }
-                price = price(version, meter);
+                prices = prices(version, meter);
             }
         }
-        result.add(new RateVersion(meter, result.size() + 1, price, new Interval(start, Instant.MAX)));
+        result.add(new RateVersion(meter, result.size() + 1, prices.usual(), new Interval(start, Instant.MAX)));
         return List.copyOf(result);
     }
 
-    private static Price price(Version version, String meter) {
-        return version.rateBook().price(meter).orElse(PerUnitPrice.FREE);
+    /** What a meter costs in every currency. */
+    private record Prices(Price usual, Map<Currency, Price> others) {}
+
+    private static Prices prices(Version version, String meter) {
+        RateBook rateBook = version.rateBook();
+        Price usual = rateBook.price(meter).orElse(PerUnitPrice.FREE);
+        boolean isFree = usual.equals(PerUnitPrice.FREE);
+        return new Prices(usual, isFree ? Map.of() : rateBook.others().ofMeter(meter));
     }
 }

@@ -3,15 +3,14 @@ package io.streamspace.billing.entitlement;
 import io.streamspace.billing.catalog.MeterTerms;
 import io.streamspace.billing.catalog.Plan;
 import io.streamspace.billing.catalog.RateBook;
-import io.streamspace.billing.catalog.RateBookHistory;
 import io.streamspace.billing.entitlement.AccountLimits.Limit;
 import io.streamspace.billing.entitlement.Quota.Bound;
 import io.streamspace.billing.entitlement.Quota.Source;
 import io.streamspace.billing.entitlement.Quota.Use;
 import io.streamspace.billing.entitlement.grant.Consent;
 import io.streamspace.billing.entitlement.grant.Grant;
-import io.streamspace.billing.invoice.BillingCalendar;
 import io.streamspace.billing.meter.Meter;
+import io.streamspace.billing.usage.AccountTerms;
 import io.streamspace.billing.usage.Entitlement;
 import io.streamspace.billing.usage.MeterPosition;
 import io.streamspace.billing.values.Interval;
@@ -40,10 +39,10 @@ final class QuotaAssembly {
      *
      * @param period the account's billing period that runs
      */
-    record Moment(RateBookHistory history, BillingCalendar calendar, Interval period, Instant now) {
+    record Moment(AccountTerms terms, Interval period, Instant now) {
 
         RateBook rateBook() {
-            return history.at(now);
+            return terms.history().at(now);
         }
     }
 
@@ -137,7 +136,7 @@ final class QuotaAssembly {
     }
 
     private long inPeriod(long level) {
-        Ratio share = moment.calendar().shareOfWhole(moment.period());
+        Ratio share = moment.terms().calendar().shareOfWhole(moment.period());
         return whole(Ratio.of(level).times(share).rounded(0, RoundingMode.UP).toBigInteger());
     }
 
@@ -146,8 +145,8 @@ final class QuotaAssembly {
                 .further(meter.key())
                 .filter(offered -> offered.asks() == MeterTerms.Consent.NEEDED)
                 .isPresent();
-        MeterPosition present = meterPosition.orElseGet(() -> MeterPosition.nothing(
-                new MeterPosition.Place(meter, moment.period(), moment.now()), moment.history(), moment.calendar()));
+        MeterPosition present = meterPosition.orElseGet(() ->
+                MeterPosition.nothing(new MeterPosition.Place(meter, moment.period(), moment.now()), moment.terms()));
         return asks ? new Offer(meter, moment, ceiling(meter), present) : null;
     }
 

@@ -9,8 +9,8 @@ import io.streamspace.billing.entitlement.AllocatedResources.Held;
 import io.streamspace.billing.entitlement.SessionDecision.LimitUse;
 import io.streamspace.billing.entitlement.SessionDecision.Quote;
 import io.streamspace.billing.entitlement.SessionDecision.Shortage;
-import io.streamspace.billing.invoice.Calendars;
 import io.streamspace.billing.meter.Meter;
+import io.streamspace.billing.usage.UsageTerms;
 import io.streamspace.billing.values.Transactions;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,8 +35,7 @@ public final class QuotaGate {
     /** What the gate asks. */
     public record Sources(
             Supplier<Instant> clock,
-            Supplier<RateBookHistory> terms,
-            Supplier<Calendars> calendars,
+            Supplier<UsageTerms> terms,
             Quotas quotas,
             AllocatedResources held,
             Accounts accounts,
@@ -60,7 +59,7 @@ public final class QuotaGate {
     public SessionDecision decide(SessionRequest request) {
         Instant now = sources.clock().get();
         AccountId account = request.account();
-        if (!sources.terms().get().at(now).enabled()) {
+        if (!sources.terms().get().history().at(now).enabled()) {
             return allowed(request, List.of(), now);
         }
         if (sources.quotas().isAnythingLimited(now)) {
@@ -117,7 +116,7 @@ public final class QuotaGate {
     public Quote quote(SessionRequest request) {
         Instant now = sources.clock().get();
         AccountId account = request.account();
-        if (!sources.terms().get().at(now).enabled()) {
+        if (!sources.terms().get().history().at(now).enabled()) {
             return new Quote(allowed(request, List.of(), now), List.of());
         }
         List<Quota> quotas = sources.quotas().ofSessions(account, now);
@@ -152,14 +151,15 @@ public final class QuotaGate {
     }
 
     private SessionDecision allowed(SessionRequest request, List<Quota> quotas, Instant now) {
-        RateBookHistory terms = sources.terms().get();
+        UsageTerms terms = sources.terms().get();
+        RateBookHistory prices = terms.sessionPrices(request.account(), now);
         return new SessionDecision.Allowed(
                 SessionRate.perHour(
-                        terms,
+                        prices,
                         now,
-                        sources.calendars().get().of(request.account()).monthAt(now),
+                        terms.calendars().of(request.account()).monthAt(now),
                         new SessionRate.Holding(request.allocation(), quotas)),
-                terms.at(now).currency());
+                prices.at(now).currency());
     }
 
     private static SessionDecision refused(Quota quota, long requested, long released) {

@@ -6,20 +6,19 @@ import io.streamspace.billing.account.Shards.Shard;
 import io.streamspace.billing.catalog.MeterTerms;
 import io.streamspace.billing.catalog.Plan;
 import io.streamspace.billing.catalog.RateBook;
-import io.streamspace.billing.catalog.RateBookHistory;
 import io.streamspace.billing.entitlement.AccountLimits.Limit;
 import io.streamspace.billing.entitlement.AllocatedResources.Held;
 import io.streamspace.billing.entitlement.MeasuredAmounts.Asked;
 import io.streamspace.billing.entitlement.hold.Holds;
-import io.streamspace.billing.invoice.BillingCalendar;
-import io.streamspace.billing.invoice.Calendars;
 import io.streamspace.billing.invoice.Periods;
 import io.streamspace.billing.invoice.RunningPeriod;
 import io.streamspace.billing.meter.Meter;
+import io.streamspace.billing.usage.AccountTerms;
 import io.streamspace.billing.usage.Entitlement;
 import io.streamspace.billing.usage.Entitlements;
 import io.streamspace.billing.usage.MeterPosition;
 import io.streamspace.billing.usage.MeterPositions;
+import io.streamspace.billing.usage.UsageTerms;
 import io.streamspace.billing.values.Interval;
 import java.math.BigInteger;
 import java.time.Instant;
@@ -37,11 +36,7 @@ import java.util.function.Supplier;
 public final class Quotas {
 
     /** What may be used. */
-    public record Offered(
-            Supplier<RateBookHistory> terms,
-            Supplier<Calendars> calendars,
-            Periods periods,
-            Entitlements entitlements) {}
+    public record Offered(Supplier<UsageTerms> terms, Periods periods, Entitlements entitlements) {}
 
     /** What is used. */
     public record Used(
@@ -98,13 +93,13 @@ public final class Quotas {
 
     /** The plan of whoever chose none; empty without plans or a free one. */
     public Optional<Plan> freePlan(Instant now) {
-        RateBook rateBook = offered.terms().get().at(now);
+        RateBook rateBook = rateBook(now);
         return rateBook.mode().hasPlans() ? rateBook.freePlan() : Optional.empty();
     }
 
     /** Whether the terms limit anybody at an instant. */
     public boolean isAnythingLimited(Instant now) {
-        RateBook rateBook = offered.terms().get().at(now);
+        RateBook rateBook = rateBook(now);
         return rateBook.mode().hasPlans()
                 ? rateBook.plans().stream().anyMatch(plan -> !plan.limits().isEmpty())
                 : rateBook.further().stream().anyMatch(meter -> meter.included() != null);
@@ -112,7 +107,7 @@ public final class Quotas {
 
     /** Whether there has ever been a meter besides those of sessions: of those alone nothing is held by a hold. */
     boolean isAnythingMeasured() {
-        return !offered.terms().get().furtherMeters().isEmpty();
+        return !offered.terms().get().history().furtherMeters().isEmpty();
     }
 
     private static boolean isOfSessions(Meter meter) {
@@ -122,7 +117,7 @@ public final class Quotas {
     private Map<AccountId, List<Quota>> of(Collection<AccountId> accounts, Instant now, Predicate<Meter> meters) {
         Map<AccountId, Entitlement> entitlements = allowances(accounts);
         Map<AccountId, List<Limit>> limits = new HashMap<>();
-        RateBook rateBook = offered.terms().get().at(now);
+        RateBook rateBook = rateBook(now);
         entitlements.forEach((account, entitlement) -> {
             List<Limit> limiting = AccountLimits.of(
                             rateBook, entitlement.plans().at(now))
@@ -139,23 +134,17 @@ public final class Quotas {
     private Map<AccountId, List<Quota>> quotas(
             Map<AccountId, List<Limit>> limits, Map<AccountId, Entitlement> entitlements, Instant now) {
         Set<AccountId> accounts = limits.keySet();
-        Calendars calendars = offered.calendars().get();
-        Map<AccountId, Interval> periods = RunningPeriod.of(accounts, offered.periods(), calendars, now);
+        UsageTerms terms = offered.terms().get();
+        Map<AccountId, Interval> periods = RunningPeriod.of(accounts, offered.periods(), terms.calendars(), now);
         Map<AccountId, CurrentUse> currentUse = holdings(limits, periods, now);
-        Map<AccountId, BillingCalendar> shared = calendars.of(accounts);
+        Map<AccountId, AccountTerms> termsOf = terms.of(accounts);
         Map<AccountId, QuotaAssembly> makings = new HashMap<>();
-        for (AccountId account : accounts) {
-            makings.put(
-                    account,
-                    new QuotaAssembly(
-                            new QuotaAssembly.Moment(
-                                    offered.terms().get(),
-                                    Objects.requireNonNull(shared.get(account)),
-                                    Objects.requireNonNull(periods.get(account)),
-                                    now),
-                            Objects.requireNonNull(entitlements.get(account)),
-                            currentUse.getOrDefault(account, CurrentUse.NOTHING)));
-        }
+        termsOf.forEach((account, own) -> makings.put(
+                account,
+                new QuotaAssembly(
+                        new QuotaAssembly.Moment(own, Objects.requireNonNull(periods.get(account)), now),
+                        Objects.requireNonNull(entitlements.get(account)),
+                        currentUse.getOrDefault(account, CurrentUse.NOTHING))));
         Map<AccountId, Map<String, MeterPosition>> standings = standings(limits, makings, now);
         Map<AccountId, List<Quota>> quotas = new HashMap<>();
         limits.forEach((account, limiting) -> {
@@ -213,7 +202,7 @@ public final class Quotas {
     }
 
     private List<MeterTerms> limited(Map<AccountId, List<Limit>> limits, Instant now) {
-        return offered.terms().get().at(now).further().stream()
+        return rateBook(now).further().stream()
                 .filter(terms -> anyMeter(limits, terms.meter()::equals))
                 .toList();
     }
@@ -223,6 +212,10 @@ public final class Quotas {
     }
 
     private Map<AccountId, Entitlement> allowances(Collection<AccountId> accounts) {
-        return offered.entitlements().of(accounts, offered.terms().get());
+        return offered.entitlements().of(offered.terms().get().of(accounts));
+    }
+
+    private RateBook rateBook(Instant now) {
+        return offered.terms().get().history().at(now);
     }
 }

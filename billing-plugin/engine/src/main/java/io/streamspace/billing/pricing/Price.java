@@ -11,6 +11,7 @@ import java.util.Optional;
  */
 public sealed interface Price
         permits MinMaxPrice,
+                MissingPrice,
                 FlatPrice,
                 GraduatedPrice,
                 GraduatedPercentagePrice,

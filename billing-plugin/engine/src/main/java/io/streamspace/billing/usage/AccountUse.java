@@ -40,7 +40,7 @@ final class AccountUse {
 
     /** What accounts use beyond what they may, each inside its own interval. */
     OverageFound overage(Map<AccountId, Interval> within) {
-        Map<AccountId, Entitlement> entitlements = ports.entitlements().of(within.keySet(), periods.history());
+        Map<AccountId, Entitlement> entitlements = ports.entitlements().of(asked(within));
         Map<AccountId, List<Segment>> segments =
                 ports.segments().ofAccounts(within.keySet(), MeasuredReading.hull(within.values())).stream()
                         .collect(groupingBy(Segment::account));
@@ -57,13 +57,20 @@ final class AccountUse {
         return found;
     }
 
+    private Map<AccountId, AccountTerms> asked(Map<AccountId, Interval> within) {
+        Map<AccountId, AccountTerms> asked = new HashMap<>(periods.terms());
+        asked.keySet().retainAll(within.keySet());
+        return asked;
+    }
+
     private OverageTerms terms(AccountId account, Map<AccountId, Entitlement> entitlements) {
-        Entitlement none = Entitlement.of(new PlanHistory(periods.history(), List.of()));
+        AccountTerms own = periods.terms(account);
+        Entitlement none = Entitlement.of(new PlanHistory(own.history(), List.of()));
         return new OverageTerms(
                 periods.windows(account),
                 periods.hours(account),
                 entitlements.getOrDefault(account, none),
-                periods.calendar(account));
+                own.calendar());
     }
 
     /** From the start of the billing periods in which the intervals begin: limits are used up from there. */

@@ -12,17 +12,22 @@ import io.streamspace.billing.entitlement.grant.Grants.Burn;
 import io.streamspace.billing.subscription.PlanHistory;
 import io.streamspace.billing.subscription.Subscription;
 import io.streamspace.billing.subscription.Subscriptions;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Where what accounts may use is read from. What no terms ever offered is not asked for. */
 public record Entitlements(Subscriptions subscriptions, Grants grants, Consents consents) {
 
-    /** Of each of these accounts. */
-    public Map<AccountId, Entitlement> of(Collection<AccountId> accounts, RateBookHistory terms) {
+    /** Of each of these accounts. @param termsOf what each is offered; the same, but for its currency */
+    public Map<AccountId, Entitlement> of(Map<AccountId, AccountTerms> termsOf) {
+        if (termsOf.isEmpty()) {
+            return Map.of();
+        }
+        Set<AccountId> accounts = termsOf.keySet();
+        RateBookHistory terms = termsOf.values().iterator().next().history();
         Map<AccountId, List<Subscription>> chosen =
                 terms.everHad(offered -> offered.mode().hasPlans()) ? subscriptions.of(accounts) : Map.of();
         boolean packs = terms.everHad(Entitlements::offersPacks);
@@ -32,15 +37,13 @@ public record Entitlements(Subscriptions subscriptions, Grants grants, Consents 
                 : grants.burns(granted.keySet()).stream().collect(Collectors.groupingBy(Burn::account));
         Map<AccountId, List<Consent>> agreed = terms.everHad(Entitlements::asks) ? consents.of(accounts) : Map.of();
         Map<AccountId, Entitlement> entitlements = new HashMap<>();
-        for (AccountId account : accounts) {
-            entitlements.put(
-                    account,
-                    new Entitlement(
-                            new PlanHistory(terms, chosen.getOrDefault(account, List.of())),
-                            granted.getOrDefault(account, List.of()),
-                            burned.getOrDefault(account, List.of()),
-                            agreed.getOrDefault(account, List.of())));
-        }
+        termsOf.forEach((account, own) -> entitlements.put(
+                account,
+                new Entitlement(
+                        new PlanHistory(own.history(), chosen.getOrDefault(account, List.of())),
+                        granted.getOrDefault(account, List.of()),
+                        burned.getOrDefault(account, List.of()),
+                        agreed.getOrDefault(account, List.of()))));
         return entitlements;
     }
 

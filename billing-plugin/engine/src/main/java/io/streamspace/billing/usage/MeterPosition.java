@@ -1,8 +1,6 @@
 package io.streamspace.billing.usage;
 
-import io.streamspace.billing.catalog.RateBookHistory;
 import io.streamspace.billing.entitlement.grant.Grant;
-import io.streamspace.billing.invoice.BillingCalendar;
 import io.streamspace.billing.meter.Meter;
 import io.streamspace.billing.pricing.RateVersion;
 import io.streamspace.billing.values.Interval;
@@ -31,13 +29,15 @@ public record MeterPosition(List<Share> grants, BigInteger charged, Price price)
     public record Place(Meter meter, Interval period, Instant now) {}
 
     /** Nothing was used yet in a billing period. */
-    public static MeterPosition nothing(Place place, RateBookHistory terms, BillingCalendar calendar) {
+    public static MeterPosition nothing(Place place, AccountTerms terms) {
         Meter meter = place.meter();
-        RateVersion rate = terms.rateAt(meter.key(), place.now());
-        BigInteger unitBase = meter.unitBase(calendar.monthAt(place.now()).millis());
+        RateVersion rate = terms.history().rateAt(meter.key(), place.now());
+        BigInteger unitBase =
+                meter.unitBase(terms.calendar().monthAt(place.now()).millis());
         RatingTerms ratingTerms =
                 new RatingTerms(meter.key(), place.period().start(), unitBase, rate.number(), null, null);
-        OverageCost cost = new OverageCost(terms.charges(meter, place.period(), calendar.shareOfWhole(place.period())));
+        OverageCost cost = new OverageCost(
+                terms.history().charges(meter, place.period(), terms.calendar().shareOfWhole(place.period())));
         return new MeterPosition(List.of(), BigInteger.ZERO, new Price(ratingTerms, cost));
     }
 

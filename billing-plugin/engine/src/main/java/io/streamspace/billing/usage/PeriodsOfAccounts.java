@@ -2,13 +2,11 @@ package io.streamspace.billing.usage;
 
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.catalog.RateBookHistory;
-import io.streamspace.billing.invoice.BillingCalendar;
 import io.streamspace.billing.invoice.Periods;
 import io.streamspace.billing.values.Interval;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -19,19 +17,17 @@ final class PeriodsOfAccounts {
     /** Later than any period. */
     private static final Instant END = Instant.parse("9999-01-01T00:00:00Z");
 
-    private final RateBookHistory terms;
-    private final Map<AccountId, BillingCalendar> calendars;
+    private final UsageTerms terms;
+    private final Map<AccountId, AccountTerms> termsOf;
     private final Map<AccountId, List<Periods.Known>> known;
     private final Map<AccountId, AccountPeriods> periods = new HashMap<>();
-    private final Map<BillingCalendar, Windows> windows = new IdentityHashMap<>();
-    private final Map<BillingCalendar, Windows> hours = new IdentityHashMap<>();
+    private final Map<AccountTerms, Windows> windows = new HashMap<>();
+    private final Map<AccountTerms, Windows> hours = new HashMap<>();
 
-    PeriodsOfAccounts(
-            RateBookHistory terms,
-            Map<AccountId, BillingCalendar> calendars,
-            Map<AccountId, List<Periods.Known>> known) {
+    private PeriodsOfAccounts(
+            UsageTerms terms, Map<AccountId, AccountTerms> termsOf, Map<AccountId, List<Periods.Known>> known) {
         this.terms = terms;
-        this.calendars = calendars;
+        this.termsOf = termsOf;
         this.known = known;
     }
 
@@ -39,32 +35,40 @@ final class PeriodsOfAccounts {
     static PeriodsOfAccounts read(Periods periods, UsageTerms terms, Collection<AccountId> accounts, Instant from) {
         Instant first = Interval.later(from, terms.calendars().start());
         return new PeriodsOfAccounts(
-                terms.history(),
-                terms.calendars().of(accounts),
-                periods.overlapping(accounts, new Interval(first, END)));
+                terms, terms.of(accounts), periods.overlapping(accounts, new Interval(first, END)));
     }
 
-    /** An account's calendar without edges of its own. */
-    BillingCalendar calendar(AccountId account) {
-        return Objects.requireNonNull(calendars.get(account));
+    /** Those of each account. */
+    Map<AccountId, AccountTerms> terms() {
+        return termsOf;
     }
 
+    AccountTerms terms(AccountId account) {
+        return Objects.requireNonNull(termsOf.get(account));
+    }
+
+    /** The terms at the prices of the usual currency: which meters there are. */
     RateBookHistory history() {
-        return terms;
+        return terms.history();
     }
 
     AccountPeriods of(AccountId account) {
         return periods.computeIfAbsent(
-                account, id -> new AccountPeriods(id, calendar(id), known.getOrDefault(id, List.of())));
+                account, id -> new AccountPeriods(id, terms(id).calendar(), known.getOrDefault(id, List.of())));
     }
 
     Windows windows(AccountId account) {
-        return windows.computeIfAbsent(of(account).calendar(), calendar -> new Windows(terms, calendar));
+        return windows.computeIfAbsent(cut(account), cut -> new Windows(cut.history(), cut.calendar()));
     }
 
     /** By which what the account counts is cut. */
     Windows hours(AccountId account) {
-        return hours.computeIfAbsent(of(account).calendar(), calendar -> Windows.hourly(terms, calendar));
+        return hours.computeIfAbsent(cut(account), cut -> Windows.hourly(cut.history(), cut.calendar()));
+    }
+
+    /** With the account's own edges. */
+    private AccountTerms cut(AccountId account) {
+        return new AccountTerms(terms(account).history(), of(account).calendar());
     }
 
     /**

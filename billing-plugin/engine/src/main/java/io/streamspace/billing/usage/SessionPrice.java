@@ -5,6 +5,7 @@ import io.streamspace.billing.invoice.BillingCalendar;
 import io.streamspace.billing.meter.Allocation;
 import io.streamspace.billing.meter.Meter;
 import io.streamspace.billing.pricing.HourlyPrice;
+import io.streamspace.billing.pricing.RateVersion;
 import io.streamspace.billing.values.Interval;
 import io.streamspace.billing.values.Ratio;
 import java.math.BigDecimal;
@@ -17,7 +18,7 @@ public final class SessionPrice {
 
     private SessionPrice() {}
 
-    /** To 10 decimals. */
+    /** To 10 decimals. What has no price in the currency of the terms adds nothing. */
     public static BigDecimal perHour(RateBookHistory terms, BillingCalendar calendar, Allocation held, Instant at) {
         boolean isCharged = terms.at(at).enabled() && !terms.at(at).mode().hasPlans() && !at.isBefore(terms.billFrom());
         if (!isCharged) {
@@ -26,7 +27,10 @@ public final class SessionPrice {
         Interval month = calendar.monthAt(at);
         Ratio price = Ratio.ZERO;
         for (Meter meter : Meter.OF_SESSIONS) {
-            price = price.plus(HourlyPrice.of(meter, held.of(meter), terms.rateAt(meter.key(), at), month.millis()));
+            RateVersion rate = terms.rateAt(meter.key(), at);
+            if (rate.unitAmount().isPresent()) {
+                price = price.plus(HourlyPrice.of(meter, held.of(meter), rate, month.millis()));
+            }
         }
         return price.rounded(DECIMALS);
     }

@@ -5,6 +5,7 @@ import io.streamspace.billing.values.Interval;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -39,8 +40,9 @@ public interface UsageReading {
     /**
      * @param pricePerHour of what it held last, at the present rates; 0 where a plan pays for it
      * @param cost of all it has used so far
+     * @param currency of both
      */
-    record SessionCost(BigDecimal pricePerHour, BigDecimal cost) {}
+    record SessionCost(BigDecimal pricePerHour, BigDecimal cost, Currency currency) {}
 
     /** @param createdAt when it was written, by the platform's clock */
     record WrittenRecord(UsageRecord use, Instant createdAt) {}

@@ -1,7 +1,5 @@
 package io.streamspace.billing.usage;
 
-import io.streamspace.billing.catalog.RateBookHistory;
-import io.streamspace.billing.invoice.BillingCalendar;
 import io.streamspace.billing.pricing.MeterCharges;
 import io.streamspace.billing.pricing.UsageCharge;
 import io.streamspace.billing.values.Interval;
@@ -41,12 +39,12 @@ public final class UseTotals {
         add(ratingTerms.meter(), ratingTerms.rateVersion(), ratingTerms.unitBase(), billable, all);
     }
 
-    /** In the order in which bills list meters, then by rate version. @param calendar the account's, without own edges */
-    public List<MeterUse> uses(RateBookHistory terms, BillingCalendar calendar, Interval period) {
-        Ratio share = calendar.shareOfWhole(period);
-        return terms.meters().stream()
+    /** In the order in which bills list meters, then by rate version. @param terms the account's */
+    public List<MeterUse> uses(AccountTerms terms, Interval period) {
+        Ratio share = terms.calendar().shareOfWhole(period);
+        return terms.history().meters().stream()
                 .filter(meter -> totals.containsKey(meter.key()))
-                .flatMap(meter -> uses(terms.charges(meter, period, share)).stream())
+                .flatMap(meter -> uses(terms.history().charges(meter, period, share)).stream())
                 .toList();
     }
 

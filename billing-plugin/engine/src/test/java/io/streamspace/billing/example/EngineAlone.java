@@ -26,6 +26,7 @@ import io.streamspace.billing.session.Timeline;
 import io.streamspace.billing.tax.BuyerTax;
 import io.streamspace.billing.tax.TaxRule;
 import io.streamspace.billing.tax.TaxTerms;
+import io.streamspace.billing.usage.AccountTerms;
 import io.streamspace.billing.usage.Slicer;
 import io.streamspace.billing.usage.UseTotals;
 import io.streamspace.billing.usage.Windows;
@@ -74,7 +75,7 @@ final class EngineAlone {
     private List<InvoiceLine> lines(UseTotals use) {
         BillingDelays delays = new BillingDelays(Duration.ofHours(1), Duration.ofMinutes(5), Duration.ofDays(14));
         return new UsageLines(new PayerTerms(prices, calendar, delays, UNTAXED))
-                .of(use.uses(prices, calendar, period), USD);
+                .of(use.uses(new AccountTerms(prices, calendar), period), USD);
     }
 
     private Invoice unpaid(List<InvoiceLine> lines) {

@@ -1,7 +1,9 @@
 package io.streamspace.billing.entitlement.adapter;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.entitlement.OverageConsents;
+import io.streamspace.billing.entitlement.OverageConsents.OveragePrice;
 import io.streamspace.billing.entitlement.OverageOffer;
 import io.streamspace.billing.entitlement.Quota;
 import io.streamspace.billing.entitlement.Quotas;
@@ -78,16 +80,17 @@ public final class ConsentsResource {
                 "offers",
                 limits.stream()
                         .filter(quota -> quota.offer() != null)
-                        .map(quota -> offer(quota.meter(), now))
+                        .map(quota -> offer(scope.account(), quota.meter(), now))
                         .toList());
     }
 
-    private Map<String, Object> offer(Meter meter, Instant now) {
+    private Map<String, Object> offer(AccountId account, Meter meter, Instant now) {
+        OveragePrice price = consents.price(account, meter, now);
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("meter", meter.key());
         json.put("unit", meter.unit());
-        json.put("unit_price", consents.unitPrice(meter, now).map(Views::plain).orElse(null));
-        json.put("currency", consents.priceCurrency(now).getCurrencyCode());
+        json.put("unit_price", Views.plainOrNull(price.unitPrice()));
+        json.put("currency", price.currency().getCurrencyCode());
         return json;
     }
 

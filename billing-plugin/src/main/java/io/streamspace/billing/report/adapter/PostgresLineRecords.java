@@ -1,7 +1,6 @@
 package io.streamspace.billing.report.adapter;
 
 import io.streamspace.billing.database.Sql;
-import io.streamspace.billing.invoice.BillingCalendar;
 import io.streamspace.billing.invoice.InvoiceLine.Use;
 import io.streamspace.billing.invoice.InvoiceStatus;
 import io.streamspace.billing.invoice.Invoices.Billed;
@@ -12,6 +11,7 @@ import io.streamspace.billing.report.LineUsage.Digests;
 import io.streamspace.billing.report.LineUsage.UnitSum;
 import io.streamspace.billing.report.PriorLine;
 import io.streamspace.billing.report.StoredRecord;
+import io.streamspace.billing.usage.AccountTerms;
 import io.streamspace.billing.usage.UsageTerms;
 import io.streamspace.billing.usage.UseTotals;
 import io.streamspace.billing.values.Interval;
@@ -92,9 +92,8 @@ public final class PostgresLineRecords implements LineRecords {
                     return base;
                 })
                 .list();
-        UsageTerms now = terms.get();
-        BillingCalendar calendar = now.calendars().of(line.invoice().account());
-        return totals.uses(now.history(), calendar, period(handle, line)).stream()
+        AccountTerms inForce = terms.get().of(line.invoice().account());
+        return totals.uses(inForce, period(handle, line)).stream()
                 .map(meterUse -> meterUse.billable())
                 .filter(billable -> billable.rate().number() == use.rateVersion())
                 .findFirst();

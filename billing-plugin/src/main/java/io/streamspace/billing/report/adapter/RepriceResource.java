@@ -23,6 +23,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -75,14 +76,16 @@ public final class RepriceResource {
         return json;
     }
 
-    /** A whole page and one more of the accounts that were charged anything. */
+    /** A whole page and one more of the accounts that were charged anything, in the currency that the prices are in. */
     private List<Repriced> found(Repricing repricing, String period, Page page) {
         List<Repriced> found = new ArrayList<>();
+        Currency usual = terms.get().history().latest().currency();
         List<Account> some = accounts.after(after(page), ACCOUNTS_AT_ONCE);
         while (!some.isEmpty() && found.size() <= page.limit()) {
             Map<AccountId, List<MeterUse>> uses =
                     uses(some.stream().map(Account::id).toList(), period);
             some.stream()
+                    .filter(account -> account.currency().equals(usual))
                     .map(account -> new Repriced(
                             account, repricing.of(uses.getOrDefault(account.id(), List.of()), account.currency())))
                     .filter(one -> !one.changes().isEmpty())

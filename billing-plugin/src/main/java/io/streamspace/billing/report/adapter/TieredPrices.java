@@ -4,9 +4,9 @@ import static java.util.stream.Collectors.toSet;
 
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.database.Sql;
-import io.streamspace.billing.invoice.BillingCalendar;
 import io.streamspace.billing.pricing.UsageCharge;
 import io.streamspace.billing.report.Violation;
+import io.streamspace.billing.usage.AccountTerms;
 import io.streamspace.billing.usage.MeterUse;
 import io.streamspace.billing.usage.UsageTerms;
 import io.streamspace.billing.usage.UseTotals;
@@ -61,11 +61,11 @@ public final class TieredPrices {
 
     private Map<Bill, List<MeterUse>> price(Map<Bill, UseTotals> totals) {
         UsageTerms now = terms.get();
-        Map<AccountId, BillingCalendar> calendars =
-                now.calendars().of(totals.keySet().stream().map(Bill::account).collect(toSet()));
+        Map<AccountId, AccountTerms> termsOf =
+                now.of(totals.keySet().stream().map(Bill::account).collect(toSet()));
         Map<Bill, List<MeterUse>> priced = new LinkedHashMap<>();
-        totals.forEach((bill, sums) -> priced.put(
-                bill, sums.uses(now.history(), Objects.requireNonNull(calendars.get(bill.account())), bill.period())));
+        totals.forEach((bill, sums) ->
+                priced.put(bill, sums.uses(Objects.requireNonNull(termsOf.get(bill.account())), bill.period())));
         return priced;
     }
 

@@ -22,7 +22,10 @@ public final class PricesOfSessions implements SessionPrices {
     private final Supplier<Currency> currency;
     private final Supplier<Instant> clock;
 
-    /** @param presentPrice per hour of a session that is alive and has no use yet */
+    /**
+     * @param presentPrice per hour of a session that is alive and has no use yet
+     * @param currency the usual one, of those prices
+     */
     public PricesOfSessions(
             UsageReading reading,
             Function<String, Optional<BigDecimal>> presentPrice,
@@ -38,17 +41,19 @@ public final class PricesOfSessions implements SessionPrices {
     public Map<String, SessionPrice> of(Collection<String> sessionIds) {
         Map<String, SessionPrice> prices = new HashMap<>();
         reading.sessionCosts(sessionIds, clock.get())
-                .forEach((id, cost) -> prices.put(id, price(cost.pricePerHour(), cost.cost())));
+                .forEach((id, cost) -> prices.put(id, price(cost.pricePerHour(), cost.cost(), cost.currency())));
         for (String id : sessionIds) {
             if (!prices.containsKey(id)) {
-                presentPrice.apply(id).ifPresent(perHour -> prices.put(id, price(perHour, BigDecimal.ZERO)));
+                presentPrice
+                        .apply(id)
+                        .ifPresent(perHour -> prices.put(id, price(perHour, BigDecimal.ZERO, currency.get())));
             }
         }
         return prices;
     }
 
-    private SessionPrice price(BigDecimal perHour, BigDecimal cost) {
-        Money rounded = Money.rounded(Ratio.of(cost), currency.get());
-        return new SessionPrice(perHour, rounded.amount(), currency.get().getCurrencyCode());
+    private static SessionPrice price(BigDecimal perHour, BigDecimal cost, Currency currency) {
+        Money rounded = Money.rounded(Ratio.of(cost), currency);
+        return new SessionPrice(perHour, rounded.amount(), currency.getCurrencyCode());
     }
 }

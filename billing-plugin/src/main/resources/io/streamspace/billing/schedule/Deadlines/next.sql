@@ -94,5 +94,5 @@ SELECT
   (SELECT last_value FROM billing_provider_order) AS provider_order,
   EXISTS (SELECT FROM billing_provider_tasks WHERE status = 'waiting' AND not_before <= :after)
     OR EXISTS (SELECT FROM billing_provider_events WHERE status = 'received') AS provider_busy,
-  EXISTS (SELECT FROM billing_unsettled_accounts)
+  EXISTS (SELECT FROM billing_unsettled_accounts) OR EXISTS (SELECT FROM billing_reratings)
     OR EXISTS (SELECT FROM billing_accounts WHERE set_aside IS NOT NULL) AS retrying

@@ -30,6 +30,7 @@ export default {
   'at-step': 'Step {number} of {count}: {step}',
   'step.compare-live-sessions': 'Compare with live sessions',
   'step.record-usage': 'Record usage',
+  'step.rerate-usage': 'Rate use by new prices',
   'step.expire-packs': 'Expire and renew packs',
   'step.check-limits': 'Check limits',
   'step.suspend': 'Suspend accounts over their limit',

@@ -30,6 +30,7 @@ export default {
   'at-step': 'Bước {number}/{count}: {step}',
   'step.compare-live-sessions': 'Đối chiếu với các phiên đang chạy',
   'step.record-usage': 'Ghi nhận sử dụng',
+  'step.rerate-usage': 'Tính lại theo giá mới',
   'step.expire-packs': 'Kết thúc và gia hạn gói',
   'step.check-limits': 'Kiểm tra giới hạn',
   'step.suspend': 'Tạm ngưng tài khoản vượt giới hạn',

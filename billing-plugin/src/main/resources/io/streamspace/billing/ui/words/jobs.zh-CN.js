@@ -30,6 +30,7 @@ export default {
   'at-step': '第 {number} 步，共 {count} 步：{step}',
   'step.compare-live-sessions': '核对运行中的会话',
   'step.record-usage': '记录用量',
+  'step.rerate-usage': '按新价格重新计价',
   'step.expire-packs': '使资源包到期并续期',
   'step.check-limits': '检查限额',
   'step.suspend': '暂停超出限额的账户',

@@ -3,6 +3,7 @@ package io.streamspace.billing.usage.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.streamspace.billing.account.AccountId;
+import io.streamspace.billing.account.AccountsByCurrency;
 import io.streamspace.billing.catalog.BillingMode;
 import io.streamspace.billing.catalog.Plan;
 import io.streamspace.billing.catalog.RateBook;
@@ -343,7 +344,8 @@ class UsageExamplesTest {
                                 new RateBookHistory.Version(
                                         Instant.parse("2026-01-20T06:10:00Z"), terms(BillingMode.USAGE, "0.07"))),
                         JANUARY),
-                usual.calendars());
+                usual.calendars(),
+                AccountsByCurrency.USUAL);
     }
 
     private static RateBook terms(BillingMode mode, String cpuRate) {

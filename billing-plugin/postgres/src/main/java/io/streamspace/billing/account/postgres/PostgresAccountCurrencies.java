@@ -11,6 +11,7 @@ public final class PostgresAccountCurrencies implements AccountCurrencies {
     private static final String IS_FIXED =
             "SELECT EXISTS (SELECT FROM billing_ledger_transactions WHERE account_id = ?)";
     private static final String CHANGE = "UPDATE billing_accounts SET currency = ? WHERE account_id = ?";
+    private static final String RERATE = "INSERT INTO billing_reratings (account_id) VALUES (?) ON CONFLICT DO NOTHING";
 
     private final Jdbi jdbi;
 
@@ -28,6 +29,9 @@ public final class PostgresAccountCurrencies implements AccountCurrencies {
 
     @Override
     public void change(AccountId account, Currency currency) {
-        jdbi.useHandle(handle -> handle.execute(CHANGE, currency.getCurrencyCode(), account.value()));
+        jdbi.useHandle(handle -> {
+            handle.execute(CHANGE, currency.getCurrencyCode(), account.value());
+            handle.execute(RERATE, account.value());
+        });
     }
 }

@@ -6,6 +6,7 @@ import io.streamspace.billing.database.Sql;
 import io.streamspace.billing.invoice.BillingCalendar;
 import io.streamspace.billing.meter.Meter;
 import io.streamspace.billing.session.Segment;
+import io.streamspace.billing.usage.AccountTerms;
 import io.streamspace.billing.usage.UsageReconciler;
 import io.streamspace.billing.usage.UsageRecords.Part;
 import io.streamspace.billing.usage.UsageTerms;
@@ -30,8 +31,8 @@ import org.jdbi.v3.core.Jdbi;
 
 /**
  * Settles shards inside one transaction. All accounts on one calendar are cut alike, so their records are one join of
- * segments and windows, made by the database: one for each calendar that accounts of the shards are on, normally the common
- * one alone. The few exceptions (a period closed early, an account that was opened after a period's end) are posted as
+ * segments and windows, made by the database: one for each calendar and currency that accounts of the shards are on,
+ * normally the common ones alone. The few exceptions (a period closed early, an account that was opened after a period's end) are posted as
  * differences. Overage is posted for each account that held something.
  */
 final class BulkUsageRecorder {
@@ -65,15 +66,15 @@ final class BulkUsageRecorder {
         /** Whether something is charged, or burned, beyond a limit. */
         boolean followsLimits() {
             return terms.history().everHad(offered -> !offered.packs().isEmpty())
-                    || windows(terms.calendars().common()).stream().anyMatch(Window::takesOverage);
+                    || windows(terms.common()).stream().anyMatch(Window::takesOverage);
         }
 
-        Collection<Window> windows(BillingCalendar calendar) {
-            return new Windows(terms.history(), calendar).overlapping(during.start(), during.end());
+        Collection<Window> windows(AccountTerms own) {
+            return new Windows(own.history(), own.calendar()).overlapping(during.start(), during.end());
         }
 
-        Collection<Window> hours(BillingCalendar calendar) {
-            return Windows.hourly(terms.history(), calendar).overlapping(during.start(), during.end());
+        Collection<Window> hours(AccountTerms own) {
+            return Windows.hourly(own.history(), own.calendar()).overlapping(during.start(), during.end());
         }
 
         /** By key. */
@@ -141,17 +142,17 @@ final class BulkUsageRecorder {
     }
 
     private long record(Handle handle, Work work) {
-        NumberedCalendars calendars = NumberedCalendars.of(work.terms().calendars(), work.shards());
-        List<AccountId> exceptions = exceptions(handle, work, calendars);
+        NumberedTerms numbered = NumberedTerms.of(work.terms(), work.shards());
+        List<AccountId> exceptions = exceptions(handle, work, numbered);
         exceptions.removeAll(work.leftOut());
-        calendars.leaveOut(exceptions);
-        calendars.leaveOut(work.leftOut());
+        numbered.leaveOut(exceptions);
+        numbered.leaveOut(work.leftOut());
         Set<String> held = work.meters(Meter::isOfSessions);
         Set<String> levels = work.meters(meter -> !meter.isOfSessions() && !meter.isCounter());
         Set<String> counters = work.meters(Meter::isCounter);
-        long written = record(handle, RECORD, priced(calendars, held, work::windows), work, calendars);
-        written += record(handle, RECORD_LEVELS, priced(calendars, levels, work::windows), work, calendars);
-        written += record(handle, RECORD_COUNTS, priced(calendars, counters, work::hours), work, calendars);
+        long written = record(handle, RECORD, priced(numbered, held, work::windows), work, numbered);
+        written += record(handle, RECORD_LEVELS, priced(numbered, levels, work::windows), work, numbered);
+        written += record(handle, RECORD_COUNTS, priced(numbered, counters, work::hours), work, numbered);
         written += postExceptions(work, exceptions);
         if (work.followsLimits()) {
             written += postOverage(handle, work, exceptions);
@@ -160,17 +161,16 @@ final class BulkUsageRecorder {
     }
 
     private static List<PricedWindow> priced(
-            NumberedCalendars calendars, Set<String> meters, Function<BillingCalendar, Collection<Window>> windows) {
+            NumberedTerms numbered, Set<String> meters, Function<AccountTerms, Collection<Window>> windows) {
         List<PricedWindow> priced = new ArrayList<>();
         if (!meters.isEmpty()) {
-            calendars.each(
-                    (number, calendar) -> priced.addAll(PricedWindow.of(number, windows.apply(calendar), meters)));
+            numbered.each((number, terms) -> priced.addAll(PricedWindow.of(number, windows.apply(terms), meters)));
         }
         return priced;
     }
 
     private long record(
-            Handle handle, String statement, List<PricedWindow> windows, Work work, NumberedCalendars calendars) {
+            Handle handle, String statement, List<PricedWindow> windows, Work work, NumberedTerms numbered) {
         return PricedWindow.rows(windows)
                 .update(
                         handle,
@@ -178,8 +178,8 @@ final class BulkUsageRecorder {
                         work.during().end(),
                         shards(work.shards()),
                         clock.get(),
-                        calendars.accounts(),
-                        calendars.numbers());
+                        numbered.accounts(),
+                        numbered.numbers());
     }
 
     private long postExceptions(Work work, List<AccountId> exceptions) {
@@ -241,22 +241,22 @@ final class BulkUsageRecorder {
                 .findOne();
     }
 
-    /** @param calendar its number */
-    private record Shared(int calendar, Interval period) {}
+    /** @param terms their number */
+    private record Shared(int terms, Interval period) {}
 
-    private static List<AccountId> exceptions(Handle handle, Work work, NumberedCalendars calendars) {
+    private static List<AccountId> exceptions(Handle handle, Work work, NumberedTerms numbered) {
         List<Shared> shared = new ArrayList<>();
-        calendars.each(
-                (number, calendar) -> work.periods(calendar).forEach(period -> shared.add(new Shared(number, period))));
+        numbered.each((number, terms) ->
+                work.periods(terms.calendar()).forEach(period -> shared.add(new Shared(number, period))));
         return Rows.of(shared)
-                .column("int4", Shared::calendar)
+                .column("int4", Shared::terms)
                 .column("timestamptz", one -> one.period().start())
                 .column("timestamptz", one -> one.period().end())
                 .column(
                         "timestamptz",
                         one -> Interval.later(
                                 one.period().start(), work.during().start()))
-                .query(handle, EXCEPTIONS, calendars.accounts(), calendars.numbers(), shards(work.shards()))
+                .query(handle, EXCEPTIONS, numbered.accounts(), numbered.numbers(), shards(work.shards()))
                 .map((row, context) -> new AccountId(row.getString(1)))
                 .collect(Collectors.toCollection(ArrayList::new));
     }

@@ -3,8 +3,8 @@ package io.streamspace.billing.usage.postgres;
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.database.Rows;
 import io.streamspace.billing.database.Sql;
-import io.streamspace.billing.invoice.BillingCalendar;
 import io.streamspace.billing.tax.PriceBasis;
+import io.streamspace.billing.usage.AccountTerms;
 import io.streamspace.billing.usage.CorrectedPeriod;
 import io.streamspace.billing.usage.UsageTerms;
 import io.streamspace.billing.usage.UseTotals;
@@ -76,23 +76,22 @@ final class PendingCorrections {
                         .add(row))
                 .list());
         UsageTerms now = terms.get();
-        Map<AccountId, BillingCalendar> calendars = now.calendars().of(accounts);
+        Map<AccountId, AccountTerms> termsOf = now.of(accounts);
         return wholes.entrySet().stream()
                 .map(entry -> corrected(
                         entry.getKey(),
                         entry.getValue(),
-                        now,
-                        Objects.requireNonNull(calendars.get(entry.getKey().account()))))
+                        Objects.requireNonNull(termsOf.get(entry.getKey().account()))))
                 .toList();
     }
 
-    private static CorrectedPeriod corrected(Corrected of, Whole whole, UsageTerms now, BillingCalendar calendar) {
+    private static CorrectedPeriod corrected(Corrected of, Whole whole, AccountTerms terms) {
         return new CorrectedPeriod(
                 of.account(),
                 of.period(),
                 of.sealedAt(),
                 of.revision(),
-                whole.totals().uses(now.history(), calendar, of.period()),
+                whole.totals().uses(terms, of.period()),
                 Map.copyOf(whole.voided()),
                 Set.copyOf(whole.lateMeters()));
     }

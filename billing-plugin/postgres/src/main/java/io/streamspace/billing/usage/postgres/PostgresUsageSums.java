@@ -5,7 +5,7 @@ import static java.util.stream.Collectors.toMap;
 
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.database.Sql;
-import io.streamspace.billing.invoice.BillingCalendar;
+import io.streamspace.billing.usage.AccountTerms;
 import io.streamspace.billing.usage.MeterUse;
 import io.streamspace.billing.usage.Projection;
 import io.streamspace.billing.usage.RunningUse;
@@ -104,14 +104,12 @@ public final class PostgresUsageSums implements UsageSums {
 
     private static Map<AccountId, List<MeterUse>> uses(
             Map<AccountId, UseTotals> totals, Map<AccountId, Interval> periods, UsageTerms inForce) {
-        Map<AccountId, BillingCalendar> calendars = inForce.calendars().of(totals.keySet());
+        Map<AccountId, AccountTerms> termsOf = inForce.of(totals.keySet());
         Map<AccountId, List<MeterUse>> uses = new TreeMap<>();
         totals.forEach((account, ofAccount) -> uses.put(
                 account,
                 ofAccount.uses(
-                        inForce.history(),
-                        Objects.requireNonNull(calendars.get(account)),
-                        Objects.requireNonNull(periods.get(account)))));
+                        Objects.requireNonNull(termsOf.get(account)), Objects.requireNonNull(periods.get(account)))));
         return uses;
     }
 

@@ -11,16 +11,16 @@ import java.util.Set;
 /**
  * A window and one meter's terms in it: what the segments are joined with.
  *
- * @param calendar the number of the calendar by which it is cut
+ * @param terms the number of the terms by which it is cut and priced
  */
-record PricedWindow(int calendar, Interval during, RatingTerms ratingTerms) {
+record PricedWindow(int terms, Interval during, RatingTerms ratingTerms) {
 
     /** @param meters those that are meant, by key */
-    static List<PricedWindow> of(int calendar, Collection<Window> windows, Set<String> meters) {
+    static List<PricedWindow> of(int terms, Collection<Window> windows, Set<String> meters) {
         return windows.stream()
                 .flatMap(window -> window.bases().stream()
                         .filter(ratingTerms -> meters.contains(ratingTerms.meter()))
-                        .map(ratingTerms -> new PricedWindow(calendar, window.during(), ratingTerms)))
+                        .map(ratingTerms -> new PricedWindow(terms, window.during(), ratingTerms)))
                 .toList();
     }
 
@@ -38,6 +38,6 @@ record PricedWindow(int calendar, Interval during, RatingTerms ratingTerms) {
                         "numeric",
                         window -> window.ratingTerms().costPerBaseUnit().orElse(null))
                 .column("text", window -> RecordRow.key(window.ratingTerms().nonBillableReason()))
-                .column("int4", PricedWindow::calendar);
+                .column("int4", PricedWindow::terms);
     }
 }

@@ -5,14 +5,13 @@ import static java.util.stream.Collectors.toSet;
 
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.database.Sql;
-import io.streamspace.billing.invoice.BillingCalendar;
 import io.streamspace.billing.session.Segment;
+import io.streamspace.billing.usage.AccountTerms;
 import io.streamspace.billing.usage.DisplayTotal;
 import io.streamspace.billing.usage.RunningUse;
 import io.streamspace.billing.usage.SessionPrice;
 import io.streamspace.billing.usage.UsageReading.SessionCost;
 import io.streamspace.billing.usage.UsageReconciler;
-import io.streamspace.billing.usage.UsageRecord;
 import io.streamspace.billing.usage.UsageTerms;
 import io.streamspace.billing.values.Interval;
 import io.streamspace.billing.values.Ratio;
@@ -27,6 +26,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /** What sessions have cost so far and cost an hour. */
 final class SessionCostReading {
@@ -53,27 +53,30 @@ final class SessionCostReading {
                 running.ofSessions(inForce, account, own, new Interval(settled, now))
                         .forEach(use -> costs.merge(
                                 use.usageOwner().key().sessionId(),
-                                DisplayTotal.of(use, rate(use)),
+                                DisplayTotal.of(
+                                        use,
+                                        rate(use.usageSegment().ratingTerms().unitPrice())),
                                 DisplayTotal::plus));
             }
         });
-        Map<AccountId, BillingCalendar> calendars =
-                inForce.calendars().of(segments.stream().map(Segment::account).collect(toSet()));
+        Map<AccountId, AccountTerms> termsOf =
+                inForce.of(segments.stream().map(Segment::account).collect(toSet()));
         Map<String, SessionCost> result = new HashMap<>();
         for (Segment segment : segments) {
             DisplayTotal cost = costs.getOrDefault(segment.sessionId(), DisplayTotal.ZERO);
-            BillingCalendar calendar = Objects.requireNonNull(calendars.get(segment.account()));
+            AccountTerms own = Objects.requireNonNull(termsOf.get(segment.account()));
             result.put(
                     segment.sessionId(),
                     new SessionCost(
-                            SessionPrice.perHour(inForce.history(), calendar, segment.held(), now), cost.shownCost()));
+                            SessionPrice.perHour(own.history(), own.calendar(), segment.held(), now),
+                            cost.shownCost(),
+                            own.history().at(now).currency()));
         }
         return result;
     }
 
-    /** What sessions hold is always priced by the unit. */
-    private static Ratio rate(UsageRecord use) {
-        BigDecimal price = use.usageSegment().ratingTerms().unitPrice();
+    /** What sessions hold is always priced by the unit; nothing without a price in the account's currency. */
+    private static Ratio rate(@Nullable BigDecimal price) {
         return price == null ? Ratio.ZERO : Ratio.of(price);
     }
 
@@ -89,7 +92,7 @@ final class SessionCostReading {
                                     billable,
                                     billable,
                                     Sql.integer(row, "unit_base"),
-                                    Ratio.of(row.getBigDecimal("unit_price"))),
+                                    rate(row.getBigDecimal("unit_price"))),
                             DisplayTotal::plus);
                 })
                 .list();

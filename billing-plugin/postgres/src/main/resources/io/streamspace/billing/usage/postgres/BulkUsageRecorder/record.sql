@@ -3,13 +3,13 @@
 WITH priced AS (
   SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
     AS w (start_time, end_time, millis, meter, period_start, unit_base, rate_version, unit_price, base_cost, unbilled,
-      calendar)
+      terms)
 ), settle AS (
   SELECT * FROM (VALUES (?::timestamptz, ?::integer[], ?::timestamptz)) AS asked (through, shards, now)
 ), own AS (
-  SELECT * FROM unnest(?::text[], ?::integer[]) AS o (account_id, calendar)
+  SELECT * FROM unnest(?::text[], ?::integer[]) AS o (account_id, terms)
 ), unsettled AS (
-  SELECT s.*, progress.settled_through, progress.days_from, coalesce(o.calendar, 0) AS calendar
+  SELECT s.*, progress.settled_through, progress.days_from, coalesce(o.terms, 0) AS terms
   FROM settle, billing_shards progress
   JOIN billing_segments s ON s.shard = progress.shard AND (s.end_time IS NULL OR s.end_time > progress.settled_through)
   LEFT JOIN own o ON o.account_id = s.account_id
@@ -22,7 +22,7 @@ SELECT s.account_id, s.session_id, s.life_start, w.meter, record.start_time, 0, 
   w.period_start, used.base, w.unit_base, w.rate_version, w.unit_price, round(used.base * w.base_cost, 10), w.unbilled,
   (SELECT now FROM settle)
 FROM unsettled s
-JOIN priced w ON w.calendar = s.calendar AND w.end_time > s.start_time AND (s.end_time IS NULL OR w.start_time < s.end_time)
+JOIN priced w ON w.terms = s.terms AND w.end_time > s.start_time AND (s.end_time IS NULL OR w.start_time < s.end_time)
 CROSS JOIN settle
 CROSS JOIN LATERAL (SELECT
   greatest(s.start_time, w.start_time) AS began,

@@ -1,11 +1,11 @@
 WITH priced AS (
   SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
     AS w (start_time, end_time, millis, meter, period_start, unit_base, rate_version, unit_price, base_cost, unbilled,
-      calendar)
+      terms)
 ), settle AS (
   SELECT * FROM (VALUES (?::timestamptz, ?::integer[], ?::timestamptz)) AS asked (through, shards, now)
 ), own AS (
-  SELECT * FROM unnest(?::text[], ?::integer[]) AS o (account_id, calendar)
+  SELECT * FROM unnest(?::text[], ?::integer[]) AS o (account_id, terms)
 )
 INSERT INTO billing_usage_records (account_id, session_id, life_start, meter, start_time, revision, end_time,
   period_start, base_quantity, unit_base, rate_version, unit_price, total_cost, unbilled, created_at)
@@ -23,7 +23,7 @@ CROSS JOIN LATERAL (
     AND m.happened_at >= greatest(w.start_time, progress.settled_through)
     AND m.happened_at < least(w.end_time, settle.through)
   LEFT JOIN own o ON o.account_id = m.account_id
-  WHERE progress.shard = ANY (settle.shards) AND coalesce(o.calendar, 0) = w.calendar
+  WHERE progress.shard = ANY (settle.shards) AND coalesce(o.terms, 0) = w.terms
   GROUP BY m.account_id, progress.settled_through, settle.through
 ) AS counted
 WHERE counted.base <> 0

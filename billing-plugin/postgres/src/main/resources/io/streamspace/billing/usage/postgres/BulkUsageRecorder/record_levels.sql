@@ -2,11 +2,11 @@
 WITH priced AS (
   SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
     AS w (start_time, end_time, millis, meter, period_start, unit_base, rate_version, unit_price, base_cost, unbilled,
-      calendar)
+      terms)
 ), settle AS (
   SELECT * FROM (VALUES (?::timestamptz, ?::integer[], ?::timestamptz)) AS asked (through, shards, now)
 ), own AS (
-  SELECT * FROM unnest(?::text[], ?::integer[]) AS o (account_id, calendar)
+  SELECT * FROM unnest(?::text[], ?::integer[]) AS o (account_id, terms)
 )
 INSERT INTO billing_usage_records (account_id, session_id, life_start, meter, start_time, revision, end_time,
   period_start, base_quantity, unit_base, rate_version, unit_price, total_cost, unbilled, created_at)
@@ -17,7 +17,7 @@ FROM settle
 CROSS JOIN billing_shards progress
 JOIN billing_levels l ON l.shard = progress.shard AND (l.end_time IS NULL OR l.end_time > progress.settled_through)
 LEFT JOIN own o ON o.account_id = l.account_id
-JOIN priced w ON w.calendar = coalesce(o.calendar, 0) AND w.meter = l.meter AND w.end_time > l.start_time AND (l.end_time IS NULL OR w.start_time < l.end_time)
+JOIN priced w ON w.terms = coalesce(o.terms, 0) AND w.meter = l.meter AND w.end_time > l.start_time AND (l.end_time IS NULL OR w.start_time < l.end_time)
 CROSS JOIN LATERAL (SELECT
   greatest(l.start_time, w.start_time) AS began,
   greatest(l.start_time, w.start_time, progress.settled_through) AS start_time,

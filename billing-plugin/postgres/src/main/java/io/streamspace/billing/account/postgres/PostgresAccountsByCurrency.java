@@ -1,0 +1,61 @@
+package io.streamspace.billing.account.postgres;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
+import io.streamspace.billing.account.AccountId;
+import io.streamspace.billing.account.AccountsByCurrency;
+import java.util.Collection;
+import java.util.Currency;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jdbi.v3.core.Jdbi;
+
+/** The currencies in {@code billing_accounts}. Joins a transaction that is open. */
+public final class PostgresAccountsByCurrency implements AccountsByCurrency {
+
+    private static final String OF = """
+            SELECT account_id, currency FROM billing_accounts
+            WHERE account_id = ANY (:asked) AND currency = ANY (:currencies)
+            """;
+    private static final String IN = """
+            SELECT account_id, currency FROM billing_accounts
+            WHERE shard = ANY (:asked) AND currency = ANY (:currencies)
+            """;
+
+    private final Jdbi jdbi;
+
+    public PostgresAccountsByCurrency(Jdbi jdbi) {
+        this.jdbi = jdbi;
+    }
+
+    private record Billed(AccountId account, Currency currency) {}
+
+    @Override
+    public Map<AccountId, Currency> of(Collection<AccountId> accounts, Set<Currency> currencies) {
+        String[] ids = accounts.stream().map(AccountId::value).toArray(String[]::new);
+        Map<AccountId, Currency> found = new HashMap<>();
+        read(OF, ids, currencies).forEach(one -> found.put(one.account(), one.currency()));
+        return found;
+    }
+
+    @Override
+    public Map<Currency, List<AccountId>> in(Collection<Integer> shards, Set<Currency> currencies) {
+        return read(IN, shards.toArray(new Integer[0]), currencies).stream()
+                .collect(groupingBy(Billed::currency, mapping(Billed::account, toList())));
+    }
+
+    private List<Billed> read(String statement, Object[] asked, Set<Currency> currencies) {
+        return jdbi.withHandle(handle -> handle.createQuery(statement)
+                .bind("asked", asked)
+                .bind(
+                        "currencies",
+                        currencies.stream().map(Currency::getCurrencyCode).toArray(String[]::new))
+                .map((row, context) -> new Billed(
+                        new AccountId(row.getString("account_id")), Currency.getInstance(row.getString("currency"))))
+                .list());
+    }
+}

@@ -1,0 +1,48 @@
+package io.streamspace.billing.usage.postgres;
+
+import io.streamspace.billing.account.AccountId;
+import io.streamspace.billing.usage.Reratings;
+import java.util.Currency;
+import java.util.List;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/** The table of reratings. */
+public final class PostgresReratings implements Reratings {
+
+    private static final String NEXT = "SELECT account_id FROM billing_reratings ORDER BY account_id LIMIT ?";
+    private static final String FORGET = "DELETE FROM billing_reratings WHERE account_id = ?";
+    private static final String NOTE = """
+            INSERT INTO billing_reratings (account_id)
+            SELECT account_id FROM billing_accounts WHERE currency = ANY (?)
+            ON CONFLICT DO NOTHING
+            """;
+
+    private final Jdbi jdbi;
+
+    public PostgresReratings(Jdbi jdbi) {
+        this.jdbi = jdbi;
+    }
+
+    /** Notes all accounts that are billed in some currencies; joins the transaction. */
+    public static void note(Handle handle, Set<Currency> currencies) {
+        if (!currencies.isEmpty()) {
+            String[] codes = currencies.stream().map(Currency::getCurrencyCode).toArray(String[]::new);
+            handle.createUpdate(NOTE).bind(0, codes).execute();
+        }
+    }
+
+    @Override
+    public List<AccountId> next(int limit) {
+        return jdbi.withHandle(handle -> handle.createQuery(NEXT)
+                .bind(0, limit)
+                .map((row, context) -> new AccountId(row.getString(1)))
+                .list());
+    }
+
+    @Override
+    public void forget(AccountId account) {
+        jdbi.useHandle(handle -> handle.execute(FORGET, account.value()));
+    }
+}
