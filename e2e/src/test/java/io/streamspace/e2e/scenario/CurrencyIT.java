@@ -38,6 +38,7 @@ class CurrencyIT {
     static void a_month_passes() {
         host = Host.billing(HostOptions.at("2026-01-01T00:00:00Z"), Json.object(CONFIGURATION));
         desk = new Desk(host);
+        host.clockTo("2026-01-05T00:00:00Z");
         use("vy", "2026-01-01T01:00:00Z", 60);
         use("uma", "2026-01-02T00:00:00Z", 150);
         use("eve", "2026-01-03T00:00:00Z", 150);

@@ -61,7 +61,7 @@ public final class StoreItemsResource {
         sources.open();
         Page page = Page.of(request);
         List<StoreItem> found = sources.items().forSale(sources.now(), search(request), after(page), page.limit() + 1);
-        return page.answer("items", found, StoreItem::id, StoreJson::item);
+        return page.answer("items", found, StoreItem::id, item -> StoreJson.item(item, sources.now()));
     }
 
     @POST
@@ -73,7 +73,7 @@ public final class StoreItemsResource {
         StoreItem item = sources.listItem()
                 .list(new SubmissionReader(body, storeFaults).read(scope.account()), terms, storeFaults, sources.now());
         return Response.status(Response.Status.CREATED)
-                .entity(StoreJson.whole(item))
+                .entity(StoreJson.whole(item, sources.now()))
                 .build();
     }
 
@@ -83,7 +83,7 @@ public final class StoreItemsResource {
         sources.open();
         Scope scope = sources.scopes().of(request);
         StoreItem item = visible(id, scope);
-        return mayUse(scope, item) ? StoreJson.whole(item) : StoreJson.item(item);
+        return mayUse(scope, item) ? StoreJson.whole(item, sources.now()) : StoreJson.item(item, sources.now());
     }
 
     @DELETE
@@ -93,7 +93,7 @@ public final class StoreItemsResource {
         Scope scope = sources.scopes().of(request).requireOwner();
         StoreItem item = found(id).filter(one -> isKeeper(scope, one)).orElseThrow(() -> unknown(id));
         sources.listItem().delist(item, sources.now());
-        return StoreJson.item(found(id).orElseThrow(() -> unknown(id)));
+        return StoreJson.item(found(id).orElseThrow(() -> unknown(id)), sources.now());
     }
 
     @GET

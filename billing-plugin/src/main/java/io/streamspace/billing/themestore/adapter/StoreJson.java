@@ -22,7 +22,7 @@ final class StoreJson {
     private StoreJson() {}
 
     /** What anyone may see of an item. */
-    static Map<String, Object> item(StoreItem item) {
+    static Map<String, Object> item(StoreItem item, Instant now) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("id", item.id());
         json.put("type", item.type());
@@ -33,6 +33,7 @@ final class StoreJson {
         json.put("status", item.status().key());
         json.put("listed_at", Views.instant(item.listedAt()));
         json.put("offered_until", Views.instant(item.offer().until()));
+        json.put("for_sale", item.isForSale(now));
         LicenceTerms licence = item.content().licence();
         if (licence != null) {
             json.put("licence", licence(licence));
@@ -47,8 +48,8 @@ final class StoreJson {
     }
 
     /** With all that is sold. */
-    static Map<String, Object> whole(StoreItem item) {
-        Map<String, Object> json = item(item);
+    static Map<String, Object> whole(StoreItem item, Instant now) {
+        Map<String, Object> json = item(item, now);
         SoldTheme theme = item.content().theme();
         if (theme != null) {
             ThemeJson.write(theme.theme())

@@ -49,7 +49,7 @@ export default class Item extends View {
     const until = mine && lasts(this.licences, item.id);
     return html`<div class="row">${marks(this, item, this.licences)}</div>
       ${mine ? notice('good', until ? t('licensed-until', { day: this.format.moment(until) }) : t('licensed-for-ever')) : nothing}
-      ${item.status === 'delisted' ? notice('', t('withdrawn-hint')) : nothing}
+      ${item.status === 'delisted' ? notice('', t('withdrawn-hint')) : item.for_sale ? nothing : notice('', t('ended-hint'))}
       ${this.isMember && !mine ? notice('', t('member-cannot-buy')) : nothing}`;
   }
 
@@ -58,7 +58,7 @@ export default class Item extends View {
     if (this.isMember) return this.#download();
     if (this.isOwn(item)) return item.status === 'listed' ? button(page, t('withdraw'), () => this.#withdraw(), { kind: 'danger' }) : nothing;
     const forEver = this.themes.every(one => one && held(this.licences, one.id) && lasts(this.licences, one.id) === null);
-    return html`${this.#download()}${item.status === 'listed' && !forEver
+    return html`${this.#download()}${item.for_sale && !forEver
       ? button(page, this.themes.some(one => one && held(this.licences, one.id)) ? t('extend') : t('buy'), () => buy(this, item), { kind: 'primary' }) : nothing}`;
   }
 

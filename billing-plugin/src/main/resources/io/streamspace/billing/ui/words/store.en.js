@@ -36,6 +36,7 @@ export default {
   'licensed-until': 'You may use this theme until {day}.',
   'licensed-for-ever': 'You may use this theme for ever.',
   'withdrawn-hint': 'No longer for sale. Licences that were bought live on.',
+  'ended-hint': 'No longer offered by itself. Licences that were bought live on.',
   'member-cannot-buy': 'Ask the owner of your organisation to buy this theme.',
   withdraw: 'Withdraw',
   extend: 'Extend',

@@ -36,6 +36,7 @@ export default {
   'licensed-until': 'Bạn được dùng giao diện này đến {day}.',
   'licensed-for-ever': 'Bạn được dùng giao diện này vĩnh viễn.',
   'withdrawn-hint': 'Không còn bán nữa. Giấy phép đã mua vẫn có hiệu lực.',
+  'ended-hint': 'Không còn được bán riêng. Giấy phép đã mua vẫn có hiệu lực.',
   'member-cannot-buy': 'Hãy nhờ chủ sở hữu tổ chức của bạn mua giao diện này.',
   withdraw: 'Rút khỏi cửa hàng',
   extend: 'Gia hạn',

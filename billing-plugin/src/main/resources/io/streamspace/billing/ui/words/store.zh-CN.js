@@ -36,6 +36,7 @@ export default {
   'licensed-until': '您可以使用此主题至 {day}。',
   'licensed-for-ever': '您可以永久使用此主题。',
   'withdrawn-hint': '已停止出售。已购买的许可继续有效。',
+  'ended-hint': '不再单独出售。已购买的许可继续有效。',
   'member-cannot-buy': '请让您组织的所有者购买此主题。',
   withdraw: '下架',
   extend: '续期',
