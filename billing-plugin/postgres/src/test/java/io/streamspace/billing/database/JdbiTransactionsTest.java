@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.streamspace.billing.values.Transactions;
+import io.streamspace.billing.values.TransactionsContract;
 import io.streamspace.testing.TestPostgres;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -12,7 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class JdbiTransactionsTest {
+class JdbiTransactionsTest implements TransactionsContract {
 
     private final HikariDataSource pool = TestPostgres.newPool("billing");
     private final Jdbi jdbi = Jdbi.create(pool);
@@ -28,15 +30,20 @@ class JdbiTransactionsTest {
         pool.close();
     }
 
-    @Test
-    void work_inside_work_is_undone_with_it() {
-        assertThatThrownBy(() -> transactions.run(() -> {
-                    transactions.run(() -> note("inner"));
-                    throw new IllegalStateException("outer fails");
-                }))
-                .hasMessageContaining("outer fails");
+    @Override
+    public Transactions transactions() {
+        return transactions;
+    }
 
-        assertThat(notes()).isEmpty();
+    @Override
+    public void write(String note) {
+        jdbi.useHandle(handle -> handle.execute("INSERT INTO notes VALUES (?)", note));
+    }
+
+    @Override
+    public List<String> notes() {
+        return jdbi.withHandle(handle ->
+                handle.createQuery("SELECT note FROM notes").mapTo(String.class).list());
     }
 
     @Test
@@ -44,7 +51,7 @@ class JdbiTransactionsTest {
         AtomicInteger tries = new AtomicInteger();
 
         transactions.run(() -> {
-            note("kept once");
+            write("kept once");
             transactions.run(() -> {
                 if (tries.incrementAndGet() < 3) {
                     raise("40P01");
@@ -69,17 +76,8 @@ class JdbiTransactionsTest {
         assertThat(tries).hasValue(1);
     }
 
-    private void note(String text) {
-        jdbi.useHandle(handle -> handle.execute("INSERT INTO notes VALUES (?)", text));
-    }
-
     private void raise(String state) {
         jdbi.useHandle(handle -> handle.execute(
                 "DO $$ BEGIN RAISE EXCEPTION 'state " + state + "' USING ERRCODE = '" + state + "'; END $$"));
-    }
-
-    private List<String> notes() {
-        return jdbi.withHandle(handle ->
-                handle.createQuery("SELECT note FROM notes").mapTo(String.class).list());
     }
 }

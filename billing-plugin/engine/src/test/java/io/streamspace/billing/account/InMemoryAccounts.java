@@ -1,0 +1,79 @@
+package io.streamspace.billing.account;
+
+import io.streamspace.billing.values.InMemoryTransactions;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Currency;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Accounts in memory. */
+public final class InMemoryAccounts implements Accounts {
+
+    private final NavigableMap<AccountId, Account> rows;
+    private final Supplier<Currency> currency;
+
+    /** @param currency of accounts opened from now on */
+    public InMemoryAccounts(InMemoryTransactions transactions, Supplier<Currency> currency) {
+        this.rows = transactions.table();
+        this.currency = currency;
+    }
+
+    @Override
+    public void open(Collection<Opening> openings) {
+        openings.stream()
+                .sorted(Comparator.comparing(Opening::openedAt))
+                .forEach(opening -> rows.merge(
+                        opening.id(),
+                        new Account(
+                                opening.id(),
+                                opening.openedAt(),
+                                currency.get(),
+                                opening.email(),
+                                opening.fullName(),
+                                Account.Standing.ACTIVE),
+                        InMemoryAccounts::knownBetter));
+    }
+
+    private static Account knownBetter(Account known, Account opened) {
+        return new Account(
+                known.id(),
+                known.openedAt(),
+                known.currency(),
+                known.email() == null ? opened.email() : known.email(),
+                known.fullName() == null ? opened.fullName() : known.fullName(),
+                known.standing());
+    }
+
+    @Override
+    public Optional<Account> find(AccountId id) {
+        return Optional.ofNullable(rows.get(id));
+    }
+
+    @Override
+    public Account unopened(AccountId id, Instant at) {
+        return new Account(id, at, currency.get(), null, null, Account.Standing.ACTIVE);
+    }
+
+    @Override
+    public List<Account> after(@Nullable AccountId id, int limit) {
+        return (id == null ? rows : rows.tailMap(id, false))
+                .values().stream().limit(limit).toList();
+    }
+
+    /** Puts an account in the place of the one that was there; nothing happens if none was. */
+    public void replace(Account account) {
+        rows.replace(account.id(), account);
+    }
+
+    /** @throws IllegalStateException if it is not open */
+    public void require(AccountId account) {
+        if (!rows.containsKey(account)) {
+            throw new IllegalStateException("there is no account " + account);
+        }
+    }
+}

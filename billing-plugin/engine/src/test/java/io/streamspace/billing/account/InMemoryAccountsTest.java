@@ -1,0 +1,3 @@
+package io.streamspace.billing.account;
+
+class InMemoryAccountsTest extends InMemoryTest implements AccountsContract {}
