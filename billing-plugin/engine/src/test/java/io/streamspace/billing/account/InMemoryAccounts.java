@@ -70,7 +70,11 @@ public final class InMemoryAccounts implements Accounts {
         rows.replace(account.id(), account);
     }
 
-    /** @throws IllegalStateException if it is not open */
+    /**
+     * Refuses an account that is not open.
+     *
+     * @throws IllegalStateException if it is not
+     */
     public void require(AccountId account) {
         if (!rows.containsKey(account)) {
             throw new IllegalStateException("there is no account " + account);
