@@ -1,0 +1,4 @@
+@NullMarked
+package io.streamspace.billing.budget;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.streamspace.billing.budget.postgres;
+
+import org.jspecify.annotations.NullMarked;
