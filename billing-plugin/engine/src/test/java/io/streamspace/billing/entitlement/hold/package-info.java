@@ -1,0 +1,4 @@
+@NullMarked
+package io.streamspace.billing.entitlement.hold;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.streamspace.billing.entitlement.hold.postgres;
+
+import org.jspecify.annotations.NullMarked;
