@@ -1,0 +1,4 @@
+@NullMarked
+package io.streamspace.billing.entitlement.grant.postgres;
+
+import org.jspecify.annotations.NullMarked;
