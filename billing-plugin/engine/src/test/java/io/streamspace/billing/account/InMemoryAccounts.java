@@ -8,6 +8,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -16,27 +17,37 @@ public final class InMemoryAccounts implements Accounts {
 
     private final NavigableMap<AccountId, Account> rows;
     private final Supplier<Currency> currency;
+    private final BiConsumer<AccountId, Instant> opened;
 
-    /** @param currency of accounts opened from now on */
-    public InMemoryAccounts(InMemoryTransactions transactions, Supplier<Currency> currency) {
+    /**
+     * @param currency of accounts opened from now on
+     * @param opened told of each account that is opened, and when: it opens the first billing period
+     */
+    public InMemoryAccounts(
+            InMemoryTransactions transactions, Supplier<Currency> currency, BiConsumer<AccountId, Instant> opened) {
         this.rows = transactions.table();
         this.currency = currency;
+        this.opened = opened;
     }
 
     @Override
     public void open(Collection<Opening> openings) {
-        openings.stream()
-                .sorted(Comparator.comparing(Opening::openedAt))
-                .forEach(opening -> rows.merge(
-                        opening.id(),
-                        new Account(
-                                opening.id(),
-                                opening.openedAt(),
-                                currency.get(),
-                                opening.email(),
-                                opening.fullName(),
-                                Account.Standing.ACTIVE),
-                        InMemoryAccounts::knownBetter));
+        openings.stream().sorted(Comparator.comparing(Opening::openedAt)).forEach(this::open);
+    }
+
+    private void open(Opening opening) {
+        Account account = new Account(
+                opening.id(),
+                opening.openedAt(),
+                currency.get(),
+                opening.email(),
+                opening.fullName(),
+                Account.Standing.ACTIVE);
+        boolean isNew = !rows.containsKey(opening.id());
+        rows.merge(opening.id(), account, InMemoryAccounts::knownBetter);
+        if (isNew) {
+            opened.accept(opening.id(), opening.openedAt());
+        }
     }
 
     private static Account knownBetter(Account known, Account opened) {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.streamspace.billing.invoice.postgres;
+
+import org.jspecify.annotations.NullMarked;

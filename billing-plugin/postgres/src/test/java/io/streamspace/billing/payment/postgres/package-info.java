@@ -1,0 +1,4 @@
+@NullMarked
+package io.streamspace.billing.payment.postgres;
+
+import org.jspecify.annotations.NullMarked;
