@@ -1,0 +1,364 @@
+package io.streamspace.billing.credit;
+
+import static java.util.Comparator.comparing;
+import static java.util.stream.Collectors.groupingBy;
+
+import io.streamspace.billing.account.Account;
+import io.streamspace.billing.account.AccountId;
+import io.streamspace.billing.account.InMemoryAccounts;
+import io.streamspace.billing.account.RowKey;
+import io.streamspace.billing.ledger.InMemoryLedger;
+import io.streamspace.billing.ledger.LedgerAccount;
+import io.streamspace.billing.values.InMemoryTransactions;
+import io.streamspace.billing.values.Money;
+import java.math.BigInteger;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Currency;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Credit grants in memory. */
+public final class InMemoryCredits implements Credits {
+
+    private final InMemoryAccounts accounts;
+    private final InMemoryLedger ledger;
+    private final Supplier<Optional<Money>> lowBalance;
+    private final NavigableMap<RowKey, Row> rows;
+    private final NavigableMap<RowKey, CreditUse> uses;
+    private final NavigableMap<RowKey, List<Voided>> voids;
+    private final NavigableMap<AccountId, Watch> watches;
+    private final AtomicLong ids = new AtomicLong();
+
+    private record Row(CreditGrant grant, Money voided, int revived) {
+
+        Row with(Money remaining, Money nowVoided) {
+            return new Row(
+                    new CreditGrant(
+                            grant.account(),
+                            grant.id(),
+                            grant.kind(),
+                            new CreditGrant.Amounts(grant.amounts().granted(), remaining),
+                            grant.priority(),
+                            grant.validity(),
+                            grant.cause()),
+                    nowVoided,
+                    revived);
+        }
+
+        Row livingOn(Instant expiresAt, Money remaining) {
+            CreditGrant.Validity longer =
+                    new CreditGrant.Validity(grant.validity().effectiveAt(), expiresAt);
+            return new Row(
+                    new CreditGrant(
+                            grant.account(),
+                            grant.id(),
+                            grant.kind(),
+                            new CreditGrant.Amounts(grant.amounts().granted(), remaining),
+                            grant.priority(),
+                            longer,
+                            grant.cause()),
+                    voided,
+                    revived + 1);
+        }
+
+        boolean hasRemaining() {
+            return grant.remaining().isPositive();
+        }
+
+        boolean hasExpiredBy(Instant instant) {
+            return !grant.validity().isUnexpiredAt(instant);
+        }
+
+        Expired expired() {
+            return new Expired(grant.account(), grant.id(), grant.remaining(), revived);
+        }
+    }
+
+    /** @param threshold in the account's currency; null: as configured */
+    private record Watch(@Nullable BigInteger threshold, State state, long crossings) {
+        static final Watch NEW = new Watch(null, State.UNKNOWN, 0);
+
+        enum State {
+            UNKNOWN,
+            ENOUGH,
+            LOW
+        }
+
+        Watch become(State next) {
+            return new Watch(threshold, next, next == State.LOW ? crossings + 1 : crossings);
+        }
+    }
+
+    /** @param lowBalance below which balance an account in its currency is told, unless it says otherwise; empty: never */
+    public InMemoryCredits(
+            InMemoryTransactions transactions,
+            InMemoryAccounts accounts,
+            InMemoryLedger ledger,
+            Supplier<Optional<Money>> lowBalance) {
+        this.accounts = accounts;
+        this.ledger = ledger;
+        this.lowBalance = lowBalance;
+        this.rows = transactions.table();
+        this.uses = transactions.table();
+        this.voids = transactions.table();
+        this.watches = transactions.table();
+    }
+
+    @Override
+    public String newId() {
+        return "cr_" + ids.incrementAndGet();
+    }
+
+    @Override
+    public void add(Collection<CreditGrant> grants) {
+        grants.forEach(grant -> rows.putIfAbsent(
+                key(grant), new Row(grant, Money.zero(grant.remaining().currency()), 0)));
+    }
+
+    @Override
+    public List<CreditGrant> of(AccountId account) {
+        return grants(row -> row.grant().account().equals(account))
+                .sorted(comparing((CreditGrant grant) -> grant.cause().createdAt())
+                        .reversed()
+                        .thenComparing(CreditGrant::id))
+                .toList();
+    }
+
+    private Stream<CreditGrant> grants(Predicate<Row> are) {
+        return rows.values().stream().filter(are).map(Row::grant);
+    }
+
+    @Override
+    public Map<AccountId, List<CreditGrant>> lockRemaining(Collection<AccountId> accounts) {
+        return remaining(accounts);
+    }
+
+    @Override
+    public Map<AccountId, List<CreditGrant>> remaining(Collection<AccountId> accounts) {
+        return grants(row -> row.hasRemaining() && accounts.contains(row.grant().account()))
+                .collect(groupingBy(CreditGrant::account));
+    }
+
+    @Override
+    public void spend(Collection<CreditUse> spent) {
+        for (CreditUse use : spent) {
+            RowKey key = new RowKey(use.account(), use.creditId() + "|" + use.invoiceId());
+            if (uses.putIfAbsent(key, use) != null || !reduce(use)) {
+                throw new IllegalStateException("a credit has less than an invoice takes of it");
+            }
+        }
+    }
+
+    private boolean reduce(CreditUse use) {
+        Row row = rows.get(new RowKey(use.account(), use.creditId()));
+        if (row == null || row.grant().remaining().compareTo(use.amount()) < 0) {
+            return false;
+        }
+        put(row.with(row.grant().remaining().minus(use.amount()), row.voided()));
+        return true;
+    }
+
+    private void put(Row row) {
+        rows.put(key(row.grant()), row);
+    }
+
+    @Override
+    public List<Expired> giveBack(AccountId account, String invoiceId, Instant now, Instant livingOn) {
+        List<Expired> expired = new ArrayList<>();
+        for (CreditUse use : List.copyOf(uses.values())) {
+            if (use.account().equals(account) && use.invoiceId().equals(invoiceId)) {
+                Row row = Optional.ofNullable(rows.get(new RowKey(account, use.creditId())))
+                        .orElseThrow();
+                boolean isLapsed = row.hasExpiredBy(now);
+                if (isLapsed && row.hasRemaining()) {
+                    expired.add(row.expired());
+                }
+                put(
+                        isLapsed
+                                ? row.livingOn(livingOn, use.amount())
+                                : row.with(row.grant().remaining().plus(use.amount()), row.voided()));
+            }
+        }
+        return expired;
+    }
+
+    @Override
+    public boolean takeBack(AccountId account, String creditId, Money amount) {
+        Optional<Row> enough = row(account, creditId, amount)
+                .filter(row -> row.grant().remaining().compareTo(amount) >= 0);
+        enough.ifPresent(row ->
+                put(row.with(row.grant().remaining().minus(amount), row.voided().plus(amount))));
+        return enough.isPresent();
+    }
+
+    @Override
+    public boolean restore(AccountId account, String creditId, Money amount, Instant at) {
+        Optional<Row> enough = row(account, creditId, amount)
+                .filter(row -> row.voided().compareTo(amount) >= 0 && !row.hasExpiredBy(at));
+        enough.ifPresent(row ->
+                put(row.with(row.grant().remaining().plus(amount), row.voided().minus(amount))));
+        return enough.isPresent();
+    }
+
+    private Optional<Row> row(AccountId account, String creditId, Money amount) {
+        return Optional.ofNullable(rows.get(new RowKey(account, creditId)))
+                .filter(row -> row.voided().currency().equals(amount.currency()));
+    }
+
+    @Override
+    public Optional<AccountId> accountOf(String creditId) {
+        return grants(row -> row.grant().id().equals(creditId))
+                .map(CreditGrant::account)
+                .findFirst();
+    }
+
+    @Override
+    public Optional<CreditGrant> lock(AccountId account, String creditId) {
+        return Optional.ofNullable(rows.get(new RowKey(account, creditId))).map(Row::grant);
+    }
+
+    @Override
+    public boolean isGiven(AccountId account, String creditId) {
+        return ledger.entries(account, "credit:" + creditId).stream()
+                .anyMatch(entry -> entry.account() == LedgerAccount.CREDIT_GIVEN);
+    }
+
+    @Override
+    public Optional<Voided> lastVoid(AccountId account, String creditId) {
+        List<Voided> all = voids.getOrDefault(new RowKey(account, creditId), List.of());
+        return all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1));
+    }
+
+    @Override
+    public int voidRemaining(Voided voided) {
+        RowKey key = new RowKey(voided.account(), voided.creditId());
+        if (!takeBack(voided.account(), voided.creditId(), voided.amount())) {
+            throw new IllegalStateException(voided.creditId() + " has less than is voided of it");
+        }
+        List<Voided> all = Stream.concat(voids.getOrDefault(key, List.of()).stream(), Stream.of(voided))
+                .toList();
+        voids.put(key, all);
+        return all.size();
+    }
+
+    private Watch watch(AccountId account) {
+        return watches.getOrDefault(account, Watch.NEW);
+    }
+
+    @Override
+    public void alertBelow(AccountId account, Optional<Money> threshold) {
+        Watch known = watch(account);
+        watches.put(account, new Watch(threshold.map(Money::minor).orElse(null), known.state(), known.crossings()));
+    }
+
+    @Override
+    public boolean hasAlertThresholds() {
+        return watches.values().stream().anyMatch(watch -> watch.threshold() != null);
+    }
+
+    @Override
+    public Optional<Money> alertThreshold(AccountId account, Currency currency) {
+        return Optional.ofNullable(watch(account).threshold())
+                .map(minor -> new Money(minor, currency))
+                .or(() -> lowBalance.get().filter(usual -> usual.currency().equals(currency)));
+    }
+
+    @Override
+    public List<Low> noticeLow(Collection<AccountId> noticed, Instant at) {
+        List<Low> low = new ArrayList<>();
+        noticed.stream()
+                .distinct()
+                .sorted()
+                .flatMap(account -> accounts.find(account).stream())
+                .forEach(account -> notice(account, at).ifPresent(low::add));
+        return low;
+    }
+
+    private Optional<Low> notice(Account account, Instant at) {
+        Optional<Money> threshold = alertThreshold(account.id(), account.currency());
+        if (threshold.isEmpty()) {
+            return Optional.empty();
+        }
+        Money balance = balance(account.id(), account.currency(), at);
+        boolean isLow = balance.compareTo(threshold.get()) < 0;
+        Watch before = watch(account.id());
+        if (isLow ? before.state() != Watch.State.ENOUGH : before.state() == Watch.State.ENOUGH) {
+            return Optional.empty();
+        }
+        Watch after = before.become(isLow ? Watch.State.LOW : Watch.State.ENOUGH);
+        watches.put(account.id(), after);
+        return isLow
+                ? Optional.of(new Low(account.id(), balance, threshold.get(), after.crossings()))
+                : Optional.empty();
+    }
+
+    /** What an account can spend at an instant. */
+    Money balance(AccountId account, Currency currency, Instant at) {
+        return grants(row -> row.grant().account().equals(account))
+                .map(grant -> grant.spendableAt(at))
+                .filter(money -> money.currency().equals(currency))
+                .reduce(Money.zero(currency), Money::plus);
+    }
+
+    @Override
+    public List<Low> noticeLow(Instant at) {
+        return noticeLow(watched(null, Integer.MAX_VALUE), at);
+    }
+
+    @Override
+    public List<AccountId> watched(@Nullable AccountId after, int limit) {
+        Stream<AccountId> withEnough = watches.entrySet().stream()
+                .filter(watch -> watch.getValue().state() == Watch.State.ENOUGH)
+                .map(Map.Entry::getKey);
+        return some(Stream.concat(grants(Row::hasRemaining).map(CreditGrant::account), withEnough), after, limit);
+    }
+
+    private static List<AccountId> some(Stream<AccountId> accounts, @Nullable AccountId after, int limit) {
+        return accounts.filter(account -> after == null || account.compareTo(after) > 0)
+                .distinct()
+                .sorted()
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public List<Expired> expire(Instant upTo, int limit) {
+        return expire(rows.values().stream(), upTo, limit);
+    }
+
+    @Override
+    public List<Expired> expire(Instant upTo, Collection<AccountId> accounts) {
+        return expire(
+                rows.values().stream()
+                        .filter(row -> accounts.contains(row.grant().account())),
+                upTo,
+                Integer.MAX_VALUE);
+    }
+
+    private List<Expired> expire(Stream<Row> some, Instant upTo, int limit) {
+        List<Row> due = some.filter(row -> row.hasRemaining() && row.hasExpiredBy(upTo))
+                .limit(limit)
+                .toList();
+        due.forEach(row -> put(row.with(Money.zero(row.voided().currency()), row.voided())));
+        return due.stream().map(Row::expired).toList();
+    }
+
+    @Override
+    public List<AccountId> expiring(Instant upTo, @Nullable AccountId after, int limit) {
+        return some(
+                grants(row -> row.hasRemaining() && row.hasExpiredBy(upTo)).map(CreditGrant::account), after, limit);
+    }
+
+    private static RowKey key(CreditGrant grant) {
+        return new RowKey(grant.account(), grant.id());
+    }
+}

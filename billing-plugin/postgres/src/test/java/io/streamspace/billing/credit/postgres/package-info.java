@@ -1,0 +1,4 @@
+@NullMarked
+package io.streamspace.billing.credit.postgres;
+
+import org.jspecify.annotations.NullMarked;
