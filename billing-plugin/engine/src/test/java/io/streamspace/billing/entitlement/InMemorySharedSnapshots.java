@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.function.LongSupplier;
 
 /** Pictures in memory, by a clock that the test drives; it can be away, and it can be late in taking in what it is told. */
-final class MemorySnapshots implements SharedSnapshots {
+final class InMemorySharedSnapshots implements SharedSnapshots {
 
     private record Kept(SharedSnapshot picture, long untilNanos) {}
 
@@ -20,7 +20,7 @@ final class MemorySnapshots implements SharedSnapshots {
     boolean isAway;
     boolean isLate;
 
-    MemorySnapshots(LongSupplier nanos) {
+    InMemorySharedSnapshots(LongSupplier nanos) {
         this.nanos = nanos;
     }
 

@@ -1,8 +1,8 @@
 package io.streamspace.billing.entitlement;
 
-class MemorySnapshotsTest implements SharedSnapshotsContract {
+class InMemorySharedSnapshotsTest implements SharedSnapshotsContract {
 
-    private final MemorySnapshots pictures = new MemorySnapshots(() -> 0);
+    private final InMemorySharedSnapshots pictures = new InMemorySharedSnapshots(() -> 0);
 
     @Override
     public SharedSnapshots pictures() {

@@ -24,7 +24,7 @@ class SharedQuotaCacheTest {
     private static final long LIMIT = 10;
     private static final int ROUNDS = 20_000;
 
-    private final MemorySnapshots pictures = new MemorySnapshots(() -> nanos());
+    private final InMemorySharedSnapshots pictures = new InMemorySharedSnapshots(() -> nanos());
     private final TreeMap<Long, Long> usedSince = new TreeMap<>(Map.of(Long.MIN_VALUE, 0L));
     private long nanos;
 

@@ -7,6 +7,7 @@ import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.account.RowKey;
 import io.streamspace.billing.values.InMemoryTransactions;
 import io.streamspace.billing.values.Interval;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -49,6 +50,14 @@ public final class InMemoryConsents implements Consents {
     public Optional<Consent> revoke(AccountId account, String id, Consent.Revoked revoked) {
         return Optional.ofNullable(rows.computeIfPresent(
                 new RowKey(account, id), (key, known) -> known.revoked() == null ? revoked(known, revoked) : known));
+    }
+
+    /** How many an account has that hold, or will, and were not taken back. */
+    public long countLive(AccountId account, Instant now) {
+        return rows.values().stream()
+                .filter(consent -> consent.account().equals(account))
+                .filter(consent -> consent.revoked() == null && consent.until().isAfter(now))
+                .count();
     }
 
     private static Consent revoked(Consent known, Consent.Revoked revoked) {

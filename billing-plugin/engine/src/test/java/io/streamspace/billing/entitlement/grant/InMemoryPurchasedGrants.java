@@ -143,6 +143,14 @@ public final class InMemoryPurchasedGrants implements PurchasedGrants {
                 grant -> rows.computeIfPresent(key(grant), (key, row) -> new Row(row.bought(), row.isWarned(), true)));
     }
 
+    /** How many an account has that have not ended. */
+    public long countLive(AccountId account, Instant now) {
+        return rows.values().stream()
+                .filter(row -> row.grant().account().equals(account))
+                .filter(row -> row.grant().validity().voidedAt() == null && !row.expiresBy(now))
+                .count();
+    }
+
     /** Grants of accounts, each account's oldest first. */
     List<Grant> all(Collection<AccountId> accounts) {
         return rows.values().stream()
