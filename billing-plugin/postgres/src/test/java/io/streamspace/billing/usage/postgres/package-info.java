@@ -1,0 +1,4 @@
+@NullMarked
+package io.streamspace.billing.usage.postgres;
+
+import org.jspecify.annotations.NullMarked;
