@@ -1,0 +1,4 @@
+@NullMarked
+package io.streamspace.billing;
+
+import org.jspecify.annotations.NullMarked;
