@@ -137,7 +137,7 @@ public final class SettingsHistory {
         if (!versions.isEmpty()) {
             RateBookHistory before = picture(versions).terms();
             Set<Currency> pricedAnew = picture(versions()).terms().pricedAnew(before);
-            jdbi.useHandle(handle -> PostgresReratings.note(handle, pricedAnew));
+            new PostgresReratings(jdbi).note(pricedAnew);
         }
     }
 

@@ -1,10 +1,15 @@
 package io.streamspace.billing.usage;
 
+import java.util.Currency;
+import java.util.Set;
 import io.streamspace.billing.account.AccountId;
 import java.util.List;
 
 /** The accounts whose unbilled use is to be recorded anew. */
 public interface Reratings {
+
+    /** Notes all accounts that are billed in one of these currencies; joins the transaction. */
+    void note(Set<Currency> currencies);
 
     /** Some of those that are noted, in the order of their ids. */
     List<AccountId> next(int limit);

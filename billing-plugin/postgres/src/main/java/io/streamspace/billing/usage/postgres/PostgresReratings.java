@@ -5,7 +5,6 @@ import io.streamspace.billing.usage.Reratings;
 import java.util.Currency;
 import java.util.List;
 import java.util.Set;
-import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /** The table of reratings. */
@@ -25,11 +24,11 @@ public final class PostgresReratings implements Reratings {
         this.jdbi = jdbi;
     }
 
-    /** Notes all accounts that are billed in some currencies; joins the transaction. */
-    public static void note(Handle handle, Set<Currency> currencies) {
+    @Override
+    public void note(Set<Currency> currencies) {
         if (!currencies.isEmpty()) {
             String[] codes = currencies.stream().map(Currency::getCurrencyCode).toArray(String[]::new);
-            handle.createUpdate(NOTE).bind(0, codes).execute();
+            jdbi.useHandle(handle -> handle.createUpdate(NOTE).bind(0, codes).execute());
         }
     }
 
