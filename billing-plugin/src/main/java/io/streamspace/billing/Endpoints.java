@@ -29,6 +29,8 @@ import io.streamspace.billing.report.adapter.AccountsReport;
 import io.streamspace.billing.report.adapter.ActivityResource;
 import io.streamspace.billing.report.adapter.AdminResource;
 import io.streamspace.billing.report.adapter.Audit;
+import io.streamspace.billing.report.adapter.ChargedPeriods;
+import io.streamspace.billing.report.adapter.CostResource;
 import io.streamspace.billing.report.adapter.ExplainResource;
 import io.streamspace.billing.report.adapter.FactsResource;
 import io.streamspace.billing.report.adapter.ForecastResource;
@@ -169,6 +171,7 @@ final class Endpoints {
                         new ActivityLog(billingModules.pluginServices().jdbi())))
                 .register(billingModules.budgets().resource(scopes, billingModules.accounts()))
                 .register(forecast())
+                .register(cost())
                 .register(reprice())
                 .register(new PricePreviewResource(() -> billingModules
                         .pluginServices()
@@ -230,6 +233,18 @@ final class Endpoints {
                 billingModules.billingStores().periods(),
                 billingModules::calendars,
                 billingModules::heartbeatTimeout,
+                new InvoicePreview(billingModules.billingStores(), billingModules::billingTerms),
+                now));
+    }
+
+    private CostResource cost() {
+        return new CostResource(new CostResource.Sources(
+                scopes,
+                billingModules.sums(),
+                new ChargedPeriods(billingModules.pluginServices().jdbi()),
+                billingModules.credits(),
+                billingModules.billingStores().periods(),
+                billingModules::usageTerms,
                 now));
     }
 

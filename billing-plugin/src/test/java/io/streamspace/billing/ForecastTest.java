@@ -2,6 +2,7 @@ package io.streamspace.billing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.streamspace.billing.billrun.InvoicePreview;
 import io.streamspace.billing.http.AccountScopes;
 import io.streamspace.billing.invoice.postgres.PostgresPeriodCharges;
 import io.streamspace.billing.report.adapter.ForecastResource;
@@ -68,6 +69,22 @@ class ForecastTest {
                 .isGreaterThan(new BigDecimal("100"));
     }
 
+    /** The rest of January on the free plan, then February's plan in advance; credit pays a part. */
+    @Test
+    @SuppressWarnings("unchecked")
+    void the_next_invoice_holds_expected_use_and_the_plan_in_advance_less_credit() {
+        house.credit("carol", "20");
+        house.plan("carol", "team");
+        house.credit("carol", "7");
+
+        Map<String, Object> forecast = forecast();
+        Map<String, Object> next = (Map<String, Object>) Objects.requireNonNull(forecast.get("next_invoice"));
+
+        assertThat(next.get("sent_at")).isEqualTo("2026-02-01T01:00:00Z");
+        assertThat(next.get("due_date")).isEqualTo("2026-02-15T01:00:00Z");
+        assertThat(amount(next, "total")).isPositive();
+    }
+
     private Map<String, Object> forecast() {
         BillingModules billingModules = house.billingModules;
         AccountScopes scopes = new AccountScopes(
@@ -81,6 +98,7 @@ class ForecastTest {
                         billingModules.billingStores().periods(),
                         billingModules::calendars,
                         billingModules::heartbeatTimeout,
+                        new InvoicePreview(billingModules.billingStores(), billingModules::billingTerms),
                         () -> NOW))
                 .forecast(Requests.by(CAROL, Map.of()));
     }

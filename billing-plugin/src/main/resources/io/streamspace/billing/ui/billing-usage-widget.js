@@ -6,7 +6,7 @@ import { meter } from './kit/parts.js';
 const MOST = 2;
 
 /**
- * What the running period costs so far and the limits that are fullest, small enough for a sidebar. It is silent, and
+ * What the running period costs so far, in all, and the limits that are fullest, small enough for a sidebar. It is silent, and
  * takes no room, while there is nothing to tell or nothing can be told. The attribute `page` says where the host shows the
  * page of the plugin, if not at `/billing`.
  */
@@ -29,14 +29,14 @@ class BillingUsageWidget extends Page {
 
   async changed(topics) {
     if (topics.has('ready')) return this.read();
-    await this.read(topics.has('usage'), topics.has('quotas'));
+    await this.read(['usage', 'invoices', 'credits', 'subscription', 'packs'].some(topic => topics.has(topic)), topics.has('quotas'));
   }
 
   /** What was known stays in sight if it cannot be read again. */
-  async read(use = true, limits = true) {
+  async read(money = true, limits = true) {
     try {
-      const [usage, quotas] = await Promise.all([use ? this.calls.get('/usage') : this.usage, limits && this.calls.get('/quotas')]);
-      this.usage = usage;
+      const [cost, quotas] = await Promise.all([money ? this.#cost() : this.cost, limits && this.calls.get('/quotas')]);
+      this.cost = cost;
       if (quotas) this.fullest = quotas.quotas.filter(quota => quota.used > 0).sort((a, b) => b.percent - a.percent).slice(0, MOST);
     } catch (problem) {
       console.debug(problem);
@@ -44,17 +44,25 @@ class BillingUsageWidget extends Page {
     this.draw();
   }
 
+  /** Null for who sees no money: members of an organisation. */
+  #cost() {
+    return this.calls.get('/cost').catch(problem => {
+      if (problem.status === 403) return null;
+      throw problem;
+    });
+  }
+
   /** Only what it knows is ever drawn: no bones while it waits, no error in a corner of every page. */
   draw() {
-    if (!this.usage || !this.fullest || !this.t) return;
-    this.hidden = !this.usage.total_cost && !this.fullest.length;
+    if (this.cost === undefined || !this.fullest || !this.t) return;
+    this.hidden = !this.cost?.total && !this.fullest.length;
     render(this.hidden ? nothing : this.#content(), this.shadowRoot);
   }
 
   #content() {
-    const { t, usage, fullest } = this;
+    const { t, fullest } = this;
     const page = this.getAttribute('page') || '/billing';
-    const cost = usage.total_cost === null ? null : this.format.money(usage.total_cost, usage.currency);
+    const cost = this.cost && this.format.money(this.cost.total, this.cost.currency);
     return html`<div class="widget">
       <a href=${page} @click=${event => this.#go(event)} aria-label=${cost ? t('open', { cost }) : t('open-plain')}>
         <span class="sub">${cost ? t('this-period') : t('usage')}</span>${cost ? html`<span class="amount">${cost}</span>` : nothing}</a>

@@ -1,7 +1,6 @@
 package io.streamspace.billing.billrun;
 
 import io.streamspace.billing.account.Account;
-import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.invoice.Invoice;
 import io.streamspace.billing.invoice.RunningPeriod;
 import io.streamspace.billing.usage.MeterUse;
@@ -30,15 +29,35 @@ public final class InvoicePreview {
      *     a provider has not decided the tax
      */
     public Invoice of(Account account, Instant now) {
-        BillingTerms inForce = terms.get();
-        Payer payer = new Payer(account.id(), account.currency());
-        BillingBatch billingBatch = new BillingBatch(
+        BillingBatch billingBatch = running(account, now);
+        return draft(account, billingBatch, ports.sums().upTo(account.id(), billingBatch.period(), now), now);
+    }
+
+    /**
+     * The invoice that the running period ends with if by then that much of it is used.
+     *
+     * @throws io.streamspace.billing.values.Problem as {@link #of}
+     */
+    public NextInvoice next(Account account, List<MeterUse> expectedUse, Instant now) {
+        BillingBatch billingBatch = running(account, now);
+        BillingDelays delays = terms.get().delays();
+        Instant sentAt = billingBatch.period().end().plus(delays.sealing());
+        Invoice draft = draft(account, billingBatch, expectedUse, sentAt);
+        return new NextInvoice(draft.totals().total(), sentAt, sentAt.plus(delays.paymentTerms()));
+    }
+
+    private BillingBatch running(Account account, Instant now) {
+        return new BillingBatch(
                 account.id().shard(),
-                RunningPeriod.of(account.id(), ports.periods(), inForce.calendars(), now),
-                List.of(payer));
-        Map<AccountId, List<MeterUse>> use =
-                Map.of(account.id(), ports.sums().upTo(account.id(), billingBatch.period(), now));
-        InvoiceAssembly making = billingDataLoader.draw(billingBatch, use, inForce.of(account.id()));
+                RunningPeriod.of(account.id(), ports.periods(), terms.get().calendars(), now),
+                List.of(new Payer(account.id(), account.currency())));
+    }
+
+    private Invoice draft(Account account, BillingBatch billingBatch, List<MeterUse> use, Instant at) {
+        BillingTerms inForce = terms.get();
+        Payer payer = billingBatch.payers().get(0);
+        InvoiceAssembly making =
+                billingDataLoader.draw(billingBatch, Map.of(account.id(), use), inForce.of(account.id()));
         AccountBill accountBill =
                 (isNext(billingBatch) ? making : making.withoutWhatWaits()).bill(payer, billingBatch.period());
         Taxation taxation = new Taxation(
@@ -47,7 +66,7 @@ public final class InvoicePreview {
                         accountBill,
                         taxation,
                         ports.credits().remaining(billingBatch.accounts()).getOrDefault(account.id(), List.of()),
-                        now)
+                        at)
                 .draft();
     }
 

@@ -2,6 +2,8 @@ package io.streamspace.billing.report.adapter;
 
 import io.streamspace.billing.account.Account;
 import io.streamspace.billing.account.AccountId;
+import io.streamspace.billing.billrun.InvoicePreview;
+import io.streamspace.billing.billrun.NextInvoice;
 import io.streamspace.billing.credit.CreditGrant;
 import io.streamspace.billing.credit.Credits;
 import io.streamspace.billing.entitlement.Quota;
@@ -22,6 +24,7 @@ import io.streamspace.billing.usage.UsageSums;
 import io.streamspace.billing.usage.UsageSums.Outlook;
 import io.streamspace.billing.values.Interval;
 import io.streamspace.billing.values.Money;
+import io.streamspace.billing.values.Problem;
 import io.streamspace.billing.values.Ratio;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
@@ -34,6 +37,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** {@code GET /usage/forecast}: what the period will have cost, and when quotas and credits run out. */
 @Path("/")
@@ -46,6 +50,8 @@ public final class ForecastResource {
     /** What has gone on for as long as this is a rule. */
     private static final Duration A_DAY = Duration.ofDays(1);
 
+    private static final Set<String> TAX_IS_UNDECIDED = Set.of("tax_unknown", "payment_provider_unavailable");
+
     /** What the answer is made from. */
     public record Sources(
             AccountScopes scopes,
@@ -56,6 +62,7 @@ public final class ForecastResource {
             Periods periods,
             Supplier<Calendars> calendars,
             Supplier<Duration> heartbeatTimeout,
+            InvoicePreview invoices,
             Supplier<Instant> clock) {}
 
     private final Sources sources;
@@ -82,6 +89,7 @@ public final class ForecastResource {
         json.put("forecast_low", Views.money(forecast.low(), scope));
         json.put("forecast_high", Views.money(forecast.high(), scope));
         json.put("method", Forecast.METHOD);
+        json.put("next_invoice", scope.seesMoney() ? nextInvoice(account, forecast) : null);
         json.put("meters", meters(forecast, scope));
         json.put("quotas", quotas(account.id(), forecast));
         json.put("credits", scope.seesMoney() ? credits(account.id(), forecast) : null);
@@ -103,6 +111,24 @@ public final class ForecastResource {
                 sources.sums().projected(account.id(), period, rule),
                 sources.sums().projected(account.id(), period, all),
                 sources.charges().of(account, period));
+    }
+
+    /** Null while a tax service or a payment provider has not decided the tax on it. */
+    private @Nullable Map<String, Object> nextInvoice(Account account, Forecast forecast) {
+        NextInvoice next;
+        try {
+            next = sources.invoices().next(account, forecast.atEnd(), forecast.now());
+        } catch (Problem problem) {
+            if (TAX_IS_UNDECIDED.contains(problem.code())) {
+                return null;
+            }
+            throw problem;
+        }
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("total", next.total().amount());
+        json.put("sent_at", Views.instant(next.sentAt()));
+        json.put("due_date", Views.instant(next.dueAt()));
+        return json;
     }
 
     private static List<Map<String, Object>> meters(Forecast forecast, Scope scope) {

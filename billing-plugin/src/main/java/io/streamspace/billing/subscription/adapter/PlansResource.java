@@ -57,6 +57,8 @@ public final class PlansResource {
         return Map.of(
                 "plans",
                 rateBook.plans().stream().map(json::plan).toList(),
+                "prices",
+                new MeterPrices(sources.terms().get().latest()).json(),
                 "billing_mode",
                 rateBook.mode().key());
     }

@@ -28,17 +28,18 @@ async function withMeans(section, paying, means) {
   const { charged_now: now, stays_owed: later } = all ? everything : alone;
   const others = all ? 0 : everything.invoices - 1;
   const words = page.words('payments');
-  const name = meansName(words, means);
+  const name = meansName(page, means);
+  const kit = page.words('kit');
   let isForAll = false;
   const answer = await ask(page, {
     title: all ? t('pay-all-title') : t('pay-title', { number: invoice.invoice_number }),
     done: now > 0 ? t('pay-amount', { amount: money(now) }) : null,
     body: form => html`${now > 0 ? facts([
-      [t('charged-now'), money(now)],
+      [kit('charged-now'), money(now)],
       later > 0 && [t('stays-owed'), html`${money(later)}<p class="hint">${t('stays-owed-hint')}</p>`],
-      [t('taken-from'), html`${name} ${badge('active', words('default'))}`],
-      [t('charged-later'), t('charged-later-hint')],
-    ]) : html`${facts([[t('charged-now'), money(now)]])}<p>${t('refused.amount_too_small')}</p>${transfer(section, invoice)}`}
+      [kit('taken-from'), html`${name} ${badge('active', words('default'))}`],
+      [kit('charged-later'), t('charged-later-hint')],
+    ]) : html`${facts([[kit('charged-now'), money(now)]])}<p>${t('refused.amount_too_small')}</p>${transfer(section, invoice)}`}
       ${others ? html`<p>${t('also-open', { count: others, number: others, amount: money(everything.owed - alone.owed) })}
         <button type="button" class="link" @click=${() => { isForAll = true; form.close(); }}>${t('pay-all', { amount: money(everything.owed) })}</button></p>` : nothing}
       ${now > 0 ? html`<p class="hint">${t('pay-hint')} <button type="button" class="link" @click=${event => busy(event.currentTarget, () => onPage(section, paying), refusal => {

@@ -2,9 +2,11 @@ import { html, nothing } from '../kit/html.js';
 import { meterName, quantity } from '../kit/names.js';
 import { button, card, notice, tile } from '../kit/parts.js';
 import { credits } from './overview-credits.js';
+import { parts, presentFigures } from './overview-figures.js';
 import { Part } from './overview-part.js';
-import { after, before, starting } from './overview-periods.js';
+import { after, before, costOf, starting } from './overview-periods.js';
 import { preview } from './overview-preview.js';
+import { collectedFrom } from './payments-means.js';
 
 const BUILT_IN = new Set(['cpu', 'memory', 'storage']);
 const NO_METER = new Set(['user_id', 'account_id', 'period_start', 'period_end', 'currency', 'total_cost']);
@@ -32,45 +34,57 @@ export class Cost extends Part {
 
   async #follow() {
     const { shown, asked } = this;
-    const present = await this.calls.get('/usage').catch(() => null);
+    const [present, sums] = await Promise.all([this.calls.get('/usage'), this.#sums()]).catch(() => []);
     if (!present || asked !== this.asked || shown !== this.shown) return;
-    if (this.isPresent()) this.shown = present;
+    if (this.isPresent()) Object.assign(this, { shown: present, sums });
     this.present = present;
     this.section.update();
   }
 
   async read() {
     const start = this.shown && !this.isPresent() ? this.shown.period_start : null;
-    const [present, forecast, draft] = await Promise.all([this.calls.get('/usage'), this.section.forecast(), this.#draft()]);
+    const [present, forecast, running, means] = await Promise.all([
+      this.calls.get('/usage'), this.section.forecast(), start ? null : this.#sums(), this.means ?? this.#means()]);
     const shown = start ? await starting(this.calls, this.format.zone, start) : present;
-    return () => Object.assign(this, { present, forecast, draft, shown });
+    const sums = start ? await this.#sums(shown) : running;
+    return () => Object.assign(this, { present, forecast, sums, means, shown });
   }
 
-  /** The invoice that would be made now; null for who may not see money. */
-  async #draft() {
-    try {
-      return await this.calls.get('/invoices/preview');
-    } catch (problem) {
+  /** The cost of a period in all, by default of the running one; null for who may not see money. */
+  #sums(usage) {
+    return (usage ? costOf(this.calls, this.format.zone, usage.period_start) : this.calls.get('/cost')).catch(problem => {
       if (problem.status === 403) return null;
       throw problem;
-    }
+    });
+  }
+
+  #means() {
+    return this.page.account?.buyer ? collectedFrom(this.calls) : null;
+  }
+
+  async #seeLines() {
+    preview(this.page, await this.calls.get('/invoices/preview'), this.t);
   }
 
   async step(find) {
     const asked = this.asked = Symbol('stepping');
     const shown = await find(this.calls, this.format.zone, this.shown);
+    const sums = shown && this.seesMoney() ? await this.#sums(shown) : null;
     if (asked !== this.asked) return;
-    if (shown) this.shown = shown;
+    if (shown) Object.assign(this, { shown, sums });
     else this.first = this.shown.period_start;
     this.section.stepped();
   }
 
   template() {
-    const { shown, page, t } = this;
-    return card(this.isPresent() ? t('cost-now') : t('cost-then'), html`
-      ${this.seesMoney() ? this.#figures() : notice('info', t('no-money'))}
+    const { shown, sums, page, t } = this;
+    const isPresent = this.isPresent();
+    return card(isPresent ? t('cost-now') : t('cost-then'), html`
+      ${sums ? html`${isPresent ? presentFigures(this, () => this.#seeLines().catch(problem => page.say(problem.message)))
+        : html`<p class="figure">${this.format.money(sums.total, sums.currency)}</p>`}${parts(this, sums, isPresent)}` : notice('info', t('no-money'))}
+      <h3>${t(isPresent ? 'used-so-far' : 'used-then')}</h3>
       <div class="tiles">${this.#uses().map(([key, use]) => this.#tile(key, use))}</div>
-      ${this.isPresent() && this.seesMoney() ? credits(page, this.forecast, t) : nothing}`,
+      ${isPresent && sums ? credits(page, this.forecast, t) : nothing}`,
     { sub: html`<span role="status">${this.format.period(shown.period_start, shown.period_end)}</span> · ${this.format.zone}`, actions: this.#steps() });
   }
 
@@ -83,19 +97,6 @@ export class Cost extends Part {
     const used = quantity(this.page, use.quantity, use.unit);
     const name = meterName(this.page, key, use.name);
     return this.seesMoney() ? tile(name, this.format.money(use.cost, this.shown.currency), used) : tile(name, used);
-  }
-
-  #figures() {
-    const { shown, forecast, draft, t } = this;
-    const money = amount => this.format.money(amount, shown.currency);
-    if (!this.isPresent()) return html`<p class="figure">${money(shown.total_cost)}</p>`;
-    return html`<dl class="figures">
-      <div><dt>${t('so-far')}</dt><dd class="figure">${money(shown.total_cost)}</dd></div>
-      <div><dt>${t('expected', { day: this.format.shortDay(Date.parse(forecast.period_end) - 1) })}</dt>
-        <dd class="figure small">${money(forecast.forecast_cost)}</dd><dd class="sub" title=${forecast.method}>${t('between', { low: money(forecast.forecast_low), high: money(forecast.forecast_high) })}</dd></div>
-      ${draft ? html`<div><dt>${t('invoice-now')}</dt><dd class="figure small">${money(draft.total)}</dd>
-        <dd><button type="button" class="plain" @click=${() => preview(this.page, draft, t)}>${t('see-lines')}</button></dd></div>` : nothing}
-    </dl>`;
   }
 
   #steps() {
@@ -120,7 +121,8 @@ export class Cost extends Part {
   }
 
   async #back() {
-    this.shown = this.present;
+    const sums = this.seesMoney() ? await this.#sums() : null;
+    Object.assign(this, { shown: this.present, sums });
     this.section.stepped();
     this.section.focusOn('.step');
   }

@@ -14,13 +14,19 @@ export const dayOf = dateIn;
 
 const find = (calls, name) => calls.get(`/usage?period=${name}`);
 
-/** What was used in the period that begins at an instant. One from before the account chose its zone has its day by another. */
-export async function starting(calls, zone, instant) {
+/** What was used in the period that begins at an instant. */
+export const starting = (calls, zone, instant) => inZone(zone, instant, name => find(calls, name));
+
+/** What the period that begins at an instant costs in all. */
+export const costOf = (calls, zone, instant) => inZone(zone, instant, name => calls.get(`/cost?period=${name}`));
+
+/** A period from before the account chose its zone has its day by another. */
+async function inZone(zone, instant, ask) {
   try {
-    return await find(calls, dateIn(zone, instant));
+    return await ask(dateIn(zone, instant));
   } catch (problem) {
     if (problem.status !== 422 || dateIn('UTC', instant) === dateIn(zone, instant)) throw problem;
-    return find(calls, dateIn('UTC', instant));
+    return ask(dateIn('UTC', instant));
   }
 }
 

@@ -10,7 +10,7 @@ import { Sessions } from './overview-sessions.js';
 /** What is used and costs now, where it leads, how close the limits are, and what made it so. */
 export default class Overview extends Section {
   static areas = ['overview'];
-  static topics = ['usage', 'quotas', 'account'];
+  static topics = ['usage', 'quotas', 'account', 'invoices', 'credits', 'subscription', 'packs'];
 
   constructor(page, path) {
     super(page, path);

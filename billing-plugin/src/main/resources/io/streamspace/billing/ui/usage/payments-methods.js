@@ -20,8 +20,8 @@ export class Methods extends Part {
   }
 
   #one(means) {
-    const { t } = this.section;
-    const name = meansName(t, means);
+    const { t, page } = this.section;
+    const name = meansName(page, means);
     const { exp_month: month, exp_year: year } = means;
     return html`<li><span>${name}${year ? html`<span class="sub">${t('expires', { when: `${String(month).padStart(2, '0')}/${year}` })}</span>` : nothing}</span>
       ${means.default || this.all.length === 1 ? badge('active', t('default')) : this.#button(t('make-default'), () => this.#makeDefault(means, name), {

@@ -5,7 +5,7 @@ import { askToChange } from './plans-change.js';
 import { choice } from './plans-choice.js';
 import { nameOf } from './plans-names.js';
 import { priceWords } from './plans-price.js';
-import { ratesOf, rateWords } from './plans-rates.js';
+import { rateWords } from './plans-rates.js';
 
 const ENFORCEMENTS = ['hard', 'soft', 'overage'];
 
@@ -73,8 +73,8 @@ function row(section, plans, meter) {
 }
 
 /** Only where plans and use are both charged for. */
-const overageRate = ({ words, page, format, offer, usage, preview }, meter) => (offer.billing_mode === 'hybrid'
-  ? rateWords({ words, page, format }, ratesOf(preview).get(meter), usage.currency) : null);
+const overageRate = (section, meter) => (section.offer.billing_mode === 'hybrid'
+  ? rateWords(section, section.offer.prices.find(price => price.meter === meter)) : null);
 
 function cell(section, plan, limit) {
   const { words: t, page } = section;

@@ -7,7 +7,7 @@ import { meterNames } from './plans-names.js';
 import { presentPlan } from './plans-present.js';
 import { inCurrency } from './plans-price.js';
 import { outcomeOfCheckout, providerState } from './plans-provider.js';
-import { payPerUse } from './plans-rates.js';
+import { payPerUse, priceList } from './plans-rates.js';
 import { ifAllowed } from './plans-refusals.js';
 
 const SPELLS = 10;
@@ -28,11 +28,9 @@ export default class Plans extends Section {
   async load() {
     const [offer, usage, { quotas }, history] = await Promise.all([
       this.calls.get('/plans'), this.calls.get('/usage'), this.calls.get('/quotas'), this.calls.all('/subscription/history', 'history', this.spells)]);
-    const [subscription, preview] = await Promise.all([
-      offer.billing_mode === 'usage' ? null : ifAllowed(this.calls.get('/subscription')),
-      usage.total_cost === null ? null : ifAllowed(this.calls.get('/invoices/preview'))]);
+    const subscription = offer.billing_mode === 'usage' ? null : await ifAllowed(this.calls.get('/subscription'));
     offer.plans = offer.plans.map(plan => inCurrency(plan, this.page.account?.currency));
-    Object.assign(this, { offer, subscription, history, usage, quotas, preview, names: meterNames(usage) });
+    Object.assign(this, { offer, subscription, history, usage, quotas, names: meterNames(usage) });
     this.mayBuy ??= await this.#mayBuy();
   }
 
@@ -51,6 +49,7 @@ export default class Plans extends Section {
     return html`${this.mayBuy ? nothing : notice('', this.t('owners-only'))}
       ${this.subscription ? presentPlan(this) : nothing}
       ${plans.length ? matrix(this) : card(this.t('plans'), empty(this.t('no-plans'), this.t('no-plans-hint')))}
+      ${priceList(this)}
       ${planHistory(this)}`;
   }
 

@@ -1,0 +1,101 @@
+package io.streamspace.billing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.streamspace.billing.http.AccountScopes;
+import io.streamspace.billing.report.adapter.ChargedPeriods;
+import io.streamspace.billing.report.adapter.CostResource;
+import io.streamspace.plugin.Caller;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What a period costs in all, by parts that add up. */
+class CostTest {
+
+    private static final Caller CAROL = new Caller("carol", Set.of("user"), null, null);
+
+    private final MoneyHouse house = new MoneyHouse();
+
+    @AfterEach
+    void close() {
+        house.close();
+    }
+
+    /** February's plan is charged in advance, on the invoice of January's use. */
+    @Test
+    void plan_use_and_purchases_less_credit_are_one_figure() throws Exception {
+        house.clockTo("2026-01-01T00:00:00Z");
+        house.signUp("carol", "");
+        house.plan("carol", "team");
+        house.credit("carol", "10");
+        house.pack("carol", "more");
+        house.session("carol", 10, "2026-01-04T00:00:00Z", "2026-01-05T00:00:00Z");
+        house.clockTo("2026-01-10T00:00:00Z");
+
+        Map<String, Object> january = cost("2026-01-10T00:00:00Z");
+
+        assertThat(amount(january, "plan")).isEqualByComparingTo("100.00");
+        assertThat(amount(january, "purchases")).isEqualByComparingTo("3.33");
+        assertThat(amount(january, "use"))
+                .as("two cores beyond the plan for a day")
+                .isEqualByComparingTo("2.40");
+        assertThat(amount(january, "credit"))
+                .as("3.33 paid the pack, 2.40 would pay the use")
+                .isEqualByComparingTo("5.73");
+        assertThat(amount(january, "credit_left")).isEqualByComparingTo("4.27");
+        assertThat(amount(january, "total")).isEqualByComparingTo("100.00");
+        assertThat(january.get("previous")).isNull();
+
+        house.runAt("2026-02-01T02:00:00Z");
+        Map<String, Object> february = cost("2026-02-01T02:00:00Z");
+
+        assertThat(amount(february, "plan")).isEqualByComparingTo("100.00");
+        assertThat(amount(february, "credit")).as("what January left of 10.00").isEqualByComparingTo("4.27");
+        assertThat(amount(february, "total")).isEqualByComparingTo("95.73");
+        assertThat(previous(february)).containsAllEntriesOf(withoutAccount(january));
+    }
+
+    @Test
+    void whoever_used_and_bought_nothing_owes_nothing() {
+        house.clockTo("2026-01-01T00:00:00Z");
+        house.signUp("carol", "");
+
+        assertThat(amount(cost("2026-01-10T00:00:00Z"), "total")).isZero();
+    }
+
+    private Map<String, Object> cost(String now) {
+        BillingModules billingModules = house.billingModules;
+        AccountScopes scopes = new AccountScopes(
+                billingModules.accounts(), billingModules.pluginServices().transactions(), () -> Instant.parse(now));
+        return new CostResource(new CostResource.Sources(
+                        scopes,
+                        billingModules.sums(),
+                        new ChargedPeriods(house.jdbi),
+                        billingModules.credits(),
+                        billingModules.billingStores().periods(),
+                        billingModules::usageTerms,
+                        () -> Instant.parse(now)))
+                .cost(Requests.by(CAROL, Map.of()));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> previous(Map<String, Object> cost) {
+        return (Map<String, Object>) Objects.requireNonNull(cost.get("previous"));
+    }
+
+    private static Map<String, Object> withoutAccount(Map<String, Object> cost) {
+        Map<String, Object> parts = new HashMap<>(cost);
+        parts.keySet().retainAll(Set.of("use", "plan", "purchases", "credit", "total", "period_start", "period_end"));
+        return parts;
+    }
+
+    private static BigDecimal amount(Map<String, Object> cost, String name) {
+        return (BigDecimal) Objects.requireNonNull(cost.get(name));
+    }
+}
