@@ -10,7 +10,8 @@ const chartJs = () => library ??= import('../vendor/chart.js/chart.umd.min.js').
 
 /**
  * A chart and, behind it, the same figures as a table. Its property `data`:
- * `{title, kind: 'bar' | 'line', stacked, labels, series: [{name, values}], show: value => words, page}`.
+ * `{title, kind: 'bar' | 'line', stacked, labels, series: [{name, values}], bounds: [{name, value}], show: value => words, page}`;
+ * bounds are level lines.
  * Series differ by pattern and dash too, not by colour alone.
  */
 class BillingChart extends HTMLElement {
@@ -36,32 +37,36 @@ class BillingChart extends HTMLElement {
   }
 
   async #show() {
-    const { title, labels, series, show, page } = this.given;
+    const { title, labels, series, bounds = [], show, page } = this.given;
     const t = page.words('kit');
     render(html`<figure>
       <div class="chart"><canvas role="img" aria-label=${`${title}. ${t('figures-below')}`}></canvas></div>
       <details><summary>${t('as-table')}</summary>
-        ${table(t('table-of', { title }), [{ title: t('when'), hidden: true }, ...series.map(one => ({ title: one.name, number: true })), ...(series.length > 1 ? [{ title: t('total'), number: true }] : [])],
+        ${table(t('table-of', { title }), [{ title: t('when'), hidden: true }, ...series.map(one => ({ title: one.name, number: true })), ...(series.length > 1 ? [{ title: t('total'), number: true }] : []), ...bounds.map(bound => ({ title: bound.name, number: true }))],
           labels.map((label, i) => [label, ...series.map(one => show(one.values[i])),
-            ...(series.length > 1 ? [show(series.reduce((sum, one) => sum + Number(one.values[i] || 0), 0))] : [])]))}
+            ...(series.length > 1 ? [show(series.reduce((sum, one) => sum + Number(one.values[i] || 0), 0))] : []), ...bounds.map(bound => show(bound.value))]))}
       </details></figure>`, this);
     const Chart = await chartJs();
     if (this.isConnected) this.#draw(Chart);
   }
 
   #draw(Chart) {
-    const { kind = 'bar', stacked = true, labels, series, show } = this.given;
+    const { kind = 'bar', stacked = true, labels, series, bounds = [], show } = this.given;
     const style = getComputedStyle(this);
     const colour = name => style.getPropertyValue(name).trim();
     const datasets = series.map((one, i) => ({
       label: one.name,
-      data: one.values.map(Number),
+      data: one.values.map(value => (value === null ? null : Number(value))),
       backgroundColor: kind === 'bar' ? pattern(colour(`--part-${i % 6}`), i) : 'transparent',
       borderColor: colour(`--part-${i % 6}`),
       borderWidth: kind === 'bar' ? 1 : 2,
       borderDash: kind === 'line' ? DASHES[i % DASHES.length] : [],
       pointRadius: kind === 'line' && labels.length < 40 ? 2 : 0,
       maxBarThickness: 44,
+    }));
+    bounds.forEach(bound => datasets.push({
+      type: 'line', label: bound.name, data: labels.map(() => bound.value), stack: bound.name, backgroundColor: 'transparent',
+      borderColor: colour('--bar-bad'), borderWidth: 2, borderDash: [6, 4], pointRadius: 0,
     }));
     const axis = { grid: { color: colour('--line') }, ticks: { color: colour('--muted') }, border: { display: false } };
     const config = {
@@ -74,7 +79,7 @@ class BillingChart extends HTMLElement {
           y: { ...axis, stacked, beginAtZero: true, ticks: { ...axis.ticks, maxTicksLimit: 5, callback: value => show(value) } },
         },
         plugins: {
-          legend: { display: series.length > 1, position: 'bottom', align: 'start', labels: { color: colour('--muted'), boxWidth: 12, boxHeight: 12 } },
+          legend: { display: datasets.length > 1, position: 'bottom', align: 'start', labels: { color: colour('--muted'), boxWidth: 12, boxHeight: 12 } },
           tooltip: { callbacks: { label: item => ` ${item.dataset.label}: ${show(item.raw)}` } },
         },
       },

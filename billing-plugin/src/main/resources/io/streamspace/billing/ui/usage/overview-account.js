@@ -20,16 +20,13 @@ export function accountCard(section) {
     [t('time-zone'), zone(account, t)],
     [t('language'), languageName(page.language, account.language) ?? t('language-platform')],
     [t('currency'), account.currency],
-  ]), { actions: mayChange(page) ? button(page, t('edit'), () => edit(section), { kind: 'small', label: t('edit-account') }) : nothing });
+  ]), { actions: section.mayBuy() ? button(page, t('edit'), () => edit(section), { kind: 'small', label: t('edit-account') }) : nothing });
 }
 
 const address = (page, { name, address: { line1, line2, postal_code: code, city, region, country } }) =>
   [name, line1, line2, [code, city].filter(Boolean).join(' '), region, country && countryName(page.language, country)].filter(Boolean).join(', ');
 
 const zone = ({ time_zone: chosen, time_zone_in_force: now }, t) => (chosen === now ? chosen : t('zone-soon', { chosen, now }));
-
-/** Of an organisation only an owner may; of who is not known here the server says. */
-const mayChange = ({ caller }) => !caller?.organization || caller.organization_role === 'owner' || caller.roles?.includes('admin');
 
 async function edit(section) {
   const { page, t } = section;

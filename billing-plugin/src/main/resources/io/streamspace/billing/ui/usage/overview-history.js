@@ -5,7 +5,7 @@ import { card, empty, field } from '../kit/parts.js';
 import { Part } from './overview-part.js';
 import { steps } from './overview-steps.js';
 
-const GRANULARITIES = ['hour', 'day', 'month'];
+const GRANULARITIES = ['hour', 'day', 'month', 'sum'];
 
 /** Cost over time, of all that is used or of one meter; for who sees no money, and where all is free, the quantity of one meter. */
 export class History extends Part {
@@ -21,7 +21,7 @@ export class History extends Part {
     const used = [...new Map(days.map(point => [point.start, point])).values()].sort((a, b) => a.start.localeCompare(b.start));
     const day = used.find(one => one.start === this.hoursOf) ?? used.at(-1);
     const cut = this.granularity === 'hour' && day ? steps.hour(day, this.format) : steps[this.granularity === 'month' ? 'month' : 'day'](usage, this.format);
-    const series = this.granularity === 'day' || !day && this.granularity === 'hour' ? days : await this.#series(this.granularity, cut);
+    const series = ['day', 'sum'].includes(this.granularity) || !day && this.granularity === 'hour' ? days : await this.#series(this.granularity, cut);
     const blind = series.every(point => !Number(point.cost));
     return () => this.#take({ used, day, cut, series, blind, currency: usage.currency });
   }
@@ -44,6 +44,12 @@ export class History extends Part {
     return 'meter' in change ? this.section.update() : this.reload();
   }
 
+  /** What else it shows has changed. */
+  redraw() {
+    this.drawn = null;
+    this.section.update();
+  }
+
   template() {
     const { t } = this;
     return card(this.blind ? t('use-over-time') : t('over-time'),
@@ -57,14 +63,14 @@ export class History extends Part {
 
   #choices() {
     const { t } = this;
-    const meters = this.#meters();
+    const meters = this.granularity === 'sum' ? [] : this.#meters();
     return html`
       ${this.granularity === 'hour' && this.used.length > 1 ? field({ scope: 'history', name: 'day', label: t('day'), value: this.day.start,
         options: this.used.map(one => [one.start, this.format.shortDay(one.start)]), change: event => this.choose({ hoursOf: event.target.value }) }) : nothing}
       ${meters.length > 1 ? field({ scope: 'history', name: 'meter', label: t('meter'), value: this.#meter(meters),
         options: [...this.blind ? [] : [['', t('all-meters')]], ...meters.map(one => [one.meter, meterName(this.page, one.meter, one.name)])],
         change: event => this.choose({ meter: event.target.value }) }) : nothing}
-      <div class="segments" role="group" aria-label=${t('granularity')}>${GRANULARITIES.map(one => html`<button type="button"
+      <div class="segments" role="group" aria-label=${t('granularity')}>${GRANULARITIES.filter(one => one !== 'sum' || !this.blind && this.section.cost.sums).map(one => html`<button type="button"
         aria-pressed=${one === this.granularity ? 'true' : 'false'} @click=${() => this.choose({ granularity: one })}>${t(`by-${one}`)}</button>`)}</div>`;
   }
 
@@ -78,6 +84,33 @@ export class History extends Part {
   }
 
   #chart() {
+    return this.granularity === 'sum' && !this.blind ? this.#sum() : this.#steps();
+  }
+
+  /** All of the period's cost, day by day added up, up to today. */
+  #sum() {
+    const { plan, purchases, currency } = this.section.cost.sums;
+    const days = this.cut.labels.map((label, i) => i);
+    const daily = days.map(() => 0);
+    for (const point of this.series) {
+      const place = this.cut.at(point.start);
+      if (place in daily) daily[place] += Number(point.cost);
+    }
+    const last = this.section.cost.isPresent() ? this.cut.at(new Date(this.series.reduce((end, point) => Math.max(end, Date.parse(point.start)), 0)).toISOString()) : days.length - 1;
+    let sum = plan + purchases;
+    return chart(this.page, {
+      title: this.t('over-time'), kind: 'line', stacked: false, labels: this.cut.labels, show: value => this.format.money(value, currency), bounds: this.#bounds(),
+      series: [{ name: this.t('added-up'), values: daily.map((cost, i) => { sum += cost; return i <= last ? sum : null; }) }],
+    });
+  }
+
+  /** The budget, where it can be held against what is shown. */
+  #bounds() {
+    const { set } = this.section.budget;
+    return set && set.amount !== null && ['month', 'sum'].includes(this.granularity) && !this.blind && !this.meter ? [{ name: this.t('budget'), value: set.amount }] : [];
+  }
+
+  #steps() {
     const meters = this.#meters();
     const meter = this.#meter(meters);
     const shown = meter ? meters.filter(one => one.meter === meter) : meters;
@@ -85,7 +118,7 @@ export class History extends Part {
       ? value => `${this.format.number(value)} ${unitName(this.page, shown[0].unit)}`
       : value => this.format.money(value, this.currency);
     return chart(this.page, {
-      title: this.blind ? this.t('use-over-time') : this.t('over-time'), labels: this.cut.labels, show,
+      title: this.blind ? this.t('use-over-time') : this.t('over-time'), labels: this.cut.labels, show, bounds: this.#bounds(),
       series: shown.map(one => ({ name: meterName(this.page, one.meter, one.name), values: this.#values(one.meter) })),
     });
   }
