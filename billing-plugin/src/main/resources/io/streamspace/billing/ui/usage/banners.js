@@ -1,9 +1,9 @@
-import { html, nothing, repeat } from '../kit/html.js';
+import { html, keyed, nothing } from '../kit/html.js';
 import { meterName, unitName } from '../kit/names.js';
 import { link } from '../kit/parts.js';
+import { dismiss, isDismissed } from './banners-dismissed.js';
 
 const KINDS = ['locked', 'payment_failed', 'past_due', 'limit_exceeded', 'limit_approaching'];
-const URGENT = new Set(['locked', 'payment_failed', 'limit_exceeded']);
 const WHERE = {
   locked: ['invoices', 'payments'], payment_failed: ['payments', 'invoices'], past_due: ['invoices', 'payments'],
   limit_exceeded: ['packs'], limit_approaching: ['packs'],
@@ -28,22 +28,38 @@ function limitsOf(page, account) {
 }
 
 /**
- * What whoever uses the account should know now, most urgent first, each with the ways to what helps. The region stays
- * while banners come and go, so that a screen reader tells of what is new.
+ * What whoever uses the account should know now: the most urgent, the rest folded below it. What costs money or locks is red.
+ * Where nothing is owed it may be dismissed, until something else is to be told. The region stays while banners come and go,
+ * so that a screen reader tells of what is new.
  */
 export function banners(page, account) {
   const limits = account.banners.some(isOfLimit) ? limitsOf(page, account) : [];
   const list = account.banners.filter(one => limits || !isOfLimit(one)).sort((a, b) => KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind))
     .map(one => ({ ...one, ...said(page, account, limits, one) }));
-  return html`<div class="banners" role="status" aria-label=${page.words('banners')('title')}>${repeat(list, one => one.key, one => banner(page, account, one))}</div>`;
+  const mayGo = list.every(isOfLimit);
+  const shown = mayGo && isDismissed(account, list) ? [] : list;
+  return html`<div class="banners" role="status" aria-label=${page.words('banners')('title')}>${shown.length
+    ? keyed(shown[0].key, banner(page, account, shown, mayGo)) : nothing}</div>`;
 }
 
-function banner(page, account, { kind, title, words }) {
+function banner(page, account, [first, ...others], mayGo) {
   const t = page.words('banners');
-  const ways = (isOfLimit({ kind }) || account.buyer ? WHERE[kind] ?? [] : []).filter(way => way !== page.place?.path);
-  return html`<div class="notice ${URGENT.has(kind) ? 'error' : 'warning'} ${kind}">
-    <p>${title ? html`<strong>${title}</strong> ` : nothing}${words} ${isOfLimit({ kind }) || account.buyer ? nothing : t('ask-owner')}</p>
-    ${ways.length ? html`<div class="row">${ways.map((way, i) => link(way, t(`go-${way}`), i ? 'button small quiet' : 'button small'))}</div>` : nothing}</div>`;
+  const { kind, title, words } = first;
+  const asks = isOfLimit(first) || account.buyer ? '' : t('ask-owner');
+  const ways = (isOfLimit(first) || account.buyer ? WHERE[kind] ?? [] : []).filter(way => way !== page.place?.path);
+  const gone = () => { dismiss(account, [first, ...others]); page.section?.update(); };
+  return html`<div class="notice ${look(first)} ${kind}">
+    <p>${title ? html`<strong>${title}</strong> ` : nothing}${words} ${asks}</p>
+    ${ways.length || mayGo ? html`<div class="row">${ways.map((way, i) => link(way, t(`go-${way}`), i ? 'button small quiet' : 'button small'))}
+      ${mayGo ? html`<button type="button" class="small quiet" @click=${gone}>${t('dismiss')}</button>` : nothing}</div>` : nothing}
+    ${others.length ? html`<details class="others"><summary>${t('more', { count: others.length })}</summary><ul>${others.map(one => html`
+      <li class=${one.kind}>${one.title ? html`<strong>${one.title}</strong> ` : nothing}${one.words}</li>`)}</ul></details>` : nothing}</div>`;
+}
+
+/** A limit only costs money where use beyond it is charged. */
+function look({ kind, charged }) {
+  if (!kind.startsWith('limit_')) return 'error';
+  return kind === 'limit_exceeded' ? (charged ? 'error' : 'warning') : 'info';
 }
 
 /** In the reader's language where what is known suffices, else in the server's words. */
@@ -62,7 +78,12 @@ function said(page, account, quotas, { kind, meter, text }) {
 function limit(page, t, kind, quota) {
   const { format } = page;
   const name = meterName(page, quota.meter, quota.name);
-  const figures = t('in-use', { used: format.number(quota.used), limit: format.number(quota.limit), unit: unitName(page, quota.unit) });
-  const resets = quota.resets_at ? t('resets', { moment: format.moment(quota.resets_at) }) : '';
-  return { key: kind + quota.meter, title: t(kind === 'limit_exceeded' ? 'limit-exceeded' : 'limit-approaching', { name }), words: `${figures} ${resets}`.trim() };
+  const isExceeded = kind === 'limit_exceeded';
+  const beyond = quota.enforcement === 'overage' && quota.consent ? 'asks' : quota.enforcement;
+  const words = [
+    t('in-use', { used: format.number(quota.used), limit: format.number(quota.limit), unit: unitName(page, quota.unit) }),
+    isExceeded && t(`beyond-${beyond}`),
+    quota.resets_at && t('resets', { moment: format.moment(quota.resets_at) }),
+  ].filter(Boolean).join(' ');
+  return { key: kind + quota.meter, title: t(isExceeded ? 'limit-exceeded' : 'limit-approaching', { name }), words, until: quota.resets_at, charged: isExceeded && beyond === 'overage' };
 }
