@@ -1,5 +1,6 @@
 import { html, nothing } from '../kit/html.js';
 import { ask, facts, link } from '../kit/parts.js';
+import { charges } from './charges.js';
 import { gives, lasting, packPrice } from './packs-offer.js';
 import { choice } from './plans-choice.js';
 import { goToCheckout, providerState } from './plans-provider.js';
@@ -14,10 +15,13 @@ export async function askToBuy(section, pack) {
   const bought = await ask(page, {
     title: t('buy-title', { pack: pack.name }), done: t(isFree ? 'get' : 'buy'),
     body: form => html`
-      ${facts([[t('price'), packPrice(section, pack)], [t('lasts'), lasting(section, pack)],
-        provider === 'off' && credits && [t('your-credit'), format.money(credits.balance, credits.currency)]])}
       ${gives(section, pack)}
-      ${pack.recurring ? html`<p class="hint">${t('recurring-hint')}</p>` : nothing}
+      ${facts([[t('lasts'), lasting(section, pack)]])}
+      ${charges(page, {
+        now: isFree ? t('free') : t('price-and-tax', { price: packPrice(section, pack) }),
+        later: laterOf(section, pack),
+        from: credits && (from === 'page' ? t('on-the-page') : t('from-your-credit', { balance: format.money(credits.balance, credits.currency) })),
+      })}
       ${credits ? paying(section, { credits, provider, from, choose: value => { from = value; form.refused = null; form.update(); } }) : nothing}
       ${form.refused?.code === 'insufficient_credit' ? html`<p @click=${form.close}>${link('payments', t('add-credit'))}</p>` : nothing}`,
     submit: (_, form) => explaining(page, () => (from === 'page' && !isFree
@@ -29,6 +33,9 @@ export async function askToBuy(section, pack) {
   page.say(t(bought.invoice_number ? 'bought-invoiced' : 'bought',
     { pack: pack.name, number: bought.invoice_number, price: format.money(bought.amount, bought.currency) }));
 }
+
+/** What the pack costs when it ends. */
+export const laterOf = (section, pack) => (pack.recurring ? section.t('renews-later', { price: packPrice(section, pack) }) : section.t('later-nothing'));
 
 /** From credit, or where there is one on the payment provider's page. */
 function paying({ t, format }, { credits, provider, from, choose }) {

@@ -1,6 +1,9 @@
 import { html, nothing } from '../kit/html.js';
 import { quantity, unitOfOne } from '../kit/names.js';
 import { ask, badge, button, card, empty, facts, field, table } from '../kit/parts.js';
+import { charges } from './charges.js';
+import { likelyOverage, proposedCeiling } from './packs-ceiling.js';
+import { collectedFrom, meansName } from './payments-means.js';
 import { nameOf } from './plans-names.js';
 import { explaining } from './plans-refusals.js';
 
@@ -38,22 +41,39 @@ function priceOf({ page, format, offers, t }, meter) {
 /** Asks for a yes to overage of a meter, up to a ceiling. @param first the meter to begin with */
 export async function askForConsent(section, first) {
   const { t, page, calls, format, quotas, names, usage } = section;
+  const { charged } = await collectedFrom(calls);
   const asking = quotas.filter(quota => quota.consent);
+  const quotaOf = meter => asking.find(quota => quota.meter === meter);
   let name = first ?? (asking.find(quota => quota.state !== 'ok') ?? asking[0]).meter;
   const given = await ask(page, {
     title: t('agree-title'), done: t('agree'),
     body: form => html`<p>${t('agree-body')}</p>
       ${field({ label: t('meter'), name: 'meter', value: name, scope: 'consent', error: form.errors.meter,
         options: asking.map(quota => [quota.meter, quota.name]), change: event => { name = event.target.value; form.update(); } })}
-      ${situation(section, asking.find(quota => quota.meter === name), priceOf(section, name))}
+      ${situation(section, quotaOf(name), priceOf(section, name))}
       ${field({ label: t('max-cost', { currency: usage.currency }), name: 'max_cost', scope: 'consent', type: 'number', inputmode: 'decimal',
         step: smallest(usage.currency), min: smallest(usage.currency), required: true,
-        hint: t('max-cost-hint', { day: format.moment(usage.period_end) }), error: form.errors.max_cost })}`,
+        value: proposal(section, quotaOf(name)) ?? '', hint: ceilingHint(section, quotaOf(name)), error: form.errors.max_cost })}
+      ${charges(page, {
+        now: t('later-nothing'), later: t('charge-overage', { day: format.day(usage.period_end) }), from: charged && meansName(page, charged),
+      })}`,
     submit: (values, form) => explaining(page, () => calls.post('/overage-consents', { meter: values.meter, max_cost: values.max_cost }, form.key)),
   });
   if (!given) return;
   await section.reload();
   page.say(t('agreed', { meter: nameOf(names, given.meter), max: format.money(given.max_cost, given.currency) }));
+}
+
+const proposal = (section, quota) => proposedCeiling(likelyOverage(section, quota), Number(smallest(section.usage.currency)))
+  ?.toFixed(Math.max(smallest(section.usage.currency).length - 2, 0));
+
+function ceilingHint(section, quota) {
+  const { t, format, usage } = section;
+  const likely = likelyOverage(section, quota);
+  const day = format.day(Date.parse(usage.period_end) - 1);
+  const why = likely === null ? '' : likely ? t('max-cost-likely', {
+    likely: format.money(likely, usage.currency), day, proposed: format.money(proposal(section, quota), usage.currency) }) : t('none-likely', { day });
+  return `${why} ${t('max-cost-hint', { day: format.moment(usage.period_end) })}`.trim();
 }
 
 /** The currency's smallest coin, as a number field wants it: `0.01`. */

@@ -1,6 +1,8 @@
 import { html, nothing } from '../kit/html.js';
 import { quantity } from '../kit/names.js';
-import { ask, badge, button, card, facts, meter as bar } from '../kit/parts.js';
+import { ask, badge, button, card, facts, meter as bar, notice } from '../kit/parts.js';
+import { charges } from './charges.js';
+import { laterOf } from './packs-buy.js';
 import { lasting, packPrice } from './packs-offer.js';
 import { nameOf } from './plans-names.js';
 import { explaining } from './plans-refusals.js';
@@ -63,8 +65,12 @@ async function askToRenew(section, grant, pack) {
   const begins = grant.state === 'expired' ? t('from-now') : format.moment(grant.expires_at);
   const renewed = await ask(page, {
     title: t('renew-title', { pack: grant.name }), done: t('renew'),
-    body: () => facts([[t('price'), packPrice(section, pack)], [t('begins'), begins], [t('lasts'), lasting(section, pack)],
-      [t('your-credit'), format.money(credits.balance, credits.currency)]]),
+    body: () => html`${facts([[t('begins'), begins], [t('lasts'), lasting(section, pack)]])}
+      ${charges(page, {
+        now: t('price-and-tax', { price: packPrice(section, pack) }), later: laterOf(section, pack),
+        from: t('from-your-credit', { balance: format.money(credits.balance, credits.currency) }),
+      })}
+      ${Number(credits.balance) < Number(pack.price) ? notice('warning', t('credit-lacks')) : nothing}`,
     submit: (_, form) => explaining(page, () => calls.post(`/grants/${encodeURIComponent(grant.id)}/renew`, {}, form.key)),
   });
   if (!renewed) return;

@@ -1,15 +1,18 @@
 import { html, nothing } from '../kit/html.js';
 import { ask, notice } from '../kit/parts.js';
+import { charges } from './charges.js';
+import { collectedFrom, meansName } from './payments-means.js';
 import { choice } from './plans-choice.js';
 import { fit } from './plans-fit.js';
-import { previews, proration } from './plans-proration.js';
-import { goToCheckout, providerState } from './plans-provider.js';
+import { afterwards, previews, proration } from './plans-proration.js';
+import { goToCheckout } from './plans-provider.js';
 import { explaining } from './plans-refusals.js';
 
 /** Shows to the cent what a change of plan comes to, now or at the period's end, and makes it once that is agreed. */
 export async function askToChange(section, plan) {
   const { words: t, page, format, subscription } = section;
-  const [seen, provider] = await Promise.all([previews(section, plan.id), providerState(section.calls)]);
+  const [seen, means] = await Promise.all([previews(section, plan.id), collectedFrom(section.calls)]);
+  const provider = means.state;
   if (seen.now.problem && seen.period_end.problem) throw seen.now.problem;
   let at = suggested(seen);
   const isPaidThere = () => provider !== 'off' && at === 'now' && Number(seen.now.change?.total) > 0;
@@ -24,7 +27,10 @@ export async function askToChange(section, plan) {
       ${choice({ legend: t('when'), name: 'at', value: at, options, choose: value => { at = value; form.refused = null; form.update(); }, error: form.errors.at })}
       ${proration(section, seen[at], { from: subscription?.plan, to: plan })}
       ${fit(section, plan)}
-      ${seen[at].change ? html`<p class="hint">${how(section, seen[at].change, provider, isPaidThere())}</p>` : nothing}
+      ${seen[at].change ? html`${charges(page, {
+        now: format.money(seen[at].change.total ?? 0, seen[at].change.currency), later: afterwards(section, seen[at].change, plan),
+        from: from(section, seen[at].change, means, isPaidThere()),
+      })}<p class="hint">${how(section, seen[at].change, provider, isPaidThere())}</p>` : nothing}
       ${form.errors.plan_id ? notice('error', form.errors.plan_id) : nothing}`,
     submit: (_, form) => explaining(page, () => (isPaidThere()
       ? toBePaid(section, plan, form.key)
@@ -45,6 +51,14 @@ function toBePaid({ calls }, plan, key) {
     if (problem.code !== 'no_payment_needed') throw problem;
     return calls.post('/subscription/change', { plan_id: plan.id, at: 'now' }, `${key}-change`);
   });
+}
+
+/** What pays for it: now if something is due now, else later. */
+function from({ words: t, page }, change, { charged }, isPaidThere) {
+  if (isPaidThere) return t('from-page');
+  if (Number(change.total) > 0) return charged ? t('from-card', { card: meansName(page, charged) }) : t('from-invoice');
+  const card = charged && t('from-card', { card: meansName(page, charged) });
+  return change.invoicing === 'next_invoice' ? t('from-next-invoice') : card;
 }
 
 function how({ words: t }, change, provider, isPaidThere) {

@@ -22,8 +22,7 @@ export function proration(section, { change, problem }, { from, to }) {
     <span class="sub">${format.period(line.service_period.start, line.service_period.end)}</span></th><td class="number">${money(line.amount)}</td></tr>`);
   return html`<div class="proration" role="group" aria-label=${t('proration')} aria-live="polite">
     ${lines.length ? html`<table><caption class="hidden">${t('proration')}</caption><tbody>${lines}${sums(section, change, money)}</tbody></table>` : nothing}
-    <p class="due"><span>${t('due-now')}${isReduced(change) ? html`<span class="sub">${t('after-credit')}</span>` : nothing}</span><strong>${money(change.total ?? 0)}</strong></p>
-    <p class="hint">${afterwards(section, change, to)}</p></div>`;
+    <p class="due"><span>${t('due-now')}${isReduced(change) ? html`<span class="sub">${t('after-credit')}</span>` : nothing}</span><strong>${money(change.total ?? 0)}</strong></p></div>`;
 }
 
 /** Tax and credit are reckoned with the invoice; on one that is made later, they are not known yet. */
@@ -41,7 +40,8 @@ function lineWords({ words: t, page }, line, from, to) {
   return line.amount < 0 ? t('unused-time', { plan: from?.name ?? '' }) : t('rest-of-period', { plan: to?.name ?? '' });
 }
 
-function afterwards(section, change, to) {
+/** What is charged later, and when. */
+export function afterwards(section, change, to) {
   const { words: t, format } = section;
   const price = to ? priceWords(section, to) : '';
   if (change.trial_ends_at) return t('then-trial', { day: format.moment(change.trial_ends_at), price });

@@ -1,5 +1,6 @@
 import { html, nothing } from '../kit/html.js';
 import { ask, facts, notice } from '../kit/parts.js';
+import { charges } from './charges.js';
 import { held, isBundle, lasts, term, terms } from './store-theme.js';
 
 const EXPLAINED = new Set(['insufficient_credit', 'account_locked', 'own_item', 'already_licensed', 'price_missing']);
@@ -13,11 +14,11 @@ export async function buy(view, item) {
   const bought = await ask(page, {
     title: t('buy-title', { name: item.name }),
     done: enough ? t('pay', { price: format.money(item.price, item.currency) }) : null,
-    body: form => html`${facts([
-      [t('price'), html`${format.money(item.price, item.currency)} <span class="sub">${t('tax-added')}</span>`],
-      [t('licence'), terms(t, item, themes)],
-      [t('paid-by'), t('paid-by-credit', { balance: format.money(credit.balance, credit.currency) })],
-    ])}
+    body: form => html`${facts([[t('licence'), terms(t, item, themes)]])}
+    ${charges(page, {
+      now: html`${format.money(item.price, item.currency)} <span class="sub">${t('tax-added')}</span>`, later: t('later-nothing'),
+      from: t('from-credit', { balance: format.money(credit.balance, credit.currency) }),
+    })}
     ${themes.filter(Boolean).map(one => begins(view, one, item.licence ?? one.licence))}
     ${enough && form.refused?.code !== 'insufficient_credit' ? nothing
       : notice('warning', t('too-little-credit'), html`<a class="button small" href="#/payments" @click=${() => form.close()}>${t('add-credit')}</a>`)}

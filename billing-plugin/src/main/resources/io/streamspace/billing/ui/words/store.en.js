@@ -80,8 +80,6 @@ export default {
   'buy-title': 'Buy {name}',
   pay: 'Pay {price}',
   'tax-added': 'plus tax, where it is due',
-  'paid-by': 'Paid by',
-  'paid-by-credit': 'Your credit: {balance}',
   'too-little-credit': 'Your credit does not cover this purchase.',
   'add-credit': 'Payments & credits',
   'buy-hint': 'It is taken from your credit at once, and an invoice says so.',
@@ -187,4 +185,6 @@ export default {
   row: 'Row {number}',
   'remove-row': 'Remove row {number}',
   remove: 'Remove',
+  'later-nothing': 'Nothing: it does not renew itself.',
+  'from-credit': 'Your credit: {balance}',
 };

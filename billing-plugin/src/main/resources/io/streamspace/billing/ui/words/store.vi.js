@@ -80,8 +80,6 @@ export default {
   'buy-title': 'Mua {name}',
   pay: 'Trả {price}',
   'tax-added': 'cộng thuế nếu có',
-  'paid-by': 'Thanh toán bằng',
-  'paid-by-credit': 'Tín dụng của bạn: {balance}',
   'too-little-credit': 'Tín dụng của bạn không đủ cho giao dịch này.',
   'add-credit': 'Thanh toán & tín dụng',
   'buy-hint': 'Số tiền được trừ ngay vào tín dụng của bạn, kèm hóa đơn.',
@@ -187,4 +185,6 @@ export default {
   row: 'Dòng {number}',
   'remove-row': 'Xóa dòng {number}',
   remove: 'Xóa',
+  'later-nothing': 'Không có gì: không tự gia hạn.',
+  'from-credit': 'Tín dụng của bạn: {balance}',
 };

@@ -80,8 +80,6 @@ export default {
   'buy-title': '购买 {name}',
   pay: '支付 {price}',
   'tax-added': '另加应缴税款',
-  'paid-by': '支付方式',
-  'paid-by-credit': '您的余额：{balance}',
   'too-little-credit': '您的余额不足以完成此次购买。',
   'add-credit': '付款与余额',
   'buy-hint': '将立即从您的余额中扣除，并开具账单。',
@@ -187,4 +185,6 @@ export default {
   row: '第 {number} 行',
   'remove-row': '删除第 {number} 行',
   remove: '删除',
+  'later-nothing': '无：不会自动续期。',
+  'from-credit': '您的余额：{balance}',
 };
