@@ -20,11 +20,14 @@ export class Problem extends Error {
   }
 }
 
-/** As fetch, with the caller's token; plugins' pages are given this. */
-export function authenticatedFetch(url, init = {}) {
+/** As fetch, with the caller's token; plugins' pages are given this. Whoever's token is known no longer signs in again. */
+export async function authenticatedFetch(url, init = {}) {
   const headers = new Headers(init.headers);
-  if (session.token) headers.set('Authorization', `Bearer ${session.token}`);
-  return fetch(url, { ...init, headers });
+  const { token } = session;
+  if (token) headers.set('Authorization', `Bearer ${token}`);
+  const response = await fetch(url, { ...init, headers });
+  if (response.status === 401 && token && token === session.token) dispatchEvent(new Event('signed-out'));
+  return response;
 }
 
 async function call(method, path, body) {
@@ -40,7 +43,6 @@ async function call(method, path, body) {
   }
   const json = await response.json().catch(() => ({}));
   if (response.ok) return json;
-  if (response.status === 401 && session.token) dispatchEvent(new Event('signed-out'));
   throw new Problem(response.status, json);
 }
 

@@ -15,7 +15,7 @@ let address = '';
 let latest = null;
 
 addEventListener('popstate', returned);
-addEventListener('signed-out', signOut);
+addEventListener('signed-out', signInAgain);
 addEventListener('plugins-changed', async () => {
   Object.assign(state, await contributed(state.caller));
   drawNavigation(state.pages, currentPage());
@@ -48,10 +48,16 @@ function showTrouble(problem) {
   app.replaceChildren(h('main', { class: 'lonely' }, h('h1', {}, 'StreamSpace'), failure(problem, start)));
 }
 
-function showSignIn() {
+function showSignIn(why = null) {
   state = null;
   document.title = `${t('signIn')} · StreamSpace`;
-  app.replaceChildren(signIn(token => { session.token = token; return start(); }, showSignIn));
+  app.replaceChildren(signIn(token => { session.token = token; return start(); }, () => showSignIn(why), why));
+}
+
+/** The address stays: whoever signs in again is back where they were. */
+function signInAgain() {
+  session.token = null;
+  showSignIn(t('signIn.again'));
 }
 
 function signOut() {

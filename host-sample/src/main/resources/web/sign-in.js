@@ -4,10 +4,10 @@ import { whatOf } from './frame.js';
 import { preferences } from './preferences.js';
 import { t } from './words.js';
 
-/** The page for who is not signed in. */
-export function signIn(signedIn, redraw) {
+/** The page for who is not signed in. @param why it is shown, if that needs to be said */
+export function signIn(signedIn, redraw, why = null) {
   const input = h('input', { type: 'password', autocomplete: 'off', required: true, name: 'token' });
-  const trouble = h('div');
+  const trouble = h('div', {}, why && notice('info', why));
   const button = h('button', { class: 'primary wide', type: 'submit' }, t('signIn'));
   const demo = h('div', { class: 'logins' });
   const enter = (pressed, token) => busy(pressed, () => tried(token, signedIn),

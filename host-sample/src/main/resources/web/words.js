@@ -3,6 +3,8 @@
 
 export const LANGUAGES = [['en', 'English'], ['vi', 'Tiếng Việt'], ['zh-CN', '简体中文']];
 
+const WORDS = { en: () => import('./words/en.js'), vi: () => import('./words/vi.js'), 'zh-CN': () => import('./words/zh-CN.js') };
+
 let known = {};
 let plural;
 
@@ -10,7 +12,7 @@ export const language = () => document.documentElement.lang;
 
 /** Loads the words of the document's language. */
 export async function loadWords() {
-  known = (await import(`./words/${language()}.js`)).default;
+  known = (await WORDS[language()]()).default;
   plural = new Intl.PluralRules(language());
 }
 

@@ -1,5 +1,6 @@
 export default {
   'signIn': 'Sign in', 'signIn.title': 'Sign in to StreamSpace', 'signIn.token': 'Access token', 'signIn.demo': 'Demo: come in as',
+  'signIn.again': 'You have been signed out. Sign in to go on where you were.',
   'signIn.missing': 'Enter an access token.', 'signIn.unknown': 'Nobody has this token.', 'signOut': 'Sign out',
   'who.of': '{role} of {organization}', 'who.owner': 'Owner', 'who.admin': 'Admin', 'who.member': 'Member',
   'who.administrator': 'Administrator', 'who.user': 'User', 'who.service': 'Service',

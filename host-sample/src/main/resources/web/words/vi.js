@@ -1,5 +1,6 @@
 export default {
   'signIn': 'Đăng nhập', 'signIn.title': 'Đăng nhập StreamSpace', 'signIn.token': 'Mã truy cập', 'signIn.demo': 'Bản demo: vào với vai',
+  'signIn.again': 'Bạn đã bị đăng xuất. Hãy đăng nhập để tiếp tục nơi bạn đang xem.',
   'signIn.missing': 'Hãy nhập mã truy cập.', 'signIn.unknown': 'Không ai có mã này.', 'signOut': 'Đăng xuất',
   'who.of': '{role} của {organization}', 'who.owner': 'Chủ sở hữu', 'who.admin': 'Quản trị', 'who.member': 'Thành viên',
   'who.administrator': 'Quản trị viên', 'who.user': 'Người dùng', 'who.service': 'Dịch vụ',

@@ -1,5 +1,6 @@
 export default {
   'signIn': '登录', 'signIn.title': '登录 StreamSpace', 'signIn.token': '访问令牌', 'signIn.demo': '演示：选择身份进入',
+  'signIn.again': '您已退出登录。请登录以回到刚才的页面。',
   'signIn.missing': '请输入访问令牌。', 'signIn.unknown': '此令牌无效。', 'signOut': '退出登录',
   'who.of': '{organization} 的{role}', 'who.owner': '所有者', 'who.admin': '管理员', 'who.member': '成员',
   'who.administrator': '系统管理员', 'who.user': '用户', 'who.service': '服务',

@@ -3,6 +3,7 @@ import { Page } from './kit/page.js';
 /** Accounts, money, jobs and the state of the books, for administrators of the platform. */
 class BillingManagement extends Page {
   static areas = ['management'];
+  static sentences = async (area, language) => (await import(`./words/${area}.${language}.js`)).default;
 
   sections() {
     this.list ??= [

@@ -1,6 +1,7 @@
 import { html, nothing, render } from './kit/html.js';
 import { meterName, unitName } from './kit/names.js';
 import { Page } from './kit/page.js';
+import { sentences } from './languages/user.js';
 import { meter } from './kit/parts.js';
 
 const MOST = 2;
@@ -12,6 +13,7 @@ const MOST = 2;
  */
 class BillingUsageWidget extends Page {
   static areas = ['widget'];
+  static sentences = sentences;
 
   connectedCallback() {
     this.hidden = true;

@@ -1,27 +1,34 @@
 import { nothing } from './kit/html.js';
 import { Page } from './kit/page.js';
-import { banners } from './usage/banners.js';
+import { sentences } from './languages/user.js';
+import { banners, limitsKnown } from './usage/banners.js';
+
+/** All sections come together: a browser asks for one file, not for a dozen. */
+const section = async name => ({ default: (await import('./usage/sections.js'))[name] });
 
 /** What a user or an organisation uses, owes and may use. */
 class BillingUsage extends Page {
   static areas = ['usage', 'banners'];
+  static sentences = sentences;
 
   sections() {
     this.list ??= [
-      { path: '', title: this.t('overview'), load: () => import('./usage/overview.js') },
-      { path: 'invoices', title: this.t('invoices'), load: () => import('./usage/invoices.js') },
-      { path: 'plan', title: this.t('plan'), load: () => import('./usage/plans.js') },
-      { path: 'packs', title: this.t('packs'), load: () => import('./usage/packs.js') },
-      { path: 'payments', title: this.t('payments'), load: () => import('./usage/payments.js') },
-      { path: 'store', title: this.t('store'), load: () => import('./usage/store.js') },
+      { path: '', title: this.t('overview'), load: () => section('overview') },
+      { path: 'invoices', title: this.t('invoices'), load: () => section('invoices') },
+      { path: 'plan', title: this.t('plan'), load: () => section('plans') },
+      { path: 'packs', title: this.t('packs'), load: () => section('packs') },
+      { path: 'payments', title: this.t('payments'), load: () => section('payments') },
+      { path: 'store', title: this.t('store'), load: () => section('store') },
     ];
     return this.list.filter(one => one.path !== 'store' || this.hasStore);
   }
 
   /** A platform without a theme store answers that it has none; its section is then not offered. */
   async prepare() {
-    const store = this.calls.get('/store/items?limit=1').then(() => true, () => false);
+    this.hasStore ??= true;
+    const store = this.calls.get('/store/items?limit=1').then(() => true, problem => ![403, 404].includes(problem.status) && this.hasStore);
     await super.prepare();
+    if (this.account) await limitsKnown(this, this.account);
     this.hasStore = await store;
   }
 

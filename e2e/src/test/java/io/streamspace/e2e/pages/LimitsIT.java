@@ -28,6 +28,8 @@ final class LimitsIT {
             browser.open("/billing");
             browser.awaitText("Media storage");
             browser.look("limits-near");
+            browser.press("Dismiss");
+            browser.page().locator(".banners .notice").first().waitFor(Browser.gone());
 
             browser.open("/billing#/packs");
             browser.awaitText("Packs on offer");
@@ -41,6 +43,7 @@ final class LimitsIT {
             browser.look("pack-bought");
 
             browser.press("Agree to pay overage");
+            browser.awaitText("Charged later");
             browser.page().locator("dialog[open]").getByLabel("At most, in USD").fill("1.00");
             browser.look("consent-dialog");
             browser.confirm("Agree to pay overage");

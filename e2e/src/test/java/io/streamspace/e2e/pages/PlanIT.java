@@ -8,6 +8,7 @@ import io.streamspace.e2e.host.HostOptions;
 import io.streamspace.e2e.host.Json;
 import io.streamspace.e2e.host.Tokens;
 import io.streamspace.e2e.scenario.Shipped;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -27,6 +28,7 @@ final class PlanIT {
             browser.look("plans");
             browser.press("Choose Pro");
             browser.awaitText("$14.97");
+            browser.awaitText("Charged later");
             browser.look("plan-dialog");
             browser.confirm("Confirm change");
             browser.awaitText("You are on Pro now.");
@@ -38,6 +40,18 @@ final class PlanIT {
             browser.press("Keep Pro");
             browser.awaitText("You stay on Pro.");
             assertThat(host.violations()).isEmpty();
+            browser.assertQuiet();
+        }
+    }
+
+    @Test
+    void prices_are_known_before_the_first_use() {
+        try (Host host = Host.billing(HostOptions.at("2026-01-16T00:00:00Z"), Json.object("{}"));
+                Browser browser = new Browser(host.talk().address(), Screen.PHONE)) {
+            browser.signIn(Tokens.ALICE);
+            browser.open("/billing#/plan");
+            browser.awaitText("$0.05 / core-hour");
+            browser.look("prices");
             browser.assertQuiet();
         }
     }

@@ -3,6 +3,7 @@ package io.streamspace.billing.subscription.adapter;
 import io.streamspace.billing.catalog.BillingMode;
 import io.streamspace.billing.catalog.MeterTerms;
 import io.streamspace.billing.catalog.MeterTerms.Consent;
+import io.streamspace.billing.catalog.Plan.Enforcement;
 import io.streamspace.billing.catalog.RateBook;
 import io.streamspace.billing.http.Views;
 import io.streamspace.billing.meter.Meter;
@@ -33,15 +34,18 @@ final class MeterPrices {
         json.put("name", meter.name());
         json.put("unit", meter.unit());
         json.put("currency", rateBook.currency().getCurrencyCode());
-        json.put("charged", charged(price));
+        json.put("charged", charged(price, terms));
         json.put("price", price.map(one -> json(one, meter, terms)).orElse(null));
         json.put("consent", terms.filter(one -> one.asks() == Consent.NEEDED).isPresent());
         return json;
     }
 
     /** What is used, only what exceeds a limit, or nothing. */
-    private String charged(Optional<Price> price) {
-        if (!rateBook.enabled() || price.isEmpty() || rateBook.mode() == BillingMode.SUBSCRIPTION) {
+    private String charged(Optional<Price> price, Optional<MeterTerms> terms) {
+        if (!rateBook.enabled()
+                || price.isEmpty()
+                || rateBook.mode() == BillingMode.SUBSCRIPTION
+                || terms.filter(MeterPrices::isFreeBeyondAllowance).isPresent()) {
             return "nothing";
         }
         return rateBook.mode() == BillingMode.HYBRID ? "overage" : "use";
@@ -54,5 +58,9 @@ final class MeterPrices {
             terms.map(MeterTerms::included).ifPresent(included -> json.put("included", Views.plain(included)));
         }
         return json;
+    }
+
+    private static boolean isFreeBeyondAllowance(MeterTerms terms) {
+        return terms.included() != null && terms.enforcement() == Enforcement.SOFT;
     }
 }

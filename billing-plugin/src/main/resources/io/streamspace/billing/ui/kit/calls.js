@@ -1,7 +1,9 @@
 // Calls of the plugin's HTTP interface, as the person who is signed in at the host.
 
+import { forget, once } from './shared.js';
+
 /** For how long an answer that changes nothing is waited for. */
-const PATIENCE_MILLIS = 30_000;
+const PATIENCE_MILLIS = 20_000;
 
 /** A refusal as the server tells it (RFC 9457). */
 class Refusal extends Error {
@@ -15,13 +17,17 @@ class Refusal extends Error {
 }
 
 export class Calls {
-  /** @param send as `fetch`, with what proves who is calling; @param base the path of the plugin's interface */
-  constructor(send, base) {
-    this.send = send;
-    this.base = base;
+  /**
+   * @param send as `fetch`, with what proves who is calling; @param base the path of the plugin's interface; @param caller what
+   *     tells callers apart: those of one share answers
+   */
+  constructor(send, base, caller = this) {
+    Object.assign(this, { send, base, caller });
   }
 
-  get = path => this.#json('GET', path);
+  get = path => once(this.caller, this.base + path, () => this.#json('GET', path));
+  /** What was read so far may be different now. */
+  forget = () => forget(this.caller);
   post = (path, body = {}, key) => this.#json('POST', path, body, key);
   put = (path, body) => this.#json('PUT', path, body);
   patch = (path, body) => this.#json('PATCH', path, body);
@@ -58,8 +64,12 @@ export class Calls {
 
   async #json(method, path, body, key) {
     const patience = method === 'GET' ? { signal: AbortSignal.timeout(PATIENCE_MILLIS) } : {};
-    const response = await this.#answer(method, path, body, key, patience);
-    return response.status === 204 ? null : response.json();
+    try {
+      const response = await this.#answer(method, path, body, key, patience);
+      return response.status === 204 ? null : await response.json();
+    } finally {
+      if (method !== 'GET') this.forget();
+    }
   }
 
   /** A POST that is tried again by the person under the same key is done once. */
@@ -72,7 +82,8 @@ export class Calls {
       response = await this.send(this.base + path, { ...options, method, headers, body: body && JSON.stringify(body) });
     } catch (failure) {
       if (failure.name === 'AbortError') throw failure;
-      throw new Refusal(0, { code: 'unreachable' }, 'The server cannot be reached.');
+      throw failure.name === 'TimeoutError' ? new Refusal(0, { code: 'no_answer' }, 'The server does not answer.')
+        : new Refusal(0, { code: 'unreachable' }, 'The server cannot be reached.');
     }
     if (response.ok) return response;
     throw new Refusal(response.status, await response.json().catch(() => ({})), `The server answered ${response.status}.`);

@@ -1,9 +1,11 @@
 // Listens to what changes (GET /stream, server-sent events), with the caller's token, which an EventSource cannot send.
 
-const followed = new Map();
+/** One for all bundles of a document. */
+const followed = globalThis[Symbol.for('billing.followed')] ??= new Map();
 
 /**
- * Hears what changes until `stop()` is called on the answer. Elements of one document that speak as the same caller share
+ * Hears what changes until `stop()` is called on the answer, whose `begun` resolves once the stream stands or cannot: what is
+ * read after that misses nothing. Elements of one document that speak as the same caller share
  * one stream: a browser opens few connections to a server, and a stream takes one.
  *
  * @param caller what tells callers apart, such as the fetcher that the host gave
@@ -14,11 +16,16 @@ export function follow(caller, calls, path, heard) {
   const address = calls.base + path;
   if (!streams.has(address)) {
     const listeners = new Set();
-    streams.set(address, { listeners, changes: new Changes(calls, path, (...told) => listeners.forEach(one => one(...told))).start() });
+    const told = (...change) => {
+      calls.forget();
+      listeners.forEach(one => one(...change));
+    };
+    streams.set(address, { listeners, changes: new Changes(calls, path, told).start() });
   }
   const { listeners, changes } = streams.get(address);
   listeners.add(heard);
   return {
+    begun: changes.begun,
     stop() {
       listeners.delete(heard);
       if (listeners.size || streams.get(address)?.changes !== changes) return;
@@ -41,6 +48,7 @@ export class Changes {
     this.calls = calls;
     this.path = path;
     this.heard = heard;
+    this.begun = new Promise(resolve => { this.begin = resolve; });
   }
 
   start() {
@@ -65,6 +73,7 @@ export class Changes {
         if ([401, 403].includes(failure.status)) return;
         if (failure.status === 404) pause = POLL_MILLIS;
       }
+      this.begin();
       const wasSeen = !hidden.aborted;
       done();
       if (wasSeen) await new Promise(resolve => setTimeout(resolve, pause));
@@ -89,7 +98,9 @@ export class Changes {
   #told(lines) {
     const of = name => lines.filter(line => line.startsWith(`${name}:`)).map(line => line.slice(name.length + 1).trimStart()).join('\n');
     const data = of('data');
-    if (data) this.heard(of('event') || 'message', JSON.parse(data));
+    if (!data) return;
+    this.heard(of('event') || 'message', JSON.parse(data));
+    this.begin();
   }
 }
 

@@ -3,13 +3,19 @@ import { follow } from './changes.js';
 import { Format } from './format.js';
 import { html, nothing, render } from './html.js';
 import { failure, skeleton, toast } from './parts.js';
+import { Retry } from './retry.js';
+import styles from './sheet.js';
 import { loadWords, nearest, words } from './words.js';
 
 const sheet = new CSSStyleSheet();
-sheet.replaceSync(await (await fetch(new URL('../billing.css', import.meta.url))).text());
+sheet.replaceSync(styles);
 
 const GATHER_MILLIS = 250;
 const AGAIN_MILLIS = 5000;
+/** For how long a page waits for what it could do without. */
+const HELD_UP_MILLIS = 1500;
+
+const after = millis => new Promise(resolve => setTimeout(resolve, millis));
 
 /** The segments of a fragment; of one that is no address of ours, or is broken, those of the first section. */
 function addressed(fragment) {
@@ -27,18 +33,20 @@ function addressed(fragment) {
  * language of the nearest `lang` attribute and follows the `color-scheme` and the attribute `data-theme` of the document.
  *
  * <p>Its sections are addressed by the document's fragment, as `#/invoices/INV-000004`. A subclass gives `areas` (of its
- * words), `title` and `sections`: a list of `{path, title, load}` where `load` imports a module whose default export is a
+ * words), `sentences` (which gives the words of an area in a language), `title` and `sections`: a list of `{path, title, load}` where `load` imports a module whose default export is a
  * {@link Section}.
  */
 export class Page extends HTMLElement {
+
   connectedCallback() {
     if (!this.shadowRoot) this.attachShadow({ mode: 'open' }).adoptedStyleSheets = [sheet];
-    this.calls = new Calls((url, init) => this.#send(url, init), this.getAttribute('api') || '/api/plugins/billing');
+    this.calls = new Calls((url, init) => this.#send(url, init), this.getAttribute('api') || '/api/plugins/billing', this.fetcher ?? this.getAttribute('token') ?? document);
     this.language = nearest(this.closest('[lang]')?.lang || navigator.language);
     this.format = new Format(this.language);
     this.leaving = new AbortController();
     this.#followTheme();
-    addEventListener('hashchange', () => this.open(), { signal: this.leaving.signal });
+    this.documentTitle = document.title;
+    addEventListener('hashchange', ({ oldURL }) => this.#went(oldURL), { signal: this.leaving.signal });
     this.#enter();
   }
 
@@ -56,6 +64,7 @@ export class Page extends HTMLElement {
 
   /** Everything is read again. */
   refresh() {
+    this.calls.forget();
     return this.#heard('ready');
   }
 
@@ -70,13 +79,20 @@ export class Page extends HTMLElement {
   }
 
   async #enter() {
-    this.draw(skeleton());
+    render(html`<div class="billing">${skeleton()}</div>`, this.shadowRoot);
     try {
-      await Promise.all([loadWords(this.language, ['kit', ...this.constructor.areas]), this.prepare()]);
+      let isReading = false;
+      this.changes?.stop();
+      this.changes = follow(this.calls.caller, this.calls, '/stream', topic => isReading && this.#heard(topic));
+      const begun = Promise.race([this.changes.begun, after(HELD_UP_MILLIS)]);
+      await loadWords(this.language, ['kit', ...this.constructor.areas], this.constructor.sentences);
+      if (!this.isConnected) return;
       this.t = this.words(this.constructor.areas[0]);
       this.list = null;
-      await this.open();
-      if (this.isConnected) this.changes = follow(this.fetcher ?? this.getAttribute('token'), this.calls, '/stream', topic => this.#heard(topic));
+      await begun;
+      isReading = true;
+      await Promise.race([this.prepare(), after(HELD_UP_MILLIS)]);
+      if (this.isConnected) await this.open();
     } catch (problem) {
       this.draw(failure(this, problem, () => this.#enter()));
     }
@@ -90,8 +106,10 @@ export class Page extends HTMLElement {
     const asked = this.askedAccount = Symbol('account');
     const account = await this.calls.get('/account').catch(() => this.#again());
     if (asked !== this.askedAccount) return;
+    const isLate = account && !this.account && this.section;
     this.account = account;
     this.format = new Format(this.language, account?.time_zone_in_force || 'UTC');
+    if (isLate) this.section.reload();
   }
 
   /** What was known stands until the account can be read. */
@@ -104,13 +122,14 @@ export class Page extends HTMLElement {
   /** Opens the section that the address names; before the page has its words there is none to open. */
   async open() {
     if (!this.t) return;
+    this.shadowRoot.querySelectorAll('dialog[open]').forEach(dialog => dialog.close());
     const [, first = '', ...rest] = addressed(location.hash);
     const place = this.sections().find(one => one.path === first) || this.sections()[0];
     const asked = this.asked = Symbol(first);
     this.place = place;
     try {
       const module = await place.load();
-      await loadWords(this.language, module.default.areas);
+      await loadWords(this.language, module.default.areas, this.constructor.sentences);
       if (asked !== this.asked) return;
       this.section?.leave();
       this.section = new module.default(this, rest);
@@ -122,6 +141,23 @@ export class Page extends HTMLElement {
     }
   }
 
+  /** Somebody came to another address, by a link or back: the focus that went with what was there goes where it helps. */
+  async #went(oldUrl) {
+    await this.open();
+    const section = this.shadowRoot.querySelector('#section');
+    if (!section || this.shadowRoot.activeElement || document.activeElement !== document.body && document.activeElement !== this) return;
+    const from = [...section.querySelectorAll('a')].find(link => link.getAttribute('href') === new URL(oldUrl).hash) ?? section.querySelector('h2');
+    if (!from) return;
+    if (from.localName === 'h2') from.tabIndex = -1;
+    from.focus();
+  }
+
+  /** As `INV-000004 · Invoices · Billing & Usage · StreamSpace`. */
+  #title() {
+    if (!this.place || !this.isConnected) return;
+    document.title = [this.section?.present && this.section.title, this.place.title, this.documentTitle].filter(Boolean).join(' · ');
+  }
+
   /** Draws the frame around a section's content. */
   draw(content) {
     render(html`<div class="billing">
@@ -129,6 +165,7 @@ export class Page extends HTMLElement {
       ${this.place && this.t ? this.#navigation() : nothing}
       <div class="stack" id="section">${content}</div>
     </div>`, this.shadowRoot);
+    if (this.t) this.#title();
   }
 
   #navigation() {
@@ -188,8 +225,17 @@ export class Section {
     this.page = page;
     this.path = path;
     this.calls = page.calls;
-    this.format = page.format;
     this.t = page.words(this.constructor.areas[0]);
+    this.retry = new Retry(() => this.present && this.reload());
+  }
+
+  get format() {
+    return this.page.format;
+  }
+
+  /** What of it is looked at, for the document's title; null: all of it. */
+  get title() {
+    return null;
   }
 
   async load() {}
@@ -206,6 +252,7 @@ export class Section {
 
   leave() {
     this.present = false;
+    this.retry.stop();
   }
 
   /** Reads again and shows; what goes wrong is shown with another try. */
@@ -214,16 +261,20 @@ export class Section {
       await this.load();
       this.hasRead = true;
       this.trouble = null;
+      if (!this.failed?.size) this.retry.succeeded();
     } catch (problem) {
       this.trouble = problem;
+      if (this.present) this.retry.failed(problem);
     }
     this.update();
   }
 
-  /** Shows again what is known; of a section that has read nothing yet, that. */
+  /** Shows again what is known, and what could not be read; of a section that has read nothing yet, that. */
   update() {
     if (!this.present) return;
-    this.page.draw(this.trouble ? failure(this.page, this.trouble, () => this.enter()) : this.hasRead ? this.template() : skeleton());
+    const known = this.hasRead ? this.template() : nothing;
+    const trouble = this.trouble ? failure(this.page, this.trouble, () => this.reload()) : nothing;
+    this.page.draw(this.hasRead || this.trouble ? html`${trouble}${known}` : skeleton());
   }
 
   async changed(topics) {

@@ -1,15 +1,28 @@
 // The parts that all pages are made of. Each is a template; what they say comes from the words of the area `kit`.
 
+import './bones.js';
 import { html, nothing, render } from './html.js';
+import { isPassing } from './retry.js';
 
-export const skeleton = (lines = 4) => html`<div class="card" role="status" aria-busy="true">
-  <span class="hidden">Loading</span>${Array.from({ length: lines }, () => html`<div class="bone"></div>`)}</div>`;
+/** Something is being read. @param tall about how many lines of text it will be: what follows then moves less */
+export const skeleton = (lines = 4, tall = 0) => html`<div class="card" role="status" aria-busy="true" .style=${tall ? `min-block-size: ${tall * 20}px` : ''}>
+  <billing-bones lines=${lines}></billing-bones></div>`;
 
-/** What went wrong, and another try. */
-export const failure = (page, problem, again) => {
+const FAILURES = { unreachable: 'unreachable', no_answer: 'no_answer', too_many_requests: 'too_many', internal_error: 'failed' };
+
+/** In the reader's words what may pass by itself, else as the server tells it. */
+function failed(t, { code, status, message }) {
+  const key = FAILURES[code] ?? (status === 429 ? 'too_many' : status === 500 || status === 502 ? 'failed' : null);
+  return key ? t(`problem.${key}`) : message;
+}
+
+/** What went wrong, and another try; what may pass by itself is also tried again by itself. @param title of the card it stands for */
+export const failure = (page, problem, again, title = null) => {
   console.debug(problem);
-  return html`<div class="notice error" role="alert"><p>${problem.message}</p>
-    <button type="button" @click=${again}>${page.t ? page.words('kit')('again') : 'Try again'}</button></div>`;
+  const t = page.t ? page.words('kit') : null;
+  return html`<div class="notice error failed" role="alert"><p>${title ? html`<strong>${title}</strong> ` : nothing}${t ? failed(t, problem) : problem.message}
+    ${t && isPassing(problem) ? t('again-soon') : nothing}</p>
+    <button type="button" @click=${again}>${t ? t('again') : 'Try again'}</button></div>`;
 };
 
 export const notice = (kind, text, more = nothing) =>
@@ -94,17 +107,26 @@ export function field({ label, name, value = '', type = 'text', hint, error, opt
 export const button = (page, text, action, { kind = '', label, failed, disabled = false } = {}) => html`<button type="button" class=${kind}
   aria-label=${label ?? nothing} ?disabled=${disabled} @click=${event => busy(event.currentTarget, action, failed ?? (problem => page.say(problem.message)))}>${text}</button>`;
 
+const SLOW_MILLIS = 6000;
+
 export async function busy(pressed, action, failed) {
   if (pressed.getAttribute('aria-disabled') === 'true') return;
   pressed.setAttribute('aria-disabled', 'true');
+  const page = pressed.getRootNode().host;
+  const slow = setTimeout(() => page?.say?.(page.words('kit')('slow')), SLOW_MILLIS);
   try {
     await action();
   } catch (problem) {
     failed(problem);
   } finally {
+    clearTimeout(slow);
     pressed.removeAttribute('aria-disabled');
   }
 }
+
+/** Hands out a list as a CSV file. @param what the list is called */
+export const csvButton = (page, what, path, name) => button(page, page.words('kit')('csv'),
+  () => page.calls.download(`${path}${path.includes('?') ? '&' : '?'}format=csv`, `${name}.csv`), { kind: 'small quiet', label: page.words('kit')('csv-of', { what }) });
 
 /** A link to a section of the page. */
 export const link = (path, words, kind = '') => html`<a class=${kind} href=${`#/${path}`}>${words}</a>`;

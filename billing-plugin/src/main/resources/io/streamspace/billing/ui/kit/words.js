@@ -12,10 +12,10 @@ export function nearest(wish) {
     || LANGUAGES.find(one => one.split('-')[0] === wanted.split('-')[0]) || 'en';
 }
 
-/** Loads the words of some areas, once for each language. */
-export const loadWords = (language, areas) => Promise.all(areas.map(async area => {
+/** Loads the words of some areas, once for each language. @param sentences gives those of an area in a language */
+export const loadWords = (language, areas, sentences) => Promise.all(areas.map(async area => {
   const key = `${area}.${language}`;
-  if (!known.has(key)) known.set(key, (await import(`../words/${key}.js`)).default);
+  if (!known.has(key)) known.set(key, await sentences(area, language));
 }));
 
 /**

@@ -20,11 +20,18 @@ function limitsOf(page, account) {
   if (before?.account === account) return before.limits;
   const now = { account, limits: before?.limits ?? null };
   known.set(page, now);
-  page.calls.get('/quotas').then(({ quotas }) => quotas, () => now.limits ?? []).then(quotas => {
+  now.asked = page.calls.get('/quotas').then(({ quotas }) => quotas, () => now.limits ?? []).then(quotas => {
     now.limits = quotas;
     page.section?.update();
   });
   return now.limits;
+}
+
+/** Resolves when all that the account's banners tell of is known: what is drawn then does not move. */
+export async function limitsKnown(page, account) {
+  if (!account.banners.some(isOfLimit)) return;
+  limitsOf(page, account);
+  await known.get(page).asked;
 }
 
 /**

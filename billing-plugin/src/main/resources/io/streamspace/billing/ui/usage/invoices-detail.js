@@ -16,6 +16,10 @@ export class Detail {
     Object.assign(this, { section, number, outcome, looks: 0 });
   }
 
+  get title() {
+    return this.invoice ? this.invoice.invoice_number || this.section.t('invoice') : null;
+  }
+
   async load() {
     const confirming = this.confirming;
     this.invoice = await this.section.calls.get(`/invoices/${encodeURIComponent(this.number)}`);

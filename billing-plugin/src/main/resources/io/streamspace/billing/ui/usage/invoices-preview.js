@@ -8,6 +8,10 @@ export class Preview {
     this.section = section;
   }
 
+  get title() {
+    return this.section.t('next');
+  }
+
   async load() {
     this.invoice = await this.section.calls.get('/invoices/preview');
   }

@@ -29,6 +29,10 @@ export default class Invoices extends Section {
     this.view.leave?.();
   }
 
+  get title() {
+    return this.view.title ?? null;
+  }
+
   /** What is not there, or not for this caller, is no failure: it is explained. */
   async load() {
     this.closed = null;

@@ -7,12 +7,17 @@ const USUAL_ALERTS = [50, 80, 100];
 
 /** What the account means to spend in a period, how much of it is spent, and what happens at its end. */
 export class Budget extends Part {
+  lines = 4;
   restMillis = 30_000;
 
   /** Members of an organisation see no money: for them there is no such card. */
   async read() {
     const set = this.page.account?.buyer ? await this.calls.get('/budget') : null;
     return () => { this.set = set; };
+  }
+
+  get title() {
+    return this.t('budget');
   }
 
   template() {
@@ -45,13 +50,17 @@ export class Budget extends Part {
     const saved = await ask(page, {
       title: t('budget'), done: t('save'),
       body: form => html`
-        ${field({ scope: 'budget', name: 'amount', label: t('budget-amount', { currency: set.currency }), inputmode: 'decimal', required: !isRemoved,
+        ${field({ scope: 'budget', name: 'amount', label: t('budget-amount', { currency: set.currency }), inputmode: 'decimal', required: true,
           value: set.amount ?? '', hint: this.#proposal(), error: form.errors.amount })}
         ${field({ scope: 'budget', name: 'alerts', label: t('budget-alerts-field'), value: (set.amount === null ? USUAL_ALERTS : set.alerts).join(', '),
           hint: t('budget-alerts-hint'), error: form.errors.alerts })}
         <div class="field check"><input type="checkbox" id="budget-stop" name="stop" ?checked=${set.stop} aria-describedby="budget-stop-note">
           <label for="budget-stop">${t('budget-stop-field')}</label><p class="hint" id="budget-stop-note">${t('budget-stop-hint')}</p></div>
-        ${set.amount === null ? nothing : html`<p><button type="submit" class="link" formnovalidate @click=${() => { isRemoved = true; }}>${t('budget-remove')}</button></p>`}`,
+        ${set.amount === null ? nothing : html`<p><button type="button" class="link" @click=${({ target: { form: asked } }) => {
+          isRemoved = true;
+          asked.noValidate = true;
+          asked.requestSubmit();
+        }}>${t('budget-remove')}</button></p>`}`,
       submit: values => calls.put('/budget', isRemoved ? { amount: null }
         : { amount: amountOf(values.amount), alerts: percentages(values.alerts), stop: values.stop === 'on' }).finally(() => { isRemoved = false; }),
     });

@@ -17,6 +17,7 @@ export class Cost extends Part {
   shown = null;
   present = null;
   first = null;
+  lines = 20;
   restMillis = 30_000;
 
   isPresent() {
@@ -74,6 +75,10 @@ export class Cost extends Part {
     if (shown) Object.assign(this, { shown, sums });
     else this.first = this.shown.period_start;
     this.section.stepped();
+  }
+
+  get title() {
+    return this.t('cost-now');
   }
 
   template() {

@@ -7,6 +7,7 @@ const BADGES = { warning: 'past_due', exceeded: 'overdue' };
 
 /** How much of every limit is used, what the limit is made of, when it begins anew, and when it will be reached. */
 export class Limits extends Part {
+  lines = 8;
   restMillis = 30_000;
 
   changed(topics) {
@@ -17,6 +18,10 @@ export class Limits extends Part {
     const [{ quotas }, forecast] = await Promise.all([this.calls.get('/quotas'), this.section.forecast()]);
     const ends = new Map(forecast.quotas.map(quota => [quota.meter, quota.runs_out_at]));
     return () => Object.assign(this, { quotas, ends });
+  }
+
+  get title() {
+    return this.t('limits');
   }
 
   template() {

@@ -8,6 +8,9 @@ import { History } from './overview-history.js';
 import { Limits } from './overview-limits.js';
 import { Sessions } from './overview-sessions.js';
 
+/** For how long parts come in their order, so that nothing moves; then as they come. */
+const PATIENCE_MILLIS = 3000;
+
 /** What is used and costs now, where it leads, how close the limits are, and what made it so. */
 export default class Overview extends Section {
   static areas = ['overview'];
@@ -22,21 +25,38 @@ export default class Overview extends Section {
     this.sessions = new Sessions(this);
   }
 
-  /** The figures first; what explains them follows by itself. */
+  /** Each part by itself; what explains the figures follows them. */
   async load() {
     this.outlook = null;
-    await Promise.all([this.cost.reload(), this.limits.reload(), this.budget.reload()]);
-    if (!this.cost.known) throw this.cost.trouble;
-    this.#explain(new Set(['stepped']));
+    this.isPatient = true;
+    this.impatient = setTimeout(() => { this.isPatient = false; this.update(); }, PATIENCE_MILLIS);
+    [this.cost, this.budget, this.limits].forEach(part => part.reload());
+  }
+
+  leave() {
+    super.leave();
+    clearTimeout(this.impatient);
+    this.#parts().forEach(part => part.retry.stop());
+  }
+
+  update() {
+    if (this.cost.known && !this.isExplained) {
+      this.isExplained = true;
+      this.#explain(new Set(['stepped']));
+    }
+    super.update();
+  }
+
+  #parts() {
+    return [this.cost, this.budget, this.limits, this.history, this.sessions];
   }
 
   /** A later reading that fails leaves in sight what is known. */
   async changed(topics) {
     if (!topics.has('ready') && !Overview.topics.some(topic => topics.has(topic))) return;
-    if (!this.cost.known) return this.reload();
     this.outlook = null;
     await Promise.all([this.cost.changed(topics), this.limits.changed(topics), this.budget.changed(topics)]);
-    this.#explain(topics);
+    if (this.cost.known) this.#explain(topics);
   }
 
   /** Another period is shown. */
@@ -76,13 +96,23 @@ export default class Overview extends Section {
 
   /** Said once, however many parts could not be read again. */
   #stale() {
-    const stale = [this.cost, this.budget, this.limits, this.history, this.sessions].filter(part => part.known && part.trouble);
+    const stale = this.#parts().filter(part => part.known && part.trouble);
     return stale.length ? notice('warning', `${this.t('stale')} ${stale[0].trouble.message}`,
       button(this.page, this.page.words('kit')('again'), () => this.changed(new Set(['ready'])), { kind: 'small' })) : nothing;
   }
 
   template() {
-    return html`${this.#stale()}${this.cost.show()}${this.cost.isPresent() ? html`${this.budget.show()}${this.limits.show()}` : nothing}
-      ${this.history.show()}${this.sessions.show()}${accountCard(this)}`;
+    return html`${this.#stale()}${this.#inOrder().map(part => part.show())}${this.#isAllThere() ? accountCard(this) : nothing}`;
+  }
+
+  /** Up to the first that still reads, for a while: what stands below it would move. */
+  #inOrder() {
+    const shown = this.#parts().filter(part => (this.cost.known ? this.cost.isPresent() || part !== this.budget && part !== this.limits : part !== this.history && part !== this.sessions));
+    const waiting = shown.findIndex(part => part.isWaiting);
+    return this.isPatient && waiting >= 0 ? shown.slice(0, waiting + 1) : shown;
+  }
+
+  #isAllThere() {
+    return !this.isPatient || this.cost.known && !this.#parts().some(part => part.isWaiting);
   }
 }

@@ -8,7 +8,7 @@ import { offer } from './packs-offer.js';
 import { meterNames } from './plans-names.js';
 import { inCurrency } from './plans-price.js';
 import { outcomeOfCheckout, providerState } from './plans-provider.js';
-import { ifAllowed } from './plans-refusals.js';
+import { failures, ifAllowed, orFailed } from './plans-refusals.js';
 
 const GRANTS = 50;
 
@@ -26,17 +26,18 @@ export default class Packs extends Section {
   /** Members of an organisation see no money: consents and credit are not asked for then. */
   async load() {
     const [{ quotas }, { packs }, bought, usage, forecast] = await Promise.all([
-      this.calls.get('/quotas'), this.calls.get('/packs'), this.calls.all('/grants', 'grants', this.most),
-      this.calls.get('/usage'), ifAllowed(this.calls.get('/usage/forecast'))]);
+      this.calls.get('/quotas'), orFailed(this, this.calls.get('/packs'), { name: this.t('packs'), instead: { packs: [] } }),
+      orFailed(this, this.calls.all('/grants', 'grants', this.most), { name: this.t('your-packs'), instead: { rows: [], more: false } }),
+      this.calls.get('/usage'), this.calls.get('/usage/forecast').catch(() => null)]);
     const seesMoney = usage.total_cost !== null;
-    const { consents: agreed, offers } = (seesMoney && await ifAllowed(this.calls.get('/overage-consents'))) || { consents: [], offers: [] };
+    const { consents: agreed, offers } = (seesMoney && await orFailed(this, ifAllowed(this.calls.get('/overage-consents')), { name: this.t('consents'), instead: null })) || { consents: [], offers: [] };
     Object.assign(this, { quotas, packs: packs.map(pack => inCurrency(pack, this.page.account?.currency)), bought, usage, forecast, agreed, offers, seesMoney, names: meterNames(usage) });
     quotas.forEach(quota => this.names.set(quota.meter, quota.name));
     this.mayBuy ??= seesMoney && (!usage.account_id.startsWith('org:') || (await providerState(this.calls)) !== 'foreign');
   }
 
   template() {
-    return html`${this.#told()}
+    return html`${this.#told()}${failures(this)}
       ${this.mayBuy || !(this.packs.length || this.quotas.length) ? nothing : notice('', this.t('owners-only'))}
       ${limits(this)}${offer(this)}${grants(this)}${consents(this)}`;
   }

@@ -1,5 +1,6 @@
 import { html } from '../kit/html.js';
-import { button, card, failure, notice } from '../kit/parts.js';
+import { button, card, csvButton, failure, notice, skeleton } from '../kit/parts.js';
+import { Retry } from '../kit/retry.js';
 
 const EXPLAINED = new Set(['owner_required', 'admin_required', 'payment_provider_disabled', 'payment_provider_unavailable']);
 
@@ -13,6 +14,7 @@ export const said = (t, refusal) => {
 export class Part {
   constructor(section) {
     this.section = section;
+    this.retry = new Retry(() => this.section.present && this.read());
   }
 
   async load() {}
@@ -21,18 +23,23 @@ export class Part {
     try {
       await this.load();
       this.refusal = null;
+      this.retry.succeeded();
     } catch (refusal) {
       this.refusal = refusal;
+      if (!EXPLAINED.has(refusal.code)) this.retry.failed(refusal);
     }
+    this.isRead = true;
+    this.section.update();
   }
 
   template() {
+    if (!this.isRead) return skeleton();
     return this.refusal ? card(this.title, this.#refused()) : this.content();
   }
 
   #refused() {
     const { page, t } = this.section;
-    const again = () => this.section.reload();
+    const again = () => this.read();
     if (!EXPLAINED.has(this.refusal.code)) return failure(page, this.refusal, again);
     const { message, code } = said(t, this.refusal);
     return code === 'payment_provider_unavailable' ? notice('warning', message, button(page, page.words('kit')('again'), again, { kind: 'small' }))
@@ -51,7 +58,8 @@ export class ListPart extends Part {
     const { rows, hasMore } = this.list;
     if (!rows.length) return card(this.title, html`<p class="sub">${t(`${this.name}-none`)}</p>`);
     return card(this.title, html`${this.rows(rows)}
-      ${hasMore ? html`<div class="row">${button(page, page.words('kit')('more'), () => this.#more(), { label: t('more-of', { what: this.title }) })}</div>` : ''}`);
+      ${hasMore ? html`<div class="row">${button(page, page.words('kit')('more'), () => this.#more(), { label: t('more-of', { what: this.title }) })}</div>` : ''}`,
+    { actions: this.file ? csvButton(page, this.title, this.file.path, this.file.name) : '' });
   }
 
   get title() {

@@ -5,6 +5,8 @@ import { Credit } from './payments-credit.js';
 import { History, Purchases, Statement } from './payments-lists.js';
 import { Methods } from './payments-methods.js';
 
+const TOGETHER_MILLIS = 3000;
+
 /** What the account pays with, what credit it has, and everything that was paid and bought. */
 export default class Payments extends Section {
   static areas = ['payments', 'invoices', 'kit'];
@@ -22,8 +24,14 @@ export default class Payments extends Section {
     return this.methods.refusal?.code !== 'owner_required';
   }
 
-  load() {
-    return Promise.all(this.parts.map(part => part.read()));
+  /** Each part by itself, up to a while together, so that nothing moves. */
+  async load() {
+    await Promise.race([Promise.all(this.parts.map(part => part.read())), new Promise(resolve => setTimeout(resolve, TOGETHER_MILLIS))]);
+  }
+
+  leave() {
+    super.leave();
+    this.parts.forEach(part => part.retry.stop());
   }
 
   /** Members of an organisation see no money at all: that is said once. */

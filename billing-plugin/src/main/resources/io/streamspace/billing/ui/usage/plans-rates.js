@@ -60,7 +60,7 @@ export function priceList(section) {
   const { offer, words: t } = section;
   const charged = offer.prices.filter(price => price.charged !== 'nothing');
   if (!charged.length) return nothing;
-  return card(t('price-list'), html`<div class="stacks">${table(t('price-list'), [t('meter'), t('price')],
+  return card(t('price-list'), html`<div class="stacks">${table(t('price-table'), [t('meter'), t('price')],
     charged.map(price => [named(section, price), priceCell(section, price)]))}</div>
     <p class="hint">${t('per-use-limits')}</p>`, { sub: t('price-list-beyond') });
 }

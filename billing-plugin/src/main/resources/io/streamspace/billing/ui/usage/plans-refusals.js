@@ -1,5 +1,7 @@
 // Why the server would not: said so that whoever asked knows what helps.
 
+import { failure } from '../kit/parts.js';
+
 const KNOWN = new Set(['account_locked', 'insufficient_credit', 'price_missing', 'billing_disabled', 'no_plans', 'no_change', 'nothing_to_resume',
   'already_renewed', 'pack_not_offered', 'not_renewable', 'payment_pending', 'paid_just_now', 'period_ends_soon', 'owner_required',
   'admin_required', 'payment_provider_disabled', 'payment_provider_unavailable', 'in_progress', 'catching_up', 'unreachable']);
@@ -21,6 +23,23 @@ export async function explaining(page, action) {
     throw explained(page, problem);
   }
 }
+
+/**
+ * What was read, or else something in its place: a part that cannot be read says so, and the others stand.
+ *
+ * @param part `{name, instead}`; what goes wrong is kept in `section.failed` by name
+ */
+export const orFailed = (section, reading, { name, instead }) => reading.then(answer => {
+  section.failed?.delete(name);
+  return answer;
+}, problem => {
+  (section.failed ??= new Map()).set(name, problem);
+  section.retry.failed(problem);
+  return instead;
+});
+
+/** Says which parts of a section could not be read. */
+export const failures = section => [...section.failed ?? []].map(([name, problem]) => failure(section.page, problem, () => section.reload(), section.page.words('kit')('part-failed', { what: name })));
 
 /** What was read, or else null: for what a page can do without. */
 export const ifAllowed = reading => reading.catch(problem => {

@@ -8,7 +8,7 @@ import { presentPlan } from './plans-present.js';
 import { inCurrency } from './plans-price.js';
 import { outcomeOfCheckout, providerState } from './plans-provider.js';
 import { payPerUse, priceList } from './plans-rates.js';
-import { ifAllowed } from './plans-refusals.js';
+import { failures, ifAllowed, orFailed } from './plans-refusals.js';
 
 const SPELLS = 10;
 
@@ -27,7 +27,8 @@ export default class Plans extends Section {
   /** What is refused to this person or in this billing mode is not asked for. */
   async load() {
     const [offer, usage, { quotas }, history] = await Promise.all([
-      this.calls.get('/plans'), this.calls.get('/usage'), this.calls.get('/quotas'), this.calls.all('/subscription/history', 'history', this.spells)]);
+      this.calls.get('/plans'), this.calls.get('/usage'), orFailed(this, this.calls.get('/quotas'), { name: this.t('limits'), instead: { quotas: [] } }),
+      orFailed(this, this.calls.all('/subscription/history', 'history', this.spells), { name: this.t('history'), instead: { rows: [], more: false } })]);
     const subscription = offer.billing_mode === 'usage' ? null : await ifAllowed(this.calls.get('/subscription'));
     offer.plans = offer.plans.map(plan => inCurrency(plan, this.page.account?.currency));
     Object.assign(this, { offer, subscription, history, usage, quotas, names: meterNames(usage) });
@@ -41,7 +42,7 @@ export default class Plans extends Section {
   }
 
   template() {
-    return html`${this.#told()}${this.offer.billing_mode === 'usage' ? payPerUse(this) : this.#plans()}`;
+    return html`${this.#told()}${failures(this)}${this.offer.billing_mode === 'usage' ? payPerUse(this) : this.#plans()}`;
   }
 
   #plans() {

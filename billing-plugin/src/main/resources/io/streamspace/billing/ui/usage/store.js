@@ -1,13 +1,14 @@
 import { html } from '../kit/html.js';
 import { Section } from '../kit/page.js';
+import Browse from './store-browse.js';
+import Creator from './store-creator.js';
+import Item from './store-item.js';
+import Licences from './store-licences.js';
+import Payout from './store-payout.js';
+import Submit from './store-submit.js';
 
 // An item's id is one step of the address; places of one's own lie below `my`, which leaves every id free.
-const MINE = {
-  licences: () => import('./store-licences.js'),
-  themes: () => import('./store-creator.js'),
-  new: () => import('./store-submit.js'),
-  payouts: () => import('./store-payout.js'),
-};
+const MINE = { licences: Licences, themes: Creator, new: Submit, payouts: Payout };
 const TABS = [['store', 'browse'], ['store/my/licences', 'licences'], ['store/my/themes', 'sell']];
 
 /** The theme store: what is for sale, what one may use, and what one sells. */
@@ -16,7 +17,7 @@ export default class Store extends Section {
   static topics = ['store', 'credits', 'invoices'];
 
   async load() {
-    this.view ??= new (await this.#place()).default(this, this.path);
+    this.view ??= new (this.#place())(this, this.path);
     await this.view.load();
   }
 
@@ -26,8 +27,8 @@ export default class Store extends Section {
 
   #place() {
     const [first, second] = this.path;
-    if (!first) return import('./store-browse.js');
-    return second && MINE[second] ? MINE[second]() : import('./store-item.js');
+    if (!first) return Browse;
+    return second && MINE[second] ? MINE[second] : Item;
   }
 
   #tabs() {

@@ -174,4 +174,11 @@ export default {
   'fact.session.resized': 'Resized',
   'fact.session.hibernated': 'Hibernated',
   'fact.session.terminated': 'Ended',
+  zip: 'PDFs',
+  'zip-of': 'Invoices as PDFs in a ZIP archive',
+  'zip-title': 'Invoices as PDFs',
+  'zip-from': 'Made from',
+  'zip-to': 'Up to',
+  'zip-hint': 'Drafts are left out.',
+  'zip-done': 'Download',
 };

@@ -174,4 +174,11 @@ export default {
   'fact.session.resized': 'Đổi kích thước',
   'fact.session.hibernated': 'Ngủ đông',
   'fact.session.terminated': 'Kết thúc',
+  zip: 'PDF',
+  'zip-of': 'Hóa đơn PDF trong tệp ZIP',
+  'zip-title': 'Hóa đơn PDF',
+  'zip-from': 'Lập từ ngày',
+  'zip-to': 'Đến hết ngày',
+  'zip-hint': 'Không gồm bản nháp.',
+  'zip-done': 'Tải về',
 };

@@ -174,4 +174,11 @@ export default {
   'fact.session.resized': '调整规格',
   'fact.session.hibernated': '休眠',
   'fact.session.terminated': '结束',
+  zip: 'PDF',
+  'zip-of': '账单 PDF 压缩包',
+  'zip-title': '账单 PDF',
+  'zip-from': '开具日期自',
+  'zip-to': '至（含）',
+  'zip-hint': '不含草稿。',
+  'zip-done': '下载',
 };

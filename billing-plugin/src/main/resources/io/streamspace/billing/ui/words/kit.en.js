@@ -102,4 +102,13 @@ export default {
   'charged-now': 'Charged now',
   'charged-later': 'Charged later',
   'taken-from': 'Taken from',
+  slow: 'This takes longer than usual …',
+  'problem.unreachable': 'The server cannot be reached.',
+  'problem.no_answer': 'The server does not answer.',
+  'problem.failed': 'The server could not do this.',
+  'problem.too_many': 'Too many calls in a short time.',
+  'again-soon': 'It is tried again by itself.',
+  csv: 'CSV',
+  'csv-of': '{what} as a CSV file',
+  'part-failed': '{what} could not be read.',
 };

@@ -102,4 +102,13 @@ export default {
   'charged-now': 'Trừ ngay',
   'charged-later': 'Trừ sau này',
   'taken-from': 'Trừ từ',
+  slow: 'Việc này lâu hơn bình thường …',
+  'problem.unreachable': 'Không kết nối được máy chủ.',
+  'problem.no_answer': 'Máy chủ không trả lời.',
+  'problem.failed': 'Máy chủ không thực hiện được.',
+  'problem.too_many': 'Quá nhiều yêu cầu trong thời gian ngắn.',
+  'again-soon': 'Sẽ tự thử lại.',
+  csv: 'CSV',
+  'csv-of': '{what} dưới dạng tệp CSV',
+  'part-failed': 'Không đọc được: {what}.',
 };

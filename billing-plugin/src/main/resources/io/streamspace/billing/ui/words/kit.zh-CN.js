@@ -102,4 +102,13 @@ export default {
   'charged-now': '现在扣款',
   'charged-later': '以后扣款',
   'taken-from': '扣款方式',
+  slow: '用时比平常更久……',
+  'problem.unreachable': '无法连接服务器。',
+  'problem.no_answer': '服务器没有响应。',
+  'problem.failed': '服务器未能完成此操作。',
+  'problem.too_many': '短时间内请求过多。',
+  'again-soon': '将自动重试。',
+  csv: 'CSV',
+  'csv-of': '{what}（CSV 文件）',
+  'part-failed': '无法读取：{what}。',
 };

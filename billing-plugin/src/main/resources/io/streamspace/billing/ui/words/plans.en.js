@@ -156,4 +156,6 @@ export default {
   'from-page': 'What you choose on the payment page',
   'from-card': '{card}, by itself',
   'from-next-invoice': 'With your next invoice',
+  limits: 'Limits',
+  'price-table': 'What use costs',
 };

@@ -156,4 +156,6 @@ export default {
   'from-page': 'Cách bạn chọn trên trang thanh toán',
   'from-card': '{card}, tự động',
   'from-next-invoice': 'Cùng hóa đơn tiếp theo',
+  limits: 'Hạn mức',
+  'price-table': 'Giá của từng loại sử dụng',
 };

@@ -156,4 +156,6 @@ export default {
   'from-page': '您在支付页面选择的方式',
   'from-card': '{card}，自动扣款',
   'from-next-invoice': '随下一张账单',
+  limits: '限额',
+  'price-table': '各项用量的价格',
 };

@@ -1,0 +1,60 @@
+package io.streamspace.e2e.pages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.WaitForSelectorState;
+import io.streamspace.e2e.host.Events;
+import io.streamspace.e2e.host.Host;
+import io.streamspace.e2e.host.HostOptions;
+import io.streamspace.e2e.host.Json;
+import io.streamspace.e2e.host.Tokens;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What a period costs in one figure, and the budget for it. */
+final class BudgetPagesIT {
+
+    private static final Locator.WaitForOptions ATTACHED =
+            new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED);
+
+    /** From the tenth on, on the eleventh at noon: 36 hours of one core and two GB at 0.07 an hour. */
+    @ParameterizedTest
+    @EnumSource(Screen.class)
+    void an_owner_sees_the_cost_sets_a_budget_and_sees_it_on_the_chart(Screen screen) {
+        try (Host host = Host.billing(
+                        HostOptions.at("2026-01-11T12:00:00Z"), Json.object("{'billFrom': '2026-01-01T00:00:00Z'}"));
+                Browser browser = new Browser(host.talk().address(), screen)) {
+            host.post(
+                    Events.start("s1", "alice").at("2026-01-10T00:00:00Z"),
+                    Events.terminated("s1", "2026-01-11T12:00:00Z"));
+            browser.signIn(Tokens.ALICE);
+            browser.open("/billing");
+            browser.awaitText("Next charge");
+            browser.awaitText("$2.52");
+            browser.awaitText("What do you mean to spend in a period?");
+            browser.look("cost");
+
+            browser.press("Set a budget");
+            browser.fill("In each billing period, in USD", "0");
+            browser.confirm("Save");
+            browser.page().locator("dialog[open] [aria-invalid=true]").waitFor();
+            browser.fill("In each billing period, in USD", "5.00");
+            browser.fill("Tell me at (percent)", "40, 100");
+            browser.look("budget-dialog");
+            browser.confirm("Save");
+            browser.awaitText("$2.52 of $5.00 spent · 50%");
+            browser.awaitText("You are told at 40% and 100%.");
+            browser.press("Added up");
+            browser.page().locator("billing-chart th:has-text('Budget')").waitFor(ATTACHED);
+            browser.page().locator("billing-chart summary").click();
+            browser.look("budget");
+
+            browser.press("Change the budget");
+            browser.confirm("Remove the budget");
+            browser.button("Set a budget").waitFor();
+            assertThat(host.violations()).isEmpty();
+            browser.assertQuiet();
+        }
+    }
+}

@@ -1,0 +1,128 @@
+package io.streamspace.e2e.pages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import io.streamspace.e2e.host.Events;
+import io.streamspace.e2e.host.Host;
+import io.streamspace.e2e.host.HostOptions;
+import io.streamspace.e2e.host.Json;
+import io.streamspace.e2e.host.Tokens;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Calls that fail, hang or are no longer allowed, and the way back to what was looked at. */
+final class FailingCallIT {
+
+    private static final String FAILED =
+            "{\"title\":\"Internal Server Error\",\"status\":500,\"code\":\"internal_error\"}";
+
+    private static Host host;
+
+    @BeforeAll
+    static void a_month_has_been_billed() {
+        host = Host.billing(
+                HostOptions.at("2026-01-31T20:00:00Z"), Json.object("{'billFrom': '2026-01-01T00:00:00Z'}"));
+        host.post(
+                Events.start("s1", "alice").at("2026-01-10T00:00:00Z"),
+                Events.terminated("s1", "2026-01-20T10:00:00Z"));
+        host.clockTo("2026-02-02T02:00:00Z");
+    }
+
+    @AfterAll
+    static void stop() {
+        host.close();
+    }
+
+    @Test
+    void a_card_that_fails_says_so_and_comes_back_by_itself_while_the_others_stand() {
+        try (Browser browser = new Browser(host.talk().address(), Screen.DESKTOP)) {
+            AtomicBoolean fails = new AtomicBoolean(true);
+            browser.page().route("**/api/plugins/billing/quotas", route -> answer(route, fails));
+            browser.page().route("**/api/plugins/billing/budget", route -> answer(route, fails));
+            browser.signIn(Tokens.ALICE);
+            browser.open("/billing");
+            browser.awaitText("The server could not do this.");
+            browser.awaitText("It is tried again by itself.");
+            browser.awaitText("Cost of this period");
+            browser.link("Invoices").waitFor();
+            browser.look("card-failed");
+
+            fails.set(false);
+            browser.button("Set a budget").waitFor();
+            browser.page().locator(".failed").first().waitFor(Browser.gone());
+        }
+    }
+
+    @Test
+    void a_call_without_an_answer_is_told_and_tried_again_by_a_button() {
+        try (Browser browser = new Browser(host.talk().address(), Screen.PHONE)) {
+            AtomicBoolean hangs = new AtomicBoolean(true);
+            browser.page().route("**/api/plugins/billing/invoices?**", route -> {
+                if (!hangs.get()) {
+                    route.resume();
+                }
+            });
+            browser.signIn(Tokens.ALICE);
+            browser.open("/billing#/invoices");
+            browser.awaitText("This takes longer than usual");
+            browser.link("Overview").waitFor();
+            browser.awaitText("The server does not answer.");
+            hangs.set(false);
+            browser.press("Try again");
+            browser.link("INV-000001").waitFor();
+        }
+    }
+
+    @Test
+    void whoever_is_signed_out_signs_in_again_and_is_back_at_the_same_place() {
+        try (Browser browser = new Browser(host.talk().address(), Screen.DESKTOP)) {
+            browser.signIn(Tokens.ALICE);
+            browser.open("/billing#/invoices");
+            browser.link("INV-000001").waitFor();
+            browser.page().evaluate("sessionStorage.setItem('streamspace-token', 'long-gone')");
+            browser.link("INV-000001").click();
+            browser.awaitText("You have been signed out.");
+            browser.page().locator("input[name=token]").fill(Tokens.ALICE);
+            browser.page().locator("input[name=token]").press("Enter");
+            browser.awaitText("Why?");
+            assertThat(browser.page().url()).endsWith("/billing#/invoices/INV-000001");
+        }
+    }
+
+    @Test
+    void titles_and_focus_follow_the_reader_and_back_leads_back() {
+        try (Browser browser = new Browser(host.talk().address(), Screen.DESKTOP)) {
+            Page page = browser.page();
+            browser.signIn(Tokens.ALICE);
+            browser.open("/billing#/invoices");
+            browser.link("INV-000001").press("Enter");
+            page.waitForCondition(() -> page.title().startsWith("INV-000001 · Invoices · "));
+            page.locator("#arrived:focus").waitFor();
+
+            page.goBack();
+            page.waitForCondition(() -> page.title().startsWith("Invoices · "));
+            page.locator("a:focus").waitFor();
+            assertThat(page.locator("a:focus").innerText()).isEqualTo("INV-000001");
+
+            browser.link("Plan").press("Enter");
+            page.waitForCondition(() -> page.title().startsWith("Plan · "));
+            assertThat(page.locator("a:focus").innerText()).isEqualTo("Plan");
+            browser.assertQuiet();
+        }
+    }
+
+    private static void answer(Route route, AtomicBoolean fails) {
+        if (fails.get()) {
+            route.fulfill(new Route.FulfillOptions()
+                    .setStatus(500)
+                    .setContentType("application/problem+json")
+                    .setBody(FAILED));
+        } else {
+            route.resume();
+        }
+    }
+}
