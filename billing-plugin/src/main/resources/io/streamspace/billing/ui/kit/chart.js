@@ -24,6 +24,8 @@ class BillingChart extends HTMLElement {
     this.schemes = matchMedia('(prefers-color-scheme: dark)');
     this.again = () => this.#show();
     this.schemes.addEventListener('change', this.again);
+    this.paper = matchMedia('print');
+    this.paper.addEventListener('change', this.again);
     this.watching = new MutationObserver(this.again);
     this.watching.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme'] });
     if (this.given) this.#show();
@@ -31,6 +33,7 @@ class BillingChart extends HTMLElement {
 
   disconnectedCallback() {
     this.schemes.removeEventListener('change', this.again);
+    this.paper.removeEventListener('change', this.again);
     this.watching.disconnect();
     this.chart?.destroy();
     this.chart = null;

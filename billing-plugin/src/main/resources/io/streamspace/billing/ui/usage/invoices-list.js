@@ -1,6 +1,7 @@
 import { html, nothing } from '../kit/html.js';
 import { Paged } from '../kit/paged.js';
-import { button, card, empty, link, table } from '../kit/parts.js';
+import { button, card, csvButton, empty, link, table } from '../kit/parts.js';
+import { askForArchive } from './invoices-archive.js';
 import { creditNotes } from './invoices-credit-notes.js';
 import { addressOf, isOpen, nameOf, status } from './invoices-status.js';
 import { pay } from './invoices-pay.js';
@@ -39,7 +40,10 @@ export class List {
     return card(t('title'), html`<div class="invoice-list">
       ${table(t('table-of', { what: t('title') }), [t('invoice'), t('status'), t('due'), { title: t('total'), number: true }, { title: t('to-pay'), number: true },
         { title: t('actions'), hidden: true, actions: true }], rows.map(invoice => this.#row(invoice)))}
-      ${hasMore ? html`<div class="row">${button(page, page.words('kit')('more'), () => this.#more(this.invoices))}</div>` : nothing}</div>`);
+      ${hasMore ? html`<div class="row">${button(page, page.words('kit')('more'), () => this.#more(this.invoices))}</div>` : nothing}</div>`, {
+      actions: html`${csvButton(page, t('title'), '/invoices', 'invoices')}
+        ${button(page, t('zip'), () => askForArchive(this.section), { kind: 'small quiet', label: t('zip-of') })}`,
+    });
   }
 
   #row(invoice) {

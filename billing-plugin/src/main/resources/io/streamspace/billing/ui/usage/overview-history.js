@@ -1,7 +1,7 @@
 import { chart } from '../kit/chart.js';
 import { html, nothing } from '../kit/html.js';
 import { meterName, unitName } from '../kit/names.js';
-import { card, empty, field } from '../kit/parts.js';
+import { card, csvButton, empty, field } from '../kit/parts.js';
 import { Part } from './overview-part.js';
 import { steps } from './overview-steps.js';
 
@@ -12,6 +12,7 @@ export class History extends Part {
   granularity = 'day';
   meter = '';
   hoursOf = null;
+  lines = 18;
   restMillis = 60_000;
 
   async read() {
@@ -50,6 +51,10 @@ export class History extends Part {
     this.section.update();
   }
 
+  get title() {
+    return this.t('over-time');
+  }
+
   template() {
     const { t } = this;
     return card(this.blind ? t('use-over-time') : t('over-time'),
@@ -71,7 +76,13 @@ export class History extends Part {
         options: [...this.blind ? [] : [['', t('all-meters')]], ...meters.map(one => [one.meter, meterName(this.page, one.meter, one.name)])],
         change: event => this.choose({ meter: event.target.value }) }) : nothing}
       <div class="segments" role="group" aria-label=${t('granularity')}>${GRANULARITIES.filter(one => one !== 'sum' || !this.blind && this.section.cost.sums).map(one => html`<button type="button"
-        aria-pressed=${one === this.granularity ? 'true' : 'false'} @click=${() => this.choose({ granularity: one })}>${t(`by-${one}`)}</button>`)}</div>`;
+        aria-pressed=${one === this.granularity ? 'true' : 'false'} @click=${() => this.choose({ granularity: one })}>${t(`by-${one}`)}</button>`)}</div>
+      ${this.cut && this.series.length ? csvButton(this.page, t(this.blind ? 'use-over-time' : 'over-time'), this.#file(), 'usage') : nothing}`;
+  }
+
+  #file() {
+    const { from, to } = this.cut;
+    return `/usage/history?${new URLSearchParams({ granularity: this.granularity === 'sum' ? 'day' : this.granularity, from, to })}`;
   }
 
   #one(meters) {

@@ -1,5 +1,5 @@
 import { html, nothing } from '../kit/html.js';
-import { button, card, empty, field, notice } from '../kit/parts.js';
+import { button, card, csvButton, empty, field, notice } from '../kit/parts.js';
 import { Part } from './overview-part.js';
 import { bySession } from './overview-grouping.js';
 import { sessionTable } from './overview-session-table.js';
@@ -14,6 +14,7 @@ export class Sessions extends Part {
   most = AT_ONCE;
   open = new Set();
   lengths = new Map();
+  lines = 16;
   restMillis = 60_000;
 
   async read() {
@@ -56,6 +57,10 @@ export class Sessions extends Part {
     this.section.update();
   }
 
+  get title() {
+    return this.t('sessions');
+  }
+
   template() {
     const { t } = this;
     if (!this.span) return nothing;
@@ -64,7 +69,7 @@ export class Sessions extends Part {
       ${this.sessions.length ? sessionTable(this) : empty(t('no-records'), t('no-records-hint'))}
       ${this.cursor ? notice('info', t('records-until', { moment: this.format.moment(this.rows.at(-1).end_time), number: this.format.number(this.rows.length) }),
         button(this.page, t('read-on'), () => this.#further(), { kind: 'small' })) : nothing}`,
-    { sub: html`${this.format.period(from, to)}${this.section.cost.seesMoney() ? ` · ${t('sessions-hint')}` : ''}`, actions: this.whole ? nothing : this.#ranges() });
+    { sub: html`${this.format.period(from, to)}${this.section.cost.seesMoney() ? ` · ${t('sessions-hint')}` : ''}`, actions: html`${this.whole ? nothing : this.#ranges()}${csvButton(this.page, t('session-table'), `/usage/records?${new URLSearchParams({ from, to })}`, 'usage-records')}` });
   }
 
   #ranges() {

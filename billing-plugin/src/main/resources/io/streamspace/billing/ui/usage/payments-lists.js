@@ -10,6 +10,7 @@ const invoiceLink = number => (number ? link(`invoices/${encodeURIComponent(numb
 /** Payments and refunds. */
 export class History extends ListPart {
   name = 'history';
+  file = { path: '/payments', name: 'payments' };
   list = new Paged(this.section.calls, '/payments', 'payments', 10);
 
   rows(payments) {
@@ -35,6 +36,7 @@ export class Purchases extends ListPart {
 /** Every movement of credit with the balance after it. */
 export class Statement extends ListPart {
   name = 'statement';
+  file = { path: '/credits/statement', name: 'credit' };
   list = new Paged(this.section.calls, '/credits/statement', 'movements', 10);
 
   rows(movements) {
