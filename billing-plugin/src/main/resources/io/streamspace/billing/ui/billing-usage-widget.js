@@ -54,6 +54,8 @@ class BillingUsageWidget extends Page {
     });
   }
 
+  drawWaiting() {}
+
   /** Only what it knows is ever drawn: no bones while it waits, no error in a corner of every page. */
   draw() {
     if (this.cost === undefined || !this.fullest || !this.t) return;

@@ -12,8 +12,9 @@ sheet.replaceSync(styles);
 
 const GATHER_MILLIS = 250;
 const AGAIN_MILLIS = 5000;
-/** For how long a page waits for what it could do without. */
+/** For how long a page waits for what it could do without: the account, and the stream, before which what is read is read twice. */
 const HELD_UP_MILLIS = 1500;
+const STREAM_MILLIS = 3000;
 
 const after = millis => new Promise(resolve => setTimeout(resolve, millis));
 
@@ -79,12 +80,12 @@ export class Page extends HTMLElement {
   }
 
   async #enter() {
-    render(html`<div class="billing">${skeleton()}</div>`, this.shadowRoot);
+    this.drawWaiting();
     try {
       let isReading = false;
       this.changes?.stop();
       this.changes = follow(this.calls.caller, this.calls, '/stream', topic => isReading && this.#heard(topic));
-      const begun = Promise.race([this.changes.begun, after(HELD_UP_MILLIS)]);
+      const begun = Promise.race([this.changes.begun, after(STREAM_MILLIS)]);
       await loadWords(this.language, ['kit', ...this.constructor.areas], this.constructor.sentences);
       if (!this.isConnected) return;
       this.t = this.words(this.constructor.areas[0]);
@@ -156,6 +157,11 @@ export class Page extends HTMLElement {
   #title() {
     if (!this.place || !this.isConnected) return;
     document.title = [this.section?.present && this.section.title, this.place.title, this.documentTitle].filter(Boolean).join(' · ');
+  }
+
+  /** Before anything is known; other nodes than the frame's, so that none of them moves. */
+  drawWaiting() {
+    render(html`<div class="billing">${skeleton()}</div>`, this.shadowRoot);
   }
 
   /** Draws the frame around a section's content. */

@@ -45,7 +45,7 @@ export class Cost extends Part {
   async read() {
     const start = this.shown && !this.isPresent() ? this.shown.period_start : null;
     const [present, forecast, running, means] = await Promise.all([
-      this.calls.get('/usage'), this.section.forecast(), start ? null : this.#sums(), this.means ?? this.#means()]);
+      this.calls.get('/usage'), this.section.forecast(), start ? null : this.#sums(), this.means && this.means.state !== 'away' ? this.means : this.#means()]);
     const shown = start ? await starting(this.calls, this.format.zone, start) : present;
     const sums = start ? await this.#sums(shown) : running;
     return () => Object.assign(this, { present, forecast, sums, means, shown });

@@ -27,10 +27,10 @@ export default class Overview extends Section {
 
   /** Each part by itself; what explains the figures follows them. */
   async load() {
-    this.outlook = null;
     this.isPatient = true;
     this.impatient = setTimeout(() => { this.isPatient = false; this.update(); }, PATIENCE_MILLIS);
     [this.cost, this.budget, this.limits].forEach(part => part.reload());
+    if (this.isExplained) this.#explain(new Set(['ready']));
   }
 
   leave() {
@@ -54,7 +54,6 @@ export default class Overview extends Section {
   /** A later reading that fails leaves in sight what is known. */
   async changed(topics) {
     if (!topics.has('ready') && !Overview.topics.some(topic => topics.has(topic))) return;
-    this.outlook = null;
     await Promise.all([this.cost.changed(topics), this.limits.changed(topics), this.budget.changed(topics)]);
     if (this.cost.known) this.#explain(topics);
   }
@@ -70,9 +69,8 @@ export default class Overview extends Section {
     await this.sessions.changed(topics);
   }
 
-  /** Asked for by several parts, and answered once for each round of reading. */
   forecast() {
-    return this.outlook ??= this.calls.get('/usage/forecast');
+    return this.calls.get('/usage/forecast');
   }
 
   /** Of an organisation only an owner may; of who is not known here the server says. */
