@@ -28,8 +28,7 @@ export async function askToChange(section, plan) {
       ${proration(section, seen[at], { from: subscription?.plan, to: plan })}
       ${fit(section, plan)}
       ${seen[at].change ? html`${charges(page, {
-        now: format.money(seen[at].change.total ?? 0, seen[at].change.currency), later: afterwards(section, seen[at].change, plan),
-        from: from(section, seen[at].change, means, isPaidThere()),
+        later: afterwards(section, seen[at].change, plan), from: from(section, seen[at].change, means, isPaidThere()),
       })}<p class="hint">${how(section, seen[at].change, provider, isPaidThere())}</p>` : nothing}
       ${form.errors.plan_id ? notice('error', form.errors.plan_id) : nothing}`,
     submit: (_, form) => explaining(page, () => (isPaidThere()

@@ -22,7 +22,7 @@ export function proration(section, { change, problem }, { from, to }) {
     <span class="sub">${format.period(line.service_period.start, line.service_period.end)}</span></th><td class="number">${money(line.amount)}</td></tr>`);
   return html`<div class="proration" role="group" aria-label=${t('proration')} aria-live="polite">
     ${lines.length ? html`<table><caption class="hidden">${t('proration')}</caption><tbody>${lines}${sums(section, change, money)}</tbody></table>` : nothing}
-    <p class="due"><span>${t('due-now')}${isReduced(change) ? html`<span class="sub">${t('after-credit')}</span>` : nothing}</span><strong>${money(change.total ?? 0)}</strong></p></div>`;
+    <p class="due"><span>${section.page.words('kit')('charged-now')}${isReduced(change) ? html`<span class="sub">${t('after-credit')}</span>` : nothing}</span><strong>${money(change.total ?? 0)}</strong></p></div>`;
 }
 
 /** Tax and credit are reckoned with the invoice; on one that is made later, they are not known yet. */

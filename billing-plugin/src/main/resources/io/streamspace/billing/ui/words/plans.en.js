@@ -87,7 +87,6 @@ export default {
   subtotal: 'Subtotal',
   tax: 'Tax',
   'next-invoice': 'On your next invoice, before tax',
-  'due-now': 'Due now',
   'after-credit': 'After your credit',
   'then-trial': 'Free until {day}, then {price}.',
   'then-renews': 'The next full term begins on {day} at {price}.',

@@ -87,7 +87,6 @@ export default {
   subtotal: 'Tạm tính',
   tax: 'Thuế',
   'next-invoice': 'Trên hóa đơn tới, chưa thuế',
-  'due-now': 'Phải trả ngay',
   'after-credit': 'Sau khi trừ tín dụng',
   'then-trial': 'Miễn phí đến {day}, sau đó {price}.',
   'then-renews': 'Kỳ đầy đủ tiếp theo bắt đầu {day}, giá {price}.',

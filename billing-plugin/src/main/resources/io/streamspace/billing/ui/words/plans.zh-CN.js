@@ -87,7 +87,6 @@ export default {
   subtotal: '小计',
   tax: '税费',
   'next-invoice': '计入下一张发票（税前）',
-  'due-now': '现在应付',
   'after-credit': '已抵扣余额',
   'then-trial': '免费至 {day}，之后 {price}。',
   'then-renews': '下一个完整周期自 {day} 开始，{price}。',
