@@ -10,6 +10,8 @@ import io.streamspace.billing.report.adapter.ReportsResource;
 import io.streamspace.billing.report.adapter.RevenueResource;
 import io.streamspace.billing.report.list.adapter.AdminLists;
 import io.streamspace.billing.report.list.adapter.AdminListsResource;
+import io.streamspace.billing.report.list.adapter.AdminSearch;
+import io.streamspace.billing.report.list.adapter.AdminSearchResource;
 import io.streamspace.billing.report.list.adapter.InvoiceArchiveResource;
 import io.streamspace.billing.schedule.Schedule;
 import io.streamspace.billing.usage.postgres.PostgresUsageReport;
@@ -30,7 +32,13 @@ final class ReportsModule {
     }
 
     List<Object> resources(AccountScopes scopes) {
-        return List.of(reports(), revenue(), ledger(), new AdminListsResource(lists()), archives(scopes));
+        return List.of(
+                reports(),
+                revenue(),
+                ledger(),
+                new AdminListsResource(lists()),
+                new AdminSearchResource(new AdminSearch(on.jdbi())),
+                archives(scopes));
     }
 
     private ReportsResource reports() {

@@ -55,6 +55,67 @@ class AdminListsTest {
         assertThat(counted).isEqualTo(all.size()).isPositive();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"-created_at", "created_at", "-number"})
+    void from_the_last_page_one_comes_back_to_the_first(String sort) {
+        List<Map<String, Object>> all = entries("invoices", Map.of("limit", "1000", "sort", sort));
+        List<Map<String, Object>> back = new ArrayList<>();
+        Map<String, Object> page = last(sort);
+        while (page.get("previous_cursor") != null) {
+            page = json(
+                    "invoices",
+                    Map.of("limit", "2", "sort", sort, "cursor", String.valueOf(page.get("previous_cursor"))));
+            back.addAll(0, (List<Map<String, Object>>) Objects.requireNonNull(page.get("invoices")));
+        }
+        assertThat(back).hasSizeGreaterThan(2).isEqualTo(all.subList(0, back.size()));
+        assertThat(all.size() - back.size()).isBetween(1, 2);
+    }
+
+    private Map<String, Object> last(String sort) {
+        Map<String, Object> page = json("invoices", Map.of("limit", "2", "sort", sort));
+        assertThat(page.get("previous_cursor")).isNull();
+        while (page.get("next_cursor") != null) {
+            page = json(
+                    "invoices", Map.of("limit", "2", "sort", sort, "cursor", String.valueOf(page.get("next_cursor"))));
+        }
+        return page;
+    }
+
+    @Test
+    void an_invoice_whose_payment_failed_is_found_until_it_is_paid() {
+        String number = String.valueOf(
+                entries("invoices", Map.of("status", "overdue")).get(0).get("invoice_number"));
+        house.jdbi.useHandle(
+                handle -> handle.createUpdate("""
+                INSERT INTO billing_payment_failures (account_id, invoice_id, first_failed_at)
+                SELECT account_id, id, '2026-03-15T00:00:00Z' FROM billing_invoices WHERE invoice_number = :number
+                """).bind("number", number).execute());
+
+        assertThat(entries("invoices", Map.of("failed", "true")))
+                .singleElement()
+                .satisfies(invoice -> assertThat(invoice)
+                        .containsEntry("invoice_number", number)
+                        .containsEntry("payment_failed_at", "2026-03-15T00:00:00Z"));
+        assertThat(entries("invoices", Map.of("failed", "false", "limit", "1000")))
+                .hasSize(entries("invoices", Map.of("limit", "1000")).size() - 1);
+    }
+
+    @Test
+    void what_is_due_is_summed_too() {
+        Map<String, BigDecimal> due = new HashMap<>();
+        entries("invoices", Map.of("limit", "1000"))
+                .forEach(invoice -> due.merge(
+                        String.valueOf(invoice.get("status")),
+                        (BigDecimal) invoice.get("amount_due"),
+                        BigDecimal::add));
+
+        assertThat(totals("invoices", Map.of()))
+                .allSatisfy(total -> assertThat((BigDecimal) total.get("due"))
+                        .isEqualTo(due.get(String.valueOf(total.get("status")))));
+        assertThat(totals("credits", Map.of()))
+                .allSatisfy(total -> assertThat(total).containsEntry("due", null));
+    }
+
     @Test
     void sums_by_status_are_those_of_the_entries() {
         Map<String, BigDecimal> summed = new HashMap<>();
@@ -123,6 +184,7 @@ class AdminListsTest {
         assertThat(fault("subscriptions", "sort", "amount")).containsExactly("sort");
         assertThat(fault("invoices", "currency", "XYZZ")).containsExactly("currency");
         assertThat(fault("invoices", "q", "x".repeat(201))).containsExactly("q");
+        assertThat(fault("invoices", "failed", "perhaps")).containsExactly("failed");
         assertThat(fault("invoices", "format", "xml")).containsExactly("format");
         assertThat(fault("invoices", "cursor", "WzEsMiwzXQ")).containsExactly("cursor");
         assertThatThrownBy(() -> answer("invoices", Map.of("from", "2026-02-01", "to", "2026-01-01")))

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 public final class ActivityLog {
 
     private static final String ADD = Sql.read(ActivityLog.class, "add");
-    private static final String PAGE = Sql.read(ActivityLog.class, "page");
+    private static final String OLDER = Sql.read(ActivityLog.class, "older");
+    private static final String NEWER = Sql.read(ActivityLog.class, "newer");
 
     private final Jdbi jdbi;
 
@@ -51,12 +52,13 @@ public final class ActivityLog {
     /** @param number ascending in the order in which changes were made */
     public record Entry(long number, Change change) {}
 
-    /** Which changes are asked for; null: all. */
+    /** Which changes are asked for; null: all. @param text a part of the action, the caller or the account */
     public record Filter(
             @Nullable AccountId account,
             @Nullable String caller,
             @Nullable Instant from,
-            @Nullable Instant to) {}
+            @Nullable Instant to,
+            @Nullable String text) {}
 
     /** @param callKey of a call that may be repeated: the repeat adds nothing */
     void add(Change change, @Nullable String callKey) {
@@ -75,13 +77,23 @@ public final class ActivityLog {
 
     /** The newest changes first, older than one. */
     public List<Entry> newest(Filter filter, long below, int limit) {
+        return page(OLDER, filter, below, limit);
+    }
+
+    /** The changes that came next after one, the nearest first. */
+    public List<Entry> following(Filter filter, long above, int limit) {
+        return page(NEWER, filter, above, limit);
+    }
+
+    private List<Entry> page(String statement, Filter filter, long beside, int limit) {
         AccountId account = filter.account();
-        return jdbi.withHandle(handle -> handle.createQuery(PAGE)
-                .bind("below", below)
+        return jdbi.withHandle(handle -> handle.createQuery(statement)
+                .bind("beside", beside)
                 .bind("account", account == null ? null : account.value())
                 .bind("caller", filter.caller())
                 .bind("from", Sql.parameter(filter.from()))
                 .bind("to", Sql.parameter(filter.to()))
+                .bind("text", filter.text())
                 .bind("limit", limit)
                 .map((row, context) -> entry(row))
                 .list());

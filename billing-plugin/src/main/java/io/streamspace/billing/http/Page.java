@@ -46,7 +46,7 @@ public record Page(int limit, @Nullable String after) {
         return answer;
     }
 
-    private static String encoded(String key) {
+    static String encoded(String key) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(key.getBytes(StandardCharsets.UTF_8));
     }
 

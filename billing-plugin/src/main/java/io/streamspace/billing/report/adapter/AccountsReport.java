@@ -25,6 +25,7 @@ public final class AccountsReport {
      * @param after the account id after which the page begins
      * @param chosen plans in force by choice, the empty text among them for accounts without a choice; empty for any
      * @param owing only accounts that owe on sent or overdue invoices, or only those that do not
+     * @param setAside only accounts that the last bill run left out, or only the others
      */
     public record Filter(
             @Nullable String user,
@@ -33,7 +34,8 @@ public final class AccountsReport {
             @Nullable Instant openedTo,
             @Nullable String after,
             List<String> chosen,
-            @Nullable Boolean owing) {}
+            @Nullable Boolean owing,
+            @Nullable Boolean setAside) {}
 
     /**
      * @param creditMinor what of its credit it could spend, in minor units
@@ -70,6 +72,7 @@ public final class AccountsReport {
                 .bind("after", filter.after() == null ? "" : filter.after())
                 .bind("chosen", filter.chosen().toArray(String[]::new))
                 .bind("owing", filter.owing())
+                .bind("setAside", filter.setAside())
                 .bind("limit", limit)
                 .bind("now", Sql.parameter(now))
                 .map(AccountsReport::entry)

@@ -8,7 +8,10 @@ import io.streamspace.billing.http.ActivityLog.Filter;
 import io.streamspace.billing.http.Page;
 import io.streamspace.billing.http.Parameters;
 import io.streamspace.billing.http.Scope;
+import io.streamspace.billing.http.TwoWayPage;
 import io.streamspace.billing.http.Views;
+import io.streamspace.billing.values.PlainText;
+import io.streamspace.billing.values.Problem;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -22,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 @Path("/")
 public final class ActivityResource {
 
+    private static final int LONGEST_TEXT = 200;
+
     private final ActivityLog log;
 
     public ActivityResource(ActivityLog log) {
@@ -31,20 +36,31 @@ public final class ActivityResource {
     @GET
     @Path("/admin/activity")
     public Map<String, Object> list(@Context HttpServletRequest request) {
-        Page page = Page.of(request);
+        TwoWayPage page = TwoWayPage.of(request);
         String account = request.getParameter("user_id");
         Filter filter = new Filter(
                 account == null || account.isEmpty() ? null : Scope.parse(account),
                 request.getParameter("caller"),
                 Parameters.instantOrNull("from", request.getParameter("from")),
-                Parameters.instantOrNull("to", request.getParameter("to")));
-        List<Entry> found = log.newest(filter, below(page), page.limit() + 1);
+                Parameters.instantOrNull("to", request.getParameter("to")),
+                text(request.getParameter("q")));
+        int limit = page.limit() + 1;
+        List<Entry> found = page.isBackwards()
+                ? log.following(filter, beside(page), limit)
+                : log.newest(filter, beside(page), limit);
         return page.answer("activity", found, entry -> String.valueOf(entry.number()), ActivityResource::json);
     }
 
-    private static long below(Page page) {
+    private static @Nullable String text(@Nullable String text) {
+        if (text != null && PlainText.length(text) > LONGEST_TEXT) {
+            throw Problem.invalid("q", "must have " + LONGEST_TEXT + " characters at most");
+        }
+        return text == null || text.isEmpty() ? null : text;
+    }
+
+    private static long beside(TwoWayPage page) {
         try {
-            return page.after() == null ? Long.MAX_VALUE : Long.parseLong(page.after());
+            return page.place() == null ? Long.MAX_VALUE : Long.parseLong(page.place());
         } catch (NumberFormatException e) {
             throw Page.foreignCursor();
         }

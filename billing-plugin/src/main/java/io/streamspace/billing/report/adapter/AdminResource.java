@@ -65,7 +65,8 @@ public final class AdminResource {
                 to,
                 page.after(),
                 chosen(given(request.getParameter("plan_id"))),
-                owing(given(request.getParameter("outstanding"))));
+                flag("outstanding", given(request.getParameter("outstanding"))),
+                flag("set_aside", given(request.getParameter("set_aside"))));
         Instant now = sources.clock().get();
         List<Entry> found = sources.accounts().page(filter, page.limit() + 1, now);
         Present present = present(found, now);
@@ -143,8 +144,8 @@ public final class AdminResource {
         return isFree ? List.of("", plan) : List.of(plan);
     }
 
-    private static @Nullable Boolean owing(@Nullable String text) {
-        return text == null ? null : (Boolean) Parameters.flag("outstanding", text);
+    private static @Nullable Boolean flag(String name, @Nullable String text) {
+        return text == null ? null : (Boolean) Parameters.flag(name, text);
     }
 
     private static @Nullable String given(@Nullable String text) {

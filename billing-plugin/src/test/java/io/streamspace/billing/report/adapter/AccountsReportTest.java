@@ -48,7 +48,7 @@ class AccountsReportTest {
     }
 
     private static List<String> found(AccountsReport report, List<String> plans, @Nullable Boolean owing) {
-        return report.page(new Filter(null, null, null, null, null, plans, owing), 10, NOW).stream()
+        return report.page(new Filter(null, null, null, null, null, plans, owing, null), 10, NOW).stream()
                 .map(entry -> entry.account().name())
                 .toList();
     }

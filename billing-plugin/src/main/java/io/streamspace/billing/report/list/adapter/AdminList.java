@@ -36,7 +36,20 @@ enum AdminList {
                     instant("sent_at"),
                     instant("due_date"),
                     instant("paid_at"),
-                    instant("voided_at"))),
+                    instant("voided_at"),
+                    instant("payment_failed_at"),
+                    text("payment_failure"))) {
+
+        @Override
+        String due() {
+            return "sum(l.amount_due_minor)";
+        }
+
+        @Override
+        String failed() {
+            return "l.payment_failed_at IS NOT NULL AND l.status IN ('sent', 'overdue')";
+        }
+    },
     /** What came in and what went back: the status says which. */
     PAYMENTS(
             Set.of("payment", "refund"),
@@ -103,6 +116,16 @@ enum AdminList {
     /** As paths and answers name it, and the statement that reads it. */
     String key() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** What of the entries is left to pay, in minor units; null of a list whose entries nobody pays. */
+    String due() {
+        return "CAST(NULL AS numeric)";
+    }
+
+    /** Whether an entry waits for a payment that has failed. */
+    String failed() {
+        return "false";
     }
 
     Set<String> statuses() {

@@ -33,19 +33,25 @@ public final class AdminLists {
     /** Where an entry stands in the order of its list. */
     record Place(String value, String account, String id) {}
 
-    /** What is asked for. @param after the last entry of the page before; null: from the first */
+    /** What is asked for. @param after the entry before the first that is asked for; null: from the first */
     record Asked(
             AdminList list,
             ListFilter filter,
             ListSort sort,
             @Nullable Place after) {}
 
-    /** The entries of one status and currency. @param amount null where a list has no amounts */
+    /**
+     * The entries of one status and currency.
+     *
+     * @param amount null where a list has no amounts
+     * @param due what is left to pay of it; null where nobody pays the entries of a list
+     */
     record Total(
             String status,
             String currency,
             long count,
-            @Nullable Money amount) {}
+            @Nullable Money amount,
+            @Nullable Money due) {}
 
     private final Jdbi jdbi;
     private final Supplier<Instant> clock;
@@ -61,6 +67,11 @@ public final class AdminLists {
             relations.put(list, Sql.read(AdminLists.class, list.key()));
         }
         return relations;
+    }
+
+    /** The instant as of which statuses are told. */
+    Instant now() {
+        return clock.get();
     }
 
     List<Row> page(Asked asked, int limit) {
@@ -86,11 +97,22 @@ public final class AdminLists {
     }
 
     private Query query(Handle handle, Asked asked) {
-        Place after = asked.after();
-        String sql = statement(PAGE, asked.list())
-                .replace("/*following*/", after == null ? "true" : asked.sort().following())
+        return bound(handle.createQuery(statement(asked)), asked);
+    }
+
+    /** The statement that reads a page, its parameters named. */
+    static String statement(Asked asked) {
+        return statement(PAGE, asked.list())
+                .replace(
+                        "/*following*/",
+                        asked.after() == null ? "true" : asked.sort().following())
                 .replace("/*order*/", asked.sort().order());
-        Query query = bound(handle.createQuery(sql), asked.filter());
+    }
+
+    /** Binds what is asked for, but for the limit. */
+    Query bound(Query query, Asked asked) {
+        Place after = asked.after();
+        bound(query, asked.filter());
         return after == null
                 ? query
                 : query.bind("afterValue", after.value())
@@ -99,7 +121,10 @@ public final class AdminLists {
     }
 
     private static String statement(String frame, AdminList list) {
-        return frame.replace("/*list*/", String.valueOf(RELATIONS.get(list))).replace("/*matching*/", MATCHING);
+        return frame.replace("/*list*/", String.valueOf(RELATIONS.get(list)))
+                .replace("/*matching*/", MATCHING)
+                .replace("/*failed*/", list.failed())
+                .replace("/*due*/", list.due());
     }
 
     private Query bound(Query query, ListFilter filter) {
@@ -109,6 +134,7 @@ public final class AdminLists {
                 .bind("number", filter.number())
                 .bind("currency", filter.currency())
                 .bind("text", filter.text())
+                .bind("failed", filter.failed())
                 .bind("from", Sql.parameter(filter.from()))
                 .bind("to", Sql.parameter(filter.to()))
                 .bind("now", Sql.parameter(clock.get()));
@@ -123,12 +149,17 @@ public final class AdminLists {
     }
 
     private static Total total(ResultSet row) throws SQLException {
-        String currency = row.getString("currency");
-        boolean isMoney = row.getBigDecimal("sum_minor") != null;
         return new Total(
                 row.getString("status"),
-                currency,
+                row.getString("currency"),
                 row.getLong("count"),
-                isMoney ? new Money(Sql.integer(row, "sum_minor"), Currency.getInstance(currency)) : null);
+                money(row, "sum_minor"),
+                money(row, "due_minor"));
+    }
+
+    private static @Nullable Money money(ResultSet row, String column) throws SQLException {
+        return row.getBigDecimal(column) == null
+                ? null
+                : new Money(Sql.integer(row, column), Currency.getInstance(row.getString("currency")));
     }
 }

@@ -5,6 +5,8 @@ import io.streamspace.billing.http.CsvList;
 import io.streamspace.billing.http.CsvWriter;
 import io.streamspace.billing.http.Page;
 import io.streamspace.billing.http.StreamedAnswer;
+import io.streamspace.billing.http.TwoWayPage;
+import io.streamspace.billing.http.Views;
 import io.streamspace.billing.json.Json;
 import io.streamspace.billing.report.list.adapter.AdminLists.Asked;
 import io.streamspace.billing.report.list.adapter.AdminLists.Place;
@@ -60,18 +62,22 @@ public final class AdminListsResource {
     }
 
     private Response answer(AdminList list, HttpServletRequest request) {
-        Page page = Page.of(request);
+        TwoWayPage page = TwoWayPage.of(request);
         ListSort sort = ListSort.parse(request.getParameter("sort"), list);
-        String after = page.after();
+        String place = page.place();
         Asked asked = new Asked(
-                list, ListFilter.of(request, list.statuses()), sort, after == null ? null : place(after, sort));
+                list,
+                ListFilter.of(request, list),
+                page.isBackwards() ? sort.reversed() : sort,
+                place == null ? null : place(place, sort));
         return CsvList.isCsv(request.getParameter("format"))
-                ? StreamedAnswer.csv(request, list.key(), stream -> csv(asked, stream))
+                ? StreamedAnswer.csv(
+                                request, list.key(), stream -> csv(new Asked(list, asked.filter(), sort, null), stream))
                         .build()
                 : Response.ok(json(asked, page)).build();
     }
 
-    private Map<String, Object> json(Asked asked, Page page) {
+    private Map<String, Object> json(Asked asked, TwoWayPage page) {
         List<Row> found = lists.page(asked, page.limit() + 1);
         Map<String, Object> answer = page.answer(asked.list().key(), found, row -> text(row.place()), Row::values);
         answer.put(
@@ -79,24 +85,29 @@ public final class AdminListsResource {
                 lists.totals(asked.list(), asked.filter()).stream()
                         .map(AdminListsResource::json)
                         .toList());
+        answer.put("as_of", Views.instant(lists.now()));
         return answer;
     }
 
     private static Map<String, Object> json(Total total) {
-        Money amount = total.amount();
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("status", total.status());
         json.put("currency", total.currency());
         json.put("count", total.count());
-        json.put("amount", amount == null ? null : amount.amount());
+        json.put("amount", amount(total.amount()));
+        json.put("due", amount(total.due()));
         return json;
+    }
+
+    private static @Nullable BigDecimal amount(@Nullable Money money) {
+        return money == null ? null : money.amount();
     }
 
     /** The whole list, whatever the page. */
     private void csv(Asked asked, OutputStream stream) {
         CsvWriter csv = new CsvWriter(stream);
         csv.titles(asked.list().columns().stream().map(ListColumn::name).toList());
-        lists.each(new Asked(asked.list(), asked.filter(), asked.sort(), null), row -> {
+        lists.each(asked, row -> {
             asked.list().columns().forEach(column -> write(column, row.values().get(column.name()), csv));
             csv.endRow();
         });

@@ -48,7 +48,7 @@ public final class InvoiceArchiveResource {
     @GET
     @Path("/admin/invoices.zip")
     public Response ofAll(@Context HttpServletRequest request) {
-        return answer(request, ListFilter.of(request, AdminList.INVOICES.statuses()));
+        return answer(request, ListFilter.of(request, AdminList.INVOICES));
     }
 
     private Response answer(HttpServletRequest request, ListFilter filter) {

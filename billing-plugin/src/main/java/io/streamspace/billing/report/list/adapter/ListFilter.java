@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param text a part of the number, the account's id, its mail address or its name
  * @param from made at or after
  * @param to made before
+ * @param failed whether an invoice waits for a payment that has failed
  */
 record ListFilter(
         @Nullable AccountId account,
@@ -27,23 +28,25 @@ record ListFilter(
         @Nullable String currency,
         @Nullable String text,
         @Nullable Instant from,
-        @Nullable Instant to) {
+        @Nullable Instant to,
+        @Nullable Boolean failed) {
 
     private static final int LONGEST_TEXT = 200;
 
     /** @throws Problem 422 naming the parameter */
-    static ListFilter of(HttpServletRequest request, Set<String> statuses) {
+    static ListFilter of(HttpServletRequest request, AdminList list) {
         String user = given(request, "user_id");
         Instant from = Parameters.instantOrNull("from", request.getParameter("from"));
         Instant to = to(request, from);
         return new ListFilter(
                 user == null ? null : Scope.parse(user),
-                status(given(request, "status"), statuses),
+                status(given(request, "status"), list.statuses()),
                 given(request, "number"),
                 currency(given(request, "currency")),
                 text(given(request, "q")),
                 from,
-                to);
+                to,
+                failed(given(request, "failed")));
     }
 
     /**
@@ -54,7 +57,7 @@ record ListFilter(
     static ListFilter inTime(HttpServletRequest request, AccountId account) {
         Instant from = Parameters.instantOrNull("from", request.getParameter("from"));
         Instant to = to(request, from);
-        return new ListFilter(account, null, null, null, null, from, to);
+        return new ListFilter(account, null, null, null, null, from, to, null);
     }
 
     private static @Nullable Instant to(HttpServletRequest request, @Nullable Instant from) {
@@ -63,6 +66,10 @@ record ListFilter(
             throw Problem.invalid("to", "must lie after from");
         }
         return to;
+    }
+
+    private static @Nullable Boolean failed(@Nullable String text) {
+        return text == null ? null : (Boolean) Parameters.flag("failed", text);
     }
 
     private static @Nullable String given(HttpServletRequest request, String name) {

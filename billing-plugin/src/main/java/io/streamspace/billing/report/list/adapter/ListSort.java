@@ -30,6 +30,10 @@ record ListSort(String column, String type, Direction direction) {
             this.order = order;
             this.following = following;
         }
+
+        private Direction reversed() {
+            return this == ASCENDING ? DESCENDING : ASCENDING;
+        }
     }
 
     private static final int MOST_DIGITS = 40;
@@ -52,6 +56,11 @@ record ListSort(String column, String type, Direction direction) {
             throw Problem.invalid("sort", "must be created_at, amount or number, or one of these with - before it");
         }
         return isDescending ? new ListSort(sort.column, sort.type, Direction.DESCENDING) : sort;
+    }
+
+    /** The same list from its other end. */
+    ListSort reversed() {
+        return new ListSort(column, type, direction.reversed());
     }
 
     /** The value of a row, to be told to whoever asks for the next page. */

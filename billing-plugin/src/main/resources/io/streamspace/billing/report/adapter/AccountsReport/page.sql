@@ -13,6 +13,7 @@ WITH page AS (
       FROM billing_subscriptions s
       WHERE s.account_id = a.account_id AND s.started_at <= CAST(:now AS timestamptz)
       ORDER BY s.started_at DESC LIMIT 1), '') = ANY (CAST(:chosen AS text[])))
+    AND (CAST(:setAside AS boolean) IS NULL OR CAST(:setAside AS boolean) = (a.set_aside IS NOT NULL))
     AND (CAST(:owing AS boolean) IS NULL OR CAST(:owing AS boolean) = EXISTS (
       SELECT FROM billing_invoices i
       WHERE i.account_id = a.account_id AND i.status IN ('sent', 'overdue') AND i.total_minor > i.paid_minor))

@@ -2,6 +2,7 @@
   AND (CAST(:status AS text) IS NULL OR l.status = :status)
   AND (CAST(:number AS text) IS NULL OR l.number = :number)
   AND (CAST(:currency AS text) IS NULL OR l.currency = :currency)
+  AND (CAST(:failed AS boolean) IS NULL OR :failed = (/*failed*/))
   AND (CAST(:from AS timestamptz) IS NULL OR l.created_at >= :from)
   AND (CAST(:to AS timestamptz) IS NULL OR l.created_at < :to)
   AND (CAST(:text AS text) IS NULL OR strpos(lower(l.number), lower(:text)) > 0 OR EXISTS (

@@ -1,5 +1,5 @@
 -- Count and sum of the entries that match, by status and currency.
-SELECT l.status, l.currency, count(*) AS count, sum(l.sum_minor) AS sum_minor
+SELECT l.status, l.currency, count(*) AS count, sum(l.sum_minor) AS sum_minor, /*due*/ AS due_minor
 FROM (
 /*list*/
 ) l
