@@ -38,6 +38,11 @@ class AccountsReportTest {
                                 + " FROM (VALUES ('a', 'sent'), ('b', 'void'), ('d', 'overdue')) v (n, s)");
             });
             AccountsReport report = new AccountsReport(jdbi);
+            assertThat(owed(report, "a")).isEqualTo(5);
+            jdbi.useHandle(
+                    handle -> handle.execute("UPDATE billing_invoices SET noted_minor = 2, credit_noted_minor = 2"
+                            + " WHERE invoice_number = 'INV-a'"));
+            assertThat(owed(report, "a")).as("less what a credit note settled").isEqualTo(3);
 
             assertThat(found(report, List.of("pro"), null)).containsExactly("a");
             assertThat(found(report, List.of("", "free"), null)).containsExactly("b", "c", "d");
@@ -45,6 +50,13 @@ class AccountsReportTest {
             assertThat(found(report, List.of(), false)).containsExactly("b", "c");
             assertThat(found(report, List.of("", "free"), true)).containsExactly("d");
         }
+    }
+
+    private static int owed(AccountsReport report, String user) {
+        return report.page(new Filter(user, null, null, null, null, List.of(), true, null), 10, NOW).stream()
+                .filter(entry -> entry.account().name().equals(user))
+                .mapToInt(entry -> entry.outstandingMinor().intValueExact())
+                .sum();
     }
 
     private static List<String> found(AccountsReport report, List<String> plans, @Nullable Boolean owing) {

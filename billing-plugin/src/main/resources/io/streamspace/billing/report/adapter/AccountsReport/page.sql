@@ -16,7 +16,7 @@ WITH page AS (
     AND (CAST(:setAside AS boolean) IS NULL OR CAST(:setAside AS boolean) = (a.set_aside IS NOT NULL))
     AND (CAST(:owing AS boolean) IS NULL OR CAST(:owing AS boolean) = EXISTS (
       SELECT FROM billing_invoices i
-      WHERE i.account_id = a.account_id AND i.status IN ('sent', 'overdue') AND i.total_minor > i.paid_minor))
+      WHERE i.account_id = a.account_id AND i.status IN ('sent', 'overdue') AND i.total_minor > i.paid_minor + i.noted_minor))
   ORDER BY a.account_id
   LIMIT :limit
 )
@@ -32,7 +32,7 @@ LEFT JOIN LATERAL (
     AND c.effective_at <= CAST(:now AS timestamptz) AND (c.expires_at IS NULL OR c.expires_at > CAST(:now AS timestamptz))
 ) c ON true
 LEFT JOIN LATERAL (
-  SELECT sum(total_minor - paid_minor) FILTER (WHERE status IN ('sent', 'overdue')) AS outstanding_minor,
+  SELECT sum(total_minor - paid_minor - noted_minor) FILTER (WHERE status IN ('sent', 'overdue')) AS outstanding_minor,
          sum(total_minor) AS invoiced_minor
   FROM billing_invoices i
   WHERE i.account_id = p.account_id AND i.status NOT IN ('draft', 'void')
