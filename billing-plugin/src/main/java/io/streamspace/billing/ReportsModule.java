@@ -8,6 +8,7 @@ import io.streamspace.billing.report.adapter.LedgerResource;
 import io.streamspace.billing.report.adapter.PostgresRevenue;
 import io.streamspace.billing.report.adapter.ReportsResource;
 import io.streamspace.billing.report.adapter.RevenueResource;
+import io.streamspace.billing.report.adapter.SetupResource;
 import io.streamspace.billing.report.list.adapter.AdminLists;
 import io.streamspace.billing.report.list.adapter.AdminListsResource;
 import io.streamspace.billing.report.list.adapter.AdminSearch;
@@ -38,6 +39,7 @@ final class ReportsModule {
                 ledger(),
                 new AdminListsResource(lists()),
                 new AdminSearchResource(new AdminSearch(on.jdbi())),
+                new SetupResource(new SetupSteps(billingModules)::all),
                 archives(scopes));
     }
 

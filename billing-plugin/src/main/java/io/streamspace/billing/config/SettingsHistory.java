@@ -16,6 +16,7 @@ import io.streamspace.plugin.SettingsContract.Fault;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Currency;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -72,6 +73,14 @@ public final class SettingsHistory {
 
     public RateBookHistory terms() {
         return current().terms();
+    }
+
+    /** The settings that the latest version names; of the others the defaults hold. */
+    public Set<String> chosen() {
+        List<Version> versions = versions();
+        Set<String> names = new HashSet<>();
+        versions.get(versions.size() - 1).settings().fieldNames().forEachRemaining(names::add);
+        return names;
     }
 
     public CalendarSettings calendars() {
