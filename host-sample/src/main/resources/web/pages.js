@@ -39,7 +39,7 @@ export async function load(ui) {
 }
 
 export function mounted(ui, caller) {
-  const element = h(ui.element, { api: ui.api });
+  const element = h(ui.element, { api: ui.api, settings: ui.plugin && caller.roles.includes('admin') ? `/plugins/${encodeURIComponent(ui.plugin)}` : null });
   element.fetcher = authenticatedFetch;
   element.caller = caller;
   return element;
