@@ -64,7 +64,8 @@ export class OneInvoice {
     const totals = [['subtotal', one.subtotal], ['tax', one.tax], ['credits', -one.credits], ['credited', one.credited], ['total', one.total], ['paid', one.amount_paid], ['noted', one.amount_noted], ['due', one.amount_due]]
       .filter(([name, amount]) => amount || ['subtotal', 'total', 'due'].includes(name));
     return card(t('lines'), html`${one.lines.length ? table(t('lines-list'), [t('description'), { title: t('quantity'), number: true }, { title: t('unit-price'), number: true }, { title: t('amount'), number: true }],
-      one.lines.map(line => [html`${lineName(page, line)}<span class="sub">${format.period(line.service_period?.start, line.service_period?.end)}${line.correction_of ? `, ${t('correction-of', { month: format.month(line.correction_of) })}` : ''}</span>`,
+      one.lines.map(line => [html`${lineName(page, line)}<span class="sub">${format.period(line.service_period?.start, line.service_period?.end)}${line.correction_of ? `, ${t('correction-of', { month: format.month(line.correction_of) })}` : ''}</span>
+          <a class="why" href=${`#/accounts/${encodeURIComponent(this.user)}/${encodeURIComponent(this.name)}/lines/${line.line}`} aria-label=${why(page, line)}>${page.words('invoices')('why')}</a>`,
         line.quantity === null ? '–' : `${format.number(line.quantity, 4)} ${unitName(page, line.unit ?? '')}`, format.price(line.unit_price, one.currency), money(line.amount)])) : empty(t('lines-none'), t('lines-none-hint'))}
       <dl class="totals">${totals.map(([name, amount]) => html`<div><dt>${t(`total-${name}`)}</dt><dd>${money(amount)}</dd></div>`)}</dl>`);
   }
@@ -83,3 +84,8 @@ export class OneInvoice {
       moved.map(([day, ...rest]) => [html`<span class="nowrap">${format.day(day)}</span>`, ...rest])));
   }
 }
+
+/** Tells a line from others of the same name, for who hears only the link. */
+const why = (page, line) => page.words('invoices')('why-of', {
+  line: [lineName(page, line), line.service_period && page.format.period(line.service_period.start, line.service_period.end)].filter(Boolean).join(', '),
+});

@@ -3,19 +3,21 @@ import { card, empty, link } from '../kit/parts.js';
 import { AccountsList } from './accounts-list.js';
 import { OneAccount } from './accounts-one.js';
 import { OneInvoice } from './accounts-invoice.js';
+import { OneSession } from './accounts-session.js';
+import { whyOf } from './accounts-why.js';
 
 /**
- * Every account at `#/accounts` (with a filter, `#/accounts//status=locked`), one at `#/accounts/USER`, and one of its
- * invoices at `#/accounts/USER/INVOICE`.
+ * Every account at `#/accounts` (with a filter, `#/accounts//status=locked`), one at `#/accounts/USER`, one of its invoices at
+ * `#/accounts/USER/INVOICE`, why a line of that comes to its amount at `#/accounts/USER/INVOICE/lines/1`, and one of its
+ * sessions at `#/accounts/USER/sessions/SESSION`.
  */
 export default class Accounts extends Section {
-  static areas = ['accounts'];
+  static areas = ['accounts', 'invoices'];
   static topics = ['invoices', 'payments', 'credits', 'account'];
 
-  constructor(page, [user, more]) {
-    super(page, [user, more]);
-    if (!user) this.view = new AccountsList(this, more);
-    else this.view = more ? new OneInvoice(this, user, more) : new OneAccount(this, user);
+  constructor(page, path) {
+    super(page, path);
+    this.view = viewOf(this, path);
   }
 
   async enter() {
@@ -35,4 +37,11 @@ export default class Accounts extends Section {
   template() {
     return this.missing ? card(null, empty(this.t('missing'), this.missing.message, link('accounts', this.t('back')))) : this.view.template();
   }
+}
+
+function viewOf(section, [user, more, of, item]) {
+  if (!user) return new AccountsList(section, more);
+  if (more === 'sessions' && of) return new OneSession(section, user, of);
+  if (more && of === 'lines') return whyOf(section, user, more, item);
+  return more ? new OneInvoice(section, user, more) : new OneAccount(section, user);
 }

@@ -7,6 +7,7 @@ import { monthsUpTo, overTime } from './overview-months.js';
 import { debtors, owed } from './overview-owed.js';
 import { patterns } from './overview-patterns.js';
 import { days, picker, query } from './overview-period.js';
+import { setupCard, setupSteps } from './setup.js';
 
 const MOVING = ['revenue', 'mrr', 'active_accounts', 'cash_received', 'cash_paid_out', 'credit_notes'];
 
@@ -41,7 +42,8 @@ export default class Revenue extends Section {
   }
 
   async load() {
-    const latest = await this.calls.get('/admin/revenue');
+    const [latest, setup] = await Promise.all([this.calls.get('/admin/revenue'), setupSteps(this.calls)]);
+    this.setup = setup;
     this.now = latest.to;
     const span = days(chosen, this.now);
     [this.revenue, this.cells] = await Promise.all([
@@ -67,7 +69,8 @@ export default class Revenue extends Section {
     const shown = (moved.length ? moved : currencies.slice(0, 1)).sort((a, b) => b.active_accounts - a.active_accounts);
     this.several = shown.length > 1;
     const quiet = currencies.filter(one => !shown.includes(one));
-    return html`${picker(this)}
+    return html`${setupCard(this, this.setup)}
+      ${picker(this)}
       ${shown.length ? shown.map(one => this.inCurrency(one, currencies.length > 1)) : card(null, empty(this.t('nothing'), this.t('nothing-hint')))}
       ${quiet.length ? html`<p class="sub">${this.t('quiet', { currencies: quiet.map(one => one.currency).join(', ') })}</p>` : nothing}
       ${patterns(this)}`;

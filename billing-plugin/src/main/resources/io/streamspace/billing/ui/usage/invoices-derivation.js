@@ -3,7 +3,7 @@ import { link, table } from '../kit/parts.js';
 import { unitOf } from './invoices-units.js';
 
 /** From the sum of the records to the line's amount, step by step, as the server worked it out anew. */
-export function derivation({ t, format }, { line, currency, derivation: found }) {
+export function derivation({ t, format, invoicesAt = 'invoices' }, { line, currency, derivation: found }) {
   const money = amount => format.money(amount, currency);
   const number = title => ({ title, number: true });
   const sum = amount => html`<strong>${money(amount)}</strong>`;
@@ -17,7 +17,7 @@ export function derivation({ t, format }, { line, currency, derivation: found })
         single ? unrounded : format.price(step.amount, currency)]),
       ...single ? [] : [[t('unrounded'), '', '', unrounded]],
       [t('rounded', { decimals: found.decimals }), '', '', earlier.length ? money(found.whole_amount) : sum(found.whole_amount)],
-      ...earlier.map(one => [html`${t('billed-before')} ${link(`invoices/${one.invoice_number}/lines/${one.line}`, t('line-of', one))}`, '', '', money(-one.amount)]),
+      ...earlier.map(one => [html`${t('billed-before')} ${link(`${invoicesAt}/${one.invoice_number}/lines/${one.line}`, t('line-of', one))}`, '', '', money(-one.amount)]),
       ...earlier.length ? [[t('comes-to'), '', '', sum(found.amount)]] : [],
       ...taxed(line) ? [[t('without-tax'), '', '', money(line.amount)]] : [],
     ])}</div>

@@ -43,7 +43,7 @@ export class Why {
   template() {
     const { t, format, page } = this.section;
     const { line, currency, derivation: found, invoice_number: number } = this.answer;
-    return html`<p class="back">${link(`invoices/${encodeURIComponent(this.number)}`, number || t('draft'))}</p>
+    return html`<p class="back">${link(`${this.section.invoicesAt ?? 'invoices'}/${encodeURIComponent(this.number)}`, number || t('draft'))}</p>
       <section class="card" aria-labelledby="arrived">
         <div class="head"><div><h2 id="arrived" tabindex="-1">${lineName(page, line)}</h2>
           <p class="sub">${format.period(line.service_period?.start, line.service_period?.end)}</p></div></div>

@@ -1,0 +1,32 @@
+import { html, nothing } from '../kit/html.js';
+
+const FEW = 4;
+const LONGEST = 120;
+
+/** What was different after a change, field by field; of something new, what was asked for. */
+export function changes({ t }, { request, before, after }) {
+  const all = before && after ? different(flat(before), flat(after)) : after || !before ? Object.entries(flat(request ?? after ?? {})).map(([name, value]) => [name, undefined, value])
+    : Object.entries(flat(before)).map(([name, value]) => [name, value, undefined]);
+  if (!all.length) return html`<span class="sub">${t('no-difference')}</span>`;
+  const [few, rest] = [all.slice(0, FEW), all.slice(FEW)];
+  return html`<ul class="difference">${few.map(one => line(t, one))}</ul>
+    ${rest.length ? html`<details><summary>${t('more-fields', { count: rest.length })}</summary><ul class="difference">${rest.map(one => line(t, one))}</ul></details>` : nothing}`;
+}
+
+const line = (t, [name, from, to]) => html`<li><code>${name}</code>
+  ${from === undefined ? nothing : html`<del>${shown(from)}</del>`} ${from === undefined ? nothing : html`<span aria-label=${t('becomes')}>→</span>`}
+  ${to === undefined ? html`<span class="sub">${t('gone')}</span>` : html`<ins>${shown(to)}</ins>`}</li>`;
+
+/** Fields of fields by a name with points; a list is one value. */
+function flat(object, prefix = '') {
+  return Object.assign({}, ...Object.entries(object).map(([name, value]) => (value !== null && typeof value === 'object' && !Array.isArray(value)
+    ? flat(value, `${prefix}${name}.`) : { [prefix + name]: value })));
+}
+
+const different = (before, after) => [...new Set([...Object.keys(before), ...Object.keys(after)])]
+  .filter(name => JSON.stringify(before[name]) !== JSON.stringify(after[name])).map(name => [name, before[name] ?? null, after[name] ?? null]);
+
+function shown(value) {
+  const text = value === null ? '–' : typeof value === 'object' ? JSON.stringify(value) : String(value);
+  return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
+}

@@ -1,0 +1,31 @@
+import { html, nothing } from '../kit/html.js';
+
+const SIZE = 50;
+
+/** Which page is shown, and the ways to the others: they are links, so that a page can be kept and gone back to. */
+export function pager(list) {
+  const { section: { t, format }, answer, count } = list;
+  const { next_cursor: next, previous_cursor: previous } = answer;
+  if (!next && !previous) return nothing;
+  const page = Math.max(1, Number.parseInt(list.wish.page, 10) || 1);
+  const first = (page - 1) * SIZE + 1;
+  const number = value => format.number(value, 0);
+  return html`<nav class="pager" aria-label=${t('pages')}>
+    <p class="sub" aria-live="polite">${t(count === null ? 'shown-some' : 'shown', { first: number(first), last: number(first + answer[list.name].length - 1), count: number(count) })}</p>
+    <div class="row">
+      ${way(list, t('first-page'), previous && {})}
+      ${way(list, t('previous-page'), previous && { cursor: previous, page: page - 1 })}
+      ${way(list, t('next-page'), next && { cursor: next, page: page + 1 })}
+    </div></nav>`;
+}
+
+function way(list, words, change) {
+  if (!change) return html`<span class="button small off">${words}</span>`;
+  const go = async event => {
+    if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+    event.preventDefault();
+    await list.change(change);
+    list.section.page.shadowRoot.querySelector('#listing')?.scrollIntoView({ block: 'nearest' });
+  };
+  return html`<a class="button small" href=${`#/${list.address(change)}`} @click=${go}>${words}</a>`;
+}

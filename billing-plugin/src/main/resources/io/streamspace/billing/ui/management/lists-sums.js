@@ -1,0 +1,28 @@
+import { html, nothing } from '../kit/html.js';
+
+/** How many entries stand how; pressing one shows only those. */
+export function statuses(list) {
+  const { section: { t, format }, wish, all } = list;
+  const count = status => all.filter(one => !status || one.status === status).reduce((sum, one) => sum + one.count, 0);
+  const chosen = wish.failed ? 'failed' : wish.status ?? '';
+  const pill = (status, words, number) => html`<li><button type="button" class="pill" aria-pressed=${String(status === chosen)}
+    @click=${() => list.change(status === 'failed' ? { status: '', failed: 'true' } : { status, failed: '' })}>${words}${number === null ? nothing : html` <b>${format.number(number, 0)}</b>`}</button></li>`;
+  const shown = list.constructor.statuses.filter(status => count(status) || status === chosen);
+  return html`<ul class="pill-row" aria-label=${t('by-status')}>
+    ${pill('', t('all'), count(''))}
+    ${shown.map(status => pill(status, list.statusName(status), count(status)))}
+    ${list.constructor.canFail ? pill('failed', t('failed'), null) : nothing}</ul>`;
+}
+
+/** What the entries that are listed, on all pages, come to in each currency. */
+export function sums(list) {
+  const { section: { t, format }, answer: { totals } } = list;
+  const currencies = [...new Set(totals.map(one => one.currency))];
+  const sum = (currency, name, sign = () => 1) => totals.filter(one => one.currency === currency)
+    .reduce((all, one) => all + sign(one.status) * Number(one[name] ?? 0), 0);
+  if (totals.every(one => one.amount === null)) return nothing;
+  const hasDue = totals.some(one => one.due !== null);
+  return html`<dl class="sums" aria-label=${t('sums')}>${currencies.map(currency => html`<div><dt>${t(`sum-${list.name}`)}</dt>
+    <dd>${format.money(sum(currency, 'amount', list.constructor.sign), currency)}</dd></div>
+    ${hasDue ? html`<div><dt>${t('sum-due')}</dt><dd>${format.money(sum(currency, 'due'), currency)}</dd></div>` : nothing}`)}</dl>`;
+}

@@ -1,0 +1,16 @@
+export default {
+  title: 'Search',
+  hint: 'Account, invoice, session or section',
+  places: 'Go to',
+  accounts: 'Accounts',
+  invoices: 'Invoices',
+  sessions: 'Sessions',
+  lists: 'Search in lists',
+  'in-invoices': '“{text}” in all invoices',
+  'in-payments': '“{text}” in all payments',
+  'in-credits': '“{text}” in all credits',
+  'in-subscriptions': '“{text}” in all subscriptions',
+  found: { one: '{count} result', other: '{count} results' },
+  none: 'Nothing is called like this.',
+  keys: '↑ ↓ choose · Enter opens · Esc closes',
+};

@@ -1,0 +1,16 @@
+export default {
+  title: 'Tìm kiếm',
+  hint: 'Tài khoản, hóa đơn, phiên hoặc mục',
+  places: 'Đi tới',
+  accounts: 'Tài khoản',
+  invoices: 'Hóa đơn',
+  sessions: 'Phiên',
+  lists: 'Tìm trong danh sách',
+  'in-invoices': '“{text}” trong tất cả hóa đơn',
+  'in-payments': '“{text}” trong tất cả thanh toán',
+  'in-credits': '“{text}” trong tất cả tín dụng',
+  'in-subscriptions': '“{text}” trong tất cả đăng ký',
+  found: { other: '{count} kết quả' },
+  none: 'Không có gì có tên như vậy.',
+  keys: '↑ ↓ chọn · Enter mở · Esc đóng',
+};

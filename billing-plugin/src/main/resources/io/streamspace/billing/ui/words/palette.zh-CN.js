@@ -1,0 +1,16 @@
+export default {
+  title: '搜索',
+  hint: '账户、账单、会话或栏目',
+  places: '前往',
+  accounts: '账户',
+  invoices: '账单',
+  sessions: '会话',
+  lists: '在列表中搜索',
+  'in-invoices': '在全部账单中查找“{text}”',
+  'in-payments': '在全部付款中查找“{text}”',
+  'in-credits': '在全部抵扣金中查找“{text}”',
+  'in-subscriptions': '在全部订阅中查找“{text}”',
+  found: { other: '{count} 个结果' },
+  none: '没有匹配的结果。',
+  keys: '↑ ↓ 选择 · Enter 打开 · Esc 关闭',
+};
