@@ -2,13 +2,16 @@ import { html, nothing } from '../kit/html.js';
 
 const FEW = 4;
 const LONGEST = 120;
+/** Whose it is stands in a column of its own. */
+const WHOSE = new Set(['user_id', 'account_id']);
 
 /** What was different after a change, field by field; of something new, what was asked for. */
 export function changes({ t }, { request, before, after }) {
   const all = before && after ? different(flat(before), flat(after)) : after || !before ? Object.entries(flat(request ?? after ?? {})).map(([name, value]) => [name, undefined, value])
     : Object.entries(flat(before)).map(([name, value]) => [name, value, undefined]);
-  if (!all.length) return html`<span class="sub">${t('no-difference')}</span>`;
-  const [few, rest] = [all.slice(0, FEW), all.slice(FEW)];
+  const told = all.filter(([name]) => !WHOSE.has(name));
+  if (!told.length) return html`<span class="sub">${t('no-difference')}</span>`;
+  const [few, rest] = [told.slice(0, FEW), told.slice(FEW)];
   return html`<ul class="difference">${few.map(one => line(t, one))}</ul>
     ${rest.length ? html`<details><summary>${t('more-fields', { count: rest.length })}</summary><ul class="difference">${rest.map(one => line(t, one))}</ul></details>` : nothing}`;
 }

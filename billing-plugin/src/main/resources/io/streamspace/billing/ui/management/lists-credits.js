@@ -1,7 +1,8 @@
 import { html } from '../kit/html.js';
 import { said } from '../kit/names.js';
 import { accountLink } from './account-link.js';
-import { amount, List } from './lists-list.js';
+import { amount } from './lists-amounts.js';
+import { List } from './lists-list.js';
 
 /** Every grant of credit. */
 export class CreditsList extends List {

@@ -1,7 +1,8 @@
 import { html, nothing } from '../kit/html.js';
 import { badge, button, link } from '../kit/parts.js';
 import { accountLink } from './account-link.js';
-import { amount, List } from './lists-list.js';
+import { amount } from './lists-amounts.js';
+import { List } from './lists-list.js';
 
 /** Every invoice, drafts too. */
 export class InvoicesList extends List {

@@ -1,6 +1,7 @@
-import { html, nothing } from '../kit/html.js';
+import { html } from '../kit/html.js';
 import { badge, button, card, empty } from '../kit/parts.js';
 import { addressOf, parametersOf, wishOf } from './lists-address.js';
+import { counted } from './lists-amounts.js';
 import { files } from './lists-files.js';
 import { filters } from './lists-filters.js';
 import { pager } from './lists-pager.js';
@@ -30,7 +31,7 @@ export class List {
   }
 
   get count() {
-    return this.answer.totals.reduce((sum, one) => sum + one.count, 0);
+    return counted(this.answer.totals);
   }
 
   /** The address of this list with something else asked for; from the first page, unless a page is named. */
@@ -51,12 +52,12 @@ export class List {
     const { wish, section: { calls } } = this;
     const ask = (asked, limit) => calls.get(`/admin/${this.name}?${parametersOf({ ...asked, limit })}`);
     const byStatus = wish.status || wish.failed;
-    const [answer, all] = await Promise.all([
-      ask(wish, 50), byStatus ? ask({ ...wish, status: '', failed: '', cursor: '' }, 1) : null,
+    const others = { ...wish, status: '', cursor: '' };
+    const [answer, all, failed] = await Promise.all([
+      ask(wish, 50), byStatus ? ask({ ...others, failed: '' }, 1) : null, this.constructor.canFail ? ask({ ...others, failed: 'true' }, 1) : null,
     ]);
     if (wish !== this.wish) return;
-    this.answer = answer;
-    this.all = (all ?? answer).totals;
+    Object.assign(this, { answer, all: (all ?? answer).totals, failed: failed?.totals ?? [] });
   }
 
   template() {
@@ -95,6 +96,3 @@ export class List {
     return badge(status, this.statusName(status));
   }
 }
-
-/** An amount of a row, or nothing where there is none. */
-export const amount = ({ section: { format } }, row, name) => (row[name] === null ? nothing : format.money(row[name], row.currency));

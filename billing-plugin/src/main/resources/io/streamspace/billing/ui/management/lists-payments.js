@@ -1,7 +1,8 @@
 import { html, nothing } from '../kit/html.js';
 import { link } from '../kit/parts.js';
 import { accountLink } from './account-link.js';
-import { amount, List } from './lists-list.js';
+import { amount } from './lists-amounts.js';
+import { List } from './lists-list.js';
 
 /** Every payment and refund. What went back is less. */
 export class PaymentsList extends List {

@@ -1,17 +1,19 @@
 import { html, nothing } from '../kit/html.js';
+import { counted } from './lists-amounts.js';
 
 /** How many entries stand how; pressing one shows only those. */
 export function statuses(list) {
   const { section: { t, format }, wish, all } = list;
-  const count = status => all.filter(one => !status || one.status === status).reduce((sum, one) => sum + one.count, 0);
+  const count = status => counted(all.filter(one => !status || one.status === status));
+  const failed = counted(list.failed);
   const chosen = wish.failed ? 'failed' : wish.status ?? '';
   const pill = (status, words, number) => html`<li><button type="button" class="pill" aria-pressed=${String(status === chosen)}
-    @click=${() => list.change(status === 'failed' ? { status: '', failed: 'true' } : { status, failed: '' })}>${words}${number === null ? nothing : html` <b>${format.number(number, 0)}</b>`}</button></li>`;
+    @click=${() => list.change(status === 'failed' ? { status: '', failed: 'true' } : { status, failed: '' })}>${words} <b>${format.number(number, 0)}</b></button></li>`;
   const shown = list.constructor.statuses.filter(status => count(status) || status === chosen);
   return html`<ul class="pill-row" aria-label=${t('by-status')}>
     ${pill('', t('all'), count(''))}
     ${shown.map(status => pill(status, list.statusName(status), count(status)))}
-    ${list.constructor.canFail ? pill('failed', t('failed'), null) : nothing}</ul>`;
+    ${failed || wish.failed ? pill('failed', t('failed'), failed) : nothing}</ul>`;
 }
 
 /** What the entries that are listed, on all pages, come to in each currency. */

@@ -18,6 +18,6 @@ function head(view, { title, number, sort, hidden }) {
   const isUp = isSorted && !present.startsWith('-');
   const next = isSorted && !isUp ? sort : `-${sort}`;
   return html`<th scope="col" class=${number ? 'number' : ''} aria-sort=${isSorted ? ORDERS[isUp] : nothing}>${sort
-    ? html`<button type="button" class="sort" @click=${() => view.change({ sort: next === '-created_at' ? '' : next })}>${title}<span aria-hidden="true">${isSorted ? (isUp ? ' ↑' : ' ↓') : ''}</span></button>`
+    ? html`<span class="narrow-only">${title}</span><button type="button" class="sort" @click=${() => view.change({ sort: next === '-created_at' ? '' : next })}>${title}<span aria-hidden="true">${isSorted ? (isUp ? ' ↑' : ' ↓') : ''}</span></button>`
     : hidden ? html`<span class="hidden">${title}</span>` : title}</th>`;
 }
