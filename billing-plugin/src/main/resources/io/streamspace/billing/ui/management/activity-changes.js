@@ -17,8 +17,8 @@ export function changes({ t }, { request, before, after }) {
 }
 
 const line = (t, [name, from, to]) => html`<li><code>${name}</code>
-  ${from === undefined ? nothing : html`<del>${shown(from)}</del>`} ${from === undefined ? nothing : html`<span aria-label=${t('becomes')}>→</span>`}
-  ${to === undefined ? html`<span class="sub">${t('gone')}</span>` : html`<ins>${shown(to)}</ins>`}</li>`;
+  ${from === undefined ? nothing : html`<del>${shown(t, from)}</del>`} ${from === undefined ? nothing : html`<span aria-hidden="true">→</span><span class="hidden">${t('becomes')}</span>`}
+  ${to === undefined ? html`<span class="sub">${t('gone')}</span>` : html`<ins>${shown(t, to)}</ins>`}</li>`;
 
 /** Fields of fields by a name with points; a list is one value. */
 function flat(object, prefix = '') {
@@ -29,7 +29,9 @@ function flat(object, prefix = '') {
 const different = (before, after) => [...new Set([...Object.keys(before), ...Object.keys(after)])]
   .filter(name => JSON.stringify(before[name]) !== JSON.stringify(after[name])).map(name => [name, before[name] ?? null, after[name] ?? null]);
 
-function shown(value) {
+/** Of a list of objects, how many there are. */
+function shown(t, value) {
+  if (Array.isArray(value) && value.some(one => one !== null && typeof one === 'object')) return t('entries', { count: value.length });
   const text = value === null ? '–' : typeof value === 'object' ? JSON.stringify(value) : String(value);
   return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
 }

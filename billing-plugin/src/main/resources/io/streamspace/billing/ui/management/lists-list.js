@@ -81,6 +81,7 @@ export class List {
   clear() {
     clearTimeout(this.typing);
     this.typed = undefined;
+    this.own = false;
     return this.change(Object.fromEntries(Object.keys(this.wish).filter(key => key !== 'sort').map(key => [key, ''])));
   }
 

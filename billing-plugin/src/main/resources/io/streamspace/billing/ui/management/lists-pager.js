@@ -19,13 +19,16 @@ export function pager(list) {
     </div></nav>`;
 }
 
+/** A way that has ended, at the last page, gives the focus to the table. */
 function way(list, words, change) {
   if (!change) return html`<span class="button small off">${words}</span>`;
   const go = async event => {
     if (event.metaKey || event.ctrlKey || event.shiftKey) return;
     event.preventDefault();
     await list.change(change);
-    list.section.page.shadowRoot.querySelector('#listing')?.scrollIntoView({ block: 'nearest' });
+    const { shadowRoot: root } = list.section.page;
+    root.querySelector('#listing')?.scrollIntoView({ block: 'nearest' });
+    if (!root.activeElement) root.querySelector('#listing [tabindex]')?.focus({ preventScroll: true });
   };
   return html`<a class="button small" href=${`#/${list.address(change)}`} @click=${go}>${words}</a>`;
 }

@@ -12,7 +12,7 @@ const LISTS = ['invoices', 'payments', 'credits', 'subscriptions'];
  */
 export async function openPalette(page) {
   if (page.shadowRoot.querySelector('dialog[open]')) return;
-  await loadWords(page.language, ['palette', 'lists', 'accounts']);
+  await loadWords(page.language, ['palette', 'lists', 'accounts'], page.constructor.sentences);
   new Palette(page).open();
 }
 

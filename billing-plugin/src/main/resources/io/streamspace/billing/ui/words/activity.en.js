@@ -17,6 +17,7 @@ export default {
   clear: 'Clear filters',
   'no-difference': 'Nothing that is shown differs',
   'more-fields': { one: '{count} more field', other: '{count} more fields' },
+  entries: { one: '{count} entry', other: '{count} entries' },
   becomes: 'becomes',
   gone: 'removed',
   'action-issue-credit': 'Credit issued',
@@ -52,5 +53,9 @@ export default {
   'action-sync-provider': 'Synchronized with the provider',
   'action-settle-store': 'Theme store settled',
   'action-run-job': 'Job run',
+  'action-cancel-renewal': 'Renewal of a pack cancelled',
+  'action-end-top-up': 'Top-up ended',
+  'action-pay-invoice': 'Payment begun',
+  'action-test-webhook': 'Webhook tested',
   'action-other': 'Changed',
 };

@@ -17,6 +17,7 @@ export default {
   clear: 'Xóa bộ lọc',
   'no-difference': 'Không có gì khác biệt',
   'more-fields': { other: 'Thêm {count} trường' },
+  entries: { other: '{count} mục' },
   becomes: 'thành',
   gone: 'đã xóa',
   'action-issue-credit': 'Cấp tín dụng',
@@ -52,5 +53,9 @@ export default {
   'action-sync-provider': 'Đồng bộ với cổng thanh toán',
   'action-settle-store': 'Xử lý cửa hàng giao diện',
   'action-run-job': 'Chạy tác vụ',
+  'action-cancel-renewal': 'Hủy gia hạn gói dung lượng',
+  'action-end-top-up': 'Tắt tự động nạp',
+  'action-pay-invoice': 'Bắt đầu thanh toán',
+  'action-test-webhook': 'Thử webhook',
   'action-other': 'Thay đổi',
 };

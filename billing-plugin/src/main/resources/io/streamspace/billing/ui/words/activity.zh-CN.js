@@ -17,6 +17,7 @@ export default {
   clear: '清除筛选',
   'no-difference': '没有可见的差异',
   'more-fields': { other: '另有 {count} 个字段' },
+  entries: { other: '{count} 项' },
   becomes: '变为',
   gone: '已移除',
   'action-issue-credit': '发放抵扣金',
@@ -52,5 +53,9 @@ export default {
   'action-sync-provider': '与支付服务商同步',
   'action-settle-store': '处理主题商店',
   'action-run-job': '运行任务',
+  'action-cancel-renewal': '取消容量包续订',
+  'action-end-top-up': '关闭自动充值',
+  'action-pay-invoice': '发起付款',
+  'action-test-webhook': '测试 webhook',
   'action-other': '更改',
 };
