@@ -13,20 +13,28 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The price list of terms: every meter, and what of it is charged at which price. */
+/**
+ * The price list of an account: every meter, and what of it is charged at which price, in its currency; in the usual one
+ * where the meter has no price in that.
+ */
 final class MeterPrices {
 
-    private final RateBook rateBook;
+    private final RateBook own;
+    private final RateBook usual;
 
-    MeterPrices(RateBook rateBook) {
-        this.rateBook = rateBook;
+    /** @param own the terms at the prices of the account's currency */
+    MeterPrices(RateBook own, RateBook usual) {
+        this.own = own;
+        this.usual = usual;
     }
 
     List<Map<String, Object>> json() {
-        return rateBook.meters().stream().map(this::json).toList();
+        return usual.meters().stream()
+                .map(meter -> json(meter, own.hasPrice(meter, own.currency()) ? own : usual))
+                .toList();
     }
 
-    private Map<String, Object> json(Meter meter) {
+    private static Map<String, Object> json(Meter meter, RateBook rateBook) {
         Optional<Price> price = rateBook.price(meter.key());
         Optional<MeterTerms> terms = rateBook.further(meter.key());
         Map<String, Object> json = new LinkedHashMap<>();
@@ -34,14 +42,14 @@ final class MeterPrices {
         json.put("name", meter.name());
         json.put("unit", meter.unit());
         json.put("currency", rateBook.currency().getCurrencyCode());
-        json.put("charged", charged(price, terms));
-        json.put("price", price.map(one -> json(one, meter, terms)).orElse(null));
+        json.put("charged", charged(rateBook, price, terms));
+        json.put("price", price.map(one -> json(one, meter, rateBook)).orElse(null));
         json.put("consent", terms.filter(one -> one.asks() == Consent.NEEDED).isPresent());
         return json;
     }
 
     /** What is used, only what exceeds a limit, or nothing. */
-    private String charged(Optional<Price> price, Optional<MeterTerms> terms) {
+    private static String charged(RateBook rateBook, Optional<Price> price, Optional<MeterTerms> terms) {
         if (!rateBook.enabled()
                 || price.isEmpty()
                 || rateBook.mode() == BillingMode.SUBSCRIPTION
@@ -52,10 +60,12 @@ final class MeterPrices {
     }
 
     /** Where use itself is paid for, what is included of a governed meter is not in its price. */
-    private Map<String, Object> json(Price price, Meter meter, Optional<MeterTerms> terms) {
+    private static Map<String, Object> json(Price price, Meter meter, RateBook rateBook) {
         Map<String, Object> json = PriceJson.of(price);
         if (rateBook.isGoverned(meter.key())) {
-            terms.map(MeterTerms::included).ifPresent(included -> json.put("included", Views.plain(included)));
+            rateBook.further(meter.key())
+                    .map(MeterTerms::included)
+                    .ifPresent(included -> json.put("included", Views.plain(included)));
         }
         return json;
     }

@@ -58,7 +58,7 @@ public final class PlansResource {
                 "plans",
                 rateBook.plans().stream().map(json::plan).toList(),
                 "prices",
-                new MeterPrices(sources.terms().get().latest()).json(),
+                new MeterPrices(rateBook, sources.terms().get().latest()).json(),
                 "billing_mode",
                 rateBook.mode().key());
     }

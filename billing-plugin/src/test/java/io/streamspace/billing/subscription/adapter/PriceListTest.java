@@ -2,6 +2,7 @@ package io.streamspace.billing.subscription.adapter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.streamspace.billing.catalog.RateBook;
 import io.streamspace.billing.config.BillingSettings;
 import io.streamspace.billing.config.PriceReader;
 import io.streamspace.billing.json.Json;
@@ -48,6 +49,19 @@ final class PriceListTest {
         assertThat(read(Json.write(PriceJson.of(price)))).isEqualTo(price);
     }
 
+    @Test
+    void a_price_is_told_in_the_accounts_currency_or_else_in_the_usual_one() {
+        String settings = METERS.replace("\"rate\": 0.5", "\"rate\": 0.5, \"currency_rates\": {\"JPY\": 70}");
+
+        Map<Object, Object> currencies = prices(settings, Currency.getInstance("JPY")).stream()
+                .collect(Collectors.toMap(price -> price.get("meter"), price -> price.get("currency")));
+
+        assertThat(currencies)
+                .containsEntry("calls", "JPY")
+                .containsEntry("traffic", "USD")
+                .containsEntry("cpu", "USD");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "usage, use use use use nothing nothing use",
@@ -73,7 +87,12 @@ final class PriceListTest {
     }
 
     private static List<Map<String, Object>> prices(String settings) {
-        return new MeterPrices(new BillingSettings().parse("{" + settings + "}").rateBook()).json();
+        return prices(settings, USD);
+    }
+
+    private static List<Map<String, Object>> prices(String settings, Currency currency) {
+        RateBook usual = new BillingSettings().parse("{" + settings + "}").rateBook();
+        return new MeterPrices(usual.in(currency), usual).json();
     }
 
     private static Price read(String price) {
