@@ -1,5 +1,6 @@
 package io.streamspace.billing;
 
+import io.streamspace.billing.usage.postgres.PostgresReratings;
 import io.streamspace.billing.catalog.RateBook;
 import io.streamspace.billing.config.BillingConfiguration;
 import io.streamspace.billing.config.BillingSettings;
@@ -62,7 +63,7 @@ final class Billing implements AutoCloseable {
         Schema.migrate(context.dataSource());
         Jdbi jdbi = Database.jdbi(context.dataSource());
         Transactions transactions = new JdbiTransactions(jdbi);
-        this.settings = new SettingsHistory(jdbi, transactions, contract);
+        this.settings = new SettingsHistory(jdbi, transactions, contract, new PostgresReratings(jdbi));
         settings.save(context.configuration(), context.clock().now());
         this.runs = new JobRuns(jdbi);
         this.billingModules =

@@ -1,5 +1,6 @@
 package io.streamspace.billing;
 
+import io.streamspace.billing.usage.postgres.PostgresReratings;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.zaxxer.hikari.HikariDataSource;
 import io.streamspace.billing.account.AccountId;
@@ -68,7 +69,7 @@ final class MoneyHouse implements AutoCloseable {
     MoneyHouse() {
         BillingSettings contract = new BillingSettings();
         JdbiTransactions transactions = new JdbiTransactions(jdbi);
-        SettingsHistory settings = new SettingsHistory(jdbi, transactions, contract);
+        SettingsHistory settings = new SettingsHistory(jdbi, transactions, contract, new PostgresReratings(jdbi));
         settings.save(SETTINGS, now);
         LoneHost host = new LoneHost(pool, () -> now, () -> SETTINGS);
         billingModules = new BillingModules(

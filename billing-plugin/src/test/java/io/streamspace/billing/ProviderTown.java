@@ -1,5 +1,6 @@
 package io.streamspace.billing;
 
+import io.streamspace.billing.usage.postgres.PostgresReratings;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.zaxxer.hikari.HikariDataSource;
@@ -77,7 +78,7 @@ final class ProviderTown implements AutoCloseable {
     ProviderTown() {
         BillingSettings contract = new BillingSettings();
         JdbiTransactions transactions = new JdbiTransactions(jdbi);
-        SettingsHistory settings = new SettingsHistory(jdbi, transactions, contract);
+        SettingsHistory settings = new SettingsHistory(jdbi, transactions, contract, new PostgresReratings(jdbi));
         String text = settings();
         settings.save(text, now);
         LoneHost host = new LoneHost(pool, this::now, () -> text, () -> LoneHost.payingAt(server.url()));

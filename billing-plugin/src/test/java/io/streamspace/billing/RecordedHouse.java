@@ -1,5 +1,6 @@
 package io.streamspace.billing;
 
+import io.streamspace.billing.usage.postgres.PostgresReratings;
 import com.zaxxer.hikari.HikariDataSource;
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.config.BillingSettings;
@@ -52,7 +53,7 @@ final class RecordedHouse implements AutoCloseable {
     RecordedHouse(String currency, @Nullable String base) {
         String settings = settings(currency);
         BillingSettings contract = new BillingSettings();
-        SettingsHistory history = new SettingsHistory(jdbi, transactions, contract);
+        SettingsHistory history = new SettingsHistory(jdbi, transactions, contract, new PostgresReratings(jdbi));
         history.save(settings, Instant.parse("2026-01-01T00:00:00Z"));
         String reached = base == null ? stripe.url() : base;
         LoneHost host = new LoneHost(pool, () -> NOW, () -> settings, () -> LoneHost.payingAt(reached));

@@ -1,5 +1,6 @@
 package io.streamspace.billing;
 
+import io.streamspace.billing.usage.postgres.PostgresReratings;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.zaxxer.hikari.HikariDataSource;
 import io.streamspace.billing.account.AccountId;
@@ -78,7 +79,7 @@ final class SalesHouse implements AutoCloseable {
     /** @param gateway through which everything is sold */
     SalesHouse(Function<SalesHouse, Optional<PaymentGateway>> gateway) {
         BillingSettings contract = new BillingSettings();
-        SettingsHistory settings = new SettingsHistory(jdbi, transactions, contract);
+        SettingsHistory settings = new SettingsHistory(jdbi, transactions, contract, new PostgresReratings(jdbi));
         settings.save(SETTINGS, now);
         LoneHost host = new LoneHost(pool, () -> now, () -> SETTINGS);
         billingModules = new BillingModules(

@@ -2,6 +2,7 @@ package io.streamspace.billing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.streamspace.billing.usage.postgres.PostgresReratings;
 import com.zaxxer.hikari.HikariDataSource;
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.config.BillingSettings;
@@ -68,7 +69,7 @@ class SharingHostsTest {
         Schema.migrate(context.dataSource());
         Jdbi jdbi = Database.jdbi(context.dataSource());
         JdbiTransactions transactions = new JdbiTransactions(jdbi);
-        SettingsHistory settings = new SettingsHistory(jdbi, transactions, contract);
+        SettingsHistory settings = new SettingsHistory(jdbi, transactions, contract, new PostgresReratings(jdbi));
         settings.save(context.configuration(), NOW);
         PluginServices on = new PluginServices(context, jdbi, transactions, settings, new JobRuns(jdbi));
         BillingModules billingModules = new BillingModules(on, contract.parse(context.configuration()));

@@ -3,6 +3,7 @@ package io.streamspace.billing;
 import static io.streamspace.billing.Requests.ADMIN;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.streamspace.billing.usage.postgres.PostgresReratings;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.zaxxer.hikari.HikariDataSource;
@@ -54,7 +55,7 @@ final class StoreHouse implements AutoCloseable {
         BillingSettings contract = new BillingSettings();
         String configuration = "{\"billFrom\":\"2026-01-01T00:00:00Z\",\"store\":" + store.replace('\'', '"') + "}";
         JdbiTransactions transactions = new JdbiTransactions(jdbi);
-        SettingsHistory settings = new SettingsHistory(jdbi, transactions, contract);
+        SettingsHistory settings = new SettingsHistory(jdbi, transactions, contract, new PostgresReratings(jdbi));
         settings.save(configuration, now);
         LoneHost host = new LoneHost(pool, () -> now, () -> configuration);
         billingModules = new BillingModules(

@@ -1,5 +1,6 @@
 package io.streamspace.billing.config;
 
+import io.streamspace.billing.usage.Reratings;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.streamspace.billing.catalog.MeterTerms;
@@ -9,7 +10,6 @@ import io.streamspace.billing.database.Sql;
 import io.streamspace.billing.invoice.CalendarSettings;
 import io.streamspace.billing.json.Json;
 import io.streamspace.billing.meter.Meter;
-import io.streamspace.billing.usage.postgres.PostgresReratings;
 import io.streamspace.billing.values.Problem;
 import io.streamspace.billing.values.Transactions;
 import io.streamspace.plugin.SettingsContract.Fault;
@@ -57,11 +57,14 @@ public final class SettingsHistory {
     private final Map<Class<?>, Derived> derived = new ConcurrentHashMap<>();
     private final Jdbi jdbi;
     private final Transactions transactions;
+    private final Reratings reratings;
     private final BillingSettings contract;
     private volatile @Nullable MoneySettings current;
 
-    public SettingsHistory(Jdbi jdbi, Transactions transactions, BillingSettings contract) {
+    /** @param reratings where accounts are noted whose unbilled use gets other prices */
+    public SettingsHistory(Jdbi jdbi, Transactions transactions, BillingSettings contract, Reratings reratings) {
         this.jdbi = jdbi;
+        this.reratings = reratings;
         this.transactions = transactions;
         this.contract = contract;
     }
@@ -146,7 +149,7 @@ public final class SettingsHistory {
         if (!versions.isEmpty()) {
             RateBookHistory before = picture(versions).terms();
             Set<Currency> pricedAnew = picture(versions()).terms().pricedAnew(before);
-            new PostgresReratings(jdbi).note(pricedAnew);
+            reratings.note(pricedAnew);
         }
     }
 

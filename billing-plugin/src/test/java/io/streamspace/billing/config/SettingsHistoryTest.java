@@ -3,6 +3,7 @@ package io.streamspace.billing.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.streamspace.billing.usage.postgres.PostgresReratings;
 import com.zaxxer.hikari.HikariDataSource;
 import io.streamspace.billing.database.Database;
 import io.streamspace.billing.database.JdbiTransactions;
@@ -125,6 +126,6 @@ class SettingsHistoryTest {
     }
 
     private SettingsHistory newHistory() {
-        return new SettingsHistory(jdbi, new JdbiTransactions(jdbi), new BillingSettings());
+        return new SettingsHistory(jdbi, new JdbiTransactions(jdbi), new BillingSettings(), new PostgresReratings(jdbi));
     }
 }
