@@ -1,6 +1,5 @@
 package io.streamspace.billing;
 
-import io.streamspace.billing.usage.postgres.PostgresReratings;
 import io.streamspace.billing.catalog.RateBook;
 import io.streamspace.billing.config.BillingConfiguration;
 import io.streamspace.billing.config.BillingSettings;
@@ -16,6 +15,7 @@ import io.streamspace.billing.schedule.JobRuns;
 import io.streamspace.billing.schedule.ManualRuns;
 import io.streamspace.billing.schedule.QuartzScheduler;
 import io.streamspace.billing.schedule.Schedule;
+import io.streamspace.billing.usage.postgres.PostgresReratings;
 import io.streamspace.billing.values.Transactions;
 import io.streamspace.plugin.HttpContribution;
 import io.streamspace.plugin.LifecycleListener;

@@ -1,6 +1,5 @@
 package io.streamspace.billing;
 
-import io.streamspace.billing.usage.postgres.PostgresReratings;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.zaxxer.hikari.HikariDataSource;
 import io.streamspace.billing.account.AccountId;
@@ -21,6 +20,7 @@ import io.streamspace.billing.sale.adapter.SubscriptionChangesResource;
 import io.streamspace.billing.schedule.JobRuns;
 import io.streamspace.billing.schedule.Schedule;
 import io.streamspace.billing.stream.StreamHub;
+import io.streamspace.billing.usage.postgres.PostgresReratings;
 import io.streamspace.billing.values.Progress;
 import io.streamspace.plugin.Caller;
 import io.streamspace.plugin.EventKey;

@@ -1,6 +1,5 @@
 package io.streamspace.billing;
 
-import io.streamspace.billing.usage.postgres.PostgresReratings;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.zaxxer.hikari.HikariDataSource;
@@ -23,6 +22,7 @@ import io.streamspace.billing.sale.PlanChanges;
 import io.streamspace.billing.schedule.Job;
 import io.streamspace.billing.schedule.JobRuns;
 import io.streamspace.billing.schedule.Schedule;
+import io.streamspace.billing.usage.postgres.PostgresReratings;
 import io.streamspace.billing.values.Progress;
 import io.streamspace.demoprovider.DemoControl;
 import io.streamspace.demoprovider.DemoEvent;

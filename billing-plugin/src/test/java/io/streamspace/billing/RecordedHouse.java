@@ -1,6 +1,5 @@
 package io.streamspace.billing;
 
-import io.streamspace.billing.usage.postgres.PostgresReratings;
 import com.zaxxer.hikari.HikariDataSource;
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.config.BillingSettings;
@@ -13,6 +12,7 @@ import io.streamspace.billing.http.BodyStream;
 import io.streamspace.billing.provider.adapter.ProviderPostResource;
 import io.streamspace.billing.sale.PlanChanges;
 import io.streamspace.billing.schedule.JobRuns;
+import io.streamspace.billing.usage.postgres.PostgresReratings;
 import io.streamspace.plugin.Caller;
 import jakarta.servlet.http.HttpServletRequest;
 import java.lang.reflect.Proxy;

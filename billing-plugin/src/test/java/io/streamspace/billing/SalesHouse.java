@@ -1,6 +1,5 @@
 package io.streamspace.billing;
 
-import io.streamspace.billing.usage.postgres.PostgresReratings;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.zaxxer.hikari.HikariDataSource;
 import io.streamspace.billing.account.AccountId;
@@ -29,6 +28,7 @@ import io.streamspace.billing.sale.adapter.PacksResource;
 import io.streamspace.billing.schedule.JobRuns;
 import io.streamspace.billing.schedule.Schedule;
 import io.streamspace.billing.subscription.PlanHistory;
+import io.streamspace.billing.usage.postgres.PostgresReratings;
 import io.streamspace.billing.values.Progress;
 import io.streamspace.plugin.Caller;
 import java.time.Instant;

@@ -2,7 +2,6 @@ package io.streamspace.billing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.streamspace.billing.usage.postgres.PostgresReratings;
 import com.zaxxer.hikari.HikariDataSource;
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.config.BillingSettings;
@@ -13,6 +12,7 @@ import io.streamspace.billing.database.Schema;
 import io.streamspace.billing.entitlement.QuotaService;
 import io.streamspace.billing.meter.Meter;
 import io.streamspace.billing.schedule.JobRuns;
+import io.streamspace.billing.usage.postgres.PostgresReratings;
 import io.streamspace.billing.values.Problem;
 import io.streamspace.plugin.PluginContext;
 import io.streamspace.testing.Leaks;

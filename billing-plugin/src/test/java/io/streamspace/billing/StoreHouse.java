@@ -3,7 +3,6 @@ package io.streamspace.billing;
 import static io.streamspace.billing.Requests.ADMIN;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.streamspace.billing.usage.postgres.PostgresReratings;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.zaxxer.hikari.HikariDataSource;
@@ -24,6 +23,7 @@ import io.streamspace.billing.schedule.JobRuns;
 import io.streamspace.billing.themestore.adapter.StoreEarningsResource;
 import io.streamspace.billing.themestore.adapter.StoreItemsResource;
 import io.streamspace.billing.themestore.adapter.StorePurchasesResource;
+import io.streamspace.billing.usage.postgres.PostgresReratings;
 import io.streamspace.billing.values.Problem;
 import io.streamspace.plugin.Caller;
 import java.math.BigDecimal;

@@ -1,6 +1,5 @@
 package io.streamspace.billing.config;
 
-import io.streamspace.billing.usage.Reratings;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.streamspace.billing.catalog.MeterTerms;
@@ -10,6 +9,7 @@ import io.streamspace.billing.database.Sql;
 import io.streamspace.billing.invoice.CalendarSettings;
 import io.streamspace.billing.json.Json;
 import io.streamspace.billing.meter.Meter;
+import io.streamspace.billing.usage.Reratings;
 import io.streamspace.billing.values.Problem;
 import io.streamspace.billing.values.Transactions;
 import io.streamspace.plugin.SettingsContract.Fault;

@@ -3,12 +3,12 @@ package io.streamspace.billing.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.streamspace.billing.usage.postgres.PostgresReratings;
 import com.zaxxer.hikari.HikariDataSource;
 import io.streamspace.billing.database.Database;
 import io.streamspace.billing.database.JdbiTransactions;
 import io.streamspace.billing.database.MigratedDatabase;
 import io.streamspace.billing.pricing.RateVersion;
+import io.streamspace.billing.usage.postgres.PostgresReratings;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -126,6 +126,7 @@ class SettingsHistoryTest {
     }
 
     private SettingsHistory newHistory() {
-        return new SettingsHistory(jdbi, new JdbiTransactions(jdbi), new BillingSettings(), new PostgresReratings(jdbi));
+        return new SettingsHistory(
+                jdbi, new JdbiTransactions(jdbi), new BillingSettings(), new PostgresReratings(jdbi));
     }
 }

@@ -1,9 +1,9 @@
 package io.streamspace.billing.usage;
 
-import java.util.Currency;
-import java.util.Set;
 import io.streamspace.billing.account.AccountId;
+import java.util.Currency;
 import java.util.List;
+import java.util.Set;
 
 /** The accounts whose unbilled use is to be recorded anew. */
 public interface Reratings {
