@@ -11,7 +11,6 @@ import io.streamspace.billing.ledger.InMemoryLedger;
 import io.streamspace.billing.ledger.LedgerAccount;
 import io.streamspace.billing.values.InMemoryTransactions;
 import io.streamspace.billing.values.Money;
-import java.math.BigInteger;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -35,7 +34,7 @@ public final class InMemoryCredits implements Credits {
     private final NavigableMap<RowKey, Row> rows;
     private final NavigableMap<RowKey, CreditUse> uses;
     private final NavigableMap<RowKey, List<Voided>> voids;
-    private final NavigableMap<AccountId, Watch> watches;
+    private final CreditWatches watches;
     private final AtomicLong ids = new AtomicLong();
 
     private record Row(CreditGrant grant, Money voided, int revived) {
@@ -83,21 +82,6 @@ public final class InMemoryCredits implements Credits {
         }
     }
 
-    /** @param threshold in the account's currency; null: as configured */
-    private record Watch(@Nullable BigInteger threshold, State state, long crossings) {
-        static final Watch NEW = new Watch(null, State.UNKNOWN, 0);
-
-        enum State {
-            UNKNOWN,
-            ENOUGH,
-            LOW
-        }
-
-        Watch become(State next) {
-            return new Watch(threshold, next, next == State.LOW ? crossings + 1 : crossings);
-        }
-    }
-
     /** @param lowBalance below which balance an account in its currency is told, unless it says otherwise; empty: never */
     public InMemoryCredits(
             InMemoryTransactions transactions,
@@ -110,7 +94,7 @@ public final class InMemoryCredits implements Credits {
         this.rows = transactions.table();
         this.uses = transactions.table();
         this.voids = transactions.table();
-        this.watches = transactions.table();
+        this.watches = new CreditWatches(transactions);
     }
 
     @Override
@@ -250,24 +234,19 @@ public final class InMemoryCredits implements Credits {
         return all.size();
     }
 
-    private Watch watch(AccountId account) {
-        return watches.getOrDefault(account, Watch.NEW);
-    }
-
     @Override
     public void alertBelow(AccountId account, Optional<Money> threshold) {
-        Watch known = watch(account);
-        watches.put(account, new Watch(threshold.map(Money::minor).orElse(null), known.state(), known.crossings()));
+        watches.set(account, threshold.map(Money::minor));
     }
 
     @Override
     public boolean hasAlertThresholds() {
-        return watches.values().stream().anyMatch(watch -> watch.threshold() != null);
+        return watches.hasThresholds();
     }
 
     @Override
     public Optional<Money> alertThreshold(AccountId account, Currency currency) {
-        return Optional.ofNullable(watch(account).threshold())
+        return watches.threshold(account)
                 .map(minor -> new Money(minor, currency))
                 .or(() -> lowBalance.get().filter(usual -> usual.currency().equals(currency)));
     }
@@ -284,21 +263,10 @@ public final class InMemoryCredits implements Credits {
     }
 
     private Optional<Low> notice(Account account, Instant at) {
-        Optional<Money> threshold = alertThreshold(account.id(), account.currency());
-        if (threshold.isEmpty()) {
-            return Optional.empty();
-        }
         Money balance = balance(account.id(), account.currency(), at);
-        boolean isLow = balance.compareTo(threshold.get()) < 0;
-        Watch before = watch(account.id());
-        if (isLow ? before.state() != Watch.State.ENOUGH : before.state() == Watch.State.ENOUGH) {
-            return Optional.empty();
-        }
-        Watch after = before.become(isLow ? Watch.State.LOW : Watch.State.ENOUGH);
-        watches.put(account.id(), after);
-        return isLow
-                ? Optional.of(new Low(account.id(), balance, threshold.get(), after.crossings()))
-                : Optional.empty();
+        return alertThreshold(account.id(), account.currency())
+                .flatMap(threshold -> watches.notice(account.id(), balance.compareTo(threshold) < 0)
+                        .map(crossing -> new Low(account.id(), balance, threshold, crossing)));
     }
 
     /** What an account can spend at an instant. */
@@ -316,10 +284,8 @@ public final class InMemoryCredits implements Credits {
 
     @Override
     public List<AccountId> watched(@Nullable AccountId after, int limit) {
-        Stream<AccountId> withEnough = watches.entrySet().stream()
-                .filter(watch -> watch.getValue().state() == Watch.State.ENOUGH)
-                .map(Map.Entry::getKey);
-        return some(Stream.concat(grants(Row::hasRemaining).map(CreditGrant::account), withEnough), after, limit);
+        return some(
+                Stream.concat(grants(Row::hasRemaining).map(CreditGrant::account), watches.withEnough()), after, limit);
     }
 
     private static List<AccountId> some(Stream<AccountId> accounts, @Nullable AccountId after, int limit) {

@@ -4,18 +4,13 @@ import static java.util.Comparator.comparing;
 import static java.util.stream.Collectors.toMap;
 
 import io.streamspace.billing.account.AccountId;
-import io.streamspace.billing.account.RowKey;
-import io.streamspace.billing.tax.LineTax;
-import io.streamspace.billing.tax.TaxLine;
 import io.streamspace.billing.values.InMemoryTransactions;
 import io.streamspace.billing.values.Interval;
 import io.streamspace.billing.values.Money;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Currency;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -26,26 +21,21 @@ import org.jspecify.annotations.Nullable;
 /** Invoices in memory. */
 public final class InMemoryInvoices implements Invoices {
 
-    private static final Content EMPTY = new Content(List.of(), List.of());
     private static final Comparator<Invoice> NEWEST =
             comparing((Invoice invoice) -> invoice.createdAt()).reversed().thenComparing(Invoice::id);
 
-    private final NavigableMap<RowKey, Row> rows;
-    private final NavigableMap<RowKey, Content> contents;
+    private final InvoiceTable table;
+    private final BilledLines billedLines;
+    private final SentInvoiceRows sentRows;
     private final NavigableMap<String, Long> series;
     private final NavigableMap<String, Money> leastCharges;
 
-    /** @param creditNoted all that credit notes take back */
-    private record Row(Invoice invoice, Money creditNoted) {}
-
-    private record Content(List<InvoiceLine> lines, List<TaxLine> taxLines) {}
-
     public InMemoryInvoices(InMemoryTransactions transactions) {
-        this.rows = transactions.table();
-        this.contents = transactions.table();
+        this.table = new InvoiceTable(transactions);
+        this.billedLines = new BilledLines(table);
+        this.sentRows = new SentInvoiceRows(table);
         this.series = transactions.table();
         this.leastCharges = transactions.table();
-        series.put("INV", 1L);
     }
 
     /** The least amount of its currency that a payment provider takes. */
@@ -60,43 +50,7 @@ public final class InMemoryInvoices implements Invoices {
 
     /** Every invoice there is, without lines. */
     public Stream<Invoice> all() {
-        return rows.values().stream().map(Row::invoice);
-    }
-
-    private Stream<Invoice> of(AccountId account) {
-        return all().filter(invoice -> invoice.account().equals(account));
-    }
-
-    @Override
-    public List<Invoice> newest(AccountId account, @Nullable Cursor after, int limit) {
-        return of(account)
-                .filter(invoice -> after == null || follows(invoice, after))
-                .sorted(NEWEST)
-                .limit(limit)
-                .map(this::whole)
-                .toList();
-    }
-
-    private static boolean follows(Invoice invoice, Cursor after) {
-        int byAge = invoice.createdAt().compareTo(after.createdAt());
-        return byAge < 0 || (byAge == 0 && invoice.id().compareTo(after.id()) > 0);
-    }
-
-    private Invoice whole(Invoice bare) {
-        Content content = contents.getOrDefault(key(bare), EMPTY);
-        return bare.withLines(content.lines()).withTaxLines(content.taxLines());
-    }
-
-    @Override
-    public Optional<Invoice> find(AccountId account, String numberOrId) {
-        return lock(account, numberOrId).map(this::whole);
-    }
-
-    @Override
-    public Optional<Invoice> lock(AccountId account, String numberOrId) {
-        return of(account)
-                .filter(invoice -> invoice.id().equals(numberOrId) || hasNumber(invoice, numberOrId))
-                .findFirst();
+        return table.all();
     }
 
     /**
@@ -105,16 +59,41 @@ public final class InMemoryInvoices implements Invoices {
      * @throws IllegalStateException if it is not
      */
     public void require(AccountId account, String id) {
-        refuse(!rows.containsKey(new RowKey(account, id)), "there is no invoice " + id + " of " + account);
+        InvoiceTable.refuse(lock(account, id).isEmpty(), "there is no invoice " + id + " of " + account);
     }
 
-    private static boolean hasNumber(Invoice invoice, String number) {
-        return invoice.sending() != null && invoice.sending().number().equals(number);
+    @Override
+    public List<Invoice> newest(AccountId account, @Nullable Cursor after, int limit) {
+        return table.of(account)
+                .filter(invoice -> after == null || follows(invoice, after))
+                .sorted(NEWEST)
+                .limit(limit)
+                .map(table::whole)
+                .toList();
+    }
+
+    private static boolean follows(Invoice invoice, Cursor after) {
+        int byAge = invoice.createdAt().compareTo(after.createdAt());
+        return byAge < 0 || (byAge == 0 && invoice.id().compareTo(after.id()) > 0);
+    }
+
+    @Override
+    public Optional<Invoice> find(AccountId account, String numberOrId) {
+        return lock(account, numberOrId).map(table::whole);
+    }
+
+    @Override
+    public Optional<Invoice> lock(AccountId account, String numberOrId) {
+        return table.of(account).filter(invoice -> isNamed(invoice, numberOrId)).findFirst();
+    }
+
+    private static boolean isNamed(Invoice invoice, String numberOrId) {
+        return invoice.id().equals(numberOrId) || InvoiceTable.hasNumber(invoice, numberOrId);
     }
 
     @Override
     public Optional<AccountId> accountOf(String numberOrId) {
-        return all().filter(invoice -> invoice.id().equals(numberOrId) || hasNumber(invoice, numberOrId))
+        return all().filter(invoice -> isNamed(invoice, numberOrId))
                 .map(Invoice::account)
                 .findFirst();
     }
@@ -122,7 +101,7 @@ public final class InMemoryInvoices implements Invoices {
     @Override
     public Map<AccountId, Instant> emptyDrafts(Collection<AccountId> accounts, Interval period) {
         List<Invoice> drafts = drafts(accounts, period);
-        drafts.forEach(draft -> contents.remove(key(draft)));
+        drafts.forEach(table::empty);
         return drafts.stream().collect(toMap(Invoice::account, Invoice::createdAt));
     }
 
@@ -135,10 +114,7 @@ public final class InMemoryInvoices implements Invoices {
 
     @Override
     public void removeDrafts(Collection<AccountId> accounts, Interval period) {
-        for (Invoice draft : drafts(accounts, period)) {
-            refuse(contents.containsKey(key(draft)), draft.id() + " is not emptied");
-            rows.remove(key(draft));
-        }
+        drafts(accounts, period).forEach(table::remove);
     }
 
     @Override
@@ -149,40 +125,12 @@ public final class InMemoryInvoices implements Invoices {
 
     @Override
     public void addLinesToSend(Collection<Invoice> drafts) {
-        for (Invoice draft : drafts) {
-            Content content = new Content(draft.lines(), draft.taxLines());
-            refuse(contents.putIfAbsent(key(draft), content) != null, draft.id() + " has been sent before");
-        }
+        drafts.forEach(table::addLines);
     }
 
     @Override
     public void addSent(Collection<Invoice> invoices) {
-        for (Invoice invoice : invoices) {
-            refuse(!isRoomFor(invoice), invoice.id() + " has been sent before");
-            Invoice bare = invoice.withLines(List.of()).withTaxLines(List.of());
-            rows.put(key(invoice), new Row(bare, Money.zero(invoice.totals().currency())));
-        }
-    }
-
-    private boolean isRoomFor(Invoice added) {
-        return all().noneMatch(known -> key(known).equals(key(added))
-                ? known.status() != InvoiceStatus.DRAFT
-                : isOfSamePeriod(known, added) || hasSameNumber(known, added));
-    }
-
-    private static boolean isOfSamePeriod(Invoice known, Invoice added) {
-        return isArrearsThatStands(known)
-                && isArrearsThatStands(added)
-                && known.account().equals(added.account())
-                && known.period().start().equals(added.period().start());
-    }
-
-    private static boolean isArrearsThatStands(Invoice invoice) {
-        return invoice.kind() == InvoiceKind.ARREARS && invoice.status() != InvoiceStatus.VOID;
-    }
-
-    private static boolean hasSameNumber(Invoice known, Invoice added) {
-        return added.sending() != null && hasNumber(known, added.sending().number());
+        invoices.forEach(table::add);
     }
 
     @Override
@@ -192,114 +140,27 @@ public final class InMemoryInvoices implements Invoices {
         return first;
     }
 
-    private record BilledLine(Invoice invoice, InvoiceLine line) {
-
-        BilledUse use(InvoiceLine.Use use) {
-            return new BilledUse(new BilledPeriod(invoice.account(), use.period()), use.meter(), use.rateVersion());
-        }
-
-        Billed billed() {
-            LineTax tax = line.tax();
-            return new Billed(line.price(), quantity(), tax == null ? null : tax.treatment());
-        }
-
-        private BigDecimal quantity() {
-            InvoiceLine.Priced priced = line.priced();
-            return priced == null ? BigDecimal.ZERO : priced.quantity();
-        }
-    }
-
     @Override
     public Map<BilledUse, Billed> billedSoFar(Collection<BilledPeriod> periods) {
-        Map<BilledUse, Billed> billed = new LinkedHashMap<>();
-        linesThatStand().forEach(one -> {
-            InvoiceLine.Use use = one.line().use();
-            if (use != null && periods.contains(one.use(use).period())) {
-                billed.merge(one.use(use), one.billed(), InMemoryInvoices::sum);
-            }
-        });
-        return billed;
-    }
-
-    private Stream<BilledLine> linesThatStand() {
-        return all().filter(InMemoryInvoices::stands)
-                .sorted(comparing(
-                        invoice -> Optional.ofNullable(invoice.sentAt()).orElseThrow()))
-                .flatMap(invoice -> whole(invoice).lines().stream().map(line -> new BilledLine(invoice, line)));
-    }
-
-    private static Billed sum(Billed first, Billed second) {
-        return new Billed(
-                first.amount().plus(second.amount()), first.quantity().add(second.quantity()), first.treatment());
-    }
-
-    private static boolean stands(Invoice invoice) {
-        return invoice.status() != InvoiceStatus.DRAFT && invoice.status() != InvoiceStatus.VOID;
+        return billedLines.soFar(periods);
     }
 
     /** The lines of an account's invoices that are sent and not void. */
     Stream<InvoiceLine> linesOf(AccountId account) {
-        return linesThatStand()
-                .filter(one -> one.invoice().account().equals(account))
-                .map(BilledLine::line);
+        return billedLines.of(account);
     }
 
     @Override
     public boolean isBilled(AccountId account, Interval within) {
-        return of(account)
+        return table.of(account)
                 .anyMatch(invoice -> invoice.kind() == InvoiceKind.ARREARS
-                        && stands(invoice)
+                        && BilledLines.stands(invoice)
                         && invoice.period().overlaps(within));
     }
 
     @Override
     public void change(Invoice invoice, InvoiceStatus next, Instant at) {
-        refuse(
-                !invoice.status().mayBecome(next),
-                invoice.id() + " is " + invoice.status() + " and may not become " + next);
-        Row row = Optional.ofNullable(rows.get(key(invoice))).orElseThrow();
-        Invoice known = row.invoice();
-        refuse(known.status() != invoice.status(), invoice.id() + " is " + invoice.status() + " no more");
-        refuse(next == InvoiceStatus.PAID && !known.open().isZero(), "of " + invoice.id() + " not all is paid");
-        refuse(
-                next == InvoiceStatus.VOID
-                        && !(known.paid().isZero() && row.creditNoted().isZero()),
-                invoice.id() + " cannot be void: payments or credit notes stand");
-        put(row, changed(known, next, at));
-    }
-
-    private static Invoice changed(Invoice invoice, InvoiceStatus next, Instant at) {
-        Invoice.Sending sending = Optional.ofNullable(invoice.sending()).orElseThrow();
-        return with(
-                invoice,
-                next,
-                new Invoice.Sending(
-                        sending.number(),
-                        sending.sentAt(),
-                        sending.dueDate(),
-                        next == InvoiceStatus.PAID ? at : sending.paidAt(),
-                        sending.paid(),
-                        sending.noted(),
-                        next == InvoiceStatus.VOID ? at : null));
-    }
-
-    private static Invoice with(Invoice invoice, InvoiceStatus status, Invoice.Sending sending) {
-        return new Invoice(
-                invoice.account(),
-                invoice.id(),
-                invoice.kind(),
-                invoice.period(),
-                invoice.lines(),
-                invoice.taxLines(),
-                invoice.totals(),
-                invoice.details(),
-                invoice.createdAt(),
-                status,
-                sending);
-    }
-
-    private void put(Row row, Invoice changed) {
-        rows.put(key(changed), new Row(changed, row.creditNoted()));
+        sentRows.change(invoice, next, at);
     }
 
     /**
@@ -308,7 +169,7 @@ public final class InMemoryInvoices implements Invoices {
      * @throws IllegalStateException if that is more than is owed, or less than nothing
      */
     public void count(AccountId account, String invoiceId, Money paid) {
-        count(account, invoiceId, paid, Money.zero(paid.currency()), Money.zero(paid.currency()));
+        sentRows.countPaid(account, invoiceId, paid);
     }
 
     /**
@@ -318,49 +179,18 @@ public final class InMemoryInvoices implements Invoices {
      * @throws IllegalStateException if that is more than the invoice has
      */
     void countNote(AccountId account, String invoiceId, Money settled, Money total) {
-        count(account, invoiceId, Money.zero(total.currency()), settled, total);
-    }
-
-    private void count(AccountId account, String invoiceId, Money paid, Money settled, Money creditNoted) {
-        Row row = Optional.ofNullable(rows.get(new RowKey(account, invoiceId))).orElseThrow();
-        Invoice known = row.invoice();
-        Invoice.Sending sending = Optional.ofNullable(known.sending()).orElseThrow();
-        Invoice counted = with(
-                known,
-                known.status(),
-                new Invoice.Sending(
-                        sending.number(),
-                        sending.sentAt(),
-                        sending.dueDate(),
-                        sending.paidAt(),
-                        sending.paid().plus(paid),
-                        sending.noted().plus(settled),
-                        sending.voidedAt()));
-        Row after = new Row(counted, row.creditNoted().plus(creditNoted));
-        refuse(!isWithinBounds(after), "more than there is of " + invoiceId);
-        rows.put(key(counted), after);
-    }
-
-    private static boolean isWithinBounds(Row row) {
-        Invoice invoice = row.invoice();
-        Totals totals = invoice.totals();
-        Money most = totals.subtotal().plus(totals.tax()).max(Money.zero(totals.currency()));
-        return !invoice.paid().isNegative()
-                && !invoice.noted().isNegative()
-                && !invoice.open().isNegative()
-                && row.creditNoted().compareTo(invoice.noted()) >= 0
-                && row.creditNoted().compareTo(most) <= 0;
+        sentRows.countNote(account, invoiceId, settled, total);
     }
 
     @Override
     public List<Invoice> voided(AccountId account, Interval period) {
-        return of(account)
+        return table.of(account)
                 .filter(invoice -> invoice.kind() == InvoiceKind.ARREARS && invoice.status() == InvoiceStatus.VOID)
                 .filter(invoice -> invoice.period().start().equals(period.start()))
                 .sorted(comparing((Invoice invoice) ->
-                                Optional.ofNullable(invoice.sentAt()).orElseThrow())
+                                SentInvoiceRows.sending(invoice).sentAt())
                         .thenComparing(Invoice::id))
-                .map(this::whole)
+                .map(table::whole)
                 .toList();
     }
 
@@ -386,10 +216,19 @@ public final class InMemoryInvoices implements Invoices {
         return due.stream().map(InMemoryInvoices::overdue).toList();
     }
 
+    private static Overdue overdue(Invoice invoice) {
+        return new Overdue(
+                invoice.account(),
+                invoice.id(),
+                number(invoice),
+                invoice.totals().total(),
+                dueDate(invoice));
+    }
+
     /** Whether all that an account owes by then is as much as a payment provider takes. */
     public boolean isEnough(Invoice invoice, Instant dueUpTo) {
         Currency currency = invoice.totals().currency();
-        Money owed = of(invoice.account())
+        Money owed = table.of(invoice.account())
                 .filter(other -> isOwing(other) && !dueDate(other).isAfter(dueUpTo))
                 .map(Invoice::open)
                 .reduce(Money.zero(currency), Money::plus);
@@ -403,21 +242,12 @@ public final class InMemoryInvoices implements Invoices {
 
     /** Of one that is sent. */
     public static Instant dueDate(Invoice invoice) {
-        return Optional.ofNullable(invoice.sending()).orElseThrow().dueDate();
+        return SentInvoiceRows.sending(invoice).dueDate();
     }
 
     /** Of one that is sent. */
     public static String number(Invoice invoice) {
-        return Optional.ofNullable(invoice.sending()).orElseThrow().number();
-    }
-
-    private static Overdue overdue(Invoice invoice) {
-        return new Overdue(
-                invoice.account(),
-                invoice.id(),
-                number(invoice),
-                invoice.totals().total(),
-                dueDate(invoice));
+        return SentInvoiceRows.sending(invoice).number();
     }
 
     private Stream<Invoice> sentAndDue(Instant dueUpTo) {
@@ -433,15 +263,5 @@ public final class InMemoryInvoices implements Invoices {
                 .distinct()
                 .limit(limit)
                 .toList();
-    }
-
-    private static RowKey key(Invoice invoice) {
-        return new RowKey(invoice.account(), invoice.id());
-    }
-
-    private static void refuse(boolean isWrong, String why) {
-        if (isWrong) {
-            throw new IllegalStateException(why);
-        }
     }
 }
