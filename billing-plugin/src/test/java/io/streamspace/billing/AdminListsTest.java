@@ -101,6 +101,16 @@ class AdminListsTest {
     }
 
     @Test
+    void a_reason_of_the_plugins_own_is_told_in_a_form_that_pages_translate() {
+        List<Map<String, Object>> credits = entries("credits", Map.of("limit", "1000"));
+        assertThat(credits)
+                .allSatisfy(credit -> assertThat(credit.get("reason_wording") == null)
+                        .as(String.valueOf(credit))
+                        .isEqualTo(String.valueOf(credit.get("id")).matches("cr_[0-9]+")));
+        assertThat(credits).anySatisfy(credit -> assertThat(credit).containsEntry("reason_wording", null));
+    }
+
+    @Test
     void what_is_due_is_summed_too() {
         Map<String, BigDecimal> due = new HashMap<>();
         entries("invoices", Map.of("limit", "1000"))

@@ -35,8 +35,11 @@ public enum CreditWording implements Wording {
 
     /** Empty where a person gave the reason. */
     public static Optional<Worded> read(CreditGrant grant) {
-        return GIVEN.matcher(grant.id()).matches()
-                ? Optional.empty()
-                : Wording.read(Arrays.stream(values()), grant.cause().reason());
+        return read(grant.id(), grant.cause().reason());
+    }
+
+    /** Of a grant's id and reason. */
+    public static Optional<Worded> read(String id, String reason) {
+        return GIVEN.matcher(id).matches() ? Optional.empty() : Wording.read(Arrays.stream(values()), reason);
     }
 }

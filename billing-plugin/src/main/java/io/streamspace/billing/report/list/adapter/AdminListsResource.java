@@ -1,12 +1,14 @@
 package io.streamspace.billing.report.list.adapter;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.streamspace.billing.credit.CreditWording;
 import io.streamspace.billing.http.CsvList;
 import io.streamspace.billing.http.CsvWriter;
 import io.streamspace.billing.http.Page;
 import io.streamspace.billing.http.StreamedAnswer;
 import io.streamspace.billing.http.TwoWayPage;
 import io.streamspace.billing.http.Views;
+import io.streamspace.billing.http.WordingJson;
 import io.streamspace.billing.json.Json;
 import io.streamspace.billing.report.list.adapter.AdminLists.Asked;
 import io.streamspace.billing.report.list.adapter.AdminLists.Place;
@@ -79,7 +81,8 @@ public final class AdminListsResource {
 
     private Map<String, Object> json(Asked asked, TwoWayPage page) {
         List<Row> found = lists.page(asked, page.limit() + 1);
-        Map<String, Object> answer = page.answer(asked.list().key(), found, row -> text(row.place()), Row::values);
+        Map<String, Object> answer =
+                page.answer(asked.list().key(), found, row -> text(row.place()), row -> shown(asked.list(), row));
         answer.put(
                 "totals",
                 lists.totals(asked.list(), asked.filter()).stream()
@@ -87,6 +90,18 @@ public final class AdminListsResource {
                         .toList());
         answer.put("as_of", Views.instant(lists.now()));
         return answer;
+    }
+
+    /** A page says a reason of the plugin's own in its reader's language; a file has the text alone. */
+    private static Map<String, @Nullable Object> shown(AdminList list, Row row) {
+        if (list != AdminList.CREDITS) {
+            return row.values();
+        }
+        Map<String, @Nullable Object> json = new LinkedHashMap<>(row.values());
+        json.put(
+                "reason_wording",
+                WordingJson.of(CreditWording.read(row.place().id(), String.valueOf(json.get("reason")))));
+        return json;
     }
 
     private static Map<String, Object> json(Total total) {
