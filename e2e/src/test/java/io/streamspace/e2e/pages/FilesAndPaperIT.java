@@ -92,7 +92,6 @@ final class FilesAndPaperIT {
             browser.page().onRequest(request -> note(request, asked));
             browser.open("/billing");
             browser.awaitText("Account details");
-            browser.page().locator("canvas").first().waitFor();
 
             assertThat(asked).contains("/usage", "/cost", "/quotas", "/budget").doesNotHaveDuplicates();
         }
