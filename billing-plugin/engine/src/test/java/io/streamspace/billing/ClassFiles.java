@@ -32,14 +32,17 @@ public final class ClassFiles {
 
     private static Path root(Class<?> one) {
         try {
-            return Path.of(one.getProtectionDomain().getCodeSource().getLocation().toURI());
+            return Path.of(
+                    one.getProtectionDomain().getCodeSource().getLocation().toURI());
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }
     }
 
     private static String named(String file) {
-        return file.substring(0, file.length() - ENDING.length()).replace('/', '.').replace('\\', '.');
+        return file.substring(0, file.length() - ENDING.length())
+                .replace('/', '.')
+                .replace('\\', '.');
     }
 
     /** Empty: there is no such class. */
