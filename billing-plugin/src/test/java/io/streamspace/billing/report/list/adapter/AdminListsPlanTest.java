@@ -70,7 +70,7 @@ class AdminListsPlanTest {
                 .contains("billing_invoices_by_number_end")
                 .doesNotContain("Seq Scan on billing_invoices");
         assertThat(explained("AdminSearch/sessions", Map.of("text", "s123", "limit", 8)))
-                .contains("billing_session_lives_by_name")
+                .contains("billing_session_lives_by_session")
                 .doesNotContain("Seq Scan on billing_session_lives");
     }
 
