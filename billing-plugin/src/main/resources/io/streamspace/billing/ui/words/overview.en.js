@@ -133,7 +133,7 @@ export default {
   'at-least': 'At least',
   likely: 'Likely',
   'at-most': 'At most',
-  'how-expected': 'How this is reckoned',
+  'how-expected': 'How this is calculated',
   'method-low': 'What is owed already, if nothing more is used.',
   'method-likely': 'What has gone on for a day or more stays as it is; what is counted goes on as in the last seven days.',
   'method-high': 'Everything that is held now goes on until the period ends.',
