@@ -103,7 +103,7 @@ public final class OverageConsents {
     /** What more overage of a meter costs an account now. */
     public OveragePrice price(AccountId account, Meter meter, Instant now) {
         UsageTerms inForce = terms.get();
-        RateBookHistory own = inForce.of(account).history();
+        RateBookHistory own = inForce.history(account);
         boolean isMissing = own.rateAt(meter.key(), now).price() instanceof MissingPrice;
         RateBookHistory prices = isMissing ? inForce.history() : own;
         return new OveragePrice(

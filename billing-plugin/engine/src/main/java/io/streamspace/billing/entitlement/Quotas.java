@@ -212,7 +212,7 @@ public final class Quotas {
     }
 
     private Map<AccountId, Entitlement> allowances(Collection<AccountId> accounts) {
-        return offered.entitlements().of(offered.terms().get().of(accounts));
+        return offered.entitlements().of(offered.terms().get().histories(accounts));
     }
 
     private RateBook rateBook(Instant now) {

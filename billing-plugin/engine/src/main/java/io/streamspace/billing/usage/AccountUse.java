@@ -3,6 +3,7 @@ package io.streamspace.billing.usage;
 import static java.util.stream.Collectors.groupingBy;
 
 import io.streamspace.billing.account.AccountId;
+import io.streamspace.billing.catalog.RateBookHistory;
 import io.streamspace.billing.session.Segment;
 import io.streamspace.billing.subscription.PlanHistory;
 import io.streamspace.billing.values.Interval;
@@ -40,7 +41,7 @@ final class AccountUse {
 
     /** What accounts use beyond what they may, each inside its own interval. */
     OverageFound overage(Map<AccountId, Interval> within) {
-        Map<AccountId, Entitlement> entitlements = ports.entitlements().of(asked(within));
+        Map<AccountId, Entitlement> entitlements = ports.entitlements().of(histories(within.keySet()));
         Map<AccountId, List<Segment>> segments =
                 ports.segments().ofAccounts(within.keySet(), MeasuredReading.hull(within.values())).stream()
                         .collect(groupingBy(Segment::account));
@@ -57,10 +58,11 @@ final class AccountUse {
         return found;
     }
 
-    private Map<AccountId, AccountTerms> asked(Map<AccountId, Interval> within) {
-        Map<AccountId, AccountTerms> asked = new HashMap<>(periods.terms());
-        asked.keySet().retainAll(within.keySet());
-        return asked;
+    private Map<AccountId, RateBookHistory> histories(Set<AccountId> accounts) {
+        Map<AccountId, RateBookHistory> histories = new HashMap<>();
+        accounts.forEach(
+                account -> histories.put(account, periods.terms(account).history()));
+        return histories;
     }
 
     private OverageTerms terms(AccountId account, Map<AccountId, Entitlement> entitlements) {

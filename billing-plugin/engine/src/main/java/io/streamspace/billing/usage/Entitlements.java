@@ -22,12 +22,12 @@ import java.util.stream.Collectors;
 public record Entitlements(Subscriptions subscriptions, Grants grants, Consents consents) {
 
     /** Of each of these accounts. @param termsOf what each is offered; the same, but for its currency */
-    public Map<AccountId, Entitlement> of(Map<AccountId, AccountTerms> termsOf) {
+    public Map<AccountId, Entitlement> of(Map<AccountId, RateBookHistory> termsOf) {
         if (termsOf.isEmpty()) {
             return Map.of();
         }
         Set<AccountId> accounts = termsOf.keySet();
-        RateBookHistory terms = termsOf.values().iterator().next().history();
+        RateBookHistory terms = termsOf.values().iterator().next();
         Map<AccountId, List<Subscription>> chosen =
                 terms.everHad(offered -> offered.mode().hasPlans()) ? subscriptions.of(accounts) : Map.of();
         boolean packs = terms.everHad(Entitlements::offersPacks);
@@ -40,7 +40,7 @@ public record Entitlements(Subscriptions subscriptions, Grants grants, Consents 
         termsOf.forEach((account, own) -> entitlements.put(
                 account,
                 new Entitlement(
-                        new PlanHistory(own.history(), chosen.getOrDefault(account, List.of())),
+                        new PlanHistory(own, chosen.getOrDefault(account, List.of())),
                         granted.getOrDefault(account, List.of()),
                         burned.getOrDefault(account, List.of()),
                         agreed.getOrDefault(account, List.of()))));

@@ -38,11 +38,6 @@ final class PeriodsOfAccounts {
                 terms, terms.of(accounts), periods.overlapping(accounts, new Interval(first, END)));
     }
 
-    /** Those of each account. */
-    Map<AccountId, AccountTerms> terms() {
-        return termsOf;
-    }
-
     AccountTerms terms(AccountId account) {
         return Objects.requireNonNull(termsOf.get(account));
     }

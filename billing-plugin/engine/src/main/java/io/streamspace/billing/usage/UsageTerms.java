@@ -42,6 +42,11 @@ public record UsageTerms(RateBookHistory history, Calendars calendars, AccountsB
         return Objects.requireNonNull(of(Set.of(account)).get(account));
     }
 
+    /** The versions at the prices of the account's currency. */
+    public RateBookHistory history(AccountId account) {
+        return histories(Set.of(account)).getOrDefault(account, history);
+    }
+
     /** Of every one of these accounts. */
     public Map<AccountId, AccountTerms> of(Collection<AccountId> accounts) {
         Map<AccountId, RateBookHistory> histories = histories(accounts);
@@ -58,7 +63,7 @@ public record UsageTerms(RateBookHistory history, Calendars calendars, AccountsB
      * price for it.
      */
     public RateBookHistory sessionPrices(AccountId account, Instant at) {
-        RateBookHistory own = histories(Set.of(account)).getOrDefault(account, history);
+        RateBookHistory own = history(account);
         boolean isPriced = Meter.OF_SESSIONS.stream()
                 .allMatch(meter -> own.rateAt(meter.key(), at).unitAmount().isPresent());
         return isPriced ? own : history;
@@ -84,10 +89,11 @@ public record UsageTerms(RateBookHistory history, Calendars calendars, AccountsB
                         mapping(account -> account, toList())));
     }
 
-    /** Only of accounts that are billed at other prices than the usual ones. */
-    private Map<AccountId, RateBookHistory> histories(Collection<AccountId> accounts) {
+    /** The versions of every one of these accounts; with prices in one currency only nothing is read. */
+    public Map<AccountId, RateBookHistory> histories(Collection<AccountId> accounts) {
         Set<Currency> among = history.otherCurrencies();
         Map<AccountId, RateBookHistory> histories = new HashMap<>();
+        accounts.forEach(account -> histories.put(account, history));
         if (!among.isEmpty()) {
             currencies.of(accounts, among).forEach((account, currency) -> histories.put(account, history.in(currency)));
         }
