@@ -6,6 +6,7 @@ import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.account.Shards;
 import io.streamspace.billing.session.Segment;
 import io.streamspace.billing.usage.UsageRecords.Part;
+import io.streamspace.billing.values.BatchBisection;
 import io.streamspace.billing.values.Interval;
 import io.streamspace.billing.values.Progress;
 import io.streamspace.billing.values.Transactions;
@@ -36,14 +37,17 @@ public final class Rerating {
         this.usageReconciler = new UsageReconciler(ports.usage());
     }
 
-    /** Rerates all that are noted. */
+    /** Rerates all that are noted; one that fails is told, stays noted, and stops no other. */
     public void run(Instant now, Progress progress) {
-        List<AccountId> some = ports.reratings().next(AT_ONCE);
-        while (!some.isEmpty()) {
-            some.forEach(account -> ports.transactions().run(() -> rerate(account, now)));
-            progress.count("accounts_rerated", some.size());
-            some = ports.reratings().next(AT_ONCE);
-        }
+        BatchBisection.<AccountId>all(
+                last -> ports.reratings().after(last, AT_ONCE),
+                accounts -> rerate(accounts, now, progress),
+                (account, failure) -> progress.setAside(account.value(), failure));
+    }
+
+    private void rerate(List<AccountId> accounts, Instant now, Progress progress) {
+        accounts.forEach(account -> ports.transactions().run(() -> rerate(account, now)));
+        progress.count("accounts_rerated", accounts.size());
     }
 
     private void rerate(AccountId account, Instant now) {

@@ -8,6 +8,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The accounts to rate anew, in memory. */
 public final class InMemoryReratings implements Reratings {
@@ -30,8 +31,9 @@ public final class InMemoryReratings implements Reratings {
     }
 
     @Override
-    public List<AccountId> next(int limit) {
-        return rows.keySet().stream().limit(limit).toList();
+    public List<AccountId> after(@Nullable AccountId last, int limit) {
+        return (last == null ? rows : rows.tailMap(last, false))
+                .keySet().stream().limit(limit).toList();
     }
 
     @Override

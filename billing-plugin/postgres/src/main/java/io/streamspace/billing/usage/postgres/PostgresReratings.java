@@ -6,11 +6,13 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Set;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 
 /** The table of reratings. */
 public final class PostgresReratings implements Reratings {
 
-    private static final String NEXT = "SELECT account_id FROM billing_reratings ORDER BY account_id LIMIT ?";
+    private static final String AFTER =
+            "SELECT account_id FROM billing_reratings WHERE account_id > ? ORDER BY account_id LIMIT ?";
     private static final String FORGET = "DELETE FROM billing_reratings WHERE account_id = ?";
     private static final String NOTE = """
             INSERT INTO billing_reratings (account_id)
@@ -33,9 +35,10 @@ public final class PostgresReratings implements Reratings {
     }
 
     @Override
-    public List<AccountId> next(int limit) {
-        return jdbi.withHandle(handle -> handle.createQuery(NEXT)
-                .bind(0, limit)
+    public List<AccountId> after(@Nullable AccountId last, int limit) {
+        return jdbi.withHandle(handle -> handle.createQuery(AFTER)
+                .bind(0, last == null ? "" : last.value())
+                .bind(1, limit)
                 .map((row, context) -> new AccountId(row.getString(1)))
                 .list());
     }
