@@ -44,7 +44,7 @@ public record MeterTerms(
         return Optional.of(included == null ? price : AllowancePrice.of(included, price));
     }
 
-    /** The same at another price, which it must have one to have. */
+    /** The same meter at another price. */
     MeterTerms at(Price other) {
         return new MeterTerms(meter, other, included, window, enforcement, asks);
     }
