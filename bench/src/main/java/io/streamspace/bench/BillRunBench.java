@@ -39,11 +39,18 @@ final class BillRunBench {
     private static final int BILLED_AT_ONCE = 1000;
     private static final Duration GRACE = Duration.ofHours(1);
 
+    private static final String RATES = """
+            INSERT INTO billing_rate_combinations (digest) VALUES (sha256('bench'));
+            INSERT INTO billing_combined_rates
+            SELECT id, meter, 3600000000, 1, 0.05, 0.05 / 3600000000, NULL
+            FROM billing_rate_combinations, unnest(ARRAY['cpu', 'memory', 'storage']) meter WHERE digest = sha256('bench')
+            """;
+
     private static final String RECORDS = """
             INSERT INTO billing_usage_records
-            SELECT a.account_id, 's-' || a.account_id, timestamptz '%1$s', meter, at, 0, at + interval '1 hour',
-              timestamptz '%1$s', 3600000000, 3600000000, 1, 0.05, 0.05, NULL
-            FROM billing_accounts a, generate_series(0, %2$d) h, unnest(ARRAY['cpu', 'memory', 'storage']) meter,
+            SELECT a.account_id, 's-' || a.account_id, timestamptz '%1$s', at, at + interval '1 hour', timestamptz '%1$s',
+              (SELECT id FROM billing_rate_combinations WHERE digest = sha256('bench')), 1000, 1000, 1000, at
+            FROM billing_accounts a, generate_series(0, %2$d) h,
               LATERAL (SELECT timestamptz '%1$s' + h * interval '1 hour' AS at) t
             WHERE a.shard = %3$d
             """;
@@ -55,7 +62,9 @@ final class BillRunBench {
             SELECT account_id, 'in_' || md5(account_id || '%1$s'), row_number() OVER (PARTITION BY account_id ORDER BY meter),
               'usage', meter || ' of a month', '%1$s', '%2$s', sum(base_quantity) / 3600000000, 'hours', 0.05, meter, '%1$s', 1, 1,
               round(sum(base_quantity) / 3600000000 * 0.05, 2) * 100, sha256(account_id::bytea)
-            FROM billing_usage_records
+            FROM billing_usage_records,
+              LATERAL (VALUES ('cpu', cpu_millis), ('memory', memory_bytes), ('storage', storage_bytes)) held (meter, level),
+              LATERAL (SELECT level * (extract(epoch FROM end_time - start_time) * 1000)::bigint AS base_quantity) used
             WHERE period_start = '%1$s' AND start_time >= '%1$s' AND start_time < '%2$s'
             GROUP BY account_id, meter
             """;
@@ -123,6 +132,7 @@ final class BillRunBench {
                             .toList());
         }
         bare.execute(
+                RATES,
                 "CREATE TABLE bare_invoices (LIKE billing_invoices INCLUDING ALL)",
                 "CREATE TABLE bare_lines (LIKE billing_invoice_lines INCLUDING ALL)",
                 "CREATE TABLE bare_transactions (LIKE billing_ledger_transactions INCLUDING ALL)",

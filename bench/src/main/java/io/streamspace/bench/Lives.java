@@ -18,6 +18,7 @@ import java.util.stream.IntStream;
 final class Lives {
 
     private static final int USERS = 1000;
+    private static final int DELIVERED_AT_ONCE = 10_000;
     private static final Resources SMALL = new Resources(1000, 2L << 30, 10L << 30);
     private static final Resources LARGE = new Resources(2000, 4L << 30, 10L << 30);
 
@@ -73,5 +74,12 @@ final class Lives {
 
     private static Instant at(int hour, int minute, int number) {
         return Plugin.START.plus(Duration.ofHours(hour).plusMinutes(minute)).plusMillis(number % 60_000);
+    }
+
+    /** Opens sessions that last. */
+    static void open(Plugin plugin, int sessions) {
+        for (int hour = 0, left = sessions; left > 0; hour--, left -= DELIVERED_AT_ONCE) {
+            plugin.listener().deliver(created(hour, Math.min(left, DELIVERED_AT_ONCE), false));
+        }
     }
 }

@@ -114,8 +114,16 @@ class ExplanationsTest {
         plugin.fireAt("2026-02-01T01:00:00Z");
         assertThat(plugin.violations()).isEmpty();
 
-        plugin.jdbi.useHandle(handle -> handle.execute("UPDATE billing_usage_records SET total_cost = total_cost + 1"
-                + " WHERE meter = 'memory' AND start_time = '2026-01-10T08:00:00Z'"));
+        plugin.jdbi.useHandle(handle -> handle.execute("""
+                WITH other AS (INSERT INTO billing_rate_combinations (digest) VALUES (sha256('other')) RETURNING id),
+                copied AS (
+                  INSERT INTO billing_combined_rates
+                  SELECT DISTINCT other.id, m.meter, m.unit_base, m.rate_version, m.unit_price,
+                    CASE m.meter WHEN 'memory' THEN m.base_cost * 2 ELSE m.base_cost END, m.unbilled
+                  FROM other, billing_usage_records r JOIN billing_combined_rates m ON m.id = r.rates
+                  WHERE r.start_time = '2026-01-10T08:00:00Z')
+                UPDATE billing_usage_records SET rates = other.id FROM other WHERE start_time = '2026-01-10T08:00:00Z'
+                """));
 
         assertThat(plugin.violations()).singleElement().satisfies(violation -> {
             assertThat(violation.law()).isEqualTo(3);
@@ -129,7 +137,7 @@ class ExplanationsTest {
     @Test
     void a_record_removed_behind_a_sent_line_shows_too_and_one_without_digest_is_skipped() throws Exception {
         plugin.fireAt("2026-02-01T01:00:00Z");
-        plugin.jdbi.useHandle(handle -> handle.execute("DELETE FROM billing_usage_records WHERE meter = 'cpu'"));
+        plugin.jdbi.useHandle(handle -> handle.execute("UPDATE billing_usage_records SET cpu_millis = 0"));
         assertThat(explain("INV-000001", "1", Map.of())).containsEntry("matches", false);
         assertThat(plugin.violations())
                 .extracting(Violation::detail)

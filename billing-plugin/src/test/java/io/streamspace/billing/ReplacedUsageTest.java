@@ -106,7 +106,7 @@ class ReplacedUsageTest {
         now = now.plus(Duration.ofDays(1));
         plugin.fireAt(now.toString());
         return plugin.jdbi.withHandle(handle -> handle.createQuery(
-                        "SELECT coalesce(sum(base_quantity), 0) FROM billing_usage_records WHERE account_id = :account")
+                        "SELECT coalesce(sum(base_quantity), 0) FROM billing_metered_records WHERE account_id = :account")
                 .bind("account", account)
                 .mapTo(BigDecimal.class)
                 .one());

@@ -193,7 +193,7 @@ class OtherCurrenciesTest {
     /** As records are that the plugin has rated anew. */
     private void rerate(String price) {
         books.jdbi.useHandle(handle -> handle.execute(
-                "UPDATE billing_usage_records SET unit_price = ? WHERE account_id = ?",
+                "UPDATE billing_meter_records SET unit_price = ? WHERE account_id = ?",
                 new BigDecimal(price),
                 alice.value()));
     }

@@ -39,7 +39,7 @@ final class RecordedUsage implements UsageRecorder, UsageSums {
 
     private static final String SUMS = """
             SELECT r.meter, r.rate_version, r.unit_base, sum(r.base_quantity) AS base_quantity
-            FROM billing_usage_records r
+            FROM billing_metered_records r
             WHERE r.account_id = ? AND r.period_start = ? AND r.unbilled IS NULL
             GROUP BY r.meter, r.rate_version, r.unit_base ORDER BY r.meter, r.rate_version
             """;
@@ -57,14 +57,14 @@ final class RecordedUsage implements UsageRecorder, UsageSums {
                       AND u.billed_revision IS NULL AND l.price_minor IS NOT NULL) AS inclusive
             FROM billing_periods p
             WHERE p.account_id = ? AND p.revision > 0
-              AND (EXISTS (SELECT FROM billing_usage_records r WHERE r.account_id = p.account_id
+              AND (EXISTS (SELECT FROM billing_metered_records r WHERE r.account_id = p.account_id
                            AND r.period_start = p.period_start AND r.revision = p.revision)
                 OR EXISTS (SELECT FROM billing_voided_uses u WHERE u.account_id = p.account_id
                            AND u.period_start = p.period_start AND u.billed_revision IS NULL))
             ORDER BY p.period_start
             """;
     private static final String RECORD = """
-            INSERT INTO billing_usage_records (account_id, session_id, life_start, meter, start_time, revision, end_time,
+            INSERT INTO billing_meter_records (account_id, session_id, life_start, meter, start_time, revision, end_time,
               period_start, base_quantity, unit_base, rate_version, unit_price, total_cost)
             VALUES (?, 's' || nextval('billing_credit_ids'), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)
             """;

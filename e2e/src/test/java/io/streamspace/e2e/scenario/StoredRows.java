@@ -20,7 +20,7 @@ final class StoredRows {
     private static final String TABLES = """
             SELECT t.table_schema || '.' || t.table_name
             FROM information_schema.tables t
-            WHERE t.table_type = 'BASE TABLE'
+            WHERE (t.table_type = 'BASE TABLE' OR t.table_name = 'billing_metered_records')
               AND (t.table_schema = 'streamspace_billing' AND t.table_name LIKE 'billing%'
                    AND NOT EXISTS (SELECT FROM pg_inherits i
                                    WHERE i.inhrelid = (t.table_schema || '.' || t.table_name)::regclass)
@@ -28,7 +28,7 @@ final class StoredRows {
             ORDER BY 1
             """;
 
-    /** By what they are for: runs of jobs, what is tried again by the machine's clock, keys. */
+    /** By what they are for: runs of jobs, what is tried again by the machine's clock, keys; and records whose view is compared. */
     private static final Set<String> LEFT_OUT = Set.of(
             "billing_job_runs",
             "billing_listings",
@@ -40,11 +40,16 @@ final class StoredRows {
             "billing_webhook_deliveries",
             "billing_webhook_endpoints",
             "billing_horizon",
+            "billing_rate_combinations",
+            "billing_combined_rates",
+            "billing_usage_records",
+            "billing_running_records",
             "billing_fact_keys");
 
     /** Of what is left, columns of the machine's clock and of chance. */
     private static final Map<String, List<String>> COLUMNS = Map.of(
-            "billing_usage_records", List.of("created_at"),
+            "billing_metered_records", List.of("created_at", "written_by"),
+            "billing_meter_records", List.of("created_at"),
             "billing_notices",
                     List.of("due_at", "attempted_at", "created_at", "settled_at", "position", "leased_until"),
             "billing_outbox", List.of("position", "published"),

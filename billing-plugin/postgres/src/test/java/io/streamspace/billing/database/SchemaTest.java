@@ -32,6 +32,8 @@ class SchemaTest {
             "billing_listed_sessions",
             "billing_listings",
             "billing_plan_limits",
+            "billing_combined_rates",
+            "billing_rate_combinations",
             "billing_provider_events",
             "billing_provider_sightings",
             "billing_provider_offers",

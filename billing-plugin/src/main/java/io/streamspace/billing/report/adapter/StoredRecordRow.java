@@ -8,7 +8,7 @@ import io.streamspace.billing.values.Interval;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 
-/** A row of {@code billing_usage_records}. */
+/** A row of {@code billing_metered_records}. */
 final class StoredRecordRow {
 
     private StoredRecordRow() {}

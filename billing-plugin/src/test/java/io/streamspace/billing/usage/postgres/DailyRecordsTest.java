@@ -59,7 +59,7 @@ class DailyRecordsTest {
                 .containsExactly(
                         "2026-02-03T05:30:00Z to 2026-02-04T00:00:00Z", "2026-02-04T00:00:00Z to 2026-02-04T03:00:00Z");
         assertThat(db.allRecords()).hasSize(6);
-        assertThat(rows(db, "SELECT DISTINCT created_at::text FROM billing_usage_records"))
+        assertThat(rows(db, "SELECT DISTINCT created_at::text FROM billing_metered_records"))
                 .hasSize(1);
         assertThat(db.violations()).isEmpty();
     }
@@ -129,17 +129,64 @@ class DailyRecordsTest {
         assertThat(db.violations()).isEmpty();
     }
 
+    /** A fact that came late left its last record to be extended; nothing else of its shard goes on. */
     @Test
-    void records_of_hours_from_before_stay_and_their_last_is_extended() {
+    void a_session_that_ended_where_its_shard_is_settled_is_never_extended() {
+        Instant start = Instant.parse("2026-02-03T00:00:00Z");
+        UsageDatabase db = database("UTC", start);
+        Instant noon = Instant.parse("2026-02-03T12:00:00Z");
+        db.insert(List.of(held(start, null, CPU)));
+        hourly(db, start, noon);
+        db.replaceTimeline("s", List.of(held(start, noon, 2 * CPU)), start);
+        assertThat(cpu(db)).containsExactly(start + " to " + noon);
+
+        hourly(db, noon, noon.plus(Duration.ofHours(3)));
+        assertThat(cpu(db)).containsExactly(start + " to " + noon);
+        assertThat(used(db)).isEqualTo(BigInteger.valueOf(2 * CPU * 12 * 3_600_000L));
+        assertThat(db.violations()).isEmpty();
+    }
+
+    /** The window, not the segment, ends where the shard is settled. */
+    @Test
+    void a_day_written_anew_at_its_midnight_ends_there() {
+        Instant start = Instant.parse("2026-02-03T00:00:00Z");
+        UsageDatabase db = database("UTC", start);
+        Instant midnight = Instant.parse("2026-02-04T00:00:00Z");
+        db.insert(List.of(held(start, null, CPU)));
+        hourly(db, start, midnight);
+        db.replaceTimeline("s", List.of(held(start, null, 2 * CPU)), start);
+
+        hourly(db, midnight, midnight.plus(Duration.ofHours(2)));
+        assertThat(cpu(db)).containsExactly(start + " to " + midnight, midnight + " to 2026-02-04T02:00:00Z");
+        assertThat(db.violations()).isEmpty();
+    }
+
+    /** Exactly as long as it was recorded, then prolonged: the day stays one record. */
+    @Test
+    void a_segment_prolonged_where_its_shard_is_settled_keeps_one_record_of_the_day() {
+        Instant start = Instant.parse("2026-02-03T00:00:00Z");
+        UsageDatabase db = database("UTC", start);
+        Instant noon = Instant.parse("2026-02-03T12:00:00Z");
+        db.insert(List.of(held(start, noon, CPU)));
+        hourly(db, start, noon);
+        db.jdbi.useHandle(handle -> handle.execute("UPDATE billing_segments SET end_time = NULL"));
+
+        hourly(db, noon, noon.plus(Duration.ofHours(3)));
+        assertThat(cpu(db)).containsExactly(start + " to 2026-02-03T15:00:00Z");
+        assertThat(db.violations()).isEmpty();
+    }
+
+    @Test
+    void records_of_hours_from_before_stay_and_the_rest_of_the_day_is_one() {
         Instant start = Instant.parse("2026-02-03T00:00:00Z");
         UsageDatabase db = withHours(start, 10);
 
         hourly(db, start, Instant.parse("2026-02-04T02:00:00Z"));
 
-        assertThat(cpu(db)).hasSize(11).contains("2026-02-03T08:00:00Z to 2026-02-03T09:00:00Z");
+        assertThat(cpu(db)).hasSize(12).contains("2026-02-03T09:00:00Z to 2026-02-03T10:00:00Z");
         assertThat(cpu(db))
                 .endsWith(
-                        "2026-02-03T09:00:00Z to 2026-02-04T00:00:00Z", "2026-02-04T00:00:00Z to 2026-02-04T02:00:00Z");
+                        "2026-02-03T10:00:00Z to 2026-02-04T00:00:00Z", "2026-02-04T00:00:00Z to 2026-02-04T02:00:00Z");
         assertThat(used(db)).isEqualTo(BigInteger.valueOf(CPU * 26 * 3_600_000L));
         assertThat(db.violations()).isEmpty();
     }
@@ -233,7 +280,7 @@ class DailyRecordsTest {
         assertThat(rows(db, "SELECT billing_detach_months('2026-04-01T00:00Z')"))
                 .contains("billing_usage_records_2026_03");
         assertThat(rows(db, "SELECT start_time::text FROM billing_usage_records_default"))
-                .hasSize(3);
+                .hasSize(1);
         assertThat(db.violations()).isEmpty();
     }
 
@@ -263,12 +310,13 @@ class DailyRecordsTest {
         hourly(db, start, start.plus(Duration.ofHours(1)));
         db.jdbi.useHandle(handle -> {
             handle.execute(
-                    "INSERT INTO billing_usage_records (account_id, session_id, life_start, meter, start_time, revision,"
+                    "INSERT INTO billing_meter_records (account_id, session_id, life_start, meter, start_time, revision,"
                             + " end_time, period_start, base_quantity, unit_base, rate_version, unit_price, total_cost, unbilled)"
                             + " SELECT account_id, session_id, life_start, meter, start_time + n * interval '1 hour', 0,"
                             + " end_time + n * interval '1 hour', period_start, base_quantity, unit_base, rate_version,"
-                            + " unit_price, total_cost, unbilled FROM billing_usage_records, generate_series(1, ? - 1) n",
+                            + " unit_price, total_cost, unbilled FROM billing_metered_records, generate_series(0, ? - 1) n",
                     hours);
+            handle.execute("DELETE FROM billing_running_records");
             handle.execute(
                     "UPDATE billing_shards SET settled_through = settled_through + (? - 1) * interval '1 hour'", hours);
             handle.execute("UPDATE billing_shards SET days_from = settled_through");

@@ -11,7 +11,7 @@ public final class RecordRows {
 
     public static List<UsageRecord> all(Jdbi jdbi) {
         return jdbi.withHandle(handle -> handle.createQuery(
-                        "SELECT * FROM billing_usage_records ORDER BY account_id, session_id, meter, start_time, revision")
+                        "SELECT * FROM billing_metered_records ORDER BY account_id, session_id, meter, start_time, revision")
                 .map((row, context) -> RecordRow.read(row))
                 .list());
     }

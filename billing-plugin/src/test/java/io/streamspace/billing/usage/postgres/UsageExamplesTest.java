@@ -248,13 +248,15 @@ class UsageExamplesTest {
         assertThat(db.violations()).isEmpty();
 
         db.jdbi.useHandle(handle -> {
-            handle.execute("UPDATE billing_usage_records SET end_time = end_time + interval '1 minute',"
-                    + " base_quantity = base_quantity + 1 WHERE meter = 'cpu' AND start_time = '2026-01-10T08:00Z'");
-            handle.execute("UPDATE billing_usage_records SET revision = 5 WHERE meter = 'memory'"
-                    + " AND start_time = '2026-01-10T08:00Z'");
+            handle.execute(
+                    "INSERT INTO billing_meter_records SELECT account_id, session_id, life_start, meter, start_time, 5,"
+                            + " end_time, period_start, 1, unit_base, rate_version, unit_price, total_cost, unbilled, created_at"
+                            + " FROM billing_metered_records WHERE meter = 'memory' AND start_time = '2026-01-10T08:00Z'");
+            handle.execute("UPDATE billing_usage_records SET end_time = end_time + interval '1 minute'"
+                    + " WHERE start_time = '2026-01-10T08:00Z'");
             handle.execute("UPDATE billing_periods SET period_end = '2026-01-31' WHERE period_start = '2026-01-01'");
         });
-        assertThat(db.violations()).extracting("law").containsExactly(1, 2, 4, 10);
+        assertThat(db.violations()).extracting("law").containsExactly(1, 1, 2, 2, 4, 10, 12, 12);
     }
 
     private void shorten(String end) {

@@ -81,7 +81,7 @@ class UsageReportTest {
                 base);
         all.add(used);
         db.jdbi.useHandle(handle -> handle.execute(
-                "INSERT INTO billing_usage_records (account_id, session_id, life_start, meter, start_time, revision, end_time,"
+                "INSERT INTO billing_meter_records (account_id, session_id, life_start, meter, start_time, revision, end_time,"
                         + " period_start, base_quantity, unit_base, rate_version, unit_price, total_cost)"
                         + " VALUES (?, ?, '2026-03-01Z', ?, ?, ?, ?, '2026-03-01Z', ?, 1000, 1, 0.05, 0)",
                 used.account(),

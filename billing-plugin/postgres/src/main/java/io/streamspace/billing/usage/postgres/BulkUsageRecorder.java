@@ -40,7 +40,6 @@ final class BulkUsageRecorder {
     private static final String LOCK = Sql.read(BulkUsageRecorder.class, "lock");
     private static final String SINCE = Sql.read(BulkUsageRecorder.class, "since");
     private static final String EXCEPTIONS = Sql.read(BulkUsageRecorder.class, "exceptions");
-    private static final String RECORD = Sql.read(BulkUsageRecorder.class, "record");
     private static final String RECORD_LEVELS = Sql.read(BulkUsageRecorder.class, "record_levels");
     private static final String RECORD_COUNTS = Sql.read(BulkUsageRecorder.class, "record_counts");
     private static final String ACCOUNTS = Sql.read(BulkUsageRecorder.class, "accounts");
@@ -111,10 +110,15 @@ final class BulkUsageRecorder {
             long written = since(handle, behind, first, through)
                     .map(since -> new Interval(Interval.later(since, first), through))
                     .map(during -> record(handle, new Work(terms, behind, during, leftOut(handle, behind, leftOut))))
-                    .orElse(0L);
+                    .orElseGet(() -> endAll(handle, behind));
             handle.execute(SETTLED, Sql.parameter(through), shards(behind), Sql.parameter(through));
             return written;
         });
+    }
+
+    private static long endAll(Handle handle, List<Integer> shards) {
+        SessionRecords.endAll(handle, shards);
+        return 0;
     }
 
     /** Until the transaction ends nobody else records anything of a shard. */
@@ -150,7 +154,8 @@ final class BulkUsageRecorder {
         Set<String> held = work.meters(Meter::isOfSessions);
         Set<String> levels = work.meters(meter -> !meter.isOfSessions() && !meter.isCounter());
         Set<String> counters = work.meters(Meter::isCounter);
-        long written = record(handle, RECORD, priced(numbered, held, work::windows), work, numbered);
+        SessionRecords.end(handle, exceptions);
+        long written = recordSessions(handle, held, work, numbered);
         written += record(handle, RECORD_LEVELS, priced(numbered, levels, work::windows), work, numbered);
         written += record(handle, RECORD_COUNTS, priced(numbered, counters, work::hours), work, numbered);
         written += postExceptions(work, exceptions);
@@ -158,6 +163,17 @@ final class BulkUsageRecorder {
             written += postOverage(handle, work, exceptions);
         }
         return written;
+    }
+
+    private long recordSessions(Handle handle, Set<String> meters, Work work, NumberedTerms numbered) {
+        SessionWindow.Collector windows = new SessionWindow.Collector(meters);
+        numbered.each((number, terms) -> windows.add(number, work.windows(terms)));
+        return SessionRecords.record(
+                handle,
+                windows.windows(handle),
+                new SessionRecords.Settlement(
+                        numbered, work.shards(), work.during().end()),
+                clock.get());
     }
 
     private static List<PricedWindow> priced(

@@ -105,8 +105,7 @@ final class IsolatedUsageRecorder {
     }
 
     private long record(UsageTerms terms, Unsettled one) {
-        long written = settlement.settle(terms, one);
         unsettled.forget(one.account());
-        return written;
+        return settlement.settle(terms, one);
     }
 }

@@ -10,6 +10,7 @@ import io.streamspace.billing.database.Sql;
 import io.streamspace.billing.usage.UsageRecord;
 import io.streamspace.billing.usage.UsageRecords;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -17,9 +18,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
-/** The table of usage records. */
+/**
+ * The tables of usage records: those of sessions, and of a single meter those of accounts themselves, of overage and
+ * corrections.
+ */
 public final class PostgresUsageRecords implements UsageRecords {
 
     private static final String ACCOUNTS_OF = Sql.read(PostgresUsageRecords.class, "accounts_of");
@@ -68,18 +73,61 @@ public final class PostgresUsageRecords implements UsageRecords {
     @Override
     public void replace(Collection<UsageRecord> obsolete, Collection<UsageRecord> fresh) {
         jdbi.useHandle(handle -> {
-            Map<RecordRow.Key, UsageRecord> gone = new LinkedHashMap<>();
-            obsolete.forEach(record -> gone.put(RecordRow.Key.of(record), record));
-            List<UsageRecord> changed = fresh.stream()
-                    .filter(record -> gone.remove(RecordRow.Key.of(record)) != null)
-                    .toList();
-            Set<UsageRecord> added = new LinkedHashSet<>(fresh);
-            changed.forEach(added::remove);
-            found(gone.size(), RecordRow.keys(gone.values()).update(handle, DELETE));
-            found(changed.size(), RecordRow.all(changed).update(handle, UPDATE));
-            RecordRow.all(added).update(handle, INSERT, clock.get());
+            List<UsageRecord> ofMeters = new ArrayList<>(fresh.stream()
+                    .filter(record -> !SessionRecords.keep(record))
+                    .toList());
+            ofMeters.addAll(replaceOfSessions(handle, obsolete, fresh));
+            replaceOfMeters(
+                    handle,
+                    obsolete.stream()
+                            .filter(record -> !SessionRecords.keep(record))
+                            .toList(),
+                    ofMeters);
             lateCharges.note(handle, obsolete, fresh);
         });
+    }
+
+    /**
+     * @return fresh ones that no session's record holds. What is obsolete may still be a record of a meter, from before
+     *     sessions had records of their own.
+     */
+    private List<UsageRecord> replaceOfSessions(
+            Handle handle, Collection<UsageRecord> obsolete, Collection<UsageRecord> fresh) {
+        Map<RecordRow.Key, UsageRecord> gone = new LinkedHashMap<>();
+        obsolete.stream().filter(SessionRecords::keep).forEach(record -> gone.put(RecordRow.Key.of(record), record));
+        if (!gone.isEmpty()) {
+            RecordRow.keys(List.copyOf(gone.values()))
+                    .query(handle, DELETE)
+                    .map((row, context) -> RecordRow.key(row))
+                    .list()
+                    .forEach(gone::remove);
+        }
+        return SessionRecords.replace(
+                handle,
+                gone.values(),
+                fresh.stream().filter(SessionRecords::keep).toList(),
+                clock.get());
+    }
+
+    private void replaceOfMeters(Handle handle, Collection<UsageRecord> obsolete, Collection<UsageRecord> fresh) {
+        Map<RecordRow.Key, UsageRecord> gone = new LinkedHashMap<>();
+        obsolete.forEach(record -> gone.put(RecordRow.Key.of(record), record));
+        List<UsageRecord> changed = fresh.stream()
+                .filter(record -> gone.remove(RecordRow.Key.of(record)) != null)
+                .toList();
+        Set<UsageRecord> added = new LinkedHashSet<>(fresh);
+        changed.forEach(added::remove);
+        if (!gone.isEmpty()) {
+            found(
+                    gone.size(),
+                    RecordRow.keys(gone.values())
+                            .query(handle, DELETE)
+                            .map((row, context) -> RecordRow.key(row))
+                            .list()
+                            .size());
+        }
+        found(changed.size(), RecordRow.all(changed).update(handle, UPDATE));
+        RecordRow.all(added).update(handle, INSERT, clock.get());
     }
 
     private static void found(int expected, int found) {

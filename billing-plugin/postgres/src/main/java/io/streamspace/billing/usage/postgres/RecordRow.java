@@ -33,12 +33,19 @@ final class RecordRow {
         }
     }
 
-    static UsageRecord read(ResultSet row) throws SQLException {
-        UsageOwner usageOwner = new UsageOwner.Key(row.getString("session_id"), Sql.instant(row, "life_start"))
+    static Key key(ResultSet row) throws SQLException {
+        return new Key(owner(row), row.getString("meter"), Sql.instant(row, "start_time"), row.getInt("revision"));
+    }
+
+    private static UsageOwner owner(ResultSet row) throws SQLException {
+        return new UsageOwner.Key(row.getString("session_id"), Sql.instant(row, "life_start"))
                 .of(new AccountId(row.getString("account_id")));
+    }
+
+    static UsageRecord read(ResultSet row) throws SQLException {
         Interval during = new Interval(Sql.instant(row, "start_time"), Sql.instant(row, "end_time"));
         return new UsageRecord(
-                usageOwner,
+                owner(row),
                 new UsageSegment(during, Sql.integer(row, "base_quantity"), basis(row)),
                 row.getInt("revision"));
     }

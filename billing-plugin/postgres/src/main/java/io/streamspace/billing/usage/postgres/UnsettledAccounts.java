@@ -70,7 +70,10 @@ final class UnsettledAccounts {
      * shard is locked.
      */
     void note(AccountId account, String reason) {
-        jdbi.useHandle(handle -> handle.execute(NOTE, account.value(), reason, account.shard()));
+        jdbi.useHandle(handle -> {
+            handle.execute(NOTE, account.value(), reason, account.shard());
+            SessionRecords.end(handle, List.of(account));
+        });
     }
 
     /** Says why an account is still unsettled, if it is. */

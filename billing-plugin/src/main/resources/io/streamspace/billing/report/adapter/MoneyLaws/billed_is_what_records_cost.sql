@@ -9,7 +9,7 @@ parts AS (
   SELECT r.account_id, r.period_start, r.meter, r.rate_version, r.unit_base, max(r.unit_price) AS unit_price,
     bool_or(r.unit_price IS NULL) AS tiered,
     sum(r.base_quantity) AS base_quantity
-  FROM billing_usage_records r
+  FROM billing_metered_records r
   JOIN billing_periods p ON p.account_id = r.account_id AND p.period_start = r.period_start
   WHERE r.unbilled IS NULL AND r.revision < p.revision
     AND r.period_start >= (SELECT period_start FROM first) AND r.start_time >= (SELECT period_start FROM first)

@@ -10,7 +10,7 @@ now AS MATERIALIZED (
   CROSS JOIN LATERAL (
     SELECT r.meter, r.rate_version, count(*) AS records,
       billing_records_digest(array_agg(billing_record_hash(r))) AS records_digest
-    FROM billing_usage_records r
+    FROM billing_metered_records r
     WHERE r.account_id = used.account_id AND r.period_start = used.use_period AND r.revision <= used.revision
       AND r.start_time >= p.period_start AND r.start_time < p.period_end
       AND r.unbilled IS NULL
@@ -28,9 +28,9 @@ CROSS JOIN LATERAL (
   SELECT string_agg(later.name, ', ' ORDER BY later.name) AS written
   FROM (
     SELECT coalesce(nullif(r.session_id, ''), 'the account') || ' from ' || r.start_time AS name
-    FROM billing_usage_records r
+    FROM billing_metered_records r
     WHERE r.account_id = l.account_id AND r.period_start = l.use_period AND r.revision <= l.revision
-      AND age(r.xmin) < age(l.xmin) AND n.records_digest IS DISTINCT FROM l.records_digest
+      AND age(r.written_by) < age(l.xmin) AND n.records_digest IS DISTINCT FROM l.records_digest
     ORDER BY r.start_time
     LIMIT 3
   ) later

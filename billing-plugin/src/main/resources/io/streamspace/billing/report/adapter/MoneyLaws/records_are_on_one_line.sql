@@ -7,7 +7,7 @@ used AS (
   FROM (
     SELECT r.account_id, r.period_start, r.meter, r.rate_version, max(r.unit_price) AS unit_price,
       min(r.unit_price) AS lowest_price, div(sum(r.base_quantity) * 1e40, r.unit_base) AS quantity
-    FROM billing_usage_records r
+    FROM billing_metered_records r
     JOIN billing_periods p ON p.account_id = r.account_id AND p.period_start = r.period_start
     WHERE r.unbilled IS NULL AND r.revision = 0 AND p.revision > 0
       AND r.period_start >= (SELECT period_start FROM first) AND r.start_time >= (SELECT period_start FROM first)

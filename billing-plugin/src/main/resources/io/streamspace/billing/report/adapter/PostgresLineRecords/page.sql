@@ -1,5 +1,5 @@
 SELECT r.*
-FROM billing_usage_records r
+FROM billing_metered_records r
 WHERE r.account_id = :account AND r.period_start = :period AND r.start_time >= :period
   AND r.start_time < (SELECT p.period_end FROM billing_periods p WHERE p.account_id = :account AND p.period_start = :period)
   AND r.meter = :meter AND r.rate_version = :version

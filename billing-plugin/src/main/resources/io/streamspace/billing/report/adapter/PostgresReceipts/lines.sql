@@ -2,7 +2,7 @@
 -- the lines after that charge what changed since.
 WITH uses AS (
   SELECT DISTINCT r.account_id, r.period_start, r.meter, r.rate_version, r.revision
-  FROM billing_usage_records r
+  FROM billing_metered_records r
   WHERE r.account_id = :account AND r.session_id = :session AND r.life_start = :life
     AND r.end_time > :from AND r.start_time < :until AND (CAST(:meter AS text) IS NULL OR r.meter = CAST(:meter AS text)) AND r.unbilled IS NULL
 ),

@@ -3,7 +3,7 @@ FROM (
   SELECT r.*, CASE WHEN r.revision >= coalesce(p.revision, 0) THEN 'pending'
       WHEN r.revision > 0 AND h.account_id IS NOT NULL THEN 'held' ELSE 'billed' END AS state,
     row_number() OVER (ORDER BY r.start_time, r.meter, r.revision) AS place, count(*) OVER () AS places
-  FROM billing_usage_records r
+  FROM billing_metered_records r
   LEFT JOIN billing_periods p ON p.account_id = r.account_id AND p.period_start = r.period_start
   LEFT JOIN billing_held_corrections h ON h.account_id = r.account_id AND h.period_start = r.period_start
     AND h.meter = r.meter AND h.rate_version = r.rate_version

@@ -17,7 +17,7 @@ SELECT count(r.account_id) AS records, count(*) FILTER (WHERE r.revision >= coal
     WHERE m.account_id = :account AND m.meter = CAST(:meter AS text) AND m.counts AND m.kind = 'counted'
       AND m.happened_at >= greatest(:from, progress.settled_through) AND m.happened_at < :until
   ) AS is_awaited
-FROM billing_usage_records r
+FROM billing_metered_records r
 LEFT JOIN billing_periods p ON p.account_id = r.account_id AND p.period_start = r.period_start
 WHERE r.account_id = :account AND r.session_id = :session AND r.life_start = :life
   AND r.end_time > :from AND r.start_time < :until AND (CAST(:meter AS text) IS NULL OR r.meter = CAST(:meter AS text))

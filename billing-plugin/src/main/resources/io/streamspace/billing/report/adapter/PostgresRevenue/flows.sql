@@ -42,7 +42,7 @@ WITH bought AS (
   SELECT a.currency, count(*) AS accounts
   FROM billing_accounts a
   JOIN (
-    SELECT d.account_id FROM billing_usage_days d
+    SELECT d.account_id FROM billing_usage_by_day d
     WHERE d.day_start < :to AND d.day_end > :from AND d.everything <> 0
     UNION
     SELECT i.account_id FROM billing_invoices i

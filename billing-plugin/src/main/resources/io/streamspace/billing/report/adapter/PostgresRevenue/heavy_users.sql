@@ -1,6 +1,6 @@
 WITH used AS (
   SELECT d.account_id, sum(d.everything / d.unit_base * d.unit_price) AS value
-  FROM billing_usage_days d
+  FROM billing_usage_by_day d
   WHERE d.day_start < :to AND d.day_end > :from AND d.unit_price IS NOT NULL
   GROUP BY d.account_id
 ), nearest AS (

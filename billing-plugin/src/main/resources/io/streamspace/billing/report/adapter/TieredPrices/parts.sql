@@ -15,6 +15,6 @@ SELECT r.account_id, p.period_start, p.period_end, a.currency, r.meter, r.rate_v
 FROM tiered t
 JOIN billing_accounts a ON a.account_id = t.account_id
 JOIN billing_periods p ON p.account_id = t.account_id AND p.period_start = t.period_start
-JOIN billing_usage_records r ON r.account_id = t.account_id AND r.period_start = t.period_start AND r.meter = t.meter
+JOIN billing_metered_records r ON r.account_id = t.account_id AND r.period_start = t.period_start AND r.meter = t.meter
 WHERE r.unbilled IS NULL AND r.revision < p.revision
 GROUP BY r.account_id, p.period_start, p.period_end, a.currency, r.meter, r.rate_version, r.unit_base

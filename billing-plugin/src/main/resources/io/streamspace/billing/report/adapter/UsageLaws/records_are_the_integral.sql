@@ -39,7 +39,7 @@ held AS (
   SELECT r.account_id, r.session_id, r.meter, sum(CASE WHEN r.start_time >= horizon.start_time THEN r.base_quantity
     ELSE div(r.base_quantity * (extract(epoch FROM r.end_time - horizon.start_time) * 1000)::bigint,
       (extract(epoch FROM r.end_time - r.start_time) * 1000)::bigint) END) AS base
-  FROM horizon, billing_usage_records r
+  FROM horizon, billing_metered_records r
   WHERE r.session_id <> '' AND r.end_time > horizon.start_time AND r.start_time > horizon.start_time - interval '26 hours'
     AND (:accounts::text[] IS NULL OR r.account_id = ANY (:accounts))
   GROUP BY r.account_id, r.session_id, r.meter

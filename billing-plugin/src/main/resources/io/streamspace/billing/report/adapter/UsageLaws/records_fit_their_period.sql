@@ -4,7 +4,7 @@ SELECT r.account_id || ' ' || r.period_start AS subject,
     || coalesce(', period to ' || p.period_end || ' at ' || p.revision, ', no period') AS detail
 FROM (SELECT account_id, period_start, min(start_time) AS start_time, max(end_time) AS end_time,
         max(revision) FILTER (WHERE unbilled IS NULL) AS revision
-      FROM billing_usage_records
+      FROM billing_metered_records
       WHERE start_time >= :since AND (:accounts::text[] IS NULL OR account_id = ANY (:accounts))
       GROUP BY account_id, period_start) r
 LEFT JOIN billing_periods p ON p.account_id = r.account_id AND p.period_start = r.period_start

@@ -9,7 +9,7 @@ pieces AS (
       date_bin('15 minutes', r.start_time, 'epoch') AS quarter, count(*) AS records,
       sum(r.base_quantity) FILTER (WHERE r.session_id <> '') AS everything,
       sum(r.base_quantity) FILTER (WHERE r.unbilled IS NULL) AS billable
-    FROM billing_usage_records r
+    FROM billing_metered_records r
     WHERE r.revision = 0 AND r.start_time >= (SELECT instant FROM first)
       AND (:accounts::text[] IS NULL OR r.account_id = ANY (:accounts))
     GROUP BY r.account_id, r.period_start, r.meter, r.rate_version, r.unit_base, quarter
@@ -19,7 +19,7 @@ pieces AS (
   UNION ALL
   SELECT r.account_id, r.period_start, r.meter, r.rate_version, r.unit_base, coalesce(z.zone, ''), part.quarter,
     1, CASE WHEN r.session_id <> '' THEN part.base END, CASE WHEN r.unbilled IS NULL THEN part.base END
-  FROM billing_usage_records r
+  FROM billing_metered_records r
   LEFT JOIN billing_account_zones z
     ON z.account_id = r.account_id AND z.saved_at <= r.period_start AND z.until > r.period_start
   CROSS JOIN LATERAL billing_parts_in(coalesce(z.zone, ''), r.start_time, r.end_time, r.base_quantity) part
@@ -42,7 +42,7 @@ pieces AS (
   SELECT account_id, period_start, meter, rate_version, unit_base, sum(records) AS records,
     sum(everything) AS everything, sum(billable) AS billable,
     sum(everything * day) AS everything_weighed, sum(billable * day) AS billable_weighed
-  FROM (SELECT *, (date_part('epoch', day_start) / 900)::bigint AS day FROM billing_usage_days
+  FROM (SELECT *, (date_part('epoch', day_start) / 900)::bigint AS day FROM billing_usage_by_day
         WHERE day_start >= (SELECT instant FROM first)
           AND (:accounts::text[] IS NULL OR account_id = ANY (:accounts))) d
   GROUP BY account_id, period_start, meter, rate_version, unit_base

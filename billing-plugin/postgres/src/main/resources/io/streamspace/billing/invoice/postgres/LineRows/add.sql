@@ -14,7 +14,7 @@ digests AS MATERIALIZED (
   CROSS JOIN LATERAL (
     SELECT r.meter, r.rate_version,
       sha256(string_agg(billing_record_hash(r), ''::bytea ORDER BY billing_record_hash(r))) AS records_digest
-    FROM billing_usage_records r
+    FROM billing_metered_records r
     WHERE r.account_id = used.account_id AND r.period_start = used.use_period AND r.revision <= used.revision
       AND r.start_time >= p.period_start AND r.start_time < p.period_end
       AND r.unbilled IS NULL

@@ -7,7 +7,7 @@ WITH priced AS (
 ), own AS (
   SELECT * FROM unnest(?::text[], ?::integer[]) AS o (account_id, terms)
 )
-INSERT INTO billing_usage_records (account_id, session_id, life_start, meter, start_time, revision, end_time,
+INSERT INTO billing_meter_records (account_id, session_id, life_start, meter, start_time, revision, end_time,
   period_start, base_quantity, unit_base, rate_version, unit_price, total_cost, unbilled, created_at)
 SELECT counted.account_id, counted.account_id, timestamptz 'epoch', w.meter, counted.start_time, 0, counted.end_time,
   w.period_start, counted.base, w.unit_base, w.rate_version, w.unit_price, round(counted.base * w.base_cost, 10),

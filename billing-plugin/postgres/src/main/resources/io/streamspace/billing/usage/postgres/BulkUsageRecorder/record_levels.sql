@@ -8,7 +8,7 @@ WITH priced AS (
 ), own AS (
   SELECT * FROM unnest(?::text[], ?::integer[]) AS o (account_id, terms)
 )
-INSERT INTO billing_usage_records (account_id, session_id, life_start, meter, start_time, revision, end_time,
+INSERT INTO billing_meter_records (account_id, session_id, life_start, meter, start_time, revision, end_time,
   period_start, base_quantity, unit_base, rate_version, unit_price, total_cost, unbilled, created_at)
 SELECT l.account_id, l.account_id, timestamptz 'epoch', w.meter, record.start_time, 0, slice.end_time,
   w.period_start, used.base, w.unit_base, w.rate_version, w.unit_price, round(used.base * w.base_cost, 10), w.unbilled,
@@ -25,7 +25,7 @@ CROSS JOIN LATERAL (SELECT
 ) AS slice
 LEFT JOIN LATERAL (
   SELECT r.start_time
-  FROM billing_usage_records r
+  FROM billing_meter_records r
   WHERE r.account_id = l.account_id AND r.session_id = l.account_id AND r.life_start = 'epoch'
     AND r.meter = w.meter AND r.revision = 0 AND r.end_time = slice.start_time
     AND r.start_time >= slice.began AND r.start_time < slice.start_time

@@ -4,7 +4,7 @@ WITH waiting AS (
   SELECT p.account_id, p.period_start, p.period_end, p.sealed_at, p.revision, r.meter, false AS voided, false AS inclusive
   FROM unnest(?) AS asked (account_id)
   JOIN billing_periods p ON p.account_id = asked.account_id AND p.revision > 0
-  JOIN billing_usage_records r ON r.account_id = p.account_id AND r.period_start = p.period_start
+  JOIN billing_metered_records r ON r.account_id = p.account_id AND r.period_start = p.period_start
     AND r.revision = p.revision AND r.revision > 0
     AND r.start_time >= p.period_start AND r.start_time < p.period_end
   WHERE r.unbilled IS NULL
@@ -33,12 +33,12 @@ SELECT p.account_id, p.period_start, p.period_end, p.sealed_at, p.revision, d.me
           WHERE c.account_id = p.account_id AND c.period_start = p.period_start AND c.meter = d.meter) AS late,
   d.rate_version, d.unit_base, sum(d.billable) AS billable, sum(d.everything) AS everything
 FROM pending p
-JOIN billing_usage_days d ON d.account_id = p.account_id AND d.period_start = p.period_start
+JOIN billing_usage_by_day d ON d.account_id = p.account_id AND d.period_start = p.period_start
   AND d.meter = p.meter
 GROUP BY p.account_id, p.period_start, p.period_end, p.sealed_at, p.revision, d.meter, p.voided, p.inclusive, d.rate_version,
   d.unit_base
 HAVING sum(d.billable) <> 0 OR EXISTS (
-  SELECT FROM billing_usage_records r
+  SELECT FROM billing_metered_records r
   WHERE r.account_id = p.account_id AND r.period_start = p.period_start AND r.meter = d.meter
     AND r.rate_version = d.rate_version AND r.unbilled IS NULL
     AND r.start_time >= p.period_start AND r.start_time < p.period_end)

@@ -1,4 +1,4 @@
-UPDATE billing_usage_records r
+UPDATE billing_meter_records r
 SET end_time = given.end_time, period_start = given.period_start, base_quantity = given.base_quantity,
   unit_base = given.unit_base, rate_version = given.rate_version, unit_price = given.unit_price,
   total_cost = given.total_cost, unbilled = given.unbilled

@@ -2,7 +2,7 @@
 -- of invoices, where they are asked for, as rows without use and with a price of nothing.
 WITH part AS (
   SELECT r.*, greatest(r.start_time, CAST(:from AS timestamptz)) AS since, least(r.end_time, CAST(:to AS timestamptz)) AS until
-  FROM billing_usage_records r
+  FROM billing_metered_records r
   WHERE r.start_time < CAST(:to AS timestamptz) AND r.end_time > CAST(:from AS timestamptz)
     AND (CAST(:account AS text) IS NULL OR r.account_id = CAST(:account AS text))
     AND (CAST(:meter AS text) IS NULL OR r.meter = CAST(:meter AS text))

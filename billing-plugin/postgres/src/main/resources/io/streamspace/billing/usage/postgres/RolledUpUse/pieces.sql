@@ -11,12 +11,12 @@ WITH piece AS (
       coalesce(sum(r.base_quantity) FILTER (WHERE r.session_id <> ''), 0) AS everything,
       coalesce(sum(r.base_quantity) FILTER (WHERE r.unbilled IS NULL), 0) AS billable
     FROM (
-      SELECT * FROM billing_usage_records o
+      SELECT * FROM billing_metered_records o
       WHERE o.account_id = ask.account_id AND o.period_start = day.period_start AND o.revision = 0
         AND o.start_time > day.day_start - interval '26 hours' AND o.start_time < day.day_end
         AND o.end_time > day.day_start
       UNION ALL
-      SELECT * FROM billing_usage_records c
+      SELECT * FROM billing_metered_records c
       WHERE c.account_id = ask.account_id AND c.period_start = day.period_start AND c.revision > 0
         AND c.start_time < day.day_end AND c.end_time > day.day_start
     ) r
