@@ -70,6 +70,7 @@ CREATE TABLE billing_running_records (
   shard          smallint NOT NULL,
   PRIMARY KEY (account_id, session_id, life_start)
 ) WITH (fillfactor = 70);
+CREATE INDEX billing_running_records_by_shard ON billing_running_records (shard);
 CREATE INDEX billing_running_records_by_session ON billing_running_records (session_id);
 
 CREATE FUNCTION billing_held(meter text, cpu_millis bigint, memory_bytes bigint, storage_bytes bigint) RETURNS bigint
