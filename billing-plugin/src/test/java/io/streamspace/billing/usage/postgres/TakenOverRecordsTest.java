@@ -28,14 +28,7 @@ class TakenOverRecordsTest {
     void facts_and_records_of_before_are_taken_over() {
         RandomWorld world = RandomWorld.beginning(1);
         try (HikariDataSource pool = TestPostgres.newPool("billing")) {
-            Flyway.configure(Schema.class.getClassLoader())
-                    .dataSource(pool)
-                    .locations("classpath:io/streamspace/billing/database/migrations")
-                    .baselineOnMigrate(true)
-                    .baselineVersion("0")
-                    .target("4")
-                    .load()
-                    .migrate();
+            upTo("4", pool);
             Jdbi jdbi = Database.jdbi(pool);
             jdbi.useHandle(handle -> handle.execute(FACT));
             jdbi.useHandle(handle -> handle.execute(RECORD));
@@ -53,6 +46,59 @@ class TakenOverRecordsTest {
                     .extracting("law")
                     .doesNotContain(12);
         }
+    }
+
+    /** Lines that were sent name the digest of their records: what kept them by meter and hour keeps on giving it. */
+    @Test
+    void records_of_single_meters_keep_their_digests_months_and_sums() {
+        try (HikariDataSource pool = TestPostgres.newPool("billing")) {
+            upTo("92", pool);
+            Jdbi jdbi = Database.jdbi(pool);
+            jdbi.useHandle(handle -> handle.execute("SELECT billing_add_months('2026-03-01Z', '2026-04-01Z')"));
+            jdbi.useHandle(handle -> handle.execute(
+                    "INSERT INTO billing_usage_records SELECT 'user:alice', 's', '2026-03-01Z', meter, at, 0,"
+                            + " at + interval '1 hour', '2026-03-01Z', 7200000, 3600000000, 1, 0.05, 0.0001, NULL"
+                            + " FROM generate_series(timestamptz '2026-03-05Z', '2026-03-06Z', interval '1 hour') at,"
+                            + " unnest(ARRAY['cpu', 'memory']) meter"));
+            String digest = digest(jdbi, "billing_usage_records");
+            String sums = text(
+                    jdbi,
+                    "SELECT string_agg(to_jsonb(d)::text, ' ' ORDER BY day_start, meter) FROM billing_usage_days d");
+            Schema.migrate(pool);
+
+            assertThat(digest(jdbi, "billing_metered_records")).isEqualTo(digest);
+            assertThat(
+                            text(
+                                    jdbi,
+                                    "SELECT string_agg((to_jsonb(d))::text, ' ' ORDER BY day_start, meter) FROM billing_usage_days d"))
+                    .isEqualTo(sums);
+            assertThat(count(jdbi, "billing_meter_records_2026_03")).isEqualTo(50);
+            assertThat(count(jdbi, "billing_usage_records_2026_03")).isZero();
+            jdbi.useHandle(handle -> handle.execute("DELETE FROM billing_meter_records"));
+            assertThat(count(jdbi, "billing_usage_days")).isZero();
+        }
+    }
+
+    private static void upTo(String version, HikariDataSource pool) {
+        Flyway.configure(Schema.class.getClassLoader())
+                .dataSource(pool)
+                .locations("classpath:io/streamspace/billing/database/migrations")
+                .baselineOnMigrate(true)
+                .baselineVersion("0")
+                .target(version)
+                .load()
+                .migrate();
+    }
+
+    private static String digest(Jdbi jdbi, String from) {
+        return text(
+                jdbi,
+                "SELECT encode(billing_records_digest(array_agg(billing_record_hash(r))), 'hex') FROM " + from + " r");
+    }
+
+    private static String text(Jdbi jdbi, String query) {
+        return jdbi.withHandle(
+                handle -> handle.createQuery(query).mapTo(String.class).one());
     }
 
     private static long count(Jdbi jdbi, String from) {

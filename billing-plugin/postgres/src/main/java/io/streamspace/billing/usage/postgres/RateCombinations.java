@@ -18,7 +18,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /** What units of the meters of sessions cost together: each combination is stored once and records name it by its id. */
 final class RateCombinations {
@@ -65,7 +67,7 @@ final class RateCombinations {
             }
         }
 
-        private static String plain(@org.jspecify.annotations.Nullable BigDecimal price) {
+        private static String plain(@Nullable BigDecimal price) {
             return price == null ? "-" : price.toPlainString();
         }
     }
@@ -119,10 +121,10 @@ final class RateCombinations {
                 .update(handle, ADD);
     }
 
-    private static java.util.stream.Stream<Rate> rates(String digest, Map<String, Combination> wanted) {
+    private static Stream<Rate> rates(String digest, Map<String, Combination> wanted) {
         Combination combination = wanted.get(digest);
         return combination == null
-                ? java.util.stream.Stream.empty()
+                ? Stream.empty()
                 : combination.rates().stream().map(rate -> new Rate(digest, rate));
     }
 }

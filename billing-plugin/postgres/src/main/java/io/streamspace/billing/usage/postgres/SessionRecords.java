@@ -3,6 +3,7 @@ package io.streamspace.billing.usage.postgres;
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.database.Rows;
 import io.streamspace.billing.database.Sql;
+import io.streamspace.billing.meter.Meter;
 import io.streamspace.billing.usage.UsageOwner.SessionLifetime;
 import io.streamspace.billing.usage.UsageRecord;
 import io.streamspace.billing.usage.UsageSegment;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
@@ -35,6 +37,9 @@ final class SessionRecords {
     private static final String TAKE = Sql.read(SessionRecords.class, "take");
     private static final String ADD = Sql.read(SessionRecords.class, "add");
     private static final String TOUCH = Sql.read(SessionRecords.class, "touch");
+
+    private static final Set<String> METERS =
+            Meter.OF_SESSIONS.stream().map(Meter::key).collect(Collectors.toSet());
 
     private SessionRecords() {}
 
@@ -57,8 +62,8 @@ final class SessionRecords {
                     byMeter.values().stream().map(UsageSegment::ratingTerms).toList());
         }
 
-        long held(String meter) {
-            UsageSegment segment = byMeter.get(meter);
+        long held(Meter meter) {
+            UsageSegment segment = byMeter.get(meter.key());
             return segment == null ? 0 : segment.level().longValueExact();
         }
     }
@@ -76,8 +81,6 @@ final class SessionRecords {
                 && level[0].signum() > 0
                 && level[0].bitLength() < Long.SIZE;
     }
-
-    private static final Set<String> METERS = Set.of("cpu", "memory", "storage");
 
     /** @return how many records there are now of the time that was recorded, those included that merely went on */
     static long record(Handle handle, List<SessionWindow> windows, Settlement settlement, Instant now) {
@@ -229,9 +232,9 @@ final class SessionRecords {
                 .column("timestamptz", Row::end)
                 .column("timestamptz", Row::periodStart)
                 .column("int4", row -> ids.get(row.rates()))
-                .column("int8", row -> row.held("cpu"))
-                .column("int8", row -> row.held("memory"))
-                .column("int8", row -> row.held("storage"))
+                .column("int8", row -> row.held(Meter.CPU))
+                .column("int8", row -> row.held(Meter.MEMORY))
+                .column("int8", row -> row.held(Meter.STORAGE))
                 .column("timestamptz", row -> written.getOrDefault(row.place(), now))
                 .column("int4", row -> row.place().owner().account().shard())
                 .update(handle, ADD);

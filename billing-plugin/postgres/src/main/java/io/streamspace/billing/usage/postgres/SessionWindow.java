@@ -27,9 +27,7 @@ record SessionWindow(int terms, Interval during, Instant periodStart, int rates)
     /** A window before its rates have an id. */
     private record Unnumbered(int terms, Interval during, List<RatingTerms> rates) {}
 
-    /**
-     * Collects the windows of several terms.
-     */
+    /** Collects the windows of several terms. */
     static final class Collector {
 
         private final Set<String> meters;
