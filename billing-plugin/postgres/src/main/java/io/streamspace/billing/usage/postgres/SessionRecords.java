@@ -38,6 +38,10 @@ final class SessionRecords {
     private static final String ADD = Sql.read(SessionRecords.class, "add");
     private static final String TOUCH = Sql.read(SessionRecords.class, "touch");
 
+    /** Slices have no statistics: taken for few, they would be compared with each other one by one. */
+    private static final String WITHOUT_NESTED_LOOPS = "SET LOCAL enable_nestloop = off";
+
+    private static final String AS_CONFIGURED = "SET LOCAL enable_nestloop TO DEFAULT";
     private static final Set<String> METERS =
             Meter.OF_SESSIONS.stream().map(Meter::key).collect(Collectors.toSet());
 
@@ -97,7 +101,8 @@ final class SessionRecords {
                         settlement.shardNumbers(),
                         terms.accounts(),
                         terms.numbers());
-        return SessionWindow.rows(windows)
+        handle.execute(WITHOUT_NESTED_LOOPS);
+        long recorded = SessionWindow.rows(windows)
                 .query(
                         handle,
                         RECORD,
@@ -108,6 +113,8 @@ final class SessionRecords {
                         terms.numbers())
                 .mapTo(Long.class)
                 .one();
+        handle.execute(AS_CONFIGURED);
+        return recorded;
     }
 
     /** Ends what ran in shards in which nothing goes on. */
