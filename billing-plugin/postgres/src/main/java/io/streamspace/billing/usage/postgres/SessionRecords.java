@@ -33,7 +33,6 @@ final class SessionRecords {
     private static final String RECORD = Sql.read(SessionRecords.class, "record");
     private static final String RESUME = Sql.read(SessionRecords.class, "resume");
     private static final String END = Sql.read(SessionRecords.class, "end");
-    private static final String END_OF_SHARDS = Sql.read(SessionRecords.class, "end_of_shards");
     private static final String TAKE = Sql.read(SessionRecords.class, "take");
     private static final String ADD = Sql.read(SessionRecords.class, "add");
     private static final String TOUCH = Sql.read(SessionRecords.class, "touch");
@@ -119,18 +118,21 @@ final class SessionRecords {
 
     /** Ends what ran in shards in which nothing goes on. */
     static void endAll(Handle handle, Collection<Integer> shards) {
-        handle.createUpdate(END_OF_SHARDS)
-                .bind(0, shards.toArray(new Integer[0]))
-                .execute();
+        end(handle, List.of(), shards);
     }
 
     /** Ends what is running of accounts where their shards are settled. */
     static void end(Handle handle, Collection<AccountId> accounts) {
         if (!accounts.isEmpty()) {
-            handle.createUpdate(END)
-                    .bind(0, accounts.stream().map(AccountId::value).toArray(String[]::new))
-                    .execute();
+            end(handle, accounts, List.of());
         }
+    }
+
+    private static void end(Handle handle, Collection<AccountId> accounts, Collection<Integer> shards) {
+        handle.createUpdate(END)
+                .bind(0, accounts.stream().map(AccountId::value).toArray(String[]::new))
+                .bind(1, shards.toArray(new Integer[0]))
+                .execute();
     }
 
     /**

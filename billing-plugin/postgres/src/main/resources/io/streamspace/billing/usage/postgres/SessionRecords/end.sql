@@ -1,7 +1,7 @@
--- Ends what is running of accounts where their shards are settled.
+-- Ends what is running, of accounts and of whole shards, where their shards are settled.
 WITH ended AS (
   DELETE FROM billing_running_records r USING billing_shards s
-  WHERE r.account_id = ANY (?) AND s.shard = r.shard
+  WHERE (r.account_id = ANY (?) OR r.shard = ANY (?)) AND s.shard = r.shard
   RETURNING r.*, s.settled_through
 )
 INSERT INTO billing_usage_records (account_id, session_id, life_start, start_time, end_time, period_start, rates,
