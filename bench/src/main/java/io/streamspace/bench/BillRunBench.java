@@ -39,13 +39,6 @@ final class BillRunBench {
     private static final int BILLED_AT_ONCE = 1000;
     private static final Duration GRACE = Duration.ofHours(1);
 
-    private static final String RATES = """
-            INSERT INTO billing_rate_combinations (digest) VALUES (sha256('bench'));
-            INSERT INTO billing_combined_rates
-            SELECT id, meter, 3600000000, 1, 0.05, 0.05 / 3600000000, NULL
-            FROM billing_rate_combinations, unnest(ARRAY['cpu', 'memory', 'storage']) meter WHERE digest = sha256('bench')
-            """;
-
     private static final String RECORDS = """
             INSERT INTO billing_usage_records
             SELECT a.account_id, 's-' || a.account_id, timestamptz '%1$s', at, at + interval '1 hour', timestamptz '%1$s',
@@ -132,7 +125,7 @@ final class BillRunBench {
                             .toList());
         }
         bare.execute(
-                RATES,
+                Plugin.RATES,
                 "CREATE TABLE bare_invoices (LIKE billing_invoices INCLUDING ALL)",
                 "CREATE TABLE bare_lines (LIKE billing_invoice_lines INCLUDING ALL)",
                 "CREATE TABLE bare_transactions (LIKE billing_ledger_transactions INCLUDING ALL)",

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 
-/** What is kept of sessions that live a month through: rows and bytes of records and of their sums by day, indexes included. */
+/** The disk that sessions take which live a month through: rows and bytes of their records and of the sums by day, with indexes. */
 final class DiskBench {
 
     /** As many as there are accounts. */

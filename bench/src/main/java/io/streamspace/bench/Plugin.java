@@ -52,6 +52,14 @@ final class Plugin implements AutoCloseable {
     /** The first instant that is billed, and from which events come. */
     static final Instant START = Instant.parse("2026-03-01T00:00:00Z");
 
+    /** Stores the one rate combination of records that a benchmark writes itself, found by the digest of its name. */
+    static final String RATES = """
+            INSERT INTO billing_rate_combinations (digest) VALUES (sha256('bench'));
+            INSERT INTO billing_combined_rates
+            SELECT id, meter, 3600000000, 1, 0.05, 0.05 / 3600000000, NULL
+            FROM billing_rate_combinations, unnest(ARRAY['cpu', 'memory', 'storage']) meter WHERE digest = sha256('bench')
+            """;
+
     private static final HeartbeatTimeout FIVE_MINUTES = HeartbeatTimeout.of(Duration.ofMinutes(5));
     private static final Currency CURRENCY = Currency.getInstance("USD");
 

@@ -17,7 +17,7 @@ final class SettlingBench {
 
     List<Figure> run() throws Exception {
         try (Plugin plugin = new Plugin()) {
-            open(plugin);
+            Lives.open(plugin, size.sessions());
             Bare bare = new Bare(plugin.database());
             UsageRecorder usageRecorder = plugin.usageRecorder();
             usageRecorder.settleAll(hour(2), Progress.UNWATCHED);
@@ -57,10 +57,6 @@ final class SettlingBench {
     private Rounds rounds() {
         return new Rounds(
                 Math.min(1, size.rounds().warmUps()), Math.min(5, size.rounds().counted()));
-    }
-
-    private void open(Plugin plugin) {
-        Lives.open(plugin, size.sessions());
     }
 
     private static Instant hour(int number) {

@@ -20,13 +20,6 @@ final class UsageBench {
     private static final int RECORDS_A_SESSION = 10;
     private static final int HOURS_AT_ONCE = 48;
     private static final int ASKED = 300;
-    private static final String RATES = """
-            INSERT INTO billing_rate_combinations (digest) VALUES (sha256('bench'));
-            INSERT INTO billing_combined_rates
-            SELECT id, meter, 3600000000, 1, 0.05, 0.05 / 3600000000, NULL
-            FROM billing_rate_combinations, unnest(ARRAY['cpu', 'memory', 'storage']) meter WHERE digest = sha256('bench')
-            """;
-
     /** A session an hour. */
     private static final String SEGMENTS =
             "INSERT INTO billing_segments SELECT 'user:user-' || u, 's-' || u || '-' || h, at, at, at + interval '1 hour',"
@@ -54,7 +47,7 @@ final class UsageBench {
         List<Figure> figures = new ArrayList<>();
         try (Plugin plugin = new Plugin()) {
             plugin.makeRoomUpTo(hour(hours));
-            new Bare(plugin.database()).execute(RATES);
+            new Bare(plugin.database()).execute(Plugin.RATES);
             fill(plugin, accounts, 0, hours / 10);
             figures.add(figure(plugin, accounts, hours / 10));
             fill(plugin, accounts, hours / 10, hours);

@@ -133,10 +133,8 @@ class DailyRecordsTest {
     @Test
     void a_session_that_ended_where_its_shard_is_settled_is_never_extended() {
         Instant start = Instant.parse("2026-02-03T00:00:00Z");
-        UsageDatabase db = database("UTC", start);
         Instant noon = Instant.parse("2026-02-03T12:00:00Z");
-        db.insert(List.of(held(start, null, CPU)));
-        hourly(db, start, noon);
+        UsageDatabase db = recorded(held(start, null, CPU), noon);
         db.replaceTimeline("s", List.of(held(start, noon, 2 * CPU)), start);
         assertThat(cpu(db)).containsExactly(start + " to " + noon);
 
@@ -150,10 +148,8 @@ class DailyRecordsTest {
     @Test
     void a_day_written_anew_at_its_midnight_ends_there() {
         Instant start = Instant.parse("2026-02-03T00:00:00Z");
-        UsageDatabase db = database("UTC", start);
         Instant midnight = Instant.parse("2026-02-04T00:00:00Z");
-        db.insert(List.of(held(start, null, CPU)));
-        hourly(db, start, midnight);
+        UsageDatabase db = recorded(held(start, null, CPU), midnight);
         db.replaceTimeline("s", List.of(held(start, null, 2 * CPU)), start);
 
         hourly(db, midnight, midnight.plus(Duration.ofHours(2)));
@@ -165,10 +161,8 @@ class DailyRecordsTest {
     @Test
     void a_segment_prolonged_where_its_shard_is_settled_keeps_one_record_of_the_day() {
         Instant start = Instant.parse("2026-02-03T00:00:00Z");
-        UsageDatabase db = database("UTC", start);
         Instant noon = Instant.parse("2026-02-03T12:00:00Z");
-        db.insert(List.of(held(start, noon, CPU)));
-        hourly(db, start, noon);
+        UsageDatabase db = recorded(held(start, noon, CPU), noon);
         db.jdbi.useHandle(handle -> handle.execute("UPDATE billing_segments SET end_time = NULL"));
 
         hourly(db, noon, noon.plus(Duration.ofHours(3)));
@@ -282,6 +276,14 @@ class DailyRecordsTest {
         assertThat(rows(db, "SELECT start_time::text FROM billing_usage_records_default"))
                 .hasSize(1);
         assertThat(db.violations()).isEmpty();
+    }
+
+    /** A database that knows one segment, recorded hour by hour. */
+    private UsageDatabase recorded(Segment segment, Instant until) {
+        UsageDatabase db = database("UTC", segment.start());
+        db.insert(List.of(segment));
+        hourly(db, segment.start(), until);
+        return db;
     }
 
     private UsageDatabase database(String zone, Instant start, Instant... dearer) {

@@ -2,6 +2,7 @@ package io.streamspace.billing.usage.postgres;
 
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.partitioningBy;
 import static java.util.stream.Collectors.toSet;
 
 import io.streamspace.billing.account.AccountId;
@@ -72,62 +73,62 @@ public final class PostgresUsageRecords implements UsageRecords {
 
     @Override
     public void replace(Collection<UsageRecord> obsolete, Collection<UsageRecord> fresh) {
+        Map<Boolean, List<UsageRecord>> gone = ofSessions(obsolete);
+        Map<Boolean, List<UsageRecord>> added = ofSessions(fresh);
         jdbi.useHandle(handle -> {
-            List<UsageRecord> ofMeters = new ArrayList<>(fresh.stream()
-                    .filter(record -> !SessionRecords.keep(record))
-                    .toList());
-            ofMeters.addAll(replaceOfSessions(handle, obsolete, fresh));
-            replaceOfMeters(
-                    handle,
-                    obsolete.stream()
-                            .filter(record -> !SessionRecords.keep(record))
-                            .toList(),
-                    ofMeters);
+            List<UsageRecord> apart = replaceOfSessions(handle, some(gone, true), some(added, true));
+            List<UsageRecord> ofMeters = new ArrayList<>(some(added, false));
+            ofMeters.addAll(apart);
+            replaceOfMeters(handle, some(gone, false), ofMeters);
             lateCharges.note(handle, obsolete, fresh);
         });
     }
 
+    private static Map<Boolean, List<UsageRecord>> ofSessions(Collection<UsageRecord> records) {
+        return records.stream().collect(partitioningBy(SessionRecords::keep));
+    }
+
+    private static List<UsageRecord> some(Map<Boolean, List<UsageRecord>> records, boolean ofSessions) {
+        return records.getOrDefault(ofSessions, List.of());
+    }
+
     /**
-     * @return fresh ones that no session's record holds. What is obsolete may still be a record of a meter, from before
-     *     sessions had records of their own.
+     * @param obsolete may still be records of a meter, from before sessions had records of their own
+     * @return fresh ones that no session's record holds
      */
     private List<UsageRecord> replaceOfSessions(
             Handle handle, Collection<UsageRecord> obsolete, Collection<UsageRecord> fresh) {
-        Map<RecordRow.Key, UsageRecord> gone = new LinkedHashMap<>();
-        obsolete.stream().filter(SessionRecords::keep).forEach(record -> gone.put(RecordRow.Key.of(record), record));
-        if (!gone.isEmpty()) {
-            RecordRow.keys(List.copyOf(gone.values()))
-                    .query(handle, DELETE)
-                    .map((row, context) -> RecordRow.key(row))
-                    .list()
-                    .forEach(gone::remove);
-        }
-        return SessionRecords.replace(
-                handle,
-                gone.values(),
-                fresh.stream().filter(SessionRecords::keep).toList(),
-                clock.get());
+        Map<RecordRow.Key, UsageRecord> gone = byKey(obsolete);
+        delete(handle, gone.values()).forEach(gone::remove);
+        return SessionRecords.replace(handle, gone.values(), fresh, clock.get());
     }
 
     private void replaceOfMeters(Handle handle, Collection<UsageRecord> obsolete, Collection<UsageRecord> fresh) {
-        Map<RecordRow.Key, UsageRecord> gone = new LinkedHashMap<>();
-        obsolete.forEach(record -> gone.put(RecordRow.Key.of(record), record));
+        Map<RecordRow.Key, UsageRecord> gone = byKey(obsolete);
         List<UsageRecord> changed = fresh.stream()
                 .filter(record -> gone.remove(RecordRow.Key.of(record)) != null)
                 .toList();
         Set<UsageRecord> added = new LinkedHashSet<>(fresh);
         changed.forEach(added::remove);
-        if (!gone.isEmpty()) {
-            found(
-                    gone.size(),
-                    RecordRow.keys(gone.values())
-                            .query(handle, DELETE)
-                            .map((row, context) -> RecordRow.key(row))
-                            .list()
-                            .size());
-        }
+        found(gone.size(), delete(handle, gone.values()).size());
         found(changed.size(), RecordRow.all(changed).update(handle, UPDATE));
         RecordRow.all(added).update(handle, INSERT, clock.get());
+    }
+
+    private static Map<RecordRow.Key, UsageRecord> byKey(Collection<UsageRecord> records) {
+        Map<RecordRow.Key, UsageRecord> byKey = new LinkedHashMap<>();
+        records.forEach(record -> byKey.put(RecordRow.Key.of(record), record));
+        return byKey;
+    }
+
+    /** @return the keys of those that were there, as records of a meter */
+    private static List<RecordRow.Key> delete(Handle handle, Collection<UsageRecord> records) {
+        return records.isEmpty()
+                ? List.of()
+                : RecordRow.keys(records)
+                        .query(handle, DELETE)
+                        .map((row, context) -> RecordRow.key(row))
+                        .list();
     }
 
     private static void found(int expected, int found) {

@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -108,8 +107,10 @@ final class RateCombinations {
     }
 
     private static void add(Handle handle, Set<String> missing, Map<String, Combination> wanted) {
-        List<Rate> rates =
-                missing.stream().flatMap(digest -> rates(digest, wanted)).toList();
+        List<Rate> rates = wanted.entrySet().stream()
+                .filter(entry -> missing.contains(entry.getKey()))
+                .flatMap(entry -> entry.getValue().rates().stream().map(rate -> new Rate(entry.getKey(), rate)))
+                .toList();
         Rows.of(rates)
                 .column("text", Rate::digest)
                 .column("text", rate -> rate.terms().meter())
@@ -119,12 +120,5 @@ final class RateCombinations {
                 .column("numeric", rate -> rate.terms().costPerBaseUnit().orElse(null))
                 .column("text", rate -> RecordRow.key(rate.terms().nonBillableReason()))
                 .update(handle, ADD);
-    }
-
-    private static Stream<Rate> rates(String digest, Map<String, Combination> wanted) {
-        Combination combination = wanted.get(digest);
-        return combination == null
-                ? Stream.empty()
-                : combination.rates().stream().map(rate -> new Rate(digest, rate));
     }
 }
