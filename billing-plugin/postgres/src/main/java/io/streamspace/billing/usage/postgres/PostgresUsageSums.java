@@ -125,8 +125,8 @@ public final class PostgresUsageSums implements UsageSums {
     private static Map<AccountId, UseTotals> totals(Handle handle, Collection<AccountId> accounts, Interval period) {
         Map<AccountId, UseTotals> totals = new TreeMap<>();
         handle.createQuery(RECORDED)
-                .bind(0, accounts.stream().map(AccountId::value).toArray(String[]::new))
-                .bind(1, Sql.parameter(period.start()))
+                .bind("accounts", accounts.stream().map(AccountId::value).toArray(String[]::new))
+                .bind("period", Sql.parameter(period.start()))
                 .map((row, context) -> TotalRow.add(
                         row,
                         totals.computeIfAbsent(new AccountId(row.getString("account_id")), account -> new UseTotals())))

@@ -111,24 +111,29 @@ CREATE FUNCTION billing_record_hash(r billing_metered_records) RETURNS bytea LAN
   SELECT sha256(record_send(ROW(r.session_id, r.life_start, r.start_time, r.revision, r.end_time, r.base_quantity,
     r.unit_base, r.unit_price, r.total_cost))) $$;
 
--- Sums by day are of what has ended; this adds what is running.
+-- What is running, summed by the quarter of an hour it began in: no zone's midnight lies inside one.
+CREATE VIEW billing_running_use AS
+SELECT r.account_id, r.period_start, date_bin('15 minutes', r.start_time, 'epoch') AS quarter, m.meter, m.rate_version,
+  m.unit_base, m.unit_price, sum(used.base) AS everything, CASE WHEN m.unbilled IS NULL THEN sum(used.base) ELSE 0 END AS billable,
+  count(*) AS records
+FROM billing_running_records r
+JOIN billing_shards s ON s.shard = r.shard AND s.settled_through > r.start_time
+JOIN billing_combined_rates m ON m.id = r.rates
+CROSS JOIN LATERAL (
+  SELECT billing_held(m.meter, r.cpu_millis, r.memory_bytes, r.storage_bytes)::numeric
+    * billing_millis(r.start_time, s.settled_through) AS base
+) used
+WHERE billing_held(m.meter, r.cpu_millis, r.memory_bytes, r.storage_bytes) > 0
+GROUP BY r.account_id, r.period_start, quarter, m.meter, m.rate_version, m.unit_base, m.unit_price, m.unbilled;
+
+-- Sums by day are of what has ended; this adds what is running. Who needs no days adds billing_running_use itself.
 CREATE VIEW billing_usage_by_day AS
 SELECT account_id, period_start, day_start, meter, rate_version, unit_base, unit_price, day_end, everything, billable, records
 FROM billing_usage_days
 UNION ALL
 SELECT q.account_id, q.period_start, place.day_start, q.meter, q.rate_version, q.unit_base, q.unit_price, place.day_end,
-  q.base, CASE WHEN q.unbilled IS NULL THEN q.base ELSE 0 END, q.records
-FROM (
-  SELECT r.account_id, r.period_start, date_bin('15 minutes', r.start_time, 'epoch') AS quarter, m.meter, m.rate_version,
-    m.unit_base, m.unit_price, m.unbilled, count(*) AS records,
-    sum(billing_held(m.meter, r.cpu_millis, r.memory_bytes, r.storage_bytes)::numeric
-      * billing_millis(r.start_time, s.settled_through)) AS base
-  FROM billing_running_records r
-  JOIN billing_shards s ON s.shard = r.shard AND s.settled_through > r.start_time
-  JOIN billing_combined_rates m ON m.id = r.rates
-  WHERE billing_held(m.meter, r.cpu_millis, r.memory_bytes, r.storage_bytes) > 0
-  GROUP BY r.account_id, r.period_start, quarter, m.meter, m.rate_version, m.unit_base, m.unit_price, m.unbilled
-) q
+  q.everything, q.billable, q.records
+FROM billing_running_use q
 LEFT JOIN billing_account_zones z
   ON z.account_id = q.account_id AND z.saved_at <= q.period_start AND z.until > q.period_start
 CROSS JOIN LATERAL billing_place_in(coalesce(z.zone, ''), q.period_start, q.quarter) place;

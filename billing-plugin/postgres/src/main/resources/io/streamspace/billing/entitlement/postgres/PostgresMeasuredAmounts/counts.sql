@@ -1,4 +1,4 @@
--- Counts of the accounts' running billing periods, recorded and not recorded yet.
+-- Counts of the accounts' running billing periods, recorded and not recorded yet. What is counted is never running.
 WITH running AS (
   SELECT * FROM unnest(:account, :start, :end) AS r (account_id, period_start, period_end)
 )
@@ -6,7 +6,7 @@ SELECT counted.account_id, counted.meter, sum(counted.amount) AS amount
 FROM (
   SELECT d.account_id, d.meter, d.everything AS amount
   FROM running p
-  JOIN billing_usage_by_day d ON d.account_id = p.account_id AND d.period_start = p.period_start
+  JOIN billing_usage_days d ON d.account_id = p.account_id AND d.period_start = p.period_start
   WHERE d.account_id = ANY (:accounts) AND d.meter = ANY (:meters)
   UNION ALL
   SELECT m.account_id, m.meter, m.amount

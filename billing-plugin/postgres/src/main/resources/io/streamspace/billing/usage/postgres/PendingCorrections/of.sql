@@ -1,10 +1,10 @@
--- All versions of a meter's price, for what is charged under one may count for the tiers of the next; but none under which
--- nothing was billable, for a price with a flat part is not due without use.
+-- Corrections are records of a meter; a record written anew just before its period was sealed may still be running. All versions
+-- of a meter's price, for what is charged under one may count for the tiers of the next; but none under which nothing was billable, for a price with a flat part is not due without use.
 WITH waiting AS (
   SELECT p.account_id, p.period_start, p.period_end, p.sealed_at, p.revision, r.meter, false AS voided, false AS inclusive
   FROM unnest(?) AS asked (account_id)
   JOIN billing_periods p ON p.account_id = asked.account_id AND p.revision > 0
-  JOIN billing_metered_records r ON r.account_id = p.account_id AND r.period_start = p.period_start
+  JOIN billing_meter_records r ON r.account_id = p.account_id AND r.period_start = p.period_start
     AND r.revision = p.revision AND r.revision > 0
     AND r.start_time >= p.period_start AND r.start_time < p.period_end
   WHERE r.unbilled IS NULL
