@@ -1,7 +1,7 @@
 package io.streamspace.billing;
 
 import io.streamspace.billing.ProviderTown.Person;
-import io.streamspace.demoprovider.DemoEvent;
+import io.streamspace.stripesimulator.SimulatorEvent;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -55,7 +55,7 @@ final class BooksOf {
     }
 
     /** Names what an event mentions. */
-    void hear(DemoEvent event) {
+    void hear(SimulatorEvent event) {
         Matcher matcher = ID.matcher(event.body());
         while (matcher.find()) {
             String kind = matcher.group(1);

@@ -37,10 +37,10 @@ import io.streamspace.billing.schedule.Job;
 import io.streamspace.billing.subscription.PlanHistory;
 import io.streamspace.billing.values.Money;
 import io.streamspace.billing.values.Progress;
-import io.streamspace.demoprovider.DemoControl;
-import io.streamspace.demoprovider.DemoProvider;
-import io.streamspace.demoprovider.DemoServer;
-import io.streamspace.demoprovider.money.TestMethod;
+import io.streamspace.stripesimulator.SimulatorControl;
+import io.streamspace.stripesimulator.SimulatorServer;
+import io.streamspace.stripesimulator.StripeSimulator;
+import io.streamspace.stripesimulator.money.TestMethod;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -62,8 +62,9 @@ final class BothSides implements AutoCloseable {
 
     final MoneyHouse house = new MoneyHouse();
     private final PluginServices on = house.billingModules.pluginServices();
-    private final DemoServer server = DemoServer.start(DemoProvider.inMemory(house.billingModules.now()), 0);
-    final DemoControl there = server.provider().control();
+    private final SimulatorServer server =
+            SimulatorServer.start(StripeSimulator.inMemory(house.billingModules.now()), 0);
+    final SimulatorControl there = server.provider().control();
     private final StripeGateways gateways = new StripeGateways(
             () -> Optional.of(terms()),
             new StripeGateways.Ground(

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.streamspace.billing.ProviderTown.Person;
 import io.streamspace.billing.sale.PlanChanges.When;
-import io.streamspace.demoprovider.DemoEvent;
-import io.streamspace.demoprovider.money.TestMethod;
+import io.streamspace.stripesimulator.SimulatorEvent;
+import io.streamspace.stripesimulator.money.TestMethod;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -289,15 +289,15 @@ class EventPermutationsTest {
     }
 
     /** One of them, with what the provider has told of them and nobody here has heard yet. */
-    private record Life(Person person, BooksOf books, List<DemoEvent> untold, Random random, List<String> heard) {
+    private record Life(Person person, BooksOf books, List<SimulatorEvent> untold, Random random, List<String> heard) {
 
-        void keep(DemoEvent event) {
+        void keep(SimulatorEvent event) {
             books.hear(event);
             untold.add(event);
         }
 
         /** The newest event of an object of a kind. */
-        DemoEvent newest(String kind) {
+        SimulatorEvent newest(String kind) {
             return untold.stream()
                     .filter(event -> ProviderTown.kind(event).equals(kind))
                     .reduce((older, newer) -> newer)
@@ -340,7 +340,7 @@ class EventPermutationsTest {
 
     /** What came of everybody's doings at once is kept for those it is about. */
     private void hearAll() {
-        List<DemoEvent> news = town.news();
+        List<SimulatorEvent> news = town.news();
         for (Life life : lives) {
             town.findCustomer(life.person())
                     .ifPresent(customer -> news.stream()
@@ -351,14 +351,14 @@ class EventPermutationsTest {
 
     private void hearSome(Life life) {
         if (hearsMeanwhile.test(lives.indexOf(life))) {
-            List<DemoEvent> order = order(life);
-            List<DemoEvent> part = order.subList(0, life.random().nextInt(order.size() + 1));
+            List<SimulatorEvent> order = order(life);
+            List<SimulatorEvent> part = order.subList(0, life.random().nextInt(order.size() + 1));
             part.forEach(event -> post(life, event));
             life.untold().removeIf(event -> life.random().nextInt(4) > 0 && part.contains(event));
         }
     }
 
-    private void post(Life life, DemoEvent event) {
+    private void post(Life life, SimulatorEvent event) {
         life.heard().add(event.type() + " " + town.post(event));
     }
 
@@ -400,15 +400,15 @@ class EventPermutationsTest {
         } while (lives.stream().anyMatch(life -> !life.untold().isEmpty()));
     }
 
-    private List<DemoEvent> order(Life life) {
+    private List<SimulatorEvent> order(Life life) {
         return life.equals(lives.get(0)) ? List.copyOf(life.untold()) : order(life.untold(), life.random());
     }
 
-    private static List<DemoEvent> order(List<DemoEvent> events, Random random) {
-        List<DemoEvent> order = new ArrayList<>(events);
+    private static List<SimulatorEvent> order(List<SimulatorEvent> events, Random random) {
+        List<SimulatorEvent> order = new ArrayList<>(events);
         Collections.shuffle(order, random);
         for (int i = order.size() / 3; i > 0; i--) {
-            DemoEvent again = order.get(random.nextInt(order.size()));
+            SimulatorEvent again = order.get(random.nextInt(order.size()));
             order.add(random.nextInt(order.size() + 1), random.nextBoolean() ? again : alike(again, random));
         }
         events.stream().findFirst().map(oldest -> alike(oldest, random)).ifPresent(order::add);
@@ -416,9 +416,9 @@ class EventPermutationsTest {
     }
 
     /** Another event that tells the same. */
-    private static DemoEvent alike(DemoEvent event, Random random) {
+    private static SimulatorEvent alike(SimulatorEvent event, Random random) {
         String id = event.id() + "again" + random.nextInt(1000);
-        return new DemoEvent(id, event.type(), event.body().replace(event.id(), id));
+        return new SimulatorEvent(id, event.type(), event.body().replace(event.id(), id));
     }
 
     private static List<List<String>> permutations(List<String> of) {

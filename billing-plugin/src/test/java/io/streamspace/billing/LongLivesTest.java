@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.streamspace.billing.ProviderTown.Person;
 import io.streamspace.billing.sale.PlanChanges.When;
-import io.streamspace.demoprovider.DemoEvent;
-import io.streamspace.demoprovider.money.TestMethod;
+import io.streamspace.stripesimulator.SimulatorEvent;
+import io.streamspace.stripesimulator.money.TestMethod;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.List;
@@ -127,7 +127,7 @@ class LongLivesTest {
     /** Everything is done here, told there, and heard of here. */
     private void hear() {
         town.settle();
-        List<DemoEvent> news = town.news();
+        List<SimulatorEvent> news = town.news();
         while (!news.isEmpty()) {
             news.forEach(town::post);
             town.settle();

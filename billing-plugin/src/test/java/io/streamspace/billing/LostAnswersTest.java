@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.streamspace.billing.ProviderTown.Person;
 import io.streamspace.billing.provider.gateway.ProviderAway;
 import io.streamspace.billing.sale.PlanChanges.When;
-import io.streamspace.demoprovider.DemoEvent;
-import io.streamspace.demoprovider.Fault;
-import io.streamspace.demoprovider.money.TestMethod;
+import io.streamspace.stripesimulator.Fault;
+import io.streamspace.stripesimulator.SimulatorEvent;
+import io.streamspace.stripesimulator.money.TestMethod;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -220,7 +220,7 @@ class LostAnswersTest {
     /** Everything is done here, told there, and heard of here. */
     private void hear() {
         town.settle();
-        for (DemoEvent event : town.news()) {
+        for (SimulatorEvent event : town.news()) {
             town.post(event);
         }
         town.settle();

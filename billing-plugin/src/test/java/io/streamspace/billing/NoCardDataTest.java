@@ -12,12 +12,12 @@ import io.streamspace.billing.json.Json;
 import io.streamspace.billing.provider.adapter.CheckoutsResource;
 import io.streamspace.billing.provider.adapter.PayInvoiceResource;
 import io.streamspace.billing.provider.adapter.PaymentMethodsResource;
-import io.streamspace.demoprovider.DemoControl;
-import io.streamspace.demoprovider.DemoEvent;
-import io.streamspace.demoprovider.DemoProvider;
-import io.streamspace.demoprovider.DemoServer;
-import io.streamspace.demoprovider.money.TestMethod;
 import io.streamspace.plugin.Caller;
+import io.streamspace.stripesimulator.SimulatorControl;
+import io.streamspace.stripesimulator.SimulatorEvent;
+import io.streamspace.stripesimulator.SimulatorServer;
+import io.streamspace.stripesimulator.StripeSimulator;
+import io.streamspace.stripesimulator.money.TestMethod;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -86,9 +86,9 @@ class NoCardDataTest {
 
     @Test
     void a_checkout_a_collection_and_a_removed_card_leave_nothing_of_it_behind() throws Exception {
-        try (DemoServer server = DemoServer.start(DemoProvider.inMemory(() -> RecordedHouse.NOW), 0);
+        try (SimulatorServer server = SimulatorServer.start(StripeSimulator.inMemory(() -> RecordedHouse.NOW), 0);
                 RecordedHouse house = new RecordedHouse("USD", server.url())) {
-            DemoControl there = server.provider().control();
+            SimulatorControl there = server.provider().control();
             AccountId account = house.signUp("alice");
             HttpServletRequest alice = WebRequests.by(ALICE);
             Set<String> told = new HashSet<>();
@@ -127,8 +127,8 @@ class NoCardDataTest {
                 .number();
     }
 
-    private static void tell(RecordedHouse house, DemoControl there, Set<String> told) {
-        for (DemoEvent event : there.events()) {
+    private static void tell(RecordedHouse house, SimulatorControl there, Set<String> told) {
+        for (SimulatorEvent event : there.events()) {
             if (told.add(event.id())) {
                 assertThat(house.post(event.body())).isIn("handled", "known", "stored", "foreign");
             }

@@ -14,11 +14,11 @@ import io.streamspace.billing.provider.gateway.Secret;
 import io.streamspace.billing.provider.queue.WebhookHandler.Outcome;
 import io.streamspace.billing.provider.queue.WebhookHandler.Result;
 import io.streamspace.billing.provider.subscription.ProviderSubscriptions.Known;
-import io.streamspace.demoprovider.DemoControl;
-import io.streamspace.demoprovider.DemoProvider;
-import io.streamspace.demoprovider.DemoServer;
-import io.streamspace.demoprovider.Fault;
-import io.streamspace.demoprovider.money.TestMethod;
+import io.streamspace.stripesimulator.Fault;
+import io.streamspace.stripesimulator.SimulatorControl;
+import io.streamspace.stripesimulator.SimulatorServer;
+import io.streamspace.stripesimulator.StripeSimulator;
+import io.streamspace.stripesimulator.money.TestMethod;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
@@ -30,7 +30,7 @@ import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What people buy on Stripe's pages: through the real adapter, against the demo provider. */
+/** What people buy on Stripe's pages: through the real adapter, against the simulator. */
 class ProviderPagesTest {
 
     private static final Instant FEBRUARY = Instant.parse("2026-02-01T00:00:00Z");
@@ -43,8 +43,8 @@ class ProviderPagesTest {
             new ProviderSettings.Timeouts(Duration.ofSeconds(3), Duration.ofSeconds(20), Duration.ofSeconds(20)));
 
     private final SalesHouse house = new SalesHouse(any -> gateway());
-    private final DemoServer server = DemoServer.start(DemoProvider.inMemory(house::now), 0);
-    private final DemoControl control = server.provider().control();
+    private final SimulatorServer server = SimulatorServer.start(StripeSimulator.inMemory(house::now), 0);
+    private final SimulatorControl control = server.provider().control();
     private final StripeGateways gateways = new StripeGateways(
             () -> Optional.of(TERMS),
             new StripeGateways.Ground(URI.create(server.url()), Instant::now, new Random(1), house::now, "here"));

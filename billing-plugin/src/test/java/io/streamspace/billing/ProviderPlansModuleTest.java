@@ -12,7 +12,7 @@ import io.streamspace.billing.provider.gateway.ProviderSubscription.Status;
 import io.streamspace.billing.provider.queue.WebhookHandler.Result;
 import io.streamspace.billing.sale.PlanChanges.When;
 import io.streamspace.billing.values.Money;
-import io.streamspace.demoprovider.Fault;
+import io.streamspace.stripesimulator.Fault;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;

@@ -24,11 +24,11 @@ import io.streamspace.billing.schedule.JobRuns;
 import io.streamspace.billing.schedule.Schedule;
 import io.streamspace.billing.usage.postgres.PostgresReratings;
 import io.streamspace.billing.values.Progress;
-import io.streamspace.demoprovider.DemoControl;
-import io.streamspace.demoprovider.DemoEvent;
-import io.streamspace.demoprovider.DemoProvider;
-import io.streamspace.demoprovider.DemoServer;
 import io.streamspace.plugin.Caller;
+import io.streamspace.stripesimulator.SimulatorControl;
+import io.streamspace.stripesimulator.SimulatorEvent;
+import io.streamspace.stripesimulator.SimulatorServer;
+import io.streamspace.stripesimulator.StripeSimulator;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -65,8 +65,8 @@ final class ProviderTown implements AutoCloseable {
     }
 
     private volatile Instant now = START;
-    private final DemoServer server = DemoServer.start(DemoProvider.inMemory(this::now), 0);
-    final DemoControl there = server.provider().control();
+    private final SimulatorServer server = SimulatorServer.start(StripeSimulator.inMemory(this::now), 0);
+    final SimulatorControl there = server.provider().control();
     private final HikariDataSource pool = MigratedDatabase.newPool();
     final Jdbi jdbi = Database.jdbi(pool);
     final BillingModules billingModules;
@@ -205,7 +205,7 @@ final class ProviderTown implements AutoCloseable {
     }
 
     /** Of which kind of object an event tells. */
-    static String kind(DemoEvent event) {
+    static String kind(SimulatorEvent event) {
         return Json.read(event.body())
                 .path("data")
                 .path("object")
@@ -227,14 +227,14 @@ final class ProviderTown implements AutoCloseable {
     }
 
     /** What was told since the last time this was asked, the oldest first. */
-    List<DemoEvent> news() {
-        List<DemoEvent> news = there.eventsAfter(told);
+    List<SimulatorEvent> news() {
+        List<SimulatorEvent> news = there.eventsAfter(told);
         told += news.size();
         return news;
     }
 
     /** Posts an event as the provider would; returns what became of it. */
-    String post(DemoEvent event) {
+    String post(SimulatorEvent event) {
         return post(event.body(), event.signature(WEBHOOK_SECRET, Instant.now()));
     }
 

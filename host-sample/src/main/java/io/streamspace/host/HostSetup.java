@@ -37,8 +37,8 @@ public record HostSetup(
         SystemOptions system,
         boolean localNamesOnly) {
 
-    /** Whether payments go to a demo provider of the host's own: in a demo that was not told of a real one. */
-    boolean paysAtDemoProvider() {
+    /** Whether payments go to a simulator of the host's own: in a demo that was not told of a real one. */
+    boolean paysAtSimulator() {
         return localNamesOnly && system.stripeApiBase().isEmpty() && System.getenv("STRIPE_SECRET_KEY") == null;
     }
 }

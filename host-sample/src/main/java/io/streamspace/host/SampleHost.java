@@ -90,7 +90,7 @@ public final class SampleHost implements AutoCloseable {
         this.database =
                 shutdownSequence.opened(new HostDatabase(server.running().jdbcUrl()));
         this.clock = HostClock.open(database.jdbi(), setup.clockMode(), setup.beginning());
-        this.payments = setup.paysAtDemoProvider() ? Optional.of(demoPayments(directory)) : Optional.empty();
+        this.payments = setup.paysAtSimulator() ? Optional.of(demoPayments(directory)) : Optional.empty();
         this.log = shutdownSequence.opened(new EventLog(database.host(), MOST_QUEUED_EVENTS));
         Heartbeats heartbeats = shutdownSequence.opened(new Heartbeats(database.host(), HeartbeatSimulator.INTERVAL));
         HeartbeatSimulator heartbeatSimulator = new HeartbeatSimulator(heartbeats);

@@ -2,24 +2,24 @@ package io.streamspace.e2e.host;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.streamspace.demoprovider.DemoControl;
-import io.streamspace.demoprovider.DemoProvider;
-import io.streamspace.demoprovider.DemoServer;
-import io.streamspace.demoprovider.money.TestMethod;
+import io.streamspace.stripesimulator.SimulatorControl;
+import io.streamspace.stripesimulator.SimulatorServer;
+import io.streamspace.stripesimulator.StripeSimulator;
+import io.streamspace.stripesimulator.money.TestMethod;
 import java.time.Instant;
 import java.util.List;
 
-/** Stripe's side as the demo provider imitates it, with a clock that moves with the host's. */
+/** Stripe's side as the simulator imitates it, with a clock that moves with the host's. */
 public final class DemoStripe implements AutoCloseable {
 
     public static final String SECRET = "whsec_of_this_test";
 
     private volatile Instant now;
-    private final DemoServer server;
+    private final SimulatorServer server;
 
     public DemoStripe(String now) {
         this.now = Instant.parse(now);
-        this.server = DemoServer.start(DemoProvider.inMemory(() -> this.now), 0);
+        this.server = SimulatorServer.start(StripeSimulator.inMemory(() -> this.now), 0);
     }
 
     /** A host whose plugin takes this for Stripe, and which is told of everything. */
@@ -46,7 +46,7 @@ public final class DemoStripe implements AutoCloseable {
         return server.url();
     }
 
-    public DemoControl control() {
+    public SimulatorControl control() {
         return server.provider().control();
     }
 

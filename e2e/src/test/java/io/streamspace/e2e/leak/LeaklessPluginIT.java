@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.streamspace.demoprovider.DemoProvider;
-import io.streamspace.demoprovider.DemoServer;
-import io.streamspace.demoprovider.money.TestMethod;
 import io.streamspace.e2e.host.Answer;
 import io.streamspace.e2e.host.Build;
 import io.streamspace.e2e.host.Events;
@@ -24,6 +21,9 @@ import io.streamspace.host.clock.ClockMode;
 import io.streamspace.host.command.Options.SystemOptions;
 import io.streamspace.host.plugin.trust.Trust;
 import io.streamspace.plugin.PlatformPlugin;
+import io.streamspace.stripesimulator.SimulatorServer;
+import io.streamspace.stripesimulator.StripeSimulator;
+import io.streamspace.stripesimulator.money.TestMethod;
 import io.streamspace.testing.Leaks;
 import io.streamspace.testing.TestRedis;
 import java.nio.file.Path;
@@ -58,7 +58,7 @@ class LeaklessPluginIT {
             "Common-Cleaner",
             "PostgreSQL",
             "Keep-Alive",
-            "demo-provider");
+            "stripe-simulator");
 
     private static final String PROVIDER = """
             {"config": {"stripeEnabled": true, "stripeSecretKey": "sk_test_leak", "stripeWebhookSecret": "whsec_leak",
@@ -67,7 +67,7 @@ class LeaklessPluginIT {
             """;
 
     private volatile Instant now = BEGINNING;
-    private final DemoServer provider = DemoServer.start(DemoProvider.inMemory(() -> now), 0);
+    private final SimulatorServer provider = SimulatorServer.start(StripeSimulator.inMemory(() -> now), 0);
     private final TestRedis redis = new TestRedis();
     private final SampleHost host = SampleHost.start(setup());
     private final Talk talk = new Talk(host.port());

@@ -2,7 +2,6 @@ package io.streamspace.e2e.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.streamspace.demoprovider.money.TestMethod;
 import io.streamspace.e2e.host.DemoStripe;
 import io.streamspace.e2e.host.Events;
 import io.streamspace.e2e.host.Eventually;
@@ -10,6 +9,7 @@ import io.streamspace.e2e.host.Host;
 import io.streamspace.e2e.host.Json;
 import io.streamspace.e2e.host.Talk;
 import io.streamspace.e2e.host.Tokens;
+import io.streamspace.stripesimulator.money.TestMethod;
 import java.time.Duration;
 import java.time.YearMonth;
 import java.util.List;

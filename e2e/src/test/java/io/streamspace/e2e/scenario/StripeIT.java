@@ -3,7 +3,6 @@ package io.streamspace.e2e.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.streamspace.demoprovider.money.TestMethod;
 import io.streamspace.e2e.host.Bill;
 import io.streamspace.e2e.host.DemoStripe;
 import io.streamspace.e2e.host.Events;
@@ -11,12 +10,13 @@ import io.streamspace.e2e.host.Eventually;
 import io.streamspace.e2e.host.Host;
 import io.streamspace.e2e.host.Json;
 import io.streamspace.e2e.host.Tokens;
+import io.streamspace.stripesimulator.money.TestMethod;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 
-/** Paying by Stripe as an owner lives it, with the demo provider in Stripe's place. */
+/** Paying by Stripe as an owner lives it, with the simulator in Stripe's place. */
 class StripeIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);

@@ -1,9 +1,9 @@
 package io.streamspace.host.payment;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.streamspace.demoprovider.DemoProvider;
-import io.streamspace.demoprovider.DemoServlet;
 import io.streamspace.host.http.Json;
+import io.streamspace.stripesimulator.SimulatorServlet;
+import io.streamspace.stripesimulator.StripeSimulator;
 import jakarta.servlet.http.HttpServlet;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,17 +22,17 @@ public final class DemoPayments implements AutoCloseable {
     /** Everything below it is the provider's. */
     public static final String PATH = "/demo-provider";
 
-    private final DemoProvider provider;
+    private final StripeSimulator provider;
     private final IntSupplier port;
 
     /** @param port the host's own, as soon as it is asked for */
     public DemoPayments(Path folder, Supplier<Instant> clock, IntSupplier port) {
-        this.provider = DemoProvider.keptIn(folder, clock);
+        this.provider = StripeSimulator.keptIn(folder, clock);
         this.port = port;
     }
 
     public Map<String, HttpServlet> servlets() {
-        return Map.of(PATH, new DemoServlet(provider));
+        return Map.of(PATH, new SimulatorServlet(provider));
     }
 
     /** What plugins take for the provider's address. */

@@ -16,8 +16,8 @@ import io.streamspace.billing.provider.gateway.ProviderMetadata;
 import io.streamspace.billing.provider.gateway.ProviderMismatch;
 import io.streamspace.billing.provider.gateway.ProviderPayment;
 import io.streamspace.billing.provider.queue.WebhookHandler.Result;
-import io.streamspace.demoprovider.DemoEvent;
-import io.streamspace.demoprovider.money.TestMethod;
+import io.streamspace.stripesimulator.SimulatorEvent;
+import io.streamspace.stripesimulator.money.TestMethod;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -155,7 +155,7 @@ class CollectAfterRestoreTest {
         String others = stage.customer(till.open("bob"), TestMethod.VISA);
         paid(stage.gateway, others, "invoice:" + invoice + ":1", "6.83");
 
-        List<DemoEvent> events = paymentSucceeded();
+        List<SimulatorEvent> events = paymentSucceeded();
         assertThat(events)
                 .hasSize(1)
                 .allSatisfy(event ->
@@ -214,7 +214,7 @@ class CollectAfterRestoreTest {
         assertThat(till.violations()).isEmpty();
     }
 
-    private List<DemoEvent> paymentSucceeded() {
+    private List<SimulatorEvent> paymentSucceeded() {
         return stage.control.events().stream()
                 .filter(event -> event.type().equals("payment_intent.succeeded"))
                 .toList();

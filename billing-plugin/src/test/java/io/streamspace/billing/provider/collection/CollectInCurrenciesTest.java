@@ -16,7 +16,7 @@ import io.streamspace.billing.payment.Till;
 import io.streamspace.billing.provider.queue.ProviderTask;
 import io.streamspace.billing.provider.refund.RefundTask;
 import io.streamspace.billing.values.Money;
-import io.streamspace.demoprovider.money.TestMethod;
+import io.streamspace.stripesimulator.money.TestMethod;
 import java.math.BigDecimal;
 import java.util.Currency;
 import org.junit.jupiter.api.AfterEach;

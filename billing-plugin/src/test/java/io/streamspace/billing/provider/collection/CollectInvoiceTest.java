@@ -27,9 +27,9 @@ import io.streamspace.billing.provider.refund.RefundTask;
 import io.streamspace.billing.provider.settlement.MoneyOperations;
 import io.streamspace.billing.values.Problem;
 import io.streamspace.billing.values.Progress;
-import io.streamspace.demoprovider.DemoEvent;
-import io.streamspace.demoprovider.Fault;
-import io.streamspace.demoprovider.money.TestMethod;
+import io.streamspace.stripesimulator.Fault;
+import io.streamspace.stripesimulator.SimulatorEvent;
+import io.streamspace.stripesimulator.money.TestMethod;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,7 +43,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Collecting invoices, by the adapter that speaks to Stripe and the demo provider. */
+/** Collecting invoices, by the adapter that speaks to Stripe and the simulator. */
 class CollectInvoiceTest {
 
     private final Collectors stage = new Collectors();
@@ -108,7 +108,7 @@ class CollectInvoiceTest {
         assertThat(stage.attempts(alice, number)).hasSize(4);
 
         stage.means(customer, TestMethod.VISA);
-        List<DemoEvent> events = stage.control.events();
+        List<SimulatorEvent> events = stage.control.events();
         stage.hearAll(events, at);
         assertThat(stage.tasks.isWaiting(alice, CollectTask.KIND)).isTrue();
         stage.collect(alice, number, at);
@@ -386,7 +386,7 @@ class CollectInvoiceTest {
         stage.control.refund(charge, 250);
         stage.control.refund(charge, 100);
 
-        List<DemoEvent> events = new ArrayList<>(stage.control.events());
+        List<SimulatorEvent> events = new ArrayList<>(stage.control.events());
         events.addAll(stage.control.events());
         Collections.shuffle(events, new Random(seed));
         stage.hearAll(events, NOW.plus(Duration.ofDays(1)));
@@ -436,7 +436,7 @@ class CollectInvoiceTest {
                 stage.control.objects("payment_intent").get(0).path("id").asText();
         stage.control.settleDebit(payment);
         stage.control.makeLive(payment);
-        DemoEvent succeeded = stage.control.events().stream()
+        SimulatorEvent succeeded = stage.control.events().stream()
                 .filter(event -> event.type().equals("payment_intent.succeeded"))
                 .findFirst()
                 .orElseThrow();

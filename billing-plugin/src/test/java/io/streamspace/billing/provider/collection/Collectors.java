@@ -26,11 +26,11 @@ import io.streamspace.billing.provider.queue.WebhookHandler.Outcome;
 import io.streamspace.billing.provider.reconciliation.run.ReconcileDisputes;
 import io.streamspace.billing.provider.settlement.MoneyOperations;
 import io.streamspace.billing.provider.subscription.ProviderSubscriptions;
-import io.streamspace.demoprovider.DemoControl;
-import io.streamspace.demoprovider.DemoEvent;
-import io.streamspace.demoprovider.DemoProvider;
-import io.streamspace.demoprovider.DemoServer;
-import io.streamspace.demoprovider.money.TestMethod;
+import io.streamspace.stripesimulator.SimulatorControl;
+import io.streamspace.stripesimulator.SimulatorEvent;
+import io.streamspace.stripesimulator.SimulatorServer;
+import io.streamspace.stripesimulator.StripeSimulator;
+import io.streamspace.stripesimulator.money.TestMethod;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,16 +42,16 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 
-/** Money between our books and the demo provider, through the adapter that speaks to Stripe. */
+/** Money between our books and the simulator, through the adapter that speaks to Stripe. */
 final class Collectors implements AutoCloseable {
 
     static final Instant NOW = Till.SENT.plusSeconds(86_400);
 
     final Vault vault = new Vault();
     final Till till = vault.till;
-    final DemoProvider provider = DemoProvider.inMemory(() -> NOW);
-    final DemoServer server = DemoServer.start(provider, 0);
-    final DemoControl control = provider.control();
+    final StripeSimulator provider = StripeSimulator.inMemory(() -> NOW);
+    final SimulatorServer server = SimulatorServer.start(provider, 0);
+    final SimulatorControl control = provider.control();
     final PaymentGateway gateway = gateway("here");
     final Set<String> openCheckouts = new HashSet<>();
     Instant machine = Instant.parse("2026-05-05T05:05:05Z");
@@ -114,7 +114,7 @@ final class Collectors implements AutoCloseable {
     }
 
     /** What follows of an event, if anybody here acts on such. */
-    Optional<Outcome> hear(DemoEvent event, Instant now) {
+    Optional<Outcome> hear(SimulatorEvent event, Instant now) {
         ProviderEvent read = StripeEvents.read(event.body());
         return new StripeVocabulary()
                 .kind(read.objectKind())
@@ -146,7 +146,7 @@ final class Collectors implements AutoCloseable {
                         .toList();
     }
 
-    void hearAll(List<DemoEvent> events, Instant now) {
+    void hearAll(List<SimulatorEvent> events, Instant now) {
         events.forEach(event -> hear(event, now));
     }
 
