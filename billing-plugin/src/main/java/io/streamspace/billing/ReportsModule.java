@@ -70,10 +70,8 @@ final class ReportsModule {
     private RevenueResource revenue() {
         return new RevenueResource(
                 new PostgresRevenue(on.jdbi(), on.settings()::terms),
-                accounts -> billingModules
-                        .quotas()
-                        .quotas()
-                        .plansOf(accounts, billingModules.now().get()),
+                billingModules.reading(),
+                billingModules.quotas().quotas(),
                 billingModules.now());
     }
 

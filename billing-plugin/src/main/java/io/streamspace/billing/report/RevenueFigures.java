@@ -3,7 +3,6 @@ package io.streamspace.billing.report;
 import io.streamspace.billing.values.Interval;
 import io.streamspace.billing.values.Money;
 import io.streamspace.billing.values.Ratio;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
@@ -26,9 +25,6 @@ public interface RevenueFigures {
 
     /** Packs bought in a stretch of time, the most bought first. */
     List<PackSold> packs(Interval within);
-
-    /** Accounts that used most in a stretch of time, most first; at most {@code limit} in each currency. */
-    List<HeavyUser> heavyUsers(Interval within, int limit);
 
     /**
      * Sums over a stretch of time, all from the ledger but for active accounts and credits.
@@ -78,16 +74,4 @@ public interface RevenueFigures {
 
     /** @param sold how often, withdrawn ones included @param revenue before tax and credit */
     record PackSold(Currency currency, String packId, String name, long sold, Money revenue) {}
-
-    /**
-     * @param value what was used, at the prices in force then, whether it was charged or not
-     * @param nearest the meter whose limit is most used up, as far as limits were checked
-     * @param percent of that limit
-     */
-    record HeavyUser(
-            Currency currency,
-            String accountId,
-            BigDecimal value,
-            @Nullable String nearest,
-            @Nullable BigDecimal percent) {}
 }

@@ -47,6 +47,9 @@ public interface UsageReading {
     /** @param createdAt when it was written, by the platform's clock */
     record WrittenRecord(UsageRecord use, Instant createdAt) {}
 
+    /** @param value of the quantity used at the unit prices then in force, charged or not; to 10 decimals */
+    record UsedValue(AccountId account, Currency currency, BigDecimal value) {}
+
     /** Points where something was used, by meter and time, up to an instant, running sessions included. */
     List<HistoryPoint> history(HistoryQuery query, Instant now);
 
@@ -55,6 +58,15 @@ public interface UsageReading {
 
     /** By session id; sessions never heard of are absent. */
     Map<String, SessionCost> sessionCosts(Collection<String> sessionIds, Instant now);
+
+    /**
+     * Accounts by the value of what they used in an interval up to an instant, running sessions included: by currency, the
+     * highest value first. Accounts whose use has no price by the unit come last, those nearest to a limit first.
+     *
+     * @param within recorded use counts by whole days
+     * @param places the most accounts of a currency
+     */
+    List<UsedValue> mostUsed(Interval within, int places, Instant now);
 
     /** Where a record stands in the order of {@link #records}. */
     static String key(UsageRecord slice) {

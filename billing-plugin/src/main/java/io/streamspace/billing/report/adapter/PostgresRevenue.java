@@ -28,7 +28,6 @@ public final class PostgresRevenue implements RevenueFigures {
     private static final String FLOWS = Sql.read(PostgresRevenue.class, "flows");
     private static final String OUTSTANDING = Sql.read(PostgresRevenue.class, "outstanding");
     private static final String PACKS = Sql.read(PostgresRevenue.class, "packs");
-    private static final String HEAVY_USERS = Sql.read(PostgresRevenue.class, "heavy_users");
 
     private final Jdbi jdbi;
     private final Supplier<RateBookHistory> terms;
@@ -103,21 +102,6 @@ public final class PostgresRevenue implements RevenueFigures {
                         row.getString("name"),
                         row.getLong("sold"),
                         money(row, "revenue")));
-    }
-
-    @Override
-    public List<HeavyUser> heavyUsers(Interval within, int limit) {
-        return jdbi.withHandle(handle -> handle.createQuery(HEAVY_USERS)
-                .bind("from", Sql.parameter(within.start()))
-                .bind("to", Sql.parameter(within.end()))
-                .bind("limit", limit)
-                .map((row, context) -> new HeavyUser(
-                        currency(row),
-                        row.getString("account_id"),
-                        row.getBigDecimal("value"),
-                        row.getString("nearest"),
-                        row.getBigDecimal("percent")))
-                .list());
     }
 
     private <T> List<T> within(String sql, Interval within, RowMapper<T> mapper) {

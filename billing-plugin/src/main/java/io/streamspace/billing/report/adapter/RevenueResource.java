@@ -1,7 +1,11 @@
 package io.streamspace.billing.report.adapter;
 
+import static java.util.Comparator.comparing;
+
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.catalog.Plan;
+import io.streamspace.billing.entitlement.Quota;
+import io.streamspace.billing.entitlement.Quotas;
 import io.streamspace.billing.http.Views;
 import io.streamspace.billing.report.Ageing;
 import io.streamspace.billing.report.PlanMove;
@@ -9,10 +13,11 @@ import io.streamspace.billing.report.RecurringRevenue;
 import io.streamspace.billing.report.RevenueFigures;
 import io.streamspace.billing.report.RevenueFigures.Credit;
 import io.streamspace.billing.report.RevenueFigures.Flows;
-import io.streamspace.billing.report.RevenueFigures.HeavyUser;
 import io.streamspace.billing.report.RevenueFigures.Outstanding;
 import io.streamspace.billing.report.RevenueFigures.PackSold;
 import io.streamspace.billing.report.RevenueFigures.TakenBack;
+import io.streamspace.billing.usage.UsageReading;
+import io.streamspace.billing.usage.UsageReading.UsedValue;
 import io.streamspace.billing.values.Interval;
 import io.streamspace.billing.values.Money;
 import jakarta.servlet.http.HttpServletRequest;
@@ -36,16 +41,14 @@ public final class RevenueResource {
     private static final int LEADS = 20;
 
     private final RevenueFigures figures;
-    private final Function<Collection<AccountId>, Map<AccountId, Plan>> plansOf;
+    private final UsageReading usage;
+    private final Quotas quotas;
     private final Supplier<Instant> clock;
 
-    /** @param plansOf those that accounts are on now */
-    public RevenueResource(
-            RevenueFigures figures,
-            Function<Collection<AccountId>, Map<AccountId, Plan>> plansOf,
-            Supplier<Instant> clock) {
+    public RevenueResource(RevenueFigures figures, UsageReading usage, Quotas quotas, Supplier<Instant> clock) {
         this.figures = figures;
-        this.plansOf = plansOf;
+        this.usage = usage;
+        this.quotas = quotas;
         this.clock = clock;
     }
 
@@ -54,21 +57,25 @@ public final class RevenueResource {
             List<Flows> flows,
             List<Outstanding> outstanding,
             List<PackSold> packs,
-            List<HeavyUser> heavyUsers,
-            Map<AccountId, Plan> plans) {}
+            List<UsedValue> mostUsed,
+            Map<AccountId, Plan> plans,
+            Map<AccountId, List<Quota>> quotas) {}
 
     @GET
     @Path("/admin/revenue")
     public Map<String, Object> revenue(@Context HttpServletRequest request) {
-        Interval within = ReportPeriod.of(request, clock.get());
-        List<HeavyUser> heavyUsers = figures.heavyUsers(within, LEADS);
+        Instant now = clock.get();
+        Interval within = ReportPeriod.of(request, now);
+        List<UsedValue> mostUsed = usage.mostUsed(within, LEADS, now);
+        List<AccountId> leads = mostUsed.stream().map(UsedValue::account).toList();
         Found found = new Found(
                 figures.moves(within),
                 figures.flows(within),
-                figures.outstanding(clock.get()),
+                figures.outstanding(now),
                 figures.packs(within),
-                heavyUsers,
-                plansOf.apply(heavyUsers.stream().map(RevenueResource::account).toList()));
+                mostUsed,
+                quotas.plansOf(leads, now),
+                quotas.of(leads, now));
         List<Map<String, Object>> currencies = new ArrayList<>();
         figures.currencies().forEach(currency -> currencies.add(json(currency, found)));
         Map<String, Object> json = new LinkedHashMap<>();
@@ -93,8 +100,8 @@ public final class RevenueResource {
                         .toList());
         json.put(
                 "high_usage_accounts",
-                of(currency, found.heavyUsers(), HeavyUser::currency).stream()
-                        .map(user -> json(user, found.plans()))
+                of(currency, found.mostUsed(), UsedValue::currency).stream()
+                        .map(used -> json(used, found))
                         .toList());
         return json;
     }
@@ -171,20 +178,20 @@ public final class RevenueResource {
                 "revenue", pack.revenue().amount());
     }
 
-    private static AccountId account(HeavyUser user) {
-        return new AccountId(user.accountId());
-    }
-
-    private static Map<String, Object> json(HeavyUser user, Map<AccountId, Plan> plans) {
-        AccountId account = account(user);
-        Plan plan = plans.get(account);
+    private static Map<String, Object> json(UsedValue used, Found found) {
+        AccountId account = used.account();
+        Plan plan = found.plans().get(account);
+        Quota nearest = found.quotas().getOrDefault(account, List.of()).stream()
+                .filter(quota -> quota.limit() > 0 && quota.used() > 0)
+                .max(comparing(Quota::percent))
+                .orElse(null);
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("user_id", account.userId());
-        json.put("account_id", user.accountId());
+        json.put("account_id", account.value());
         json.put("plan_id", plan == null ? null : plan.id());
-        json.put("value", Views.plain(user.value()));
-        json.put("nearest_limit", user.nearest());
-        json.put("percent", Views.plainOrNull(user.percent()));
+        json.put("value", Views.plain(used.value()));
+        json.put("nearest_limit", nearest == null ? null : nearest.meter().key());
+        json.put("percent", nearest == null ? null : Views.plain(nearest.percent()));
         return json;
     }
 

@@ -30,6 +30,7 @@ public final class PostgresUsageReading implements UsageReading {
     private final RunningUse running;
     private final RecordPages pages;
     private final SessionCostReading costs;
+    private final MostUsedReading mostUsed;
 
     public PostgresUsageReading(Jdbi jdbi, Supplier<UsageTerms> terms, UsageReconciler.Ports ports) {
         this.snapshot = new Snapshot(jdbi);
@@ -38,6 +39,7 @@ public final class PostgresUsageReading implements UsageReading {
         this.running = new RunningUse(ports);
         this.pages = new RecordPages(terms);
         this.costs = new SessionCostReading(terms, ports);
+        this.mostUsed = new MostUsedReading(terms, running);
     }
 
     @Override
@@ -62,6 +64,11 @@ public final class PostgresUsageReading implements UsageReading {
     @Override
     public Map<String, SessionCost> sessionCosts(Collection<String> sessionIds, Instant now) {
         return snapshot.read(handle -> costs.read(handle, sessionIds, now));
+    }
+
+    @Override
+    public List<UsedValue> mostUsed(Interval within, int places, Instant now) {
+        return snapshot.read(handle -> mostUsed.read(handle, within, places, now));
     }
 
     private List<UsageRecord> running(Handle handle, UsageTerms inForce, HistoryQuery query, Instant now) {

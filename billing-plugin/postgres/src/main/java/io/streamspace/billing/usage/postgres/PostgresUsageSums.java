@@ -58,7 +58,9 @@ public final class PostgresUsageSums implements UsageSums {
         UsageTerms inForce = terms.get();
         return snapshot.read(handle -> {
             Map<AccountId, UseTotals> totals = totals(handle, periods);
-            add(running.of(inForce, unsettled(handle, periods, period -> Interval.earlier(period.end(), now))), totals);
+            add(
+                    running.of(inForce, unrecorded(handle, periods, period -> Interval.earlier(period.end(), now))),
+                    totals);
             List<AccountId> inTheirs = periods.keySet().stream()
                     .filter(account ->
                             Objects.requireNonNull(periods.get(account)).contains(now))
@@ -75,24 +77,22 @@ public final class PostgresUsageSums implements UsageSums {
         Map<AccountId, Interval> periods = Map.of(account, period);
         return snapshot.read(handle -> {
             Map<AccountId, UseTotals> totals = totals(handle, periods);
-            add(future.of(inForce, unsettled(handle, periods, Interval::end)), totals);
+            add(future.of(inForce, unrecorded(handle, periods, Interval::end)), totals);
             return uses(totals, periods, inForce).getOrDefault(account, List.of());
         });
     }
 
     /** What of each period, up to an end, is not recorded yet; accounts that are recorded up to there are absent. */
-    private static Map<AccountId, Interval> unsettled(
+    private static Map<AccountId, Interval> unrecorded(
             Handle handle, Map<AccountId, Interval> periods, Function<Interval, Instant> upTo) {
-        Map<Integer, Instant> settled = RecordedUntil.through(handle);
-        Map<AccountId, Interval> open = new HashMap<>();
+        Map<AccountId, Interval> begun = new HashMap<>();
         periods.forEach((account, period) -> {
-            Instant start = Interval.later(period.start(), Objects.requireNonNull(settled.get(account.shard())));
             Instant end = upTo.apply(period);
-            if (start.isBefore(end)) {
-                open.put(account, new Interval(start, end));
+            if (period.start().isBefore(end)) {
+                begun.put(account, new Interval(period.start(), end));
             }
         });
-        return open;
+        return RecordedUntil.after(handle, begun);
     }
 
     private static void add(Map<AccountId, List<UsageRecord>> use, Map<AccountId, UseTotals> totals) {

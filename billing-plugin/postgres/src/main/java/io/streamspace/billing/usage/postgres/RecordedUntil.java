@@ -3,13 +3,25 @@ package io.streamspace.billing.usage.postgres;
 import static java.util.stream.Collectors.toMap;
 
 import io.streamspace.billing.account.AccountId;
+import io.streamspace.billing.database.Rows;
 import io.streamspace.billing.database.Sql;
+import io.streamspace.billing.values.Interval;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jdbi.v3.core.Handle;
 
 /** Up to where an account is recorded. */
 final class RecordedUntil {
+
+    private static final String THROUGH = """
+            SELECT asked.account_id, coalesce(u.settled_through, s.settled_through) AS settled_through
+            FROM unnest(?, ?) AS asked (account_id, shard)
+            JOIN billing_shards s ON s.shard = asked.shard
+            LEFT JOIN billing_unsettled_accounts u ON u.account_id = asked.account_id
+            """;
 
     private RecordedUntil() {}
 
@@ -30,11 +42,26 @@ final class RecordedUntil {
                 .one();
     }
 
-    /** Up to where each shard's accounts are. */
-    static Map<Integer, Instant> through(Handle handle) {
-        return handle
-                .createQuery("SELECT shard, settled_through FROM billing_shards")
-                .map((row, context) -> Map.entry(row.getInt("shard"), Sql.instant(row, "settled_through")))
+    /** What of each account's stretch of time is not recorded yet; accounts that are recorded up to its end are absent. */
+    static Map<AccountId, Interval> after(Handle handle, Map<AccountId, Interval> stretches) {
+        Map<AccountId, Interval> open = new HashMap<>();
+        through(handle, stretches.keySet()).forEach((account, through) -> {
+            Interval stretch = Objects.requireNonNull(stretches.get(account));
+            Instant start = Interval.later(stretch.start(), through);
+            if (start.isBefore(stretch.end())) {
+                open.put(account, new Interval(start, stretch.end()));
+            }
+        });
+        return open;
+    }
+
+    private static Map<AccountId, Instant> through(Handle handle, Collection<AccountId> accounts) {
+        return Rows.of(accounts)
+                .column("text", AccountId::value)
+                .column("int", AccountId::shard)
+                .query(handle, THROUGH)
+                .map((row, context) ->
+                        Map.entry(new AccountId(row.getString("account_id")), Sql.instant(row, "settled_through")))
                 .list()
                 .stream()
                 .collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
