@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** One attempt to tell something, and what follows from it: told, tried again later, or given up. */
+/** Attempts notices: each is told, retried later, or given up. */
 public final class NoticeAttempts {
 
     private static final SmtpReply RUNG = new SmtpReply(SmtpReply.Outcome.TAKEN, null, "told by the host");
@@ -16,7 +16,7 @@ public final class NoticeAttempts {
             null,
             "nobody to tell: no address is known, and nobody of the organisation has a session open");
 
-    /** Who does it. */
+    /** The means of an attempt: words, mail server, host. */
     public record Means(MailRenderer mailRenderer, MailSender mailSender, HostNotifier bell) {}
 
     private final Means means;

@@ -1,5 +1,5 @@
 /**
- * What people of accounts are told: by mail where a mail server is configured and an address is known, else by the host's
+ * Notices to people of accounts: by mail where a mail server is configured and an address is known, else by the host's
  * notifications.
  *
  * <p>Owns: which announcements are told, the notices, whom they go to, how an attempt is judged, their words in each language.

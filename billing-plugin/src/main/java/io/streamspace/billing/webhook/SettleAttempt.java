@@ -19,14 +19,14 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What follows from an attempt: delivered, tried again later, or given up; and the end of an endpoint that is gone or has
- * failed for too long, which is announced.
+ * Settles an attempt: the message is delivered, retried later or given up. Disables an endpoint that is gone or has failed
+ * for too long, and announces it.
  */
 public final class SettleAttempt {
 
     static final String DISABLED = "billing.webhook.disabled";
 
-    /** What it writes to. */
+    /** The tables it writes to. */
     public record Ports(
             WebhookEndpoints endpoints, WebhookDeliveries deliveries, Outbox outbox, Transactions transactions) {}
 

@@ -40,7 +40,7 @@ public interface WebhookDeliveries extends Audience, DeliveryQueue<WebhookDelive
     /** The delivery's id. */
     String send(WebhookEndpoint to, Special special, Instant now);
 
-    /** Of announcements: when they happened, from (included) and to (excluded). */
+    /** A span of announcements, by when they happened: from (included) and to (excluded). */
     record Span(Instant from, Instant to, EventTypes types) {}
 
     /**

@@ -36,7 +36,7 @@ public final class HandleEvents implements Delivery<ProviderEvent> {
     private static final Outcome SUPERSEDED =
             new Outcome(Result.KNOWN, null, "The object was read later, for another event, and acted on.");
 
-    /** What it works on. */
+    /** The inbox, the provider, and the handlers. */
     public record Means(
             WebhookInbox webhookInbox,
             ObjectVersions objectVersions,

@@ -28,11 +28,11 @@ public final class ReceiveEvents {
      */
     public record Receipt(String id, EventStatus status) {}
 
-    /** What it works on. */
+    /** The inbox, and how posts are verified. */
     public record Means(
             WebhookInbox webhookInbox, Gateways gateways, EventSignature signature, Transactions transactions) {}
 
-    /** Who acts on what was stored, by whose threads, and how long that is waited for. */
+    /** The handler of stored events, its threads, and how long a post waits for it. */
     public record Acting(HandleEvents handling, Executor workers, Duration longestWait, QueueMetrics queueMetrics) {}
 
     private final Means means;

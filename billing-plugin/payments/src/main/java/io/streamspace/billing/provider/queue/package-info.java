@@ -1,5 +1,5 @@
 /**
- * What the payment provider reports, and what has still to be asked of it.
+ * The events that the payment provider reports, and the tasks that are to be performed at it.
  *
  * <p>Owns: the inbox of webhook events, the queue of tasks, how failures are judged, dead letters. Does not own: leases and
  * retries (delivery), what an event or task means (its handler).
