@@ -1,6 +1,8 @@
 package io.streamspace.billing;
 
 import io.streamspace.billing.catalog.MeterTerms;
+import io.streamspace.billing.delivery.DeliveryWorker;
+import io.streamspace.billing.delivery.RetrySchedule;
 import io.streamspace.billing.event.Audience;
 import io.streamspace.billing.meter.Meter;
 import io.streamspace.billing.notification.DeliverNotices;
@@ -9,6 +11,7 @@ import io.streamspace.billing.notification.MailRenderer;
 import io.streamspace.billing.notification.MailSettings;
 import io.streamspace.billing.notification.MailSettings.Writing;
 import io.streamspace.billing.notification.MailedPdf;
+import io.streamspace.billing.notification.Notice;
 import io.streamspace.billing.notification.NoticeAttempts;
 import io.streamspace.billing.notification.Notices;
 import io.streamspace.billing.notification.RetryNotice;
@@ -18,7 +21,6 @@ import io.streamspace.billing.notification.adapter.PostgresNotices;
 import io.streamspace.billing.notification.adapter.PostgresRecipients;
 import io.streamspace.billing.notification.adapter.SmtpMailSender;
 import io.streamspace.billing.notification.adapter.TemplateMailRenderer;
-import io.streamspace.billing.webhook.RetrySchedule;
 import io.streamspace.billing.webhook.adapter.PublicHost;
 import io.streamspace.plugin.HostSettings.OutboundReach;
 import java.security.SecureRandom;
@@ -42,6 +44,7 @@ final class NotificationsModule implements AutoCloseable {
     private final SmtpMailSender postman;
     private final MailRenderer mailRenderer;
     private final DeliverNotices telling;
+    private final DeliveryWorker<Notice> worker;
 
     NotificationsModule(BillingModules billingModules, MailedPdf documents) {
         this.billingModules = billingModules;
@@ -50,13 +53,12 @@ final class NotificationsModule implements AutoCloseable {
         this.postman = new SmtpMailSender(threads.timer(), (SSLSocketFactory) SSLSocketFactory.getDefault());
         this.mailRenderer = scribe(documents);
         this.telling = new DeliverNotices(
-                new DeliverNotices.Means(
-                        notices,
-                        new PostgresRecipients(on.jdbi()),
-                        noticeAttempts(),
-                        threads.senders(),
-                        on.transactions()),
-                this::terms,
+                notices, new PostgresRecipients(on.jdbi()), noticeAttempts(), on.transactions(), this::terms);
+        this.worker = new DeliveryWorker<>(
+                notices,
+                telling,
+                on.transactions(),
+                new DeliveryWorker.Workers(threads.senders(), DeliverNotices.MAILS_AT_ONCE),
                 Instant::now);
     }
 
@@ -73,7 +75,7 @@ final class NotificationsModule implements AutoCloseable {
 
     /** Has the host tell what it is to tell, and mails set out. */
     void tell() {
-        telling.round();
+        worker.round();
     }
 
     MailsResource resource() {
@@ -109,7 +111,7 @@ final class NotificationsModule implements AutoCloseable {
                 on.context().notifications(), billingModules.collectionsModule().people());
         return new NoticeAttempts(
                 new NoticeAttempts.Means(mailRenderer, postman, bell),
-                new RetrySchedule(new SecureRandom()),
+                RetrySchedule.ofMessages(new SecureRandom()),
                 Instant::now);
     }
 

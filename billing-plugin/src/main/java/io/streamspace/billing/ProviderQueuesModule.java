@@ -1,5 +1,7 @@
 package io.streamspace.billing;
 
+import io.streamspace.billing.delivery.DeliveryWorker;
+import io.streamspace.billing.delivery.RetrySchedule;
 import io.streamspace.billing.provider.adapter.ParkedPages;
 import io.streamspace.billing.provider.adapter.ParkedResource;
 import io.streamspace.billing.provider.adapter.PostgresObjectVersions;
@@ -9,15 +11,15 @@ import io.streamspace.billing.provider.adapter.ProviderPostResource;
 import io.streamspace.billing.provider.gateway.EventSignature;
 import io.streamspace.billing.provider.gateway.EventVocabulary;
 import io.streamspace.billing.provider.gateway.Gateways;
-import io.streamspace.billing.provider.queue.BackOff;
+import io.streamspace.billing.provider.gateway.ProviderEvent;
 import io.streamspace.billing.provider.queue.DeadLetters;
 import io.streamspace.billing.provider.queue.HandleEvents;
 import io.streamspace.billing.provider.queue.PerformTasks;
 import io.streamspace.billing.provider.queue.ReceiveEvents;
+import io.streamspace.billing.provider.queue.RequestedTask;
 import io.streamspace.billing.provider.queue.TaskHandler;
 import io.streamspace.billing.provider.queue.WebhookHandler;
 import io.streamspace.billing.provider.queue.WebhookHandlers;
-import io.streamspace.billing.provider.queue.WebhookWorker;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,16 +50,17 @@ final class ProviderQueuesModule implements AutoCloseable {
     private final ProviderQueueMetrics watch = new ProviderQueueMetrics();
     private final SenderThreads threads = new SenderThreads("provider-call", THREADS);
     private final HandleEvents handling;
-    private final WebhookWorker working;
-    private final PerformTasks performing;
+    private final DeliveryWorker<ProviderEvent> events;
+    private final DeliveryWorker<RequestedTask> requested;
 
     ProviderQueuesModule(PluginServices on, Provider provider, Handlers handlers) {
         this.on = on;
         this.provider = provider;
         this.inbox = new PostgresWebhookInbox(on.jdbi());
         this.tasks = tasks(on);
-        HandleEvents.Clocks clocks = new HandleEvents.Clocks(on.context().clock()::now, Instant::now);
-        BackOff backOff = new BackOff(new SecureRandom());
+        HandleEvents.Clocks clocks = clocks(on);
+        RetrySchedule schedule = RetrySchedule.ofProviderCalls(new SecureRandom());
+        DeliveryWorker.Workers workers = new DeliveryWorker.Workers(threads.senders(), AT_ONCE);
         this.handling = new HandleEvents(
                 new HandleEvents.Means(
                         inbox,
@@ -65,23 +68,25 @@ final class ProviderQueuesModule implements AutoCloseable {
                         provider.gateways(),
                         new WebhookHandlers(handlers.objects(), provider.vocabulary()),
                         on.transactions()),
-                backOff,
+                schedule,
                 watch,
                 clocks);
-        this.working = new WebhookWorker(
-                new WebhookWorker.Means(inbox, provider.gateways(), handling, on.transactions()),
-                clocks,
-                threads.senders(),
-                AT_ONCE);
-        this.performing = new PerformTasks(
+        PerformTasks performing = new PerformTasks(
                 new PerformTasks.Means(tasks, provider.gateways(), on.transactions(), handlers.tasks()),
-                new PerformTasks.Workers(threads.senders(), AT_ONCE, backOff, watch),
+                schedule,
+                watch,
                 clocks);
+        this.events = new DeliveryWorker<>(inbox, handling, on.transactions(), workers, clocks.machine());
+        this.requested = new DeliveryWorker<>(tasks, performing, on.transactions(), workers, clocks.machine());
     }
 
     /** What must happen at the provider: needed to make the handlers. */
     static PostgresTasks tasks(PluginServices on) {
-        return new PostgresTasks(on.jdbi(), Instant::now);
+        return new PostgresTasks(on.jdbi(), clocks(on));
+    }
+
+    private static HandleEvents.Clocks clocks(PluginServices on) {
+        return new HandleEvents.Clocks(on.context().clock()::now, Instant::now);
     }
 
     /** Acts on objects of which no event came. */
@@ -97,8 +102,8 @@ final class ProviderQueuesModule implements AutoCloseable {
 
     /** Has done what is due, without waiting. */
     void round() {
-        working.round();
-        performing.round();
+        events.round();
+        requested.round();
     }
 
     /** Everything it serves. */

@@ -1,11 +1,13 @@
 package io.streamspace.billing;
 
+import io.streamspace.billing.delivery.DeliveryWorker;
+import io.streamspace.billing.delivery.RetrySchedule;
 import io.streamspace.billing.event.Audience;
 import io.streamspace.billing.webhook.DeliverWebhooks;
 import io.streamspace.billing.webhook.ManageEndpoints;
-import io.streamspace.billing.webhook.RetrySchedule;
 import io.streamspace.billing.webhook.SettleAttempt;
 import io.streamspace.billing.webhook.WebhookDeliveries;
+import io.streamspace.billing.webhook.WebhookDelivery;
 import io.streamspace.billing.webhook.WebhookEndpoints;
 import io.streamspace.billing.webhook.WebhookSettings;
 import io.streamspace.billing.webhook.adapter.DeliveryPages;
@@ -37,7 +39,7 @@ final class WebhooksModule implements AutoCloseable {
     private final SettleAttempt settling;
     private final SenderThreads threads = new SenderThreads("webhook", AT_ONCE);
     private final HttpWebhookClient courier;
-    private final DeliverWebhooks delivering;
+    private final DeliveryWorker<WebhookDelivery> worker;
 
     WebhooksModule(BillingModules billingModules) {
         this.billingModules = billingModules;
@@ -47,12 +49,16 @@ final class WebhooksModule implements AutoCloseable {
         this.deliveries = new PostgresWebhookDeliveries(on.jdbi(), Instant::now);
         this.settling = new SettleAttempt(
                 new SettleAttempt.Ports(endpoints, deliveries, billingModules.outbox(), on.transactions()),
-                new SettleAttempt.Rules(new RetrySchedule(new SecureRandom()), () -> terms().disableAfter()),
+                new SettleAttempt.Rules(RetrySchedule.ofMessages(new SecureRandom()), () -> terms().disableAfter()),
                 billingModules.now());
         this.courier = new HttpWebhookClient(
                 reach, AT_ONCE, new HttpWebhookClient.Clocks(() -> terms().timeouts(), threads.timer(), Instant::now));
-        this.delivering = new DeliverWebhooks(
-                new DeliverWebhooks.Means(deliveries, courier, settling, threads.senders()), this::terms, Instant::now);
+        this.worker = new DeliveryWorker<>(
+                deliveries,
+                new DeliverWebhooks(courier, settling, this::terms, Instant::now),
+                on.transactions(),
+                new DeliveryWorker.Workers(threads.senders(), AT_ONCE),
+                Instant::now);
     }
 
     /** Who hears what is handed to the host's bus. */
@@ -62,7 +68,7 @@ final class WebhooksModule implements AutoCloseable {
 
     /** Looks for what is due, and from time to time for what can be forgotten. */
     void start(Threads recurring) {
-        recurring.every(() -> LOOKING, delivering::round);
+        recurring.every(() -> LOOKING, worker::round);
         recurring.every(() -> FORGETTING, () -> deliveries.forget(Instant.now().minus(terms().keepFor())));
     }
 

@@ -26,6 +26,7 @@ final class ArchitectureTest {
             "values",
             "account",
             "event",
+            "delivery",
             "meter",
             "session",
             "measurement",
@@ -65,8 +66,9 @@ final class ArchitectureTest {
             "report",
             "stream");
 
-    /** Plumbing that adapters may use. */
-    private static final List<String> PLUMBING = List.of("database", "json", "http", "config", "pdf");
+    /** Plumbing that adapters may use; the queue's storage is what each kind of delivery keeps its entries by. */
+    private static final List<String> PLUMBING =
+            List.of("database", "delivery.postgres", "json", "http", "config", "pdf");
 
     private static final String ROOT = "io.streamspace.billing";
     private static final String[] ADAPTERS = {ROOT + "..adapter..", ROOT + "..postgres.."};

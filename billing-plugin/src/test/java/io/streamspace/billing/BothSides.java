@@ -2,6 +2,9 @@ package io.streamspace.billing;
 
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.catalog.Plan;
+import io.streamspace.billing.delivery.LeaseRequest;
+import io.streamspace.billing.delivery.LeaseTerms;
+import io.streamspace.billing.delivery.Leased;
 import io.streamspace.billing.provider.adapter.PostgresProviderCustomers;
 import io.streamspace.billing.provider.adapter.PostgresProviderSubscriptions;
 import io.streamspace.billing.provider.adapter.PostgresTasks;
@@ -22,9 +25,9 @@ import io.streamspace.billing.provider.gateway.Secret;
 import io.streamspace.billing.provider.money.IncomingPayment;
 import io.streamspace.billing.provider.money.ProviderMoney;
 import io.streamspace.billing.provider.price.CatalogPrices;
-import io.streamspace.billing.provider.queue.LeaseRequest;
+import io.streamspace.billing.provider.queue.RequestedTask;
 import io.streamspace.billing.provider.queue.TaskHandler;
-import io.streamspace.billing.provider.queue.TaskQueue.Claimed;
+import io.streamspace.billing.provider.queue.TaskResult.Performed;
 import io.streamspace.billing.provider.queue.WebhookHandler;
 import io.streamspace.billing.provider.queue.WebhookHandler.Effect;
 import io.streamspace.billing.provider.queue.WebhookHandler.Outcome;
@@ -176,16 +179,16 @@ final class BothSides implements AutoCloseable {
 
     /** Everything that the provider has still to be told. */
     int align() {
-        List<Claimed> due =
-                tasks.claim(new LeaseRequest(Instant.now(), Instant.now().plus(MINUTE), now(), 100));
+        List<Leased<RequestedTask>> due =
+                tasks.claim(new LeaseRequest(Instant.now(), LeaseTerms.unlimited(MINUTE), 100, null));
         due.forEach(this::align);
         return due.size();
     }
 
-    private void align(Claimed one) {
+    private void align(Leased<RequestedTask> one) {
         try {
-            aligning.perform(one.providerTask(), now());
-            tasks.settle(one, null, Instant.now());
+            aligning.perform(one.entry().providerTask(), now());
+            tasks.settle(one, new Performed(Instant.now(), null));
         } catch (ProviderAway away) {
             tasks.release(one, Instant.now());
             throw away;

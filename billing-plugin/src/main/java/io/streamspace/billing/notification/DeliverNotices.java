@@ -1,53 +1,50 @@
 package io.streamspace.billing.notification;
 
 import io.streamspace.billing.account.AccountId;
-import io.streamspace.billing.notification.Notices.Claim;
-import io.streamspace.billing.notification.Notices.Errand;
+import io.streamspace.billing.delivery.Delivery;
+import io.streamspace.billing.delivery.LeaseTerms;
+import io.streamspace.billing.delivery.Leased;
 import io.streamspace.billing.notification.Notices.Outcome;
 import io.streamspace.billing.values.Transactions;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Tells people what is due: by mail, each on a thread of its own, or by the host, here and now. A notice is taken on lease in
- * one transaction, told outside any, and settled in another; whoever dies between leaves a lease that lapses.
- */
-public final class DeliverNotices {
+/** Notifies people of what is due: by mail, each on a thread of its own, or through the host, together. */
+public final class DeliverNotices implements Delivery<Notice> {
 
     /** How many mails may be on their way at once, over all hosts. */
     public static final int MAILS_AT_ONCE = 8;
 
     private static final int TOLD_AT_ONCE = 500;
-    private static final Duration TELLING = Duration.ofMinutes(2);
+    private static final LeaseTerms BY_HOST = new LeaseTerms(Duration.ofMinutes(2), TOLD_AT_ONCE, Integer.MAX_VALUE);
 
-    /** Where it gets its work, and who does it. */
-    public record Means(
-            Notices notices,
-            Recipients recipients,
-            NoticeAttempts noticeAttempts,
-            Executor senders,
-            Transactions transactions) {}
-
-    private final Means means;
-    private final Supplier<? extends @Nullable MailSettings> terms;
-    private final Supplier<Instant> machineClock;
+    private final Notices notices;
+    private final Recipients recipients;
+    private final NoticeAttempts noticeAttempts;
+    private final Transactions transactions;
+    private final Supplier<? extends @Nullable MailSettings> settings;
     private final AtomicLong sent = new AtomicLong();
     private final AtomicLong failed = new AtomicLong();
 
-    /** @param terms null while no mail server is configured */
+    /** @param settings null while no mail server is configured */
     public DeliverNotices(
-            Means means, Supplier<? extends @Nullable MailSettings> terms, Supplier<Instant> machineClock) {
-        this.means = means;
-        this.terms = terms;
-        this.machineClock = machineClock;
+            Notices notices,
+            Recipients recipients,
+            NoticeAttempts noticeAttempts,
+            Transactions transactions,
+            Supplier<? extends @Nullable MailSettings> settings) {
+        this.notices = notices;
+        this.recipients = recipients;
+        this.noticeAttempts = noticeAttempts;
+        this.transactions = transactions;
+        this.settings = settings;
     }
 
     /** Attempts by mail of this process that the server took. */
@@ -60,71 +57,62 @@ public final class DeliverNotices {
         return failed.get();
     }
 
-    /** Has told, when it returns, all that is due by the host; mails are on their way then. */
-    public void round() {
-        int told;
-        do {
-            told = take();
-        } while (told > 0);
+    @Override
+    public Optional<LeaseTerms> terms() {
+        MailSettings mail = settings.get();
+        return Optional.of(
+                mail == null
+                        ? BY_HOST
+                        : new LeaseTerms(
+                                mail.lease(), MAILS_AT_ONCE, mail.limits().perMinute()));
     }
 
-    /** How many were told by the host. */
-    private int take() {
-        MailSettings mail = terms.get();
-        List<Errand> taken = means.transactions().in(() -> means.notices().claim(claim(mail)));
-        Map<AccountId, Recipient> recipients =
-                taken.isEmpty() ? Map.of() : means.recipients().of(accounts(taken));
-        List<Outcome> told = new ArrayList<>();
-        for (Errand errand : taken) {
-            Recipient recipient = recipients.get(errand.notice().account());
-            if (mail == null || recipient == null || recipient.address() == null) {
-                told.add(means.noticeAttempts().byHost(errand, recipient));
+    @Override
+    public int most(int free) {
+        return settings.get() == null ? TOLD_AT_ONCE : free;
+    }
+
+    /** Has the host tell those who have no address; returns what is to be mailed. */
+    @Override
+    public List<Leased<Notice>> attemptTogether(List<Leased<Notice>> leased) {
+        boolean isMailed = settings.get() != null;
+        Map<AccountId, Recipient> addressed = recipients(leased);
+        List<Leased<Notice>> mails = new ArrayList<>();
+        Map<Leased<Notice>, Outcome> told = new LinkedHashMap<>();
+        for (Leased<Notice> one : leased) {
+            Recipient recipient = addressed.get(one.entry().account());
+            if (isMailed && recipient != null && recipient.address() != null) {
+                mails.add(one);
             } else {
-                hand(errand, recipient, mail);
+                told.put(one, noticeAttempts.byHost(one, recipient));
             }
         }
-        means.transactions().run(() -> means.notices().settle(told));
-        return told.size();
+        transactions.run(() -> notices.settle(told));
+        return mails;
     }
 
-    private Claim claim(@Nullable MailSettings mail) {
-        Instant now = machineClock.get();
-        return mail == null
-                ? new Claim(now, now.plus(TELLING), TOLD_AT_ONCE, Integer.MAX_VALUE)
-                : new Claim(
-                        now,
-                        now.plus(mail.lease()),
-                        MAILS_AT_ONCE,
-                        mail.limits().perMinute());
-    }
-
-    private static List<AccountId> accounts(List<Errand> errands) {
-        return errands.stream()
-                .map(errand -> errand.notice().account())
-                .distinct()
-                .toList();
-    }
-
-    private void hand(Errand errand, Recipient recipient, MailSettings mail) {
-        try {
-            means.senders().execute(() -> send(errand, recipient, mail));
-        } catch (RejectedExecutionException busy) {
-            release(errand);
+    @Override
+    public boolean attempt(Leased<Notice> leased) {
+        MailSettings mail = settings.get();
+        Recipient recipient = recipients(List.of(leased)).get(leased.entry().account());
+        if (mail == null || recipient == null || recipient.address() == null) {
+            return false;
         }
-    }
-
-    private void send(Errand errand, Recipient recipient, MailSettings mail) {
-        Outcome outcome = means.noticeAttempts().byMail(errand, recipient, mail);
+        Outcome outcome = noticeAttempts.byMail(leased, recipient, mail);
         if (outcome.answer().outcome() == SmtpReply.Outcome.STOPPED) {
-            release(errand);
-        } else {
-            means.transactions().run(() -> means.notices().settle(List.of(outcome)));
-            (outcome.status() == NoticeStatus.SENT ? sent : failed).incrementAndGet();
-            take();
+            return false;
         }
+        transactions.run(() -> notices.settle(leased, outcome));
+        (outcome.status() == NoticeStatus.SENT ? sent : failed).incrementAndGet();
+        return true;
     }
 
-    private void release(Errand errand) {
-        means.transactions().run(() -> means.notices().release(errand, machineClock.get()));
+    private Map<AccountId, Recipient> recipients(List<Leased<Notice>> leased) {
+        return leased.isEmpty()
+                ? Map.of()
+                : recipients.of(leased.stream()
+                        .map(one -> one.entry().account())
+                        .distinct()
+                        .toList());
     }
 }

@@ -14,6 +14,6 @@ public interface MailRenderer {
     /** @throws IllegalArgumentException if the notice lacks something that must be said */
     Words words(Notice notice, Recipient recipient);
 
-    /** Something to see that mails arrive. */
+    /** Returns a mail by which an administrator sees that mails arrive. */
     RenderedMail test(Language language);
 }

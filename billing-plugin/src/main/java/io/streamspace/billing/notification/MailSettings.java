@@ -4,10 +4,10 @@ import io.streamspace.billing.account.Language;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** By which server mails go out, from whom, how many, and how. */
+/** The mail server, the sender, limits, and how mails are written. */
 public record MailSettings(Server server, Sender sender, Limits limits, Writing writing) {
 
-    /** What protects the way to the server. */
+    /** The protection of the connection to the server. */
     public enum Security {
         /** Nothing. */
         NONE,

@@ -1,15 +1,13 @@
 package io.streamspace.billing.notification;
 
-import io.streamspace.billing.notification.Notices.Errand;
+import io.streamspace.billing.delivery.Leased;
+import io.streamspace.billing.delivery.RetrySchedule;
 import io.streamspace.billing.notification.Notices.Outcome;
-import io.streamspace.billing.webhook.RetrySchedule;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** One attempt to tell something, and what follows from it: told, tried again later, or given up. */
+/** Attempts notices: each is told, retried later, or given up. */
 public final class NoticeAttempts {
 
     private static final SmtpReply RUNG = new SmtpReply(SmtpReply.Outcome.TAKEN, null, "told by the host");
@@ -18,7 +16,7 @@ public final class NoticeAttempts {
             null,
             "nobody to tell: no address is known, and nobody of the organisation has a session open");
 
-    /** Who does it. */
+    /** The means of an attempt: words, mail server, host. */
     public record Means(MailRenderer mailRenderer, MailSender mailSender, HostNotifier bell) {}
 
     private final Means means;
@@ -32,15 +30,15 @@ public final class NoticeAttempts {
     }
 
     /** Hands it to the mail server; the reader has an address. */
-    Outcome byMail(Errand errand, Recipient recipient, MailSettings terms) {
+    Outcome byMail(Leased<Notice> leased, Recipient recipient, MailSettings terms) {
         String to = recipient.address();
         return settled(
-                errand, to, to == null ? NOBODY : mailed(errand.notice(), recipient, to, terms), NoticeStatus.SENT);
+                leased, to, to == null ? NOBODY : mailed(leased.entry(), recipient, to, terms), NoticeStatus.SENT);
     }
 
     /** @param recipient null: the account is not known */
-    Outcome byHost(Errand errand, @Nullable Recipient recipient) {
-        return settled(errand, null, recipient == null ? NOBODY : rung(errand.notice(), recipient), NoticeStatus.TOLD);
+    Outcome byHost(Leased<Notice> leased, @Nullable Recipient recipient) {
+        return settled(leased, null, recipient == null ? NOBODY : rung(leased.entry(), recipient), NoticeStatus.TOLD);
     }
 
     private SmtpReply mailed(Notice notice, Recipient recipient, String to, MailSettings terms) {
@@ -65,16 +63,15 @@ public final class NoticeAttempts {
         }
     }
 
-    private Outcome settled(Errand errand, @Nullable String to, SmtpReply answer, NoticeStatus success) {
+    private Outcome settled(Leased<Notice> leased, @Nullable String to, SmtpReply answer, NoticeStatus success) {
         Instant now = machineClock.get();
         return switch (answer.outcome()) {
-            case TAKEN -> new Outcome(errand, success, now, now, to, answer);
-            case REFUSED, STOPPED -> new Outcome(errand, NoticeStatus.FAILED, now, now, to, answer);
-            case LATER -> {
-                Optional<Duration> pause = schedule.pause(errand.tries(), null);
-                yield pause.map(time -> new Outcome(errand, NoticeStatus.WAITING, now, now.plus(time), to, answer))
-                        .orElseGet(() -> new Outcome(errand, NoticeStatus.FAILED, now, now, to, answer));
-            }
+            case TAKEN -> new Outcome(success, now, now, to, answer);
+            case REFUSED, STOPPED -> new Outcome(NoticeStatus.FAILED, now, now, to, answer);
+            case LATER ->
+                schedule.next(leased, now, null)
+                        .map(dueAt -> new Outcome(NoticeStatus.WAITING, now, dueAt, to, answer))
+                        .orElseGet(() -> new Outcome(NoticeStatus.FAILED, now, now, to, answer));
         };
     }
 }

@@ -5,13 +5,13 @@ import java.util.Optional;
 
 /** How far a notice has come. */
 public enum NoticeStatus {
-    /** To be tried when it is due, or being tried now. */
+    /** The notice is attempted when it is due, or is being attempted. */
     WAITING,
     /** The mail server took it. */
     SENT,
     /** The host was asked to tell it, for there is no mail server or no address. */
     TOLD,
-    /** Given up: refused for good, nobody to tell, or tried for too long. */
+    /** The notice was given up: refused for good, nobody to notify, or attempted for too long. */
     FAILED;
 
     /**

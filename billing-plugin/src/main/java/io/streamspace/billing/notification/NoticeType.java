@@ -3,7 +3,7 @@ package io.streamspace.billing.notification;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What people of an account are told of. */
+/** The kinds of notices to people of an account. */
 public enum NoticeType {
     /** An invoice was numbered and sent. */
     INVOICE_SENT("billing.invoice.created"),

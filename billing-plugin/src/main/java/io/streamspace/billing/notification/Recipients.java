@@ -4,7 +4,7 @@ import io.streamspace.billing.account.AccountId;
 import java.util.Collection;
 import java.util.Map;
 
-/** Who reads what accounts are told. */
+/** The recipients of accounts' notices. */
 @FunctionalInterface
 public interface Recipients {
 

@@ -5,7 +5,7 @@ import io.streamspace.billing.values.Problem.Kind;
 import io.streamspace.billing.values.Transactions;
 import java.time.Instant;
 
-/** Has what was given up, or waits for its next turn, tried again at once. */
+/** Retries notices that were given up or wait for their next attempt. */
 public final class RetryNotice {
 
     private final Notices notices;
@@ -23,14 +23,13 @@ public final class RetryNotice {
      */
     public void retry(String id, Instant machineNow) {
         transactions.run(() -> {
-            NoticeStatus status = notices.lock(id);
-            if (status == null) {
-                throw Problem.notFound("There is no such mail.");
-            }
+            NoticeStatus status = notices.lock(id)
+                    .flatMap(NoticeStatus::ofKey)
+                    .orElseThrow(() -> Problem.notFound("There is no such mail."));
             if (status == NoticeStatus.SENT || status == NoticeStatus.TOLD) {
                 throw new Problem(Kind.CONFLICT, "already_told", "It has reached its readers and is not sent again.");
             }
-            notices.retry(id, machineNow);
+            notices.replay(id, machineNow);
         });
     }
 }

@@ -3,14 +3,14 @@ package io.streamspace.billing.notification;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came of handing a mail to the server.
+ * The server's reply to a mail.
  *
  * @param code the server's reply code; null if it gave none
  * @param text what the server said, or what went wrong
  */
 public record SmtpReply(Outcome outcome, @Nullable Integer code, String text) {
 
-    /** What it means for the mail. */
+    /** The meaning of a reply for the mail. */
     public enum Outcome {
         /** The server took it. */
         TAKEN,

@@ -1,88 +1,69 @@
 package io.streamspace.billing.webhook;
 
+import io.streamspace.billing.delivery.Delivery;
+import io.streamspace.billing.delivery.LeaseTerms;
+import io.streamspace.billing.delivery.Leased;
 import io.streamspace.billing.webhook.WebhookClient.Letter;
 import io.streamspace.billing.webhook.WebhookDeliveries.Attempt;
-import io.streamspace.billing.webhook.WebhookDeliveries.Claim;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
+import java.util.Optional;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
-/**
- * Sends what is due. Each delivery is taken on lease in one transaction, sent outside any, and settled in another; whoever
- * dies between leaves a lease that lapses. Work of one endpoint never waits for that of another.
- */
-public final class DeliverWebhooks {
+/** Posts messages to endpoints, each of which is a lane. */
+public final class DeliverWebhooks implements Delivery<WebhookDelivery> {
 
-    /** Where it gets its work, does it and notes it. */
-    public record Means(
-            WebhookDeliveries deliveries, WebhookClient webhookClient, SettleAttempt settling, Executor senders) {}
-
-    private final Means means;
-    private final Supplier<WebhookSettings> terms;
+    private final WebhookClient webhookClient;
+    private final SettleAttempt settling;
+    private final Supplier<WebhookSettings> settings;
     private final Supplier<Instant> machineClock;
 
-    public DeliverWebhooks(Means means, Supplier<WebhookSettings> terms, Supplier<Instant> machineClock) {
-        this.means = means;
-        this.terms = terms;
+    public DeliverWebhooks(
+            WebhookClient webhookClient,
+            SettleAttempt settling,
+            Supplier<WebhookSettings> settings,
+            Supplier<Instant> machineClock) {
+        this.webhookClient = webhookClient;
+        this.settling = settling;
+        this.settings = settings;
         this.machineClock = machineClock;
     }
 
-    /** Takes what is due everywhere and has it sent, without waiting. */
-    public void round() {
-        take(null);
+    @Override
+    public Optional<LeaseTerms> terms() {
+        WebhookSettings limits = settings.get();
+        return Optional.of(new LeaseTerms(limits.lease(), limits.concurrency(), Integer.MAX_VALUE));
     }
 
-    private void take(@Nullable String endpointId) {
-        Instant now = machineClock.get();
-        WebhookSettings limits = terms.get();
-        List<LeasedDelivery> taken = means.settling()
-                .transactions()
-                .in(() -> means.deliveries()
-                        .claim(new Claim(now, now.plus(limits.lease()), limits.concurrency(), endpointId)));
-        taken.forEach(this::hand);
+    @Override
+    public String lane(WebhookDelivery delivery) {
+        return delivery.destination().endpointId();
     }
 
-    private void hand(LeasedDelivery leasedDelivery) {
-        try {
-            means.senders().execute(() -> deliver(leasedDelivery));
-        } catch (RejectedExecutionException stopping) {
-            means.deliveries().release(leasedDelivery, machineClock.get());
-        }
-    }
-
-    private void deliver(LeasedDelivery leasedDelivery) {
-        Attempt attempt = attempt(leasedDelivery);
-        if (attempt.deliveryOutcome().isStopped()) {
-            means.deliveries().release(leasedDelivery, machineClock.get());
-        } else {
-            means.settling().settle(leasedDelivery, attempt);
-            take(leasedDelivery.destination().endpointId());
-        }
-    }
-
-    private Attempt attempt(LeasedDelivery leasedDelivery) {
+    @Override
+    public boolean attempt(Leased<WebhookDelivery> leased) {
         Instant start = machineClock.get();
-        DeliveryOutcome deliveryOutcome = means.webhookClient().post(letter(leasedDelivery, start));
-        return new Attempt(start, Duration.between(start, machineClock.get()).toMillis(), deliveryOutcome);
+        DeliveryOutcome outcome = webhookClient.post(letter(leased.entry(), start));
+        if (outcome.isStopped()) {
+            return false;
+        }
+        long millis = Duration.between(start, machineClock.get()).toMillis();
+        settling.settle(leased, new Attempt(start, millis, outcome));
+        return true;
     }
 
-    private static Letter letter(LeasedDelivery leasedDelivery, Instant at) {
-        WebhookMessage webhookMessage = leasedDelivery.webhookMessage();
+    private static Letter letter(WebhookDelivery delivery, Instant at) {
+        WebhookMessage message = delivery.webhookMessage();
+        String signature = WebhookSignature.header(
+                message, at, delivery.destination().endpointSecrets().at(at));
         Map<String, String> headers = Map.of(
                 "webhook-id",
-                webhookMessage.id(),
+                message.id(),
                 "webhook-timestamp",
                 Long.toString(at.getEpochSecond()),
                 "webhook-signature",
-                WebhookSignature.header(
-                        webhookMessage,
-                        at,
-                        leasedDelivery.destination().endpointSecrets().at(at)));
-        return new Letter(leasedDelivery.destination().url(), headers, webhookMessage.body());
+                signature);
+        return new Letter(delivery.destination().url(), headers, message.body());
     }
 }

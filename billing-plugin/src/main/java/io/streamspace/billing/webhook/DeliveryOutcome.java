@@ -4,7 +4,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came of posting a message.
+ * The outcome of posting a message.
  *
  * @param statusCode the answer's HTTP status; null if there was none
  * @param text the answer's first 1024 bytes, or what went wrong

@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /** How far one message has come on its way to one endpoint. */
 public enum DeliveryStatus {
-    /** To be tried when it is due, or being tried now. */
+    /** The message is posted when it is due, or is being posted. */
     WAITING,
     /** The endpoint took it: it answered 2xx. */
     DELIVERED,

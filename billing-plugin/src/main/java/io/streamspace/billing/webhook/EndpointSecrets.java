@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an endpoint's messages are signed with.
+ * The secrets that sign an endpoint's messages.
  *
  * @param previous the one before, which signs too until {@code previousUntil} (excluded); both null if there is none
  */
@@ -15,7 +15,7 @@ public record EndpointSecrets(
         @Nullable SigningSecret previous,
         @Nullable Instant previousUntil) {
 
-    /** Those in force, the newest first. */
+    /** Returns the secrets in force, the newest first. */
     public List<SigningSecret> at(Instant now) {
         return previous != null && previousUntil != null && now.isBefore(previousUntil)
                 ? List.of(current, previous)

@@ -15,13 +15,13 @@ import java.time.Instant;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
-/** What administrators do with endpoints. */
+/** Adds, changes and deletes endpoints, and replays deliveries, for administrators. */
 public final class ManageEndpoints {
 
     private static final String TEST = "webhook.test";
     private static final int ID_BITS = 96;
 
-    /** What it works on. */
+    /** The endpoints and their deliveries. */
     public record Ports(WebhookEndpoints endpoints, WebhookDeliveries deliveries, Transactions transactions) {}
 
     /** An endpoint, and its new secret, which is told this once. */
@@ -83,7 +83,7 @@ public final class ManageEndpoints {
         });
     }
 
-    /** When something is asked for: by the platform's clock, and by the machine's. */
+    /** The moment of a request: by the platform's clock, and by the machine's. */
     public record Moment(Instant platform, Instant machine) {}
 
     /**

@@ -1,28 +1,32 @@
 package io.streamspace.billing.webhook;
 
 import io.streamspace.billing.account.AccountId;
+import io.streamspace.billing.delivery.Leased;
+import io.streamspace.billing.delivery.RetrySchedule;
 import io.streamspace.billing.event.Announcement;
 import io.streamspace.billing.event.Outbox;
 import io.streamspace.billing.values.Transactions;
 import io.streamspace.billing.webhook.WebhookDeliveries.Attempt;
+import io.streamspace.billing.webhook.WebhookDeliveries.Settlement;
 import io.streamspace.billing.webhook.WebhookDeliveries.Verdict;
 import io.streamspace.billing.webhook.WebhookEndpoint.Condition;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What follows from an attempt: delivered, tried again later, or given up; and the end of an endpoint that is gone or has
- * failed for too long, which is announced.
+ * Settles an attempt: the message is delivered, retried later or given up. Disables an endpoint that is gone or has failed
+ * for too long, and announces it.
  */
 public final class SettleAttempt {
 
     static final String DISABLED = "billing.webhook.disabled";
 
-    /** What it writes to. */
+    /** The tables it writes to. */
     public record Ports(
             WebhookEndpoints endpoints, WebhookDeliveries deliveries, Outbox outbox, Transactions transactions) {}
 
@@ -52,39 +56,28 @@ public final class SettleAttempt {
         return failed.get();
     }
 
-    Transactions transactions() {
-        return ports.transactions();
-    }
-
     /** In one transaction; the endpoint is locked before its deliveries, as when they are taken. */
-    public void settle(LeasedDelivery leasedDelivery, Attempt attempt) {
+    public void settle(Leased<WebhookDelivery> leased, Attempt attempt) {
         ports.transactions().run(() -> {
             if (attempt.deliveryOutcome().isSuccess()) {
-                succeed(leasedDelivery, attempt);
+                succeed(leased, attempt);
             } else {
-                fail(leasedDelivery, attempt);
+                fail(leased, attempt);
             }
         });
         (attempt.deliveryOutcome().isSuccess() ? delivered : failed).incrementAndGet();
     }
 
-    private void succeed(LeasedDelivery leasedDelivery, Attempt attempt) {
-        ports.endpoints().succeeded(leasedDelivery.destination().endpointId());
-        ports.deliveries()
-                .settle(
-                        leasedDelivery,
-                        attempt,
-                        new Verdict(
-                                DeliveryStatus.DELIVERED,
-                                attempt.at(),
-                                leasedDelivery.turn().tries()));
+    private void succeed(Leased<WebhookDelivery> leased, Attempt attempt) {
+        ports.endpoints().succeeded(leased.entry().destination().endpointId());
+        settle(leased, attempt, new Verdict(DeliveryStatus.DELIVERED, attempt.at(), leased.tries()));
     }
 
-    private void fail(LeasedDelivery leasedDelivery, Attempt attempt) {
+    private void fail(Leased<WebhookDelivery> leased, Attempt attempt) {
         ports.endpoints()
-                .failed(leasedDelivery.destination().endpointId(), attempt.at())
+                .failed(leased.entry().destination().endpointId(), attempt.at())
                 .ifPresent(endpoint -> {
-                    ports.deliveries().settle(leasedDelivery, attempt, next(leasedDelivery, attempt));
+                    settle(leased, attempt, next(leased, attempt));
                     String reason = reasonToDisable(endpoint, attempt);
                     if (reason != null && endpoint.isEnabled()) {
                         disable(endpoint, reason);
@@ -92,15 +85,17 @@ public final class SettleAttempt {
                 });
     }
 
-    private Verdict next(LeasedDelivery leasedDelivery, Attempt attempt) {
-        int tries = leasedDelivery.turn().tries();
+    private void settle(Leased<WebhookDelivery> leased, Attempt attempt, Verdict verdict) {
+        ports.deliveries().settle(leased, new Settlement(attempt, verdict));
+    }
+
+    private Verdict next(Leased<WebhookDelivery> leased, Attempt attempt) {
+        DeliveryOutcome outcome = attempt.deliveryOutcome();
         Instant end = attempt.at().plusMillis(attempt.durationMillis());
-        return attempt.deliveryOutcome().isGone()
-                ? new Verdict(DeliveryStatus.FAILED, end, tries)
-                : rules.schedule()
-                        .pause(tries, attempt.deliveryOutcome().retryAfter())
-                        .map(pause -> new Verdict(DeliveryStatus.WAITING, end.plus(pause), tries))
-                        .orElseGet(() -> new Verdict(DeliveryStatus.FAILED, end, tries));
+        Optional<Instant> again =
+                outcome.isGone() ? Optional.empty() : rules.schedule().next(leased, end, outcome.retryAfter());
+        return again.map(dueAt -> new Verdict(DeliveryStatus.WAITING, dueAt, leased.tries()))
+                .orElseGet(() -> new Verdict(DeliveryStatus.FAILED, end, leased.tries()));
     }
 
     private @Nullable String reasonToDisable(WebhookEndpoint endpoint, Attempt attempt) {

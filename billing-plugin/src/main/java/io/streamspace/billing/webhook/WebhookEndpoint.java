@@ -3,7 +3,7 @@ package io.streamspace.billing.webhook;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Where messages are posted to. Its secrets are kept apart, see {@link WebhookEndpoints#secrets}. */
+/** An address that messages are posted to. Its secrets are kept apart, see {@link WebhookEndpoints#secrets}. */
 public record WebhookEndpoint(String id, Wish wish, Condition condition, Origin origin) {
 
     /**

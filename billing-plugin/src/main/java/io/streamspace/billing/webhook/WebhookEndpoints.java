@@ -11,7 +11,7 @@ public interface WebhookEndpoints {
     /** False, and nothing added, if there are as many as there may be. */
     boolean add(WebhookEndpoint endpoint, SigningSecret secret, int most);
 
-    /** By id, those after one. */
+    /** Returns endpoints by id, after the given one. */
     List<WebhookEndpoint> list(@Nullable String after, int limit);
 
     Optional<WebhookEndpoint> find(String id);
@@ -22,7 +22,7 @@ public interface WebhookEndpoints {
     /** Writes what it asks for and how it is. */
     void save(WebhookEndpoint endpoint);
 
-    /** Of an endpoint that exists. */
+    /** Returns the secrets of an endpoint that exists. */
     EndpointSecrets secrets(String id);
 
     void replaceSecrets(String id, EndpointSecrets endpointSecrets);

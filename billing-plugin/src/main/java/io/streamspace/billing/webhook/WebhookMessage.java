@@ -1,7 +1,7 @@
 package io.streamspace.billing.webhook;
 
 /**
- * What is posted.
+ * A message to an endpoint.
  *
  * @param id the same at every attempt and at every endpoint; letters, digits and underscores, so that nothing of it can be
  *     taken for a delimiter of what is signed

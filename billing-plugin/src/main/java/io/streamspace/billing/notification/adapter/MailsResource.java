@@ -29,7 +29,7 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** What became of what people were to be told, trying again, and trying the mail server. */
+/** Lists notices with their status, retries them, and tests the mail server. */
 @Path("/")
 public final class MailsResource {
 

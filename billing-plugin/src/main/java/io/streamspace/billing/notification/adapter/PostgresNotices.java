@@ -4,9 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.database.Columns;
 import io.streamspace.billing.database.Sql;
+import io.streamspace.billing.delivery.LeaseRequest;
+import io.streamspace.billing.delivery.Leased;
+import io.streamspace.billing.delivery.postgres.PostgresDeliveryQueue;
 import io.streamspace.billing.json.Json;
 import io.streamspace.billing.notification.Notice;
-import io.streamspace.billing.notification.NoticeStatus;
 import io.streamspace.billing.notification.NoticeType;
 import io.streamspace.billing.notification.Notices;
 import java.sql.ResultSet;
@@ -20,21 +22,20 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.Query;
+import org.jdbi.v3.core.statement.Update;
 import org.jspecify.annotations.Nullable;
 
 /** The table of notices. One host at a time takes what is due, so that limits over all hosts hold. */
-public final class PostgresNotices implements Notices {
+public final class PostgresNotices extends PostgresDeliveryQueue<Notice, Notices.Outcome> implements Notices {
 
     private static final String ONE_AT_A_TIME = "SELECT pg_advisory_xact_lock(hashtextextended('billing_notices', 0))";
-    private static final String LOCK = "SELECT status FROM billing_notices WHERE id = :id FOR UPDATE";
-    private static final String FORGET = "DELETE FROM billing_notices WHERE settled_at < :before";
     private static final int LONGEST_ANSWER = 2000;
 
-    private final Jdbi jdbi;
     private final Supplier<Instant> machineClock;
 
     public PostgresNotices(Jdbi jdbi, Supplier<Instant> machineClock) {
-        this.jdbi = jdbi;
+        super(jdbi);
         this.machineClock = machineClock;
     }
 
@@ -58,74 +59,52 @@ public final class PostgresNotices implements Notices {
     }
 
     @Override
-    public List<Errand> claim(Claim claim) {
-        return jdbi.withHandle(handle -> {
-            handle.execute(ONE_AT_A_TIME);
-            return handle.createQuery(sql("claim"))
-                    .bind("now", Sql.parameter(claim.now()))
-                    .bind("until", Sql.parameter(claim.until()))
-                    .bind("atOnce", claim.atOnce())
-                    .bind("perMinute", claim.perMinute())
-                    .map((row, context) -> errand(row))
-                    .list();
-        });
+    public List<Leased<Notice>> claim(LeaseRequest request) {
+        jdbi.useHandle(handle -> handle.execute(ONE_AT_A_TIME));
+        return super.claim(request);
     }
 
     @Override
-    public void settle(Collection<Outcome> outcomes) {
+    public void settle(Map<Leased<Notice>, Outcome> outcomes) {
         if (!outcomes.isEmpty()) {
             jdbi.useHandle(handle -> settle(outcomes, handle));
         }
     }
 
-    private static void settle(Collection<Outcome> outcomes, Handle handle) {
-        new Columns<>(outcomes)
-                .text("accounts", outcome -> outcome.errand().notice().account().value())
-                .text("ids", outcome -> outcome.errand().notice().id())
-                .int8("numbers", outcome -> (long) outcome.errand().number())
-                .text("statuses", outcome -> outcome.status().key())
-                .instant("ats", Outcome::at)
-                .instant("dues", Outcome::dueAt)
-                .text("recipients", Outcome::to)
-                .int8("codes", PostgresNotices::code)
-                .text("answers", outcome -> kept(outcome.answer().text()))
+    private void settle(Map<Leased<Notice>, Outcome> outcomes, Handle handle) {
+        new Columns<>(outcomes.entrySet())
+                .text("accounts", row -> row.getKey().entry().account().value())
+                .text("ids", row -> row.getKey().entry().id())
+                .int8("numbers", row -> (long) row.getKey().number())
+                .text("statuses", row -> row.getValue().status().key())
+                .instant("ats", row -> row.getValue().at())
+                .instant("dues", row -> row.getValue().dueAt())
+                .text("recipients", row -> row.getValue().to())
+                .int8("codes", row -> code(row.getValue()))
+                .text("answers", row -> kept(row.getValue().answer().text()))
                 .bindTo(handle.createUpdate(sql("settle")))
                 .execute();
     }
 
     @Override
-    public void release(Errand errand, Instant now) {
-        jdbi.useHandle(handle -> handle.createUpdate(sql("release"))
-                .bind("account", errand.notice().account().value())
-                .bind("id", errand.notice().id())
-                .bind("number", errand.number())
-                .bind("now", Sql.parameter(now))
-                .execute());
+    protected void limit(LeaseRequest request, Query claim) {
+        claim.bind("atOnce", request.terms().atOnce())
+                .bind("perMinute", request.terms().perMinute());
     }
 
     @Override
-    public @Nullable NoticeStatus lock(String id) {
-        return jdbi.withHandle(handle -> handle.createQuery(LOCK)
-                .bind("id", id)
-                .mapTo(String.class)
-                .findOne()
-                .flatMap(NoticeStatus::ofKey)
-                .orElse(null));
+    protected Notice entry(ResultSet row) throws SQLException {
+        return new Notice(
+                new AccountId(row.getString("account_id")),
+                row.getString("id"),
+                NoticeType.valueOf(row.getString("occasion").toUpperCase(Locale.ROOT)),
+                Sql.instant(row, "happened_at"),
+                data(Json.read(row.getString("data"))));
     }
 
     @Override
-    public void retry(String id, Instant now) {
-        jdbi.useHandle(handle -> handle.createUpdate(sql("retry"))
-                .bind("id", id)
-                .bind("now", Sql.parameter(now))
-                .execute());
-    }
-
-    @Override
-    public int forget(Instant before) {
-        return jdbi.withHandle(handle -> handle.createUpdate(FORGET)
-                .bind("before", Sql.parameter(before))
-                .execute());
+    protected void identify(Notice entry, Update update) {
+        update.bind("account", entry.account().value()).bind("id", entry.id());
     }
 
     private static @Nullable Long code(Outcome outcome) {
@@ -136,18 +115,6 @@ public final class PostgresNotices implements Notices {
     private static String kept(String text) {
         String clean = text.replace("\0", "\ufffd").strip();
         return clean.substring(0, Math.min(LONGEST_ANSWER, clean.length()));
-    }
-
-    private static Errand errand(ResultSet row) throws SQLException {
-        return new Errand(
-                new Notice(
-                        new AccountId(row.getString("account_id")),
-                        row.getString("id"),
-                        NoticeType.valueOf(row.getString("occasion").toUpperCase(Locale.ROOT)),
-                        Sql.instant(row, "happened_at"),
-                        data(Json.read(row.getString("data")))),
-                row.getInt("attempts"),
-                row.getInt("tries"));
     }
 
     private static Map<String, Object> data(JsonNode json) {
@@ -163,9 +130,5 @@ public final class PostgresNotices implements Notices {
             }
         });
         return data;
-    }
-
-    private static String sql(String name) {
-        return Sql.read(PostgresNotices.class, name);
     }
 }

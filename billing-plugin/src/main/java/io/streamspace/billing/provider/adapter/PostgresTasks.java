@@ -3,35 +3,37 @@ package io.streamspace.billing.provider.adapter;
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.database.Columns;
 import io.streamspace.billing.database.Sql;
+import io.streamspace.billing.delivery.LeaseRequest;
+import io.streamspace.billing.delivery.Leased;
+import io.streamspace.billing.delivery.postgres.PostgresDeliveryQueue;
 import io.streamspace.billing.provider.queue.DeadLetterQueue;
-import io.streamspace.billing.provider.queue.LeaseRequest;
+import io.streamspace.billing.provider.queue.HandleEvents.Clocks;
 import io.streamspace.billing.provider.queue.ProviderTask;
+import io.streamspace.billing.provider.queue.RequestedTask;
 import io.streamspace.billing.provider.queue.RetryDecision;
-import io.streamspace.billing.provider.queue.TaskQueue;
+import io.streamspace.billing.provider.queue.TaskResult;
+import io.streamspace.billing.provider.queue.TaskResult.Performed;
 import io.streamspace.billing.provider.queue.TaskStatus;
 import io.streamspace.billing.provider.queue.Tasks;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.Update;
-import org.jspecify.annotations.Nullable;
 
 /** The table of tasks. */
-public final class PostgresTasks implements Tasks, TaskQueue, DeadLetterQueue {
+public final class PostgresTasks extends PostgresDeliveryQueue<RequestedTask, TaskResult>
+        implements Tasks, DeadLetterQueue {
 
-    private static final String CLAIM = sql("claim");
-    private static final String STATUS = "SELECT status FROM billing_provider_tasks WHERE handle = :id FOR UPDATE";
+    private final Clocks clocks;
 
-    private final Jdbi jdbi;
-    private final Supplier<Instant> machineClock;
-
-    public PostgresTasks(Jdbi jdbi, Supplier<Instant> machineClock) {
-        this.jdbi = jdbi;
-        this.machineClock = machineClock;
+    public PostgresTasks(Jdbi jdbi, Clocks clocks) {
+        super(jdbi);
+        this.clocks = clocks;
     }
 
     @Override
@@ -41,7 +43,7 @@ public final class PostgresTasks implements Tasks, TaskQueue, DeadLetterQueue {
                 .text("kinds", ProviderTask::kind)
                 .text("subjects", ProviderTask::subject)
                 .bindTo(handle.createUpdate(sql("ask")))
-                .bind("now", Sql.parameter(machineClock.get()))
+                .bind("now", Sql.parameter(clocks.machine().get()))
                 .execute());
     }
 
@@ -55,62 +57,38 @@ public final class PostgresTasks implements Tasks, TaskQueue, DeadLetterQueue {
     }
 
     @Override
-    public List<Claimed> claim(LeaseRequest leaseRequest) {
-        return jdbi.withHandle(handle -> handle.createQuery(CLAIM)
-                .bind("now", Sql.parameter(leaseRequest.now()))
-                .bind("until", Sql.parameter(leaseRequest.until()))
-                .bind("platformNow", Sql.parameter(leaseRequest.platformNow()))
-                .bind("most", leaseRequest.most())
-                .map((row, context) -> LeasedRows.task(row))
-                .list());
+    public void settle(Leased<RequestedTask> leased, TaskResult result) {
+        jdbi.useHandle(handle -> {
+            if (result instanceof RetryDecision decision) {
+                fail(leased, decision, handle);
+            } else if (result instanceof Performed performed) {
+                settle(leased, performed, handle);
+            }
+        });
+    }
+
+    private void settle(Leased<RequestedTask> leased, Performed performed, Handle handle) {
+        of(leased, "settle", handle)
+                .bind("version", leased.entry().version())
+                .bind("status", (performed.again() == null ? TaskStatus.DONE : TaskStatus.WAITING).key())
+                .bind("notBefore", Sql.parameter(performed.again()))
+                .bind("now", Sql.parameter(performed.at()))
+                .execute();
+    }
+
+    private void fail(Leased<RequestedTask> leased, RetryDecision decision, Handle handle) {
+        of(leased, "fail", handle)
+                .bind("version", leased.entry().version())
+                .bind("status", (decision.isParked() ? TaskStatus.PARKED : TaskStatus.WAITING).key())
+                .bind("detail", text(decision.reason()))
+                .bind("dueAt", Sql.parameter(decision.dueAt()))
+                .bind("now", Sql.parameter(decision.at()))
+                .execute();
     }
 
     @Override
-    public void settle(Claimed claimed, @Nullable Instant again, Instant now) {
-        jdbi.useHandle(handle -> of(claimed, handle, "settle", now)
-                .bind("version", claimed.version())
-                .bind("status", (again == null ? TaskStatus.DONE : TaskStatus.WAITING).key())
-                .bind("notBefore", Sql.parameter(again))
-                .execute());
-    }
-
-    @Override
-    public void fail(Claimed claimed, RetryDecision retryDecision, Instant now) {
-        jdbi.useHandle(handle -> of(claimed, handle, "fail", now)
-                .bind("version", claimed.version())
-                .bind("status", (retryDecision.isParked() ? TaskStatus.PARKED : TaskStatus.WAITING).key())
-                .bind("detail", LeasedRows.text(retryDecision.reason()))
-                .bind("dueAt", Sql.parameter(retryDecision.dueAt()))
-                .execute());
-    }
-
-    @Override
-    public void release(Claimed claimed, Instant now) {
-        jdbi.useHandle(handle -> of(claimed, handle, "release", now).execute());
-    }
-
-    @Override
-    public int forget(Instant before) {
-        return jdbi.withHandle(handle -> handle.createUpdate(sql("forget"))
-                .bind("before", Sql.parameter(before))
-                .execute());
-    }
-
-    @Override
-    public Optional<TaskStatus> shelved(String id) {
-        return jdbi.withHandle(handle -> handle.createQuery(STATUS)
-                .bind("id", id)
-                .mapTo(String.class)
-                .findOne()
-                .map(TaskStatus::ofKey));
-    }
-
-    @Override
-    public void again(String id, Instant machineNow) {
-        jdbi.useHandle(handle -> handle.createUpdate(sql("again"))
-                .bind("id", id)
-                .bind("now", Sql.parameter(machineNow))
-                .execute());
+    public Optional<TaskStatus> lockStatus(String id) {
+        return lock(id).map(TaskStatus::ofKey);
     }
 
     @Override
@@ -118,20 +96,27 @@ public final class PostgresTasks implements Tasks, TaskQueue, DeadLetterQueue {
         jdbi.useHandle(handle -> handle.createUpdate(sql("dismiss"))
                 .bind("id", id)
                 .bind("by", dismissal.by())
-                .bind("reason", LeasedRows.text(dismissal.reason()))
+                .bind("reason", text(dismissal.reason()))
                 .bind("now", Sql.parameter(machineNow))
                 .execute());
     }
 
-    private static Update of(Claimed claimed, Handle handle, String name, Instant now) {
-        return handle.createUpdate(sql(name))
-                .bind("account", claimed.providerTask().account().value())
-                .bind("id", claimed.providerTask().id())
-                .bind("number", claimed.leasedAttempt().number())
-                .bind("now", Sql.parameter(now));
+    @Override
+    protected void limit(LeaseRequest request, Query claim) {
+        claim.bind("platformNow", Sql.parameter(clocks.platform().get()));
     }
 
-    private static String sql(String name) {
-        return Sql.read(PostgresTasks.class, name);
+    @Override
+    protected RequestedTask entry(ResultSet row) throws SQLException {
+        return new RequestedTask(
+                new ProviderTask(
+                        new AccountId(row.getString("account_id")), row.getString("kind"), row.getString("subject")),
+                row.getLong("version"));
+    }
+
+    @Override
+    protected void identify(RequestedTask entry, Update update) {
+        ProviderTask task = entry.providerTask();
+        update.bind("account", task.account().value()).bind("id", task.id());
     }
 }

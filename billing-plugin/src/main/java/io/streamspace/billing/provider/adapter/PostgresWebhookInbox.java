@@ -2,35 +2,37 @@ package io.streamspace.billing.provider.adapter;
 
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.database.Sql;
+import io.streamspace.billing.delivery.Leased;
+import io.streamspace.billing.delivery.postgres.PostgresDeliveryQueue;
 import io.streamspace.billing.provider.gateway.ProviderEvent;
+import io.streamspace.billing.provider.gateway.ProviderMode;
 import io.streamspace.billing.provider.queue.DeadLetterQueue;
+import io.streamspace.billing.provider.queue.EventResult;
+import io.streamspace.billing.provider.queue.EventResult.Handled;
 import io.streamspace.billing.provider.queue.EventStatus;
-import io.streamspace.billing.provider.queue.LeaseRequest;
 import io.streamspace.billing.provider.queue.RetryDecision;
 import io.streamspace.billing.provider.queue.WebhookInbox;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.Update;
-import org.jspecify.annotations.Nullable;
 
 /** The table of the provider's events. */
-public final class PostgresWebhookInbox implements WebhookInbox, DeadLetterQueue {
+public final class PostgresWebhookInbox extends PostgresDeliveryQueue<ProviderEvent, EventResult>
+        implements WebhookInbox, DeadLetterQueue {
 
-    private static final String CLAIM = sql("claim");
     private static final String STATUS = "SELECT status FROM billing_provider_events WHERE id = :id";
 
-    private final Jdbi jdbi;
-
     public PostgresWebhookInbox(Jdbi jdbi) {
-        this.jdbi = jdbi;
+        super(jdbi);
     }
 
     @Override
-    public Optional<Claimed> keep(ProviderEvent event, Instant now, Instant until) {
+    public Optional<Leased<ProviderEvent>> keep(ProviderEvent event, Instant now, Instant until) {
         return jdbi.withHandle(handle -> handle.createQuery(sql("keep"))
                 .bind("id", event.id())
                 .bind("type", event.type())
@@ -41,22 +43,13 @@ public final class PostgresWebhookInbox implements WebhookInbox, DeadLetterQueue
                 .bind("createdAt", Sql.parameter(event.createdAt()))
                 .bind("now", Sql.parameter(now))
                 .bind("until", Sql.parameter(until))
-                .map((row, context) -> LeasedRows.event(row))
+                .map((row, context) -> leased(row))
                 .findOne());
     }
 
     @Override
     public Optional<EventStatus> status(String id) {
-        return status(STATUS, id);
-    }
-
-    @Override
-    public Optional<EventStatus> lock(String id) {
-        return status(STATUS + " FOR UPDATE", id);
-    }
-
-    private Optional<EventStatus> status(String query, String id) {
-        return jdbi.withHandle(handle -> handle.createQuery(query)
+        return jdbi.withHandle(handle -> handle.createQuery(STATUS)
                 .bind("id", id)
                 .mapTo(String.class)
                 .findOne()
@@ -64,68 +57,72 @@ public final class PostgresWebhookInbox implements WebhookInbox, DeadLetterQueue
     }
 
     @Override
-    public List<Claimed> claim(LeaseRequest leaseRequest) {
-        return jdbi.withHandle(handle -> handle.createQuery(CLAIM)
-                .bind("now", Sql.parameter(leaseRequest.now()))
-                .bind("until", Sql.parameter(leaseRequest.until()))
-                .bind("most", leaseRequest.most())
-                .map((row, context) -> LeasedRows.event(row))
-                .list());
+    public Optional<EventStatus> lockStatus(String id) {
+        return lock(id).map(EventStatus::ofKey);
     }
 
     @Override
-    public void settle(Claimed claimed, Settlement settlement, Instant now) {
-        jdbi.useHandle(handle -> update(handle, "settle", claimed.event().id(), now)
-                .bind("status", settlement.status().key())
-                .bind("account", value(settlement.account()))
-                .bind("detail", settlement.detail())
-                .execute());
+    public void settle(Leased<ProviderEvent> leased, EventResult result) {
+        jdbi.useHandle(handle -> {
+            if (result instanceof RetryDecision decision) {
+                fail(leased, decision, handle);
+            } else if (result instanceof Handled handled) {
+                settle(leased, handled, handle);
+            }
+        });
     }
 
-    @Override
-    public void fail(Claimed claimed, RetryDecision retryDecision, Instant now) {
-        jdbi.useHandle(handle -> update(handle, "fail", claimed.event().id(), now)
-                .bind("status", (retryDecision.isParked() ? EventStatus.PARKED : EventStatus.RECEIVED).key())
-                .bind("detail", LeasedRows.text(retryDecision.reason()))
-                .bind("dueAt", Sql.parameter(retryDecision.dueAt()))
-                .bind("number", claimed.leasedAttempt().number())
-                .execute());
+    /** Ends an event that waits, even if its lease was lost: what followed from it stands. */
+    private void settle(Leased<ProviderEvent> leased, Handled handled, Handle handle) {
+        AccountId account = handled.account();
+        handle.createUpdate(sql("settle"))
+                .bind("id", leased.entry().id())
+                .bind("status", handled.status().key())
+                .bind("account", account == null ? null : account.value())
+                .bind("detail", handled.detail())
+                .bind("now", Sql.parameter(handled.at()))
+                .execute();
     }
 
-    @Override
-    public void release(Claimed claimed, Instant now) {
-        jdbi.useHandle(handle -> update(handle, "release", claimed.event().id(), now)
-                .bind("number", claimed.leasedAttempt().number())
-                .execute());
-    }
-
-    @Override
-    public Optional<EventStatus> shelved(String id) {
-        return lock(id);
-    }
-
-    @Override
-    public void again(String id, Instant machineNow) {
-        jdbi.useHandle(handle -> update(handle, "again", id, machineNow).execute());
+    private void fail(Leased<ProviderEvent> leased, RetryDecision decision, Handle handle) {
+        of(leased, "fail", handle)
+                .bind("status", (decision.isParked() ? EventStatus.PARKED : EventStatus.RECEIVED).key())
+                .bind("detail", text(decision.reason()))
+                .bind("dueAt", Sql.parameter(decision.dueAt()))
+                .bind("now", Sql.parameter(decision.at()))
+                .execute();
     }
 
     @Override
     public void dismiss(String id, Dismissal dismissal, Instant machineNow) {
-        jdbi.useHandle(handle -> update(handle, "dismiss", id, machineNow)
+        jdbi.useHandle(handle -> handle.createUpdate(sql("dismiss"))
+                .bind("id", id)
                 .bind("by", dismissal.by())
-                .bind("reason", LeasedRows.text(dismissal.reason()))
+                .bind("reason", text(dismissal.reason()))
+                .bind("now", Sql.parameter(machineNow))
                 .execute());
     }
 
-    private static @Nullable String value(@Nullable AccountId account) {
-        return account == null ? null : account.value();
+    /** Removes nothing: events are stored for ever, so that a repeat is known. */
+    @Override
+    public int forget(Instant before) {
+        return 0;
     }
 
-    private static Update update(Handle handle, String name, String id, Instant now) {
-        return handle.createUpdate(sql(name)).bind("id", id).bind("now", Sql.parameter(now));
+    @Override
+    protected ProviderEvent entry(ResultSet row) throws SQLException {
+        return new ProviderEvent(
+                row.getString("id"),
+                row.getString("type"),
+                row.getString("api_version"),
+                row.getString("object_kind"),
+                row.getString("object_id"),
+                Sql.instant(row, "created_at"),
+                ProviderMode.valueOf(row.getString("mode").toUpperCase(Locale.ROOT)));
     }
 
-    private static String sql(String name) {
-        return Sql.read(PostgresWebhookInbox.class, name);
+    @Override
+    protected void identify(ProviderEvent entry, Update update) {
+        update.bind("id", entry.id());
     }
 }

@@ -10,7 +10,7 @@ import java.net.UnknownHostException;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** What may be an endpoint's URL. A name is judged again, by its addresses, each time something is sent to it. */
+/** Checks URLs of endpoints. A name is judged again, by its addresses, each time something is sent to it. */
 final class EndpointUrl {
 
     private static final int LONGEST = 2000;

@@ -2,30 +2,32 @@ package io.streamspace.billing.webhook.adapter;
 
 import io.streamspace.billing.database.Columns;
 import io.streamspace.billing.database.Sql;
+import io.streamspace.billing.delivery.LeaseRequest;
+import io.streamspace.billing.delivery.Leased;
+import io.streamspace.billing.delivery.postgres.PostgresDeliveryQueue;
 import io.streamspace.billing.webhook.DeliveryOutcome;
-import io.streamspace.billing.webhook.LeasedDelivery;
 import io.streamspace.billing.webhook.WebhookDeliveries;
+import io.streamspace.billing.webhook.WebhookDelivery;
 import io.streamspace.billing.webhook.WebhookEndpoint;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.List;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.Update;
 import org.jspecify.annotations.Nullable;
 
 /** The tables of deliveries and attempts. */
-public final class PostgresWebhookDeliveries implements WebhookDeliveries {
+public final class PostgresWebhookDeliveries
+        extends PostgresDeliveryQueue<WebhookDelivery, WebhookDeliveries.Settlement> implements WebhookDeliveries {
 
-    private static final String CLAIM = sql("claim");
-    private static final String HEAR = sql("hear");
-
-    private final Jdbi jdbi;
     private final Supplier<Instant> machineClock;
 
     public PostgresWebhookDeliveries(Jdbi jdbi, Supplier<Instant> machineClock) {
-        this.jdbi = jdbi;
+        super(jdbi);
         this.machineClock = machineClock;
     }
 
@@ -34,49 +36,32 @@ public final class PostgresWebhookDeliveries implements WebhookDeliveries {
         jdbi.useHandle(handle -> new Columns<>(announced)
                 .text("accounts", key -> key.account().value())
                 .text("ids", Key::id)
-                .bindTo(handle.createUpdate(HEAR))
+                .bindTo(handle.createUpdate(sql("hear")))
                 .bind("now", Sql.parameter(machineClock.get()))
                 .execute());
     }
 
     @Override
-    public List<LeasedDelivery> claim(Claim claim) {
-        return jdbi.withHandle(handle -> handle.createQuery(CLAIM)
-                .bind("endpointId", claim.endpointId())
-                .bind("now", Sql.parameter(claim.now()))
-                .bind("until", Sql.parameter(claim.until()))
-                .bind("atOnce", claim.atOnce())
-                .map((row, context) -> WebhookRows.dispatch(row))
-                .list());
-    }
-
-    @Override
-    public void settle(LeasedDelivery leasedDelivery, Attempt attempt, Verdict verdict) {
+    public void settle(Leased<WebhookDelivery> leased, Settlement settlement) {
+        Verdict verdict = settlement.verdict();
         jdbi.useHandle(handle -> {
-            of(leasedDelivery, handle, "settle")
+            of(leased, "settle", handle)
                     .bind("status", verdict.status().key())
                     .bind("dueAt", Sql.parameter(verdict.dueAt()))
                     .bind("tries", verdict.tries())
                     .execute();
-            keep(leasedDelivery, attempt, handle);
+            keep(leased, settlement.attempt(), handle);
         });
     }
 
-    private static void keep(LeasedDelivery leasedDelivery, Attempt attempt, Handle handle) {
-        DeliveryOutcome deliveryOutcome = attempt.deliveryOutcome();
-        of(leasedDelivery, handle, "keep_attempt")
+    private void keep(Leased<WebhookDelivery> leased, Attempt attempt, Handle handle) {
+        DeliveryOutcome outcome = attempt.deliveryOutcome();
+        of(leased, "keep_attempt", handle)
                 .bind("at", Sql.parameter(attempt.at()))
                 .bind("durationMillis", Math.max(0, attempt.durationMillis()))
-                .bind("statusCode", deliveryOutcome.statusCode())
-                .bind("text", deliveryOutcome.text().replace("\0", "\ufffd"))
+                .bind("statusCode", outcome.statusCode())
+                .bind("text", outcome.text().replace("\0", "\ufffd"))
                 .execute();
-    }
-
-    @Override
-    public void release(LeasedDelivery leasedDelivery, Instant now) {
-        jdbi.useHandle(handle -> of(leasedDelivery, handle, "release")
-                .bind("now", Sql.parameter(now))
-                .execute());
     }
 
     @Override
@@ -121,28 +106,18 @@ public final class PostgresWebhookDeliveries implements WebhookDeliveries {
     }
 
     @Override
-    public void replay(String deliveryId, Instant now) {
-        jdbi.useHandle(handle -> handle.createUpdate(sql("replay"))
-                .bind("id", deliveryId)
-                .bind("now", Sql.parameter(now))
-                .execute());
+    protected void limit(LeaseRequest request, Query claim) {
+        claim.bind("endpointId", request.lane()).bind("atOnce", request.terms().atOnce());
     }
 
     @Override
-    public int forget(Instant before) {
-        return jdbi.withHandle(handle -> handle.createUpdate(sql("forget"))
-                .bind("before", Sql.parameter(before))
-                .execute());
+    protected WebhookDelivery entry(ResultSet row) throws SQLException {
+        return WebhookRows.delivery(row);
     }
 
-    private static Update of(LeasedDelivery leasedDelivery, Handle handle, String name) {
-        return handle.createUpdate(sql(name))
-                .bind("account", leasedDelivery.key().account().value())
-                .bind("id", leasedDelivery.key().id())
-                .bind("number", leasedDelivery.turn().number());
-    }
-
-    private static String sql(String name) {
-        return Sql.read(PostgresWebhookDeliveries.class, name);
+    @Override
+    protected void identify(WebhookDelivery entry, Update update) {
+        update.bind("account", entry.key().account().value())
+                .bind("id", entry.key().id());
     }
 }

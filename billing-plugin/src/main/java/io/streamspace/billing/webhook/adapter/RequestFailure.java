@@ -6,7 +6,7 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import javax.net.ssl.SSLException;
 
-/** What went wrong with a request, in words that show nothing of its URL. */
+/** Describes the failure of a request, in words that show nothing of its URL. */
 final class RequestFailure {
 
     private RequestFailure() {}

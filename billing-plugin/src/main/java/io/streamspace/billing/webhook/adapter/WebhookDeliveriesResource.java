@@ -24,7 +24,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What went to an endpoint and what came of it, and sending it again. */
+/** Lists the deliveries of an endpoint with their attempts, and replays them. */
 @Path("/")
 public final class WebhookDeliveriesResource {
 

@@ -6,8 +6,8 @@ import io.streamspace.billing.json.Json;
 import io.streamspace.billing.webhook.EndpointSecrets;
 import io.streamspace.billing.webhook.EndpointStatus;
 import io.streamspace.billing.webhook.EventTypes;
-import io.streamspace.billing.webhook.LeasedDelivery;
 import io.streamspace.billing.webhook.SigningSecret;
+import io.streamspace.billing.webhook.WebhookDelivery;
 import io.streamspace.billing.webhook.WebhookEndpoint;
 import io.streamspace.billing.webhook.WebhookMessage;
 import java.sql.ResultSet;
@@ -43,12 +43,11 @@ final class WebhookRows {
                 Sql.instantOrNull(row, "previous_until"));
     }
 
-    static LeasedDelivery dispatch(ResultSet row) throws SQLException {
-        return new LeasedDelivery(
-                new LeasedDelivery.Key(new AccountId(row.getString("account_id")), row.getString("id")),
+    static WebhookDelivery delivery(ResultSet row) throws SQLException {
+        return new WebhookDelivery(
+                new WebhookDelivery.Key(new AccountId(row.getString("account_id")), row.getString("id")),
                 message(row),
-                new LeasedDelivery.Destination(row.getString("endpoint_id"), row.getString("url"), secrets(row)),
-                new LeasedDelivery.Turn(row.getInt("attempts"), row.getInt("tries")));
+                new WebhookDelivery.Destination(row.getString("endpoint_id"), row.getString("url"), secrets(row)));
     }
 
     /** The body as the specification recommends it: type, timestamp, data; and which event and account it is about. */

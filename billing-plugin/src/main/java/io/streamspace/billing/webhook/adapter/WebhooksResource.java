@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/")
 public final class WebhooksResource {
 
-    /** What it works on. */
+    /** The endpoints and clocks. */
     public record Sources(
             WebhookEndpoints endpoints, ManageEndpoints keeping, HttpWebhookClient.Reach reach, Clocks clocks) {}
 

@@ -7,6 +7,8 @@ import io.streamspace.billing.database.Database;
 import io.streamspace.billing.database.JdbiTransactions;
 import io.streamspace.billing.database.MigratedDatabase;
 import io.streamspace.billing.database.Sql;
+import io.streamspace.billing.delivery.DeliveryWorker;
+import io.streamspace.billing.delivery.RetrySchedule;
 import io.streamspace.billing.event.Announcement;
 import io.streamspace.billing.event.adapter.OutboxPublisher;
 import io.streamspace.billing.event.postgres.PostgresOutbox;
@@ -21,6 +23,7 @@ import io.streamspace.billing.notification.MailSettings.Sender;
 import io.streamspace.billing.notification.MailSettings.Server;
 import io.streamspace.billing.notification.MailSettings.Writing;
 import io.streamspace.billing.notification.MailedPdf;
+import io.streamspace.billing.notification.Notice;
 import io.streamspace.billing.notification.NoticeAttempts;
 import io.streamspace.billing.notification.NoticeStatus;
 import io.streamspace.billing.notification.RetryNotice;
@@ -28,7 +31,6 @@ import io.streamspace.billing.notification.SmtpReply;
 import io.streamspace.billing.notification.SmtpReply.Outcome;
 import io.streamspace.billing.payment.AccountPeople;
 import io.streamspace.billing.payment.postgres.PostgresOpenSessions;
-import io.streamspace.billing.webhook.RetrySchedule;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -134,7 +136,7 @@ final class MailRoom implements AutoCloseable {
         engine(Runnable::run).round();
     }
 
-    DeliverNotices engine(Executor senders) {
+    DeliveryWorker<Notice> engine(Executor senders) {
         HostNotifier bell = new HostNotifier(this::ring, new AccountPeople(new PostgresOpenSessions(jdbi)));
         TemplateMailRenderer scribe = new TemplateMailRenderer(new TemplateMailRenderer.Sources(
                 () -> TERMS.writing(),
@@ -145,10 +147,16 @@ final class MailRoom implements AutoCloseable {
                 MailedPdf.NONE,
                 (language, reason) -> reason));
         NoticeAttempts noticeAttempts = new NoticeAttempts(
-                new NoticeAttempts.Means(scribe, mailSender(), bell), new RetrySchedule(new Random(5)), this::now);
-        return new DeliverNotices(
-                new DeliverNotices.Means(notices, new PostgresRecipients(jdbi), noticeAttempts, senders, transactions),
-                () -> hasServer ? TERMS : null,
+                new NoticeAttempts.Means(scribe, mailSender(), bell),
+                RetrySchedule.ofMessages(new Random(5)),
+                this::now);
+        DeliverNotices delivering = new DeliverNotices(
+                notices, new PostgresRecipients(jdbi), noticeAttempts, transactions, () -> hasServer ? TERMS : null);
+        return new DeliveryWorker<>(
+                notices,
+                delivering,
+                transactions,
+                new DeliveryWorker.Workers(senders, DeliverNotices.MAILS_AT_ONCE),
                 this::now);
     }
 

@@ -5,10 +5,10 @@ import static io.streamspace.billing.provider.adapter.InboxDesk.body;
 import static io.streamspace.billing.provider.adapter.InboxDesk.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.streamspace.billing.delivery.DeliveryWorker;
 import io.streamspace.billing.provider.gateway.ProviderAway;
 import io.streamspace.billing.provider.gateway.ProviderEvent;
 import io.streamspace.billing.provider.queue.ReceiveEvents;
-import io.streamspace.billing.provider.queue.WebhookWorker;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +34,7 @@ class InboxCampaignTest {
     private final List<ProviderEvent> sent = new ArrayList<>();
     private final List<ReceiveEvents> hosts =
             List.of(desk.receiving(world, Runnable::run), desk.receiving(world, Runnable::run));
-    private final List<WebhookWorker> workers =
+    private final List<DeliveryWorker<ProviderEvent>> workers =
             List.of(desk.working(world, Runnable::run), desk.working(world, Runnable::run));
     private int depth;
 

@@ -5,22 +5,23 @@ import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.database.Database;
 import io.streamspace.billing.database.JdbiTransactions;
 import io.streamspace.billing.database.MigratedDatabase;
+import io.streamspace.billing.delivery.DeliveryWorker;
+import io.streamspace.billing.delivery.RetrySchedule;
 import io.streamspace.billing.provider.gateway.EventSignature;
 import io.streamspace.billing.provider.gateway.EventVocabulary;
 import io.streamspace.billing.provider.gateway.ObjectKind;
 import io.streamspace.billing.provider.gateway.PaymentGateway;
 import io.streamspace.billing.provider.gateway.ProviderEvent;
 import io.streamspace.billing.provider.gateway.ProviderMode;
-import io.streamspace.billing.provider.queue.BackOff;
 import io.streamspace.billing.provider.queue.DeadLetters;
 import io.streamspace.billing.provider.queue.HandleEvents;
 import io.streamspace.billing.provider.queue.HandleEvents.Clocks;
 import io.streamspace.billing.provider.queue.PerformTasks;
 import io.streamspace.billing.provider.queue.QueueMetrics;
 import io.streamspace.billing.provider.queue.ReceiveEvents;
+import io.streamspace.billing.provider.queue.RequestedTask;
 import io.streamspace.billing.provider.queue.TaskHandler;
 import io.streamspace.billing.provider.queue.WebhookHandlers;
-import io.streamspace.billing.provider.queue.WebhookWorker;
 import io.streamspace.billing.values.Problem;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
@@ -49,7 +50,7 @@ final class InboxDesk implements AutoCloseable {
     final JdbiTransactions transactions = new JdbiTransactions(jdbi);
     final PostgresWebhookInbox inbox = new PostgresWebhookInbox(jdbi);
     final PostgresObjectVersions sightings = new PostgresObjectVersions(jdbi);
-    final PostgresTasks tasks = new PostgresTasks(jdbi, this::now);
+    final PostgresTasks tasks = new PostgresTasks(jdbi, clocks());
     final DeadLetters shelves = new DeadLetters(List.of(inbox, tasks), transactions, this::now);
     final Ledger ledger = new Ledger(jdbi);
     final List<String> parked = new CopyOnWriteArrayList<>();
@@ -82,7 +83,7 @@ final class InboxDesk implements AutoCloseable {
                         this::gateway,
                         new WebhookHandlers(List.of(world), new Things()),
                         transactions),
-                new BackOff(new Random(5)),
+                RetrySchedule.ofProviderCalls(new Random(5)),
                 new Notes(),
                 clocks());
     }
@@ -100,16 +101,18 @@ final class InboxDesk implements AutoCloseable {
     }
 
     /** One host's worker. */
-    WebhookWorker working(World world, Executor workers) {
-        return new WebhookWorker(
-                new WebhookWorker.Means(inbox, this::gateway, handling(world), transactions), clocks(), workers, 4);
+    DeliveryWorker<ProviderEvent> working(World world, Executor workers) {
+        return new DeliveryWorker<>(
+                inbox, handling(world), transactions, new DeliveryWorker.Workers(workers, 4), this::now);
     }
 
-    PerformTasks performing(TaskHandler handler, Executor workers) {
-        return new PerformTasks(
+    DeliveryWorker<RequestedTask> performing(TaskHandler handler, Executor workers) {
+        PerformTasks performing = new PerformTasks(
                 new PerformTasks.Means(tasks, this::gateway, transactions, List.of(handler)),
-                new PerformTasks.Workers(workers, 4, new BackOff(new Random(6)), new Notes()),
+                RetrySchedule.ofProviderCalls(new Random(6)),
+                new Notes(),
                 clocks());
+        return new DeliveryWorker<>(tasks, performing, transactions, new DeliveryWorker.Workers(workers, 4), this::now);
     }
 
     /** Posts a genuine event that is acted on here and now; how it stands afterwards. */

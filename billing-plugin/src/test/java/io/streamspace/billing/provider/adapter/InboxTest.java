@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.streamspace.billing.delivery.DeliveryWorker;
 import io.streamspace.billing.provider.gateway.ObjectKind;
 import io.streamspace.billing.provider.gateway.ProviderAway;
 import io.streamspace.billing.provider.gateway.ProviderEvent;
@@ -17,7 +18,6 @@ import io.streamspace.billing.provider.queue.DeadLetterQueue.Dismissal;
 import io.streamspace.billing.provider.queue.EventStatus;
 import io.streamspace.billing.provider.queue.ReceiveEvents.Receipt;
 import io.streamspace.billing.provider.queue.WebhookHandler.Result;
-import io.streamspace.billing.provider.queue.WebhookWorker;
 import io.streamspace.billing.values.Problem;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -147,8 +147,8 @@ class InboxTest {
             keep(event("evt_" + i, "thing" + i));
         }
         desk.wait(LEASE);
-        List<WebhookWorker> hosts = List.of(desk.working(world, threads), desk.working(world, threads));
-        hosts.forEach(WebhookWorker::round);
+        List<DeliveryWorker<ProviderEvent>> hosts = List.of(desk.working(world, threads), desk.working(world, threads));
+        hosts.forEach(DeliveryWorker::round);
         await(() -> desk.events().stream().allMatch(state -> state.endsWith(" handled")));
 
         for (int i = 0; i < 60; i++) {

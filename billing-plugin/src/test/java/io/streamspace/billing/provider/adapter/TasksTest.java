@@ -7,13 +7,16 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.streamspace.billing.account.AccountId;
+import io.streamspace.billing.delivery.LeaseRequest;
+import io.streamspace.billing.delivery.LeaseTerms;
+import io.streamspace.billing.delivery.Leased;
 import io.streamspace.billing.provider.gateway.ProviderAway;
 import io.streamspace.billing.provider.gateway.ProviderMode;
 import io.streamspace.billing.provider.queue.DeadLetterQueue.Dismissal;
-import io.streamspace.billing.provider.queue.LeaseRequest;
 import io.streamspace.billing.provider.queue.ProviderTask;
+import io.streamspace.billing.provider.queue.RequestedTask;
 import io.streamspace.billing.provider.queue.TaskHandler;
-import io.streamspace.billing.provider.queue.TaskQueue.Claimed;
+import io.streamspace.billing.provider.queue.TaskResult.Performed;
 import io.streamspace.billing.provider.queue.TaskStatus;
 import io.streamspace.billing.values.Problem;
 import java.time.Duration;
@@ -171,13 +174,13 @@ class TasksTest {
     @Test
     void who_dies_while_doing_it_leaves_a_lease_that_lapses_and_what_comes_later_from_the_dead_changes_nothing() {
         ask(COLLECT);
-        Claimed lost = claim();
+        Leased<RequestedTask> lost = claim();
         desk.wait(LEASE.minusMillis(1));
         round();
         assertThat(done).isEmpty();
         desk.wait(Duration.ofMillis(1));
         outcome = now -> {
-            desk.transactions.run(() -> desk.tasks.settle(lost, null, desk.now()));
+            desk.transactions.run(() -> desk.tasks.settle(lost, new Performed(desk.now(), null)));
             desk.transactions.run(() -> desk.tasks.release(lost, desk.now()));
             assertThat(desk.taskStates()).containsExactly("collect:inv_1 waiting");
             return Optional.of(now.plus(Duration.ofDays(1)));
@@ -284,10 +287,10 @@ class TasksTest {
                 .one());
     }
 
-    private Claimed claim() {
+    private Leased<RequestedTask> claim() {
         Instant now = desk.now();
         return desk.transactions
-                .in(() -> desk.tasks.claim(new LeaseRequest(now, now.plus(LEASE), BOOKED, 1)))
+                .in(() -> desk.tasks.claim(new LeaseRequest(now, LeaseTerms.unlimited(LEASE), 1, null)))
                 .get(0);
     }
 

@@ -18,6 +18,7 @@ import io.streamspace.billing.provider.gateway.ProviderObject;
 import io.streamspace.billing.provider.gateway.ProviderSettings;
 import io.streamspace.billing.provider.gateway.ProviderSubscription;
 import io.streamspace.billing.provider.gateway.Secret;
+import io.streamspace.billing.provider.queue.HandleEvents;
 import io.streamspace.billing.provider.queue.ProviderTask;
 import io.streamspace.billing.provider.queue.Refetch;
 import io.streamspace.billing.provider.queue.TaskHandler;
@@ -59,7 +60,7 @@ final class Collectors implements AutoCloseable {
             Collection.AUTOMATIC, List.of(Duration.ofDays(1), Duration.ofDays(3), Duration.ofDays(5)));
     final Customers customers = new Customers();
     final KnownSubscriptions subscriptions = new KnownSubscriptions();
-    final PostgresTasks tasks = new PostgresTasks(till.jdbi, () -> machine);
+    final PostgresTasks tasks = new PostgresTasks(till.jdbi, new HandleEvents.Clocks(() -> NOW, () -> machine));
     final MoneyOperations desk = desk();
 
     /** As another host would have it. */

@@ -5,6 +5,8 @@ import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.database.Database;
 import io.streamspace.billing.database.JdbiTransactions;
 import io.streamspace.billing.database.MigratedDatabase;
+import io.streamspace.billing.delivery.DeliveryWorker;
+import io.streamspace.billing.delivery.RetrySchedule;
 import io.streamspace.billing.event.Announcement;
 import io.streamspace.billing.event.Outbox;
 import io.streamspace.billing.event.adapter.OutboxPublisher;
@@ -13,9 +15,9 @@ import io.streamspace.billing.webhook.DeliverWebhooks;
 import io.streamspace.billing.webhook.DeliveryOutcome;
 import io.streamspace.billing.webhook.EventTypes;
 import io.streamspace.billing.webhook.ManageEndpoints;
-import io.streamspace.billing.webhook.RetrySchedule;
 import io.streamspace.billing.webhook.SettleAttempt;
 import io.streamspace.billing.webhook.WebhookClient;
+import io.streamspace.billing.webhook.WebhookDelivery;
 import io.streamspace.billing.webhook.WebhookEndpoint.Origin;
 import io.streamspace.billing.webhook.WebhookEndpoint.Wish;
 import io.streamspace.billing.webhook.WebhookSettings;
@@ -89,15 +91,19 @@ final class Desk implements AutoCloseable {
     }
 
     /** One host's engine, sending by the given threads. */
-    DeliverWebhooks engine(Executor senders) {
-        return new DeliverWebhooks(
-                new DeliverWebhooks.Means(deliveries, this::post, settling(), senders), () -> TERMS, this::now);
+    DeliveryWorker<WebhookDelivery> engine(Executor senders) {
+        return new DeliveryWorker<>(
+                deliveries,
+                new DeliverWebhooks(this::post, settling(), () -> TERMS, this::now),
+                transactions,
+                new DeliveryWorker.Workers(senders, 200),
+                this::now);
     }
 
     SettleAttempt settling() {
         return new SettleAttempt(
                 new SettleAttempt.Ports(endpoints, deliveries, outbox, transactions),
-                new SettleAttempt.Rules(new RetrySchedule(new Random(5)), TERMS::disableAfter),
+                new SettleAttempt.Rules(RetrySchedule.ofMessages(new Random(5)), TERMS::disableAfter),
                 () -> HAPPENED);
     }
 

@@ -6,7 +6,11 @@ import static io.streamspace.billing.webhook.adapter.Desk.HAPPENED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
+import io.streamspace.billing.delivery.LeaseRequest;
+import io.streamspace.billing.delivery.LeaseTerms;
+import io.streamspace.billing.delivery.Leased;
 import io.streamspace.billing.event.Announcement;
 import io.streamspace.billing.values.Problem;
 import io.streamspace.billing.webhook.DeliveryOutcome;
@@ -14,11 +18,10 @@ import io.streamspace.billing.webhook.DeliveryStatus;
 import io.streamspace.billing.webhook.EndpointSecrets;
 import io.streamspace.billing.webhook.EndpointStatus;
 import io.streamspace.billing.webhook.EventTypes;
-import io.streamspace.billing.webhook.LeasedDelivery;
 import io.streamspace.billing.webhook.WebhookClient;
 import io.streamspace.billing.webhook.WebhookDeliveries.Attempt;
-import io.streamspace.billing.webhook.WebhookDeliveries.Claim;
 import io.streamspace.billing.webhook.WebhookDeliveries.Span;
+import io.streamspace.billing.webhook.WebhookDelivery;
 import io.streamspace.billing.webhook.WebhookEndpoint;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -172,7 +175,7 @@ class WebhookDeliveriesTest {
     void a_host_that_dies_leaves_a_lease_that_lapses() {
         String id = desk.endpoint("https://all.example/");
         desk.announce("1", "billing.invoice.created");
-        LeasedDelivery lost = claim(id).get(0);
+        Leased<WebhookDelivery> lost = claim(id).get(0);
 
         desk.wait(Desk.TERMS.lease().minusMillis(1));
         desk.round();
@@ -190,9 +193,9 @@ class WebhookDeliveriesTest {
     void a_failure_told_after_its_lease_lapsed_decides_nothing_a_success_does() {
         String id = desk.endpoint("https://all.example/");
         desk.announce("1", "billing.invoice.created");
-        LeasedDelivery slow = claim(id).get(0);
+        Leased<WebhookDelivery> slow = claim(id).get(0);
         desk.wait(Desk.TERMS.lease());
-        LeasedDelivery second = claim(id).get(0);
+        Leased<WebhookDelivery> second = claim(id).get(0);
 
         desk.settling().settle(slow, new Attempt(desk.now(), 1, BAD));
         assertThat(claim(id)).isEmpty(); // the second is still under way
@@ -209,7 +212,7 @@ class WebhookDeliveriesTest {
         desk.answers = letter -> DeliveryOutcome.stopped();
         desk.round();
         assertThat(desk.states(id)).containsExactly("billing.invoice.created waiting 0");
-        assertThat(claim(id).get(0).turn()).isEqualTo(new LeasedDelivery.Turn(2, 1));
+        assertThat(claim(id)).extracting(Leased::number, Leased::tries).containsExactly(tuple(2, 1));
     }
 
     @Test
@@ -351,14 +354,14 @@ class WebhookDeliveriesTest {
     void one_delivery_is_replayed_and_tried_ten_times_anew_unless_it_is_just_under_way() {
         String id = desk.endpoint("https://all.example/");
         desk.announce("1", "billing.invoice.created");
-        LeasedDelivery underWay = claim(id).get(0);
-        desk.keeping.replay(underWay.key().id(), desk.now());
+        Leased<WebhookDelivery> underWay = claim(id).get(0);
+        desk.keeping.replay(underWay.entry().key().id(), desk.now());
         assertThat(claim(id)).isEmpty();
         desk.settling().settle(underWay, new Attempt(desk.now(), 1, BAD));
 
-        desk.keeping.replay(underWay.key().id(), desk.now());
+        desk.keeping.replay(underWay.entry().key().id(), desk.now());
 
-        assertThat(claim(id).get(0).turn()).isEqualTo(new LeasedDelivery.Turn(2, 1));
+        assertThat(claim(id)).extracting(Leased::number, Leased::tries).containsExactly(tuple(2, 1));
         refused("not_found", () -> desk.keeping.replay("dlv_none", desk.now()));
     }
 
@@ -430,7 +433,7 @@ class WebhookDeliveriesTest {
     void an_attempt_under_way_when_its_endpoint_is_disabled_may_still_succeed_and_when_it_is_deleted_is_nobodys() {
         String id = desk.endpoint("https://all.example/");
         desk.announce("1", "billing.invoice.created");
-        LeasedDelivery underWay = claim(id).get(0);
+        Leased<WebhookDelivery> underWay = claim(id).get(0);
         disable(id);
         desk.settling().settle(underWay, new Attempt(desk.now(), 1, GOOD));
         assertThat(desk.states(id)).containsExactly("billing.invoice.created delivered 1");
@@ -452,9 +455,9 @@ class WebhookDeliveriesTest {
         desk.transactions.run(() -> desk.endpoints.succeeded(id));
     }
 
-    private List<LeasedDelivery> claim(String id) {
-        return desk.transactions.in(() -> desk.deliveries.claim(
-                new Claim(desk.now(), desk.now().plus(Desk.TERMS.lease()), Desk.TERMS.concurrency(), id)));
+    private List<Leased<WebhookDelivery>> claim(String id) {
+        LeaseTerms terms = new LeaseTerms(Desk.TERMS.lease(), Desk.TERMS.concurrency(), Integer.MAX_VALUE);
+        return desk.transactions.in(() -> desk.deliveries.claim(new LeaseRequest(desk.now(), terms, 100, id)));
     }
 
     private WebhookEndpoint.Condition condition(String id) {

@@ -13,8 +13,6 @@ import io.streamspace.billing.provider.customer.ProviderCustomers;
 import io.streamspace.billing.provider.gateway.Gateways;
 import io.streamspace.billing.provider.gateway.PaymentGateway;
 import io.streamspace.billing.provider.gateway.ProviderAway;
-import io.streamspace.billing.provider.gateway.ProviderMismatch;
-import io.streamspace.billing.provider.gateway.ProviderPayment;
 import io.streamspace.billing.provider.gateway.ProviderRefusal;
 import io.streamspace.billing.provider.gateway.StoredPaymentMethod;
 import io.streamspace.billing.provider.gateway.StoredPaymentMethod.Usage;
@@ -23,11 +21,9 @@ import io.streamspace.billing.provider.queue.Tasks;
 import io.streamspace.billing.provider.subscription.ProviderSubscriptions;
 import io.streamspace.billing.values.Money;
 import io.streamspace.billing.values.Transactions;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -41,22 +37,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CollectInvoice {
 
-    /** For how long the same request is sent again; providers keep keys for at least 24 hours. */
-    private static final Duration SAME_REQUEST = Duration.ofHours(23);
-
-    private static final Duration CLOCKS_APART = Duration.ofDays(2);
-
-    /** Why an attempt was canceled whose request the provider refused for reasons that are not the payer's. */
-    private static final String REQUEST_REFUSED = "request_refused";
-
     private static final String NO_METHOD = "no_payment_method";
 
-    /** Why an attempt was canceled whose amount the provider cannot take by itself. */
+    /** The reason of an attempt canceled because the provider cannot take its amount by itself. */
     private static final String TOO_SMALL = "amount_too_small";
 
-    /** Who wants it. */
+    /** Who asked for the collection. */
     enum Urge {
-        /** Nobody in particular. */
+        /** Nobody: it is due. */
         BY_ITSELF,
         /** The account's owner: now, whatever is planned. */
         ASKED,
@@ -64,7 +52,7 @@ public final class CollectInvoice {
         ASKED_FOR_ALL
     }
 
-    /** What has come of it. */
+    /** The result of a collection. */
     enum Result {
         /** Nothing is to be collected now. */
         NOTHING,
@@ -79,7 +67,7 @@ public final class CollectInvoice {
         NOT_CHARGEABLE
     }
 
-    /** What it asks and writes. */
+    /** The provider and the books. */
     public record Ports(
             Gateways gateways,
             ProviderCustomers customers,
@@ -94,7 +82,7 @@ public final class CollectInvoice {
             Transactions transactions) {}
 
     private final Ports ports;
-    private final SettleAttempts settling;
+    private final RequestPayment requesting;
     private final Supplier<CollectionSettings> terms;
     private final Supplier<Instant> machineClock;
     private final JointCharge charges;
@@ -103,7 +91,7 @@ public final class CollectInvoice {
     public CollectInvoice(
             Ports ports, SettleAttempts settling, Supplier<CollectionSettings> terms, Supplier<Instant> machineClock) {
         this.ports = ports;
-        this.settling = settling;
+        this.requesting = new RequestPayment(ports, settling, machineClock);
         this.terms = terms;
         this.machineClock = machineClock;
         this.charges = new JointCharge(ports);
@@ -111,7 +99,7 @@ public final class CollectInvoice {
     }
 
     /**
-     * Collects, or finds out what became of the attempt that is under way. Not to be called inside a transaction.
+     * Collects, or follows the attempt that is under way. Not to be called inside a transaction.
      *
      * @throws ProviderAway if that cannot be known now: to be called again
      * @throws ProviderRefusal if the request itself is refused, which is not the payer's fault: a repeat makes another attempt
@@ -119,7 +107,7 @@ public final class CollectInvoice {
     Result collect(AccountId account, String invoiceId, Urge urge, Instant now) {
         Optional<PaymentAttempt> underWay = ports.transactions().in(() -> underWay(account, invoiceId));
         if (underWay.isPresent()) {
-            return followed(underWay.get(), now);
+            return requesting.follow(underWay.get(), now);
         }
         Optional<Money> amount = ports.transactions().in(() -> wanted(account, invoiceId, urge, now));
         Optional<PaymentGateway> gateway = ports.gateways().configured();
@@ -163,12 +151,12 @@ public final class CollectInvoice {
                     : Result.NOTHING;
         }
         if (paymentAttempt.get().status().isUnderWay()) {
-            return asked(paymentAttempt.get(), gateway, now);
+            return requesting.request(paymentAttempt.get(), gateway, now);
         }
         return another.payer().methodId() == null ? Result.NO_MEANS : Result.NOT_CHARGEABLE;
     }
 
-    /** The default, else the only one there is. */
+    /** Returns the default payment method, else the only one. */
     static @Nullable String means(List<StoredPaymentMethod> methods) {
         return methods.stream()
                 .filter(method -> method.usage() == Usage.DEFAULT || methods.size() == 1)
@@ -197,7 +185,7 @@ public final class CollectInvoice {
         return Math.max(another.number(), last + 1);
     }
 
-    /** Who asks may never come back for the answer. */
+    /** Stores an attempt; one that somebody asked for gets a task, for the caller may never return for the answer. */
     private void added(PaymentAttempt paymentAttempt, Wish wish) {
         ports.attempts().add(paymentAttempt);
         if (wish.urge() != Urge.BY_ITSELF && paymentAttempt.status().isUnderWay()) {
@@ -229,7 +217,7 @@ public final class CollectInvoice {
                 .findFirst();
     }
 
-    /** What is to be collected now; empty: nothing. */
+    /** Returns the amount to be collected now; empty: none. */
     private Optional<Money> wanted(AccountId account, String invoiceId, Urge urge, Instant now) {
         return ports.invoices()
                 .find(account, invoiceId)
@@ -253,102 +241,10 @@ public final class CollectInvoice {
     /** A request that was refused is not repeated by itself: its task is parked until an administrator replays it. */
     private static boolean mayFollow(PaymentAttempt last, Instant now) {
         Instant retryAt = last.times().retryAt();
-        boolean isReplayed = last.status() == PaymentAttemptStatus.CANCELED && REQUEST_REFUSED.equals(last.reason());
+        boolean isReplayed =
+                last.status() == PaymentAttemptStatus.CANCELED && RequestPayment.REFUSED.equals(last.reason());
         return last.status() == PaymentAttemptStatus.SUCCEEDED
                 || isReplayed
                 || retryAt != null && !retryAt.isAfter(now);
-    }
-
-    private Result followed(PaymentAttempt paymentAttempt, Instant now) {
-        Optional<PaymentGateway> gateway = ports.gateways().configured();
-        if (gateway.isEmpty()) {
-            return Result.PROCESSING;
-        }
-        String paymentId = paymentAttempt.paymentId();
-        return paymentId == null
-                ? asked(paymentAttempt, gateway.get(), now)
-                : settled(paymentAttempt, found(paymentId, gateway.get()), now);
-    }
-
-    private static ProviderPayment found(String paymentId, PaymentGateway gateway) {
-        return gateway.payments()
-                .find(paymentId)
-                .orElseThrow(() -> new ProviderMismatch("Payment " + paymentId + " is not known to the provider."));
-    }
-
-    private Result asked(PaymentAttempt paymentAttempt, PaymentGateway gateway, Instant now) {
-        boolean hasLapsed = !paymentAttempt.times().askedAt().plus(SAME_REQUEST).isAfter(machineClock.get());
-        return hasLapsed ? lookedFor(paymentAttempt, gateway, now) : requested(paymentAttempt, gateway, now);
-    }
-
-    private Result requested(PaymentAttempt paymentAttempt, PaymentGateway gateway, Instant now) {
-        try {
-            ProviderPayment payment = gateway.payments()
-                    .collect(request(paymentAttempt), paymentAttempt.key().requestKey());
-            return settled(paymentAttempt, EarlierPayments.givenUp(payment, gateway), now);
-        } catch (ProviderRefusal refusal) {
-            return refused(paymentAttempt, refusal, now);
-        }
-    }
-
-    /** Only what is the payer's matter is a failed payment. What is our fault is thrown, to be parked and looked at. */
-    private Result refused(PaymentAttempt paymentAttempt, ProviderRefusal refusal, Instant now) {
-        switch (refusal.kind()) {
-            case DECLINED -> settling.fail(paymentAttempt, refusal.code(), now);
-            case AMOUNT -> cancel(paymentAttempt, refusal.code(), now);
-            case MALFORMED, CONFLICTING -> {
-                cancel(paymentAttempt, REQUEST_REFUSED, now);
-                throw refusal;
-            }
-        }
-        return refusal.kind().isPayers() ? Result.FAILED : Result.NOT_CHARGEABLE;
-    }
-
-    private void cancel(PaymentAttempt paymentAttempt, String reason, Instant now) {
-        ports.transactions()
-                .run(() -> ports.attempts().change(paymentAttempt.end(PaymentAttemptStatus.CANCELED, reason, now)));
-    }
-
-    private Result lookedFor(PaymentAttempt paymentAttempt, PaymentGateway gateway, Instant now) {
-        Times times = paymentAttempt.times();
-        Instant since =
-                (times.askedAt().isBefore(times.beganAt()) ? times.askedAt() : times.beganAt()).minus(CLOCKS_APART);
-        Optional<ProviderPayment> payment = gateway.payments().of(paymentAttempt.customerId(), since).stream()
-                .filter(made ->
-                        made.providerMetadata().equals(paymentAttempt.key().providerMetadata()))
-                .findFirst();
-        if (payment.isPresent()) {
-            return settled(paymentAttempt, EarlierPayments.givenUp(payment.get(), gateway), now);
-        }
-        ports.transactions()
-                .run(() -> ports.attempts()
-                        .change(paymentAttempt
-                                .end(PaymentAttemptStatus.CANCELED, "never_made", now)
-                                .retriedAt(now)));
-        return Result.NOTHING;
-    }
-
-    private ProviderPayment.Request request(PaymentAttempt paymentAttempt) {
-        Key key = paymentAttempt.key();
-        String number = ports.transactions()
-                .in(() -> ports.invoices().find(key.account(), key.invoiceId()))
-                .map(Invoice::sending)
-                .map(Invoice.Sending::number)
-                .orElseThrow();
-        return new ProviderPayment.Request(
-                paymentAttempt.customerId(),
-                Objects.requireNonNull(paymentAttempt.methodId()),
-                paymentAttempt.amount(),
-                "Invoice " + number,
-                key.providerMetadata());
-    }
-
-    private Result settled(PaymentAttempt paymentAttempt, ProviderPayment payment, Instant now) {
-        settling.settle(paymentAttempt.key(), payment, now);
-        return switch (payment.status()) {
-            case PROCESSING -> Result.PROCESSING;
-            case SUCCEEDED -> Result.PAID;
-            case FAILED, REQUIRES_ACTION, CANCELED -> Result.FAILED;
-        };
     }
 }

@@ -18,7 +18,7 @@ public final class CollectInvoices {
 
     private static final int BATCH = 500;
 
-    /** What it asks. */
+    /** The books and the queue. */
     public record Ports(Gateways gateways, PaymentAttempts attempts, Tasks tasks, Transactions transactions) {}
 
     private final Ports ports;

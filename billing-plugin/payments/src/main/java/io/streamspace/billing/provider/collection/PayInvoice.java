@@ -17,7 +17,7 @@ import java.util.Optional;
 /** Pays an invoice now from the account's payment method, on request of its owner. */
 public final class PayInvoice {
 
-    /** What has come of it. */
+    /** The result of a payment. */
     public enum Outcome {
         PAID,
         /** The money is on its way. */

@@ -20,7 +20,7 @@ import java.util.Set;
  */
 public final class PaymentMethods implements WebhookHandler {
 
-    /** What it asks and writes. */
+    /** The provider and the books. */
     public record Ports(Gateways gateways, ProviderCustomers customers, CollectInvoices collecting) {}
 
     private final Ports ports;

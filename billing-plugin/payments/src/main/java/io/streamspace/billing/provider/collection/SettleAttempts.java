@@ -22,7 +22,7 @@ import java.util.function.Supplier;
  */
 public final class SettleAttempts {
 
-    /** What it reads and writes. */
+    /** The books. */
     public record Ports(
             PaymentAttempts attempts,
             ReceiveMoney money,

@@ -7,18 +7,18 @@ import java.util.Optional;
 public interface DeadLetterQueue {
 
     /**
-     * Why nothing is to follow.
+     * The dismissal of an entry.
      *
      * @param by the administrator
      * @param reason one sentence
      */
     record Dismissal(String by, String reason) {}
 
-    /** How something stands; nobody else changes it until the transaction ends. Empty: it is not here. */
-    Optional<? extends DeadLetterStatus> shelved(String id);
+    /** Returns the status of an entry, locked until the transaction ends; empty: there is no such entry. */
+    Optional<? extends DeadLetterStatus> lockStatus(String id);
 
-    /** Makes it due at once; what is just being tried is left alone. */
-    void again(String id, Instant machineNow);
+    /** Makes an entry due at once; an entry on lease is left alone. */
+    void replay(String id, Instant machineNow);
 
     void dismiss(String id, Dismissal dismissal, Instant machineNow);
 }

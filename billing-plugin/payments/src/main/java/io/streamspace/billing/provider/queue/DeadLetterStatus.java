@@ -7,13 +7,13 @@ public sealed interface DeadLetterStatus permits EventStatus, TaskStatus {
 
     String name();
 
-    /** Whether it waits to be done, or may be made to. */
+    /** Whether the entry waits, or may be made to wait. */
     boolean mayBeReplayed();
 
-    /** Whether nobody is to look at it again. */
+    /** Whether an administrator may decide that nothing follows. */
     boolean mayBeDismissed();
 
-    /** Whether somebody has said that nothing is to follow. */
+    /** Whether an administrator decided that nothing follows. */
     boolean isDismissed();
 
     /** As stored and answered: lower case. */

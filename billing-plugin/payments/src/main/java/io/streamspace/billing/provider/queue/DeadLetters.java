@@ -11,20 +11,20 @@ import java.util.function.Supplier;
 /** Replays and dismisses parked events and tasks, for administrators. */
 public final class DeadLetters {
 
-    private final List<DeadLetterQueue> shelves;
+    private final List<DeadLetterQueue> queues;
     private final Transactions transactions;
     private final Supplier<Instant> machineClock;
 
-    public DeadLetters(List<DeadLetterQueue> shelves, Transactions transactions, Supplier<Instant> machineClock) {
-        this.shelves = List.copyOf(shelves);
+    public DeadLetters(List<DeadLetterQueue> queues, Transactions transactions, Supplier<Instant> machineClock) {
+        this.queues = List.copyOf(queues);
         this.transactions = transactions;
         this.machineClock = machineClock;
     }
 
     /**
-     * Has something tried again at once, by the workers. Repeating changes nothing.
+     * Makes an event or task due at once. Repeating changes nothing.
      *
-     * @return how it stands then
+     * @return its status then
      * @throws Problem 404; 409 {@code already_done} for what was done
      */
     public DeadLetterStatus replay(String id) {
@@ -33,15 +33,15 @@ public final class DeadLetters {
             if (!found.status().mayBeReplayed()) {
                 throw new Problem(Kind.CONFLICT, "already_done", "What was to follow has followed.");
             }
-            found.deadLetterQueue().again(id, machineClock.get());
+            found.deadLetterQueue().replay(id, machineClock.get());
             return find(id).status();
         });
     }
 
     /**
-     * Notes that nothing is to follow. Repeating keeps the first reason.
+     * Dismisses a parked event or task. Repeating keeps the first reason.
      *
-     * @return how it stands then
+     * @return its status then
      * @throws Problem 404; 409 {@code not_parked}
      */
     public DeadLetterStatus dismiss(String id, Dismissal dismissal) {
@@ -59,9 +59,8 @@ public final class DeadLetters {
     private record Found(DeadLetterQueue deadLetterQueue, DeadLetterStatus status) {}
 
     private Found find(String id) {
-        return shelves.stream()
-                .flatMap(deadLetterQueue ->
-                        deadLetterQueue.shelved(id).map(status -> new Found(deadLetterQueue, status)).stream())
+        return queues.stream()
+                .flatMap(queue -> queue.lockStatus(id).map(status -> new Found(queue, status)).stream())
                 .findFirst()
                 .orElseThrow(() -> Problem.notFound("There is no such event or task."));
     }

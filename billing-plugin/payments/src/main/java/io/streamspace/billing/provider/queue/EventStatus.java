@@ -6,24 +6,24 @@ import java.util.Set;
 
 /** The status of a webhook event. */
 public enum EventStatus implements DeadLetterStatus {
-    /** Stored, to be acted on. */
+    /** The event is stored and to be handled. */
     RECEIVED,
-    /** Something followed from it. */
+    /** The event was handled and changed something. */
     HANDLED,
-    /** Our books said so already, or something newer did. */
+    /** The books, or a newer event, said so already. */
     KNOWN,
-    /** It has nothing to do with anybody here. */
+    /** The event concerns no account of ours. */
     FOREIGN,
-    /** Nobody acts on objects of its kind. */
+    /** The event is about a kind of object that has no handler. */
     STORED,
-    /** It cannot be acted on as it is: somebody has to look. */
+    /** The event cannot be handled as it is: an administrator has to look. */
     PARKED,
-    /** Somebody looked, and nothing is to follow. */
+    /** An administrator decided that nothing follows. */
     DISMISSED;
 
     private static final Set<EventStatus> FINAL = EnumSet.of(HANDLED, KNOWN);
 
-    /** What followed stands; everything else may be tried once more. */
+    /** Whether the transition is allowed: handled and known events stand, any other may be handled again. */
     public boolean mayBecome(EventStatus next) {
         if (this == RECEIVED) {
             return next != RECEIVED && next != DISMISSED;

@@ -1,5 +1,9 @@
 package io.streamspace.billing.provider.queue;
 
+import io.streamspace.billing.delivery.Delivery;
+import io.streamspace.billing.delivery.LeaseTerms;
+import io.streamspace.billing.delivery.Leased;
+import io.streamspace.billing.delivery.RetrySchedule;
 import io.streamspace.billing.provider.gateway.Gateways;
 import io.streamspace.billing.provider.gateway.ObjectKind;
 import io.streamspace.billing.provider.gateway.ProviderAway;
@@ -7,28 +11,32 @@ import io.streamspace.billing.provider.gateway.ProviderEvent;
 import io.streamspace.billing.provider.gateway.ProviderMismatch;
 import io.streamspace.billing.provider.gateway.ProviderMode;
 import io.streamspace.billing.provider.gateway.ProviderObject;
+import io.streamspace.billing.provider.queue.EventResult.Handled;
 import io.streamspace.billing.provider.queue.WebhookHandler.Effect;
 import io.streamspace.billing.provider.queue.WebhookHandler.Outcome;
 import io.streamspace.billing.provider.queue.WebhookHandler.Result;
-import io.streamspace.billing.provider.queue.WebhookInbox.Claimed;
-import io.streamspace.billing.provider.queue.WebhookInbox.Settlement;
 import io.streamspace.billing.values.Transactions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Handles webhook events: reads the object outside any transaction, then applies its effects and marks the event in one
  * transaction. A crash in between leaves a lease that expires, and the event is handled again.
  */
-public final class HandleEvents {
+public final class HandleEvents implements Delivery<ProviderEvent> {
+
+    /** How long the lease of an event lasts: longer than a call to the provider may take. */
+    static final Duration LEASE = Duration.ofMinutes(2);
 
     private static final Duration UNCONFIGURED = Duration.ofMinutes(1);
     private static final Outcome SUPERSEDED =
             new Outcome(Result.KNOWN, null, "The object was read later, for another event, and acted on.");
 
-    /** What it works on. */
+    /** The inbox, the provider, and the handlers. */
     public record Means(
             WebhookInbox webhookInbox,
             ObjectVersions objectVersions,
@@ -40,25 +48,33 @@ public final class HandleEvents {
     public record Clocks(Supplier<Instant> platform, Supplier<Instant> machine) {}
 
     private final Means means;
-    private final BackOff backOff;
+    private final RetrySchedule schedule;
     private final QueueMetrics queueMetrics;
     private final Clocks clocks;
 
-    public HandleEvents(Means means, BackOff backOff, QueueMetrics queueMetrics, Clocks clocks) {
+    public HandleEvents(Means means, RetrySchedule schedule, QueueMetrics queueMetrics, Clocks clocks) {
         this.means = means;
-        this.backOff = backOff;
+        this.schedule = schedule;
         this.queueMetrics = queueMetrics;
         this.clocks = clocks;
     }
 
-    /** Acts on an event, or notes that it was in vain. One that is settled already stays as it is. */
-    void handle(Claimed claimed) {
+    /** Nothing is handled while no provider is configured. */
+    @Override
+    public Optional<LeaseTerms> terms() {
+        return means.gateways().configured().map(gateway -> LeaseTerms.unlimited(LEASE));
+    }
+
+    /** An event that is settled already stays as it is. */
+    @Override
+    public boolean attempt(Leased<ProviderEvent> leased) {
         try {
-            settle(claimed);
+            settle(leased);
             queueMetrics.settled();
         } catch (RuntimeException cause) {
-            fail(claimed, cause);
+            fail(leased, cause);
         }
+        return true;
     }
 
     /**
@@ -74,17 +90,17 @@ public final class HandleEvents {
                 : read(new ProviderObject(kind, objectId), handler).in(means.transactions());
     }
 
-    private void settle(Claimed claimed) {
-        ProviderEvent event = claimed.event();
+    private void settle(Leased<ProviderEvent> leased) {
+        ProviderEvent event = leased.entry();
         checkMode(event);
         ProviderObject object = means.handlers().handled(event).orElse(null);
         if (object == null) {
             checkUnimportant(event);
-            mark(claimed, new Settlement(EventStatus.STORED, null, null));
+            mark(leased, EventStatus.STORED, null);
         } else {
             Reading reading =
                     read(object, Objects.requireNonNull(means.handlers().of(object.kind())));
-            means.transactions().run(() -> apply(claimed, reading));
+            means.transactions().run(() -> apply(leased, reading));
         }
     }
 
@@ -94,16 +110,21 @@ public final class HandleEvents {
         return new Reading(object.id(), number, effect);
     }
 
-    private void apply(Claimed claimed, Reading reading) {
-        if (means.webhookInbox().lock(claimed.event().id()).orElseThrow() == EventStatus.RECEIVED) {
+    private void apply(Leased<ProviderEvent> leased, Reading reading) {
+        String status = means.webhookInbox().lock(leased.entry().id()).orElseThrow();
+        if (status.equals(EventStatus.RECEIVED.key())) {
             Outcome outcome = reading.apply();
-            mark(claimed, new Settlement(EventStatus.of(outcome.result()), outcome.account(), outcome.detail()));
+            mark(leased, EventStatus.of(outcome.result()), outcome);
         }
     }
 
-    private void mark(Claimed claimed, Settlement settlement) {
-        Instant now = clocks.machine().get();
-        means.transactions().run(() -> means.webhookInbox().settle(claimed, settlement, now));
+    private void mark(Leased<ProviderEvent> leased, EventStatus status, @Nullable Outcome outcome) {
+        Handled handled = new Handled(
+                clocks.machine().get(),
+                status,
+                outcome == null ? null : outcome.account(),
+                outcome == null ? null : outcome.detail());
+        means.transactions().run(() -> means.webhookInbox().settle(leased, handled));
     }
 
     private void checkMode(ProviderEvent event) {
@@ -127,19 +148,11 @@ public final class HandleEvents {
         }
     }
 
-    private void fail(Claimed claimed, RuntimeException cause) {
-        Instant now = clocks.machine().get();
-        RetryDecision retryDecision = RetryDecision.ofEvent(claimed.leasedAttempt(), cause, backOff, now);
-        means.transactions().run(() -> means.webhookInbox().fail(claimed, retryDecision, now));
-        tell("event " + claimed.event().id() + " (" + claimed.event().type() + ")", retryDecision, cause);
-    }
-
-    private void tell(String what, RetryDecision retryDecision, RuntimeException cause) {
-        if (retryDecision.isParked()) {
-            queueMetrics.parked(what, retryDecision.reason(), cause);
-        } else {
-            queueMetrics.postponed(what, cause);
-        }
+    private void fail(Leased<ProviderEvent> leased, RuntimeException cause) {
+        RetryDecision decision =
+                RetryDecision.ofEvent(leased, cause, schedule, clocks.machine().get());
+        means.transactions().run(() -> means.webhookInbox().settle(leased, decision));
+        decision.report("event " + leased.entry().id() + " (" + leased.entry().type() + ")", cause, queueMetrics);
     }
 
     /** An object as it was read. */

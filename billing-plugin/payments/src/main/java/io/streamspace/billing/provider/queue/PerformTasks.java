@@ -1,107 +1,78 @@
 package io.streamspace.billing.provider.queue;
 
+import io.streamspace.billing.delivery.Delivery;
+import io.streamspace.billing.delivery.DeliveryQueue;
+import io.streamspace.billing.delivery.LeaseTerms;
+import io.streamspace.billing.delivery.Leased;
+import io.streamspace.billing.delivery.RetrySchedule;
 import io.streamspace.billing.provider.gateway.Gateways;
-import io.streamspace.billing.provider.queue.TaskQueue.Claimed;
+import io.streamspace.billing.provider.queue.TaskResult.Performed;
 import io.streamspace.billing.values.Transactions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Executor;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Performs tasks at the provider, each on a lease and outside any transaction. */
-public final class PerformTasks {
+public final class PerformTasks implements Delivery<RequestedTask> {
 
     private static final Duration LEASE = Duration.ofMinutes(2);
 
-    /** What it works on, and who does which kind of task. */
+    /** The tasks, who performs which kind, and while which provider is configured. */
     public record Means(
-            TaskQueue queue, Gateways gateways, Transactions transactions, Collection<TaskHandler> handlers) {}
-
-    /** By whose threads, how many at the same time, and who sees it. */
-    public record Workers(Executor threads, int atOnce, BackOff backOff, QueueMetrics queueMetrics) {}
+            DeliveryQueue<RequestedTask, TaskResult> queue,
+            Gateways gateways,
+            Transactions transactions,
+            Collection<TaskHandler> handlers) {}
 
     private final Means means;
-    private final Workers workers;
+    private final RetrySchedule schedule;
+    private final QueueMetrics queueMetrics;
     private final HandleEvents.Clocks clocks;
     private final Map<String, TaskHandler> byKind;
-    private final LeaseWorker<Claimed> work;
 
-    public PerformTasks(Means means, Workers workers, HandleEvents.Clocks clocks) {
+    public PerformTasks(Means means, RetrySchedule schedule, QueueMetrics queueMetrics, HandleEvents.Clocks clocks) {
         this.means = means;
-        this.workers = workers;
+        this.schedule = schedule;
+        this.queueMetrics = queueMetrics;
         this.clocks = clocks;
         this.byKind = means.handlers().stream().collect(Collectors.toMap(TaskHandler::kind, Function.identity()));
-        this.work = new LeaseWorker<>(new Due(), workers.threads(), workers.atOnce());
     }
 
-    /** Has done what is due, without waiting; nothing while no provider is configured. */
-    public void round() {
-        if (means.gateways().configured().isPresent()) {
-            work.round();
-        }
+    /** Nothing is performed while no provider is configured. */
+    @Override
+    public Optional<LeaseTerms> terms() {
+        return means.gateways().configured().map(gateway -> LeaseTerms.unlimited(LEASE));
     }
 
-    private void perform(Claimed claimed) {
+    @Override
+    public boolean attempt(Leased<RequestedTask> leased) {
+        ProviderTask task = leased.entry().providerTask();
         try {
-            Instant again = handler(claimed.providerTask())
-                    .perform(claimed.providerTask(), clocks.platform().get())
-                    .orElse(null);
-            settle(claimed, again);
+            Optional<Instant> again =
+                    handler(task).perform(task, clocks.platform().get());
+            settle(leased, new Performed(clocks.machine().get(), again.orElse(null)));
         } catch (RuntimeException cause) {
-            fail(claimed, cause);
+            RetryDecision decision = RetryDecision.ofTask(
+                    leased, cause, schedule, clocks.machine().get());
+            settle(leased, decision);
+            decision.report("task " + task.id() + " of " + task.account(), cause, queueMetrics);
         }
+        return true;
     }
 
     private TaskHandler handler(ProviderTask providerTask) {
         TaskHandler handler = byKind.get(providerTask.kind());
         if (handler == null) {
-            throw new IllegalStateException("nobody does tasks of the kind " + providerTask.kind());
+            throw new IllegalStateException("nobody performs tasks of the kind " + providerTask.kind());
         }
         return handler;
     }
 
-    private void settle(Claimed claimed, @Nullable Instant again) {
-        Instant now = clocks.machine().get();
-        means.transactions().run(() -> means.queue().settle(claimed, again, now));
-    }
-
-    private void fail(Claimed claimed, RuntimeException cause) {
-        Instant now = clocks.machine().get();
-        RetryDecision retryDecision = RetryDecision.ofTask(claimed.leasedAttempt(), cause, workers.backOff(), now);
-        means.transactions().run(() -> means.queue().fail(claimed, retryDecision, now));
-        String what = "task " + claimed.providerTask().id() + " of "
-                + claimed.providerTask().account();
-        if (retryDecision.isParked()) {
-            workers.queueMetrics().parked(what, retryDecision.reason(), cause);
-        } else {
-            workers.queueMetrics().postponed(what, cause);
-        }
-    }
-
-    private final class Due implements LeaseWorker.Source<Claimed> {
-
-        @Override
-        public List<Claimed> claim(int most) {
-            Instant now = clocks.machine().get();
-            LeaseRequest leaseRequest =
-                    new LeaseRequest(now, now.plus(LEASE), clocks.platform().get(), most);
-            return means.transactions().in(() -> means.queue().claim(leaseRequest));
-        }
-
-        @Override
-        public void work(Claimed taken) {
-            perform(taken);
-        }
-
-        @Override
-        public void release(Claimed taken) {
-            means.transactions()
-                    .run(() -> means.queue().release(taken, clocks.machine().get()));
-        }
+    private void settle(Leased<RequestedTask> leased, TaskResult result) {
+        means.transactions().run(() -> means.queue().settle(leased, result));
     }
 }

@@ -6,15 +6,15 @@ public interface QueueMetrics {
     /** Stored, or sent again: it had been stored before. */
     void received();
 
-    /** Something was acted on, or found to need nothing. */
+    /** An event was handled, or needed nothing. */
     void settled();
 
-    /** It is still being acted on while whoever sent it is answered. */
+    /** An event is still being handled while its post is answered. */
     void takesLong(String what);
 
-    /** It will be tried again. */
+    /** An event or task failed and will be retried. */
     void postponed(String what, RuntimeException cause);
 
-    /** Nobody will try it again until an administrator says so. */
+    /** An event or task failed and is not retried until an administrator replays it. */
     void parked(String what, String reason, RuntimeException cause);
 }

@@ -1,9 +1,9 @@
 package io.streamspace.billing.provider.queue;
 
+import io.streamspace.billing.delivery.Leased;
 import io.streamspace.billing.provider.gateway.EventSignature;
 import io.streamspace.billing.provider.gateway.Gateways;
 import io.streamspace.billing.provider.gateway.ProviderEvent;
-import io.streamspace.billing.provider.queue.WebhookInbox.Claimed;
 import io.streamspace.billing.values.Problem;
 import io.streamspace.billing.values.Transactions;
 import java.time.Duration;
@@ -28,11 +28,11 @@ public final class ReceiveEvents {
      */
     public record Receipt(String id, EventStatus status) {}
 
-    /** What it works on. */
+    /** The inbox, and how posts are verified. */
     public record Means(
             WebhookInbox webhookInbox, Gateways gateways, EventSignature signature, Transactions transactions) {}
 
-    /** Who acts on what was stored, by whose threads, and how long that is waited for. */
+    /** The handler of stored events, its threads, and how long a post waits for it. */
     public record Acting(HandleEvents handling, Executor workers, Duration longestWait, QueueMetrics queueMetrics) {}
 
     private final Means means;
@@ -57,8 +57,8 @@ public final class ReceiveEvents {
     public Receipt receive(byte[] body, @Nullable String signature) {
         ProviderEvent event = open(body, signature);
         Instant now = machineClock.get();
-        Optional<Claimed> kept =
-                means.transactions().in(() -> means.webhookInbox().keep(event, now, now.plus(WebhookWorker.LEASE)));
+        Optional<Leased<ProviderEvent>> kept =
+                means.transactions().in(() -> means.webhookInbox().keep(event, now, now.plus(HandleEvents.LEASE)));
         acting.queueMetrics().received();
         kept.ifPresent(this::act);
         return new Receipt(event.id(), means.webhookInbox().status(event.id()).orElseThrow());
@@ -73,23 +73,23 @@ public final class ReceiveEvents {
         return means.signature().read(body);
     }
 
-    private void act(Claimed claimed) {
-        FutureTask<?> task = new FutureTask<>(() -> acting.handling().handle(claimed), null);
+    private void act(Leased<ProviderEvent> leased) {
+        FutureTask<?> task = new FutureTask<>(() -> acting.handling().attempt(leased), null);
         try {
             acting.workers().execute(task);
             task.get(acting.longestWait().toMillis(), TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException busy) {
-            means.transactions().run(() -> means.webhookInbox().release(claimed, machineClock.get()));
+            means.transactions().run(() -> means.webhookInbox().release(leased, machineClock.get()));
         } catch (ExecutionException failed) {
-            acting.queueMetrics().postponed(name(claimed), new IllegalStateException(failed.getCause()));
+            acting.queueMetrics().postponed(name(leased), new IllegalStateException(failed.getCause()));
         } catch (TimeoutException later) {
-            acting.queueMetrics().takesLong(name(claimed));
+            acting.queueMetrics().takesLong(name(leased));
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private static String name(Claimed claimed) {
-        return "event " + claimed.event().id();
+    private static String name(Leased<ProviderEvent> leased) {
+        return "event " + leased.entry().id();
     }
 }

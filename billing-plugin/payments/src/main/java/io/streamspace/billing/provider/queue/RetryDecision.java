@@ -1,19 +1,23 @@
 package io.streamspace.billing.provider.queue;
 
+import io.streamspace.billing.delivery.Leased;
+import io.streamspace.billing.delivery.RetrySchedule;
 import io.streamspace.billing.provider.gateway.ProviderAway;
 import io.streamspace.billing.provider.gateway.ProviderMismatch;
 import io.streamspace.billing.provider.gateway.ProviderRefusal;
 import io.streamspace.billing.values.Problem;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The consequence of a failed attempt.
  *
- * @param dueAt when to try again; null: not until somebody says so
+ * @param at when the attempt ended
+ * @param dueAt when to repeat it; null: not until an administrator replays it
  * @param reason one sentence for an administrator, without secrets
  */
-public record RetryDecision(@Nullable Instant dueAt, String reason) {
+public record RetryDecision(Instant at, @Nullable Instant dueAt, String reason) implements EventResult, TaskResult {
 
     /** How often something is tried that fails for reasons of our own. */
     private static final int MOST_FAILURES = 6;
@@ -22,21 +26,28 @@ public record RetryDecision(@Nullable Instant dueAt, String reason) {
         return dueAt == null;
     }
 
-    /** A contradiction is parked at once, what may be a bug of ours after some tries, everything else after days. */
-    static RetryDecision ofEvent(LeasedAttempt leasedAttempt, RuntimeException cause, BackOff backOff, Instant now) {
-        boolean isHopeless = isContradiction(cause) || !isAway(cause) && leasedAttempt.tries() >= MOST_FAILURES;
-        return isHopeless ? new RetryDecision(null, reason(cause)) : ofTask(leasedAttempt, cause, backOff, now);
+    /** Reports the failed attempt to metrics and log. */
+    void report(String what, RuntimeException cause, QueueMetrics queueMetrics) {
+        if (isParked()) {
+            queueMetrics.parked(what, reason, cause);
+        } else {
+            queueMetrics.postponed(what, cause);
+        }
     }
 
-    /** A refusal is parked at once, for repeating it is in vain; everything else after days. */
-    static RetryDecision ofTask(LeasedAttempt leasedAttempt, RuntimeException cause, BackOff backOff, Instant now) {
+    /** A contradiction is parked at once, what may be a bug of ours after some tries, everything else after days. */
+    static RetryDecision ofEvent(Leased<?> leased, RuntimeException cause, RetrySchedule schedule, Instant now) {
+        boolean isHopeless = isContradiction(cause) || !isAway(cause) && leased.tries() >= MOST_FAILURES;
+        return isHopeless ? new RetryDecision(now, null, reason(cause)) : ofTask(leased, cause, schedule, now);
+    }
+
+    /** A refusal is parked at once, for repeating it fails again; everything else after days. */
+    static RetryDecision ofTask(Leased<?> leased, RuntimeException cause, RetrySchedule schedule, Instant now) {
         if (cause instanceof ProviderRefusal) {
-            return new RetryDecision(null, reason(cause));
+            return new RetryDecision(now, null, reason(cause));
         }
-        return new RetryDecision(
-                backOff.next(leasedAttempt, now, cause instanceof ProviderAway away ? away.retryAfter() : null)
-                        .orElse(null),
-                reason(cause));
+        Duration asked = cause instanceof ProviderAway away ? away.retryAfter() : null;
+        return new RetryDecision(now, schedule.next(leased, now, asked).orElse(null), reason(cause));
     }
 
     static boolean isAway(RuntimeException cause) {

@@ -4,16 +4,16 @@ import java.util.Locale;
 
 /** The status of a task. */
 public enum TaskStatus implements DeadLetterStatus {
-    /** To be done when it is due, or being done now. */
+    /** The task is performed when it is due, or is being performed. */
     WAITING,
-    /** Done, until it is asked for again. */
+    /** The task was performed, until it is requested again. */
     DONE,
-    /** Tried in vain for too long: somebody has to look. */
+    /** The task failed for too long: an administrator has to look. */
     PARKED,
-    /** Somebody looked, and it is not to be done. */
+    /** An administrator decided that the task is not performed. */
     DISMISSED;
 
-    /** Asking again, or replaying, has anything wait that does not. */
+    /** Whether the transition is allowed: a task that is requested again or replayed waits. */
     public boolean mayBecome(TaskStatus next) {
         return switch (this) {
             case WAITING -> next == DONE || next == PARKED;

@@ -22,7 +22,7 @@ public interface WebhookHandler {
      */
     Effect read(ProviderObject object);
 
-    /** What follows of what was read. */
+    /** The effects of an object as it was read. */
     interface Effect {
 
         /**
@@ -42,23 +42,23 @@ public interface WebhookHandler {
      */
     record Outcome(Result result, @Nullable AccountId account, String detail) {
 
-        /** Something followed. */
+        /** The outcome of an event that changed something. */
         public static Outcome done(AccountId account, String detail) {
             return new Outcome(Result.DONE, account, detail);
         }
 
-        /** Our books said so already. */
+        /** The outcome of an event that the books knew already. */
         public static Outcome known(AccountId account, String detail) {
             return new Outcome(Result.KNOWN, account, detail);
         }
 
-        /** It has nothing to do with anybody here. */
+        /** The outcome of an event that concerns no account of ours. */
         public static Outcome foreign(String detail) {
             return new Outcome(Result.FOREIGN, null, detail);
         }
     }
 
-    /** What became of it. */
+    /** The kind of an outcome. */
     enum Result {
         DONE,
         KNOWN,

@@ -6,11 +6,9 @@ import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.credit.CreditGrant;
 import io.streamspace.billing.credit.CreditUse;
 import io.streamspace.billing.credit.Credits;
-import io.streamspace.billing.database.Columns;
 import io.streamspace.billing.database.Rows;
 import io.streamspace.billing.database.Sql;
 import io.streamspace.billing.values.Money;
-import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -51,9 +49,6 @@ public final class PostgresCredits implements Credits {
             SELECT * FROM billing_credit_voids WHERE account_id = ? AND credit_id = ? ORDER BY number DESC LIMIT 1
             """;
     private static final String VOID = Sql.read(PostgresCredits.class, "void");
-    private static final String ALERT_BELOW = Sql.read(PostgresCredits.class, "alert_below");
-    private static final String ALERT_THRESHOLD =
-            "SELECT threshold_minor FROM billing_credit_watch WHERE account_id = ? AND threshold_minor IS NOT NULL";
     private static final String EXPIRING = """
             SELECT DISTINCT account_id FROM billing_credits
             WHERE remaining_minor > 0 AND expires_at <= :upTo AND account_id > :after ORDER BY account_id LIMIT :limit
@@ -64,10 +59,9 @@ public final class PostgresCredits implements Credits {
             SELECT account_id FROM billing_credit_watch WHERE state = 'enough' AND account_id > :after
             ORDER BY account_id LIMIT :limit
             """;
-    private static final String NOTICE_LOW = Sql.read(PostgresCredits.class, "notice_low");
 
     private final Jdbi jdbi;
-    private final Supplier<Optional<Money>> lowBalance;
+    private final CreditAlerts alerts;
 
     /** Nobody is told that credit is low, but who asked for it. */
     public PostgresCredits(Jdbi jdbi) {
@@ -77,7 +71,7 @@ public final class PostgresCredits implements Credits {
     /** @param lowBalance below which balance an account in its currency is told, unless it says otherwise; empty: never */
     public PostgresCredits(Jdbi jdbi, Supplier<Optional<Money>> lowBalance) {
         this.jdbi = jdbi;
-        this.lowBalance = lowBalance;
+        this.alerts = new CreditAlerts(jdbi, lowBalance);
     }
 
     @Override
@@ -89,7 +83,7 @@ public final class PostgresCredits implements Credits {
 
     @Override
     public void add(Collection<CreditGrant> grants) {
-        jdbi.useHandle(handle -> rows(grants).update(handle, ADD));
+        jdbi.useHandle(handle -> CreditRow.columns(grants).update(handle, ADD));
     }
 
     @Override
@@ -113,7 +107,7 @@ public final class PostgresCredits implements Credits {
     @Override
     public void spend(Collection<CreditUse> uses) {
         int changed = jdbi.withHandle(handle -> {
-            uses(uses).update(handle, ADD_USES);
+            CreditRow.columnsOfUses(uses).update(handle, ADD_USES);
             return Rows.of(uses)
                     .column("text", use -> use.account().value())
                     .column("text", CreditUse::creditId)
@@ -156,7 +150,7 @@ public final class PostgresCredits implements Credits {
         return jdbi.withHandle(handle -> handle.createQuery(LAST_VOID)
                 .bind(0, account.value())
                 .bind(1, creditId)
-                .map((row, context) -> voided(row))
+                .map((row, context) -> CreditRow.voided(row))
                 .findOne());
     }
 
@@ -175,37 +169,27 @@ public final class PostgresCredits implements Credits {
 
     @Override
     public void alertBelow(AccountId account, Optional<Money> threshold) {
-        jdbi.useHandle(handle -> handle.createUpdate(ALERT_BELOW)
-                .bind("account", account.value())
-                .bindByType("threshold", minor(threshold), BigDecimal.class)
-                .execute());
+        alerts.set(account, threshold);
+    }
+
+    @Override
+    public boolean hasAlertThresholds() {
+        return alerts.hasThresholds();
     }
 
     @Override
     public Optional<Money> alertThreshold(AccountId account, Currency currency) {
-        Optional<Money> own = jdbi.withHandle(handle -> handle.createQuery(ALERT_THRESHOLD)
-                .bind(0, account.value())
-                .mapTo(BigDecimal.class)
-                .findOne()
-                .map(minor -> new Money(minor.toBigIntegerExact(), currency)));
-        return own.or(() -> lowBalance.get().filter(usual -> usual.currency().equals(currency)));
+        return alerts.threshold(account, currency);
     }
 
     @Override
     public List<Low> noticeLow(Collection<AccountId> accounts, Instant at) {
-        return jdbi.withHandle(handle -> low(
-                handle.createQuery(NOTICE_LOW)
-                        .bind(
-                                "accounts",
-                                Columns.texts(
-                                        accounts.stream().map(AccountId::value).toList())),
-                at));
+        return alerts.notice(accounts, at);
     }
 
     @Override
     public List<Low> noticeLow(Instant at) {
-        return jdbi.withHandle(handle ->
-                low(handle.createQuery(NOTICE_LOW).bindByType("accounts", null, String[].class), at));
+        return alerts.notice(null, at);
     }
 
     @Override
@@ -291,42 +275,6 @@ public final class PostgresCredits implements Credits {
                 row.getInt("revived"));
     }
 
-    private static @Nullable BigDecimal minor(Optional<Money> amount) {
-        return amount.map(Money::minor).map(BigDecimal::new).orElse(null);
-    }
-
-    private List<Low> low(Query query, Instant at) {
-        Optional<Money> usual = lowBalance.get();
-        return query.bind("at", Sql.parameter(at))
-                .bindByType("usual", minor(usual), BigDecimal.class)
-                .bind(
-                        "currency",
-                        usual.map(Money::currency)
-                                .map(Currency::getCurrencyCode)
-                                .orElse(""))
-                .map((row, context) -> low(row))
-                .list();
-    }
-
-    private static Low low(ResultSet row) throws SQLException {
-        Currency currency = CreditRow.currency(row);
-        return new Low(
-                new AccountId(row.getString("account_id")),
-                new Money(Sql.integer(row, "balance_minor"), currency),
-                new Money(Sql.integer(row, "threshold_minor"), currency),
-                row.getLong("crossings"));
-    }
-
-    private static Voided voided(ResultSet row) throws SQLException {
-        return new Voided(
-                new AccountId(row.getString("account_id")),
-                row.getString("credit_id"),
-                new Money(Sql.integer(row, "amount_minor"), CreditRow.currency(row)),
-                row.getString("reason"),
-                row.getString("voided_by"),
-                Sql.instant(row, "voided_at"));
-    }
-
     private static Map<AccountId, List<CreditGrant>> grants(Handle handle, Collection<AccountId> accounts, String sql) {
         return Rows.of(accounts)
                 .column("text", AccountId::value)
@@ -335,37 +283,5 @@ public final class PostgresCredits implements Credits {
                 .list()
                 .stream()
                 .collect(groupingBy(CreditGrant::account));
-    }
-
-    private static Rows<CreditGrant> rows(Collection<CreditGrant> grants) {
-        return Rows.of(grants)
-                .column("text", grant -> grant.account().value())
-                .column("text", CreditGrant::id)
-                .column("text", grant -> grant.kind().key())
-                .column("text", grant -> grant.remaining().currency().getCurrencyCode())
-                .column("numeric", grant -> grant.amounts().granted().minor())
-                .column("numeric", grant -> grant.remaining().minor())
-                .column("int4", CreditGrant::priority)
-                .column("timestamptz", grant -> grant.validity().effectiveAt())
-                .column("timestamptz", grant -> grant.validity().expiresAt())
-                .column("text", grant -> grant.cause().reason())
-                .column("text", grant -> grant.cause().issuedBy())
-                .column("timestamptz", grant -> grant.cause().createdAt());
-    }
-
-    private static Rows<CreditUse> uses(Collection<CreditUse> uses) {
-        return Rows.of(uses)
-                .column("text", use -> use.account().value())
-                .column("text", CreditUse::creditId)
-                .column("text", CreditUse::invoiceId)
-                .column("numeric", use -> use.amount().minor());
-    }
-
-    @Override
-    public boolean hasAlertThresholds() {
-        return jdbi.withHandle(handle -> handle.createQuery(
-                        "SELECT EXISTS (SELECT FROM billing_credit_watch WHERE threshold_minor IS NOT NULL)")
-                .mapTo(Boolean.class)
-                .one());
     }
 }

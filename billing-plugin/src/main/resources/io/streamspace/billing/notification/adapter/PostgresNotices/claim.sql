@@ -1,5 +1,5 @@
 WITH room AS (
-  SELECT greatest(0, least(
+  SELECT greatest(0, least(:most,
     :atOnce - (SELECT count(*) FROM billing_notices WHERE leased_until > :now),
     :perMinute - (SELECT count(*) FROM billing_notices
                   WHERE attempted_at > :now::timestamptz - interval '1 minute'))) AS notices),
@@ -15,5 +15,6 @@ taken AS (
   SET leased_until = :until, due_at = :until, tries = n.tries + 1, attempts = n.attempts + 1, attempted_at = :now
   FROM due
   WHERE n.account_id = due.account_id AND n.id = due.id
-  RETURNING n.account_id, n.id, n.occasion, n.happened_at, n.data::text AS data, n.attempts, n.tries, n.position)
+  RETURNING n.account_id, n.id, n.occasion, n.happened_at, n.data::text AS data, n.attempts, n.tries,
+            NULL::timestamptz AS failing_since, n.position)
 SELECT * FROM taken ORDER BY position

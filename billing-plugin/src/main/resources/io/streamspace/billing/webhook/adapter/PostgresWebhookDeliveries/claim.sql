@@ -17,10 +17,11 @@ due AS (
     ORDER BY w.due_at, w.position
     LIMIT greatest(0, :atOnce - (SELECT count(*) FROM billing_webhook_deliveries l
                                  WHERE l.endpoint_id = open.id AND l.leased_until > :now))
-    FOR UPDATE SKIP LOCKED) d)
+    FOR UPDATE SKIP LOCKED) d
+  LIMIT :most)
 UPDATE billing_webhook_deliveries taken
 SET leased_until = :until, due_at = :until, tries = taken.tries + 1, attempts = taken.attempts + 1
 FROM due
 WHERE taken.account_id = due.account_id AND taken.id = due.id
 RETURNING taken.account_id, taken.id, taken.endpoint_id, taken.message_id, taken.event_id, taken.type, taken.happened_at,
-          taken.data::text AS data, taken.tries, taken.attempts, due.url, due.secret, due.previous_secret, due.previous_until
+          taken.data::text AS data, taken.tries, taken.attempts, NULL::timestamptz AS failing_since, due.url, due.secret, due.previous_secret, due.previous_until

@@ -1,0 +1,4 @@
+@NullMarked
+package io.streamspace.billing.delivery.postgres;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,2 @@
+UPDATE messages SET status = 'waiting', due_at = :now, leased_until = NULL, tries = 0
+WHERE id = :id AND (leased_until IS NULL OR leased_until <= :now)

@@ -1,0 +1,1 @@
+DELETE FROM billing_notices WHERE settled_at < :before

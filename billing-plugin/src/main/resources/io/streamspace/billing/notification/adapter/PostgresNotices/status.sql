@@ -1,0 +1,1 @@
+SELECT status FROM billing_notices WHERE id = :id FOR UPDATE

@@ -1,0 +1,1 @@
+SELECT status FROM billing_provider_events WHERE id = :id FOR UPDATE

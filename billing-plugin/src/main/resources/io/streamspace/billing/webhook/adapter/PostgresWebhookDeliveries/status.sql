@@ -1,0 +1,1 @@
+SELECT status FROM billing_webhook_deliveries WHERE id = :id FOR UPDATE
