@@ -1,5 +1,6 @@
 package io.streamspace.billing.entitlement;
 
+import io.streamspace.billing.account.Account.Standing;
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.account.ObjectLimits;
 import io.streamspace.billing.catalog.RateBookHistory;
@@ -8,6 +9,9 @@ import io.streamspace.billing.entitlement.hold.Slots;
 import io.streamspace.billing.meter.Meter;
 import io.streamspace.billing.values.Problem;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** Gives jobs the slots that plan and packs allow: the level meter {@code job_slots}. */
@@ -33,28 +37,34 @@ public final class JobSlots {
      */
     public Slot allocate(AccountId account, String jobId) {
         QuotaService.Request one = one(account);
-        return desk.locked(
-                account, (standing, now) -> slots.held(account, jobId).orElseGet(() -> allocated(one, jobId, now)));
+        List<Consumer<Instant>> reads = desk.consuming(one);
+        reads.add(now -> slots.held(account, jobId));
+        reads.add(now -> slots.last(account, jobId));
+        reads.add(now -> desk.checkOneMore(account, ObjectLimits.Kind.JOB_SLOTS, now));
+        return desk.locked(account, new QuotaService.Work("take slot", reads), (standing, now) -> slots.held(account, jobId)
+                .orElseGet(() -> allocated(one, jobId, standing, now)));
     }
 
     /** Takes a job's slot back. @throws Problem 404 if it holds none */
     public Slot release(AccountId account, String jobId) {
         QuotaService.Request one = one(account);
-        return desk.locked(account, (standing, now) -> {
+        List<Consumer<Instant>> reads = new ArrayList<>(desk.givingBack(one));
+        reads.add(now -> slots.held(account, jobId));
+        return desk.locked(account, new QuotaService.Work("free slot", reads), (standing, now) -> {
             Slot held = slots.held(account, jobId)
                     .orElseThrow(() -> Problem.notFound("The job '" + jobId + "' holds no slot."));
+            desk.giveBack(one, held.id() + ":released", now);
             slots.release(held, now);
-            desk.giveBack(one, held.id() + ":released");
             return new Slot(account, jobId, held.allocatedAt(), now);
         });
     }
 
-    private Slot allocated(QuotaService.Request one, String jobId, Instant now) {
+    private Slot allocated(QuotaService.Request one, String jobId, Standing standing, Instant now) {
         Instant at =
                 slots.last(one.account(), jobId).map(last -> later(last, now)).orElse(now);
         Slot slot = new Slot(one.account(), jobId, at, null);
         desk.checkOneMore(one.account(), ObjectLimits.Kind.JOB_SLOTS, now);
-        desk.consume(one, slot.id());
+        desk.consume(one, slot.id(), standing, now);
         slots.add(slot);
         return slot;
     }

@@ -14,8 +14,10 @@ import io.streamspace.billing.usage.UsageTerms;
 import io.streamspace.billing.values.Transactions;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -46,10 +48,12 @@ public final class QuotaGate {
 
     private final Sources sources;
     private final Leases leases;
+    private final DecisionLocks locks;
 
     public QuotaGate(Sources sources, Leases leases) {
         this.sources = sources;
         this.leases = leases;
+        this.locks = new DecisionLocks(leases.transactions(), sources.clock());
     }
 
     /**
@@ -58,14 +62,30 @@ public final class QuotaGate {
      */
     public SessionDecision decide(SessionRequest request) {
         Instant now = sources.clock().get();
-        AccountId account = request.account();
-        if (!sources.terms().get().history().at(now).enabled()) {
+        return leases.transactions()
+                .in(() -> isEnabled(now) && sources.quotas().isAnythingLimited(now)
+                        ? decideAndLease(request)
+                        : decideUnlimited(request, now));
+    }
+
+    private boolean isEnabled(Instant now) {
+        return sources.terms().get().history().at(now).enabled();
+    }
+
+    private SessionDecision decideUnlimited(SessionRequest request, Instant now) {
+        List<Runnable> reads = new ArrayList<>();
+        reads.add(() -> allowed(request, List.of(), now));
+        if (isEnabled(now)) {
+            reads.add(() -> isLocked(request.account()));
+            reads.add(() -> stopped(request, now));
+        }
+        leases.transactions().ahead("session without limits " + request.account(), reads);
+        if (!isEnabled(now)) {
             return allowed(request, List.of(), now);
         }
-        if (sources.quotas().isAnythingLimited(now)) {
-            return leases.transactions().in(() -> decideAndLease(request));
-        }
-        return isLocked(account) ? LOCKED : stopped(request, now).orElseGet(() -> allowed(request, List.of(), now));
+        return isLocked(request.account())
+                ? LOCKED
+                : stopped(request, now).orElseGet(() -> allowed(request, List.of(), now));
     }
 
     /** What does not grow goes on, however much is spent. */
@@ -86,14 +106,18 @@ public final class QuotaGate {
         leases.transactions().run(() -> leases.holds().release(request.account(), request.sessionId()));
     }
 
-    /** Reads the clock under the lock: whoever waited sees what was allowed meanwhile. */
     private SessionDecision decideAndLease(SessionRequest request) {
         AccountId account = request.account();
-        Account.Standing standing = leases.locks().lock(account, sources.clock().get());
-        if (standing == Account.Standing.LOCKED) {
+        AccountLocks.Decision decision = locks.take(new DecisionLocks.Locking<>(
+                "session " + account,
+                List.of(),
+                now -> leases.locks().decide(account, now),
+                AccountLocks.Decision::at,
+                reads(request)));
+        if (decision.standing() == Account.Standing.LOCKED) {
             return LOCKED;
         }
-        Instant now = sources.clock().get();
+        Instant now = decision.at();
         Held released = sources.held().ofSession(request.sessionId(), now);
         List<Quota> quotas = sources.quotas().ofSessions(account, now);
         Optional<SessionDecision> refusal = refusal(quotas, request, released).or(() -> stopped(request, now));
@@ -101,9 +125,19 @@ public final class QuotaGate {
             told(account, refusal.get(), now);
             return refusal.get();
         }
+        SessionDecision allowed = allowed(request, quotas, now);
         leases.holds()
                 .hold(new SessionHolds.Lease(account, request.sessionId(), request.allocation(), now, now.plus(LEASE)));
-        return allowed(request, quotas, now);
+        return allowed;
+    }
+
+    private List<Consumer<Instant>> reads(SessionRequest request) {
+        return List.of(
+                now -> sources.held().ofSession(request.sessionId(), now),
+                now -> sources.quotas().ofSessions(request.account(), now),
+                now -> sources.quotas().readAhead(request.account(), Meter.SESSIONS, now),
+                now -> sources.budgetStop().of(request.account(), now),
+                now -> allowed(request, List.of(), now));
     }
 
     private void told(AccountId account, SessionDecision refusal, Instant now) {

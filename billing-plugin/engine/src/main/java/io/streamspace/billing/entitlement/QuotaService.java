@@ -8,15 +8,16 @@ import io.streamspace.billing.account.Shards;
 import io.streamspace.billing.catalog.RateBookHistory;
 import io.streamspace.billing.entitlement.hold.Hold;
 import io.streamspace.billing.entitlement.hold.Holds;
-import io.streamspace.billing.event.FactKey;
 import io.streamspace.billing.event.OwnUsage;
-import io.streamspace.billing.event.UsageFact;
 import io.streamspace.billing.meter.Meter;
 import io.streamspace.billing.values.Problem;
 import io.streamspace.billing.values.Transactions;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -61,16 +62,21 @@ public final class QuotaService {
     private final Supplier<RateBookHistory> terms;
     private final Supplier<Instant> clock;
     private final Ports ports;
+    private final DecisionLocks locks;
+    private final HoldResolution resolution;
+    private final OwnUse use;
 
-    /** @param clock read anew under each lock, so that whoever waited sees what was counted meanwhile */
     public QuotaService(Supplier<RateBookHistory> terms, Supplier<Instant> clock, Ports ports) {
         this.terms = terms;
         this.clock = clock;
         this.ports = ports;
+        this.locks = new DecisionLocks(ports.locks().transactions(), clock);
+        this.resolution = new HoldResolution(terms, ports, locks);
+        this.use = new OwnUse(ports.usage());
     }
 
     /** What may be done under an account's lock. */
-    interface Deed<T> {
+    interface LockedAction<T> {
         T at(Standing standing, Instant now);
     }
 
@@ -92,20 +98,44 @@ public final class QuotaService {
      * @throws Problem if it is refused, and nothing is counted
      */
     public Answer consume(Request request, String id) {
-        return locked(request.account(), (standing, now) -> {
-            Answer answer = allowed(request, standing, now);
-            count(request, id, now);
-            ports.alerts().used(answer, now);
-            return answer;
-        });
+        return locked(
+                request.account(),
+                new Work("consume " + request.meter().key(), consuming(request)),
+                (standing, now) -> consume(request, id, standing, now));
+    }
+
+    /** What {@link #consume} does, under a lock that is had. */
+    Answer consume(Request request, String id, Standing standing, Instant now) {
+        Answer answer = allowed(request, standing, now);
+        use.count(request, id, now);
+        ports.alerts().used(answer, now);
+        return answer;
+    }
+
+    /** What consuming reads. */
+    List<Consumer<Instant>> consuming(Request request) {
+        List<Consumer<Instant>> reads = deciding(request);
+        reads.addAll(use.reads(request));
+        return reads;
     }
 
     /** Gives back of a level what was consumed; what is not there is not given back below zero. */
     public void giveBack(Request request, String id) {
-        locked(request.account(), (standing, now) -> {
-            record(request, id, now, "-" + request.quantity());
-            return 0;
-        });
+        locked(
+                request.account(),
+                new Work("give back " + request.meter().key(), use.reads(request)),
+                (standing, now) -> giveBack(request, id, now));
+    }
+
+    /** What giving back reads. */
+    List<Consumer<Instant>> givingBack(Request request) {
+        return use.reads(request);
+    }
+
+    /** What {@link #giveBack} does, under a lock that is had. Returns how much. */
+    long giveBack(Request request, String id, Instant now) {
+        use.giveBack(request, id, now);
+        return request.quantity();
     }
 
     /**
@@ -114,15 +144,26 @@ public final class QuotaService {
      * @throws Problem if there is none; 409 {@code too_many} if too many holds are open
      */
     public Hold hold(Request request, Duration lease) {
-        return deciding(request.account(), (standing, now) -> {
-            Answer answer = allowed(request, standing, now);
-            checkOneMore(request.account(), ObjectLimits.Kind.HOLDS, now);
-            Hold hold = ports.holds()
-                    .add(new Holds.Taken(
-                            request.account(), request.meter().key(), request.quantity(), now, now.plus(lease)));
-            ports.alerts().used(answer, now);
-            return hold;
-        });
+        List<Consumer<Instant>> reads = deciding(request);
+        reads.add(now -> checkOneMore(request.account(), ObjectLimits.Kind.HOLDS, now));
+        reads.add(now -> ports.holds().newId());
+        return unsettled(
+                request.account(),
+                new Work("hold " + request.meter().key(), reads),
+                (standing, now) -> {
+                    Answer answer = allowed(request, standing, now);
+                    checkOneMore(request.account(), ObjectLimits.Kind.HOLDS, now);
+                    Hold hold = ports.holds()
+                            .add(new Holds.Taken(
+                                    request.account(),
+                                    request.meter().key(),
+                                    request.quantity(),
+                                    now,
+                                    now.plus(lease)));
+                    ports.alerts().used(answer, now);
+                    resolution.made(hold);
+                    return hold;
+                });
     }
 
     /**
@@ -132,40 +173,17 @@ public final class QuotaService {
      * @throws Problem 404 for an unknown hold, 409 for one that is resolved or has expired, 422 for more than it holds
      */
     public Hold settle(String id, @Nullable Long used) {
-        Hold known = find(id);
-        return locked(known.account(), (standing, now) -> {
-            Hold hold = open(id, now);
-            long quantity = used == null ? hold.quantity() : used;
-            if (quantity > hold.quantity()) {
-                throw Problem.invalid("quantity", "is more than the hold's " + hold.quantity());
-            }
-            Hold settled = hold.settled(quantity, now);
-            ports.holds().save(settled);
-            if (quantity > 0) {
-                count(new Request(hold.account(), meter(hold), quantity), hold.id(), now);
-            }
-            return settled;
-        });
+        return resolution.settle(id, used);
     }
 
     /** Gives all of a hold back. @throws Problem as {@link #settle} */
     public Hold release(String id) {
-        Hold known = find(id);
-        return deciding(known.account(), (standing, now) -> {
-            Hold released = open(id, now).released(now);
-            ports.holds().save(released);
-            return released;
-        });
+        return resolution.release(id);
     }
 
     /** Leases a hold anew, from now. @throws Problem as {@link #settle} */
     public Hold renew(String id, Duration lease) {
-        Hold known = find(id);
-        return deciding(known.account(), (standing, now) -> {
-            Hold renewed = open(id, now).until(now.plus(lease));
-            ports.holds().save(renewed);
-            return renewed;
-        });
+        return resolution.renew(id, lease);
     }
 
     /** @throws Problem 409 {@code too_many} */
@@ -173,21 +191,44 @@ public final class QuotaService {
         ports.limits().checkOneMore(account, kind, now);
     }
 
+    /**
+     * What is done under an account's lock.
+     *
+     * @param name its kind, and of which meter it is
+     * @param reads what it reads at its instant
+     */
+    record Work(String name, List<Consumer<Instant>> reads) {}
+
     /** Under the account's lock and its shard's, in one transaction: what is used may change. */
-    <T> T locked(AccountId account, Deed<T> deed) {
-        return ports.locks().transactions().in(() -> {
-            ports.locks().shards().lock(account.shard());
-            return deciding(account, deed);
-        });
+    <T> T locked(AccountId account, Work work, LockedAction<T> action) {
+        return decided(
+                account, List.of(() -> ports.locks().shards().lock(account.shard())), work, action);
     }
 
     /** Under the account's lock, in one transaction. */
-    private <T> T deciding(AccountId account, Deed<T> deed) {
+    private <T> T unsettled(AccountId account, Work work, LockedAction<T> action) {
+        return decided(account, List.of(), work, action);
+    }
+
+    private <T> T decided(AccountId account, List<Runnable> before, Work work, LockedAction<T> action) {
         return ports.locks().transactions().in(() -> {
-            Standing standing = ports.locks().accounts().lock(account, clock.get());
+            AccountLocks.Decision decision = locks.take(new DecisionLocks.Locking<>(
+                    work.name() + " " + account,
+                    before,
+                    now -> ports.locks().accounts().decide(account, now),
+                    AccountLocks.Decision::at,
+                    work.reads()));
             ports.alerts().changed(account);
-            return deed.at(standing, clock.get());
+            return action.at(decision.standing(), decision.at());
         });
+    }
+
+    private List<Consumer<Instant>> deciding(Request request) {
+        List<Consumer<Instant>> reads = new ArrayList<>();
+        reads.add(now -> decision(request, now));
+        reads.add(now -> ports.quotas().readAhead(request.account(), request.meter(), now));
+        reads.add(now -> ports.budgetStop().of(request.account(), now));
+        return reads;
     }
 
     private Answer allowed(Request request, Standing standing, Instant now) {
@@ -211,45 +252,5 @@ public final class QuotaService {
         return ports.quotas()
                 .of(request.account(), request.meter().key(), now)
                 .map(quota -> QuotaDecision.of(quota, request.quantity(), 0));
-    }
-
-    private void count(Request request, String id, Instant now) {
-        record(request, id, now, String.valueOf(request.quantity()));
-    }
-
-    private void record(Request request, String id, Instant now, String amount) {
-        boolean counts = request.meter().isCounter();
-        ports.usage()
-                .record(new UsageFact(
-                        new FactKey(OwnUsage.SOURCE, id),
-                        request.account(),
-                        request.meter().key(),
-                        now,
-                        counts ? amount : null,
-                        counts ? null : amount,
-                        null));
-    }
-
-    private Hold find(String id) {
-        return ports.holds().find(id).orElseThrow(() -> Problem.notFound("There is no hold '" + id + "'."));
-    }
-
-    private Hold open(String id, Instant now) {
-        Hold hold = find(id);
-        if (hold.isOpenAt(now)) {
-            return hold;
-        }
-        boolean expired =
-                hold.fate().state() == Hold.State.PENDING || hold.fate().state() == Hold.State.EXPIRED;
-        throw new Problem(
-                Problem.Kind.CONFLICT,
-                expired ? "hold_expired" : "hold_resolved",
-                expired
-                        ? "The hold expired."
-                        : "The hold is " + hold.fate().state().key() + " already.");
-    }
-
-    private Meter meter(Hold hold) {
-        return terms.get().meter(hold.meter()).orElseThrow();
     }
 }

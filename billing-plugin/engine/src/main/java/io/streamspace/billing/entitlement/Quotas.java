@@ -72,6 +72,14 @@ public final class Quotas {
                 .findFirst();
     }
 
+    /** Reads what may be used of a meter, whether anything limits it or not, and makes nothing of it. */
+    void readAhead(AccountId account, Meter meter, Instant now) {
+        UsageTerms terms = offered.terms().get();
+        Map<AccountId, Interval> periods = RunningPeriod.of(Set.of(account), offered.periods(), terms.calendars(), now);
+        Limit any = new Limit(meter, 0, Plan.Enforcement.HARD);
+        holdings(Map.of(account, List.of(any)), periods, now);
+    }
+
     /** What of an account's grants is burned by now, by grant and meter, in base units; what nothing was burned of is absent. */
     public Map<String, Map<String, BigInteger>> burned(AccountId account, Instant now) {
         return used.meterPositions().burned(account, settled(now), now);

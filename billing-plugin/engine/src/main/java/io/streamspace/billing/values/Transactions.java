@@ -1,5 +1,6 @@
 package io.streamspace.billing.values;
 
+import java.util.List;
 import java.util.function.Supplier;
 
 /**
@@ -11,6 +12,14 @@ public interface Transactions {
 
     /** @throws DatabaseUnavailable if nothing was done because the database could not be reached */
     <T> T in(Supplier<T> work);
+
+    /**
+     * Says what the transaction under way is going to read, so that all of it is asked for at once. The reads run, perhaps
+     * several times, on answers that may be missing or old; they only read, and what comes of them is dropped.
+     *
+     * @param about names the work; where what is read depends on answers, those of the last work of that name are assumed
+     */
+    default void ahead(String about, List<Runnable> reads) {}
 
     default void run(Runnable work) {
         in(() -> {

@@ -2,6 +2,7 @@ package io.streamspace.billing.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -23,6 +24,32 @@ public interface AccountLocksContract extends StorageContract {
         open(ALICE);
         transactions().run(() -> locks().lock(ALICE, NOW.plus(DAY)));
         assertThat(accounts().find(ALICE).orElseThrow().openedAt()).isEqualTo(NOW);
+    }
+
+    @Test
+    default void a_decision_bears_the_instant_it_is_made_at() {
+        AccountLocks.Decision first = transactions().in(() -> locks().decide(ALICE, NOW));
+        assertThat(first).isEqualTo(new AccountLocks.Decision(Account.Standing.ACTIVE, NOW));
+        assertThat(decidedAt(ALICE, NOW.plusNanos(1_000))).isEqualTo(NOW.plusNanos(1_000));
+    }
+
+    @Test
+    default void a_decision_never_bears_an_earlier_instant_than_the_one_before_it() {
+        open(ALICE, BOB);
+        decidedAt(ALICE, NOW.plus(HOUR));
+        assertThat(decidedAt(ALICE, NOW)).isEqualTo(NOW.plus(HOUR));
+        assertThat(decidedAt(BOB, NOW)).isEqualTo(NOW);
+    }
+
+    @Test
+    default void a_decision_that_is_undone_leaves_no_instant() {
+        open(ALICE);
+        undone(() -> locks().decide(ALICE, NOW.plus(HOUR)));
+        assertThat(decidedAt(ALICE, NOW)).isEqualTo(NOW);
+    }
+
+    private Instant decidedAt(AccountId account, Instant now) {
+        return transactions().in(() -> locks().decide(account, now)).at();
     }
 
     @Test

@@ -12,7 +12,8 @@ import java.util.Map;
 
 class InMemoryObjectLimitsTest extends InMemoryTest implements ObjectLimitsContract {
 
-    private final InMemoryHolds holds = new InMemoryHolds(transactions);
+    private final InMemoryHolds holds =
+            new InMemoryHolds(transactions, new InMemoryAccountLocks(accounts, transactions));
     private final InMemorySlots slots = new InMemorySlots(transactions);
     private final InMemoryConsents consents = new InMemoryConsents(transactions);
     private final InMemoryPurchasedGrants grants = new InMemoryPurchasedGrants(transactions);

@@ -4,22 +4,31 @@ import io.streamspace.billing.values.DatabaseUnavailable;
 import io.streamspace.billing.values.Problem;
 import io.streamspace.billing.values.Transactions;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.statement.StatementBuilder;
+import org.jdbi.v3.core.transaction.TransactionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Transactions by Jdbi; work inside work joins, because Jdbi hands a thread the handle it already has. */
 public final class JdbiTransactions implements Transactions {
 
+    /** The SQL state of a statement that checks an assumption and finds it wrong. */
+    public static final String WRONG_ASSUMPTION = "BL001";
+
     private static final Logger LOG = LoggerFactory.getLogger(JdbiTransactions.class);
-    private static final Set<String> WORTH_ANOTHER_TRY = Set.of("40001", "40P01");
+    private static final Set<String> WORTH_ANOTHER_TRY = Set.of("40001", "40P01", WRONG_ASSUMPTION);
     private static final Set<String> OUT_OF_RANGE = Set.of("22003");
     private static final int TRIES = 5;
 
     private final Jdbi jdbi;
+    private final RememberedAnswers remembered = new RememberedAnswers();
 
     public JdbiTransactions(Jdbi jdbi) {
         this.jdbi = jdbi;
@@ -27,9 +36,10 @@ public final class JdbiTransactions implements Transactions {
 
     @Override
     public <T> T in(Supplier<T> work) {
+        boolean assumes = true;
         for (int attempt = 1; ; attempt++) {
             try {
-                return jdbi.inTransaction(handle -> work.get());
+                return once(work, assumes);
             } catch (JdbiException e) {
                 if (DatabaseAway.isCauseOf(e)) {
                     throw new DatabaseUnavailable(e);
@@ -40,13 +50,57 @@ public final class JdbiTransactions implements Transactions {
                 if (attempt == TRIES || !hasState(e, WORTH_ANOTHER_TRY) || insideAnother()) {
                     throw e;
                 }
+                assumes &= !hasState(e, Set.of(WRONG_ASSUMPTION));
                 LOG.info("transaction tried again ({} of {}): {}", attempt, TRIES, e.getMessage());
             }
         }
     }
 
+    private <T> T once(Supplier<T> work, boolean assumes) {
+        return jdbi.withHandle(handle -> handle.isInTransaction()
+                ? work.get()
+                : handle.inTransaction(outermost -> committed(outermost, work, assumes)));
+    }
+
+    private static <T> T committed(Handle handle, Supplier<T> work, boolean assumes) {
+        StatementBuilder before = handle.getStatementBuilder();
+        Pipeline pipeline = new Pipeline(handle, assumes);
+        handle.setStatementBuilder(pipeline);
+        try {
+            T result = work.get();
+            pipeline.commit();
+            return result;
+        } catch (SQLException e) {
+            throw new TransactionException(e);
+        } finally {
+            handle.setStatementBuilder(before);
+        }
+    }
+
+    @Override
+    public void ahead(String about, List<Runnable> reads) {
+        jdbi.useHandle(handle -> {
+            Pipeline pipeline = Pipeline.of(handle);
+            if (pipeline != null) {
+                ahead(pipeline, about, reads);
+            }
+        });
+    }
+
+    private void ahead(Pipeline pipeline, String about, List<Runnable> reads) {
+        Map<String, List<StatementAnswer>> assumed = remembered.of(about);
+        try {
+            pipeline.ahead(reads, assumed);
+        } catch (SQLException e) {
+            throw new TransactionException(e);
+        }
+        if (pipeline.isSurprised() || !assumed.isEmpty()) {
+            remembered.put(about, pipeline.foreseen());
+        }
+    }
+
     private boolean insideAnother() {
-        return jdbi.withHandle(org.jdbi.v3.core.Handle::isInTransaction);
+        return jdbi.withHandle(Handle::isInTransaction);
     }
 
     private static Problem outOfRange(JdbiException e) {

@@ -1,5 +1,6 @@
 package io.streamspace.billing.provider.adapter;
 
+import io.streamspace.billing.database.Pipeline;
 import io.streamspace.billing.provider.queue.Savepoints;
 import io.streamspace.billing.values.Problem;
 import java.util.function.Supplier;
@@ -19,11 +20,11 @@ public final class JdbiSavepoints implements Savepoints {
     @Override
     public <T> T undoingRefusals(Supplier<T> work) {
         return jdbi.withHandle(handle -> {
-            handle.savepoint(NAME);
+            Pipeline.savepoint(handle, NAME);
             try {
                 return work.get();
             } catch (Problem refusal) {
-                handle.rollbackToSavepoint(NAME);
+                Pipeline.rollbackToSavepoint(handle, NAME);
                 throw refusal;
             }
         });

@@ -16,8 +16,24 @@ public interface Holds {
      */
     record Taken(AccountId account, String meter, long quantity, Instant createdAt, Instant expiresAt) {}
 
-    /** Adds one, under an id that no other has. */
+    /** An id that no other hold has; within a transaction that writes nothing between, the same one. */
+    String newId();
+
+    /** Adds one, under a {@link #newId new id}. */
     Hold add(Taken taken);
+
+    /**
+     * A hold whose account is locked.
+     *
+     * @param at what a decision about it bears, as {@link io.streamspace.billing.account.AccountLocks#decide} says
+     */
+    record Locked(Hold hold, Instant at) {}
+
+    /** Locks the shard of a hold's account. Taken before {@link #lock}; without such a hold nothing is locked. */
+    void lockShard(String id);
+
+    /** Locks a hold's account for a decision; empty if there is no such hold. */
+    Optional<Locked> lock(String id, Instant now);
 
     Optional<Hold> find(String id);
 

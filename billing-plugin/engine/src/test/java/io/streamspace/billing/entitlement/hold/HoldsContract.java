@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.account.StorageContract;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What every kind of holds does. */
@@ -25,6 +27,22 @@ public interface HoldsContract extends StorageContract {
         assertThat(holds().find(hold.id())).contains(hold);
         assertThat(holds().find(hold.id() + "0")).isEmpty();
         assertThat(add(ALICE, "cpu", 500).id()).isNotEqualTo(hold.id());
+    }
+
+    @Test
+    default void a_hold_is_locked_for_a_decision_at_an_instant_that_does_not_go_back() {
+        open(ALICE);
+        Hold hold = add(ALICE, "cpu", 500);
+        assertThat(locked(hold.id(), NOW.plus(HOUR))).contains(new Holds.Locked(hold, NOW.plus(HOUR)));
+        assertThat(locked(hold.id(), NOW)).contains(new Holds.Locked(hold, NOW.plus(HOUR)));
+        assertThat(locked(hold.id() + "0", NOW)).isEmpty();
+    }
+
+    private Optional<Holds.Locked> locked(String id, Instant now) {
+        return transactions().in(() -> {
+            holds().lockShard(id);
+            return holds().lock(id, now);
+        });
     }
 
     @Test

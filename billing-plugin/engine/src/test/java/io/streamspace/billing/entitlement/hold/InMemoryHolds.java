@@ -1,6 +1,7 @@
 package io.streamspace.billing.entitlement.hold;
 
 import io.streamspace.billing.account.AccountId;
+import io.streamspace.billing.account.AccountLocks;
 import io.streamspace.billing.values.InMemoryTransactions;
 import java.math.BigInteger;
 import java.time.Instant;
@@ -19,9 +20,27 @@ public final class InMemoryHolds implements Holds {
 
     private final NavigableMap<String, Hold> rows;
     private final AtomicLong ids = new AtomicLong();
+    private final AccountLocks locks;
 
-    public InMemoryHolds(InMemoryTransactions transactions) {
+    public InMemoryHolds(InMemoryTransactions transactions, AccountLocks locks) {
         this.rows = transactions.table();
+        this.locks = locks;
+    }
+
+    @Override
+    public String newId() {
+        return "ho_" + ids.incrementAndGet();
+    }
+
+    @Override
+    public void lockShard(String id) {
+        // who is in a transaction is alone anyway
+    }
+
+    @Override
+    public Optional<Locked> lock(String id, Instant now) {
+        return find(id).map(hold ->
+                new Locked(hold, locks.decide(hold.account(), now).at()));
     }
 
     @Override
@@ -31,7 +50,7 @@ public final class InMemoryHolds implements Holds {
         }
         Hold hold = new Hold(
                 taken.account(),
-                "ho_" + ids.incrementAndGet(),
+                newId(),
                 taken.meter(),
                 taken.quantity(),
                 taken.createdAt(),

@@ -30,7 +30,7 @@ public final class PostgresObjectLimits implements ObjectLimits {
             handle.createQuery(LOCK)
                     .bind("name", "limit:" + kind.key() + ":" + account)
                     .mapTo(String.class)
-                    .one();
+                    .list();
             int present = handle.createQuery(Sql.read(PostgresObjectLimits.class, kind.key()))
                     .configure(SqlStatements.class, statements -> statements.setUnusedBindingAllowed(true))
                     .bind("account", account.value())

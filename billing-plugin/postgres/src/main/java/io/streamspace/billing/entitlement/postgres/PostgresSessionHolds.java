@@ -1,6 +1,7 @@
 package io.streamspace.billing.entitlement.postgres;
 
 import io.streamspace.billing.account.AccountId;
+import io.streamspace.billing.database.Pipeline;
 import io.streamspace.billing.database.Sql;
 import io.streamspace.billing.entitlement.SessionHolds;
 import org.jdbi.v3.core.Jdbi;
@@ -20,7 +21,7 @@ public final class PostgresSessionHolds implements SessionHolds {
 
     @Override
     public void hold(Lease lease) {
-        jdbi.useHandle(handle -> handle.createUpdate(HOLD)
+        jdbi.useHandle(handle -> Pipeline.later(handle.createUpdate(HOLD))
                 .bind("account", lease.account().value())
                 .bind("session", lease.sessionId())
                 .bind("cpu", lease.allocation().cpuMillis())

@@ -2,6 +2,7 @@ package io.streamspace.billing.measurement.postgres;
 
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.database.Columns;
+import io.streamspace.billing.database.Pipeline;
 import io.streamspace.billing.database.Sql;
 import io.streamspace.billing.event.FactKey;
 import io.streamspace.billing.event.UsageFact;
@@ -78,6 +79,38 @@ public final class MeasurementIntake implements UsageFacts {
             refuse(handle, refused);
             follow(handle, kept(handle, measurements));
         });
+    }
+
+    @Override
+    public void readAhead(AccountId account, String meter, Instant at) {
+        if (!isCounter(meter)) {
+            jdbi.useHandle(handle -> levels.known(handle, new Place(account, meter), at));
+        }
+    }
+
+    @Override
+    public void takeNew(UsageFact fact) {
+        if (UsageEventValidation.of(fact, offered.apply(fact.meter())) instanceof Understood of) {
+            jdbi.useHandle(handle -> addNew(handle, of.measurement()));
+        } else {
+            take(List.of(fact));
+        }
+    }
+
+    private void addNew(Handle handle, Measurement measurement) {
+        Place place = Place.of(measurement);
+        if (isCounter(measurement.meter())) {
+            keepNew(handle, measurement);
+        } else {
+            StoredLevels.Known known = levels.known(handle, place, Instant.ofEpochMilli(measurement.at()));
+            keepNew(handle, measurement);
+            levels.add(handle, known, measurement);
+        }
+    }
+
+    private static void keepNew(Handle handle, Measurement measurement) {
+        Pipeline.later(MeasurementRow.columns(List.of(measurement)).bindTo(handle.createUpdate(KEEP)))
+                .execute();
     }
 
     /** Those that were not kept before; of several with one key the first. */

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toMap;
 
 import io.streamspace.billing.database.Columns;
+import io.streamspace.billing.database.Pipeline;
 import io.streamspace.billing.database.Sql;
 import io.streamspace.billing.measurement.LevelFold;
 import io.streamspace.billing.measurement.LevelSegment;
@@ -11,6 +12,7 @@ import io.streamspace.billing.measurement.Measurement;
 import io.streamspace.billing.measurement.postgres.MeasurementIntake.Place;
 import java.math.BigInteger;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class StoredLevels {
 
     private static final String CUT = Sql.read(StoredLevels.class, "cut");
+    private static final String REACHING = Sql.read(StoredLevels.class, "reaching");
     private static final String MEASURED = Sql.read(StoredLevels.class, "measured");
     private static final String WRITE = Sql.read(StoredLevels.class, "write");
     private static final String FORGET_REPAIRS = Sql.read(StoredLevels.class, "forget_repairs");
@@ -53,6 +56,48 @@ final class StoredLevels {
         report(handle, from, belowZero);
     }
 
+    /**
+     * What is known of a place from an instant on.
+     *
+     * @param before the level that reaches there, if one does
+     * @param measured what counts from then on
+     */
+    record Known(Place place, Instant since, @Nullable LevelSegment before, List<Measurement> measured) {}
+
+    /** Reads what a level is folded from. */
+    Known known(Handle handle, Place place, Instant at) {
+        Instant since = at.truncatedTo(ChronoUnit.MILLIS);
+        Map<Place, Instant> from = Map.of(place, since);
+        List<LevelSegment> reaching = places(from)
+                .bindTo(handle.createQuery(REACHING))
+                .map((row, context) -> LevelRow.read(row))
+                .list();
+        return new Known(
+                place,
+                since,
+                reaching.stream()
+                        .filter(segment -> segment.start().isBefore(since))
+                        .findFirst()
+                        .orElse(null),
+                measured(handle, from).getOrDefault(place, List.of()));
+    }
+
+    /** Makes the level follow one measurement more, that counts. */
+    void add(Handle handle, Known known, Measurement measurement) {
+        Map<Place, Instant> from = Map.of(known.place(), known.since());
+        List<Measurement> measured = new ArrayList<>(known.measured());
+        measured.add(measurement);
+        LevelFold fold = begun(known.place(), known.before(), known.since()).with(measured);
+        Pipeline.later(places(from).bindTo(handle.createUpdate(CUT))).execute();
+        write(handle, fold.segments());
+        report(
+                handle,
+                from,
+                fold.belowZero().stream()
+                        .map(at -> new BelowZero(known.place(), at))
+                        .toList());
+    }
+
     private static LevelFold begun(Place place, @Nullable LevelSegment before, Instant from) {
         return before == null
                 ? new LevelFold(place.account(), place.meter(), from, BigInteger.ZERO)
@@ -77,18 +122,19 @@ final class StoredLevels {
 
     private static void write(Handle handle, List<LevelSegment> segments) {
         if (!segments.isEmpty()) {
-            LevelRow.columns(segments).bindTo(handle.createUpdate(WRITE)).execute();
+            Pipeline.later(LevelRow.columns(segments).bindTo(handle.createUpdate(WRITE)))
+                    .execute();
         }
     }
 
     private void report(Handle handle, Map<Place, Instant> from, List<BelowZero> belowZero) {
-        places(from).bindTo(handle.createUpdate(FORGET_REPAIRS)).execute();
+        Pipeline.later(places(from).bindTo(handle.createUpdate(FORGET_REPAIRS))).execute();
         if (!belowZero.isEmpty()) {
             new Columns<>(belowZero)
                     .text("account_id", one -> one.place().account().value())
                     .text("meter", one -> one.place().meter())
                     .instant("at", BelowZero::at)
-                    .bindTo(handle.createUpdate(REPORT))
+                    .bindTo(Pipeline.later(handle.createUpdate(REPORT)))
                     .bind("now", Sql.parameter(now.get()))
                     .execute();
         }

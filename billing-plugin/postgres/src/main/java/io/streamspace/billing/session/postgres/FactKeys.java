@@ -1,6 +1,7 @@
 package io.streamspace.billing.session.postgres;
 
 import io.streamspace.billing.database.Columns;
+import io.streamspace.billing.database.Pipeline;
 import io.streamspace.billing.database.Sql;
 import io.streamspace.plugin.EventKey;
 import java.nio.ByteBuffer;
@@ -37,12 +38,24 @@ final class FactKeys {
                 : added.stream().map(given::get).toList();
     }
 
+    /** Adds one that is known to be new. */
+    void addNew(FactRow row) {
+        Columns<Map.Entry<UUID, FactRow>> columns = columns(Map.of(digest(row.key()), row));
+        jdbi.useHandle(handle ->
+                Pipeline.later(columns.bindTo(handle.createUpdate(ADD))).execute());
+    }
+
     private List<UUID> added(Map<UUID, FactRow> given) {
-        Columns<Map.Entry<UUID, FactRow>> columns = new Columns<>(given.entrySet())
+        return jdbi.withHandle(handle -> columns(given)
+                .bindTo(handle.createQuery(ADD))
+                .mapTo(UUID.class)
+                .list());
+    }
+
+    private static Columns<Map.Entry<UUID, FactRow>> columns(Map<UUID, FactRow> given) {
+        return new Columns<>(given.entrySet())
                 .uuid("key", Map.Entry::getKey)
                 .millis("happened_at", entry -> entry.getValue().time());
-        return jdbi.withHandle(handle ->
-                columns.bindTo(handle.createQuery(ADD)).mapTo(UUID.class).list());
     }
 
     /** What {@code billing_fact_key} computes, for a fraction of the cost. */

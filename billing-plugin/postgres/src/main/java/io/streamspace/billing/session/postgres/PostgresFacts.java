@@ -1,6 +1,7 @@
 package io.streamspace.billing.session.postgres;
 
 import io.streamspace.billing.database.Columns;
+import io.streamspace.billing.database.Pipeline;
 import io.streamspace.billing.database.Sql;
 import io.streamspace.billing.session.SessionFact;
 import io.streamspace.plugin.ResourceChange;
@@ -57,6 +58,13 @@ final class PostgresFacts {
         Set<String> touched = new HashSet<>(facts.keySet());
         facts.keySet().retainAll(sessions.note(facts));
         return new Kept(touched, facts);
+    }
+
+    /** Keeps one that is known to be new, about no session and not behind the horizon. */
+    void keepNew(FactRow row) {
+        keys.addNew(row);
+        jdbi.useHandle(handle -> Pipeline.later(columns(List.of(row)).bindTo(handle.createUpdate(KEEP)))
+                .execute());
     }
 
     private void reportLate(List<FactRow> late, Instant now) {

@@ -2,6 +2,7 @@ package io.streamspace.billing.entitlement.hold.postgres;
 
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.database.Columns;
+import io.streamspace.billing.database.Pipeline;
 import io.streamspace.billing.database.Sql;
 import io.streamspace.billing.entitlement.hold.Hold;
 import io.streamspace.billing.entitlement.hold.Holds;
@@ -23,9 +24,11 @@ public final class PostgresHolds implements Holds {
     private static final BigInteger MOST = BigInteger.valueOf(Long.MAX_VALUE);
     private static final String ADD = """
             INSERT INTO billing_holds (account_id, id, meter, quantity, created_at, expires_at)
-            VALUES (:account, 'ho_' || nextval('billing_hold_ids'), :meter, :quantity, :created, :expires)
-            RETURNING *
+            VALUES (:account, :id, :meter, :quantity, :created, :expires)
             """;
+    private static final String NEW_ID = "SELECT 'ho_' || nextval('billing_hold_ids')";
+    private static final String LOCK_SHARD = Sql.read(PostgresHolds.class, "lock_shard");
+    private static final String DECIDE = Sql.read(PostgresHolds.class, "decide");
     private static final String SAVE = """
             UPDATE billing_holds
             SET state = :state, resolved_at = :resolved, settled = :settled, expires_at = :expires
@@ -48,15 +51,49 @@ public final class PostgresHolds implements Holds {
     }
 
     @Override
+    public String newId() {
+        return jdbi.withHandle(
+                handle -> handle.createQuery(NEW_ID).mapTo(String.class).one());
+    }
+
+    @Override
     public Hold add(Taken taken) {
-        return jdbi.withHandle(handle -> handle.createQuery(ADD)
-                .bind("account", taken.account().value())
-                .bind("meter", taken.meter())
-                .bind("quantity", taken.quantity())
-                .bind("created", Sql.parameter(taken.createdAt()))
-                .bind("expires", Sql.parameter(taken.expiresAt()))
-                .map(PostgresHolds::read)
-                .one());
+        Hold hold = new Hold(
+                taken.account(),
+                newId(),
+                taken.meter(),
+                taken.quantity(),
+                taken.createdAt(),
+                taken.expiresAt(),
+                Hold.Fate.PENDING);
+        jdbi.useHandle(handle -> Pipeline.later(handle.createUpdate(ADD))
+                .bind("account", hold.account().value())
+                .bind("id", hold.id())
+                .bind("meter", hold.meter())
+                .bind("quantity", hold.quantity())
+                .bind("created", Sql.parameter(hold.createdAt()))
+                .bind("expires", Sql.parameter(hold.expiresAt()))
+                .execute());
+        return hold;
+    }
+
+    @Override
+    public void lockShard(String id) {
+        jdbi.useHandle(handle -> handle.createQuery(LOCK_SHARD)
+                .bind("id", id)
+                .mapTo(Integer.class)
+                .list());
+    }
+
+    @Override
+    public Optional<Locked> lock(String id, Instant now) {
+        Optional<Instant> at = jdbi.withHandle(handle -> Pipeline.ahead(handle.createQuery(DECIDE))
+                .bind("id", id)
+                .bind("now", Sql.parameter(now))
+                .mapTo(Instant.class)
+                .findOne());
+        Optional<Hold> hold = find(id);
+        return at.flatMap(instant -> hold.map(found -> new Locked(found, instant)));
     }
 
     @Override
@@ -70,7 +107,7 @@ public final class PostgresHolds implements Holds {
     @Override
     public void save(Hold hold) {
         Instant resolvedAt = hold.fate().resolvedAt();
-        jdbi.useHandle(handle -> handle.createUpdate(SAVE)
+        jdbi.useHandle(handle -> Pipeline.later(handle.createUpdate(SAVE))
                 .bind("account", hold.account().value())
                 .bind("id", hold.id())
                 .bind("state", hold.fate().state().key())

@@ -1,6 +1,7 @@
 package io.streamspace.billing.entitlement.hold.postgres;
 
 import io.streamspace.billing.account.AccountId;
+import io.streamspace.billing.database.Pipeline;
 import io.streamspace.billing.database.Sql;
 import io.streamspace.billing.entitlement.hold.Slot;
 import io.streamspace.billing.entitlement.hold.Slots;
@@ -51,7 +52,7 @@ public final class PostgresSlots implements Slots {
 
     @Override
     public void add(Slot slot) {
-        jdbi.useHandle(handle -> handle.createUpdate(ADD)
+        jdbi.useHandle(handle -> Pipeline.later(handle.createUpdate(ADD))
                 .bind("account", slot.account().value())
                 .bind("job", slot.jobId())
                 .bind("allocated", Sql.parameter(slot.allocatedAt()))
@@ -60,7 +61,7 @@ public final class PostgresSlots implements Slots {
 
     @Override
     public void release(Slot slot, Instant at) {
-        jdbi.useHandle(handle -> handle.createUpdate(RELEASE)
+        jdbi.useHandle(handle -> Pipeline.later(handle.createUpdate(RELEASE))
                 .bind("account", slot.account().value())
                 .bind("job", slot.jobId())
                 .bind("allocated", Sql.parameter(slot.allocatedAt()))
