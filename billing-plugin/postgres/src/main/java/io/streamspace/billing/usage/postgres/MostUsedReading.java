@@ -1,7 +1,6 @@
 package io.streamspace.billing.usage.postgres;
 
 import static java.util.Comparator.comparing;
-import static java.util.stream.Collectors.toMap;
 
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.database.Sql;
@@ -70,13 +69,11 @@ final class MostUsedReading {
 
     private Map<AccountId, BigDecimal> unrecorded(
             Handle handle, Collection<UsedValue> candidates, Interval within, Instant now) {
+        Map<AccountId, Interval> begun = new HashMap<>();
+        within.intersection(new Interval(Instant.EPOCH, now))
+                .ifPresent(during -> candidates.forEach(candidate -> begun.put(candidate.account(), during)));
         Map<AccountId, BigDecimal> values = new HashMap<>();
-        if (!within.start().isBefore(now)) {
-            return values;
-        }
-        Interval begun = new Interval(within.start(), Interval.earlier(within.end(), now));
-        Map<AccountId, Interval> asked = candidates.stream().collect(toMap(UsedValue::account, candidate -> begun));
-        running.of(terms.get(), RecordedUntil.after(handle, asked))
+        running.of(terms.get(), RecordedUntil.after(handle, begun))
                 .forEach((account, use) -> values.put(account, value(use)));
         return values;
     }

@@ -72,12 +72,11 @@ public final class PostgresUsageReading implements UsageReading {
     }
 
     private List<UsageRecord> running(Handle handle, UsageTerms inForce, HistoryQuery query, Instant now) {
-        Instant start = Interval.later(query.within().start(), RecordedUntil.through(handle, query.account()));
-        Instant end = Interval.earlier(query.within().end(), now);
-        return start.isBefore(end)
-                ? running.of(inForce, Map.of(query.account(), new Interval(start, end)))
-                        .getOrDefault(query.account(), List.of())
-                : List.of();
+        return query.within()
+                .intersection(new Interval(Instant.EPOCH, now))
+                .map(begun -> RecordedUntil.after(handle, Map.of(query.account(), begun)))
+                .map(unrecorded -> running.of(inForce, unrecorded).getOrDefault(query.account(), List.of()))
+                .orElse(List.of());
     }
 
     private static void addRunning(

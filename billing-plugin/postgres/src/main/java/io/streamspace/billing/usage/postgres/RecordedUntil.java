@@ -25,15 +25,6 @@ final class RecordedUntil {
 
     private RecordedUntil() {}
 
-    static Instant through(Handle handle, AccountId account) {
-        return handle.createQuery("SELECT coalesce((SELECT settled_through FROM billing_unsettled_accounts"
-                        + " WHERE account_id = ?), (SELECT settled_through FROM billing_shards WHERE shard = ?))")
-                .bind(0, account.value())
-                .bind(1, account.shard())
-                .mapTo(Instant.class)
-                .one();
-    }
-
     /** Up to where a shard is, but for its unsettled accounts. */
     static Instant through(Handle handle, int shard) {
         return handle.createQuery("SELECT settled_through FROM billing_shards WHERE shard = ?")
@@ -42,14 +33,14 @@ final class RecordedUntil {
                 .one();
     }
 
-    /** What of each account's stretch of time is not recorded yet; accounts that are recorded up to its end are absent. */
-    static Map<AccountId, Interval> after(Handle handle, Map<AccountId, Interval> stretches) {
+    /** The unrecorded part of each account's interval; accounts that are recorded up to its end are absent. */
+    static Map<AccountId, Interval> after(Handle handle, Map<AccountId, Interval> intervals) {
         Map<AccountId, Interval> open = new HashMap<>();
-        through(handle, stretches.keySet()).forEach((account, through) -> {
-            Interval stretch = Objects.requireNonNull(stretches.get(account));
-            Instant start = Interval.later(stretch.start(), through);
-            if (start.isBefore(stretch.end())) {
-                open.put(account, new Interval(start, stretch.end()));
+        through(handle, intervals.keySet()).forEach((account, through) -> {
+            Interval interval = Objects.requireNonNull(intervals.get(account));
+            Instant start = Interval.later(interval.start(), through);
+            if (start.isBefore(interval.end())) {
+                open.put(account, new Interval(start, interval.end()));
             }
         });
         return open;

@@ -1,7 +1,7 @@
 package io.streamspace.billing.usage.postgres;
 
 import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.toSet;
+import static java.util.stream.Collectors.toMap;
 
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.database.Sql;
@@ -47,20 +47,19 @@ final class SessionCostReading {
         UsageTerms inForce = terms.get();
         Map<String, DisplayTotal> costs = recorded(handle, sessionIds);
         List<Segment> segments = ports.segments().ofSessions(new HashSet<>(sessionIds));
-        segments.stream().collect(groupingBy(Segment::account)).forEach((account, own) -> {
-            Instant settled = RecordedUntil.through(handle, account);
-            if (settled.isBefore(now)) {
-                running.ofSessions(inForce, account, own, new Interval(settled, now))
+        Map<AccountId, List<Segment>> segmentsOf = segments.stream().collect(groupingBy(Segment::account));
+        Interval untilNow = new Interval(Instant.EPOCH, now);
+        RecordedUntil.after(
+                        handle, segmentsOf.keySet().stream().collect(toMap(account -> account, account -> untilNow)))
+                .forEach((account, unrecorded) -> running.ofSessions(
+                                inForce, account, Objects.requireNonNull(segmentsOf.get(account)), unrecorded)
                         .forEach(use -> costs.merge(
                                 use.usageOwner().key().sessionId(),
                                 DisplayTotal.of(
                                         use,
                                         rate(use.usageSegment().ratingTerms().unitPrice())),
-                                DisplayTotal::plus));
-            }
-        });
-        Map<AccountId, AccountTerms> termsOf =
-                inForce.of(segments.stream().map(Segment::account).collect(toSet()));
+                                DisplayTotal::plus)));
+        Map<AccountId, AccountTerms> termsOf = inForce.of(segmentsOf.keySet());
         Map<String, SessionCost> result = new HashMap<>();
         for (Segment segment : segments) {
             DisplayTotal cost = costs.getOrDefault(segment.sessionId(), DisplayTotal.ZERO);
