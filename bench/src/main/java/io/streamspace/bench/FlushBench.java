@@ -33,7 +33,7 @@ final class FlushBench {
                     "flush of one heartbeat of each of " + size.sessions()
                             + " sessions, beside an UPDATE of as many rows",
                     flush,
-                    "–"));
+                    "≤ 2 ×; ≥ 150,000 /s"));
         }
     }
 

@@ -40,6 +40,7 @@ import io.streamspace.billing.session.postgres.LiveListComparison;
 import io.streamspace.billing.session.postgres.OwnUsageFacts;
 import io.streamspace.billing.session.postgres.PostgresSegments;
 import io.streamspace.billing.session.postgres.SessionIntake;
+import io.streamspace.billing.session.postgres.SilentSessions;
 import io.streamspace.billing.subscription.Subscriptions;
 import io.streamspace.billing.usage.Entitlements;
 import io.streamspace.billing.usage.MeasuredSettlement;
@@ -96,6 +97,7 @@ final class BillingModules {
     private final HeartbeatBuffer book;
     private final SessionIntake intake;
     private final LiveListComparison liveList;
+    private final SilentSessions silentSessions;
     private final BudgetsModule budgetsModule;
     private final QuotaModule quotaModule;
     private final LifecycleListener lifecycle;
@@ -146,6 +148,7 @@ final class BillingModules {
                 new TimelineSettlement(currentConfiguration::usageTerms, shards, posting), usageFacts(posting));
         intake = new SessionIntake(intakeContext);
         liveList = new LiveListComparison(intakeContext);
+        silentSessions = new SilentSessions(intakeContext);
         budgetsModule = new BudgetsModule(on, sums, periods, currentConfiguration::calendars);
         quotaModule = new QuotaModule(
                 new QuotaModule.Ground(
@@ -218,6 +221,10 @@ final class BillingModules {
 
     LiveListComparison liveList() {
         return liveList;
+    }
+
+    SilentSessions silentSessions() {
+        return silentSessions;
     }
 
     LifecycleListener lifecycle() {

@@ -43,10 +43,10 @@ final class ScheduledJobs {
                 billingModules::usageTerms,
                 billingModules::heartbeatTimeout);
         return Job.of(
-                new JobStep(
-                        "compare-live-sessions",
-                        (firedFor, progress) ->
-                                on.context().sessions().list().ifPresent(billingModules.liveList()::compareLive)),
+                new JobStep("compare-live-sessions", (firedFor, progress) -> {
+                    billingModules.silentSessions().end(firedFor.minus(billingModules.heartbeatTimeout()));
+                    on.context().sessions().list().ifPresent(billingModules.liveList()::compareLive);
+                }),
                 new JobStep("record-usage", calculateUsage::run),
                 billingModules.rerate());
     }

@@ -38,6 +38,7 @@ class SchemaTest {
             "billing_provider_sightings",
             "billing_provider_offers",
             "billing_reconciliations",
+            "billing_running_proofs",
             "billing_settings",
             "billing_shards",
             "billing_store_bundle_items",

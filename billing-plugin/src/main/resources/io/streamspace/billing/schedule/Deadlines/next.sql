@@ -51,7 +51,7 @@ WITH credit (at) AS (
     SELECT greatest(max(s.end_time), l.life_start) + :heartbeatTimeout * interval '1 millisecond'
         + interval '1 microsecond' AS lost_at,
       greatest(max(s.end_time), l.life_start) AS proven
-    FROM billing_segments s
+    FROM billing_timelines s
     WHERE s.account_id = l.account_id AND s.session_id = l.session_id AND s.life_start = l.life_start
   ) silent
   WHERE l.ended_at IS NULL AND l.heartbeats AND silent.proven < :after AND silent.lost_at > :after

@@ -143,10 +143,15 @@ final class IntakeBench implements AutoCloseable {
     /** Everything that follows from facts, row by row. */
     Set<String> everything() {
         Set<String> all = new HashSet<>(column("SELECT to_jsonb(l)::text FROM billing_session_lives l"));
-        all.addAll(column("SELECT to_jsonb(s)::text FROM billing_segments s"));
+        all.addAll(
+                column("SELECT to_jsonb(s)::text FROM (SELECT account_id, session_id, life_start, start_time, end_time,"
+                        + " latest_end, shard, cpu_millis, memory_bytes, storage_bytes FROM billing_timelines) s"));
         all.addAll(column("SELECT (to_jsonb(r) - 'noticed_at')::text FROM billing_repairs r"));
         all.addAll(column("SELECT to_jsonb(f)::text FROM billing_facts f"));
-        all.addAll(column("SELECT to_jsonb(h)::text FROM billing_heartbeat_spans h"));
+        all.addAll(column(
+                "SELECT to_jsonb(h)::text FROM (SELECT s.session_id, s.first_at, greatest(s.last_at, p.last_at), unknown,"
+                        + " p.session_id IS NOT NULL AS runs FROM billing_heartbeat_spans s"
+                        + " LEFT JOIN billing_running_proofs p USING (session_id, first_at)) h"));
         all.addAll(column("SELECT to_jsonb(a)::text FROM billing_accounts a"));
         all.addAll(column("SELECT to_jsonb(p)::text FROM billing_periods p"));
         return all;
@@ -156,7 +161,7 @@ final class IntakeBench implements AutoCloseable {
         jdbi.useHandle(
                 handle -> handle.execute(
                         "TRUNCATE billing_session_lives, billing_segments, billing_repairs, billing_facts, billing_fact_keys,"
-                                + " billing_fact_sessions, billing_heartbeat_spans,"
+                                + " billing_fact_sessions, billing_heartbeat_spans, billing_running_proofs,"
                                 + " billing_accounts, billing_periods, billing_listings, billing_listed_sessions, billing_absences CASCADE"));
         changed.clear();
         restart();

@@ -126,6 +126,75 @@ final class SessionIntakeTest {
         assertThat(BENCH.segments("span-2")).containsExactly("0-300 x1");
     }
 
+    @Test
+    void a_proof_of_a_session_that_goes_on_writes_its_row_and_no_timeline() {
+        BENCH.deliver(created("1", "narrow", 0, true));
+        BENCH.beat("narrow", 2);
+        BENCH.intake.flushHeartbeats();
+        List<String> written = writtenRows();
+        BENCH.changed.clear();
+        for (int minute = 5; minute < 60; minute += 5) {
+            BENCH.beat("narrow", minute);
+            BENCH.intake.flushHeartbeats();
+        }
+        assertThat(BENCH.segments("narrow")).containsExactly("0-55 x1");
+        assertThat(writtenRows()).isEqualTo(written);
+        assertThat(BENCH.changed).isEmpty();
+        BENCH.deliver(terminated("2", "narrow", 57));
+        assertThat(BENCH.segments("narrow")).containsExactly("0-57 x1");
+        assertThat(BENCH.changed).isEqualTo(Map.of("narrow", at(55)));
+        assertThat(BENCH.column("SELECT session_id FROM billing_running_proofs"))
+                .isEmpty();
+        assertThat(BENCH.column("SELECT last_at::text FROM billing_heartbeat_spans"))
+                .containsExactly("2026-03-05 12:55:00+00");
+    }
+
+    private static List<String> writtenRows() {
+        return BENCH.column("SELECT end_time || ' ' || ctid || ' ' || xmin FROM billing_segments"
+                + " UNION ALL SELECT last_at || ' ' || ctid || ' ' || xmin FROM billing_heartbeat_spans");
+    }
+
+    @Test
+    void a_session_that_fell_silent_ends_where_it_was_proven_and_a_late_proof_carries_it_on() {
+        BENCH.deliver(created("1", "silent", 0, true), created("2", "beats", 0, true));
+        BENCH.beat("silent", 2, 4);
+        BENCH.beat("beats", 4);
+        BENCH.intake.flushHeartbeats();
+        BENCH.beat("silent", 6);
+        BENCH.beat("beats", 8);
+        BENCH.intake.flushHeartbeats();
+        new SilentSessions(BENCH.intakeContext).end(at(8));
+        assertThat(BENCH.segments("silent")).containsExactly("0-6 x1");
+        assertThat(BENCH.segments("beats")).containsExactly("0-8 x1");
+        assertThat(BENCH.column("SELECT end_time::text FROM billing_segments WHERE session_id = 'silent'"))
+                .containsExactly("2026-03-05 12:06:00+00");
+        assertThat(BENCH.column("SELECT session_id FROM billing_running_proofs"))
+                .containsExactly("beats");
+        BENCH.beat("silent", 10, 14);
+        BENCH.intake.flushHeartbeats();
+        assertThat(BENCH.segments("silent")).containsExactly("0-14 x1");
+        assertThat(BENCH.repairs("silent")).isEmpty();
+    }
+
+    @Test
+    void a_proof_of_time_that_is_recorded_tells_from_when_on() {
+        BENCH.deliver(created("1", "behind", 0, true));
+        BENCH.beat("behind", 4);
+        BENCH.intake.flushHeartbeats();
+        BENCH.jdbi.useHandle(handle ->
+                handle.execute("UPDATE billing_shards SET settled_through = ?::timestamptz", at(6).toString()));
+        try {
+            BENCH.changed.clear();
+            BENCH.beat("behind", 8);
+            BENCH.intake.flushHeartbeats();
+            assertThat(BENCH.changed).isEqualTo(Map.of("behind", at(4)));
+            assertThat(BENCH.segments("behind")).containsExactly("0-8 x1");
+        } finally {
+            BENCH.jdbi.useHandle(handle ->
+                    handle.execute("UPDATE billing_shards SET settled_through = timestamptz '2026-03-01T00:00:00Z'"));
+        }
+    }
+
     private static HeartbeatSpan span(String session, int from, int to) {
         return new HeartbeatSpan(session, at(from).toEpochMilli(), at(to).toEpochMilli());
     }

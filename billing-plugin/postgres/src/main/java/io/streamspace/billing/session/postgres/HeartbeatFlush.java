@@ -4,7 +4,6 @@ import io.streamspace.billing.database.Columns;
 import io.streamspace.billing.database.Sql;
 import io.streamspace.billing.session.HeartbeatBuffer;
 import io.streamspace.billing.session.ProofInterval;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -55,13 +54,12 @@ final class HeartbeatFlush {
     private TimelineRebuild.Outcome keep(Map<String, List<HeartbeatBuffer.Pending>> pending) {
         intakeContext.shards().lockAll();
         Map<String, List<ProofInterval>> spans = PendingHeartbeats.spans(pending);
-        Map<String, Instant> prolonged = proofExtension.prolong(spans);
-        if (!prolonged.isEmpty()) {
-            intakeContext.listener().timelinesChanged(prolonged);
-            spans.keySet().removeAll(prolonged.keySet());
-        }
+        Set<String> left = proofExtension.extend(spans);
+        Set<String> extended = new HashSet<>(spans.keySet());
+        extended.removeAll(left);
+        spans.keySet().retainAll(left);
         TimelineRebuild.Outcome outcome = spans.isEmpty() ? TimelineRebuild.Outcome.nothing() : fold(spans);
-        outcome.awaited().addAll(prolonged.keySet());
+        outcome.awaited().addAll(extended);
         return outcome;
     }
 

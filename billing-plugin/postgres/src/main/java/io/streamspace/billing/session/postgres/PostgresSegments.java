@@ -17,7 +17,7 @@ import org.jdbi.v3.core.statement.Query;
 /** The segments as they are kept. */
 public final class PostgresSegments implements Segments {
 
-    private static final String OF_SESSIONS = Sql.read(TimelineStore.class, "segments_of_sessions");
+    private static final String OF_SESSIONS = Sql.read(PostgresSegments.class, "of_sessions");
     private static final String OF_ACCOUNTS = Sql.read(PostgresSegments.class, "of_accounts");
     private static final String LASTING_OF = Sql.read(PostgresSegments.class, "lasting_of");
     private static final String OF_SHARD_AFTER = Sql.read(PostgresSegments.class, "of_shard_after");
@@ -60,7 +60,7 @@ public final class PostgresSegments implements Segments {
 
     private List<Segment> list(String sql, Function<Query, Query> binding) {
         return jdbi.withHandle(handle -> binding.apply(handle.createQuery(sql))
-                .map((row, context) -> SegmentRows.read(row))
+                .map((row, context) -> SegmentRow.segment(row))
                 .list());
     }
 }

@@ -1,35 +1,38 @@
 package io.streamspace.billing.session.postgres;
 
 import io.streamspace.billing.database.Columns;
+import io.streamspace.billing.database.Plans;
 import io.streamspace.billing.database.Sql;
 import io.streamspace.billing.session.HeartbeatTimeout;
 import io.streamspace.billing.session.ProofInterval;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * The short way for nearly every heartbeat: a proven, open session was alive a little longer, and nothing else is new.
- * Its last span and its last segment then end later, which is one statement for any number of sessions.
+ * The short way for nearly every heartbeat: a session with a {@linkplain RunningProof running proof} was alive a little
+ * longer. That is one row a session, in one statement for any number of them; timelines are not touched.
  *
- * <p>It is what folding would do, since the last segment ends exactly where the last span does, no span and no fact lies
- * behind or on that instant (one might change what is held from there on), and the new proof is near enough to it. While
- * the last thing a session did was to hibernate, no segment ends so. Whoever does not fit is left to folding.
+ * <p>It is what folding would do if the new proof is near enough and nothing behind it is recorded. Whatever does not fit
+ * is left to folding.
  */
 final class ProofExtension {
 
-    private static final String PROLONG = Sql.read(ProofExtension.class, "prolong");
+    private static final String EXTEND = Sql.read(ProofExtension.class, "extend");
+    private static final String UNPROVEN = Sql.read(ProofExtension.class, "unproven");
+
+    /** From here on rows are better joined by hash than sought one by one, which a plan for any number does not know. */
+    private static final int MANY = 1000;
 
     /**
      * @param reach the earliest instant to which the new proof reaches back
      */
     private record Beat(String sessionId, long reach, ProofInterval proofInterval) {}
-
-    private record Prolonged(String sessionId, Instant provenUntil) {}
 
     private final Jdbi jdbi;
     private final Supplier<HeartbeatTimeout> timeout;
@@ -40,20 +43,37 @@ final class ProofExtension {
     }
 
     /**
-     * Prolongs those that fit. Must run under the locks of all shards.
+     * Extends running proofs. Must run under the locks of all shards.
      *
-     * @return of each session that fitted, from when on its segments changed
+     * @return the sessions whose spans do not fit; the others' are kept
      */
-    Map<String, Instant> prolong(Map<String, List<ProofInterval>> spans) {
+    Set<String> extend(Map<String, List<ProofInterval>> spans) {
         List<Beat> beats = beats(spans);
-        Map<String, Instant> prolonged = new HashMap<>();
-        if (!beats.isEmpty()) {
-            jdbi.useHandle(handle -> columns(beats)
-                    .bindTo(handle.createQuery(PROLONG))
-                    .map((row, context) -> new Prolonged(row.getString(1), Sql.instant(row, "proven_until")))
-                    .forEach(one -> prolonged.put(one.sessionId(), one.provenUntil())));
+        Set<String> left = new HashSet<>();
+        if (beats.size() < spans.size()) {
+            spans.forEach((id, all) -> {
+                if (all.size() > 1) {
+                    left.add(id);
+                }
+            });
         }
-        return prolonged;
+        if (!beats.isEmpty()) {
+            jdbi.useHandle(handle -> left.addAll(extend(handle, columns(beats), beats.size())));
+        }
+        return left;
+    }
+
+    private static List<String> extend(Handle handle, Columns<Beat> beats, int count) {
+        if (count > MANY) {
+            Plans.makeAnew(handle);
+        }
+        int extended = beats.bindTo(handle.createUpdate(EXTEND)).execute();
+        if (count > MANY) {
+            Plans.keep(handle);
+        }
+        return extended == count
+                ? List.of()
+                : beats.bindTo(handle.createQuery(UNPROVEN)).mapTo(String.class).list();
     }
 
     private List<Beat> beats(Map<String, List<ProofInterval>> spans) {

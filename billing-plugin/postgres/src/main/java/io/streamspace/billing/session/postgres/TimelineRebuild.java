@@ -65,7 +65,7 @@ final class TimelineRebuild {
         List<SessionHistory> fresh = fresh(first, pending.keySet());
         Set<String> seen = without(sessionIds, fresh);
         heartbeats.add(PendingHeartbeats.spans(pending), seen);
-        List<Timeline> folded = folded(histories.of(seen));
+        List<RebuiltTimeline> folded = folded(histories.of(seen));
         Set<String> known = known(folded);
         heartbeats.setKnown(known);
         heartbeats.setUnknown(
@@ -92,17 +92,18 @@ final class TimelineRebuild {
         return rest;
     }
 
-    private List<Timeline> folded(List<SessionHistory> histories) {
+    private List<RebuiltTimeline> folded(List<SessionHistory> histories) {
         HeartbeatTimeout timeout = intakeContext.timeout().get();
-        List<Timeline> folded = new ArrayList<>(histories.size());
+        List<RebuiltTimeline> folded = new ArrayList<>(histories.size());
         for (SessionHistory history : histories) {
-            folded.add(Timeline.of(history, timeout));
+            folded.add(RebuiltTimeline.of(history, timeout));
         }
         return folded;
     }
 
-    private static Set<String> known(List<Timeline> timelines) {
-        return timelines.stream()
+    private static Set<String> known(List<RebuiltTimeline> folded) {
+        return folded.stream()
+                .map(RebuiltTimeline::timeline)
                 .filter(timeline -> !timeline.lives().isEmpty())
                 .map(Timeline::sessionId)
                 .collect(Collectors.toSet());
@@ -114,10 +115,12 @@ final class TimelineRebuild {
         }
     }
 
-    private static Outcome outcome(Map<String, List<HeartbeatBuffer.Pending>> pending, List<Timeline> timelines) {
+    private static Outcome outcome(Map<String, List<HeartbeatBuffer.Pending>> pending, List<RebuiltTimeline> folded) {
         Outcome outcome = new Outcome(pending, new HashSet<>(), new HashSet<>());
-        timelines.forEach(timeline ->
-                (timeline.awaitsHeartbeats() ? outcome.awaited() : outcome.silent()).add(timeline.sessionId()));
+        folded.stream()
+                .map(RebuiltTimeline::timeline)
+                .forEach(timeline ->
+                        (timeline.awaitsHeartbeats() ? outcome.awaited() : outcome.silent()).add(timeline.sessionId()));
         return outcome;
     }
 }

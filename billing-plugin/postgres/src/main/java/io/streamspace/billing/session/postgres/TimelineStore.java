@@ -8,17 +8,19 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
 
-/** Timelines as they are kept: lives, segments, and what was odd. */
+/** Timelines as they are kept: lives, segments, the proofs these follow, and what was odd. */
 final class TimelineStore {
 
     private final Jdbi jdbi;
     private final RowTable<LifetimeRow> lives;
-    private final RowTable<Segment> segments;
+    private final RowTable<SegmentRow> segments;
+    private final RowTable<RunningProof> runningProofs;
     private final RowTable<RepairRow> repairs;
 
     /** @param now when something odd is noticed */
@@ -31,15 +33,15 @@ final class TimelineStore {
         segments = new RowTable<>(
                 jdbi,
                 statements("segments"),
-                new RowTable.Shape<>(SegmentRows::read, SegmentRows::keys, SegmentRows::columns));
+                new RowTable.Shape<>(SegmentRow::read, SegmentRow::keys, SegmentRow::columns));
+        runningProofs = new RowTable<>(
+                jdbi,
+                statements("running_proofs"),
+                new RowTable.Shape<>(RunningProof::read, RunningProof::keys, RunningProof::columns));
         repairs = new RowTable<>(
                 jdbi,
                 statements("repairs"),
                 new RowTable.Shape<>(RepairRow::read, RepairRow::keys, rows -> RepairRow.columns(rows, now.get())));
-    }
-
-    List<Segment> segments(Collection<String> sessionIds) {
-        return segments.ofSessions(sessionIds);
     }
 
     /**
@@ -48,29 +50,44 @@ final class TimelineStore {
      * @param seen the sessions of which anything may be kept; of the others there is nothing to compare
      * @return of each session whose segments changed, from when on
      */
-    Map<String, Instant> keep(Collection<Timeline> timelines, Collection<String> seen) {
-        List<Segment> wanted = timelines.stream()
-                .flatMap(timeline -> timeline.segments().stream())
-                .toList();
-        List<LifetimeRow> wantedLives =
-                timelines.stream().flatMap(TimelineStore::lives).toList();
-        List<RepairRow> wantedRepairs = timelines.stream()
-                .flatMap(timeline -> timeline.sessionAnomalies().stream())
+    Map<String, Instant> keep(Collection<RebuiltTimeline> rebuilt, Collection<String> seen) {
+        Archive archive = archive(seen);
+        Map<String, Instant> changedFrom = keepSegments(rebuilt, seen, archive);
+        keepLives(rebuilt, seen, archive);
+        keepRepairs(rebuilt, seen, archive);
+        return changedFrom;
+    }
+
+    private void keepLives(Collection<RebuiltTimeline> rebuilt, Collection<String> seen, Archive archive) {
+        List<LifetimeRow> wanted =
+                rebuilt.stream().flatMap(one -> lives(one.timeline())).toList();
+        lives.replace(archive.without(lives.ofSessions(seen), wanted, Archive::of), wanted);
+    }
+
+    private void keepRepairs(Collection<RebuiltTimeline> rebuilt, Collection<String> seen, Archive archive) {
+        List<RepairRow> wanted = rebuilt.stream()
+                .flatMap(one -> one.timeline().sessionAnomalies().stream())
                 .map(RepairRow::of)
                 .toList();
-        Archive archive = archive(seen);
-        List<Segment> present = archive.without(segments.ofSessions(seen), wanted, Archive::of);
-        lives.replace(archive.without(lives.ofSessions(seen), wantedLives, Archive::of), wantedLives);
+        List<RepairRow> present = repairs.ofSessions(seen).stream()
+                .filter(row -> RepairRow.KINDS.contains(row.kind()))
+                .toList();
+        repairs.replace(archive.without(present, wanted, Archive::of), wanted);
+    }
+
+    /** Before the lives, by which segments are found. */
+    private Map<String, Instant> keepSegments(
+            Collection<RebuiltTimeline> rebuilt, Collection<String> seen, Archive archive) {
+        List<SegmentRow> wanted =
+                rebuilt.stream().flatMap(one -> one.segments().stream()).toList();
+        List<RunningProof> wantedProofs = rebuilt.stream()
+                .flatMap(one -> Stream.ofNullable(one.runningProof()))
+                .toList();
+        List<SegmentRow> present = archive.without(segments.ofSessions(seen), wanted, row -> Archive.of(row.stored()));
+        List<RunningProof> presentProofs = runningProofs.ofSessions(seen);
         segments.replace(present, wanted);
-        repairs.replace(
-                archive.without(
-                        repairs.ofSessions(seen).stream()
-                                .filter(row -> RepairRow.KINDS.contains(row.kind()))
-                                .toList(),
-                        wantedRepairs,
-                        Archive::of),
-                wantedRepairs);
-        return changedFrom(bySession(present), bySession(wanted));
+        runningProofs.replace(presentProofs, wantedProofs);
+        return changedFrom(bySession(present, presentProofs), bySession(wanted, wantedProofs));
     }
 
     private Archive archive(Collection<String> seen) {
@@ -95,8 +112,13 @@ final class TimelineStore {
         return changed;
     }
 
-    private static Map<String, List<Segment>> bySession(List<Segment> segments) {
-        return segments.stream().collect(Collectors.groupingBy(Segment::sessionId));
+    private static Map<String, List<Segment>> bySession(
+            Collection<SegmentRow> rows, Collection<RunningProof> runningProofs) {
+        Map<String, RunningProof> proofs =
+                runningProofs.stream().collect(Collectors.toMap(RunningProof::sessionId, Function.identity()));
+        return rows.stream()
+                .map(row -> row.segment(proofs.get(row.stored().sessionId())))
+                .collect(Collectors.groupingBy(Segment::sessionId));
     }
 
     private static RowTable.Statements statements(String table) {

@@ -1,7 +1,7 @@
 SELECT count(r.account_id) AS records, count(*) FILTER (WHERE r.revision >= coalesce(p.revision, 0)) AS pending,
   count(*) FILTER (WHERE r.revision > 0) AS corrections,
   EXISTS (
-    SELECT FROM billing_segments s
+    SELECT FROM billing_timelines s
     JOIN billing_shards progress ON progress.shard = s.shard
     WHERE s.session_id = :session AND s.account_id = :account AND s.life_start = :life
       AND s.start_time < :until AND (s.end_time IS NULL OR s.end_time > greatest(:from, progress.settled_through))

@@ -4,7 +4,7 @@ own AS (SELECT * FROM unnest(:account, :start) AS o (account_id, first_start)),
 held AS (
   SELECT s.account_id, s.session_id, level.meter,
     sum(level.held::numeric * (extract(epoch FROM part.end_time - part.start_time) * 1000)::bigint) AS base
-  FROM horizon, billing_segments s
+  FROM horizon, billing_timelines s
   JOIN billing_shards progress ON progress.shard = s.shard
   LEFT JOIN own ON own.account_id = s.account_id
   CROSS JOIN LATERAL (SELECT greatest(s.start_time, horizon.start_time, coalesce(own.first_start, :first)) AS start_time,

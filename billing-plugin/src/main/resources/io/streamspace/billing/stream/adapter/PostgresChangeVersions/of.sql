@@ -9,8 +9,10 @@ SELECT a.account_id,
     SELECT count(*) FROM billing_payment_failures f WHERE f.account_id = a.account_id
   ) AS account,
   concat_ws(' ', held.mark, level.mark, (
-    SELECT concat(count(*), '/', sum(hashtextextended(e.session_id || e.start_time, e.xmin::text::bigint)))
-    FROM billing_segments e WHERE e.account_id = a.account_id AND e.end_time > s.settled_through
+    SELECT concat(count(*), '/', sum(hashtextextended(e.session_id || e.start_time,
+      e.written_by::text::bigint + coalesce(e.proven_by::text::bigint, 0))))
+    FROM billing_timelines e
+    WHERE e.account_id = a.account_id AND e.latest_end > s.settled_through AND e.end_time > s.settled_through
   ), (
     SELECT concat(count(*), '/', sum(hashtextextended(t.period_start::text, t.touched_by::text::bigint)))
     FROM billing_touched t WHERE t.account_id = a.account_id

@@ -11,7 +11,7 @@ WITH open_lives AS (
   FROM open_lives o
   WHERE NOT o.heartbeats
      OR o.life_start >= CAST(:aliveSince AS timestamptz)
-     OR EXISTS (SELECT 1 FROM billing_segments s
+     OR EXISTS (SELECT 1 FROM billing_timelines s
                 WHERE s.account_id = o.account_id AND s.session_id = o.session_id AND s.life_start = o.life_start
                   AND (s.end_time IS NULL OR s.end_time >= CAST(:aliveSince AS timestamptz)))
 ), living AS (

@@ -1,6 +1,6 @@
 SELECT s.account_id, s.session_id, s.life_start, l.template, s.start_time,
   CASE WHEN NOT lasts.lasts THEN s.end_time END AS end_time, s.cpu_millis, s.memory_bytes, s.storage_bytes
-FROM billing_segments s
+FROM billing_timelines s
 JOIN billing_session_lives l USING (account_id, session_id, life_start)
 CROSS JOIN LATERAL (
   SELECT s.end_time IS NULL OR l.ended_at IS NULL AND s.end_time >= :alive_since AND NOT EXISTS (

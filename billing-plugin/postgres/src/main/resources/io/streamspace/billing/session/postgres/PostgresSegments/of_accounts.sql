@@ -1,6 +1,7 @@
 SELECT s.account_id, s.session_id, s.life_start, l.template, s.start_time, s.end_time, s.cpu_millis, s.memory_bytes,
   s.storage_bytes
-FROM billing_segments s
+FROM billing_timelines s
 JOIN billing_session_lives l USING (account_id, session_id, life_start)
-WHERE s.account_id = ANY (:account_id) AND s.start_time < :to AND (s.end_time IS NULL OR s.end_time > :from)
+WHERE s.account_id = ANY (:account_id) AND s.start_time < :to AND (s.latest_end IS NULL OR s.latest_end > :from)
+  AND (s.end_time IS NULL OR s.end_time > :from)
 ORDER BY s.account_id COLLATE "C", s.session_id COLLATE "C", s.start_time

@@ -1,5 +1,5 @@
-SELECT s.account_id, s.session_id, s.life_start, l.template, s.start_time, s.end_time, s.cpu_millis, s.memory_bytes,
-  s.storage_bytes
+SELECT s.account_id, s.session_id, s.life_start, l.template, s.start_time, nullif(s.end_time, 'infinity') AS end_time,
+  s.end_time IS NOT DISTINCT FROM 'infinity' AS follows_proof, s.cpu_millis, s.memory_bytes, s.storage_bytes
 FROM billing_segments s
 JOIN billing_session_lives l USING (account_id, session_id, life_start)
 WHERE l.session_id = ANY (:session_id)

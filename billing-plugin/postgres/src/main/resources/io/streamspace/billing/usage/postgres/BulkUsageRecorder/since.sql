@@ -3,7 +3,8 @@ FROM (SELECT ?::integer[] AS shards, ?::timestamptz AS through, ?::timestamptz A
 CROSS JOIN LATERAL (
   SELECT greatest(s.start_time, progress.settled_through) AS since
   FROM billing_shards progress
-  JOIN billing_segments s ON s.shard = progress.shard AND (s.end_time IS NULL OR s.end_time > progress.settled_through)
+  JOIN billing_timelines s ON s.shard = progress.shard AND (s.latest_end IS NULL OR s.latest_end > progress.settled_through)
+    AND (s.end_time IS NULL OR s.end_time > progress.settled_through)
   WHERE progress.shard = ANY (asked.shards) AND s.start_time < asked.through
     AND (s.end_time IS NULL OR s.end_time > asked.first)
   UNION ALL

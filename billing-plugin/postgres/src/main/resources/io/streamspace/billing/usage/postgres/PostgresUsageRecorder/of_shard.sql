@@ -3,7 +3,8 @@ FROM (SELECT ?::integer AS shard, ?::timestamptz AS through) AS asked
 CROSS JOIN LATERAL (
   SELECT greatest(s.start_time, progress.settled_through) AS since
   FROM billing_shards progress
-  JOIN billing_segments s ON s.shard = progress.shard AND (s.end_time IS NULL OR s.end_time > progress.settled_through)
+  JOIN billing_timelines s ON s.shard = progress.shard AND (s.latest_end IS NULL OR s.latest_end > progress.settled_through)
+    AND (s.end_time IS NULL OR s.end_time > progress.settled_through)
   WHERE progress.shard = asked.shard AND s.start_time < asked.through
   UNION ALL
   SELECT greatest(l.start_time, progress.settled_through)

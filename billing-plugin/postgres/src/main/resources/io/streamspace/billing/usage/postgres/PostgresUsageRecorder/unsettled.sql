@@ -5,7 +5,8 @@ CROSS JOIN LATERAL (
   FROM (
     SELECT s.start_time, s.end_time, progress.settled_through
     FROM billing_shards progress
-    JOIN billing_segments s ON s.shard = progress.shard AND (s.end_time IS NULL OR s.end_time > progress.settled_through)
+    JOIN billing_timelines s ON s.shard = progress.shard AND (s.latest_end IS NULL OR s.latest_end > progress.settled_through)
+    AND (s.end_time IS NULL OR s.end_time > progress.settled_through)
     UNION ALL
     SELECT l.start_time, l.end_time, progress.settled_through
     FROM billing_shards progress

@@ -13,7 +13,8 @@ WITH priced AS (
     least(s.end_time, w.end_time) AS end_time, least(s.end_time, w.end_time) <= settle.through AS has_ended
   FROM settle
   CROSS JOIN billing_shards progress
-  JOIN billing_segments s ON s.shard = progress.shard AND s.start_time < settle.through
+  JOIN billing_timelines s ON s.shard = progress.shard AND s.start_time < settle.through
+    AND (s.latest_end IS NULL OR s.latest_end > progress.settled_through)
     AND (s.end_time IS NULL OR s.end_time > progress.settled_through)
   LEFT JOIN own o ON o.account_id = s.account_id
   JOIN priced w ON w.terms = coalesce(o.terms, 0) AND w.start_time < settle.through

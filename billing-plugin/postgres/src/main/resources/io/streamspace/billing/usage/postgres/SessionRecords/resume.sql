@@ -11,7 +11,8 @@ WITH priced AS (
     greatest(s.start_time, w.start_time) AS since
   FROM settle
   CROSS JOIN billing_shards progress
-  JOIN billing_segments s ON s.shard = progress.shard AND s.start_time < progress.settled_through
+  JOIN billing_timelines s ON s.shard = progress.shard AND s.start_time < progress.settled_through
+    AND (s.latest_end IS NULL OR s.latest_end > progress.settled_through)
     AND (s.end_time IS NULL OR s.end_time > progress.settled_through)
   LEFT JOIN billing_running_records r ON r.session_id = s.session_id AND r.account_id = s.account_id
     AND r.life_start = s.life_start
