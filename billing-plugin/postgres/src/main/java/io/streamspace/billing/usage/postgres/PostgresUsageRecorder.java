@@ -14,9 +14,9 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -26,7 +26,6 @@ import org.jdbi.v3.core.Jdbi;
 public final class PostgresUsageRecorder implements UsageRecorder {
 
     private static final String UNSETTLED = Sql.read(PostgresUsageRecorder.class, "unsettled");
-    private static final String OF_SHARD = Sql.read(PostgresUsageRecorder.class, "of_shard");
     private static final int SEGMENTS_IN_ONE_GO = 20_000;
     private static final int SLICES_IN_ONE_GO = 1_000_000;
     private static final List<Integer> ALL_SHARDS =
@@ -97,13 +96,15 @@ public final class PostgresUsageRecorder implements UsageRecorder {
     }
 
     private long settleShards(UsageTerms now, Instant through, Progress progress) {
-        Optional<Unsettled> unsettled = unsettled(now, through);
+        Map<Integer, Unsettled> unsettled = unsettled(now, through);
         progress.expect(AccountId.SHARDS);
-        long written = unsettled.isEmpty() ? 0 : settle(now, unsettled.get(), through, progress);
-        if (unsettled.isEmpty() || unsettled.get().isLittle()) {
-            progress.advance(AccountId.SHARDS);
-            progress.count("records", written);
+        Unsettled ofAll = unsettled.values().stream().reduce(new Unsettled(0, through), Unsettled::and);
+        if (!ofAll.isLittle()) {
+            return inGroups(now, unsettled, through, progress);
         }
+        long written = unsettled.isEmpty() ? 0 : inParts(now, ALL_SHARDS, ofAll.from(), through, ofAll.segments());
+        progress.advance(AccountId.SHARDS);
+        progress.count("records", written);
         return written;
     }
 
@@ -113,7 +114,7 @@ public final class PostgresUsageRecorder implements UsageRecorder {
     }
 
     /**
-     * @param segments how many there are to settle, counted up to one more than go at once
+     * @param segments how many there are to settle
      * @param from the earliest instant at which one of them is not settled
      */
     private record Unsettled(long segments, Instant from) {
@@ -127,49 +128,37 @@ public final class PostgresUsageRecorder implements UsageRecorder {
         }
     }
 
-    private Optional<Unsettled> unsettled(UsageTerms now, Instant through) {
-        Instant first = now.calendars().start();
-        return jdbi.withHandle(handle -> handle.createQuery(UNSETTLED)
-                .bind(0, Sql.parameter(first))
+    /** By shard; of shards in which nothing is to be settled, nothing. */
+    private Map<Integer, Unsettled> unsettled(UsageTerms now, Instant through) {
+        Map<Integer, Unsettled> byShard = new HashMap<>();
+        jdbi.useHandle(handle -> handle.createQuery(UNSETTLED)
+                .bind(0, Sql.parameter(now.calendars().start()))
                 .bind(1, Sql.parameter(through))
-                .bind(2, SEGMENTS_IN_ONE_GO + 1)
-                .map((row, context) -> new Unsettled(
-                        row.getLong(1),
-                        Optional.ofNullable(Sql.instantOrNull(row, "since")).orElse(through)))
-                .findOne()
-                .filter(found -> found.segments() > 0));
+                .map((row, context) -> byShard.put(
+                        row.getInt("shard"), new Unsettled(row.getLong("count"), Sql.instant(row, "since"))))
+                .list());
+        return byShard;
     }
 
-    private long settle(UsageTerms now, Unsettled unsettled, Instant through, Progress progress) {
-        if (unsettled.isLittle()) {
-            return inParts(now, ALL_SHARDS, unsettled.from(), through, unsettled.segments());
-        }
+    /** Some shards together, until they have enough to settle. */
+    private long inGroups(UsageTerms now, Map<Integer, Unsettled> unsettled, Instant through, Progress progress) {
         long written = 0;
         List<Integer> together = new ArrayList<>();
-        Unsettled ofThem = new Unsettled(0, through);
+        Unsettled nothing = new Unsettled(0, through);
+        Unsettled ofThem = nothing;
         for (int shard : ALL_SHARDS) {
             together.add(shard);
-            ofThem = ofThem.and(ofShard(shard, through));
+            ofThem = ofThem.and(unsettled.getOrDefault(shard, nothing));
             if (!ofThem.isLittle() || shard == AccountId.SHARDS - 1) {
                 long records = inParts(now, List.copyOf(together), ofThem.from(), through, ofThem.segments());
                 progress.advance(together.size());
                 progress.count("records", records);
                 written += records;
                 together.clear();
-                ofThem = new Unsettled(0, through);
+                ofThem = nothing;
             }
         }
         return written;
-    }
-
-    private Unsettled ofShard(int shard, Instant through) {
-        return jdbi.withHandle(handle -> handle.createQuery(OF_SHARD)
-                .bind(0, shard)
-                .bind(1, Sql.parameter(through))
-                .map((row, context) -> new Unsettled(
-                        row.getLong(1),
-                        Optional.ofNullable(Sql.instantOrNull(row, "since")).orElse(through)))
-                .one());
     }
 
     /** Transactions of whole hours, each of about a million slices at most: three a day of each segment. */

@@ -31,16 +31,11 @@ import org.jdbi.v3.core.Handle;
 final class SessionRecords {
 
     private static final String RECORD = Sql.read(SessionRecords.class, "record");
-    private static final String RESUME = Sql.read(SessionRecords.class, "resume");
     private static final String END = Sql.read(SessionRecords.class, "end");
     private static final String TAKE = Sql.read(SessionRecords.class, "take");
     private static final String ADD = Sql.read(SessionRecords.class, "add");
     private static final String TOUCH = Sql.read(SessionRecords.class, "touch");
 
-    /** Slices have no statistics: taken for few, they would be compared with each other one by one. */
-    private static final String WITHOUT_NESTED_LOOPS = "SET LOCAL enable_nestloop = off";
-
-    private static final String AS_CONFIGURED = "SET LOCAL enable_nestloop TO DEFAULT";
     private static final Set<String> METERS =
             Meter.OF_SESSIONS.stream().map(Meter::key).collect(Collectors.toSet());
 
@@ -92,16 +87,7 @@ final class SessionRecords {
             return 0;
         }
         NumberedTerms terms = settlement.terms();
-        SessionWindow.rows(windows)
-                .update(
-                        handle,
-                        RESUME,
-                        settlement.through(),
-                        settlement.shardNumbers(),
-                        terms.accounts(),
-                        terms.numbers());
-        handle.execute(WITHOUT_NESTED_LOOPS);
-        long recorded = SessionWindow.rows(windows)
+        return SessionWindow.rows(windows)
                 .query(
                         handle,
                         RECORD,
@@ -112,8 +98,6 @@ final class SessionRecords {
                         terms.numbers())
                 .mapTo(Long.class)
                 .one();
-        handle.execute(AS_CONFIGURED);
-        return recorded;
     }
 
     /** Ends what ran in shards in which nothing goes on. */
