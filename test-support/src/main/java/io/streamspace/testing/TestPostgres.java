@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -31,14 +32,36 @@ public final class TestPostgres {
 
         private static EmbeddedPostgres start() {
             try {
-                return configured()
+                Path cluster = Files.createTempDirectory("streamspace-test-postgres");
+                EmbeddedPostgres server = configured()
+                        .setDataDirectory(cluster)
+                        .setRegisterShutdownHook(false)
                         .setServerConfig("wal_level", "minimal")
                         .setServerConfig("max_wal_senders", "0")
                         .setServerConfig("jit", "off")
                         .start();
+                Runtime.getRuntime().addShutdownHook(new Thread(() -> abandon(cluster)));
+                return server;
             } catch (IOException e) {
                 throw new UncheckedIOException("PostgreSQL did not start", e);
             }
+        }
+    }
+
+    /**
+     * Stops a server at once and deletes its files, by a process that this one does not wait for: to write and delete
+     * hundreds of databases in order took minutes.
+     */
+    private static void abandon(Path cluster) {
+        String script = "kill -QUIT $(head -n 1 \"$0/postmaster.pid\");"
+                + " while [ -e \"$0/postmaster.pid\" ]; do sleep 0.1; done; rm -rf \"$0\"";
+        try {
+            new ProcessBuilder("sh", "-c", script, cluster.toString())
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+        } catch (IOException e) {
+            throw new UncheckedIOException("PostgreSQL goes on running in " + cluster, e);
         }
     }
 

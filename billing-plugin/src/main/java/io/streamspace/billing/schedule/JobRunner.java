@@ -22,6 +22,9 @@ public final class JobRunner {
     /** Each waits for a connection as long as the pool does. */
     private static final int TRIES = 3;
 
+    /** Sessions that the host was asked to hibernate: what comes of it, it reports as events. */
+    private static final String SUSPENDED = "suspended";
+
     private static final Logger LOG = LoggerFactory.getLogger(JobRunner.class);
 
     private final Map<String, Job> jobs;
@@ -44,7 +47,10 @@ public final class JobRunner {
         jobs.keySet().forEach(job -> runs.lastFinished(job).ifPresent(at -> finished.put(job, at)));
     }
 
-    /** The latest instant for which a job has done something in this process, recording of usage aside; or failed. */
+    /**
+     * The latest instant for which a job has done something in this process that may give another one something to do; or
+     * failed. Recording usage does not, nor does a request to the host.
+     */
     Instant lastEffect() {
         return Objects.requireNonNull(lastEffect.get());
     }
@@ -110,11 +116,15 @@ public final class JobRunner {
     }
 
     private void noteEffect(Fire fire, JobRun result) {
-        boolean isRoutine =
-                fire.job().equals(Schedule.CALCULATE_USAGE) && result.setAside().isEmpty();
-        if (result.status() == Status.FAILED || !isRoutine && !result.counts().isEmpty()) {
+        if (result.status() == Status.FAILED || hasEffect(fire, result)) {
             lastEffect.accumulateAndGet(fire.at(), (known, at) -> at.isAfter(known) ? at : known);
         }
+    }
+
+    private static boolean hasEffect(Fire fire, JobRun result) {
+        boolean isRoutine =
+                fire.job().equals(Schedule.CALCULATE_USAGE) && result.setAside().isEmpty();
+        return !isRoutine && !result.counts().keySet().stream().allMatch(SUSPENDED::equals);
     }
 
     private void work(Fire fire, WatchedRun watched) {

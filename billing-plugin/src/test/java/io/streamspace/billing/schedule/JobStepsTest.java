@@ -63,14 +63,38 @@ class JobStepsTest {
         assertThat(done).containsExactly("bill", "remind", "remind", "collect");
     }
 
+    @Test
+    void what_is_done_may_give_another_job_something_to_do() {
+        assertThat(lastEffect(counting("sent"), counting("suspended"))).isEqualTo(NOW);
+    }
+
+    @Test
+    void a_request_to_the_host_gives_no_job_anything_to_do() {
+        assertThat(lastEffect(step("bill"), counting("suspended"))).isEqualTo(Instant.MIN);
+    }
+
+    private Instant lastEffect(JobStep... steps) {
+        JobRunner runner = runner(steps);
+        runner.runByHand(runner.announce(JOB, NOW));
+        return runner.lastEffect();
+    }
+
+    private static JobStep counting(String what) {
+        return new JobStep(what, (firedFor, progress) -> progress.count(what, 1));
+    }
+
     private JobStep step(String name) {
         return new JobStep(name, (firedFor, progress) -> done.add(name));
     }
 
     private Status run(JobStep... steps) {
-        JobRunner runner = new JobRunner(Map.of(JOB, Job.of(steps)), runs, () -> NOW, () -> {});
+        JobRunner runner = runner(steps);
         runner.runByHand(runner.announce(JOB, NOW));
         return runs.latest(JOB).orElseThrow().status();
+    }
+
+    private JobRunner runner(JobStep... steps) {
+        return new JobRunner(Map.of(JOB, Job.of(steps)), runs, () -> NOW, () -> {});
     }
 
     private List<String> stored() {
