@@ -93,7 +93,7 @@ final class Billing implements AutoCloseable {
         quartz.store(schedule);
         threads.every(
                 () -> billingModules.configuration().heartbeats().flush(), billingModules.lifecycle()::flushHeartbeats);
-        threads.every(() -> Threads.PUBLISHING, billingModules::publishOutbox);
+        billingModules.startPublishing(threads);
         threads.every(
                 () -> billingModules.quotas().cacheAge().dividedBy(2),
                 billingModules.quotas().cache()::refresh);

@@ -124,7 +124,7 @@ final class BillingModules {
         grants = new PostgresGrants(jdbi);
         consents = new PostgresConsents(jdbi);
         ledger = new PostgresLedger(jdbi);
-        outbox = new PostgresOutbox(jdbi);
+        outbox = new WatchedOutbox(new PostgresOutbox(jdbi), on.pace()::noteUse);
         publisher = new OutboxPublisher(jdbi, on.transactions(), on.context().events(), audience(on));
         PostgresSegments segments = new PostgresSegments(jdbi);
         UsageReconciler.Ports posting = new UsageReconciler.Ports(
@@ -254,14 +254,19 @@ final class BillingModules {
 
     /** Publishes what waits, and has people told of it. */
     void publish() {
-        publishOutbox();
+        on.pace().noteUse();
+        quotaModule.flush();
+        publisher.publish();
         notifications.tell();
     }
 
-    /** Publishes what waits; people are told when notices are looked for next. */
-    void publishOutbox() {
-        quotaModule.flush();
-        publisher.publish();
+    /** Publishes what waits, from time to time. */
+    void startPublishing(Threads recurring) {
+        Runnable turn = on.pace().turn(publisher::publish);
+        recurring.every(() -> PollingPace.TURN, () -> {
+            quotaModule.flush();
+            turn.run();
+        });
     }
 
     PluginServices pluginServices() {

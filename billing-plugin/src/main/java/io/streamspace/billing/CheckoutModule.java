@@ -93,13 +93,16 @@ final class CheckoutModule implements AutoCloseable {
 
     /** From time to time looks whether what is offered has changed. */
     void start(Threads recurring) {
-        recurring.every(() -> LOOKING, this::look);
+        PollingPace pace = billingModules.pluginServices().pace();
+        recurring.every(() -> LOOKING, pace.turn(this::look));
     }
 
-    private void look() {
-        if (keeping.isDue(now()) && isLooking.compareAndSet(false, true)) {
+    private boolean look() {
+        boolean isDue = keeping.isDue(now());
+        if (isDue && isLooking.compareAndSet(false, true)) {
             threads.senders().execute(this::round);
         }
+        return isDue;
     }
 
     private void round() {

@@ -20,6 +20,7 @@ import io.streamspace.billing.http.Failures;
 import io.streamspace.billing.http.IdempotencyKeys;
 import io.streamspace.billing.http.IdempotentPosts;
 import io.streamspace.billing.http.JsonBodies;
+import io.streamspace.billing.http.NotedUse;
 import io.streamspace.billing.http.OneRepresentation;
 import io.streamspace.billing.http.Readiness;
 import io.streamspace.billing.http.RecordedChanges;
@@ -123,6 +124,7 @@ final class Endpoints {
                 .property(ServerProperties.METAINF_SERVICES_LOOKUP_DISABLE, true)
                 .property(ServerProperties.FEATURE_AUTO_DISCOVERY_DISABLE, true)
                 .property(ServerProperties.RESPONSE_SET_STATUS_OVER_SEND_ERROR, true)
+                .register(new NotedUse(billingModules.pluginServices().pace()::noteUse))
                 .register(new OneRepresentation())
                 .register(new JsonBodies())
                 .register(new Failures())

@@ -35,7 +35,6 @@ import org.jspecify.annotations.Nullable;
 final class NotificationsModule implements AutoCloseable {
 
     private static final Duration FORGETTING = Duration.ofMinutes(10);
-    private static final Duration LOOKING = Duration.ofSeconds(1);
     private static final Duration KEEPING = Duration.ofDays(90);
 
     private final BillingModules billingModules;
@@ -69,7 +68,8 @@ final class NotificationsModule implements AutoCloseable {
 
     /** Looks for what is due, and from time to time for what can be forgotten. */
     void start(Threads recurring) {
-        recurring.every(() -> LOOKING, this::tell);
+        PollingPace pace = billingModules.pluginServices().pace();
+        recurring.every(() -> PollingPace.TURN, pace.turn(worker::round));
         recurring.every(() -> FORGETTING, () -> notices.forget(Instant.now().minus(KEEPING)));
     }
 

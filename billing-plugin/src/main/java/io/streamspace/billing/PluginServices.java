@@ -6,6 +6,17 @@ import io.streamspace.billing.values.Transactions;
 import io.streamspace.plugin.PluginContext;
 import org.jdbi.v3.core.Jdbi;
 
-/** The services that every module uses: host context, database, transactions, settings, job runs. */
+/** The services that every module uses: host context, database, transactions, settings, job runs, pace of polling. */
 record PluginServices(
-        PluginContext context, Jdbi jdbi, Transactions transactions, SettingsHistory settings, JobRuns runs) {}
+        PluginContext context,
+        Jdbi jdbi,
+        Transactions transactions,
+        SettingsHistory settings,
+        JobRuns runs,
+        PollingPace pace) {
+
+    PluginServices(
+            PluginContext context, Jdbi jdbi, Transactions transactions, SettingsHistory settings, JobRuns runs) {
+        this(context, jdbi, transactions, settings, runs, new PollingPace());
+    }
+}

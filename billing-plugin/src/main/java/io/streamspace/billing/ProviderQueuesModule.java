@@ -32,7 +32,6 @@ final class ProviderQueuesModule implements AutoCloseable {
 
     private static final int AT_ONCE = 8;
     private static final int THREADS = 4 * AT_ONCE;
-    private static final Duration LOOKING = Duration.ofSeconds(1);
     private static final Duration FORGETTING = Duration.ofMinutes(10);
     private static final Duration KEEPING = Duration.ofDays(90);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
@@ -96,14 +95,15 @@ final class ProviderQueuesModule implements AutoCloseable {
 
     /** Looks for what is due, and from time to time for what can be forgotten. */
     void start(Threads recurring) {
-        recurring.every(() -> LOOKING, this::round);
+        recurring.every(() -> PollingPace.TURN, on.pace().turn(this::round));
         recurring.every(() -> FORGETTING, () -> tasks.forget(Instant.now().minus(KEEPING)));
     }
 
-    /** Has done what is due, without waiting. */
-    void round() {
-        events.round();
-        requested.round();
+    /** Has done what is due, without waiting; returns whether there was anything. */
+    boolean round() {
+        boolean hasEvents = events.round();
+        boolean hasTasks = requested.round();
+        return hasEvents || hasTasks;
     }
 
     /** Everything it serves. */

@@ -15,9 +15,6 @@ import org.slf4j.LoggerFactory;
 /** The plugin's own threads: one for what recurs, one for jobs run by hand and fires that were missed. */
 final class Threads implements AutoCloseable {
 
-    /** How often the outbox is looked at, beside every time something is known to be in it. */
-    static final Duration PUBLISHING = Duration.ofSeconds(1);
-
     private static final Logger LOG = LoggerFactory.getLogger(Threads.class);
     private static final Duration NEXT_TRY = Duration.ofSeconds(1);
     private static final Duration LONGEST_STOP = Duration.ofMinutes(5);

@@ -30,7 +30,6 @@ final class WebhooksModule implements AutoCloseable {
 
     private static final int AT_ONCE = 200;
     private static final Duration FORGETTING = Duration.ofMinutes(10);
-    private static final Duration LOOKING = Duration.ofSeconds(1);
 
     private final BillingModules billingModules;
     private final Reach reach;
@@ -68,7 +67,8 @@ final class WebhooksModule implements AutoCloseable {
 
     /** Looks for what is due, and from time to time for what can be forgotten. */
     void start(Threads recurring) {
-        recurring.every(() -> LOOKING, worker::round);
+        PollingPace pace = billingModules.pluginServices().pace();
+        recurring.every(() -> PollingPace.TURN, pace.turn(worker::round));
         recurring.every(() -> FORGETTING, () -> deliveries.forget(Instant.now().minus(terms().keepFor())));
     }
 

@@ -128,7 +128,7 @@ public final class QuartzScheduler implements AutoCloseable {
         properties.setProperty("org.quartz.jobStore.tablePrefix", "qrtz_");
         properties.setProperty("org.quartz.jobStore.useProperties", "true");
         properties.setProperty("org.quartz.jobStore.isClustered", "true");
-        properties.setProperty("org.quartz.jobStore.clusterCheckinInterval", "2000");
+        properties.setProperty("org.quartz.jobStore.clusterCheckinInterval", "7500");
         properties.setProperty("org.quartz.jobStore.acquireTriggersWithinLock", "true");
         return properties;
     }

@@ -31,7 +31,13 @@ public final class LogFollower implements AutoCloseable {
     /** How many entries in a row are set aside on no better evidence than that an earlier one is taken again. */
     private static final int MOST_IN_A_ROW = 10;
 
+    /** While entries come. */
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
+
+    /** When none has come for a minute: this host's own wake the follower, only another host's wait so long. */
+    private static final Duration LOOK_WHEN_IDLE = Duration.ofSeconds(15);
+
+    private static final Duration IDLE_AFTER = Duration.ofMinutes(1);
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(30);
 
     private final String consumer;
@@ -150,10 +156,14 @@ public final class LogFollower implements AutoCloseable {
     }
 
     private void follow() {
+        long lastEntryNanos = System.nanoTime();
         while (!progress.isStopped()) {
             try {
-                if (!step()) {
-                    progress.awaitNews(LOOK_AGAIN);
+                if (step()) {
+                    lastEntryNanos = System.nanoTime();
+                } else {
+                    boolean isIdle = System.nanoTime() - lastEntryNanos > IDLE_AFTER.toNanos();
+                    progress.awaitNews(isIdle ? LOOK_WHEN_IDLE : LOOK_AGAIN);
                 }
             } catch (Throwable trouble) {
                 Duration pause = backOff.next();

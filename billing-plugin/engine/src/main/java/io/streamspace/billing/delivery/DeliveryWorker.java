@@ -47,16 +47,25 @@ public final class DeliveryWorker<T> {
         this.free = new Semaphore(workers.atOnce());
     }
 
-    /** Attempts what is due: what needs a thread of its own is under way when this returns, the rest is settled. */
-    public void round() {
-        int settled;
+    /** What was leased at once. */
+    private record Batch(int leased, int attemptedTogether) {}
+
+    /**
+     * Attempts what is due: what needs a thread of its own is under way when this returns, the rest is settled.
+     *
+     * @return whether anything was due
+     */
+    public boolean round() {
+        boolean isAnythingDue = false;
+        Batch batch;
         do {
-            settled = lease(null);
-        } while (settled > 0);
+            batch = lease(null);
+            isAnythingDue |= batch.leased() > 0;
+        } while (batch.attemptedTogether() > 0);
+        return isAnythingDue;
     }
 
-    /** Leases what is due in a lane; returns how many entries were attempted together. */
-    private int lease(@Nullable String lane) {
+    private Batch lease(@Nullable String lane) {
         int permits = free.drainPermits();
         int used = 0;
         List<Leased<T>> leased;
@@ -71,7 +80,7 @@ public final class DeliveryWorker<T> {
         List<Leased<T>> rejected = new ArrayList<>(single.subList(used, single.size()));
         single.subList(0, used).stream().filter(one -> !isStarted(one)).forEach(rejected::add);
         rejected.forEach(this::release);
-        return leased.size() - single.size();
+        return new Batch(leased.size(), leased.size() - single.size());
     }
 
     private List<Leased<T>> claim(int permits, @Nullable String lane) {

@@ -37,12 +37,18 @@ public final class OutboxPublisher {
         this.audience = audience;
     }
 
-    /** Publishes everything that waits; with nothing waiting it costs one query. */
-    public void publish() {
-        int published = isAnythingWaiting() ? BATCH : 0;
+    /**
+     * Publishes everything that waits; with nothing waiting it costs one query.
+     *
+     * @return whether anything waited
+     */
+    public boolean publish() {
+        boolean isWaiting = isAnythingWaiting();
+        int published = isWaiting ? BATCH : 0;
         while (published == BATCH) {
             published = transactions.in(this::batch);
         }
+        return isWaiting;
     }
 
     private boolean isAnythingWaiting() {
