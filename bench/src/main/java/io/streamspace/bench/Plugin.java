@@ -13,6 +13,7 @@ import io.streamspace.billing.database.JdbiTransactions;
 import io.streamspace.billing.database.Schema;
 import io.streamspace.billing.entitlement.grant.postgres.PostgresConsents;
 import io.streamspace.billing.entitlement.grant.postgres.PostgresGrants;
+import io.streamspace.billing.event.UsageFacts;
 import io.streamspace.billing.invoice.BillingCalendar;
 import io.streamspace.billing.invoice.postgres.PostgresPeriods;
 import io.streamspace.billing.measurement.postgres.PostgresMeasurements;
@@ -84,7 +85,7 @@ final class Plugin implements AutoCloseable {
         terms = since(offered);
         Schema.migrate(pool);
         shards.create(START);
-        intake = new SessionIntake(intakeContext());
+        intake = new SessionIntake(intakeContext(usage -> {}));
     }
 
     Jdbi jdbi() {
@@ -133,7 +134,8 @@ final class Plugin implements AutoCloseable {
         new UsagePartitions(jdbi, () -> terms).through(instant);
     }
 
-    private IntakeContext intakeContext() {
+    /** @param usage takes what is told of further meters */
+    IntakeContext intakeContext(UsageFacts usage) {
         return new IntakeContext(
                 jdbi,
                 new JdbiTransactions(jdbi),
@@ -142,7 +144,7 @@ final class Plugin implements AutoCloseable {
                 book,
                 () -> FIVE_MINUTES,
                 new TimelineSettlement(() -> terms, shards, posting),
-                usage -> {},
+                usage,
                 () -> START);
     }
 

@@ -4,40 +4,64 @@ import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.account.Accounts;
 import io.streamspace.billing.entitlement.QuotaCache;
 import io.streamspace.billing.entitlement.QuotaService;
-import io.streamspace.billing.meter.Meter;
+import io.streamspace.billing.entitlement.SessionDecision;
+import io.streamspace.billing.entitlement.SessionRequest;
+import io.streamspace.billing.entitlement.hold.Hold;
+import io.streamspace.billing.meter.Allocation;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntConsumer;
 
 /**
- * A check from memory beside a map look-up, and a hold that is durable beside a transaction of one row, on the same
- * server.
+ * A check from memory beside a map look-up; what is decided under the account's lock and durable, beside a transaction of one
+ * row on the same server.
  */
 final class QuotaBench {
 
     private static final int CHECKS = 2_000_000;
-    private static final int HOLDS = 2_000;
+    private static final int CALLS = 1_000;
     private static final int ACCOUNTS = 1_000;
     private static final long BYTES = 1 << 20;
+    private static final Duration LEASE = Duration.ofMinutes(15);
+    private static final Allocation ONE_CORE = new Allocation(1_000, 1L << 30, 1L << 30);
 
     private final Size size;
     private final int accounts;
+    private final int calls;
 
     QuotaBench(Size size) {
         this.size = size;
         this.accounts = Math.min(ACCOUNTS, size.sessions());
+        this.calls = size == Size.TINY ? 20 : CALLS;
     }
 
     List<Figure> run() throws Exception {
-        try (Plugin plugin = new Plugin(QuotaParts.rateBook())) {
+        List<Figure> figures = new ArrayList<>();
+        try (Plugin plugin = new Plugin(QuotaOffer.withoutPacks())) {
             QuotaParts parts = new QuotaParts(plugin);
+            open(plugin, parts);
+            figures.add(check(parts));
+            figures.addAll(decisions(plugin, parts, ""));
+        }
+        try (Plugin plugin = new Plugin(QuotaOffer.withPacks())) {
+            QuotaParts parts = new QuotaParts(plugin);
+            open(plugin, parts);
             for (int i = 0; i < accounts; i++) {
-                Accounts.Opening opening = new Accounts.Opening(account(i), Plugin.START, null, null);
-                parts.accounts().open(List.of(opening));
+                parts.setBudget(account(i));
+                parts.grant(account(i), QuotaOffer.METER.key(), 1L << 40);
             }
-            return List.of(check(parts), hold(plugin, parts));
+            figures.addAll(decisions(plugin, parts, " of an account with a pack and a budget that stops"));
+        }
+        return figures;
+    }
+
+    private void open(Plugin plugin, QuotaParts parts) {
+        plugin.makeRoomUpTo(Plugin.START.plus(Duration.ofDays(1)));
+        for (int i = 0; i < accounts; i++) {
+            parts.accounts().open(List.of(new Accounts.Opening(account(i), Plugin.START, null, null)));
         }
     }
 
@@ -49,7 +73,7 @@ final class QuotaBench {
         for (int i = 0; i < accounts; i++) {
             order.add(account(i));
             map.put(account(i), (long) i);
-            cache.admits(account(i), QuotaParts.METER, BYTES);
+            cache.admits(account(i), QuotaOffer.METER.key(), BYTES);
         }
         int checks = size == Size.TINY ? 1_000 : CHECKS;
         Quantiles ours = new Quantiles(checks);
@@ -58,7 +82,7 @@ final class QuotaBench {
         for (int i = -checks; i < checks; i++) {
             AccountId account = order.get(Math.floorMod(i, order.size()));
             long start = System.nanoTime();
-            boolean admits = cache.admits(account, QuotaParts.METER, BYTES);
+            boolean admits = cache.admits(account, QuotaOffer.METER.key(), BYTES);
             long middle = System.nanoTime();
             Long found = map.get(account);
             long end = System.nanoTime();
@@ -79,19 +103,34 @@ final class QuotaBench {
                 "≤ 1 µs");
     }
 
-    private Figure hold(Plugin plugin, QuotaParts parts) throws Exception {
+    private List<Figure> decisions(Plugin plugin, QuotaParts parts, String whose) throws Exception {
         Bare bare = new Bare(plugin.database());
-        bare.execute("CREATE TABLE bare_holds (id bigint PRIMARY KEY, account text, quantity bigint)");
-        int holds = size == Size.TINY ? 20 : HOLDS;
-        Quantiles ours = new Quantiles(holds);
-        Quantiles rival = new Quantiles(holds);
-        for (int i = -holds / 5; i < holds; i++) {
-            QuotaService.Request request =
-                    new QuotaService.Request(account(Math.floorMod(i, accounts)), meter(), BYTES);
+        bare.execute("CREATE TABLE bare_holds (id bigserial PRIMARY KEY, account text, quantity bigint)");
+        QuotaService desk = parts.desk();
+        List<Hold> held = new ArrayList<>();
+        return List.of(
+                figure("a durable hold" + whose, bare, call -> held.add(desk.hold(request(call), LEASE))),
+                figure("its settlement" + whose, bare, call -> desk.settle(held.remove(0).id(), null)),
+                figure("a durable consume" + whose, bare, call -> desk.consume(request(call), "call-" + call)),
+                figure("the session gate" + whose, bare, call -> start(parts, call)));
+    }
+
+    private void start(QuotaParts parts, int call) {
+        SessionRequest request = new SessionRequest(account(Math.floorMod(call, accounts)), "s-" + call, ONE_CORE);
+        if (!(parts.gate().decide(request) instanceof SessionDecision.Allowed)) {
+            throw new IllegalStateException("the session gate refused");
+        }
+    }
+
+    /** Calls are numbered; those below 0 warm up. */
+    private Figure figure(String what, Bare bare, IntConsumer call) throws Exception {
+        Quantiles ours = new Quantiles(calls);
+        Quantiles rival = new Quantiles(calls);
+        for (int i = -calls / 5; i < calls; i++) {
             long start = System.nanoTime();
-            parts.desk().hold(request, Duration.ofMinutes(15));
+            call.accept(i);
             long middle = System.nanoTime();
-            bare.execute("INSERT INTO bare_holds VALUES (" + i + ", 'user:user-1', 1)");
+            bare.execute("INSERT INTO bare_holds (account, quantity) VALUES ('user:user-1', 1)");
             long end = System.nanoTime();
             if (i >= 0) {
                 ours.add(middle - start);
@@ -99,15 +138,15 @@ final class QuotaBench {
             }
         }
         return new Figure(
-                "p99 of a durable hold, beside a transaction of one row",
+                "p99 of " + what + ", beside a transaction of one row",
                 ours.p99Millis(),
                 rival.p99Millis(),
                 ours.over(rival),
                 "≤ 2 ×");
     }
 
-    private static Meter meter() {
-        return QuotaParts.rateBook().further(QuotaParts.METER).orElseThrow().meter();
+    private QuotaService.Request request(int call) {
+        return new QuotaService.Request(account(Math.floorMod(call, accounts)), QuotaOffer.METER, BYTES);
     }
 
     private static AccountId account(int number) {
