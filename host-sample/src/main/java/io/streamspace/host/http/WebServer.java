@@ -54,8 +54,8 @@ public final class WebServer implements AutoCloseable {
 
     public WebServer(WebAddress address) {
         this.connector = connector(address);
-        this.gate =
-                new StartingGate(chain(address.pageGuards(), pages()), List.of("/api", "/demo-provider", "/metrics"));
+        this.gate = new StartingGate(
+                chain(address.pageGuards(), pages()), List.of("/api", "/demo-provider", "/demo-inbox", "/metrics"));
         server.addConnector(connector);
         server.setErrorHandler(new ErrorProblems());
         server.addBean(connectionLimit(address.limits()));
