@@ -7,7 +7,7 @@ import { keep, t } from './words.js';
 /** By role, where each of its sentences leads. */
 const STOPS = {
   administrator: ['/billing-admin#/', '/billing-admin#/month-end', '/billing-admin#/accounts/frank', '/inbox', '/plugins'],
-  user: ['/billing#/', '/billing#/invoices', '/billing#/plans', '/billing#/payments', '/sessions'],
+  user: ['/billing#/', '/billing#/invoices', '/billing#/plan', '/billing#/payments', '/sessions'],
   owner: ['/billing#/', '/billing#/payments', '/billing#/packs', '/sessions'],
   admin: ['/billing#/', '/billing#/invoices', '/sessions'],
   member: ['/billing#/', '/billing#/packs', '/sessions'],
@@ -42,7 +42,7 @@ function isDismissed(key) {
 /** Filled in as soon as it is known that a story ended early; null for others than administrators. */
 export function failedStories(caller) {
   if (!caller.roles.includes('admin')) return null;
-  const place = h('div');
+  const place = h('div', { class: 'demo-failed' });
   api.get('/api/demo').then(({ failures }) => {
     if (failures.length) place.append(notice('error', t('demo.failed'), h('ul', {}, failures.map(one => h('li', {}, one)))));
   }, problem => place.append(notice('error', problem.message)));

@@ -8,11 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /** What a plain {@code ./run} starts: a host with two months behind it, once it has walked through them. */
 public final class Demo implements AutoCloseable {
 
+    private static final int DAYS = 61;
     private static final Duration PATIENCE = Duration.ofMinutes(15);
 
     private final List<String> arguments;
@@ -68,6 +70,11 @@ public final class Demo implements AutoCloseable {
         } catch (UncheckedIOException notYet) {
             return false;
         }
+    }
+
+    /** Midnight of the day on which the history begins. */
+    public Instant begins() {
+        return Instant.now().truncatedTo(ChronoUnit.DAYS).minus(DAYS, ChronoUnit.DAYS);
     }
 
     /** Ends it as {@code kill -9} does, and starts it again on what it left. */

@@ -129,6 +129,7 @@ final class StoryReader {
         return unless.isMissingNode()
                 ? null
                 : new Known(
+                        story.path("as").asText(),
                         below(story.path("base").asText(), unless.path("get").asText()),
                         unless.path("has").asText());
     }

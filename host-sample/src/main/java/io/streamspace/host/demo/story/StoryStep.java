@@ -33,8 +33,8 @@ record StoryStep(
         Map<String, String> await,
         @Nullable Known unless) {
 
-    /** A text in the answer of a {@code GET} by the step's caller. */
-    record Known(String path, String text) {}
+    /** A text in the answer of a {@code GET} by the story's person. */
+    record Known(String as, String path, String text) {}
 
     boolean succeedsWith(int status) {
         return expect.isEmpty() ? status >= 200 && status < 400 : expect.contains(status);

@@ -82,7 +82,7 @@ final class StoryTelling {
         if (known == null) {
             return false;
         }
-        Call call = new Call(step.as(), "GET", filled(known.path()), null, step.type(), key(step));
+        Call call = new Call(known.as(), "GET", filled(known.path()), null, step.type(), key(step));
         return caller.answer(call, Map.of()).text().contains(filled(known.text()));
     }
 

@@ -71,7 +71,7 @@ class DemoInboxTest {
     void a_host_that_shows_no_demo_has_none() {
         try (RunningHost host = RunningHost.start()) {
             assertThat(host.host().inbox()).isEmpty();
-            host.as("admin").post(HOOK, "{}").expect(404);
+            host.as("admin").post(HOOK, "{}").expect(405);
             host.as("admin").get("/api/demo/inbox/mails").expect(404);
             assertThat(host.as("alice")
                             .get("/api/me")
