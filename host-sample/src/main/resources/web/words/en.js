@@ -102,7 +102,7 @@ export default {
   'tour.administrator.5': 'Change a price in the plugin’s settings, and see what it would have cost before you save',
   'tour.user': 'You pay for yourself. Start here:',
   'tour.user.1': 'See what this month costs so far, and why',
-  'tour.user.2': 'Open an invoice and ask “Why this amount?”',
+  'tour.user.2': 'Open an invoice and press “Why?” beside an amount',
   'tour.user.3': 'Change the plan: the difference is shown to the cent first',
   'tour.user.4': 'See payments and credit, and pay what is open',
   'tour.user.5': 'Start a session: its price is shown before, its cost while it runs',

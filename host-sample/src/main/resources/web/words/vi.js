@@ -102,7 +102,7 @@ export default {
   'tour.administrator.5': 'Đổi giá trong cài đặt của plugin và xem chi phí lẽ ra là bao nhiêu trước khi lưu',
   'tour.user': 'Bạn tự trả tiền cho mình. Bắt đầu từ đây:',
   'tour.user.1': 'Xem tháng này đã tốn bao nhiêu và vì sao',
-  'tour.user.2': 'Mở một hóa đơn và hỏi “Vì sao số tiền này?”',
+  'tour.user.2': 'Mở một hóa đơn và bấm “Vì sao?” cạnh một số tiền',
   'tour.user.3': 'Đổi gói: phần chênh lệch được hiện trước, chính xác đến từng xu',
   'tour.user.4': 'Xem thanh toán và tín dụng, trả khoản còn nợ',
   'tour.user.5': 'Bắt đầu một phiên: giá hiện trước, chi phí hiện khi đang chạy',
