@@ -32,8 +32,8 @@ customElements.define('ss-inbox', class extends HTMLElement {
         list('webhooks', webhookCount, webhooks.map(webhook)))));
   }
 
-  mail({ number, sent_at: sentAt, from, to, subject, text, attachments }) {
-    return item(subject, `${to} · ${sentAt ? dateTime(sentAt) : ''}`,
+  mail({ number, received_at: receivedAt, from, to, subject, text, attachments }) {
+    return item(subject, `${to} · ${receivedAt ? dateTime(receivedAt) : ''}`,
       h('p', { class: 'hint' }, t('inbox.from', { from })),
       h('pre', { tabindex: '0' }, text),
       attachments.map(({ name, type }, position) => h('button', {

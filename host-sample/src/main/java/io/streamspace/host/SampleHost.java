@@ -224,7 +224,7 @@ public final class SampleHost implements AutoCloseable {
     }
 
     private DemoInbox demoInbox(DataDirectory directory) {
-        return shutdownSequence.opened(new DemoInbox(directory.folder("demo-inbox"), this::port));
+        return shutdownSequence.opened(new DemoInbox(directory.folder("demo-inbox"), this::port, clock::now));
     }
 
     private List<ActivePlugin> active() {

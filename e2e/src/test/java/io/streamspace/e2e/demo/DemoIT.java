@@ -78,7 +78,6 @@ final class DemoIT {
         "alice, /store/items, items",
         "alice, /store/licences, licences",
         "alice, /store/earnings, periods",
-        "alice, /account, banners",
         "bob, /invoices, invoices",
         "bob, /payments, payments",
         "bob, /store/licences, licences",

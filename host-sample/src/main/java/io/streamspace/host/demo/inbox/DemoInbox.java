@@ -6,8 +6,10 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Map;
 import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 
 /** The mails and webhooks of a demo, in a folder of its data directory. */
 public final class DemoInbox implements AutoCloseable {
@@ -22,13 +24,18 @@ public final class DemoInbox implements AutoCloseable {
     private final SmtpServer smtp;
     private final IntSupplier port;
 
-    /** @param port the host's own, as soon as it is asked for */
-    public DemoInbox(Path folder, IntSupplier port) {
+    /**
+     * Makes it, listening.
+     *
+     * @param port the host's own, as soon as it is asked for
+     * @param clock the demo's: a mail is of the day on which it arrived there
+     */
+    public DemoInbox(Path folder, IntSupplier port, Supplier<Instant> clock) {
         this.mails = new NumberedFiles(folder.resolve("mails"), ".eml", MOST);
         this.webhooks = new NumberedFiles(folder.resolve("webhooks"), ".json", MOST);
         this.port = port;
         Path portFile = folder.resolve("smtp.port");
-        this.smtp = new SmtpServer(remembered(portFile), mails::add);
+        this.smtp = new SmtpServer(remembered(portFile), mail -> mails.add(MailView.received(mail, clock.get())));
         remember(portFile, smtp.port());
     }
 

@@ -10,6 +10,10 @@ import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -21,13 +25,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * A mail as the page shows it.
  *
- * @param sentAt as its header says; null if it does not
+ * @param receivedAt when the inbox took it; null if it does not say so
  * @param text of its first plain part; empty if it has none
  * @param attachments in their order
  */
 record MailView(
         long number,
-        @Nullable String sentAt,
+        @Nullable String receivedAt,
         String from,
         String to,
         String subject,
@@ -46,9 +50,7 @@ record MailView(
             List<Part> parts = parts(message);
             return new MailView(
                     number,
-                    message.getSentDate() == null
-                            ? null
-                            : message.getSentDate().toInstant().toString(),
+                    receivedAt(message),
                     shown(message.getFrom()),
                     shown(message.getAllRecipients()),
                     Objects.requireNonNullElse(message.getSubject(), ""),
@@ -59,6 +61,26 @@ record MailView(
         } catch (IOException e) {
             throw new UncheckedIOException("mail " + number + " cannot be read", e);
         }
+    }
+
+    /** A mail with the line that says when it was taken. */
+    static byte[] received(byte[] mail, Instant at) {
+        byte[] line = ("Received: by demo-inbox; "
+                        + DateTimeFormatter.RFC_1123_DATE_TIME.format(at.atOffset(ZoneOffset.UTC)) + "\r\n")
+                .getBytes(StandardCharsets.US_ASCII);
+        byte[] received = Arrays.copyOf(line, line.length + mail.length);
+        System.arraycopy(mail, 0, received, line.length, mail.length);
+        return received;
+    }
+
+    /** The first such line is that of whoever took it last. */
+    private static @Nullable String receivedAt(MimeMessage message) throws MessagingException {
+        String[] lines = message.getHeader("Received");
+        return lines == null
+                ? null
+                : DateTimeFormatter.RFC_1123_DATE_TIME
+                        .parse(lines[0].substring(lines[0].lastIndexOf(';') + 1).strip(), Instant::from)
+                        .toString();
     }
 
     /** An attachment by its position; null if there is none. */

@@ -14,6 +14,8 @@ import jakarta.mail.internet.MimeMultipart;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Properties;
 import java.util.stream.IntStream;
@@ -27,6 +29,7 @@ class DemoInboxTest {
     @Test
     void a_mail_can_be_read_with_what_is_attached_and_by_administrators_alone() throws MessagingException {
         try (RunningHost host = RunningHost.with().demo().start()) {
+            Instant before = host.host().clock().now();
             send(host.host().inbox().orElseThrow().smtpPort());
 
             JsonNode answer =
@@ -35,6 +38,10 @@ class DemoInboxTest {
             assertThat(answer.path("count").asInt()).isEqualTo(1);
             assertThat(mail.path("subject").asText()).isEqualTo("Invoice INV-1: 12 €");
             assertThat(mail.path("to").asText()).isEqualTo("alice@example.com");
+            assertThat(Instant.parse(mail.path("received_at").asText()))
+                    .isBetween(
+                            before.truncatedTo(ChronoUnit.SECONDS),
+                            host.host().clock().now());
             assertThat(mail.path("text").asText()).contains("\n.hidden dot\n".replace("\n", "\r\n"));
             assertThat(mail.at("/attachments/0/name").asText()).isEqualTo("INV-1.pdf");
             assertThat(host.as("admin")
