@@ -2,6 +2,7 @@
 
 import { api, authenticatedFetch } from './api.js';
 import { h } from './dom.js';
+import './inbox.js';
 import './plugins.js';
 import './sessions.js';
 import { language, t } from './words.js';
@@ -14,6 +15,7 @@ export async function contributed(caller) {
   const admin = caller.roles.includes('admin');
   const pages = contributions.filter(one => one.slot !== 'widget')
     .map(ui => ({ ...ui, group: ui.slot === 'admin_page' ? 'administration' : 'workspace' }));
+  if (admin && caller.demo) pages.push({ path: 'inbox', name: 'page.inbox', element: 'ss-inbox', group: 'administration' });
   if (admin) pages.unshift({ path: 'plugins', name: 'page.plugins', element: 'ss-plugins', group: 'administration' });
   if (admin || caller.roles.includes('user')) {
     pages.unshift({ path: 'sessions', name: 'page.sessions', element: 'ss-sessions', group: 'workspace' });

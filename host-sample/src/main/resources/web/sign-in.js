@@ -35,9 +35,10 @@ async function tried(token, signedIn) {
 async function offerDemoLogins(place, enter) {
   const { demo_logins: logins } = await api.get('/api/sign-in').catch(() => ({ demo_logins: [] }));
   if (!logins.length || session.token) return;
-  place.append(h('h2', {}, t('signIn.demo')), h('ul', {}, logins
-    .filter(({ caller }) => !caller.roles.includes('service'))
-    .map(({ token, caller }) => h('li', {},
-      h('button', { type: 'button', onclick: event => enter(event.currentTarget, token) },
-        h('strong', {}, caller.user), h('span', {}, whatOf(caller)))))));
+  const people = logins.filter(({ caller }) => !caller.roles.includes('service'));
+  const buttons = some => h('ul', {}, some.map(({ token, caller }) => h('li', {},
+    h('button', { type: 'button', onclick: event => enter(event.currentTarget, token) },
+      h('strong', {}, caller.user), h('span', {}, whatOf(caller))))));
+  place.append(h('h2', {}, t('signIn.demo')), buttons(people.filter(one => !one.minor)),
+    h('details', {}, h('summary', {}, t('signIn.more')), buttons(people.filter(one => one.minor))));
 }

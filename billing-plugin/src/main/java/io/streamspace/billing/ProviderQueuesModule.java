@@ -32,6 +32,9 @@ final class ProviderQueuesModule implements AutoCloseable {
 
     private static final int AT_ONCE = 8;
     private static final int THREADS = 4 * AT_ONCE;
+    /** Where time leaps, a second may be days. */
+    private static final Duration LOOKING_WHILE_DRIVEN = Duration.ofMillis(100);
+
     private static final Duration FORGETTING = Duration.ofMinutes(10);
     private static final Duration KEEPING = Duration.ofDays(90);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
@@ -95,8 +98,12 @@ final class ProviderQueuesModule implements AutoCloseable {
 
     /** Looks for what is due, and from time to time for what can be forgotten. */
     void start(Threads recurring) {
-        recurring.every(() -> PollingPace.TURN, on.pace().turn(this::round));
+        recurring.every(this::pause, on.pace().turn(this::round));
         recurring.every(() -> FORGETTING, () -> tasks.forget(Instant.now().minus(KEEPING)));
+    }
+
+    private Duration pause() {
+        return on.context().clock().isDriven() ? LOOKING_WHILE_DRIVEN : PollingPace.TURN;
     }
 
     /** Has done what is due, without waiting; returns whether there was anything. */

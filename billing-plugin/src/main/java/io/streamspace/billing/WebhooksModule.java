@@ -17,7 +17,9 @@ import io.streamspace.billing.webhook.adapter.PostgresWebhookDeliveries;
 import io.streamspace.billing.webhook.adapter.PostgresWebhookEndpoints;
 import io.streamspace.billing.webhook.adapter.WebhookDeliveriesResource;
 import io.streamspace.billing.webhook.adapter.WebhooksResource;
+import io.streamspace.plugin.HostSettings;
 import io.streamspace.plugin.HostSettings.OutboundReach;
+import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,7 +45,7 @@ final class WebhooksModule implements AutoCloseable {
     WebhooksModule(BillingModules billingModules) {
         this.billingModules = billingModules;
         PluginServices on = billingModules.pluginServices();
-        this.reach = reach(on.context().hostSettings().outboundReach());
+        this.reach = reach(on.context().hostSettings());
         this.endpoints = new PostgresWebhookEndpoints(on.jdbi());
         this.deliveries = new PostgresWebhookDeliveries(on.jdbi(), Instant::now);
         this.settling = new SettleAttempt(
@@ -99,8 +101,10 @@ final class WebhooksModule implements AutoCloseable {
         threads.close();
     }
 
-    private static Reach reach(OutboundReach allowed) {
-        return allowed == OutboundReach.ANY ? Reach.ANY : Reach.PUBLIC;
+    private static Reach reach(HostSettings settings) {
+        return new Reach(
+                settings.outboundReach() == OutboundReach.ANY,
+                settings.webhookSink().map(URI::toString));
     }
 
     private WebhookSettings terms() {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.streamspace.host.command.DataDirectory;
 import io.streamspace.host.command.Options.SystemOptions;
 import io.streamspace.host.database.HostDatabase;
+import io.streamspace.host.demo.inbox.DemoInbox;
 import io.streamspace.host.event.EmittedEvents;
 import io.streamspace.host.event.PluginFeeds;
 import io.streamspace.host.event.StoredNotifications;
@@ -35,7 +36,8 @@ record Contexts(Offer offer, PluginFeeds feeds, DataDirectory directory, HostSet
             EmittedEvents emitted,
             StoredNotifications notifications,
             LiveSessions sessions,
-            Optional<DemoPayments> payments) {}
+            Optional<DemoPayments> payments,
+            Optional<DemoInbox> inbox) {}
 
     @Override
     public PluginContext contextFor(String pluginId, Supplier<String> configuration) {
@@ -72,7 +74,8 @@ record Contexts(Offer offer, PluginFeeds feeds, DataDirectory directory, HostSet
                         .or(() -> offer.payments().map(DemoPayments::apiBase))
                         .map(URI::create),
                 system.redisUrl().map(URI::create),
-                system.webhooksMayBePrivate() ? OutboundReach.ANY : OutboundReach.PUBLIC);
+                system.webhooksMayBePrivate() ? OutboundReach.ANY : OutboundReach.PUBLIC,
+                offer.inbox().map(DemoInbox::webhookAddress));
     }
 
     @Override

@@ -37,6 +37,11 @@ public record HostSetup(
         SystemOptions system,
         boolean localNamesOnly) {
 
+    /** Whether mails and webhooks have an inbox of the host's own, which webhooks may be posted to: in a demo only. */
+    boolean hasDemoInbox() {
+        return localNamesOnly;
+    }
+
     /** Whether payments go to a simulator of the host's own: in a demo that was not told of a real one. */
     boolean paysAtSimulator() {
         return localNamesOnly && system.stripeApiBase().isEmpty() && System.getenv("STRIPE_SECRET_KEY") == null;

@@ -15,6 +15,9 @@ import io.streamspace.host.database.DatabaseServer;
 import io.streamspace.host.database.DatabaseStart;
 import io.streamspace.host.database.EmbeddedServer;
 import io.streamspace.host.database.HostDatabase;
+import io.streamspace.host.demo.DemoResource;
+import io.streamspace.host.demo.inbox.DemoInbox;
+import io.streamspace.host.demo.inbox.InboxResource;
 import io.streamspace.host.event.EmittedEvents;
 import io.streamspace.host.event.EmittedResource;
 import io.streamspace.host.event.EventIntake;
@@ -78,6 +81,7 @@ public final class SampleHost implements AutoCloseable {
     private final Plugins plugins;
     private final TimeDrive drive;
     private final Optional<DemoPayments> payments;
+    private final Optional<DemoInbox> inbox;
     private final HostReadiness readiness;
     private final WebServer web;
     private volatile boolean stopping;
@@ -91,6 +95,7 @@ public final class SampleHost implements AutoCloseable {
                 shutdownSequence.opened(new HostDatabase(server.running().jdbcUrl()));
         this.clock = HostClock.open(database.jdbi(), setup.clockMode(), setup.beginning());
         this.payments = setup.paysAtSimulator() ? Optional.of(demoPayments(directory)) : Optional.empty();
+        this.inbox = setup.hasDemoInbox() ? Optional.of(demoInbox(directory)) : Optional.empty();
         this.log = shutdownSequence.opened(new EventLog(database.host(), MOST_QUEUED_EVENTS));
         Heartbeats heartbeats = shutdownSequence.opened(new Heartbeats(database.host(), HeartbeatSimulator.INTERVAL));
         HeartbeatSimulator heartbeatSimulator = new HeartbeatSimulator(heartbeats);
@@ -190,6 +195,11 @@ public final class SampleHost implements AutoCloseable {
         return new HostLiveSessions(sessions, actions, clock);
     }
 
+    /** Where a demo's mails and webhooks arrive; only a demo has one. */
+    public Optional<DemoInbox> inbox() {
+        return inbox;
+    }
+
     public HostClock clock() {
         return clock;
     }
@@ -213,13 +223,17 @@ public final class SampleHost implements AutoCloseable {
         return shutdownSequence.opened(new DemoPayments(directory.folder("demo-provider"), clock::now, this::port));
     }
 
+    private DemoInbox demoInbox(DataDirectory directory) {
+        return shutdownSequence.opened(new DemoInbox(directory.folder("demo-inbox"), this::port, clock::now));
+    }
+
     private List<ActivePlugin> active() {
         return plugins.active();
     }
 
     private Contexts contexts(DataDirectory directory, PluginFeeds feeds) {
         return new Contexts(
-                new Contexts.Offer(database, clock, emitted, notifications, liveSessions(), payments),
+                new Contexts.Offer(database, clock, emitted, notifications, liveSessions(), payments, inbox),
                 feeds,
                 directory,
                 setup);
@@ -232,24 +246,27 @@ public final class SampleHost implements AutoCloseable {
         if (setup.localNamesOnly()) {
             guards.add(new LocalHostOnly());
         }
-        guards.add(new Authentication(tokens, Set.of(DemoPayments.PATH), rates));
+        guards.add(new Authentication(tokens, Set.of(DemoPayments.PATH, DemoInbox.PATH), rates));
         guards.add(new CallerLimits(rates));
         List<Object> resources = new ArrayList<>(plugins.resources());
         resources.add(new RoleFilter());
         resources.add(new SignInResource(setup.tokens()));
-        resources.add(new CallerResource());
+        resources.add(new CallerResource(inbox.isPresent()));
         resources.add(new EventsResource(intake));
         resources.add(new EmittedResource(emitted));
         resources.add(new NotificationsResource(notifications));
         resources.add(new QuarantineResource(plugins, quarantine, feeds));
         resources.add(new SessionsResource(sessions, actions, gates, tokens));
         resources.add(new ClockResource(clock, drive));
+        inbox.ifPresent(demo -> resources.add(new InboxResource(demo)));
+        inbox.ifPresent(demo -> resources.add(new DemoResource(database.jdbi())));
         return new WebSetup(guards, plugins.gateway(), resources, servlets(), readiness, WebLimits.ofSystem());
     }
 
     private Map<String, HttpServlet> servlets() {
         Map<String, HttpServlet> servlets = new LinkedHashMap<>();
         payments.ifPresent(demo -> servlets.putAll(demo.servlets()));
+        inbox.ifPresent(demo -> servlets.putAll(demo.servlets()));
         servlets.put("/metrics", new LogMetrics(database.jdbi()));
         return servlets;
     }

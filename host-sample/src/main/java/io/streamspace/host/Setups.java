@@ -74,8 +74,8 @@ final class Setups {
         if (!options.isDemo()) {
             return TokenSets.random(options.data());
         }
-        TokensFile.write(options.data().resolve("demo-tokens.json"), TokenSets.demo());
-        return TokenSets.demo();
+        TokensFile.write(options.data().resolve("demo-tokens.json"), TokenSets.wholeDemo());
+        return TokenSets.wholeDemo();
     }
 
     private static ClockMode mode(Options options) {
@@ -109,7 +109,7 @@ final class Setups {
         return Trust.inKeysOf(folders);
     }
 
-    /** A demo lives through two months in which nobody pays: its terms are long enough for everybody to go on. */
+    /** A demo that is lived through has settings under which its stories come about within two months. */
     private static Optional<String> configuration(Options options) {
         boolean isLivedThrough = options.isDemo()
                 && options.clock().isEmpty()

@@ -11,11 +11,14 @@ import java.util.Set;
  * @param paymentApi in place of the payment provider's own address: {@code http} or {@code https}
  * @param redis by which the hosts of a platform share what they know: {@code redis} or {@code rediss}; may hold a password
  * @param outboundReach where calls may go whose address a user chose
+ * @param webhookSink a receiver of the host's own that webhooks may be posted to, though its address is private: a demo's
  */
-public record HostSettings(Optional<URI> paymentApi, Optional<URI> redis, OutboundReach outboundReach) {
+public record HostSettings(
+        Optional<URI> paymentApi, Optional<URI> redis, OutboundReach outboundReach, Optional<URI> webhookSink) {
 
     /** Nothing is said: the provider's own address, no Redis, public addresses only. */
-    public static final HostSettings NONE = new HostSettings(Optional.empty(), Optional.empty(), OutboundReach.PUBLIC);
+    public static final HostSettings NONE =
+            new HostSettings(Optional.empty(), Optional.empty(), OutboundReach.PUBLIC, Optional.empty());
 
     private static final Set<String> WEB = Set.of("http", "https");
     private static final Set<String> REDIS = Set.of("redis", "rediss");
@@ -29,10 +32,16 @@ public record HostSettings(Optional<URI> paymentApi, Optional<URI> redis, Outbou
         ANY
     }
 
+    /** Without a receiver of webhooks. */
+    public HostSettings(Optional<URI> paymentApi, Optional<URI> redis, OutboundReach outboundReach) {
+        this(paymentApi, redis, outboundReach, Optional.empty());
+    }
+
     /** @throws IllegalArgumentException naming the setting; the message does not quote it, since it may hold a password */
     public HostSettings {
         require(paymentApi, WEB, "paymentApi: must be an http:// or https:// URL with a host");
         require(redis, REDIS, "redis: must be redis://HOST:PORT or rediss://HOST:PORT");
+        require(webhookSink, WEB, "webhookSink: must be an http:// or https:// URL with a host");
     }
 
     private static void require(Optional<URI> address, Set<String> schemes, String rule) {

@@ -15,6 +15,7 @@ class HostSettingsTest {
     @Test
     void without_a_word_nothing_is_reached_that_is_not_public() {
         assertThat(HostSettings.NONE.outboundReach()).isEqualTo(OutboundReach.PUBLIC);
+        assertThat(HostSettings.NONE.webhookSink()).isEmpty();
         assertThat(HostSettings.NONE.redis()).isEmpty();
         assertThat(HostSettings.NONE.paymentApi()).isEmpty();
     }

@@ -18,16 +18,21 @@ public final class SignInResource {
 
     /** @param tokens of this host; they are shown only if they are the demo's, which everybody knows */
     public SignInResource(Map<String, Caller> tokens) {
-        this.logins = tokens.equals(TokenSets.demo())
+        this.logins = tokens.equals(TokenSets.wholeDemo())
                 ? tokens.entrySet().stream().map(Login::of).toList()
                 : List.of();
     }
 
-    /** A token and who it makes of its bearer. */
-    record Login(String token, CallerView caller) {
+    /**
+     * A token and who it makes of its bearer.
+     *
+     * @param minor of the demo's further people, offered behind the others
+     */
+    record Login(String token, CallerView caller, boolean minor) {
 
         static Login of(Map.Entry<String, Caller> entry) {
-            return new Login(entry.getKey(), CallerView.of(entry.getValue()));
+            boolean isMinor = TokenSets.demoCast().containsKey(entry.getKey());
+            return new Login(entry.getKey(), CallerView.of(entry.getValue()), isMinor);
         }
     }
 

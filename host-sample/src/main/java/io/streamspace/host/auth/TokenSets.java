@@ -6,7 +6,9 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 public final class TokenSets {
 
     private static final int RANDOM_BYTES = 24;
+    private static final String DEMO = "demo-";
+    private static final List<String> CAST = List.of("frank", "gina", "henry", "iris", "jack", "kate", "leo", "mia");
 
     private TokenSets() {}
 
@@ -28,6 +32,27 @@ public final class TokenSets {
         tokens.put("demo-dave", member("dave", "admin"));
         tokens.put("demo-erin", member("erin", "member"));
         return tokens;
+    }
+
+    /** Further people of a demo's history, by tokens of the same form: {@code demo-NAME}. */
+    public static Map<String, Caller> demoCast() {
+        Map<String, Caller> tokens = new LinkedHashMap<>();
+        for (String name : CAST) {
+            tokens.put(DEMO + name, person(name, "user"));
+        }
+        return tokens;
+    }
+
+    /** Everybody's token in a demo. */
+    public static Map<String, Caller> wholeDemo() {
+        Map<String, Caller> tokens = demo();
+        tokens.putAll(demoCast());
+        return tokens;
+    }
+
+    /** The token of somebody in a demo, by name; the platform itself is called {@code service}. */
+    public static Optional<String> demoToken(String name) {
+        return Optional.of(DEMO + name).filter(wholeDemo()::containsKey);
     }
 
     /** The tokens of a data directory, made at random and readable by their owner alone at the first call. */

@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 /** Jetty with every limit written down. */
 public final class WebServer implements AutoCloseable {
 
-    /** Jersey warns of every resource given as an instance that it is no provider; it is none, and it is served. */
+    /** Jersey warns of every resource given as an instance that it is no provider; it is none, and it is served. Plugins' too. */
     private static final Logger JERSEY_PROVIDERS = Logger.getLogger("org.glassfish.jersey.internal.inject.Providers");
 
     /** They read and write connections; requests are served by {@link Workers}. */
@@ -53,9 +53,10 @@ public final class WebServer implements AutoCloseable {
     private volatile @Nullable PluginGateway gateway;
 
     public WebServer(WebAddress address) {
+        JERSEY_PROVIDERS.setLevel(Level.SEVERE);
         this.connector = connector(address);
-        this.gate =
-                new StartingGate(chain(address.pageGuards(), pages()), List.of("/api", "/demo-provider", "/metrics"));
+        this.gate = new StartingGate(
+                chain(address.pageGuards(), pages()), List.of("/api", "/demo-provider", "/demo-inbox", "/metrics"));
         server.addConnector(connector);
         server.setErrorHandler(new ErrorProblems());
         server.addBean(connectionLimit(address.limits()));
@@ -187,7 +188,6 @@ public final class WebServer implements AutoCloseable {
     }
 
     private static ResourceConfig api(WebSetup setup) {
-        JERSEY_PROVIDERS.setLevel(Level.SEVERE);
         ResourceConfig api = new ResourceConfig();
         api.property(ServerProperties.WADL_FEATURE_DISABLE, true);
         api.property(ServerProperties.RESPONSE_SET_STATUS_OVER_SEND_ERROR, true);

@@ -27,7 +27,7 @@ final class EndpointUrl {
     String checked(String text) {
         URI uri = parsed(text);
         String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
-        if (!scheme.equals("https") && !(scheme.equals("http") && reach == Reach.ANY)) {
+        if (!scheme.equals("https") && !(scheme.equals("http") && reach.isFree(text))) {
             throw Problem.invalid("url", "must begin with https://");
         }
         if (uri.getHost() == null || uri.getPort() == 0 || uri.getPort() > HIGHEST_PORT) {
@@ -36,7 +36,7 @@ final class EndpointUrl {
         if (uri.getRawUserInfo() != null || uri.getRawFragment() != null) {
             throw Problem.invalid("url", "must hold neither credentials nor a fragment");
         }
-        if (reach == Reach.PUBLIC) {
+        if (!reach.isFree(text)) {
             checkHost(uri.getHost());
         }
         return scheme + text.substring(scheme.length());

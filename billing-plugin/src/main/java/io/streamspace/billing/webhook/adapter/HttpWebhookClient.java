@@ -6,6 +6,7 @@ import io.streamspace.billing.webhook.WebhookSettings.Timeouts;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
@@ -39,27 +40,47 @@ public final class HttpWebhookClient implements WebhookClient, AutoCloseable {
     private static final int ANSWER_BYTES = 1024;
     private static final String USER_AGENT = "StreamSpace-Billing-Webhooks/1.0";
 
-    /** Which addresses may be reached. */
-    public enum Reach {
+    /**
+     * Which addresses may be reached.
+     *
+     * @param isAny any, for development and tests: whoever starts the host says so; else only the public Internet
+     * @param sink a URL that may be posted to wherever it is: the host's own receiver, if it has one
+     */
+    public record Reach(boolean isAny, Optional<String> sink) {
+
         /** Only the public Internet. */
-        PUBLIC,
-        /** Any, for development and tests: whoever starts the host says so. */
-        ANY
+        public static final Reach PUBLIC = new Reach(false, Optional.empty());
+
+        /** Everything. */
+        public static final Reach ANY = new Reach(true, Optional.empty());
+
+        /** Whether a URL may be posted to whatever its address is. Of the sink's every character counts. */
+        boolean isFree(String url) {
+            return isAny || sink.filter(url::equals).isPresent();
+        }
     }
 
     /** @param timer cuts off what takes too long; not closed here */
     public record Clocks(Supplier<Timeouts> timeouts, ScheduledExecutorService timer, Supplier<Instant> machineClock) {}
 
     private final Clocks clocks;
-    private final CloseableHttpClient client;
+    private final Reach reach;
+    private final CloseableHttpClient bounded;
+    private final CloseableHttpClient free;
     private final Set<HttpPost> underway = ConcurrentHashMap.newKeySet();
     private volatile boolean isClosed;
 
     /** @param atOnce how many requests there may be at once */
     public HttpWebhookClient(Reach reach, int atOnce, Clocks clocks) {
         this.clocks = clocks;
-        this.client = HttpClients.custom()
-                .setConnectionManager(connections(reach, atOnce))
+        this.reach = reach;
+        this.bounded = client(new PublicNames(), atOnce);
+        this.free = client(SystemDefaultDnsResolver.INSTANCE, atOnce);
+    }
+
+    private CloseableHttpClient client(DnsResolver names, int atOnce) {
+        return HttpClients.custom()
+                .setConnectionManager(connections(names, atOnce))
                 .setConnectionReuseStrategy((request, response, context) -> false)
                 .setUserAgent(USER_AGENT)
                 .disableRedirectHandling()
@@ -70,8 +91,7 @@ public final class HttpWebhookClient implements WebhookClient, AutoCloseable {
                 .build();
     }
 
-    private PoolingHttpClientConnectionManager connections(Reach reach, int atOnce) {
-        DnsResolver names = reach == Reach.ANY ? SystemDefaultDnsResolver.INSTANCE : new PublicNames();
+    private PoolingHttpClientConnectionManager connections(DnsResolver names, int atOnce) {
         return PoolingHttpClientConnectionManagerBuilder.create()
                 .setDnsResolver(names)
                 .setMaxConnTotal(atOnce)
@@ -92,7 +112,7 @@ public final class HttpWebhookClient implements WebhookClient, AutoCloseable {
         ScheduledFuture<?> cutOff = clocks.timer()
                 .schedule(post::cancel, clocks.timeouts().get().total().toMillis(), TimeUnit.MILLISECONDS);
         try {
-            return isClosed ? DeliveryOutcome.stopped() : send(post);
+            return isClosed ? DeliveryOutcome.stopped() : send(reach.isFree(letter.url()) ? free : bounded, post);
         } finally {
             cutOff.cancel(false);
             underway.remove(post);
@@ -110,7 +130,7 @@ public final class HttpWebhookClient implements WebhookClient, AutoCloseable {
         return post;
     }
 
-    private DeliveryOutcome send(HttpPost post) {
+    private DeliveryOutcome send(CloseableHttpClient client, HttpPost post) {
         try {
             ClassicHttpResponse answer = client.executeOpen(null, post, null);
             String text = beginning(answer, post);
@@ -142,7 +162,8 @@ public final class HttpWebhookClient implements WebhookClient, AutoCloseable {
     public void close() {
         isClosed = true;
         underway.forEach(HttpPost::cancel);
-        client.close(CloseMode.IMMEDIATE);
+        bounded.close(CloseMode.IMMEDIATE);
+        free.close(CloseMode.IMMEDIATE);
     }
 
     private Timeout connect() {

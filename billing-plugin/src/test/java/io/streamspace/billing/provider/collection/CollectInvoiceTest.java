@@ -300,6 +300,52 @@ class CollectInvoiceTest {
         assertThat(till.invoice(alice, before).status()).isEqualTo(InvoiceStatus.PAID);
     }
 
+    /** A checkout keeps its card with the customer but makes it nobody's default; that of a plan is the subscription's. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void of_several_cards_from_checkouts_that_given_for_the_plan_is_charged(boolean isPlanFirst) {
+        String customer = stage.payer(alice);
+        if (isPlanFirst) {
+            stage.subscribe(alice, customer, TestMethod.VISA);
+            stage.hearOfCards(SENT.minusSeconds(2));
+        }
+        stage.control.addPaymentMethod(customer, TestMethod.DECLINED_LATER);
+        stage.hearOfCards(SENT.minusSeconds(1));
+        if (!isPlanFirst) {
+            stage.subscribe(alice, customer, TestMethod.VISA);
+            stage.hearOfCards(SENT.minusSeconds(1));
+        }
+        String number = till.send(alice, "10.00", SENT);
+
+        stage.collect(alice, number, NOW);
+
+        assertThat(till.invoice(alice, number).status()).isEqualTo(InvoiceStatus.PAID);
+        assertThat(till.violations()).isEmpty();
+    }
+
+    @Test
+    void of_several_cards_none_is_charged_until_one_is_chosen_and_then_at_once() {
+        String customer = stage.payer(alice);
+        stage.control.addPaymentMethod(customer, TestMethod.DECLINED_LATER);
+        stage.hearOfCards(SENT.minusSeconds(2));
+        String good = stage.control.addPaymentMethod(customer, TestMethod.VISA);
+        stage.hearOfCards(SENT.minusSeconds(1));
+        String number = till.send(alice, "10.00", SENT);
+
+        stage.collect(alice, number, NOW);
+        stage.collect(alice, number, NOW);
+        assertThat(stage.payments()).isZero();
+        assertThat(stage.attempts(alice, number))
+                .extracting(PaymentAttempt::reason)
+                .containsExactly("no_payment_method");
+
+        stage.control.makeDefault(customer, good);
+        stage.hearAll(stage.control.events(), NOW);
+        stage.collect(alice, number, NOW);
+        assertThat(till.invoice(alice, number).status()).isEqualTo(InvoiceStatus.PAID);
+        assertThat(till.violations()).isEmpty();
+    }
+
     @Test
     void who_asks_to_pay_is_told_why_it_failed() {
         stage.customer(alice, TestMethod.INSUFFICIENT_FUNDS);

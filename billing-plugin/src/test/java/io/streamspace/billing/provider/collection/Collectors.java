@@ -9,12 +9,15 @@ import io.streamspace.billing.provider.adapter.stripe.StripeGateway;
 import io.streamspace.billing.provider.adapter.stripe.StripeVocabulary;
 import io.streamspace.billing.provider.collection.CollectionSettings.Collection;
 import io.streamspace.billing.provider.customer.ProviderCustomers;
+import io.streamspace.billing.provider.gateway.CheckoutSession;
 import io.streamspace.billing.provider.gateway.CircuitBreaker;
 import io.streamspace.billing.provider.gateway.PaymentGateway;
 import io.streamspace.billing.provider.gateway.ProviderCustomer;
 import io.streamspace.billing.provider.gateway.ProviderEvent;
+import io.streamspace.billing.provider.gateway.ProviderMetadata;
 import io.streamspace.billing.provider.gateway.ProviderMode;
 import io.streamspace.billing.provider.gateway.ProviderObject;
+import io.streamspace.billing.provider.gateway.ProviderPrice;
 import io.streamspace.billing.provider.gateway.ProviderSettings;
 import io.streamspace.billing.provider.gateway.ProviderSubscription;
 import io.streamspace.billing.provider.gateway.Secret;
@@ -27,6 +30,7 @@ import io.streamspace.billing.provider.queue.WebhookHandler.Outcome;
 import io.streamspace.billing.provider.reconciliation.run.ReconcileDisputes;
 import io.streamspace.billing.provider.settlement.MoneyOperations;
 import io.streamspace.billing.provider.subscription.ProviderSubscriptions;
+import io.streamspace.billing.values.Money;
 import io.streamspace.stripesimulator.SimulatorControl;
 import io.streamspace.stripesimulator.SimulatorEvent;
 import io.streamspace.stripesimulator.SimulatorServer;
@@ -35,6 +39,7 @@ import io.streamspace.stripesimulator.money.TestMethod;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Currency;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -46,6 +51,7 @@ import java.util.Set;
 /** Money between our books and the simulator, through the adapter that speaks to Stripe. */
 final class Collectors implements AutoCloseable {
 
+    private static final Currency USD = Currency.getInstance("USD");
     static final Instant NOW = Till.SENT.plusSeconds(86_400);
 
     final Vault vault = new Vault();
@@ -78,12 +84,39 @@ final class Collectors implements AutoCloseable {
                 new MoneyOperations.Terms(() -> terms, () -> machine));
     }
 
-    /** A customer with a payment method that is charged by default. */
-    String customer(AccountId account, TestMethod method) {
+    /** A customer without a payment method. */
+    String payer(AccountId account) {
         String id = gateway.customers()
                 .save(null, new ProviderCustomer.Details(account, account.name(), null), "customer:" + account)
                 .id();
         customers.keep(account, id, ProviderMode.TEST);
+        return id;
+    }
+
+    /** The customer buys a plan on a page of the provider's. */
+    void subscribe(AccountId account, String customerId, TestMethod method) {
+        ProviderPrice price = new ProviderPrice("plan:pro", "Pro", new Money(2999, USD), ProviderPrice.Rhythm.MONTHLY);
+        CheckoutSession page = gateway.checkouts()
+                .open(
+                        new CheckoutSession.Request(
+                                customerId,
+                                new CheckoutSession.Subscribing(
+                                        new ProviderMetadata(account, "checkout:plan"),
+                                        gateway.offers().list(price).priceId(),
+                                        new Money(1000, USD),
+                                        "Until the end of the month",
+                                        NOW.plus(Duration.ofDays(20))),
+                                "http://host/ok",
+                                "http://host/no",
+                                NOW.plus(Duration.ofHours(1)),
+                                CheckoutSession.Taxes.INCLUDED),
+                        "plan:" + account);
+        control.completeCheckout(page.id(), method);
+    }
+
+    /** A customer with a payment method that is charged by default. */
+    String customer(AccountId account, TestMethod method) {
+        String id = payer(account);
         means(id, method);
         vault.books.attempts().agree(account, Till.SENT.minusSeconds(86_400));
         return id;
@@ -145,6 +178,13 @@ final class Collectors implements AutoCloseable {
                                         one.finding().objectId(),
                                         one.status().key()))
                         .toList();
+    }
+
+    /** Of those added so far, also again. */
+    void hearOfCards(Instant now) {
+        control.events().stream()
+                .filter(event -> event.type().equals("payment_method.attached"))
+                .forEach(event -> hear(event, now));
     }
 
     void hearAll(List<SimulatorEvent> events, Instant now) {

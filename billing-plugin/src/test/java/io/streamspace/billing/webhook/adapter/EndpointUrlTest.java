@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.streamspace.billing.values.Problem;
 import io.streamspace.billing.webhook.adapter.HttpWebhookClient.Reach;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -52,5 +54,16 @@ class EndpointUrlTest {
     @ValueSource(strings = {"http://127.0.0.1:9000/", "https://10.1.2.3/", "http://localhost/"})
     void whoever_starts_the_host_may_allow_private_ones(String url) {
         assertThat(new EndpointUrl(Reach.ANY).checked(url)).isEqualTo(url);
+    }
+
+    @Test
+    void a_receiver_of_the_hosts_own_is_allowed_and_nothing_beside_it() {
+        String sink = "http://127.0.0.1:8080/demo-inbox/webhooks";
+        EndpointUrl checked = new EndpointUrl(new Reach(false, Optional.of(sink)));
+
+        assertThat(checked.checked(sink)).isEqualTo(sink);
+        assertThatExceptionOfType(Problem.class).isThrownBy(() -> checked.checked(sink + "/"));
+        assertThatExceptionOfType(Problem.class).isThrownBy(() -> checked.checked("http://127.0.0.1:8080/api/clock"));
+        assertThatExceptionOfType(Problem.class).isThrownBy(() -> new EndpointUrl(Reach.PUBLIC).checked(sink));
     }
 }

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -127,6 +128,15 @@ class HttpWebhookClientTest {
             assertThat(deliveryOutcome.statusCode()).isNull();
             assertThat(deliveryOutcome.text()).doesNotContain("secret", "take");
             assertThat(asked).isEmpty();
+        }
+    }
+
+    @Test
+    void a_receiver_of_the_hosts_own_is_reached_and_no_other_path_of_its_address() {
+        try (HttpWebhookClient courier = courier(new Reach(false, Optional.of(url("/take"))), PATIENT)) {
+            assertThat(courier.post(letter(url("/take"))).isSuccess()).isTrue();
+            assertThat(courier.post(letter(url("/take?more"))).statusCode()).isNull();
+            assertThat(asked).hasSize(1);
         }
     }
 

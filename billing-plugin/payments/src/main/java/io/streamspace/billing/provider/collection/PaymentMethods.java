@@ -10,13 +10,16 @@ import io.streamspace.billing.provider.gateway.ProviderCustomer;
 import io.streamspace.billing.provider.gateway.ProviderCustomer.Presence;
 import io.streamspace.billing.provider.gateway.ProviderMode;
 import io.streamspace.billing.provider.gateway.ProviderObject;
+import io.streamspace.billing.provider.gateway.StoredPaymentMethod;
 import io.streamspace.billing.provider.queue.WebhookHandler;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /**
  * Handles changes of customers and their payment methods: invoices sent from then on are collected, failed collections
- * are tried with the new method, and a customer that was deleted is forgotten.
+ * are tried with the new method, and a customer that was deleted is forgotten. Of several payment methods none of which is
+ * the default, none is charged, but the agreement stays: what was sent meanwhile is collected as soon as one is chosen.
  */
 public final class PaymentMethods implements WebhookHandler {
 
@@ -65,13 +68,14 @@ public final class PaymentMethods implements WebhookHandler {
     }
 
     private Effect present(AccountId account, ProviderCustomer customer, PaymentGateway gateway) {
-        String methodId = CollectInvoice.means(gateway.customers().paymentMethods(customer.id()));
+        List<StoredPaymentMethod> methods = gateway.customers().paymentMethods(customer.id());
+        String methodId = CollectInvoice.means(methods);
         ProviderMode configured = gateway.providerMode();
         return now -> {
             ProviderOwner.check(customer.id(), customer.providerMode(), configured);
-            if (methodId == null) {
+            if (methods.isEmpty()) {
                 ports.collecting().revoked(account);
-            } else {
+            } else if (methodId != null) {
                 ports.collecting().agreed(account, now);
             }
             return methodId != null && ports.collecting().withAnother(account, methodId, now)

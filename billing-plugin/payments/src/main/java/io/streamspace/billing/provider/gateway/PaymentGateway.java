@@ -46,7 +46,7 @@ public interface PaymentGateway {
         /** Empty if there never was such a one; one that was deleted says so. */
         Optional<ProviderCustomer> find(String id);
 
-        /** The customer's payment methods, the default first. */
+        /** The customer's payment methods, the default first: the one chosen for all, else the one given for the subscription. */
         List<StoredPaymentMethod> paymentMethods(String customerId);
 
         /** Makes one of the customer's payment methods the default. */

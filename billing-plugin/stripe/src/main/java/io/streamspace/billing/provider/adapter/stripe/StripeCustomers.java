@@ -3,6 +3,7 @@ package io.streamspace.billing.provider.adapter.stripe;
 import com.stripe.param.CustomerCreateParams;
 import com.stripe.param.CustomerPaymentMethodListParams;
 import com.stripe.param.CustomerUpdateParams;
+import com.stripe.param.SubscriptionListParams;
 import io.streamspace.billing.provider.gateway.PaymentGateway;
 import io.streamspace.billing.provider.gateway.ProviderCustomer;
 import io.streamspace.billing.provider.gateway.ProviderCustomer.Details;
@@ -13,6 +14,7 @@ import io.streamspace.billing.provider.gateway.StoredPaymentMethod.Usage;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -64,23 +66,40 @@ final class StripeCustomers implements PaymentGateway.Customers {
 
     @Override
     public List<StoredPaymentMethod> paymentMethods(String customerId) {
-        String usual =
-                find(customerId).map(ProviderCustomer::defaultPaymentMethod).orElse("");
-        return calls
-                .all((client, after) -> client.v1()
-                        .customers()
-                        .paymentMethods()
-                        .list(
-                                customerId,
-                                CustomerPaymentMethodListParams.builder()
-                                        .setLimit(StripeCalls.PAGE_SIZE)
-                                        .setStartingAfter(after)
-                                        .build()))
-                .stream()
+        Optional<String> chosen = find(customerId).map(ProviderCustomer::defaultPaymentMethod);
+        List<StripeFields> methods = calls.all((client, after) -> client.v1()
+                .customers()
+                .paymentMethods()
+                .list(
+                        customerId,
+                        CustomerPaymentMethodListParams.builder()
+                                .setLimit(StripeCalls.PAGE_SIZE)
+                                .setStartingAfter(after)
+                                .build()));
+        String usual = chosen.or(() -> methods.size() > 1 ? ofSubscription(customerId) : Optional.empty())
+                .orElse("");
+        return methods.stream()
                 .map(stripeFields -> CustomerReader.paymentMethod(
                         stripeFields, stripeFields.required("id").equals(usual) ? Usage.DEFAULT : Usage.OTHER))
                 .sorted(Comparator.comparing(StoredPaymentMethod::usage))
                 .toList();
+    }
+
+    /** Checkout makes the card that a plan was bought with the subscription's, not the customer's. Stripe lists the newest first. */
+    private Optional<String> ofSubscription(String customerId) {
+        return calls
+                .all((client, after) -> client.v1()
+                        .subscriptions()
+                        .list(SubscriptionListParams.builder()
+                                .setCustomer(customerId)
+                                .setLimit(StripeCalls.PAGE_SIZE)
+                                .setStartingAfter(after)
+                                .build()))
+                .stream()
+                .filter(SubscriptionReader::isLive)
+                .map(subscription -> subscription.id("default_payment_method"))
+                .filter(Objects::nonNull)
+                .findFirst();
     }
 
     @Override

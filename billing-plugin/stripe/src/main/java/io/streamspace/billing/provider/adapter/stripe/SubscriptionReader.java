@@ -31,6 +31,12 @@ final class SubscriptionReader {
                 stripeFields.providerMode());
     }
 
+    /** Whether it has begun and has not ended. */
+    static boolean isLive(StripeFields stripeFields) {
+        Status status = status(stripeFields);
+        return status != Status.INCOMPLETE && status != Status.ENDED;
+    }
+
     /** Ours, if somebody added others by hand. */
     private static StripeFields item(StripeFields stripeFields) {
         List<StripeFields> items = stripeFields.list("items");

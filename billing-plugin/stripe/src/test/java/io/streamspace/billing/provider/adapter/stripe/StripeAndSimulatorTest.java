@@ -2,6 +2,7 @@ package io.streamspace.billing.provider.adapter.stripe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.provider.gateway.CheckoutSession;
@@ -168,6 +169,33 @@ class StripeAndSimulatorTest {
         assertThat(gateway.recurring().of(subscription.customerId()))
                 .extracting(ProviderSubscription::status)
                 .containsExactly(Status.ENDED);
+    }
+
+    @Test
+    void the_card_given_for_a_plan_is_the_default_until_another_is_chosen() {
+        String customer = subscribed().customerId();
+        String other = added(customer, TestMethod.MASTERCARD);
+
+        assertThat(gateway.customers().paymentMethods(customer))
+                .extracting(StoredPaymentMethod::last4, StoredPaymentMethod::usage)
+                .containsExactly(
+                        tuple("4242", StoredPaymentMethod.Usage.DEFAULT),
+                        tuple("4444", StoredPaymentMethod.Usage.OTHER));
+
+        gateway.customers().useByDefault(customer, other, "default:1");
+        assertThat(gateway.customers().paymentMethods(customer).get(0).id()).isEqualTo(other);
+    }
+
+    @Test
+    void a_subscription_that_ended_chooses_no_card() {
+        ProviderSubscription subscription = subscribed();
+        added(subscription.customerId(), TestMethod.MASTERCARD);
+        gateway.recurring().end(subscription, "end:1");
+
+        assertThat(gateway.customers().paymentMethods(subscription.customerId()))
+                .hasSize(2)
+                .extracting(StoredPaymentMethod::usage)
+                .containsOnly(StoredPaymentMethod.Usage.OTHER);
     }
 
     @Test
