@@ -112,6 +112,7 @@ final class CollectionsModule {
                         this::quotas,
                         this::terms,
                         () -> billingModules.configuration().quotas().alertThresholdPercent(),
+                        () -> billingModules.configuration().store() != null,
                         new InvoicingModule(billingModules).details(),
                         new AccountZonesModule(billingModules).zones(),
                         billingModules.now()));
