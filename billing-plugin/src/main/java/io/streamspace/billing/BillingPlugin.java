@@ -1,6 +1,7 @@
 package io.streamspace.billing;
 
 import io.streamspace.billing.config.BillingSettings;
+import io.streamspace.plugin.Caller;
 import io.streamspace.plugin.HttpContribution;
 import io.streamspace.plugin.LifecycleListener;
 import io.streamspace.plugin.PlatformPlugin;
@@ -63,7 +64,12 @@ public final class BillingPlugin extends Plugin implements PlatformPlugin {
 
     @Override
     public void configure(String configuration) {
-        running().configure(configuration);
+        configure(configuration, null);
+    }
+
+    @Override
+    public void configure(String configuration, @Nullable Caller by) {
+        running().configure(configuration, by);
     }
 
     @Override

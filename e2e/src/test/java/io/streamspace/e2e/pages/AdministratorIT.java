@@ -68,6 +68,10 @@ final class AdministratorIT {
         browser.type("Stripe: secret key", "sk_test_e2e");
         browser.type("Stripe: webhook secret", DemoStripe.SECRET);
         browser.press("Save settings");
+        browser.awaitText("Usage rates · CPU per core-hour");
+        browser.awaitText("New prices hold for what is used from the moment you save.");
+        browser.look("settings-review");
+        browser.confirm("Save these changes");
         browser.awaitText("Saved. It applies from now on.");
         browser.look("settings");
     }

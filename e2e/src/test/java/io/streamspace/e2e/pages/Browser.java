@@ -171,6 +171,11 @@ final class Browser implements AutoCloseable {
         labelled(label).fill(text);
     }
 
+    /** Chooses an option by its value. */
+    void choose(String label, String value) {
+        labelled(label).selectOption(value);
+    }
+
     void tick(String label) {
         labelled(label).check();
     }

@@ -151,6 +151,11 @@ final class EveryPageIT {
             browser.page().locator("canvas").first().waitFor();
             Eventually.within(
                     Duration.ofSeconds(30), "the code of charts", () -> browser.codeBytes("chart.umd", true) > 0);
+            browser.choose("By", "template");
+            browser.awaitText("Cost by template");
+            browser.awaitText("desktop");
+            browser.choose("By", "day");
+            browser.awaitText("Cost by day");
         }
     }
 

@@ -42,6 +42,7 @@ final class OrganizationPagesIT {
             browser.awaitText("You are on Pro now.");
             browser.open("/billing");
             browser.awaitText("4 of 100 GB · 4%");
+            browser.awaitText("→ Pro");
             browser.look("organization-owner");
             assertThat(host.violations()).isEmpty();
             browser.assertQuiet();
