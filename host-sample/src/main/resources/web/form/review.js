@@ -3,7 +3,7 @@
 import { h } from '../dom.js';
 import { t } from '../words.js';
 import { shown } from './columns.js';
-import { same, titleOf, typesOf } from './schema.js';
+import { MASK, same, titleOf, typesOf } from './schema.js';
 
 /** Whether any of the changed settings is one whose change is to be looked at before it is saved. */
 export const isReviewed = (schema, change) => Object.keys(change).some(key => schema.properties[key]?.['x-review']);
@@ -44,6 +44,7 @@ const keysOf = (before, after) => [...new Set([...Object.keys(before), ...Object
 
 function said(schema, value) {
   if (value === undefined || value === '') return '–';
+  if (schema.writeOnly) return MASK;
   return value !== null && typeof value === 'object' ? JSON.stringify(value) : shown(schema, value);
 }
 

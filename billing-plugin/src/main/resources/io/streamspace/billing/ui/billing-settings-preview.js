@@ -37,7 +37,7 @@ class BillingSettingsPreview extends HTMLElement {
     const concerned = this.#concerned(accounts, touched);
     return html`<div class="stack">${concerned.length ? html`<ul class="points">${concerned.map(one => html`<li>${one}</li>`)}</ul>` : nothing}
       ${estimate ? html`<p><strong>${this.#estimated(estimate)}</strong></p>` : nothing}
-      ${this.#isPriced() && !estimate && this.#changesHow() ? html`<p class="sub">${this.t('no-estimate')}</p>` : nothing}
+      ${!estimate && this.#changesHow(touched) ? html`<p class="sub">${this.t('no-estimate')}</p>` : nothing}
       ${this.#isPriced() ? html`<p class="sub">${this.t('from-now')}</p>` : nothing}</div>`;
   }
 
@@ -63,8 +63,9 @@ class BillingSettingsPreview extends HTMLElement {
     return ['computeRates', 'meters', 'subscriptionPlans', 'billingMode', 'enabled'].some(key => key in this.change);
   }
 
-  #changesHow() {
-    return ['billingMode', 'enabled'].some(key => key in this.change);
+  /** A plan that is changed has an estimate, unless its limits are what changes. */
+  #changesHow(touched) {
+    return ['billingMode', 'enabled', 'currency'].some(key => key in this.change) || touched.some(one => one.plan_id);
   }
 }
 

@@ -32,6 +32,7 @@ final class AdministratorIT {
             configures(browser);
             browser.press("Enable");
             browser.button("Disable").waitFor();
+            reconsiders(browser);
             startsASession(browser);
             issuesACredit(browser);
             browser.open("/billing-admin#/audit");
@@ -69,11 +70,26 @@ final class AdministratorIT {
         browser.type("Stripe: webhook secret", DemoStripe.SECRET);
         browser.press("Save settings");
         browser.awaitText("Usage rates · CPU per core-hour");
-        browser.awaitText("New prices hold for what is used from the moment you save.");
-        browser.look("settings-review");
+        assertThat(browser.page().locator("dialog[open]").textContent())
+                .contains("Stripe: secret key", "0.05 → becomes0.2")
+                .doesNotContain("sk_test_e2e", DemoStripe.SECRET);
         browser.confirm("Save these changes");
         browser.awaitText("Saved. It applies from now on.");
         browser.look("settings");
+    }
+
+    /** Another price and time to pay, and what they lead to; on reflection all stays as it was. */
+    private static void reconsiders(Browser browser) {
+        browser.button("Save settings").waitFor();
+        browser.unfold();
+        browser.type("CPU per core-hour", "0.30");
+        browser.type("Lock notice", "P3D");
+        browser.press("Save settings");
+        browser.awaitText("New prices hold for what is used from the moment you save.");
+        browser.awaitText("3 days");
+        browser.look("settings-review");
+        browser.confirm("Cancel");
+        browser.press("Discard");
     }
 
     private static void startsASession(Browser browser) {

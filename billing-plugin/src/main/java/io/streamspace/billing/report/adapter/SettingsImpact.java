@@ -80,7 +80,10 @@ public final class SettingsImpact {
      */
     record Estimate(Interval period, int accounts, boolean isComplete, Money billed, Money repriced) {}
 
-    /** @param estimate null: no price changes, or how use is charged does, so that prices alone say nothing */
+    /**
+     * @param estimate null: no price changes, or what is charged for does (mode, currency, limits), so that prices alone say
+     *     nothing
+     */
     record Impact(
             int accounts,
             int priced,
@@ -115,7 +118,22 @@ public final class SettingsImpact {
             counting.add(some, isPriced);
             some = sources.accounts().after(some.get(some.size() - 1).id(), AT_ONCE);
         }
-        return counting.impact(isPriced && changed.mode() == present.mode() && changed.enabled() == present.enabled());
+        return counting.impact(isPriced && isChargedAlike(present, changed));
+    }
+
+    /** Whether prices alone differ: of limits and modes nobody knows what they would have let happen. */
+    private static boolean isChargedAlike(RateBook present, RateBook changed) {
+        return changed.mode() == present.mode()
+                && changed.enabled() == present.enabled()
+                && changed.currency().equals(present.currency())
+                && (!present.mode().hasPlans() || hasSameLimits(present, changed));
+    }
+
+    private static boolean hasSameLimits(RateBook present, RateBook changed) {
+        return present.plans().stream()
+                .allMatch(plan -> plan(changed, plan.id())
+                        .filter(other -> other.limits().equals(plan.limits()))
+                        .isPresent());
     }
 
     /** The prices that differ, by meter. */
@@ -193,6 +211,7 @@ public final class SettingsImpact {
             List<AccountId> ids = some.stream().map(Account::id).toList();
             Map<AccountId, List<MeterUse>> uses = use.of(ids, period, now);
             Map<AccountId, Plan> onPlan = onPlan(ids);
+            onPlan.values().forEach(plan -> onPlans.merge(plan.id(), 1, Integer::sum));
             some.stream()
                     .filter(account -> account.currency().equals(currency))
                     .forEach(account -> add(uses.getOrDefault(account.id(), List.of()), onPlan.get(account.id())));
@@ -223,7 +242,6 @@ public final class SettingsImpact {
                     .anyMatch(change -> prices.containsKey(change.meter().key()));
             priced += isPriced ? 1 : 0;
             if (plan != null) {
-                onPlans.merge(plan.id(), 1, Integer::sum);
                 billed = billed.plus(Money.rounded(monthly(plan), currency));
                 Ratio after =
                         plan(changed, plan.id()).map(SettingsImpact::monthly).orElse(Ratio.ZERO);

@@ -119,10 +119,10 @@ export default {
   'add-credit-pay': 'Go on to pay',
   'add-credit-now': 'The amount, on the payment provider’s page',
   'add-credit-later': 'Nothing: it is bought once.',
-  'add-credit-from': 'What you choose on that page; it is kept there for later invoices.',
-  'add-credit-hint': 'Credit is there once it is paid, pays your next invoices and purchases, and does not expire. Nothing that is open is charged with it.',
+  'add-credit-from': 'The payment method you choose on that page; it is kept for later invoices.',
+  'add-credit-hint': 'Credit is available once it is paid. It pays your next invoices and purchases and does not expire.',
   'add-credit-done': 'Thank you. Your credit appears here as soon as the payment provider has confirmed the payment.',
   'add-credit-canceled': 'Nothing was paid, and no credit was added.',
-  'refused.invoices_open': '{amount} is open on invoices and would be paid of it first. Pay that first.',
+  'refused.invoices_open': '{amount} is owed on open invoices. Pay them first.',
   'see-invoices': 'See invoices',
 };

@@ -120,9 +120,9 @@ export default {
   'add-credit-now': 'Số tiền này, trên trang của nhà cung cấp thanh toán',
   'add-credit-later': 'Không có: chỉ mua một lần.',
   'add-credit-from': 'Phương thức bạn chọn trên trang đó; được lưu tại đó cho các hóa đơn sau.',
-  'add-credit-hint': 'Tín dụng có ngay khi được thanh toán, trả cho các hóa đơn và lần mua kế tiếp, và không hết hạn. Không khoản nào còn nợ bị thu cùng.',
+  'add-credit-hint': 'Tín dụng dùng được ngay khi đã thanh toán, trả cho các hóa đơn và lần mua kế tiếp, và không hết hạn.',
   'add-credit-done': 'Cảm ơn bạn. Tín dụng hiện ở đây ngay khi nhà cung cấp xác nhận thanh toán.',
   'add-credit-canceled': 'Chưa thanh toán gì và chưa nạp tín dụng.',
-  'refused.invoices_open': '{amount} trên các hóa đơn còn chưa trả và sẽ được trừ trước. Hãy thanh toán khoản đó trước.',
+  'refused.invoices_open': 'Còn nợ {amount} trên các hóa đơn chưa trả. Hãy thanh toán chúng trước.',
   'see-invoices': 'Xem hóa đơn',
 };

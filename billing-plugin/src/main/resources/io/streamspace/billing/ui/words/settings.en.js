@@ -4,7 +4,7 @@ export default {
   'on-plan': { one: '{count} account is on {name}.', other: '{count} accounts are on {name}.' },
   estimate: 'At the use of {period}: {before} → {after}.',
   'of-some': 'Estimated from the first 20,000 accounts.',
-  'no-estimate': 'How use is charged changes. What that comes to cannot be told from last month’s use.',
+  'no-estimate': 'Limits, mode or currency change what is charged. Last month’s use does not show by how much.',
   'from-now': 'New prices hold for what is used from the moment you save. What was used before keeps its price.',
-  unknown: 'How many accounts this concerns, and what it comes to, could not be read.',
+  unknown: 'The accounts concerned and the effect on cost could not be read.',
 };
