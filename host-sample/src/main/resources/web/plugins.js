@@ -59,7 +59,7 @@ customElements.define('ss-plugins', class extends HTMLElement {
   /** The plugin after the change is saved; null if, seeing what it comes to, they would rather not. */
   async saved(plugin, change) {
     const path = `/api/plugins/${encodeURIComponent(plugin.id)}`;
-    const { differences, isReviewed, reviewList } = await import('./form/review.js');
+    const { differences, isReviewed, reviewList } = await import('./form/config.js');
     if (!isReviewed(plugin.schema, change)) return api.patch(path, { config: change });
     await api.patch(path, { config: change, check: true });
     let updated = null;

@@ -1,5 +1,5 @@
 import { api, Problem, session } from './api.js';
-import { busy, field, h, notice } from './dom.js';
+import { busy, field, h, notice, sign } from './dom.js';
 import { whatOf } from './frame.js';
 import { preferences } from './preferences.js';
 import { t } from './words.js';
@@ -24,7 +24,7 @@ export function signIn(signedIn, redraw, { why = null, logins = [] }) {
     class: 'card sign-in', novalidate: true,
     onsubmit: event => { event.preventDefault(); enter(button, input.value.trim()); },
   },
-  h('img', { src: '/icon.svg', alt: '', width: '40', height: '40' }),
+  sign('40'),
   h('h1', {}, t('signIn.title')),
   trouble, field(t('signIn.token'), input), button, demo);
   return h('main', { class: 'lonely' }, form, preferences(redraw));

@@ -112,7 +112,8 @@ final class Billing implements AutoCloseable {
     /** Finds fields that can no longer change, and new texts that invoices cannot show. */
     List<SettingsContract.Fault> faults(String configuration) {
         List<SettingsContract.Fault> faults = new ArrayList<>(settings.faults(configuration));
-        faults.addAll(PrintedTexts.ofConfiguration(Json.read(context.configuration()), Json.read(configuration)));
+        faults.addAll(PrintedTexts.ofConfiguration(
+                Json.read(billingModules.currentConfiguration().json()), Json.read(configuration)));
         return faults;
     }
 
@@ -129,13 +130,14 @@ final class Billing implements AutoCloseable {
         try {
             reschedule(next.usageCalculation());
             Instant now = context.clock().now();
-            changes.save(new SettingsChanges.Saving(context.configuration(), configuration, by, now));
+            String present = billingModules.currentConfiguration().json();
+            changes.save(new SettingsChanges.Saving(present, configuration, by, now));
         } catch (RuntimeException notSaved) {
             reschedule(scheduled);
             settings.refresh();
             throw notSaved;
         }
-        billingModules.currentConfiguration().configured(next);
+        billingModules.currentConfiguration().configured(next, configuration);
         ProviderPlansModule.settingsSaved(billingModules.pluginServices(), before);
         billingModules.quotas().cache().forgetAll();
     }

@@ -266,7 +266,7 @@ final class Endpoints {
     private SettingsPreviewResource settingsPreview() {
         return new SettingsPreviewResource(
                 new BillingSettings(),
-                billingModules.pluginServices().context()::configuration,
+                billingModules.currentConfiguration()::json,
                 new SettingsImpact(new SettingsImpact.Sources(
                         billingModules.accounts(),
                         billingModules.subscriptions(),

@@ -33,11 +33,11 @@ class BillingSettingsPreview extends HTMLElement {
     }
   }
 
-  #told({ accounts, touched, estimate }) {
+  #told({ accounts, touched, estimate, unestimated }) {
     const concerned = this.#concerned(accounts, touched);
     return html`<div class="stack">${concerned.length ? html`<ul class="points">${concerned.map(one => html`<li>${one}</li>`)}</ul>` : nothing}
       ${estimate ? html`<p><strong>${this.#estimated(estimate)}</strong></p>` : nothing}
-      ${!estimate && this.#changesHow(touched) ? html`<p class="sub">${this.t('no-estimate')}</p>` : nothing}
+      ${unestimated ? html`<p class="sub">${this.t(unestimated)}</p>` : nothing}
       ${this.#isPriced() ? html`<p class="sub">${this.t('from-now')}</p>` : nothing}</div>`;
   }
 
@@ -45,9 +45,10 @@ class BillingSettingsPreview extends HTMLElement {
     const { t } = this;
     const all = touched.some(one => !one.plan_id && one.accounts === accounts && !['computeRates', 'meters'].includes(one.setting));
     const priced = touched.find(({ setting }) => ['computeRates', 'meters'].includes(setting));
+    if (!accounts) return [t('no-accounts')];
     return [
       all && t('for-all', { count: accounts }),
-      priced && t('priced', { count: priced.accounts }),
+      priced && t(priced.accounts ? 'priced' : 'priced-none', { count: priced.accounts }),
       ...touched.filter(one => one.plan_id).map(({ name, accounts: count }) => t('on-plan', { count, name })),
     ].filter(Boolean);
   }
@@ -61,11 +62,6 @@ class BillingSettingsPreview extends HTMLElement {
 
   #isPriced() {
     return ['computeRates', 'meters', 'subscriptionPlans', 'billingMode', 'enabled'].some(key => key in this.change);
-  }
-
-  /** A plan that is changed has an estimate, unless its limits are what changes. */
-  #changesHow(touched) {
-    return ['billingMode', 'enabled', 'currency'].some(key => key in this.change) || touched.some(one => one.plan_id);
   }
 }
 

@@ -87,7 +87,7 @@ final class AdministratorIT {
         browser.press("Save settings");
         browser.awaitText("New prices hold for what is used from the moment you save.");
         browser.awaitText("3 days");
-        browser.look("settings-review");
+        browser.lookAtDialog("settings-review");
         browser.confirm("Cancel");
         browser.press("Discard");
     }

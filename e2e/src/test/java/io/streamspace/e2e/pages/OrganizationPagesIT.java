@@ -40,9 +40,10 @@ final class OrganizationPagesIT {
             browser.awaitText("$14.97");
             browser.confirm("Confirm change");
             browser.awaitText("You are on Pro now.");
+            host.clockTo("2026-01-17T00:00:00Z");
             browser.open("/billing");
             browser.awaitText("4 of 100 GB · 4%");
-            browser.awaitText("→ Pro");
+            browser.awaitText("Plan: Hobby → Pro");
             browser.look("organization-owner");
             assertThat(host.violations()).isEmpty();
             browser.assertQuiet();

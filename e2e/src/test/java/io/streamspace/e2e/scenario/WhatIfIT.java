@@ -93,6 +93,14 @@ class WhatIfIT {
                             .asText())
                     .isEqualTo("config.computeRates.cpu_per_core_hour");
 
+            host.configure(Json.object("{'meters': [{'key': 'pages', 'unit': 'pages', 'kind': 'counter', 'rate': 2}]}"))
+                    .expect(200);
+            assertThat(preview(host, "{'computeRates': {'cpu_per_core_hour': 0.05}}")
+                            .path("estimate")
+                            .isNull())
+                    .as("compared with what was saved last nothing differs")
+                    .isTrue();
+
             ObjectNode running = Json.object("{'period': '2026-02', 'computeRates': {'cpu_per_core_hour': 1}}");
             assertThat(host.postBilling("/admin/reprice", running)
                             .expect(422)

@@ -49,6 +49,7 @@ public final class AccountResource {
             Supplier<DunningTerms> terms,
             Supplier<Integer> thresholdPercent,
             Supplier<Boolean> hasThemeStore,
+            Supplier<List<String>> meters,
             Details details,
             Zones zones,
             Supplier<Instant> clock) {}
@@ -124,6 +125,7 @@ public final class AccountResource {
         Language language = sources.details().languages().of(account);
         json.put("language", language == null ? null : language.key());
         json.put("theme_store", sources.hasThemeStore().get());
+        json.put("meters", sources.meters().get());
         putBuyer(json, scope);
         return json;
     }

@@ -29,6 +29,7 @@ import java.util.Currency;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -80,15 +81,25 @@ public final class SettingsImpact {
      */
     record Estimate(Interval period, int accounts, boolean isComplete, Money billed, Money repriced) {}
 
-    /**
-     * @param estimate null: no price changes, or what is charged for does (mode, currency, limits), so that prices alone say
-     *     nothing
-     */
+    /** Why there is no estimate although money changes. */
+    enum Unestimated {
+        /** What is charged for changes (mode, currency, limits), so that prices alone say nothing. */
+        CHARGING_CHANGES,
+        /** The first billing period still runs. */
+        NO_ENDED_PERIOD;
+
+        String key() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** @param estimate null as well where no price changes; then {@code unestimated} is too */
     record Impact(
             int accounts,
             int priced,
             List<PlanImpact> plans,
-            @Nullable Estimate estimate) {
+            @Nullable Estimate estimate,
+            @Nullable Unestimated unestimated) {
 
         /** Null: it concerns no accounts by itself. */
         @Nullable
@@ -118,7 +129,7 @@ public final class SettingsImpact {
             counting.add(some, isPriced);
             some = sources.accounts().after(some.get(some.size() - 1).id(), AT_ONCE);
         }
-        return counting.impact(isPriced && isChargedAlike(present, changed));
+        return counting.impact(isChargedAlike(present, changed));
     }
 
     /** Whether prices alone differ: of limits and modes nobody knows what they would have let happen. */
@@ -171,8 +182,7 @@ public final class SettingsImpact {
         private final RateBook changed;
         private final Instant now;
         private final Currency currency;
-        private final String period;
-        private final Interval whole;
+        private final Optional<Interval> lastPeriod;
         private final Map<String, Price> prices;
         private final Map<String, Plan> plans;
         private final Map<String, Integer> onPlans = new HashMap<>();
@@ -188,18 +198,26 @@ public final class SettingsImpact {
             this.currency = present.currency();
             this.prices = differing(present, changed);
             this.plans = changedPlans(present, changed);
-            this.whole = lastEnded();
-            this.period = YearMonth.from(whole.start()
-                            .atZone(sources.terms().get().calendars().common().zoneAt(whole.start())))
-                    .toString();
+            this.lastPeriod = lastEnded();
             this.billed = Money.zero(currency);
             this.repriced = Money.zero(currency);
         }
 
-        private Interval lastEnded() {
+        /** Empty while the first one runs. */
+        private Optional<Interval> lastEnded() {
             BillingCalendar common = sources.terms().get().calendars().common();
-            Interval present = common.periodAt(now).orElseGet(common::first);
-            return common.periodAt(present.start().minusMillis(1)).orElse(present);
+            return common.periodAt(now)
+                    .flatMap(present -> common.periodAt(present.start().minusMillis(1)));
+        }
+
+        private Map<AccountId, List<MeterUse>> lastUse(List<AccountId> ids) {
+            return lastPeriod.map(period -> use.of(ids, name(period), now)).orElse(Map.of());
+        }
+
+        private String name(Interval period) {
+            BillingCalendar common = sources.terms().get().calendars().common();
+            return YearMonth.from(period.start().atZone(common.zoneAt(period.start())))
+                    .toString();
         }
 
         void add(List<Account> some, boolean isPriced) {
@@ -209,7 +227,7 @@ public final class SettingsImpact {
                 return;
             }
             List<AccountId> ids = some.stream().map(Account::id).toList();
-            Map<AccountId, List<MeterUse>> uses = use.of(ids, period, now);
+            Map<AccountId, List<MeterUse>> uses = lastUse(ids);
             Map<AccountId, Plan> onPlan = onPlan(ids);
             onPlan.values().forEach(plan -> onPlans.merge(plan.id(), 1, Integer::sum));
             some.stream()
@@ -250,19 +268,24 @@ public final class SettingsImpact {
             concerned += isPriced || plan != null ? 1 : 0;
         }
 
-        Impact impact(boolean isEstimated) {
+        Impact impact(boolean isChargedAlike) {
             List<PlanImpact> touched = new ArrayList<>();
             plans.values()
                     .forEach(plan ->
                             touched.add(new PlanImpact(plan.id(), plan.name(), onPlans.getOrDefault(plan.id(), 0))));
-            boolean isAnything = !prices.isEmpty() || !plans.isEmpty();
-            return new Impact(
-                    accounts,
-                    priced,
-                    touched,
-                    isEstimated && isAnything
-                            ? new Estimate(whole, concerned, accounts <= MOST_ESTIMATED, billed, repriced)
-                            : null);
+            if (!isChargedAlike) {
+                return new Impact(accounts, priced, touched, null, Unestimated.CHARGING_CHANGES);
+            }
+            if (prices.isEmpty() && plans.isEmpty()) {
+                return new Impact(accounts, priced, touched, null, null);
+            }
+            return lastPeriod
+                    .map(period -> new Impact(accounts, priced, touched, estimate(period), null))
+                    .orElseGet(() -> new Impact(accounts, priced, touched, null, Unestimated.NO_ENDED_PERIOD));
+        }
+
+        private Estimate estimate(Interval period) {
+            return new Estimate(period, concerned, accounts <= MOST_ESTIMATED, billed, repriced);
         }
     }
 }

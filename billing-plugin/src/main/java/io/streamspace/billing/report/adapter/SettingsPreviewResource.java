@@ -60,6 +60,9 @@ public final class SettingsPreviewResource {
         json.put("accounts", impact.accounts());
         json.put("touched", touched(change, impact));
         json.put("estimate", impact.estimate() == null ? null : json(impact.estimate()));
+        json.put(
+                "unestimated",
+                impact.unestimated() == null ? null : impact.unestimated().key());
         return json;
     }
 

@@ -17,7 +17,7 @@ const chartJs = () => library ??= import('../vendor/chart.js/chart.umd.min.js').
  * A chart and, behind it, the same figures as a table. Its property `data`:
  * `{title, kind: 'bar' | 'line', stacked, labels, series: [{name, values, meter}], bounds: [{name, value}], show: value => words, page}`;
  * bounds are level lines, `marks: [{place, name}]` upright ones at a label, with a name of a letter or two that is explained elsewhere.
- * Series differ by pattern and dash too, not by colour alone; of a meter they look the same on every chart.
+ * Series differ by pattern and dash too, not by colour alone; of a meter they look the same on every chart, in the same order.
  */
 class BillingChart extends HTMLElement {
   set data(data) {
@@ -59,11 +59,11 @@ class BillingChart extends HTMLElement {
   }
 
   #draw(Chart) {
-    const { kind = 'bar', stacked = true, labels, series, bounds = [], marks = [], show } = this.given;
+    const { kind = 'bar', stacked = true, labels, series, bounds = [], marks = [], show, page } = this.given;
     const style = getComputedStyle(this);
     const colour = name => style.getPropertyValue(name).trim();
-    const looks = looksOf(series);
-    const datasets = series.map((one, at) => [one, looks[at]]).map(([one, i]) => ({
+    const looks = looksOf(series, page.account?.meters);
+    const datasets = series.map((one, at) => [one, looks[at]]).sort(([, one], [, other]) => one - other).map(([one, i]) => ({
       label: one.name,
       data: one.values.map(value => (value === null ? null : Number(value))),
       backgroundColor: kind === 'bar' ? pattern(colour(`--part-${i % 6}`), i) : 'transparent',
@@ -100,13 +100,11 @@ class BillingChart extends HTMLElement {
   }
 }
 
-/** The number of each series' colour and pattern: the built-in meters have their own, others follow by name. */
-function looksOf(series) {
-  const others = series.map(one => one.meter).filter(meter => meter && !BUILT_IN.includes(meter)).sort();
-  return series.map(({ meter }, i) => {
-    if (!meter) return i;
-    return BUILT_IN.includes(meter) ? BUILT_IN.indexOf(meter) : BUILT_IN.length + others.indexOf(meter);
-  });
+/** The number of each series' colour and pattern: of a meter its place among all that the platform has. */
+function looksOf(series, known = BUILT_IN) {
+  const others = series.map(one => one.meter).filter(meter => meter && !known.includes(meter)).sort();
+  const meters = [...known, ...others];
+  return series.map(({ meter }, i) => (meter ? meters.indexOf(meter) : i));
 }
 
 /** Draws an upright line at each marked place, its name on top. */

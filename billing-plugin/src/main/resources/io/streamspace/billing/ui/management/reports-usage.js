@@ -62,7 +62,7 @@ export class UsageReport {
     const { t } = this.section;
     const one = (name, more) => field({ label: t(name), name, scope: 'report', value: this.asked[name], error: refused(this.problem, name), ...more });
     return html`<form @submit=${event => send(event, this, values => this.#ask({ ...values, preset: '' }))}>
-      <div class="row fields">${this.#presets()}${one('from', { type: 'date', required: true })}${one('to', { type: 'date', required: true })}
+      <div class="fields even">${this.#presets()}${one('from', { type: 'date', required: true })}${one('to', { type: 'date', required: true })}
         ${one('group_by', { options: GROUPS.map(group => [group, t(`by.${group}`)]) })}
         ${one('user_id', { placeholder: t('all-accounts') })}${one('meter', { placeholder: t('all-meters') })}</div>
       <div class="row"><button type="submit" class="primary">${t('show')}</button></div></form>`;

@@ -2,8 +2,7 @@ import { html, nothing } from '../kit/html.js';
 import { meterName, quantity, unitOfOne } from '../kit/names.js';
 
 const AT_ONCE = 5;
-const SIZES = [['cores', 'cores'], ['memory_gb', 'GB'], ['storage_gb', 'GB']];
-const SIZE_NAMES = { memory_gb: 'memory', storage_gb: 'storage' };
+const SIZES = [['cores', 'cpu', 'cores'], ['memory_gb', 'memory', 'GB'], ['storage_gb', 'storage', 'GB']];
 
 /** Changes of price, plan and size by the step of a chart in which they were: `[{place, name, changes}]`, numbered. */
 export function marksOf(changes, cut) {
@@ -39,9 +38,8 @@ function plan({ t }, { before, after }) {
   return before === after ? t('change-terms', { plan: after }) : t('change-plan', { before: before ?? t('no-plan'), after: after ?? t('no-plan') });
 }
 
-function size({ t, page }, { session_id: session, before, after }) {
-  const of = (held, key, unit) => [quantity(page, held[key], unit), SIZE_NAMES[key] && meterName(page, SIZE_NAMES[key])].filter(Boolean).join(' ');
-  const different = SIZES.filter(([key]) => before[key] !== after[key]);
-  const all = held => different.map(([key, unit]) => of(held, key, unit)).join(', ');
-  return t('change-size', { session, before: all(before), after: all(after) });
+function size({ t, page, format }, { session_id: session, before, after }) {
+  const changes = SIZES.filter(([key]) => before[key] !== after[key])
+    .map(([key, meter, unit]) => `${meterName(page, meter)} ${format.number(before[key])} → ${quantity(page, after[key], unit)}`);
+  return t('change-size', { session, changes: changes.join(', ') });
 }

@@ -191,5 +191,5 @@ export default {
   'change-plan': 'Plan: {before} → {after}',
   'change-terms': 'Plan {plan}: new terms',
   'no-plan': 'none',
-  'change-size': '{session}: {before} → {after}',
+  'change-size': '{session}: {changes}',
 };

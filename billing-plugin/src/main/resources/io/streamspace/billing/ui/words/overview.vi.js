@@ -191,5 +191,5 @@ export default {
   'change-plan': 'Gói cước: {before} → {after}',
   'change-terms': 'Gói {plan}: điều khoản mới',
   'no-plan': 'không có',
-  'change-size': '{session}: {before} → {after}',
+  'change-size': '{session}: {changes}',
 };

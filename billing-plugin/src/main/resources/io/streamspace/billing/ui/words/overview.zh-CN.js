@@ -191,5 +191,5 @@ export default {
   'change-plan': '套餐：{before} → {after}',
   'change-terms': '套餐 {plan}：条款更新',
   'no-plan': '无',
-  'change-size': '{session}：{before} → {after}',
+  'change-size': '{session}：{changes}',
 };

@@ -17,6 +17,7 @@ import io.streamspace.billing.meter.Allocation;
 import io.streamspace.billing.report.adapter.SettingsImpact.Estimate;
 import io.streamspace.billing.report.adapter.SettingsImpact.Impact;
 import io.streamspace.billing.report.adapter.SettingsImpact.PlanImpact;
+import io.streamspace.billing.report.adapter.SettingsImpact.Unestimated;
 import io.streamspace.billing.session.Segment;
 import io.streamspace.billing.subscription.Subscription;
 import io.streamspace.billing.usage.UsageTerms;
@@ -92,6 +93,7 @@ class SettingsImpactTest {
         assertThat(impact.accountsOf("gracePeriodDays")).isEqualTo(3);
         assertThat(impact.accountsOf("pdfConcurrency")).isNull();
         assertThat(impact.estimate()).isNull();
+        assertThat(impact.unestimated()).isNull();
     }
 
     @Test
@@ -128,17 +130,18 @@ class SettingsImpactTest {
                 "subscriptionPlans");
         assertThat(limited.plans()).containsExactly(new PlanImpact("pro", "pro", 1));
         assertThat(limited.estimate()).isNull();
+        assertThat(limited.unestimated()).isEqualTo(Unestimated.CHARGING_CHANGES);
 
         Impact gone = impact(rateBook(BillingMode.SUBSCRIPTION, "0.05", List.of(FREE, PRO)), "subscriptionPlans");
         assertThat(gone.plans()).containsExactly(new PlanImpact("annual", "annual", 1));
-        assertThat(gone.estimate()).isNull();
+        assertThat(gone.unestimated()).isEqualTo(Unestimated.CHARGING_CHANGES);
 
         assertThat(impact(rateBook(BillingMode.HYBRID, "0.06", PLANS), "billingMode", "computeRates")
-                        .estimate())
-                .isNull();
+                        .unestimated())
+                .isEqualTo(Unestimated.CHARGING_CHANGES);
         assertThat(impact(rateBook(BillingMode.SUBSCRIPTION, "0.06", PLANS, EUR), "currency", "computeRates")
-                        .estimate())
-                .isNull();
+                        .unestimated())
+                .isEqualTo(Unestimated.CHARGING_CHANGES);
     }
 
     @Test
@@ -188,6 +191,18 @@ class SettingsImpactTest {
                 .as("Bob's alone")
                 .hasToString("1.00 USD");
         assertThat(estimateAt(changed, "2026-02-01T05:00:00Z").billed()).hasToString("2.40 USD");
+    }
+
+    @Test
+    void while_the_first_period_runs_there_is_nothing_to_estimate_from() {
+        usedInJanuary();
+
+        Impact impact = impactAt(
+                rateBook(BillingMode.USAGE, "0.06", PLANS), Instant.parse("2026-01-25T00:00:00Z"), "computeRates");
+
+        assertThat(impact.accounts()).isEqualTo(3);
+        assertThat(impact.estimate()).isNull();
+        assertThat(impact.unestimated()).isEqualTo(Unestimated.NO_ENDED_PERIOD);
     }
 
     private Estimate estimateAt(RateBook changed, String now) {
