@@ -43,6 +43,11 @@ public final class BillingPlugin extends Plugin implements PlatformPlugin {
                 List<Fault> faults = settings.check(configuration);
                 return faults.isEmpty() && isRunning() ? running().faults(configuration) : faults;
             }
+
+            @Override
+            public List<Fault> checkBeside(String configuration, List<Fault> faults) {
+                return settings.checkBeside(configuration, faults);
+            }
         };
     }
 

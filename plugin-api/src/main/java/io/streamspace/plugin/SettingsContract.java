@@ -39,6 +39,17 @@ public interface SettingsContract {
     }
 
     /**
+     * Checks what {@link #check} does, of a configuration that the schema refuses, so that all faults are told at once.
+     *
+     * @param configuration the whole configuration as JSON
+     * @param faults what the schema finds
+     * @return further faults, of settings that the schema does not refuse
+     */
+    default List<Fault> checkBeside(String configuration, List<Fault> faults) {
+        return List.of();
+    }
+
+    /**
      * @param field a dotted path, such as {@code computeRates.cpu_per_core_hour} or {@code subscriptionPlans[1].id}
      * @param reason one sentence
      */

@@ -41,7 +41,9 @@ final class AdministratorIT {
 
             stripe.bothTo(host, "2026-02-01T02:00:00Z");
             browser.signInInstead(Tokens.ALICE);
+            mayNotAddCredit(browser);
             pays(browser);
+            addsCredit(browser);
             assertThat(host.violations()).isEmpty();
             browser.assertQuiet(stripe.address());
         }
@@ -139,5 +141,29 @@ final class AdministratorIT {
         browser.page().locator("button.main").click();
         browser.awaitText("your payment has arrived");
         browser.look("paid");
+    }
+
+    private static void mayNotAddCredit(Browser browser) {
+        browser.open("/billing#/payments");
+        browser.press("Add credit");
+        browser.fill("Amount to buy (USD)", "25");
+        browser.confirm("Go on to pay");
+        browser.awaitText("$317.36 is owed on open invoices. Pay them first.");
+        browser.confirm("Cancel");
+    }
+
+    private static void addsCredit(Browser browser) {
+        browser.open("/billing#/payments");
+        browser.press("Add credit");
+        browser.fill("Amount to buy (USD)", "25.005");
+        browser.confirm("Go on to pay");
+        browser.awaitText("Something here needs your attention.");
+        browser.look("add-credit");
+        browser.fill("Amount to buy (USD)", "25");
+        browser.confirm("Go on to pay");
+        browser.page().locator("button.main").click();
+        browser.awaitText("Your credit appears here as soon as the payment provider has confirmed the payment.");
+        browser.awaitText("$25.00 prepaid");
+        browser.look("credit-added");
     }
 }

@@ -8,6 +8,8 @@ import io.streamspace.e2e.host.Events;
 import io.streamspace.e2e.host.Host;
 import io.streamspace.e2e.host.HostOptions;
 import io.streamspace.e2e.host.Json;
+import io.streamspace.e2e.host.Talk.Request;
+import io.streamspace.e2e.host.Tokens;
 import java.math.BigDecimal;
 import org.junit.jupiter.api.Test;
 
@@ -142,6 +144,15 @@ class WhatIfIT {
             assertThat(changes.at("/1/after/cores").asInt()).isEqualTo(4);
             assertThat(changes.at("/1/after/memory_gb").asInt()).isEqualTo(4);
             assertThat(changes.at("/2/after").asText()).isEqualTo("Professional");
+
+            JsonNode withoutMoney = host.talk()
+                    .send(Request.get(Host.BILLING + "/usage/changes", Tokens.MEMBER))
+                    .expect(200)
+                    .json()
+                    .at("/changes/0");
+            assertThat(withoutMoney.path("meter").asText()).isEqualTo("cpu");
+            assertThat(withoutMoney.path("before").isNull()).isTrue();
+            assertThat(withoutMoney.path("after").isNull()).isTrue();
 
             JsonNode record =
                     host.billing("/usage/records?user_id=alice&limit=1").at("/records/0");

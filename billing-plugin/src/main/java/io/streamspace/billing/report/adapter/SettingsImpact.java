@@ -4,12 +4,9 @@ import io.streamspace.billing.account.Account;
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.account.Accounts;
 import io.streamspace.billing.catalog.Plan;
-import io.streamspace.billing.catalog.Plan.PlanInterval;
 import io.streamspace.billing.catalog.RateBook;
 import io.streamspace.billing.catalog.RateBookHistory;
 import io.streamspace.billing.invoice.BillingCalendar;
-import io.streamspace.billing.meter.Meter;
-import io.streamspace.billing.pricing.PerUnitPrice;
 import io.streamspace.billing.pricing.Price;
 import io.streamspace.billing.report.Repricing;
 import io.streamspace.billing.report.Repricing.Change;
@@ -21,13 +18,11 @@ import io.streamspace.billing.usage.UsageSums;
 import io.streamspace.billing.usage.UsageTerms;
 import io.streamspace.billing.values.Interval;
 import io.streamspace.billing.values.Money;
-import io.streamspace.billing.values.Ratio;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -42,8 +37,6 @@ public final class SettingsImpact {
     private static final int AT_ONCE = 1000;
     /** Of a platform with more accounts the first ones stand for all. */
     private static final int MOST_ESTIMATED = 20_000;
-
-    private static final Ratio MONTHS = Ratio.of(12);
 
     /** Settings that hold for every account. */
     private static final Set<String> FOR_ALL = Set.of(
@@ -121,65 +114,21 @@ public final class SettingsImpact {
 
     /** @param changed prices and plans as they would be @param settings that change */
     Impact of(RateBook changed, List<String> settings, Instant now) {
-        RateBook present = sources.terms().get().history().latest();
+        RateBookChange change =
+                new RateBookChange(sources.terms().get().history().latest(), changed);
         boolean isPriced = settings.stream().anyMatch(Set.of("computeRates", "meters", "subscriptionPlans")::contains);
-        Counting counting = new Counting(present, changed, now);
+        Counting counting = new Counting(change, now);
         List<Account> some = sources.accounts().after(null, AT_ONCE);
         while (!some.isEmpty()) {
             counting.add(some, isPriced);
             some = sources.accounts().after(some.get(some.size() - 1).id(), AT_ONCE);
         }
-        return counting.impact(isChargedAlike(present, changed));
-    }
-
-    /** Whether prices alone differ: of limits and modes nobody knows what they would have let happen. */
-    private static boolean isChargedAlike(RateBook present, RateBook changed) {
-        return changed.mode() == present.mode()
-                && changed.enabled() == present.enabled()
-                && changed.currency().equals(present.currency())
-                && (!present.mode().hasPlans() || hasSameLimits(present, changed));
-    }
-
-    private static boolean hasSameLimits(RateBook present, RateBook changed) {
-        return present.plans().stream()
-                .allMatch(plan -> plan(changed, plan.id())
-                        .filter(other -> other.limits().equals(plan.limits()))
-                        .isPresent());
-    }
-
-    /** The prices that differ, by meter. */
-    private static Map<String, Price> differing(RateBook present, RateBook changed) {
-        Map<String, Price> differing = new HashMap<>();
-        for (Meter meter : present.meters()) {
-            Price price = changed.price(meter.key()).orElse(PerUnitPrice.FREE);
-            if (!price.equals(present.price(meter.key()).orElse(PerUnitPrice.FREE))) {
-                differing.put(meter.key(), price);
-            }
-        }
-        return differing;
-    }
-
-    /** Plans that differ or are gone, as they are now. */
-    private static Map<String, Plan> changedPlans(RateBook present, RateBook changed) {
-        Map<String, Plan> plans = new LinkedHashMap<>();
-        present.plans().stream()
-                .filter(plan -> !plan(changed, plan.id()).equals(Optional.of(plan)))
-                .forEach(plan -> plans.put(plan.id(), plan));
-        return plans;
-    }
-
-    private static Optional<Plan> plan(RateBook rateBook, String id) {
-        return rateBook.plans().stream().filter(plan -> plan.id().equals(id)).findFirst();
-    }
-
-    private static Ratio monthly(Plan plan) {
-        Ratio price = Ratio.of(plan.price());
-        return plan.interval() == PlanInterval.YEAR ? price.dividedBy(MONTHS) : price;
+        return counting.impact();
     }
 
     private final class Counting {
 
-        private final RateBook changed;
+        private final RateBookChange change;
         private final Instant now;
         private final Currency currency;
         private final Optional<Interval> lastPeriod;
@@ -192,12 +141,12 @@ public final class SettingsImpact {
         private Money billed;
         private Money repriced;
 
-        Counting(RateBook present, RateBook changed, Instant now) {
-            this.changed = changed;
+        Counting(RateBookChange change, Instant now) {
+            this.change = change;
             this.now = now;
-            this.currency = present.currency();
-            this.prices = differing(present, changed);
-            this.plans = changedPlans(present, changed);
+            this.currency = change.present().currency();
+            this.prices = change.prices();
+            this.plans = change.plans();
             this.lastPeriod = lastEnded();
             this.billed = Money.zero(currency);
             this.repriced = Money.zero(currency);
@@ -252,28 +201,26 @@ public final class SettingsImpact {
 
         private void add(List<MeterUse> uses, @Nullable Plan plan) {
             List<Change> changes = new Repricing(prices).of(uses, currency);
-            changes.forEach(change -> {
-                billed = billed.plus(change.before());
-                repriced = repriced.plus(change.after());
+            changes.forEach(one -> {
+                billed = billed.plus(one.before());
+                repriced = repriced.plus(one.after());
             });
             boolean isPriced = changes.stream()
-                    .anyMatch(change -> prices.containsKey(change.meter().key()));
+                    .anyMatch(one -> prices.containsKey(one.meter().key()));
             priced += isPriced ? 1 : 0;
             if (plan != null) {
-                billed = billed.plus(Money.rounded(monthly(plan), currency));
-                Ratio after =
-                        plan(changed, plan.id()).map(SettingsImpact::monthly).orElse(Ratio.ZERO);
-                repriced = repriced.plus(Money.rounded(after, currency));
+                billed = billed.plus(Money.rounded(RateBookChange.monthly(plan), currency));
+                repriced = repriced.plus(Money.rounded(change.monthlyAfter(plan), currency));
             }
             concerned += isPriced || plan != null ? 1 : 0;
         }
 
-        Impact impact(boolean isChargedAlike) {
+        Impact impact() {
             List<PlanImpact> touched = new ArrayList<>();
             plans.values()
                     .forEach(plan ->
                             touched.add(new PlanImpact(plan.id(), plan.name(), onPlans.getOrDefault(plan.id(), 0))));
-            if (!isChargedAlike) {
+            if (!change.isOfPricesAlone()) {
                 return new Impact(accounts, priced, touched, null, Unestimated.CHARGING_CHANGES);
             }
             if (prices.isEmpty() && plans.isEmpty()) {
