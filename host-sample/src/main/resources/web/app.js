@@ -5,7 +5,7 @@ import { failure, h, loading } from './dom.js';
 import { drawNavigation, frame } from './frame.js';
 import { mayLeave } from './guard.js';
 import { contributed, load, mounted, titleOf } from './pages.js';
-import { signIn } from './sign-in.js';
+import { offeredLogins, signIn } from './sign-in.js';
 import { failedStories, tour } from './tour.js';
 import { loadWords, t } from './words.js';
 import './clock.js';
@@ -49,10 +49,13 @@ function showTrouble(problem) {
   app.replaceChildren(h('main', { class: 'lonely' }, h('h1', {}, 'StreamSpace'), failure(problem, start)));
 }
 
-function showSignIn(why = null) {
+/** What it offers is known before it is drawn: nothing moves afterwards. */
+async function showSignIn(why = null) {
   state = null;
   document.title = `${t('signIn')} · StreamSpace`;
-  app.replaceChildren(signIn(token => { session.token = token; return start(); }, () => showSignIn(why), why));
+  const logins = await offeredLogins();
+  if (session.token) return;
+  app.replaceChildren(signIn(token => { session.token = token; return start(); }, () => showSignIn(why), { why, logins }));
 }
 
 /** The address stays: whoever signs in again is back where they were. */

@@ -14,6 +14,9 @@ export function h(tag, properties = {}, ...children) {
   return element;
 }
 
+/** The product's sign, at the address by which the page names it, so that it is fetched once. */
+export const sign = size => h('img', { src: document.querySelector('link[rel=icon]').getAttribute('href'), alt: '', width: size, height: size });
+
 /** A table that scrolls by itself where it is too wide. */
 export function table(label, headings, rows, { numeric = [] } = {}) {
   const cells = (tag, values) => values.map((value, i) =>

@@ -1,6 +1,6 @@
 // What stands around every page: on wide screens beside it, on a phone behind a menu button.
 
-import { h } from './dom.js';
+import { h, sign } from './dom.js';
 import { titleOf } from './pages.js';
 import { preferences } from './preferences.js';
 import { widgets } from './widgets.js';
@@ -35,7 +35,7 @@ export function frame(caller, contributions, deeds) {
 }
 
 const brand = () => h('a', { class: 'brand', href: '/', 'data-page': true },
-  h('img', { src: '/icon.svg', alt: '', width: '26', height: '26' }), 'StreamSpace');
+  sign('26'), 'StreamSpace');
 
 const foot = (caller, deeds) => h('div', { class: 'foot' },
   caller.roles.includes('admin') && h('ss-clock'),

@@ -13,7 +13,7 @@ const loaded = new Map();
 export async function contributed(caller) {
   const { contributions } = await api.get('/api/ui');
   const admin = caller.roles.includes('admin');
-  const pages = contributions.filter(one => one.slot !== 'widget')
+  const pages = contributions.filter(isPage)
     .map(ui => ({ ...ui, group: ui.slot === 'admin_page' ? 'administration' : 'workspace' }));
   if (admin && caller.demo) pages.push({ path: 'inbox', name: 'page.inbox', element: 'ss-inbox', group: 'administration' });
   if (admin) pages.unshift({ path: 'plugins', name: 'page.plugins', element: 'ss-plugins', group: 'administration' });
@@ -23,17 +23,20 @@ export async function contributed(caller) {
   return { pages, widgets: contributions.filter(one => one.slot === 'widget') };
 }
 
+/** Whether a contribution is a page of its own. */
+export const isPage = ({ slot }) => slot === 'page' || slot === 'admin_page';
+
 /** In the reader's language, a plugin's as far as the plugin says it so. */
 export const titleOf = page => (page.name ? t(page.name) : page.titles?.[language()] ?? page.title);
 
-/** A custom element cannot be defined twice: of a plugin upgraded meanwhile the page is loaded afresh. */
+/** A custom element cannot be defined twice: of a plugin upgraded meanwhile the page is loaded afresh. A module's address may name its content. */
 export async function load(ui) {
   if (!ui.module) return;
   const known = loaded.get(ui.element);
   if (known && known !== ui.version) return location.reload();
   loaded.set(ui.element, ui.version);
   try {
-    await import(`${ui.module}?v=${encodeURIComponent(ui.version)}`);
+    await import(ui.module.includes('?') ? ui.module : `${ui.module}?v=${encodeURIComponent(ui.version)}`);
   } catch (failure) {
     loaded.delete(ui.element);
     throw failure;

@@ -1,7 +1,9 @@
 import { api } from './api.js';
+import { ask } from './dialog.js';
 import { empty, failure, h, loading } from './dom.js';
 import { about } from './plugin/about.js';
 import { catalog } from './plugin/catalog.js';
+import { load, mounted } from './pages.js';
 import { header } from './plugin/header.js';
 import { t } from './words.js';
 
@@ -42,7 +44,8 @@ customElements.define('ss-plugins', class extends HTMLElement {
     const draw = async (one, isSaved) => {
       const { configForm } = await import('./form/config.js');
       const form = configForm(one.schema, one.config, async change => {
-        const updated = await api.patch(`/api/plugins/${encodeURIComponent(plugin.id)}`, { config: change });
+        const updated = await this.saved(one, change);
+        if (!updated) return;
         updated.state === plugin.state ? await draw(updated, true) : this.draw(plugin.id, updated, offer, true);
       }, { saved: isSaved });
       form.addEventListener('discard', () => draw(one, false));
@@ -51,6 +54,37 @@ customElements.define('ss-plugins', class extends HTMLElement {
     };
     draw(plugin, saved).catch(() => place.replaceChildren(failure({ message: t('page.failed', { title: t('plugin.settings') }) }, () => this.details(plugin.id))));
     return h('section', { class: 'card settings' }, h('h2', {}, t('plugin.settings')), place);
+  }
+
+  /** The plugin after the change is saved; null if, seeing what it comes to, they would rather not. */
+  async saved(plugin, change) {
+    const path = `/api/plugins/${encodeURIComponent(plugin.id)}`;
+    const { differences, isReviewed, reviewList } = await import('./form/config.js');
+    if (!isReviewed(plugin.schema, change)) return api.patch(path, { config: change });
+    await api.patch(path, { config: change, check: true });
+    let updated = null;
+    await ask({
+      title: t('review.title'), action: t('review.save'), wide: true,
+      body: [reviewList(differences(plugin.schema, plugin.config, change)), this.consequence(plugin, change)],
+      submit: async () => { updated = await api.patch(path, { config: change }); },
+    });
+    return updated;
+  }
+
+  /** What the plugin itself says of a change, if it does. */
+  consequence(plugin, change) {
+    const ui = plugin.ui.find(one => one.slot === 'settings_preview');
+    if (!ui) return null;
+    const place = h('div', {}, loading(2));
+    load(ui).then(() => {
+      const element = mounted(ui, this.caller);
+      element.change = change;
+      place.replaceChildren(element);
+    }, problem => {
+      console.debug(problem);
+      place.replaceChildren(h('p', { class: 'hint' }, t('review.unknown')));
+    });
+    return place;
   }
 });
 

@@ -1,25 +1,32 @@
 import { api, Problem, session } from './api.js';
-import { busy, field, h, notice } from './dom.js';
+import { busy, field, h, notice, sign } from './dom.js';
 import { whatOf } from './frame.js';
 import { preferences } from './preferences.js';
 import { t } from './words.js';
 
-/** The page for who is not signed in. @param why it is shown, if that needs to be said */
-export function signIn(signedIn, redraw, why = null) {
+const PATIENCE_MILLIS = 1500;
+
+/** The demo's logins, where there is a demo; who waits long for them does without. */
+export const offeredLogins = () => Promise.race([
+  api.get('/api/sign-in').then(({ demo_logins: logins }) => logins, () => []),
+  new Promise(resolve => setTimeout(resolve, PATIENCE_MILLIS, [])),
+]);
+
+/** The page for who is not signed in. @param why it is shown, if that needs to be said @param logins to choose from */
+export function signIn(signedIn, redraw, { why = null, logins = [] }) {
   const input = h('input', { type: 'password', autocomplete: 'off', required: true, name: 'token' });
   const trouble = h('div', {}, why && notice('info', why));
   const button = h('button', { class: 'primary wide', type: 'submit' }, t('signIn'));
-  const demo = h('div', { class: 'logins' });
   const enter = (pressed, token) => busy(pressed, () => tried(token, signedIn),
     problem => { trouble.replaceChildren(notice('error', problem.message)); if (pressed === button) input.focus(); });
+  const demo = demoLogins(logins, enter);
   const form = h('form', {
     class: 'card sign-in', novalidate: true,
     onsubmit: event => { event.preventDefault(); enter(button, input.value.trim()); },
   },
-  h('img', { src: '/icon.svg', alt: '', width: '40', height: '40' }),
+  sign('40'),
   h('h1', {}, t('signIn.title')),
   trouble, field(t('signIn.token'), input), button, demo);
-  offerDemoLogins(demo, enter);
   return h('main', { class: 'lonely' }, form, preferences(redraw));
 }
 
@@ -32,13 +39,12 @@ async function tried(token, signedIn) {
   await signedIn(token);
 }
 
-async function offerDemoLogins(place, enter) {
-  const { demo_logins: logins } = await api.get('/api/sign-in').catch(() => ({ demo_logins: [] }));
-  if (!logins.length || session.token) return;
+function demoLogins(logins, enter) {
+  if (!logins.length) return null;
   const people = logins.filter(({ caller }) => !caller.roles.includes('service'));
   const buttons = some => h('ul', {}, some.map(({ token, caller }) => h('li', {},
     h('button', { type: 'button', onclick: event => enter(event.currentTarget, token) },
       h('strong', {}, caller.user), h('span', {}, whatOf(caller))))));
-  place.append(h('h2', {}, t('signIn.demo')), buttons(people.filter(one => !one.minor)),
+  return h('div', { class: 'logins' }, h('h2', {}, t('signIn.demo')), buttons(people.filter(one => !one.minor)),
     h('details', {}, h('summary', {}, t('signIn.more')), buttons(people.filter(one => one.minor))));
 }

@@ -7,6 +7,8 @@ import { editor } from './editor.js';
 import { within } from './group.js';
 import { isLeaf, pathOf, same, titleOf } from './schema.js';
 
+export { differences, isReviewed, reviewList } from './review.js';
+
 /** @param save is given the changed top-level keys; what it throws is shown where it belongs */
 export function configForm(schema, config, save, { saved = false } = {}) {
   const parts = sections(schema, config);

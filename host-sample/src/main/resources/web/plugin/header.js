@@ -1,7 +1,7 @@
 import { api } from '../api.js';
 import { ask, confirmed } from '../dialog.js';
 import { busy, h, notice } from '../dom.js';
-import { titleOf } from '../pages.js';
+import { isPage, titleOf } from '../pages.js';
 import { t } from '../words.js';
 import { byline } from './catalog.js';
 import { install } from './install.js';
@@ -47,7 +47,7 @@ function deeds(plugin, offer, place, again) {
   return [
     enabled ? change('disable') : change('enable', 'primary'),
     offer?.upgradable && h('button', { class: enabled ? 'primary' : '', onclick: event => upgrade(event.currentTarget, plugin, offer, place, again) }, t('upgrade', { version: offer.version })),
-    enabled && plugin.ui.filter(ui => ui.slot !== 'widget').map(ui =>
+    enabled && plugin.ui.filter(isPage).map(ui =>
       h('a', { class: 'button', href: `/${ui.path}`, 'data-page': true }, t('open', { title: titleOf(ui) }))),
     h('button', { class: 'danger', onclick: () => uninstall(plugin, path) }, t('uninstall')),
   ];

@@ -55,6 +55,8 @@ export default {
   'form.remove': 'Remove', 'form.removeNamed': 'Remove {name}', 'form.entry': 'entry {number}', 'form.none': 'None yet.', 'form.key': 'Key',
   'form.setUp': 'Set up: {name}', 'form.leaveOut': 'Remove: {name}', 'form.duration': 'Write it like P3D (3 days) or PT15M (15 minutes).',
   'form.stored': 'Stored; type to replace it', 'form.forget': 'Remove', 'form.forgotten': 'Will be removed', 'form.keep': 'Keep',
+  'review.title': 'Save these changes?', 'review.save': 'Save these changes', 'review.becomes': 'becomes', 'review.there': 'there', 'review.added': 'new', 'review.removed': 'removed',
+  'review.unknown': 'What this leads to could not be read.',
   'check.missing': 'is missing', 'check.number': 'must be a number', 'check.integer': 'must be a whole number', 'check.minimum': 'must be {value} or more',
   'check.maximum': 'must be {value} or less', 'check.above': 'must be more than {value}', 'check.pattern': 'must have the form {pattern}',
 

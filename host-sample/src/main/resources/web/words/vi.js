@@ -55,6 +55,8 @@ export default {
   'form.remove': 'Xóa', 'form.removeNamed': 'Xóa {name}', 'form.entry': 'mục {number}', 'form.none': 'Chưa có mục nào.', 'form.key': 'Khóa',
   'form.setUp': 'Thiết lập: {name}', 'form.leaveOut': 'Xóa: {name}', 'form.duration': 'Viết như P3D (3 ngày) hoặc PT15M (15 phút).',
   'form.stored': 'Đã lưu; gõ để thay', 'form.forget': 'Xóa', 'form.forgotten': 'Sẽ bị xóa', 'form.keep': 'Giữ lại',
+  'review.title': 'Lưu các thay đổi này?', 'review.save': 'Lưu các thay đổi này', 'review.becomes': 'thành', 'review.there': 'đang có', 'review.added': 'mới', 'review.removed': 'bị xóa',
+  'review.unknown': 'Không đọc được hệ quả của thay đổi này.',
   'check.missing': 'còn thiếu', 'check.number': 'phải là số', 'check.integer': 'phải là số nguyên', 'check.minimum': 'phải từ {value} trở lên',
   'check.maximum': 'không được quá {value}', 'check.above': 'phải lớn hơn {value}', 'check.pattern': 'phải có dạng {pattern}',
 

@@ -55,6 +55,8 @@ export default {
   'form.remove': '移除', 'form.removeNamed': '移除 {name}', 'form.entry': '第 {number} 项', 'form.none': '暂无。', 'form.key': '键',
   'form.setUp': '配置：{name}', 'form.leaveOut': '移除：{name}', 'form.duration': '格式如 P3D（3 天）或 PT15M（15 分钟）。',
   'form.stored': '已保存；输入即可替换', 'form.forget': '移除', 'form.forgotten': '将被移除', 'form.keep': '保留',
+  'review.title': '保存这些更改？', 'review.save': '保存这些更改', 'review.becomes': '变为', 'review.there': '已有', 'review.added': '新增', 'review.removed': '移除',
+  'review.unknown': '无法读取此更改的影响。',
   'check.missing': '不能为空', 'check.number': '必须是数字', 'check.integer': '必须是整数', 'check.minimum': '不能小于 {value}',
   'check.maximum': '不能大于 {value}', 'check.above': '必须大于 {value}', 'check.pattern': '格式必须为 {pattern}',
 

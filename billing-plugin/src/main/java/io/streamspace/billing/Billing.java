@@ -8,6 +8,7 @@ import io.streamspace.billing.config.SettingsHistory;
 import io.streamspace.billing.database.Database;
 import io.streamspace.billing.database.JdbiTransactions;
 import io.streamspace.billing.database.Schema;
+import io.streamspace.billing.http.ActivityLog;
 import io.streamspace.billing.json.Json;
 import io.streamspace.billing.pdf.AddedFonts;
 import io.streamspace.billing.schedule.JobRunner;
@@ -17,6 +18,7 @@ import io.streamspace.billing.schedule.QuartzScheduler;
 import io.streamspace.billing.schedule.Schedule;
 import io.streamspace.billing.usage.postgres.PostgresReratings;
 import io.streamspace.billing.values.Transactions;
+import io.streamspace.plugin.Caller;
 import io.streamspace.plugin.HttpContribution;
 import io.streamspace.plugin.LifecycleListener;
 import io.streamspace.plugin.PluginContext;
@@ -31,6 +33,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The composition root: makes every part once, when the plugin is enabled, and takes all of it down when it is disabled.
@@ -43,6 +46,7 @@ final class Billing implements AutoCloseable {
 
     private final PluginContext context;
     private final SettingsHistory settings;
+    private final SettingsChanges changes;
     private final BillingSettings contract;
     private final BillingModules billingModules;
     private final Schedule schedule;
@@ -65,6 +69,7 @@ final class Billing implements AutoCloseable {
         Transactions transactions = new JdbiTransactions(jdbi);
         this.settings = new SettingsHistory(jdbi, transactions, contract, new PostgresReratings(jdbi));
         settings.save(context.configuration(), context.clock().now());
+        this.changes = new SettingsChanges(settings, new ActivityLog(jdbi), transactions, contract.secrets());
         this.runs = new JobRuns(jdbi);
         this.billingModules =
                 new BillingModules(new PluginServices(context, jdbi, transactions, settings, runs), configuration);
@@ -107,24 +112,32 @@ final class Billing implements AutoCloseable {
     /** Finds fields that can no longer change, and new texts that invoices cannot show. */
     List<SettingsContract.Fault> faults(String configuration) {
         List<SettingsContract.Fault> faults = new ArrayList<>(settings.faults(configuration));
-        faults.addAll(PrintedTexts.ofConfiguration(Json.read(context.configuration()), Json.read(configuration)));
+        faults.addAll(PrintedTexts.ofConfiguration(
+                Json.read(billingModules.currentConfiguration().json()), Json.read(configuration)));
         return faults;
     }
 
-    /** Puts a configuration in force, whole or not at all: what may fail comes first and is undone. */
-    void configure(String configuration) {
+    /**
+     * Puts a configuration in force, whole or not at all: what may fail comes first and is undone.
+     *
+     * @param by who saved it; null: nobody
+     */
+    void configure(String configuration, @Nullable Caller by) {
         contract.requireValid(configuration);
         BillingConfiguration next = contract.parse(configuration);
         RateBook before = settings.terms().latest();
         String scheduled = billingModules.configuration().usageCalculation();
         try {
             reschedule(next.usageCalculation());
-            settings.save(configuration, context.clock().now());
+            Instant now = context.clock().now();
+            String present = billingModules.currentConfiguration().json();
+            changes.save(new SettingsChanges.Saving(present, configuration, by, now));
         } catch (RuntimeException notSaved) {
             reschedule(scheduled);
+            settings.refresh();
             throw notSaved;
         }
-        billingModules.currentConfiguration().configured(next);
+        billingModules.currentConfiguration().configured(next, configuration);
         ProviderPlansModule.settingsSaved(billingModules.pluginServices(), before);
         billingModules.quotas().cache().forgetAll();
     }

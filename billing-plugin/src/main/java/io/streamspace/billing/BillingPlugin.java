@@ -1,6 +1,7 @@
 package io.streamspace.billing;
 
 import io.streamspace.billing.config.BillingSettings;
+import io.streamspace.plugin.Caller;
 import io.streamspace.plugin.HttpContribution;
 import io.streamspace.plugin.LifecycleListener;
 import io.streamspace.plugin.PlatformPlugin;
@@ -42,6 +43,11 @@ public final class BillingPlugin extends Plugin implements PlatformPlugin {
                 List<Fault> faults = settings.check(configuration);
                 return faults.isEmpty() && isRunning() ? running().faults(configuration) : faults;
             }
+
+            @Override
+            public List<Fault> checkBeside(String configuration, List<Fault> faults) {
+                return settings.checkBeside(configuration, faults);
+            }
         };
     }
 
@@ -63,7 +69,12 @@ public final class BillingPlugin extends Plugin implements PlatformPlugin {
 
     @Override
     public void configure(String configuration) {
-        running().configure(configuration);
+        configure(configuration, null);
+    }
+
+    @Override
+    public void configure(String configuration, @Nullable Caller by) {
+        running().configure(configuration, by);
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.streamspace.billing.catalog.RateBookHistory;
 import io.streamspace.billing.config.BillingConfiguration;
 import io.streamspace.billing.entitlement.Quota;
 import io.streamspace.billing.http.AccountScopes;
+import io.streamspace.billing.meter.Meter;
 import io.streamspace.billing.payment.AccountPeople;
 import io.streamspace.billing.payment.Dunning;
 import io.streamspace.billing.payment.DunningTerms;
@@ -112,9 +113,15 @@ final class CollectionsModule {
                         this::quotas,
                         this::terms,
                         () -> billingModules.configuration().quotas().alertThresholdPercent(),
+                        () -> billingModules.configuration().store() != null,
+                        this::meters,
                         new InvoicingModule(billingModules).details(),
                         new AccountZonesModule(billingModules).zones(),
                         billingModules.now()));
+    }
+
+    private List<String> meters() {
+        return on.settings().terms().meters().stream().map(Meter::key).toList();
     }
 
     private List<Quota> quotas(AccountId account, Instant now) {

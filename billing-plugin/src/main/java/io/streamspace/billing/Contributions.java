@@ -1,5 +1,6 @@
 package io.streamspace.billing;
 
+import io.streamspace.billing.ui.StaticResource;
 import io.streamspace.plugin.HttpContribution.BodyLimit;
 import io.streamspace.plugin.HttpContribution.Rule;
 import io.streamspace.plugin.UiContribution;
@@ -24,6 +25,7 @@ final class Contributions {
             new Rule("POST", "/invoices/*/checkout", Set.of("user", "admin", "service")),
             new Rule("POST", "/invoices/*/pay", Set.of("user", "admin", "service")),
             new Rule("POST", "/invoices", Set.of("admin")),
+            new Rule("POST", "/credits/checkout", Set.of("user", "admin", "service")),
             new Rule("POST", "/credits", Set.of("admin")),
             new Rule("*", "/jobs", Set.of("admin")),
             new Rule("*", "/quota", Set.of("service")),
@@ -46,7 +48,7 @@ final class Contributions {
                     Map.of("vi", "Thanh toán & sử dụng", "zh-CN", "账单与用量"),
                     "billing",
                     "billing-usage",
-                    "/ui/billing-usage.js",
+                    StaticResource.address("/ui/billing-usage.js"),
                     Set.of("user", "admin")),
             new UiContribution(
                     Slot.WIDGET,
@@ -54,7 +56,7 @@ final class Contributions {
                     Map.of("vi", "Sử dụng", "zh-CN", "用量"),
                     "billing",
                     "billing-usage-widget",
-                    "/ui/billing-usage-widget.js",
+                    StaticResource.address("/ui/billing-usage.js"),
                     Set.of("user")),
             new UiContribution(
                     Slot.ADMIN_PAGE,
@@ -62,13 +64,20 @@ final class Contributions {
                     Map.of("vi", "Quản lý thanh toán", "zh-CN", "账单管理"),
                     "billing-admin",
                     "billing-management",
-                    "/ui/billing-management.js",
+                    StaticResource.address("/ui/billing-management.js"),
+                    Set.of("admin")),
+            new UiContribution(
+                    Slot.SETTINGS_PREVIEW,
+                    "Billing settings",
+                    "billing-settings",
+                    "billing-settings-preview",
+                    StaticResource.address("/ui/billing-settings-preview.js"),
                     Set.of("admin")));
 
     /** Calls that ask the payment provider while they are served: no transaction spans them. */
     static final Pattern ASKING_THE_PROVIDER = Pattern.compile(
             ".*/(create-checkout|portal-session|subscriptions/upgrade"
-                    + "|packs/[^/]+/checkout|invoices/[^/]+/(checkout|pay)|payment-methods/[^/]+/default|admin/provider/sync)");
+                    + "|packs/[^/]+/checkout|credits/checkout|invoices/[^/]+/(checkout|pay)|payment-methods/[^/]+/default|admin/provider/sync)");
 
     private Contributions() {}
 }

@@ -23,15 +23,23 @@ final class CurrentConfiguration {
 
     private final PluginServices on;
     private volatile BillingConfiguration configuration;
+    private volatile String json;
 
     CurrentConfiguration(PluginServices on, BillingConfiguration configuration) {
         this.on = on;
         this.configuration = configuration;
+        this.json = on.context().configuration();
     }
 
     /** Takes over what is configured and not versioned. */
-    void configured(BillingConfiguration latest) {
+    void configured(BillingConfiguration latest, String saved) {
         configuration = latest;
+        json = saved;
+    }
+
+    /** The configuration as it was saved last; that of the context is the one with which the plugin was enabled. */
+    String json() {
+        return json;
     }
 
     BillingConfiguration configuration() {

@@ -8,6 +8,7 @@ import io.streamspace.billing.billrun.ManualInvoice;
 import io.streamspace.billing.billrun.SealingDeadline;
 import io.streamspace.billing.billrun.adapter.BillingResource;
 import io.streamspace.billing.billrun.adapter.HeldChargesResource;
+import io.streamspace.billing.config.BillingSettings;
 import io.streamspace.billing.entitlement.adapter.ConsentsResource;
 import io.streamspace.billing.entitlement.adapter.JobSlotsResource;
 import io.streamspace.billing.entitlement.adapter.QuotaCallsResource;
@@ -43,7 +44,10 @@ import io.streamspace.billing.report.adapter.PricePreviewResource;
 import io.streamspace.billing.report.adapter.RepairsReport;
 import io.streamspace.billing.report.adapter.RepairsResource;
 import io.streamspace.billing.report.adapter.RepriceResource;
+import io.streamspace.billing.report.adapter.SettingsImpact;
+import io.streamspace.billing.report.adapter.SettingsPreviewResource;
 import io.streamspace.billing.report.adapter.TieredPrices;
+import io.streamspace.billing.report.adapter.UsageChangesResource;
 import io.streamspace.billing.report.adapter.UsageLaws;
 import io.streamspace.billing.schedule.JobRuns;
 import io.streamspace.billing.schedule.JobsResource;
@@ -174,7 +178,9 @@ final class Endpoints {
                 .register(billingModules.budgets().resource(scopes, billingModules.accounts()))
                 .register(forecast())
                 .register(cost())
+                .register(changes())
                 .register(reprice())
+                .register(settingsPreview())
                 .register(new PricePreviewResource(() -> billingModules
                         .pluginServices()
                         .settings()
@@ -250,8 +256,25 @@ final class Endpoints {
                 now));
     }
 
+    private UsageChangesResource changes() {
+        return new UsageChangesResource(new UsageChangesResource.Sources(
+                scopes, billingModules.reading(), billingModules.subscriptions(), billingModules::usageTerms, now));
+    }
+
     private RepriceResource reprice() {
         return new RepriceResource(billingModules.accounts(), billingModules.sums(), billingModules::usageTerms, now);
+    }
+
+    private SettingsPreviewResource settingsPreview() {
+        return new SettingsPreviewResource(
+                new BillingSettings(),
+                billingModules.currentConfiguration()::json,
+                new SettingsImpact(new SettingsImpact.Sources(
+                        billingModules.accounts(),
+                        billingModules.subscriptions(),
+                        billingModules.sums(),
+                        billingModules::usageTerms)),
+                now);
     }
 
     private MetricsResource metrics() {

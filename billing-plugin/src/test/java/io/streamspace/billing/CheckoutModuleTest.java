@@ -172,6 +172,68 @@ class CheckoutModuleTest {
     }
 
     @Test
+    void credit_is_sold_on_a_page_of_its_own_and_nothing_is_owed_before_it_is_paid() {
+        Map<String, Object> answer = house.buyCredit("25");
+
+        assertThat(answer).containsEntry("amount_due", new BigDecimal("25.00")).containsEntry("currency", "USD");
+        assertThat(request(answer).order()).isInstanceOf(CheckoutSession.Paying.class);
+        assertThat(house.invoices()).isEmpty();
+        assertThat(house.ground.received).isEmpty();
+
+        house.provider.pay(page(answer));
+        house.tell(page(answer));
+        Outcome again = house.tell(page(answer));
+
+        assertThat(again.result()).isEqualTo(Result.KNOWN);
+        assertThat(house.statuses()).containsExactly("fulfilled");
+        assertThat(house.ground.received.values()).singleElement().satisfies(money -> {
+            assertThat(money.account()).isEqualTo(ALICE);
+            assertThat(money.amount()).hasToString("25.00 USD");
+            assertThat(money.invoiceId()).as("of no invoice: it is credit").isNull();
+        });
+        assertThat(house.invoices()).isEmpty();
+    }
+
+    @Test
+    void of_two_amounts_of_credit_the_page_of_the_first_is_ended() {
+        Map<String, Object> first = house.buyCredit("25");
+        assertThat(house.buyCredit("25.00")).isEqualTo(first);
+
+        Map<String, Object> second = house.buyCredit("40");
+
+        assertThat(second).containsEntry("amount_due", new BigDecimal("40.00"));
+        assertThat(house.provider.pages.get(page(first)))
+                .extracting(CheckoutSession::status)
+                .isEqualTo(Status.EXPIRED);
+        assertThat(house.statuses()).containsExactlyInAnyOrder("expired", "open");
+    }
+
+    @Test
+    void credit_is_not_sold_while_an_invoice_is_open() {
+        house.changePlan("pro");
+
+        assertThatThrownBy(() -> house.buyCredit("25")).isInstanceOfSatisfying(Problem.class, problem -> {
+            assertThat(problem.code()).isEqualTo("invoices_open");
+            assertThat(problem.details())
+                    .containsEntry("owed", new BigDecimal("20.32"))
+                    .containsEntry("currency", "USD");
+        });
+
+        Map<String, Object> bill = house.payInvoice(house.invoices().get(0).id());
+        house.provider.pay(page(bill));
+        house.tell(page(bill));
+        assertThat(house.buyCredit("25")).containsKey("checkout_url");
+    }
+
+    @Test
+    void an_amount_of_credit_is_positive_and_to_the_cent() {
+        for (String amount : List.of("0", "-5", "0.001", "10000000000000000")) {
+            refused("invalid_parameter", () -> house.buyCredit(amount));
+        }
+        assertThat(house.provider.pages).isEmpty();
+    }
+
+    @Test
     void an_invoice_is_paid_on_a_page_also_by_whom_is_locked() {
         house.changePlan("pro");
         Invoice owed = house.invoices().get(0);
@@ -453,6 +515,7 @@ class CheckoutModuleTest {
         refused("payment_provider_disabled", () -> house.buyPlan("pro"));
         refused("payment_provider_disabled", () -> house.buyPack("more"));
         refused("payment_provider_disabled", () -> house.payInvoice("INV-000001"));
+        refused("payment_provider_disabled", () -> house.buyCredit("25"));
         refused("payment_provider_disabled", () -> house.methods().list(WebRequests.by(CALLER)));
         assertThat(house.checkouts().upgrade(WebRequests.by(CALLER), SalesHouse.plan("pro")))
                 .containsEntry("plan_id", "pro");
@@ -479,6 +542,7 @@ class CheckoutModuleTest {
             refused("owner_required", () -> house.checkouts().plan(request, SalesHouse.plan("pro")));
             refused("owner_required", () -> house.checkouts().pack(request, "more", ""));
             refused("owner_required", () -> house.checkouts().invoice(request, "INV-000001", ""));
+            refused("owner_required", () -> house.checkouts().credit(request, SalesHouse.amount("25")));
             refused("owner_required", () -> house.checkouts().upgrade(request, SalesHouse.plan("pro")));
             refused("owner_required", () -> house.methods().list(request));
             refused("owner_required", () -> house.methods().portal(request, ""));

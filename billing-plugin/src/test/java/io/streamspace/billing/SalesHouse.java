@@ -31,6 +31,7 @@ import io.streamspace.billing.subscription.PlanHistory;
 import io.streamspace.billing.usage.postgres.PostgresReratings;
 import io.streamspace.billing.values.Progress;
 import io.streamspace.plugin.Caller;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -136,6 +137,14 @@ final class SalesHouse implements AutoCloseable {
 
     static JsonNode plan(String id) {
         return Json.MAPPER.createObjectNode().put("plan_id", id);
+    }
+
+    static JsonNode amount(String amount) {
+        return Json.MAPPER.createObjectNode().put("amount", new BigDecimal(amount));
+    }
+
+    Map<String, Object> buyCredit(String amount) {
+        return checkouts().credit(WebRequests.by(CALLER), amount(amount));
     }
 
     Map<String, Object> buyPlan(String id) {

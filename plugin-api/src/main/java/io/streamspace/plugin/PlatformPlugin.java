@@ -2,6 +2,7 @@ package io.streamspace.plugin;
 
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything a plugin can contribute to a platform. A plugin's PF4J class extends {@code org.pf4j.Plugin} and
@@ -9,7 +10,7 @@ import java.util.Optional;
  *
  * <p>A host calls, in this order: {@link #settings()} (at any time after loading, also before enabling), {@link
  * #enable(PluginContext)}, then any of the contributions (each is asked for once per enabling, and may be called from
- * any thread), {@link #configure(String)} whenever an admin saves a configuration, and at last {@link #disable()}. A
+ * any thread), {@link #configure(String, Caller)} whenever an admin saves a configuration, and at last {@link #disable()}. A
  * disabled plugin may be enabled again, in the same class loader, with a new context.
  */
 public interface PlatformPlugin {
@@ -40,6 +41,15 @@ public interface PlatformPlugin {
      *     changes takes effect from the platform clock's present instant
      */
     default void configure(String configuration) {}
+
+    /**
+     * The same, for a plugin that keeps who changed what. A host calls this one.
+     *
+     * @param by the administrator who saved it; null: nobody, the host puts back what was before
+     */
+    default void configure(String configuration, @Nullable Caller by) {
+        configure(configuration);
+    }
 
     /** Receives session and user events. */
     default LifecycleListener lifecycle() {

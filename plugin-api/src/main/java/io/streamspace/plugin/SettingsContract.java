@@ -13,7 +13,8 @@ public interface SettingsContract {
      * A JSON Schema (2020-12) with titles, descriptions and defaults, from which a host can draw a form. Annotations help
      * it, and judge nothing: {@code x-section} names the part of the form that a top-level property stands in, {@code
      * x-when} the values of its siblings with which a property counts, as {@code {"model": ["flat"]}}, and {@code x-type}
-     * ({@code decimal} too) what to draw where only {@link #check} judges.
+     * ({@code decimal} too) what to draw where only {@link #check} judges. A change of a top-level property with {@code
+     * x-review} is shown, old beside new, before it is saved.
      */
     default String schema() {
         return "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"type\":\"object\"}";
@@ -34,6 +35,17 @@ public interface SettingsContract {
      * @return every fault, empty if there is none
      */
     default List<Fault> check(String configuration) {
+        return List.of();
+    }
+
+    /**
+     * Checks what {@link #check} does, of a configuration that the schema refuses, so that all faults are told at once.
+     *
+     * @param configuration the whole configuration as JSON
+     * @param faults what the schema finds
+     * @return further faults, of settings that the schema does not refuse
+     */
+    default List<Fault> checkBeside(String configuration, List<Fault> faults) {
         return List.of();
     }
 

@@ -12,7 +12,8 @@ import java.util.Set;
  * @param path one segment of the host's address, such as {@code billing}
  * @param element the custom element's tag name; the host creates it and sets its {@code api} attribute to the path of
  *     the plugin's HTTP contribution
- * @param module path, inside the plugin's HTTP contribution, of the JavaScript module that defines the element
+ * @param module path, inside the plugin's HTTP contribution, of the JavaScript module that defines the element; a query that changes
+ *     with the content lets browsers keep it
  * @param roles who sees it: any one suffices
  */
 public record UiContribution(
@@ -40,6 +41,11 @@ public record UiContribution(
         /** A page in the administrators' part of the sidebar. */
         ADMIN_PAGE,
         /** A small figure in the sidebar. */
-        WIDGET
+        WIDGET,
+        /**
+         * What a change of the plugin's settings leads to, shown beside the old and new values before they are saved. The host sets
+         * the element's property {@code change}: the changed top-level settings, as they are sent.
+         */
+        SETTINGS_PREVIEW
     }
 }

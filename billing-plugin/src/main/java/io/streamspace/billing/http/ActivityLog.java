@@ -11,7 +11,7 @@ import java.util.List;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
-/** The changes that administrators made by calls. Writing joins the transaction of the change. */
+/** The changes that administrators made by calls, and of settings. Writing joins the transaction of the change. */
 public final class ActivityLog {
 
     private static final String ADD = Sql.read(ActivityLog.class, "add");
@@ -61,7 +61,7 @@ public final class ActivityLog {
             @Nullable String text) {}
 
     /** @param callKey of a call that may be repeated: the repeat adds nothing */
-    void add(Change change, @Nullable String callKey) {
+    public void add(Change change, @Nullable String callKey) {
         AccountId account = change.account();
         jdbi.useHandle(handle -> handle.createUpdate(ADD)
                 .bind("at", Sql.parameter(change.at()))

@@ -7,6 +7,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Request;
@@ -24,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  * The modules of the web components, and the description of the HTTP interface.
  *
  * <p>Modules are served bundled, as far as the build has bundled them, else as they are written. The name of a bundled part
- * changes with its content: a browser keeps it for good. Whatever else there is it asks for again, and is told if nothing
- * changed.
+ * changes with its content: a browser keeps it for good, and so a module whose address has its digest. Whatever else there is
+ * it asks for again, and is told if nothing changed.
  */
 @Path("/")
 @ServiceMayCall
@@ -57,11 +58,23 @@ public final class StaticResource {
     @Path("/ui/{file: ([a-z-]+/)*[a-zA-Z0-9-]+([.][a-zA-Z-]+)?[.](js|css)}")
     public Response module(
             @PathParam("file") String name,
+            @QueryParam("v") @Nullable String digest,
             @Context Request request,
             @HeaderParam(HttpHeaders.ACCEPT_ENCODING) @Nullable String accepted) {
         String type = TYPES.getOrDefault(name.substring(name.lastIndexOf('.') + 1), "text/plain");
         Optional<StaticFile> file = file(BUNDLED + name).or(() -> file(WRITTEN + name));
-        return answer(file, new Asked(request, accepted), type, ASKED_FOR_AGAIN);
+        boolean isKept =
+                file.filter(found -> found.tag().getValue().equals(digest)).isPresent();
+        return answer(file, new Asked(request, accepted), type, isKept ? KEPT : ASKED_FOR_AGAIN);
+    }
+
+    /** The address of a module with the digest of its content: under it a browser keeps the module for good. */
+    public static String address(String module) {
+        String name = module.substring("/ui/".length());
+        return read(BUNDLED + name)
+                .or(() -> read(WRITTEN + name))
+                .map(file -> module + "?v=" + file.tag().getValue())
+                .orElseThrow(() -> new IllegalArgumentException("no module " + module));
     }
 
     /** A part of what is bundled. */

@@ -46,14 +46,7 @@ class BillingManagement extends Page {
       { path: 'store', title: this.t('store'), load: () => import('./management/store.js') },
       { path: 'messages', title: this.t('messages'), load: () => import('./management/messages.js') },
     ];
-    return this.list.filter(one => one.path !== 'store' || this.hasStore);
-  }
-
-  /** A platform without a theme store answers that it has none; its section is then not offered. */
-  async prepare() {
-    const store = this.calls.get('/store/items?limit=1').then(() => true, () => false);
-    await super.prepare();
-    this.hasStore = await store;
+    return this.list.filter(one => one.path !== 'store' || this.account?.theme_store);
   }
 }
 

@@ -1,3 +1,4 @@
+import './billing-usage-widget.js';
 import { nothing } from './kit/html.js';
 import { Page } from './kit/page.js';
 import { sentences } from './languages/user.js';
@@ -20,16 +21,13 @@ class BillingUsage extends Page {
       { path: 'payments', title: this.t('payments'), load: () => section('payments') },
       { path: 'store', title: this.t('store'), load: () => section('store') },
     ];
-    return this.list.filter(one => one.path !== 'store' || this.hasStore);
+    return this.list.filter(one => one.path !== 'store' || (this.account?.theme_store ?? true));
   }
 
-  /** A platform without a theme store answers that it has none; its section is then not offered. */
+  /** The section of a theme store is not offered where there is none. */
   async prepare() {
-    this.hasStore ??= true;
-    const store = this.calls.get('/store/items?limit=1').then(() => true, problem => ![403, 404].includes(problem.status) && this.hasStore);
     await super.prepare();
     if (this.account) await limitsKnown(this, this.account);
-    this.hasStore = await store;
   }
 
   /** What whoever uses the account should know now stands above every section. */

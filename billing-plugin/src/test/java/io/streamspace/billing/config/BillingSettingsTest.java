@@ -140,6 +140,32 @@ class BillingSettingsTest {
     }
 
     @Test
+    void all_faults_are_told_at_once() {
+        assertThat(
+                        faults(
+                                "{'computeRates':{'cpu_per_core_hour':-1},'gracePeriodDays':-4,'timeZone':'Mars','paymentTerms':'soon'}"))
+                .containsExactlyInAnyOrder(
+                        "computeRates.cpu_per_core_hour", "gracePeriodDays", "timeZone", "paymentTerms");
+        assertThat(faults("{'nothing':1,'mail':{'smtpHost':'mail.example','from':'nobody'}}"))
+                .containsExactlyInAnyOrder("nothing", "mail.from");
+    }
+
+    @Test
+    void what_is_judged_by_a_faulty_setting_is_not_faulty_for_that() {
+        assertThat(faults("{'meters':[{'key':'a','unit':'x','kind':'other'}],"
+                        + "'packs':[{'id':'p','name':'P','price':1,'grants':{'a':1}}]}"))
+                .containsExactly("meters[0].kind");
+        assertThat(faults("{'stripeEnabled':'yes','tax':{'mode':'stripe'}}")).containsExactly("stripeEnabled");
+        assertThat(settings.check("[]")).hasSize(1);
+    }
+
+    private List<String> faults(String quoted) {
+        return settings.check(quoted.replace('\'', '"')).stream()
+                .map(Fault::field)
+                .toList();
+    }
+
+    @Test
     void there_is_no_store_until_it_is_configured_and_then_it_has_the_documented_defaults() {
         assertThat(settings.parse("{}").store()).isNull();
         assertThat(settings.parse("{\"store\":{\"enabled\":false}}").store()).isNull();

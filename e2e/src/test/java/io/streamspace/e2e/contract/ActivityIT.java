@@ -7,6 +7,7 @@ import io.streamspace.e2e.host.Answer;
 import io.streamspace.e2e.host.Events;
 import io.streamspace.e2e.host.Host;
 import io.streamspace.e2e.host.HostOptions;
+import io.streamspace.e2e.host.Json;
 import io.streamspace.e2e.host.Talk.Request;
 import io.streamspace.e2e.host.Tokens;
 import java.util.ArrayList;
@@ -86,6 +87,25 @@ class ActivityIT {
                 .expect(201);
 
         assertThat(webhook().toString()).contains("example.com", "\"secret\":\"***\"");
+    }
+
+    @Test
+    void a_change_of_settings_shows_what_was_and_what_is_and_no_secret() {
+        host.configure(Json.object("{'gracePeriodDays': 5, 'stripeWebhookSecret': 'whsec_first'}"))
+                .expect(200);
+        host.configure(Json.object("{'gracePeriodDays': 9, 'stripeWebhookSecret': 'whsec_other'}"))
+                .expect(200);
+        host.configure(Json.object("{'gracePeriodDays': 9}")).expect(200);
+
+        JsonNode changes = all("q=settings");
+        assertThat(changes).hasSize(2);
+        JsonNode last = changes.get(0);
+        assertThat(last.path("action").asText()).isEqualTo("PATCH /settings");
+        assertThat(last.path("caller").asText()).isNotEmpty();
+        assertThat(last.at("/before/gracePeriodDays").asInt()).isEqualTo(5);
+        assertThat(last.at("/after/gracePeriodDays").asInt()).isEqualTo(9);
+        assertThat(last.at("/before/stripeWebhookSecret")).isNotEqualTo(last.at("/after/stripeWebhookSecret"));
+        assertThat(changes.toString()).doesNotContain("whsec_");
     }
 
     private static JsonNode webhook() {

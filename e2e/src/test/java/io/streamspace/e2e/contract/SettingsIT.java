@@ -39,6 +39,14 @@ class SettingsIT {
         host.close();
     }
 
+    @Test
+    void all_faults_are_told_at_once() {
+        Answer refused = host.configure(Json.object(
+                "{'gracePeriodDays': 31, 'paymentTerms': 'soon', 'computeRates': {'cpu_per_core_hour': -1}}"));
+        assertThat(refused.faultyFields())
+                .containsExactlyInAnyOrder("gracePeriodDays", "paymentTerms", "computeRates.cpu_per_core_hour");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -32,6 +32,7 @@ final class AdministratorIT {
             configures(browser);
             browser.press("Enable");
             browser.button("Disable").waitFor();
+            reconsiders(browser);
             startsASession(browser);
             issuesACredit(browser);
             browser.open("/billing-admin#/audit");
@@ -40,7 +41,9 @@ final class AdministratorIT {
 
             stripe.bothTo(host, "2026-02-01T02:00:00Z");
             browser.signInInstead(Tokens.ALICE);
+            mayNotAddCredit(browser);
             pays(browser);
+            addsCredit(browser);
             assertThat(host.violations()).isEmpty();
             browser.assertQuiet(stripe.address());
         }
@@ -68,8 +71,27 @@ final class AdministratorIT {
         browser.type("Stripe: secret key", "sk_test_e2e");
         browser.type("Stripe: webhook secret", DemoStripe.SECRET);
         browser.press("Save settings");
+        browser.awaitText("Usage rates · CPU per core-hour");
+        assertThat(browser.page().locator("dialog[open]").textContent())
+                .contains("Stripe: secret key", "0.05 → becomes0.2")
+                .doesNotContain("sk_test_e2e", DemoStripe.SECRET);
+        browser.confirm("Save these changes");
         browser.awaitText("Saved. It applies from now on.");
         browser.look("settings");
+    }
+
+    /** Another price and time to pay, and what they lead to; on reflection all stays as it was. */
+    private static void reconsiders(Browser browser) {
+        browser.button("Save settings").waitFor();
+        browser.unfold();
+        browser.type("CPU per core-hour", "0.30");
+        browser.type("Lock notice", "P3D");
+        browser.press("Save settings");
+        browser.awaitText("New prices hold for what is used from the moment you save.");
+        browser.awaitText("3 days");
+        browser.lookAtDialog("settings-review");
+        browser.confirm("Cancel");
+        browser.press("Discard");
     }
 
     private static void startsASession(Browser browser) {
@@ -119,5 +141,29 @@ final class AdministratorIT {
         browser.page().locator("button.main").click();
         browser.awaitText("your payment has arrived");
         browser.look("paid");
+    }
+
+    private static void mayNotAddCredit(Browser browser) {
+        browser.open("/billing#/payments");
+        browser.press("Add credit");
+        browser.fill("Amount to buy (USD)", "25");
+        browser.confirm("Go on to pay");
+        browser.awaitText("$317.36 is owed on open invoices. Pay them first.");
+        browser.confirm("Cancel");
+    }
+
+    private static void addsCredit(Browser browser) {
+        browser.open("/billing#/payments");
+        browser.press("Add credit");
+        browser.fill("Amount to buy (USD)", "25.005");
+        browser.confirm("Go on to pay");
+        browser.awaitText("Something here needs your attention.");
+        browser.look("add-credit");
+        browser.fill("Amount to buy (USD)", "25");
+        browser.confirm("Go on to pay");
+        browser.page().locator("button.main").click();
+        browser.awaitText("Your credit appears here as soon as the payment provider has confirmed the payment.");
+        browser.awaitText("$25.00 prepaid");
+        browser.look("credit-added");
     }
 }

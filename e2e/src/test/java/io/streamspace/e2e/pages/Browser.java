@@ -113,6 +113,17 @@ final class Browser implements AutoCloseable {
         field.waitFor(gone());
     }
 
+    /** Comes signed in, to whatever page is opened first. */
+    void signedIn(String token) {
+        page.addInitScript("sessionStorage.setItem('streamspace-token', '" + token + "')");
+    }
+
+    /** Waits until all of these are there and nothing is waited for any more. */
+    void await(List<String> selectors) {
+        selectors.forEach(selector -> page.locator(selector).first().waitFor());
+        page.locator(".bone, [aria-busy=true]").first().waitFor(gone());
+    }
+
     void press(String button) {
         button(button).click();
     }
@@ -171,6 +182,11 @@ final class Browser implements AutoCloseable {
         labelled(label).fill(text);
     }
 
+    /** Chooses an option by its value. */
+    void choose(String label, String value) {
+        labelled(label).selectOption(value);
+    }
+
     void tick(String label) {
         labelled(label).check();
     }
@@ -197,6 +213,12 @@ final class Browser implements AutoCloseable {
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
         look(picture, "dark");
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+    }
+
+    /** Looks at the dialog that is open, and behind which a button waits for its answer. */
+    void lookAtDialog(String picture) {
+        page.locator("dialog[open] .bone").first().waitFor(gone());
+        look(picture, "light");
     }
 
     /** The same by day only. */

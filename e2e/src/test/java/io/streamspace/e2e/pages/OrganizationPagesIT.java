@@ -14,9 +14,10 @@ final class OrganizationPagesIT {
 
     @Test
     void all_see_what_is_left_administrators_what_it_costs_and_the_owner_upgrades() {
-        try (Host host = Host.billing(HostOptions.at("2026-01-16T00:00:00Z"), Shipped.configuration("saas-quotas"));
+        try (Host host = Host.billing(HostOptions.at("2026-01-15T12:00:00Z"), Shipped.configuration("saas-quotas"));
                 Browser browser = new Browser(host.talk().address(), Screen.DESKTOP)) {
             new Module(host).consume("org:acme", "drive_storage", 4 * Module.GB).expect(201);
+            host.clockTo("2026-01-16T00:00:00Z");
 
             browser.signIn(Tokens.MEMBER);
             browser.open("/billing");
@@ -42,6 +43,7 @@ final class OrganizationPagesIT {
             browser.awaitText("You are on Pro now.");
             browser.open("/billing");
             browser.awaitText("4 of 100 GB · 4%");
+            browser.awaitText("Plan: Hobby → Pro");
             browser.look("organization-owner");
             assertThat(host.violations()).isEmpty();
             browser.assertQuiet();

@@ -11,6 +11,7 @@ import io.streamspace.e2e.host.Host;
 import io.streamspace.e2e.host.Json;
 import io.streamspace.e2e.host.Tokens;
 import io.streamspace.stripesimulator.money.TestMethod;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -105,6 +106,11 @@ class StripeIT {
             stripe.bothTo(host, "2026-02-09T01:00:00Z");
             eventually("the account is locked", () -> standing(desk).equals("locked"));
 
+            JsonNode refused = desk.does("/credits/checkout", Tokens.ALICE, "{'amount': 25}")
+                    .expect(409)
+                    .json();
+            assertThat(refused.path("code").asText()).isEqualTo("invoices_open");
+            assertThat(refused.path("owed").decimalValue()).isEqualByComparingTo("5.60");
             JsonNode page = desk.does("/invoices/" + bill.number() + "/checkout", Tokens.ALICE, "{}")
                     .expect(200)
                     .json();
@@ -113,6 +119,34 @@ class StripeIT {
             assertThat(desk.read(bill).status()).isEqualTo("paid");
             assertThat(stripe.taken()).hasSize(1);
             assertThat(host.billing("/admin/parked").path("parked")).isEmpty();
+            assertThat(host.violations()).isEmpty();
+        }
+    }
+
+    @Test
+    void credit_is_there_once_it_is_paid_and_a_page_that_is_left_is_owed_by_nobody() throws Exception {
+        try (DemoStripe stripe = new DemoStripe("2026-01-02T00:00:00Z");
+                Host host = stripe.host(Json.object("{'billFrom': '2026-01-01T00:00:00Z'}"))) {
+            Desk desk = new Desk(host);
+            host.post(Events.event("user.created", "2026-01-02T00:00:00Z", Json.object("{'username': 'alice'}")));
+            assertThat(desk.does("/credits/checkout", Tokens.ALICE, "{'amount': 0}")
+                            .expect(422)
+                            .json()
+                            .at("/invalid_parameters/0/field")
+                            .asText())
+                    .isEqualTo("amount");
+            desk.does("/credits/checkout", Tokens.ALICE, "{'amount': 40}").expect(200);
+            assertThat(desk.balance("alice")).isZero();
+            assertThat(host.bills("alice")).isEmpty();
+
+            JsonNode page = desk.does("/credits/checkout", Tokens.ALICE, "{'amount': 25}")
+                    .expect(200)
+                    .json();
+            assertThat(page.path("amount_due").decimalValue()).isEqualByComparingTo("25.00");
+            stripe.pays(page, TestMethod.VISA);
+            eventually("the credit is there", () -> desk.balance("alice").compareTo(new BigDecimal("25.00")) == 0);
+            assertThat(stripe.taken()).containsExactly(2500L);
+            assertThat(host.bills("alice")).isEmpty();
             assertThat(host.violations()).isEmpty();
         }
     }

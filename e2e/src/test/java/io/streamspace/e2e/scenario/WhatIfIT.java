@@ -8,6 +8,8 @@ import io.streamspace.e2e.host.Events;
 import io.streamspace.e2e.host.Host;
 import io.streamspace.e2e.host.HostOptions;
 import io.streamspace.e2e.host.Json;
+import io.streamspace.e2e.host.Talk.Request;
+import io.streamspace.e2e.host.Tokens;
 import java.math.BigDecimal;
 import org.junit.jupiter.api.Test;
 
@@ -71,6 +73,36 @@ class WhatIfIT {
             assertThat(other.path("difference").decimalValue()).isEqualTo("-11.02");
             assertThat(host.onlyBill("alice").total()).isEqualTo(new BigDecimal("15.86"));
 
+            JsonNode preview = preview(
+                    host,
+                    "{'computeRates': {'cpu_per_core_hour': 0.06, 'memory_per_gb_hour': 0.01, 'storage_per_gb_month': 0.1}}");
+            assertThat(preview.path("accounts").asInt()).isEqualTo(1);
+            assertThat(preview.at("/touched/0/setting").asText()).isEqualTo("computeRates");
+            assertThat(preview.at("/touched/0/accounts").asInt()).isEqualTo(1);
+            assertThat(preview.at("/estimate/billed").decimalValue()).isEqualTo("15.86");
+            assertThat(preview.at("/estimate/repriced").decimalValue()).isEqualTo("16.34");
+            assertThat(preview.at("/estimate/percent").decimalValue()).isEqualTo("3.0");
+            assertThat(preview(host, "{'billingMode': 'hybrid'}")
+                            .path("estimate")
+                            .isNull())
+                    .isTrue();
+            assertThat(host.postBilling(
+                                    "/admin/settings/preview",
+                                    Json.object("{'config': {'computeRates': {'cpu_per_core_hour': -1}}}"))
+                            .expect(422)
+                            .json()
+                            .at("/invalid_parameters/0/field")
+                            .asText())
+                    .isEqualTo("config.computeRates.cpu_per_core_hour");
+
+            host.configure(Json.object("{'meters': [{'key': 'pages', 'unit': 'pages', 'kind': 'counter', 'rate': 2}]}"))
+                    .expect(200);
+            assertThat(preview(host, "{'computeRates': {'cpu_per_core_hour': 0.05}}")
+                            .path("estimate")
+                            .isNull())
+                    .as("compared with what was saved last nothing differs")
+                    .isTrue();
+
             ObjectNode running = Json.object("{'period': '2026-02', 'computeRates': {'cpu_per_core_hour': 1}}");
             assertThat(host.postBilling("/admin/reprice", running)
                             .expect(422)
@@ -80,6 +112,59 @@ class WhatIfIT {
                     .isEqualTo("period");
             assertThat(host.violations()).isEmpty();
         }
+    }
+
+    @Test
+    void a_chart_learns_when_prices_the_plan_and_sizes_changed() {
+        try (Host host =
+                Host.billing(HostOptions.at("2026-01-01T00:00:00Z"), Json.object("{'billingMode': 'hybrid'}"))) {
+            host.post(Events.start("s", "alice").holding("2", "4Gi").at("2026-01-01T00:00:00Z"));
+            host.clockTo("2026-01-05T00:00:00Z");
+            host.configure(Json.object("{'computeRates': {'cpu_per_core_hour': 0.06}}"))
+                    .expect(200);
+            host.clockTo("2026-01-08T00:00:00Z");
+            host.post(
+                    Events.hibernated("s", "2026-01-06T00:00:00Z"),
+                    Events.woken("s", "2026-01-07T00:00:00Z"),
+                    Events.event(
+                            "session.resized",
+                            "2026-01-07T12:00:00Z",
+                            Json.object("{'id': 's', 'resources': {'cpu': '4'}}")));
+            host.postBilling("/subscription/change?user_id=alice", Json.object("{'plan_id': 'pro', 'at': 'now'}"))
+                    .expect(200);
+
+            JsonNode changes = host.billing("/usage/changes?user_id=alice").path("changes");
+            assertThat(changes.findValuesAsText("kind")).containsExactly("price", "size", "plan");
+            assertThat(changes.at("/0/at").asText()).startsWith("2026-01-05T00:");
+            assertThat(changes.at("/0/meter").asText()).isEqualTo("cpu");
+            assertThat(changes.at("/0/before").decimalValue()).isEqualByComparingTo("0.05");
+            assertThat(changes.at("/0/after").decimalValue()).isEqualByComparingTo("0.06");
+            assertThat(changes.at("/1/at").asText()).isEqualTo("2026-01-07T12:00:00Z");
+            assertThat(changes.at("/1/before/cores").asInt()).isEqualTo(2);
+            assertThat(changes.at("/1/after/cores").asInt()).isEqualTo(4);
+            assertThat(changes.at("/1/after/memory_gb").asInt()).isEqualTo(4);
+            assertThat(changes.at("/2/after").asText()).isEqualTo("Professional");
+
+            JsonNode withoutMoney = host.talk()
+                    .send(Request.get(Host.BILLING + "/usage/changes", Tokens.MEMBER))
+                    .expect(200)
+                    .json()
+                    .at("/changes/0");
+            assertThat(withoutMoney.path("meter").asText()).isEqualTo("cpu");
+            assertThat(withoutMoney.path("before").isNull()).isTrue();
+            assertThat(withoutMoney.path("after").isNull()).isTrue();
+
+            JsonNode record =
+                    host.billing("/usage/records?user_id=alice&limit=1").at("/records/0");
+            assertThat(record.path("template").asText()).isEqualTo("desktop");
+            assertThat(record.path("member").asText()).isEqualTo("alice");
+        }
+    }
+
+    private static JsonNode preview(Host host, String change) {
+        return host.postBilling("/admin/settings/preview", Json.object("{'config': " + change + "}"))
+                .expect(200)
+                .json();
     }
 
     private static JsonNode reprice(Host host, String prices) {

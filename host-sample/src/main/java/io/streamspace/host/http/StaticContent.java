@@ -22,7 +22,7 @@ record StaticContent(byte[] bytes, String tag) {
         }
     }
 
-    private static StaticContent of(byte[] bytes) {
+    static StaticContent of(byte[] bytes) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
             return new StaticContent(
@@ -30,6 +30,11 @@ record StaticContent(byte[] bytes, String tag) {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** What an address may name it by: the tag without its quotes. */
+    String digest() {
+        return tag.substring(tag.indexOf('"') + 1, tag.length() - 1);
     }
 
     /** Whether a caller has it already. @param tags as {@code If-None-Match} names them */

@@ -7,7 +7,9 @@ import io.streamspace.host.plugin.loading.LoadedPlugin;
 import io.streamspace.host.plugin.loading.PluginFailure;
 import io.streamspace.host.plugin.refusal.Refusal;
 import io.streamspace.host.plugin.store.PluginRows;
+import io.streamspace.plugin.Caller;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -82,16 +84,16 @@ final class PluginLife {
     }
 
     /** Changes its configuration, for a running plugin at once. If the plugin does not take it, nothing has changed. */
-    void configure(Installed plugin, ObjectNode change) {
+    void configure(Installed plugin, ObjectNode change, @Nullable Caller by) {
         ObjectNode before = plugin.configuration();
         ObjectNode changed = plugin.settings().changed(before, change);
         if (plugin.running().isPresent()) {
-            applyOrKeep(plugin, changed, before);
+            applyOrKeep(plugin, changed, before, by);
         }
         try {
             rows.configured(plugin.id(), changed);
         } catch (RuntimeException notStored) {
-            plugin.running().ifPresent(running -> apply(plugin, before));
+            plugin.running().ifPresent(running -> apply(plugin, before, null));
             throw notStored;
         }
         plugin.setConfiguration(changed);
@@ -137,12 +139,12 @@ final class PluginLife {
     }
 
     /** A plugin that failed half-way is given the configuration again that the host keeps. */
-    private void applyOrKeep(Installed plugin, ObjectNode changed, ObjectNode before) {
+    private void applyOrKeep(Installed plugin, ObjectNode changed, ObjectNode before, @Nullable Caller by) {
         try {
-            apply(plugin, changed);
+            apply(plugin, changed, by);
         } catch (ProblemException refused) {
             try {
-                apply(plugin, before);
+                apply(plugin, before, null);
             } catch (ProblemException again) {
                 refused.addSuppressed(again);
             }
@@ -150,10 +152,10 @@ final class PluginLife {
         }
     }
 
-    private void apply(Installed plugin, ObjectNode configuration) {
+    private void apply(Installed plugin, ObjectNode configuration, @Nullable Caller by) {
         LoadedPlugin code = plugin.code().orElseThrow();
         try {
-            runner.configure(code, configuration);
+            runner.configure(code, configuration, by);
         } catch (PluginFailure e) {
             UnaryOperator<String> redaction =
                     text -> code.settings().secrets().redacted(plugin.redacted(text), configuration);

@@ -7,8 +7,10 @@ import io.streamspace.host.plugin.loading.LoadedPlugin;
 import io.streamspace.host.plugin.loading.PluginFailure;
 import io.streamspace.host.plugin.log.PluginLogs;
 import io.streamspace.host.plugin.running.EnabledPlugin;
+import io.streamspace.plugin.Caller;
 import io.streamspace.plugin.PlatformPlugin;
 import io.streamspace.plugin.PluginContext;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes a loaded plugin run. Stopping takes the same steps back: no more requests, no more events, no more questions,
@@ -39,10 +41,10 @@ final class PluginRunner {
         }
     }
 
-    /** @throws PluginFailure if the plugin does not take this configuration */
-    void configure(LoadedPlugin code, ObjectNode configuration) {
+    /** @param by null: the host puts back what was before @throws PluginFailure if the plugin does not take this configuration */
+    void configure(LoadedPlugin code, ObjectNode configuration, @Nullable Caller by) {
         String given = configuration.toString();
-        PluginFailure.run(() -> InLoader.run(code.loader(), () -> code.plugin().configure(given)));
+        PluginFailure.run(() -> InLoader.run(code.loader(), () -> code.plugin().configure(given, by)));
     }
 
     private EnabledPlugin start(Installed installed, LoadedPlugin code, Undo undo) {

@@ -98,8 +98,15 @@ public final class Plugins implements AutoCloseable {
     }
 
     /** Merges the change into the configuration at the top level: absent keeps, null removes, a mask keeps. */
-    public synchronized PluginView configure(String id, ObjectNode change) {
-        life.configure(installed(id), change);
+    public synchronized PluginView configure(String id, ObjectNode change, @Nullable Caller by) {
+        life.configure(installed(id), change, by);
+        return get(id);
+    }
+
+    /** Refuses what {@link #configure} would refuse, and changes nothing. */
+    public synchronized PluginView check(String id, ObjectNode change) {
+        Installed plugin = installed(id);
+        plugin.settings().changed(plugin.configuration(), change);
         return get(id);
     }
 

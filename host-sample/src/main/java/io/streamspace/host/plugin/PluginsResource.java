@@ -6,7 +6,9 @@ import io.streamspace.host.auth.Allowed;
 import io.streamspace.host.http.BodyFields;
 import io.streamspace.host.http.Problem;
 import io.streamspace.host.plugin.refusal.Refusal;
+import io.streamspace.plugin.Caller;
 import io.streamspace.plugin.SettingsContract.Fault;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
@@ -17,6 +19,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
@@ -64,13 +67,13 @@ public final class PluginsResource {
 
     @PATCH
     @Path("{id}")
-    @BodyFields("config")
-    public PluginView configure(@PathParam("id") String id, JsonNode body) {
+    @BodyFields({"config", "check"})
+    public PluginView configure(@PathParam("id") String id, @Context HttpServletRequest request, JsonNode body) {
         ObjectNode config = config(body);
         if (config == null) {
             throw notAnObject();
         }
-        return plugins.configure(id, config);
+        return isCheck(body) ? plugins.check(id, config) : plugins.configure(id, config, Caller.of(request));
     }
 
     @POST
@@ -100,6 +103,14 @@ public final class PluginsResource {
             throw Problem.invalid("version", "must be a string").asException();
         }
         return version.textValue();
+    }
+
+    private static boolean isCheck(JsonNode body) {
+        JsonNode check = body.path("check");
+        if (!check.isMissingNode() && !check.isBoolean()) {
+            throw Problem.invalid("check", "must be true or false").asException();
+        }
+        return check.asBoolean();
     }
 
     private static @Nullable ObjectNode config(JsonNode body) {

@@ -172,7 +172,7 @@ class ConfigurationTest {
 
     @Test
     void what_is_unknown_cannot_be_configured() {
-        assertThat(Problems.of(() -> host.plugins().configure("nothing", json("{}")))
+        assertThat(Problems.of(() -> host.plugins().configure("nothing", json("{}"), null))
                         .status())
                 .isEqualTo(404);
     }
@@ -195,7 +195,7 @@ class ConfigurationTest {
     }
 
     private void configure(String change) {
-        host.plugins().configure("one", json(change));
+        host.plugins().configure("one", json(change), null);
     }
 
     private Problem refusal(String change) {

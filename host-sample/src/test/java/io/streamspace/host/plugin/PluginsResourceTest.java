@@ -116,6 +116,28 @@ class PluginsResourceTest {
     }
 
     @Test
+    void a_configuration_can_be_checked_without_being_saved() {
+        admin("POST", "/api/plugins/catalog/one/install", "{\"config\":{\"rate\":0.05}}");
+        admin("POST", "/api/plugins/one/enable", "");
+
+        JsonNode checked = json(admin("PATCH", "/api/plugins/one", "{\"config\":{\"rate\":0.07},\"check\":true}"));
+
+        assertThat(checked.at("/config/rate").decimalValue()).isEqualByComparingTo("0.05");
+        assertThat(json(admin("GET", "/api/plugins/one", "")).at("/config/rate").decimalValue())
+                .isEqualByComparingTo("0.05");
+        HttpResponse<String> refused =
+                admin("PATCH", "/api/plugins/one", "{\"config\":{\"greeting\":\"x\"},\"check\":true}");
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(json(refused).at("/invalid_parameters/0/field").asText()).isEqualTo("greeting");
+        assertThat(json(admin("PATCH", "/api/plugins/one", "{\"config\":{},\"check\":1}"))
+                        .at("/invalid_parameters/0/field")
+                        .asText())
+                .isEqualTo("check");
+        JsonNode saved = json(admin("PATCH", "/api/plugins/one", "{\"config\":{\"rate\":0.07},\"check\":false}"));
+        assertThat(saved.at("/config/rate").decimalValue()).isEqualByComparingTo("0.07");
+    }
+
+    @Test
     void only_administrators_have_a_hand_in_plugins() {
         assertThat(host.get("/api/plugins", null).statusCode()).isEqualTo(401);
         assertThat(host.get("/api/plugins", "alice-user").statusCode()).isEqualTo(403);

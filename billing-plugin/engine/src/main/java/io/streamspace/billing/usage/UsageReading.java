@@ -44,8 +44,21 @@ public interface UsageReading {
      */
     record SessionCost(BigDecimal pricePerHour, BigDecimal cost, Currency currency) {}
 
-    /** @param createdAt when it was written, by the platform's clock */
-    record WrittenRecord(UsageRecord use, Instant createdAt) {}
+    /**
+     * @param createdAt when it was written, by the platform's clock
+     * @param origin null: no session's
+     */
+    record WrittenRecord(
+            UsageRecord use, Instant createdAt, @Nullable SessionOrigin origin) {}
+
+    /** @param user who it runs for: of an organisation a member */
+    record SessionOrigin(String template, String user) {}
+
+    /** A session holds more or less from an instant on. */
+    record SizeChange(String sessionId, Instant at, Size before, Size after) {}
+
+    /** What a session holds. */
+    record Size(long cpuMillis, long memoryBytes, long storageBytes) {}
 
     /** @param value of the quantity used at the unit prices then in force, charged or not; to 10 decimals */
     record UsedValue(AccountId account, Currency currency, BigDecimal value) {}
@@ -55,6 +68,9 @@ public interface UsageReading {
 
     /** Records that have a part in the interval, by start, meter, revision, life and session. */
     List<WrittenRecord> records(RecordQuery query);
+
+    /** Changes of what an account's sessions hold, newest first. Hibernating and waking change nothing. */
+    List<SizeChange> sizeChanges(AccountId account, Interval within, int limit);
 
     /** By session id; sessions never heard of are absent. */
     Map<String, SessionCost> sessionCosts(Collection<String> sessionIds, Instant now);

@@ -48,6 +48,8 @@ public final class AccountResource {
             BiFunction<AccountId, Instant, List<Quota>> quotas,
             Supplier<DunningTerms> terms,
             Supplier<Integer> thresholdPercent,
+            Supplier<Boolean> hasThemeStore,
+            Supplier<List<String>> meters,
             Details details,
             Zones zones,
             Supplier<Instant> clock) {}
@@ -122,6 +124,8 @@ public final class AccountResource {
         json.put("time_zone_in_force", zone.getId());
         Language language = sources.details().languages().of(account);
         json.put("language", language == null ? null : language.key());
+        json.put("theme_store", sources.hasThemeStore().get());
+        json.put("meters", sources.meters().get());
         putBuyer(json, scope);
         return json;
     }

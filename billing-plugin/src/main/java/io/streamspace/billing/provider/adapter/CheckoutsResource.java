@@ -32,7 +32,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Pages of the provider's on which plans, packs and invoices are paid. */
+/** Pages of the provider's on which plans, packs, invoices and credit are paid. */
 @Path("/")
 public final class CheckoutsResource {
 
@@ -97,6 +97,25 @@ public final class CheckoutsResource {
         Instant now = sources.clock().get();
         Returning returning = returning(request, OptionalBody.read(body));
         return opened(sources.quotes().pack(account, id, now), returning, gateway, now);
+    }
+
+    /** Credit of the amount that the payer chooses, there once it is paid. */
+    @POST
+    @Path("/credits/checkout")
+    public Map<String, Object> credit(@Context HttpServletRequest request, JsonNode body) {
+        AccountId account = owned(request);
+        PaymentGateway gateway = sources.gateways().required();
+        Instant now = sources.clock().get();
+        CheckoutQuote quote = sources.quotes().credit(account, Parameters.decimal(body, "amount"), now);
+        Money most = gateway.payments().chargeable(quote.dueNow());
+        if (!most.equals(quote.dueNow())) {
+            throw Problem.invalid(
+                    "amount",
+                    most.isPositive()
+                            ? "the payment provider can take no more than " + most + " of it"
+                            : "is less than the payment provider takes");
+        }
+        return opened(quote, returning(request, body), gateway, now);
     }
 
     /** Also of a locked account. The body may be left out. */

@@ -24,7 +24,6 @@ import jakarta.ws.rs.core.Context;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Currency;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,13 +37,13 @@ public final class RepriceResource {
     private static final int ACCOUNTS_AT_ONCE = 1000;
 
     private final Accounts accounts;
-    private final UsageSums sums;
+    private final EndedPeriodUse use;
     private final Supplier<UsageTerms> terms;
     private final Supplier<Instant> clock;
 
     public RepriceResource(Accounts accounts, UsageSums sums, Supplier<UsageTerms> terms, Supplier<Instant> clock) {
         this.accounts = accounts;
-        this.sums = sums;
+        this.use = new EndedPeriodUse(sums, terms);
         this.terms = terms;
         this.clock = clock;
     }
@@ -83,7 +82,7 @@ public final class RepriceResource {
         List<Account> some = accounts.after(after(page), ACCOUNTS_AT_ONCE);
         while (!some.isEmpty() && found.size() <= page.limit()) {
             Map<AccountId, List<MeterUse>> uses =
-                    uses(some.stream().map(Account::id).toList(), period);
+                    use.of(some.stream().map(Account::id).toList(), period, clock.get());
             some.stream()
                     .filter(account -> account.currency().equals(usual))
                     .map(account -> new Repriced(
@@ -101,21 +100,6 @@ public final class RepriceResource {
         } catch (IllegalArgumentException e) {
             throw Page.foreignCursor();
         }
-    }
-
-    /** Of each account in its own period of that name; of those without one, or in whose it still runs, nothing. */
-    private Map<AccountId, List<MeterUse>> uses(List<AccountId> accounts, String period) {
-        Map<Interval, List<AccountId>> together = new LinkedHashMap<>();
-        terms.get()
-                .calendars()
-                .of(accounts)
-                .forEach((account, calendar) -> NamedPeriod.among(period, calendar, clock.get())
-                        .filter(own -> !own.end().isAfter(clock.get()))
-                        .ifPresent(own -> together.computeIfAbsent(own, key -> new ArrayList<>())
-                                .add(account)));
-        Map<AccountId, List<MeterUse>> uses = new HashMap<>();
-        together.forEach((own, some) -> uses.putAll(sums.recorded(some, own)));
-        return uses;
     }
 
     private static String name(JsonNode name) {

@@ -17,6 +17,7 @@ import io.streamspace.billing.usage.UsageReading;
 import io.streamspace.billing.usage.UsageReading.HistoryPoint;
 import io.streamspace.billing.usage.UsageReading.HistoryQuery;
 import io.streamspace.billing.usage.UsageReading.RecordQuery;
+import io.streamspace.billing.usage.UsageReading.SessionOrigin;
 import io.streamspace.billing.usage.UsageReading.WrittenRecord;
 import io.streamspace.billing.usage.UsageRecord;
 import io.streamspace.billing.usage.UsageTerms;
@@ -59,7 +60,9 @@ public final class UsageReadingResource {
                     "unbilled",
                     "base_quantity",
                     "base_unit",
-                    "created_at"));
+                    "created_at",
+                    "template",
+                    "member"));
 
     private static final CsvList SERIES =
             new CsvList("series", List.of("start", "end", "meter", "name", "quantity", "unit", "cost"));
@@ -126,6 +129,9 @@ public final class UsageReadingResource {
             Map<String, Object> json = json(one.use(), meters, scope);
             json.put("currency", currency);
             json.put("created_at", Views.instant(one.createdAt()));
+            @Nullable SessionOrigin origin = one.origin();
+            json.put("template", origin == null ? null : origin.template());
+            json.put("member", origin == null ? null : origin.user());
             return json;
         });
     }

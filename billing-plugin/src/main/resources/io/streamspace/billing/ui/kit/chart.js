@@ -3,6 +3,11 @@ import { table } from './parts.js';
 
 const DASHES = [[], [6, 3], [2, 2], [8, 3, 2, 3], [1, 3], [12, 4]];
 
+const BUILT_IN = ['cpu', 'memory', 'storage'];
+
+/** Across, of the name of a mark. */
+const MARK_SIZE = 16;
+
 let library = null;
 
 /** Chart.js, fetched when the first chart is drawn. */
@@ -10,9 +15,9 @@ const chartJs = () => library ??= import('../vendor/chart.js/chart.umd.min.js').
 
 /**
  * A chart and, behind it, the same figures as a table. Its property `data`:
- * `{title, kind: 'bar' | 'line', stacked, labels, series: [{name, values}], bounds: [{name, value}], show: value => words, page}`;
- * bounds are level lines.
- * Series differ by pattern and dash too, not by colour alone.
+ * `{title, kind: 'bar' | 'line', stacked, labels, series: [{name, values, meter}], bounds: [{name, value}], show: value => words, page}`;
+ * bounds are level lines, `marks: [{place, name}]` upright ones at a label, with a name of a letter or two that is explained elsewhere.
+ * Series differ by pattern and dash too, not by colour alone; of a meter they look the same on every chart, in the same order.
  */
 class BillingChart extends HTMLElement {
   set data(data) {
@@ -54,10 +59,11 @@ class BillingChart extends HTMLElement {
   }
 
   #draw(Chart) {
-    const { kind = 'bar', stacked = true, labels, series, bounds = [], show } = this.given;
+    const { kind = 'bar', stacked = true, labels, series, bounds = [], marks = [], show, page } = this.given;
     const style = getComputedStyle(this);
     const colour = name => style.getPropertyValue(name).trim();
-    const datasets = series.map((one, i) => ({
+    const looks = looksOf(series, page.account?.meters);
+    const datasets = series.map((one, at) => [one, looks[at]]).sort(([, one], [, other]) => one - other).map(([one, i]) => ({
       label: one.name,
       data: one.values.map(value => (value === null ? null : Number(value))),
       backgroundColor: kind === 'bar' ? pattern(colour(`--part-${i % 6}`), i) : 'transparent',
@@ -75,7 +81,9 @@ class BillingChart extends HTMLElement {
     const config = {
       type: kind,
       data: { labels, datasets },
+      plugins: marks.length ? [marking(marks, colour)] : [],
       options: {
+        layout: { padding: { top: marks.length ? MARK_SIZE + 4 : 0 } },
         animation: false, responsive: true, maintainAspectRatio: false, interaction: { mode: 'index', intersect: false },
         scales: {
           x: { ...axis, stacked, grid: { display: false }, ticks: { ...axis.ticks, maxRotation: 0, autoSkipPadding: 16 } },
@@ -91,6 +99,39 @@ class BillingChart extends HTMLElement {
     this.chart = new Chart(this.querySelector('canvas'), config);
   }
 }
+
+/** The number of each series' colour and pattern: of a meter its place among all that the platform has. */
+function looksOf(series, known = BUILT_IN) {
+  const others = series.map(one => one.meter).filter(meter => meter && !known.includes(meter)).sort();
+  const meters = [...known, ...others];
+  return series.map(({ meter }, i) => (meter ? meters.indexOf(meter) : i));
+}
+
+/** Draws an upright line at each marked place, its name on top. */
+const marking = (marks, colour) => ({
+  id: 'marks',
+  afterDatasetsDraw({ ctx: pen, scales: { x }, chartArea: { top, bottom } }) {
+    pen.save();
+    pen.textAlign = 'center';
+    pen.textBaseline = 'middle';
+    pen.font = '600 11px system-ui, sans-serif';
+    for (const { place, name } of marks) {
+      const left = x.getPixelForValue(place);
+      pen.strokeStyle = pen.fillStyle = colour('--text');
+      pen.setLineDash([3, 3]);
+      pen.beginPath();
+      pen.moveTo(left, top);
+      pen.lineTo(left, bottom);
+      pen.stroke();
+      pen.beginPath();
+      pen.arc(left, top - MARK_SIZE / 2, MARK_SIZE / 2, 0, 2 * Math.PI);
+      pen.fill();
+      pen.fillStyle = colour('--surface');
+      pen.fillText(name, left, top - MARK_SIZE / 2);
+    }
+    pen.restore();
+  },
+});
 
 /** A fill that differs by its lines as well as by its colour: plain, then slanting, upright, lying, slanting back, dotted. */
 function pattern(colour, i) {

@@ -15,6 +15,8 @@ const AGAIN_MILLIS = 5000;
 /** For how long a page waits for what it could do without: the account, and the stream, before which what is read is read twice. */
 const HELD_UP_MILLIS = 1500;
 const STREAM_MILLIS = 3000;
+/** More than these stand closer, to stay in one row. */
+const MANY_SECTIONS = 7;
 
 const after = millis => new Promise(resolve => setTimeout(resolve, millis));
 
@@ -175,7 +177,8 @@ export class Page extends HTMLElement {
   }
 
   #navigation() {
-    return html`<nav class="tabs" aria-label=${this.t('navigation')}><ul>${this.sections().map(one => html`<li>
+    const all = this.sections();
+    return html`<nav class="tabs ${all.length > MANY_SECTIONS ? 'many' : ''}" aria-label=${this.t('navigation')}><ul>${all.map(one => html`<li>
       <a href=${`#/${one.path}`} aria-current=${one === this.place ? 'page' : nothing}>${one.title}</a></li>`)}</ul></nav>`;
   }
 

@@ -1,23 +1,24 @@
 import { html, nothing } from '../kit/html.js';
 import { badge, button, card, empty, facts, meter, table } from '../kit/parts.js';
 import { voidGrant } from './accounts-credit-dialogs.js';
-import { unitName } from '../kit/names.js';
+import { meterName, unitName } from '../kit/names.js';
 
 /** What was used in the running period, and what is left of limits. */
 export function usageCard({ section: { t, format, page }, usage, quotas: { quotas } }) {
-  const used = Object.values(usage).filter(one => one?.unit && one.quantity);
+  const used = Object.entries(usage).filter(([, one]) => one?.unit && one.quantity);
   return card(t('usage'), html`
-    ${used.length ? table(t('usage-list'), [t('meter'), { title: t('quantity'), number: true }, { title: t('cost'), number: true }], used.map(one => [
-      one.name, `${format.number(one.quantity)} ${unitName(page, one.unit)}`, format.money(one.cost, usage.currency)])) : empty(t('usage-none'), t('usage-none-hint'))}
+    ${used.length ? table(t('usage-list'), [t('meter'), { title: t('quantity'), number: true }, { title: t('cost'), number: true }], used.map(([key, one]) => [
+      meterName(page, key, one.name), `${format.number(one.quantity)} ${unitName(page, one.unit)}`, format.money(one.cost, usage.currency)])) : empty(t('usage-none'), t('usage-none-hint'))}
     ${quotas.length ? html`<h3>${t('limits')}</h3><div class="quotas">${quotas.map(one => limit(t, format, page, one))}</div>` : nothing}`,
   { sub: format.period(usage.period_start, usage.period_end) });
 }
 
 function limit(t, format, page, one) {
   const unit = unitName(page, one.unit);
+  const name = meterName(page, one.meter, one.name);
   const words = t('of-limit', { used: format.number(one.used), limit: format.number(one.limit), unit, percent: format.share(one.percent / 100) });
-  return html`<div><div class="spread"><span>${one.name}</span><span class="sub">${words}</span></div>
-    ${meter(one.name, one.percent, one.state, words)}
+  return html`<div><div class="spread"><span>${name}</span><span class="sub">${words}</span></div>
+    ${meter(name, one.percent, one.state, words)}
     ${one.sources.length > 1 ? html`<span class="sub">${one.sources.map(from => `${from.name} ${format.number(from.quantity)}`).join(' + ')}</span>` : nothing}</div>`;
 }
 
@@ -36,7 +37,7 @@ export function planCard(account) {
     ]) : empty(t('plan-none'), t('plan-none-hint'))}
     ${grants.length ? html`<h3>${t('packs')}</h3><div class="acting">${table(t('packs'), [t('pack'), t('state'), t('left'), t('valid-until'), { title: t('actions'), hidden: true, actions: true }], grants.map(one => [
       one.name, badge(one.state === 'live' ? 'active' : one.state, t(`grant-${one.state}`)),
-      Object.values(one.grants).map(of => `${format.number(of.remaining)} / ${format.number(of.granted)} ${of.unit}`).join(', '),
+      Object.values(one.grants).map(of => `${format.number(of.remaining)} / ${format.number(of.granted)} ${unitName(page, of.unit)}`).join(', '),
       one.expires_at ? format.day(one.expires_at) : t('never'),
       ['live', 'pending'].includes(one.state) ? button(page, t('void-grant'), () => voidGrant(account, one), { kind: 'small', label: t('void-grant-of', { name: one.name }) }) : nothing,
     ]))}</div>` : nothing}`);

@@ -1,6 +1,7 @@
 // What the calls by which administrators change something are called, by method and path.
 
 const ACTIONS = [
+  [/^PATCH \/settings$/, 'change-settings'],
   [/^POST \/(admin\/)?credits$/, 'issue-credit'],
   [/^POST \/admin\/credits\/[^/]+\/void$/, 'void-credit'],
   [/^POST \/admin\/grants\/.+\/void$/, 'void-grant'],

@@ -20,11 +20,16 @@ const line = (t, [name, from, to]) => html`<li><code>${name}</code>
   ${from === undefined ? nothing : html`<del>${shown(t, from)}</del>`} ${from === undefined ? nothing : html`<span aria-hidden="true">→</span><span class="hidden">${t('becomes')}</span>`}
   ${to === undefined ? html`<span class="sub">${t('gone')}</span>` : html`<ins>${shown(t, to)}</ins>`}</li>`;
 
-/** Fields of fields by a name with points; a list is one value. */
+/** Fields of fields by a name with points, entries of a list by their ids; another list is one value. */
 function flat(object, prefix = '') {
-  return Object.assign({}, ...Object.entries(object).map(([name, value]) => (value !== null && typeof value === 'object' && !Array.isArray(value)
-    ? flat(value, `${prefix}${name}.`) : { [prefix + name]: value })));
+  return Object.assign({}, ...Object.entries(object).map(([name, given]) => {
+    const value = byId(given);
+    return value !== null && typeof value === 'object' && !Array.isArray(value) ? flat(value, `${prefix}${name}.`) : { [prefix + name]: value };
+  }));
 }
+
+const byId = value => (Array.isArray(value) && value.length && value.every(one => one?.id ?? one?.key)
+  ? Object.fromEntries(value.map(one => [one.id ?? one.key, one])) : value);
 
 const different = (before, after) => [...new Set([...Object.keys(before), ...Object.keys(after)])]
   .filter(name => JSON.stringify(before[name]) !== JSON.stringify(after[name])).map(name => [name, before[name] ?? null, after[name] ?? null]);

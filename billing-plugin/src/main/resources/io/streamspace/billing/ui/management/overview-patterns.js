@@ -1,6 +1,6 @@
 import { html } from '../kit/html.js';
 import { card, empty, field } from '../kit/parts.js';
-import { unitName } from '../kit/names.js';
+import { meterName, unitName } from '../kit/names.js';
 
 const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7];
 const HOURS = Array.from({ length: 24 }, (_, hour) => hour);
@@ -29,7 +29,7 @@ function choices({ t, format, page, cells: { cells } }) {
   const meters = unique('meter').map(meter => {
     const own = cells.filter(one => one.meter === meter);
     const unit = unitName(page, own[0].unit ?? own[0].base_unit ?? '');
-    return { key: meter, name: own[0].name, unit, values: sums(own, 'quantity'), full: value => `${format.number(value)} ${unit}` };
+    return { key: meter, name: meterName(page, meter, own[0].name), unit, values: sums(own, 'quantity'), full: value => `${format.number(value)} ${unit}` };
   });
   return [...costs, ...meters];
 }

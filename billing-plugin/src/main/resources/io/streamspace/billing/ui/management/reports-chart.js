@@ -1,5 +1,6 @@
 import { html, nothing } from '../kit/html.js';
 import { chart } from '../kit/chart.js';
+import { meterName } from '../kit/names.js';
 import { groupWords } from './reports-groups.js';
 
 const MOST = 12;
@@ -17,15 +18,15 @@ function one(section, rows, currency, inTime) {
   const costs = new Map();
   rows.forEach(row => {
     const words = groupWords(section, row);
-    costs.set(words, (costs.get(words) ?? new Map()).set(row.name, row.cost));
+    costs.set(words, (costs.get(words) ?? new Map()).set(row.meter, row.cost));
   });
   const sum = group => [...costs.get(group).values()].reduce((all, cost) => all + cost, 0);
   const labels = [...costs.keys()];
   const groups = inTime ? labels : labels.sort((a, b) => sum(b) - sum(a)).slice(0, MOST);
   if (groups.length < 2 || !groups.some(sum)) return nothing;
-  const meters = [...new Set(rows.map(row => row.name))];
+  const meters = [...new Map(rows.map(row => [row.meter, row.name]))];
   return html`${chart(section.page, {
     title: section.t('cost-in', { currency }), labels: groups, show: cost => section.format.money(cost, currency),
-    series: meters.map(name => ({ name, values: groups.map(group => costs.get(group).get(name) ?? 0) })),
+    series: meters.map(([meter, name]) => ({ meter, name: meterName(section.page, meter, name), values: groups.map(group => costs.get(group).get(meter) ?? 0) })),
   })}${labels.length > groups.length ? html`<p class="sub">${section.t('largest', { count: MOST })}</p>` : nothing}`;
 }

@@ -10,19 +10,21 @@ const STEP = 30;
 
 /** The ledger of a month: what each of its accounts was and became, every entry, and a digest to prove it by. */
 export class Ledger {
-  constructor(section) {
+  constructor(section, [month] = []) {
     this.section = section;
+    this.month = month;
     this.shown = STEP;
   }
 
   /** The month that a report without a span ends in is the platform's present one. */
   async load() {
-    this.month ??= (await this.section.calls.get('/admin/reports?limit=1')).to.slice(0, 7);
+    if (this.month) return this.#read(this.month);
+    this.month = (await this.section.calls.get('/admin/reports?limit=1')).to.slice(0, 7);
   }
 
   template() {
     const { t, page, calls } = this.section;
-    return card(t('ledger'), html`<form @submit=${event => send(event, this, values => this.#read(values.month))}>
+    return card(t('ledger'), html`<form @submit=${event => send(event, this, values => this.#ask(values.month))}>
         <div class="row fields narrow">${field({ label: t('month'), name: 'month', scope: 'ledger', type: 'month', required: true, value: this.month,
           placeholder: '2026-01', error: refused(this.problem, 'month') })}</div>
         <div class="row"><button type="submit" class="primary">${t('show')}</button></div></form>
@@ -35,6 +37,12 @@ export class Ledger {
 
   #chosen() {
     return this.section.page.shadowRoot.querySelector('#ledger-month').value || this.month;
+  }
+
+  /** The same once more under an address that can be kept, as `#/reports/ledger/2026-01`. */
+  async #ask(month) {
+    await this.#read(month);
+    history.pushState(history.state, '', `#/reports/ledger/${month}`);
   }
 
   async #read(month) {

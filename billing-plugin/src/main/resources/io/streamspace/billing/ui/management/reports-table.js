@@ -1,25 +1,32 @@
 import { html, nothing } from '../kit/html.js';
-import { unitName } from '../kit/names.js';
+import { meterName, unitName } from '../kit/names.js';
 import { button } from '../kit/parts.js';
 import { groupWords } from './reports-groups.js';
 import { roomy } from './roomy.js';
 
-/** The rows themselves; `shown` of them, and a way to more. */
-export function usageTable(section, { rows, group_by: by }, shown, showMore) {
+/** The rows themselves; `shown` of them, and a way to more; below them the sums, where all rows are known. */
+export function usageTable(section, { rows, group_by: by }, { shown, showMore, isWhole }) {
   const { t, page } = section;
   const billed = rows.some(row => row.billed !== null);
   const isOwn = by !== 'meter';
   const columns = [isOwn && t(`by.${by}`), t('meter'), { title: t('quantity'), number: true }, t('unit'), { title: t('cost'), number: true },
     billed && { title: t('billed'), number: true }].filter(Boolean);
-  return html`${roomy(t('usage-table'), columns, rows.slice(0, shown).map(row => cells(section, row, isOwn, billed)))}
+  return html`${roomy(t('usage-table'), columns, [...rows.slice(0, shown).map(row => cells(section, row, isOwn, billed)), ...isWhole ? totals(section, rows, isOwn, billed) : []])}
     ${billed ? html`<p class="hint">${t('billed-hint')}</p>` : nothing}
     ${rows.length > shown ? html`<div class="row">${button(page, page.words('kit')('more'), showMore)}
       <span class="sub">${t('shown', { shown, count: rows.length })}</span></div>` : nothing}`;
 }
 
+/** Of each currency: amounts of several are never added. */
+const totals = ({ page, format }, rows, isOwn, billed) => [...new Set(rows.map(row => row.currency))].map(currency => {
+  const sum = name => rows.filter(row => row.currency === currency).reduce((all, row) => all + (row[name] ?? 0), 0);
+  const money = name => html`<strong>${format.money(sum(name), currency)}</strong>`;
+  return [html`<strong>${page.words('kit')('total')}</strong>`, ...isOwn ? [''] : [], '', '', money('cost'), ...billed ? [money('billed')] : []];
+});
+
 const cells = (section, row, isOwn, billed) => [
   ...(isOwn ? [groupWords(section, row)] : []),
-  row.name,
+  meterName(section.page, row.meter, row.name),
   section.format.number(row.quantity),
   unitWords(section.page, row.unit),
   section.format.money(row.cost, row.currency),

@@ -3,22 +3,26 @@ import { button, card, empty, field, notice } from '../kit/parts.js';
 import { dayAfter, dayOf, otherwise, refused, send } from './reports-form.js';
 import { usageChart } from './reports-chart.js';
 import { usageTable } from './reports-table.js';
+import { wishOf } from './lists-address.js';
+import { presetOf, presets } from './lists-presets.js';
 
 const GROUPS = ['user', 'meter', 'template', 'day', 'weekday', 'hour', 'session', 'user,day', 'user,template'];
 const FIELDS = ['from', 'to', 'group_by', 'user_id', 'meter'];
 const MOST = 1000;
 const STEP = 30;
 
-/** Recorded use of a span of days, by what one likes. */
+/** Recorded use of a span of days, by what one likes, at an address of its own, as `#/reports/from=2026-01-01&to=2026-01-31`. */
 export class UsageReport {
-  constructor(section) {
+  constructor(section, [query] = []) {
     this.section = section;
-    this.asked = { group_by: 'user' };
+    this.asked = { group_by: 'user', ...wishOf(query) };
     this.shown = STEP;
   }
 
-  load() {
-    return this.#read(this.asked);
+  /** What a report without a span ends with is the platform's present. */
+  async load() {
+    this.present ??= (await this.section.calls.get('/admin/reports?limit=1')).to;
+    await this.#read(this.asked);
   }
 
   /** The span that was answered stands in the pickers; it ends with the last day that is in it. */
@@ -33,8 +37,14 @@ export class UsageReport {
     this.asked = { ...asked, from: dayOf(head.from), to: dayOf(Date.parse(head.to) - 1) };
   }
 
+  /** The same once more under an address that can be kept. */
+  async #ask(asked) {
+    await this.#read(asked);
+    history.pushState(history.state, '', `#/reports/${String(new URLSearchParams(Object.entries(this.asked).filter(([, value]) => value))).replaceAll('%', '%25')}`);
+  }
+
   #query({ from, to, ...others }) {
-    const given = { ...others, from, to: dayAfter(to) };
+    const given = { ...others, preset: '', from, to: dayAfter(to) };
     return new URLSearchParams(Object.entries(given).filter(([, value]) => value));
   }
 
@@ -51,11 +61,30 @@ export class UsageReport {
   #form() {
     const { t } = this.section;
     const one = (name, more) => field({ label: t(name), name, scope: 'report', value: this.asked[name], error: refused(this.problem, name), ...more });
-    return html`<form @submit=${event => send(event, this, values => this.#read(values))}>
-      <div class="row fields">${one('from', { type: 'date', required: true })}${one('to', { type: 'date', required: true })}
+    return html`<form @submit=${event => send(event, this, values => this.#ask({ ...values, preset: '' }))}>
+      <div class="fields even">${this.#presets()}${one('from', { type: 'date', required: true })}${one('to', { type: 'date', required: true })}
         ${one('group_by', { options: GROUPS.map(group => [group, t(`by.${group}`)]) })}
         ${one('user_id', { placeholder: t('all-accounts') })}${one('meter', { placeholder: t('all-meters') })}</div>
       <div class="row"><button type="submit" class="primary">${t('show')}</button></div></form>`;
+  }
+
+  /** Months, quarters and years with one choice. */
+  #presets() {
+    const { page, t } = this.section;
+    const l = page.words('lists');
+    const preset = presetOf({ from: this.asked.from, until: this.asked.to }, this.present);
+    return field({ scope: 'report', label: t('when'), name: 'preset', value: preset, options: [...Object.keys(presets(this.present)), 'own'].map(one => [one, l(`preset-${one}`)]),
+      change: async ({ target }) => {
+        const chosen = presets(this.present)[target.value];
+        if (!chosen) return;
+        try {
+          await this.#ask({ ...this.asked, from: chosen.from, to: chosen.until });
+          this.problem = null;
+        } catch (problem) {
+          this.problem = problem;
+        }
+        this.section.update();
+      } });
   }
 
   #told() {
@@ -63,7 +92,7 @@ export class UsageReport {
     const general = otherwise(this.problem, FIELDS);
     return html`${general ? notice('error', general) : nothing}
       ${this.report.rows.length ? html`${usageChart(this.section, this.report)}
-        ${usageTable(this.section, this.report, this.shown, () => this.#showMore())}
+        ${usageTable(this.section, this.report, { shown: this.shown, showMore: () => this.#showMore(), isWhole: !this.more })}
         ${this.more ? html`<p class="sub">${t('too-many', { count: MOST })}</p>` : nothing}`
         : empty(t('no-use'), t('no-use-hint'))}`;
   }

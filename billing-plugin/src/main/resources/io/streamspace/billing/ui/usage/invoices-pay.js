@@ -56,13 +56,19 @@ async function withMeans(section, paying, means) {
   });
   if (isForAll) return withMeans(section, { ...paying, all: true }, means);
   if (!answer) return;
-  page.say(t(answer.payment === 'paid' ? 'done.paid' : 'done.processing', { number: invoice.invoice_number, amount: taken(format, paying, answer) ?? money(now) }));
+  page.say(told(section, paying, answer) ?? t('done.processing', { number: invoice.invoice_number, amount: money(now) }));
   page.refresh();
 }
 
-/** What was paid of one invoice: less than asked if the provider cannot take the last digit. */
-const taken = (format, { invoice, all }, answer) => all || answer.payment !== 'paid' ? null
-  : format.money(invoice.amount_due - answer.invoice.amount_due, invoice.currency);
+/** What was paid, and what the provider could not take of it; null while the payment is under way. */
+function told({ t, format }, { invoice, alone, everything, all }, answer) {
+  if (answer.payment !== 'paid') return null;
+  const money = amount => format.money(amount, invoice.currency);
+  const { amount_due: left } = answer.invoice;
+  const amount = money(all ? everything.charged_now : invoice.amount_due - left);
+  const words = { number: invoice.invoice_number, amount, left: money(left) };
+  return t(left > 0 ? 'done.paid-part' : 'done.paid', words);
+}
 
 /** The browser leaves for the provider's page, and is sent back to the invoice. */
 async function onPage(section, { invoice, all }) {

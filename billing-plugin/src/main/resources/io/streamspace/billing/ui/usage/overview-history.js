@@ -2,6 +2,7 @@ import { chart } from '../kit/chart.js';
 import { html, nothing } from '../kit/html.js';
 import { meterName, unitName } from '../kit/names.js';
 import { card, csvButton, empty, field } from '../kit/parts.js';
+import { changeList, marksOf } from './overview-changes.js';
 import { Part } from './overview-part.js';
 import { steps } from './overview-steps.js';
 
@@ -18,13 +19,13 @@ export class History extends Part {
   async read() {
     const { cost } = this.section;
     const usage = this.granularity === 'month' ? cost.present : cost.shown;
-    const days = await this.#series('day', steps.day(cost.shown, this.format));
+    const [days, changes] = await Promise.all([this.#series('day', steps.day(cost.shown, this.format)), this.#changes(usage)]);
     const used = [...new Map(days.map(point => [point.start, point])).values()].sort((a, b) => a.start.localeCompare(b.start));
     const day = used.find(one => one.start === this.hoursOf) ?? used.at(-1);
     const cut = this.granularity === 'hour' && day ? steps.hour(day, this.format) : steps[this.granularity === 'month' ? 'month' : 'day'](usage, this.format);
     const series = ['day', 'sum'].includes(this.granularity) || !day && this.granularity === 'hour' ? days : await this.#series(this.granularity, cut);
     const blind = series.every(point => !Number(point.cost));
-    return () => this.#take({ used, day, cut, series, blind, currency: usage.currency });
+    return () => this.#take({ used, day, cut, series, blind, changes, currency: usage.currency });
   }
 
   /** The same once more is not drawn once more: a chart would lose what the pointer shows. */
@@ -37,6 +38,15 @@ export class History extends Part {
 
   async #series(granularity, { from, to }) {
     return (await this.calls.get(`/usage/history?granularity=${granularity}&from=${from}&to=${to}`)).series;
+  }
+
+  /** When prices, the plan and sizes changed; a chart without its marks is still a chart, and says so. */
+  #changes(usage) {
+    const { from, to } = steps[this.granularity === 'month' ? 'month' : 'day'](usage, this.format);
+    return this.calls.get(`/usage/changes?from=${from}&to=${to}`).then(({ changes }) => changes, problem => {
+      console.debug(problem);
+      return null;
+    });
   }
 
   choose(change) {
@@ -95,6 +105,13 @@ export class History extends Part {
   }
 
   #chart() {
+    this.marks = marksOf(this.changes ?? [], this.cut);
+    const list = this.changes ? changeList(this, this.marks, this.currency)
+      : html`<p class="hint">${this.page.words('kit')('part-failed', { what: this.t('changes') })}</p>`;
+    return html`${this.#drawing()}${list}`;
+  }
+
+  #drawing() {
     return this.granularity === 'sum' && !this.blind ? this.#sum() : this.#steps();
   }
 
@@ -110,7 +127,7 @@ export class History extends Part {
     const last = this.section.cost.isPresent() ? this.cut.at(new Date(this.series.reduce((end, point) => Math.max(end, Date.parse(point.start)), 0)).toISOString()) : days.length - 1;
     let sum = plan + purchases;
     return chart(this.page, {
-      title: this.t('over-time'), kind: 'line', stacked: false, labels: this.cut.labels, show: value => this.format.money(value, currency), bounds: this.#bounds(),
+      title: this.t('over-time'), kind: 'line', stacked: false, labels: this.cut.labels, show: value => this.format.money(value, currency), bounds: this.#bounds(), marks: this.marks,
       series: [{ name: this.t('added-up'), values: daily.map((cost, i) => { sum += cost; return i <= last ? sum : null; }) }],
     });
   }
@@ -129,8 +146,8 @@ export class History extends Part {
       ? value => `${this.format.number(value)} ${unitName(this.page, shown[0].unit)}`
       : value => this.format.money(value, this.currency);
     return chart(this.page, {
-      title: this.blind ? this.t('use-over-time') : this.t('over-time'), labels: this.cut.labels, show, bounds: this.#bounds(),
-      series: shown.map(one => ({ name: meterName(this.page, one.meter, one.name), values: this.#values(one.meter) })),
+      title: this.blind ? this.t('use-over-time') : this.t('over-time'), labels: this.cut.labels, show, bounds: this.#bounds(), marks: this.marks,
+      series: shown.map(one => ({ meter: one.meter, name: meterName(this.page, one.meter, one.name), values: this.#values(one.meter) })),
     });
   }
 

@@ -1,16 +1,17 @@
 import { html, nothing } from '../kit/html.js';
 import { button, card, csvButton, empty, field, notice } from '../kit/parts.js';
 import { Part } from './overview-part.js';
-import { bySession } from './overview-grouping.js';
+import { groups, GROUPINGS } from './overview-grouping.js';
 import { sessionTable } from './overview-session-table.js';
 
 const PAGE = 1000;
 const AT_ONCE = 3000;
 const RECENT_DAYS = 7;
 
-/** What each session cost, from the records of the period; a busy period has many, so its last days come first. */
+/** What each session, template, member or day cost, from the records of the period; a busy period has many, so its last days come first. */
 export class Sessions extends Part {
   range = 'recent';
+  by = 'session';
   most = AT_ONCE;
   open = new Set();
   lengths = new Map();
@@ -24,7 +25,18 @@ export class Sessions extends Part {
   }
 
   #take(span, rows, cursor) {
-    Object.assign(this, { span, rows, cursor, sessions: bySession(rows) });
+    Object.assign(this, { span, rows, cursor });
+    this.#group();
+  }
+
+  #group() {
+    this.groups = groups(this.rows, this.by, this.format.zone);
+  }
+
+  /** Of an organisation in which several use sessions, by member too. */
+  #groupings() {
+    const members = new Set(this.rows.map(record => record.member).filter(Boolean));
+    return GROUPINGS.filter(one => one !== 'member' || members.size > 1 || this.by === 'member');
   }
 
   /** The last days on which something was used, or all of the period; null if nothing was. */
@@ -58,18 +70,29 @@ export class Sessions extends Part {
   }
 
   get title() {
-    return this.t('sessions');
+    return this.t(`cost-by-${this.by}`);
   }
 
   template() {
     const { t } = this;
     if (!this.span) return nothing;
     const { from, to } = this.span;
-    return card(this.section.cost.seesMoney() ? t('sessions') : t('sessions-use'), html`
-      ${this.sessions.length ? sessionTable(this) : empty(t('no-records'), t('no-records-hint'))}
+    return card(t(`${this.section.cost.seesMoney() ? 'cost' : 'use'}-by-${this.by}`), html`
+      ${this.groups.length ? sessionTable(this) : empty(t('no-records'), t('no-records-hint'))}
       ${this.cursor ? notice('info', t('records-until', { moment: this.format.moment(this.rows.at(-1).end_time), number: this.format.number(this.rows.length) }),
         button(this.page, t('read-on'), () => this.#further(), { kind: 'small' })) : nothing}`,
-    { sub: html`${this.format.period(from, to)}${this.section.cost.seesMoney() ? ` · ${t('sessions-hint')}` : ''}`, actions: html`${this.whole ? nothing : this.#ranges()}${csvButton(this.page, t('session-table'), `/usage/records?${new URLSearchParams({ from, to })}`, 'usage-records')}` });
+    { sub: html`${this.format.period(from, to)}${this.section.cost.seesMoney() ? ` · ${t('sessions-hint')}` : ''}`, actions: html`${this.#choice()}${this.whole ? nothing : this.#ranges()}${csvButton(this.page, t('session-table'), `/usage/records?${new URLSearchParams({ from, to })}`, 'usage-records')}` });
+  }
+
+  #choice() {
+    return field({ scope: 'sessions', name: 'by', label: this.t('group-by'), value: this.by,
+      options: this.#groupings().map(key => [key, this.t(`group-${key}`)]),
+      change: event => {
+        this.by = event.target.value;
+        this.open.clear();
+        this.#group();
+        this.section.update();
+      } });
   }
 
   #ranges() {

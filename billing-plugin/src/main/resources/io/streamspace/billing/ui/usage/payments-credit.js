@@ -1,6 +1,7 @@
 import { html, nothing } from '../kit/html.js';
 import { said } from '../kit/names.js';
 import { badge, card, table } from '../kit/parts.js';
+import { AddCredit } from './payments-add.js';
 import { LowBalance } from './payments-low-balance.js';
 import { Part } from './payments-part.js';
 import { TopUp } from './payments-top-up.js';
@@ -10,6 +11,7 @@ export class Credit extends Part {
   constructor(section) {
     super(section);
     this.rules = [new TopUp(section), new LowBalance(section)];
+    this.adding = new AddCredit(section);
   }
 
   get title() {
@@ -24,10 +26,10 @@ export class Credit extends Part {
     const { t, format } = this.section;
     const { balance, balances, currency, grants } = this.credit;
     const parts = ['paid', 'promotional'].filter(kind => balances[kind]).map(kind => t(`of-${kind}`, { amount: format.money(balances[kind], currency) }));
-    return card(this.title, html`<p class="figure">${format.money(balance, currency)}<span class="sub">${balance ? parts.join(' · ') : t('credit-none')}</span></p>
+    return card(this.title, html`${this.adding.returned()}<p class="figure">${format.money(balance, currency)}<span class="sub">${balance ? parts.join(' · ') : t('credit-none')}</span></p>
       ${grants.length ? this.#grants(grants) : nothing}
       <ul class="listed">${this.rules.map(rule => rule.template())}</ul>
-      ${this.section.mayChange ? nothing : html`<p class="hint">${t('owners-change')}</p>`}`, { sub: t('credit-sub') });
+      ${this.section.mayChange ? nothing : html`<p class="hint">${t('owners-change')}</p>`}`, { sub: t('credit-sub'), actions: this.adding.button() });
   }
 
   #grants(grants) {

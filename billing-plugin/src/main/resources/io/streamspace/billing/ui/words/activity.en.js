@@ -57,5 +57,6 @@ export default {
   'action-end-top-up': 'Top-up ended',
   'action-pay-invoice': 'Payment begun',
   'action-test-webhook': 'Webhook tested',
+  'action-change-settings': 'Changed settings',
   'action-other': 'Changed',
 };

@@ -57,5 +57,6 @@ export default {
   'action-end-top-up': 'Tắt tự động nạp',
   'action-pay-invoice': 'Bắt đầu thanh toán',
   'action-test-webhook': 'Thử webhook',
+  'action-change-settings': 'Đổi cài đặt',
   'action-other': 'Thay đổi',
 };

@@ -57,5 +57,6 @@ export default {
   'action-end-top-up': '关闭自动充值',
   'action-pay-invoice': '发起付款',
   'action-test-webhook': '测试 webhook',
+  'action-change-settings': '更改设置',
   'action-other': '更改',
 };

@@ -91,6 +91,7 @@ export default {
   'pay-keeps': 'What you pay with on the payment page is kept there, and invoices sent from then on are paid with it. What is open now is not taken by itself.',
   'pay-otherwise': 'Pay in another way',
   'done.paid': 'Invoice {number} is paid: {amount}.',
+  'done.paid-part': '{amount} of invoice {number} is paid. {left} stays owed and is collected with your next invoice.',
   'done.processing': 'The payment of {amount} is on its way.',
   'after.canceled': 'You left the payment page. Nothing was paid.',
   'after.confirming-title': 'Your payment is being confirmed.',

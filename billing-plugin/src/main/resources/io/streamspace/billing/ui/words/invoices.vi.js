@@ -91,6 +91,7 @@ export default {
   'pay-keeps': 'Phương thức bạn dùng trên trang thanh toán được lưu tại đó, và các hóa đơn gửi từ lúc đó trở đi sẽ được thanh toán bằng phương thức này. Những khoản đang chưa trả sẽ không tự động bị trừ.',
   'pay-otherwise': 'Thanh toán cách khác',
   'done.paid': 'Hóa đơn {number} đã được thanh toán: {amount}.',
+  'done.paid-part': 'Đã thanh toán {amount} của hoá đơn {number}. Còn nợ {left}, sẽ thu cùng hoá đơn kế tiếp.',
   'done.processing': 'Khoản thanh toán {amount} đang được xử lý.',
   'after.canceled': 'Bạn đã rời trang thanh toán. Chưa có khoản nào được trả.',
   'after.confirming-title': 'Khoản thanh toán của bạn đang được xác nhận.',

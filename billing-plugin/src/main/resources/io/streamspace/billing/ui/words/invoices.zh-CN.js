@@ -91,6 +91,7 @@ export default {
   'pay-keeps': '您在付款页面使用的付款方式会保存在那里，此后发出的账单将用它支付。目前未付的账单不会自动扣款。',
   'pay-otherwise': '使用其他方式支付',
   'done.paid': '发票 {number} 已支付：{amount}。',
+  'done.paid-part': '已支付账单 {number} 中的 {amount}。仍欠 {left}，将随下一张账单一并收取。',
   'done.processing': '{amount} 的付款正在处理中。',
   'after.canceled': '您已离开支付页面，未支付任何款项。',
   'after.confirming-title': '正在确认您的付款。',

@@ -11,6 +11,7 @@ export default {
   'csv-usage': 'Download the usage report as CSV',
   focus: 'FOCUS 1.2',
   'focus-label': 'Download the charges of invoices whose period begins in this time, as a FOCUS 1.2 file',
+  when: 'When',
   from: 'From',
   to: 'Up to and including',
   group_by: 'By',

@@ -11,6 +11,7 @@ export default {
   'csv-usage': 'Tải báo cáo sử dụng dạng CSV',
   focus: 'FOCUS 1.2',
   'focus-label': 'Tải các khoản phí của hóa đơn có kỳ bắt đầu trong thời gian này, dạng tệp FOCUS 1.2',
+  when: 'Thời gian',
   from: 'Từ ngày',
   to: 'Đến hết ngày',
   group_by: 'Theo',

@@ -11,6 +11,7 @@ export default {
   'csv-usage': '下载 CSV 格式的用量报表',
   focus: 'FOCUS 1.2',
   'focus-label': '下载账期始于此期间的账单费用，FOCUS 1.2 文件',
+  when: '时间',
   from: '从',
   to: '到（含当日）',
   group_by: '分组',

@@ -94,6 +94,11 @@ public final class LoadedPlugin {
             public List<Fault> check(String configuration) {
                 return InLoader.call(loader, () -> contract.check(configuration));
             }
+
+            @Override
+            public List<Fault> checkBeside(String configuration, List<Fault> faults) {
+                return InLoader.call(loader, () -> contract.checkBeside(configuration, faults));
+            }
         };
     }
 }

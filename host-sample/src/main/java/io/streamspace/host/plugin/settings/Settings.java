@@ -8,6 +8,7 @@ import io.streamspace.host.plugin.refusal.Refusal;
 import io.streamspace.plugin.SettingsContract;
 import io.streamspace.plugin.SettingsContract.Fault;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The settings of one loaded plugin. */
 public final class Settings {
@@ -56,13 +57,21 @@ public final class Settings {
 
     /** 422 with every bad field if the configuration does not fit. */
     public void check(ObjectNode configuration) {
-        List<Fault> bySchema = schemaCheck.faults(configuration);
-        List<Fault> faults = bySchema.isEmpty() ? contract.check(configuration.toString()) : bySchema;
+        List<Fault> faults = faults(configuration);
         if (!faults.isEmpty()) {
             throw Refusal.invalidConfiguration(faults.stream()
                     .map(fault -> secrets.redacted(fault, configuration))
                     .toList());
         }
+    }
+
+    private List<Fault> faults(ObjectNode configuration) {
+        List<Fault> bySchema = schemaCheck.faults(configuration);
+        if (bySchema.isEmpty()) {
+            return contract.check(configuration.toString());
+        }
+        return Stream.concat(bySchema.stream(), contract.checkBeside(configuration.toString(), bySchema).stream())
+                .toList();
     }
 
     private static JsonNode parsed(String schema) {

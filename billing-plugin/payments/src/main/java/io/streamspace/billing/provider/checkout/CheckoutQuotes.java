@@ -23,14 +23,18 @@ import io.streamspace.billing.sale.PlanChanges.When;
 import io.streamspace.billing.subscription.PlanHistory;
 import io.streamspace.billing.subscription.PlanTerm;
 import io.streamspace.billing.subscription.PlanTerms;
+import io.streamspace.billing.values.AmountBounds;
 import io.streamspace.billing.values.Interval;
 import io.streamspace.billing.values.Money;
 import io.streamspace.billing.values.Problem;
 import io.streamspace.billing.values.Problem.Kind;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
+import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -104,6 +108,28 @@ public final class CheckoutQuotes {
         CheckoutSubject subject = new CheckoutSubject(CheckoutSubject.Kind.PACK, packId);
         String text = draft.lines().get(0).description();
         return new CheckoutQuote(account, subject, draft.totals().total(), text, null, null);
+    }
+
+    /**
+     * Paying credit in advance. While something is owed it would be paid of that, so that is to be paid first.
+     *
+     * @throws Problem 422 for an {@code amount} that is none; 409 {@code invoices_open} with what is {@code owed}, {@code
+     *     billing_disabled}
+     */
+    public CheckoutQuote credit(AccountId account, BigDecimal amount, Instant now) {
+        Currency currency = sources.accounts().find(account).orElseThrow().currency();
+        Money paid = AmountBounds.positive("amount", amount, currency);
+        if (!sources.terms().get().history().at(now).enabled()) {
+            throw new Problem(Kind.CONFLICT, "billing_disabled", "Nothing is sold while billing is off.");
+        }
+        Money owed = sources.payments().owed(account).stream()
+                .map(Payments.Owed::due)
+                .reduce(Money.zero(currency), Money::plus);
+        if (owed.isPositive()) {
+            throw new Problem(Kind.CONFLICT, "invoices_open", "Invoices are open: pay them first.")
+                    .with(Map.of("owed", owed.amount(), "currency", currency.getCurrencyCode()));
+        }
+        return new CheckoutQuote(account, CheckoutSubject.CREDIT, paid, "Credit", null, null);
     }
 
     /**

@@ -57,6 +57,7 @@ public final class CheckoutSales {
                         .invoice()
                         .map(Invoice::id);
             case INVOICE -> Optional.of(id);
+            case CREDIT -> Optional.empty();
         };
     }
 }

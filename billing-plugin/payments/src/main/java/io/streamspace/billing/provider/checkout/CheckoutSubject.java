@@ -3,17 +3,22 @@ package io.streamspace.billing.provider.checkout;
 import java.util.Locale;
 
 /**
- * The plan, pack or invoice that a checkout pays for.
+ * The plan, pack, invoice or credit that a checkout pays for.
  *
- * @param id the plan's, the pack's, or the invoice's (not its number)
+ * @param id the plan's, the pack's, or the invoice's (not its number); of credit a constant
  */
 public record CheckoutSubject(Kind kind, String id) {
+
+    /** Credit of any amount: an account has one page for it at a time. */
+    public static final CheckoutSubject CREDIT = new CheckoutSubject(Kind.CREDIT, "credit");
 
     /** What kind of thing it is. */
     public enum Kind {
         PLAN,
         PACK,
-        INVOICE;
+        INVOICE,
+        /** Money that is paid in advance: nothing is sold. */
+        CREDIT;
 
         /** As stored: lower case. */
         public String key() {

@@ -2,7 +2,9 @@ package io.streamspace.billing.usage.postgres;
 
 import static java.util.stream.Collectors.groupingBy;
 
+import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.catalog.RateBookHistory;
+import io.streamspace.billing.database.Sql;
 import io.streamspace.billing.invoice.BillingCalendar;
 import io.streamspace.billing.meter.Meter;
 import io.streamspace.billing.usage.DisplayTotal;
@@ -23,6 +25,8 @@ import org.jdbi.v3.core.Jdbi;
 
 /** Reads use for display, each time from one snapshot. */
 public final class PostgresUsageReading implements UsageReading {
+
+    private static final String SIZE_CHANGES = Sql.read(PostgresUsageReading.class, "size_changes");
 
     private final Snapshot snapshot;
     private final Supplier<UsageTerms> terms;
@@ -59,6 +63,22 @@ public final class PostgresUsageReading implements UsageReading {
     @Override
     public List<WrittenRecord> records(RecordQuery query) {
         return snapshot.read(handle -> pages.read(handle, query));
+    }
+
+    @Override
+    public List<SizeChange> sizeChanges(AccountId account, Interval within, int limit) {
+        return snapshot.read(handle -> handle.createQuery(SIZE_CHANGES)
+                .bind("account", account.value())
+                .bind("from", Sql.parameter(within.start()))
+                .bind("to", Sql.parameter(within.end()))
+                .bind("limit", limit)
+                .map((row, context) -> new SizeChange(
+                        row.getString("session_id"),
+                        Sql.instant(row, "start_time"),
+                        new Size(
+                                row.getLong("cpu_before"), row.getLong("memory_before"), row.getLong("storage_before")),
+                        new Size(row.getLong("cpu_millis"), row.getLong("memory_bytes"), row.getLong("storage_bytes"))))
+                .list());
     }
 
     @Override

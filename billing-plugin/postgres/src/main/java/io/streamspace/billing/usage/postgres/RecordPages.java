@@ -3,6 +3,7 @@ package io.streamspace.billing.usage.postgres;
 import io.streamspace.billing.database.Sql;
 import io.streamspace.billing.usage.UsageReading;
 import io.streamspace.billing.usage.UsageReading.RecordQuery;
+import io.streamspace.billing.usage.UsageReading.SessionOrigin;
 import io.streamspace.billing.usage.UsageReading.WrittenRecord;
 import io.streamspace.billing.usage.UsageRecord;
 import io.streamspace.billing.usage.UsageTerms;
@@ -54,7 +55,12 @@ final class RecordPages {
         UsageRecord use = RecordRow.read(row);
         Instant createdAt = Sql.instantOrNull(row, "created_at");
         return new WrittenRecord(
-                use, createdAt == null ? use.usageSegment().during().end() : createdAt);
+                use, createdAt == null ? use.usageSegment().during().end() : createdAt, origin(row));
+    }
+
+    private static @Nullable SessionOrigin origin(ResultSet row) throws SQLException {
+        String template = row.getString("template");
+        return template == null ? null : new SessionOrigin(template, row.getString("user_name"));
     }
 
     /** Reads what {@link UsageReading#key} wrote. */

@@ -1,0 +1,13 @@
+export default {
+  'for-all': { one: 'Applies to the one account of the platform.', other: 'Applies to all {count} accounts.' },
+  priced: { one: 'Last month {count} account used something whose price changes.', other: 'Last month {count} accounts used something whose price changes.' },
+  'priced-none': 'No account used anything last month whose price changes.',
+  'no-accounts': 'There are no accounts yet.',
+  'on-plan': { one: '{count} account is on {name}.', other: '{count} accounts are on {name}.' },
+  estimate: 'At the use of {period}: {before} → {after}.',
+  'of-some': 'Estimated from the first 20,000 accounts.',
+  charging_changes: 'Limits, mode or currency change what is charged. Last month’s use does not show by how much.',
+  no_ended_period: 'No billing period has ended yet from whose use the effect could be told.',
+  'from-now': 'New prices hold for what is used from the moment you save. What was used before keeps its price.',
+  unknown: 'The accounts concerned and the effect on cost could not be read.',
+};
