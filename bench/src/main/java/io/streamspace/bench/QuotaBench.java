@@ -110,7 +110,10 @@ final class QuotaBench {
         List<Hold> held = new ArrayList<>();
         return List.of(
                 figure("a durable hold" + whose, bare, call -> held.add(desk.hold(request(call), LEASE))),
-                figure("its settlement" + whose, bare, call -> desk.settle(held.remove(0).id(), null)),
+                figure(
+                        "its settlement" + whose,
+                        bare,
+                        call -> desk.settle(held.remove(0).id(), null)),
                 figure("a durable consume" + whose, bare, call -> desk.consume(request(call), "call-" + call)),
                 figure("the session gate" + whose, bare, call -> start(parts, call)));
     }

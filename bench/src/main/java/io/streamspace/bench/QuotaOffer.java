@@ -52,12 +52,6 @@ final class QuotaOffer {
         Map<String, BigDecimal> rates = Map.of(
                 "cpu", new BigDecimal("0.05"), "memory", new BigDecimal("0.01"), "storage", new BigDecimal("0.10"));
         return new RateBook(
-                true,
-                BillingMode.HYBRID,
-                Currency.getInstance("USD"),
-                rates,
-                List.of(free),
-                List.of(offered),
-                packs);
+                true, BillingMode.HYBRID, Currency.getInstance("USD"), rates, List.of(free), List.of(offered), packs);
     }
 }

@@ -31,7 +31,7 @@ final class InboxSettings {
         JsonNode wanted = wanted(inbox);
         if (wanted.path("plugin").asText().equals(plugin) && isReplaceable(plugin, inbox.smtpPort())) {
             steps.done(USED + inbox.smtpPort());
-            host.plugins().configure(plugin, (ObjectNode) wanted.path("config"));
+            host.plugins().configure(plugin, (ObjectNode) wanted.path("config"), null);
         }
     }
 
