@@ -33,7 +33,7 @@ final class TraceEvents {
             events.add(created(session, users.get(i % users.size())));
             events.add(terminated(session));
         }
-        users.forEach(user -> events.add(running(user)));
+        users.forEach(user -> events.add(running(user, user.equals(users.get(0)))));
         events.addAll(new SatelliteUse(users, beginning).all());
         events.sort(Comparator.comparing(HostEvent::time));
         return events;
@@ -45,12 +45,19 @@ final class TraceEvents {
         return new HostEvent("demo-user-" + user.user(), "user.created", beginning, data);
     }
 
-    /** A session of this host's own, for the demo's visitor to find running. */
-    private HostEvent running(Caller user) {
+    /**
+     * A session of this host's own, for the demo's visitor to find running.
+     *
+     * @param isLarge more than any plan of one person includes, so that its cost grows while one looks
+     */
+    private HostEvent running(Caller user, boolean isLarge) {
         ObjectNode data = Json.MAPPER.createObjectNode();
-        data.put("id", "demo-running-" + user.user()).put("user", user.user()).put("template", "firefox");
+        data.put("id", "demo-running-" + user.user()).put("user", user.user());
+        data.put("template", isLarge ? "blender" : "firefox");
         data.put("organization", user.organization());
-        data.putObject("resources").put("cpu", "2").put("memory", "4Gi").put("storage", "10Gi");
+        ObjectNode resources = data.putObject("resources");
+        resources.put("cpu", isLarge ? "12" : "2").put("memory", isLarge ? "32Gi" : "4Gi");
+        resources.put("storage", "10Gi");
         data.put("heartbeats", true);
         return new HostEvent("demo-running-" + user.user(), "session.created", beginning.plus(LATELY), data);
     }

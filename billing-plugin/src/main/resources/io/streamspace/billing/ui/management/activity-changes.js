@@ -28,7 +28,7 @@ function flat(object, prefix = '') {
   }));
 }
 
-const byId = value => (Array.isArray(value) && value.length && value.every(one => one?.id ?? one?.key)
+const byId = value => (Array.isArray(value) && value.every(one => one?.id ?? one?.key)
   ? Object.fromEntries(value.map(one => [one.id ?? one.key, one])) : value);
 
 const different = (before, after) => [...new Set([...Object.keys(before), ...Object.keys(after)])]

@@ -9,6 +9,9 @@ import { roomy } from './roomy.js';
 const BADGES = { sent: 'succeeded', told: 'succeeded', waiting: 'sent', failed: 'failed' };
 const RETRIED = ['waiting', 'failed'];
 
+/** What the mail server said, with its code, which most servers repeat in the text. */
+const replied = (code, answer) => (code && answer?.startsWith(code) ? [answer] : [code, answer]).filter(Boolean).join(' · ');
+
 /** What people were told or are to be told, by mail or by the host. */
 export class Mails {
   constructor(section) {
@@ -53,7 +56,7 @@ export class Mails {
       occasion,
       html`${badge(BADGES[one.status] ?? '', t(`mail.${one.status}`))}${one.next_attempt_at
         ? html`<span class="sub">${t('next-attempt', { at: format.time(one.next_attempt_at) })}</span>` : nothing}`,
-      html`<div class="long">${[one.answer_code, one.status === 'told' ? t('told-by-host') : one.answer].filter(Boolean).join(' · ') || '–'}<span class="sub">${t('attempt-count', { count: one.attempts })}</span></div>`,
+      html`<div class="long">${(one.status === 'told' ? t('told-by-host') : replied(one.answer_code, one.answer)) || '–'}<span class="sub">${t('attempt-count', { count: one.attempts })}</span></div>`,
       RETRIED.includes(one.status)
         ? button(page, t('retry'), () => this.#retry(one), { kind: 'small', label: t('retry-named', { occasion, who: one.user_id }) }) : nothing,
     ];
@@ -77,7 +80,7 @@ export class Mails {
         });
         if (!accepted) {
           form.key = crypto.randomUUID();
-          throw new Error(t('mail-refused', { answer: [code, answer].filter(Boolean).join(' · ') }));
+          throw new Error(t('mail-refused', { answer: replied(code, answer) }));
         }
         return answer;
       },

@@ -47,7 +47,7 @@ function sums(cells, name) {
 function grid(section, view) {
   const { format, t, narrow } = section;
   const most = Math.max(...view.values.values());
-  const short = new Intl.NumberFormat(format.language, { notation: 'compact', maximumSignificantDigits: 2 });
+  const short = new Intl.NumberFormat(format.language, { notation: 'compact', maximumSignificantDigits: 2, maximumFractionDigits: 2, roundingPriority: 'lessPrecision' });
   const weekday = (day, style) => new Intl.DateTimeFormat(format.language, { weekday: style, timeZone: 'UTC' }).format(Date.UTC(2024, 0, day));
   const cell = (day, hour) => {
     const value = view.values.get(`${day} ${hour}`) ?? 0;

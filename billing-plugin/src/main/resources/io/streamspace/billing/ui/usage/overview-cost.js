@@ -53,6 +53,7 @@ export class Cost extends Part {
 
   /** The cost of a period in all, by default of the running one; null for who may not see money. */
   #sums(usage) {
+    if (this.page.account && !this.page.account.buyer) return null;
     return (usage ? costOf(this.calls, this.format.zone, usage.period_start) : this.calls.get('/cost')).catch(problem => {
       if (problem.status === 403) return null;
       throw problem;
