@@ -141,9 +141,7 @@ final class MonthEndIT {
             Page page = browser.page();
             browser.open("/billing-admin#/");
             browser.awaitText("Key figures");
-            page.keyboard().press("Control+k");
-            page.getByRole(AriaRole.COMBOBOX, new Page.GetByRoleOptions().setName("Search"))
-                    .waitFor();
+            openSearch(page);
             page.keyboard().type(number("alice"));
             option(page, "alice ·").waitFor();
             browser.look("search");
@@ -151,14 +149,14 @@ final class MonthEndIT {
             browser.awaitText("Lines");
             assertThat(page.url()).endsWith("#/accounts/alice/" + number("alice"));
 
-            page.keyboard().press("Control+k");
+            openSearch(page);
             page.keyboard().type("desktop-of");
             option(page, "desktop-of-alice").waitFor();
             page.keyboard().press("Enter");
             browser.awaitText("running since");
             assertThat(page.url()).endsWith("#/accounts/alice/sessions/desktop-of-alice");
 
-            page.keyboard().press("Control+k");
+            openSearch(page);
             page.keyboard().type("activ");
             page.keyboard().press("Enter");
             browser.awaitText("Credit issued");
@@ -169,6 +167,12 @@ final class MonthEndIT {
             assertThat(page.locator("dialog[open]").count()).isZero();
             browser.assertQuiet();
         }
+    }
+
+    private static void openSearch(Page page) {
+        page.keyboard().press("Control+k");
+        page.getByRole(AriaRole.COMBOBOX, new Page.GetByRoleOptions().setName("Search"))
+                .waitFor();
     }
 
     @Test
