@@ -6,6 +6,7 @@ import { drawNavigation, frame } from './frame.js';
 import { mayLeave } from './guard.js';
 import { contributed, load, mounted, titleOf } from './pages.js';
 import { offeredLogins, signIn } from './sign-in.js';
+import { failedStories, tour } from './tour.js';
 import { loadWords, t } from './words.js';
 import './clock.js';
 
@@ -72,13 +73,8 @@ function signOut() {
 /** Everything anew: at the beginning, and in another language. */
 async function redraw() {
   app.replaceChildren(...frame(state.caller, state, { redraw, signOut: async () => (await mayLeave()) && signOut(), skip }));
-  if (state.caller.demo) showDemo(state.caller);
+  if (state.caller.demo) document.getElementById('page').before(...[failedStories(state.caller), tour(state.caller)].filter(Boolean));
   show();
-}
-
-async function showDemo(caller) {
-  const { failedStories, tour } = await import('./tour.js');
-  document.getElementById('page')?.before(...[failedStories(caller), tour(caller)].filter(Boolean));
 }
 
 /** The address stays: its fragment belongs to the page. */

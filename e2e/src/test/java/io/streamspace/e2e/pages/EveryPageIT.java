@@ -52,7 +52,7 @@ final class EveryPageIT {
             "billing-admin#/provider",
             "billing-admin#/store",
             "billing-admin#/messages");
-    private static final int MOST_CODE_BYTES = 310_000;
+    private static final int MOST_CODE_BYTES = 312_000;
     private static final int MOST_REQUESTS = 25;
     private static final int MOST_BYTES = 200_000;
     private static final List<String> THE_WHOLE_OVERVIEW = List.of("canvas", ".sessions tbody tr");
