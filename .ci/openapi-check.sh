@@ -142,6 +142,7 @@ posts=(
   '/portal-session'
   '/packs/{id}/checkout'
   '/invoices/{number}/checkout'
+  '/credits/checkout'
   '/payment-methods/{id}/default'
   '/admin/provider/sync'
   '/webhook'
