@@ -22,9 +22,6 @@ public final class JobRunner {
     /** Each waits for a connection as long as the pool does. */
     private static final int TRIES = 3;
 
-    /** Sessions that the host was asked to hibernate: what comes of it, it reports as events. */
-    private static final String SUSPENDED = "suspended";
-
     private static final Logger LOG = LoggerFactory.getLogger(JobRunner.class);
 
     private final Map<String, Job> jobs;
@@ -49,7 +46,7 @@ public final class JobRunner {
 
     /**
      * The latest instant for which a job has done something in this process that may give another one something to do; or
-     * failed. Recording usage does not, nor does a request to the host.
+     * failed. Recording usage does not, nor does a request.
      */
     Instant lastEffect() {
         return Objects.requireNonNull(lastEffect.get());
@@ -109,22 +106,18 @@ public final class JobRunner {
         }
         result.setAside().forEach(one -> LOG.warn("{}: {} set aside: {}", fire.id(), one.account(), one.reason()));
         runs.save(result);
-        noteEffect(fire, result);
+        noteEffect(fire, result, watched.hasEffect());
         if (!result.counts().isEmpty()) {
             afterwards.run();
         }
     }
 
-    private void noteEffect(Fire fire, JobRun result) {
-        if (result.status() == Status.FAILED || hasEffect(fire, result)) {
-            lastEffect.accumulateAndGet(fire.at(), (known, at) -> at.isAfter(known) ? at : known);
-        }
-    }
-
-    private static boolean hasEffect(Fire fire, JobRun result) {
+    private void noteEffect(Fire fire, JobRun result, boolean hasEffect) {
         boolean isRoutine =
                 fire.job().equals(Schedule.CALCULATE_USAGE) && result.setAside().isEmpty();
-        return !isRoutine && !result.counts().keySet().stream().allMatch(SUSPENDED::equals);
+        if (result.status() == Status.FAILED || !isRoutine && hasEffect) {
+            lastEffect.accumulateAndGet(fire.at(), (known, at) -> at.isAfter(known) ? at : known);
+        }
     }
 
     private void work(Fire fire, WatchedRun watched) {

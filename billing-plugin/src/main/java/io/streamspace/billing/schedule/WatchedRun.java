@@ -25,6 +25,7 @@ final class WatchedRun implements Progress {
     private final Map<String, String> setAside = new TreeMap<>();
     private final long startedNanos = System.nanoTime();
     private long savedNanos = startedNanos;
+    private boolean hasEffect;
     private long done;
     private long total;
 
@@ -65,9 +66,20 @@ final class WatchedRun implements Progress {
 
     @Override
     public void count(String what, long by) {
+        hasEffect |= by != 0;
+        countRequested(what, by);
+    }
+
+    @Override
+    public void countRequested(String what, long by) {
         if (by != 0) {
             counts.merge(what, by, Long::sum);
         }
+    }
+
+    /** Whether it has done more than request something. */
+    boolean hasEffect() {
+        return hasEffect;
     }
 
     @Override

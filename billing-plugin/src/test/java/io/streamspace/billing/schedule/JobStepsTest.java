@@ -65,12 +65,12 @@ class JobStepsTest {
 
     @Test
     void what_is_done_may_give_another_job_something_to_do() {
-        assertThat(lastEffect(counting("sent"), counting("suspended"))).isEqualTo(NOW);
+        assertThat(lastEffect(counting("sent"), requesting("suspended"))).isEqualTo(NOW);
     }
 
     @Test
     void a_request_to_the_host_gives_no_job_anything_to_do() {
-        assertThat(lastEffect(step("bill"), counting("suspended"))).isEqualTo(Instant.MIN);
+        assertThat(lastEffect(step("bill"), requesting("suspended"))).isEqualTo(Instant.MIN);
     }
 
     private Instant lastEffect(JobStep... steps) {
@@ -81,6 +81,10 @@ class JobStepsTest {
 
     private static JobStep counting(String what) {
         return new JobStep(what, (firedFor, progress) -> progress.count(what, 1));
+    }
+
+    private static JobStep requesting(String what) {
+        return new JobStep(what, (firedFor, progress) -> progress.countRequested(what, 1));
     }
 
     private JobStep step(String name) {

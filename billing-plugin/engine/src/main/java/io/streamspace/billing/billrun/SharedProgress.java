@@ -21,6 +21,11 @@ record SharedProgress(Progress whole) implements Progress {
     }
 
     @Override
+    public synchronized void countRequested(String what, long by) {
+        whole.countRequested(what, by);
+    }
+
+    @Override
     public synchronized void setAside(String account, String reason) {
         whole.setAside(account, reason);
     }

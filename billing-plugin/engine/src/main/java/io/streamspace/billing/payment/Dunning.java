@@ -29,7 +29,7 @@ public final class Dunning {
     public void run(Instant firedFor, Progress progress) {
         ports.review().run(firedFor, progress);
         if (isChargedAt.test(firedFor)) {
-            progress.count("suspended", suspend(firedFor, progress));
+            progress.countRequested("suspended", suspend(firedFor, progress));
         }
     }
 

@@ -37,7 +37,7 @@ public final class QuotaSuspension {
         int asked = suspension.ofAccounts(
                 accounts, REASON, firedFor, (account, failure) -> progress.setAside(account.value(), failure));
         if (asked > 0) {
-            progress.count("suspended", asked);
+            progress.countRequested("suspended", asked);
         }
     }
 }

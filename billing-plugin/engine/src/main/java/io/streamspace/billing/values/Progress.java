@@ -29,6 +29,14 @@ public interface Progress {
     /** Something worth telling happened so many more times, such as {@code records}. */
     void count(String what, long by);
 
+    /**
+     * Something was requested of somebody who tells by itself what comes of it; counted like the rest, but nothing was done
+     * here that may give other work something to do.
+     */
+    default void countRequested(String what, long by) {
+        count(what, by);
+    }
+
     /** An account was left out, for a reason, and the work went on with the others; counted as {@code set_aside}. */
     void setAside(String account, String reason);
 
