@@ -1,7 +1,6 @@
 package io.streamspace.billing;
 
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
@@ -18,7 +17,7 @@ final class PollingPace {
     private static final Duration IDLE_PAUSE = Duration.ofSeconds(30);
 
     private final LongSupplier nanoTime;
-    private final AtomicLong lastUse;
+    private volatile long lastUse;
 
     PollingPace() {
         this(System::nanoTime);
@@ -27,12 +26,12 @@ final class PollingPace {
     /** @param nanoTime as {@link System#nanoTime} */
     PollingPace(LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
-        this.lastUse = new AtomicLong(nanoTime.getAsLong());
+        this.lastUse = nanoTime.getAsLong();
     }
 
     /** Something was or is going to be written that may have to be published or delivered. */
     void noteUse() {
-        lastUse.set(nanoTime.getAsLong());
+        lastUse = nanoTime.getAsLong();
     }
 
     /**
@@ -56,7 +55,7 @@ final class PollingPace {
         @Override
         public void run() {
             long now = nanoTime.getAsLong();
-            if (now - lastUse.get() > IN_USE.toNanos() && now - nextWhenIdle < 0) {
+            if (now - lastUse > IN_USE.toNanos() && now - nextWhenIdle < 0) {
                 return;
             }
             nextWhenIdle = now + IDLE_PAUSE.toNanos();

@@ -4,14 +4,11 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.ext.Provider;
-import java.util.Set;
 
 /** Says that a call came which may write something. */
 @Provider
 @PreMatching
 public final class NotedUse implements ContainerRequestFilter {
-
-    private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
 
     private final Runnable used;
 
@@ -21,7 +18,7 @@ public final class NotedUse implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) {
-        if (!READING.contains(request.getMethod())) {
+        if (!RecordedChanges.READING.contains(request.getMethod())) {
             used.run();
         }
     }

@@ -41,7 +41,9 @@ public final class RecordedChanges {
     }
 
     private static final int LARGEST_STATE = 16_384;
-    private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
+    /** Methods of calls that write nothing. */
+    static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
+
     private static final Pattern CHANGES_NOTHING =
             Pattern.compile("/admin/(price-preview|reprice|settings/preview)|/quota/check");
     private static final Pattern BEYOND_A_TRANSACTION =

@@ -1,12 +1,10 @@
 package io.streamspace.billing.report.adapter;
 
 import io.streamspace.billing.catalog.Plan;
-import io.streamspace.billing.catalog.Plan.PlanInterval;
 import io.streamspace.billing.catalog.RateBook;
 import io.streamspace.billing.meter.Meter;
 import io.streamspace.billing.pricing.PerUnitPrice;
 import io.streamspace.billing.pricing.Price;
-import io.streamspace.billing.values.Ratio;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -14,8 +12,6 @@ import java.util.Optional;
 
 /** Prices and plans as they are, and as they would be. */
 record RateBookChange(RateBook present, RateBook changed) {
-
-    private static final Ratio MONTHS = Ratio.of(12);
 
     /** The changed prices, by meter; a meter that goes is free. */
     Map<String, Price> prices() {
@@ -46,22 +42,12 @@ record RateBookChange(RateBook present, RateBook changed) {
                 && (!present.mode().hasPlans() || present.plans().stream().allMatch(this::keepsLimits));
     }
 
-    /** What a plan costs a month. */
-    static Ratio monthly(Plan plan) {
-        Ratio price = Ratio.of(plan.price());
-        return plan.interval() == PlanInterval.YEAR ? price.dividedBy(MONTHS) : price;
-    }
-
-    /** What a plan will cost a month; nothing if it goes. */
-    Ratio monthlyAfter(Plan plan) {
-        return after(plan).map(RateBookChange::monthly).orElse(Ratio.ZERO);
-    }
-
     private boolean keepsLimits(Plan plan) {
         return after(plan).filter(other -> other.limits().equals(plan.limits())).isPresent();
     }
 
-    private Optional<Plan> after(Plan plan) {
+    /** What a plan becomes; empty if it goes. */
+    Optional<Plan> after(Plan plan) {
         return changed.plan(plan.id());
     }
 

@@ -8,6 +8,7 @@ import io.streamspace.billing.catalog.RateBook;
 import io.streamspace.billing.catalog.RateBookHistory;
 import io.streamspace.billing.invoice.BillingCalendar;
 import io.streamspace.billing.pricing.Price;
+import io.streamspace.billing.report.PlanMove;
 import io.streamspace.billing.report.Repricing;
 import io.streamspace.billing.report.Repricing.Change;
 import io.streamspace.billing.subscription.PlanHistory;
@@ -209,8 +210,8 @@ public final class SettingsImpact {
                     .anyMatch(one -> prices.containsKey(one.meter().key()));
             priced += isPriced ? 1 : 0;
             if (plan != null) {
-                billed = billed.plus(Money.rounded(RateBookChange.monthly(plan), currency));
-                repriced = repriced.plus(Money.rounded(change.monthlyAfter(plan), currency));
+                billed = billed.plus(PlanMove.monthly(plan, currency));
+                repriced = repriced.plus(PlanMove.monthly(change.after(plan).orElse(null), currency));
             }
             concerned += isPriced || plan != null ? 1 : 0;
         }

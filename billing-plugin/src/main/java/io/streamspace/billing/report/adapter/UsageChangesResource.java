@@ -22,13 +22,11 @@ import io.streamspace.billing.usage.UsageReading.SizeChange;
 import io.streamspace.billing.usage.UsageTerms;
 import io.streamspace.billing.values.Interval;
 import io.streamspace.billing.values.Problem;
-import io.streamspace.billing.values.Ratio;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -47,9 +45,6 @@ public final class UsageChangesResource {
 
     /** Newer changes than these are not of use on one chart. */
     private static final int MOST_SIZES = 200;
-
-    private static final BigInteger MILLIS = BigInteger.valueOf(1000);
-    private static final BigInteger GIBIBYTE = BigInteger.ONE.shiftLeft(30);
 
     /** What the answer is made from. */
     public record Sources(
@@ -184,13 +179,9 @@ public final class UsageChangesResource {
 
     private static Map<String, Object> json(Size size) {
         Map<String, Object> json = new LinkedHashMap<>();
-        json.put("cores", quantity(size.cpuMillis(), MILLIS));
-        json.put("memory_gb", quantity(size.memoryBytes(), GIBIBYTE));
-        json.put("storage_gb", quantity(size.storageBytes(), GIBIBYTE));
+        json.put("cores", Views.quantity(Meter.CPU.inLevelUnits(size.cpuMillis())));
+        json.put("memory_gb", Views.quantity(Meter.MEMORY.inLevelUnits(size.memoryBytes())));
+        json.put("storage_gb", Views.quantity(Meter.STORAGE.inLevelUnits(size.storageBytes())));
         return json;
-    }
-
-    private static BigDecimal quantity(long base, BigInteger unit) {
-        return Views.quantity(Ratio.of(BigInteger.valueOf(base), unit));
     }
 }

@@ -15,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /api/demo/inbox}: what a demo's people and receivers were sent, the latest first. */
@@ -52,11 +53,7 @@ public final class InboxResource {
     @GET
     @Path("mails")
     public Map<String, Object> mails(@QueryParam("limit") @Nullable String limit) {
-        NumberedFiles mails = inbox.mails();
-        List<MailView> shown = mails.newest(Paging.limit(limit)).stream()
-                .flatMap(number -> mails.read(number).map(mail -> MailView.of(number, mail)).stream())
-                .toList();
-        return answer("mails", shown, mails.count());
+        return newest("mails", inbox.mails(), limit, MailView::of);
     }
 
     @GET
@@ -78,17 +75,17 @@ public final class InboxResource {
     @GET
     @Path("webhooks")
     public Map<String, Object> webhooks(@QueryParam("limit") @Nullable String limit) {
-        NumberedFiles webhooks = inbox.webhooks();
-        List<WebhookView> shown = webhooks.newest(Paging.limit(limit)).stream()
-                .flatMap(number -> webhooks.read(number).map(file -> WebhookView.of(number, file)).stream())
-                .toList();
-        return answer("webhooks", shown, webhooks.count());
+        return newest("webhooks", inbox.webhooks(), limit, WebhookView::of);
     }
 
-    private static Map<String, Object> answer(String name, List<?> shown, int count) {
+    private static Map<String, Object> newest(
+            String name, NumberedFiles files, @Nullable String limit, BiFunction<Long, byte[], Object> view) {
+        List<Object> shown = files.newest(Paging.limit(limit)).stream()
+                .flatMap(number -> files.read(number).map(file -> view.apply(number, file)).stream())
+                .toList();
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put(name, shown);
-        answer.put("count", count);
+        answer.put("count", files.count());
         return answer;
     }
 
