@@ -55,21 +55,8 @@ public final class Demo implements AutoCloseable {
     }
 
     public Demo awaitReady() {
-        Eventually.within(PATIENCE, "the demo is ready", () -> {
-            if (!process.isAlive()) {
-                throw new AssertionError("the host ended: " + process.output());
-            }
-            return isReady();
-        });
+        process.awaitAnswer(talk(), "/readyz", PATIENCE);
         return this;
-    }
-
-    private boolean isReady() {
-        try {
-            return talk().get("/readyz", null).status() == 200;
-        } catch (UncheckedIOException notYet) {
-            return false;
-        }
     }
 
     /** Midnight of the day on which the history begins. */

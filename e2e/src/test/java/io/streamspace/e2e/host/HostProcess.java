@@ -113,17 +113,22 @@ public final class HostProcess {
     }
 
     void awaitServing(Talk talk) {
-        Eventually.within(Duration.ofSeconds(90), "the host serves", () -> {
+        awaitAnswer(talk, "/healthz", Duration.ofSeconds(90));
+    }
+
+    /** Waits until a probe is answered with 200. */
+    void awaitAnswer(Talk talk, String probe, Duration patience) {
+        Eventually.within(patience, probe + " is answered with 200", () -> {
             if (!process.isAlive()) {
                 throw new AssertionError("the host ended: " + output());
             }
-            return isServing(talk);
+            return isAnswered(talk, probe);
         });
     }
 
-    private static boolean isServing(Talk talk) {
+    private static boolean isAnswered(Talk talk, String probe) {
         try {
-            return talk.get("/healthz", null).status() == 200;
+            return talk.get(probe, null).status() == 200;
         } catch (UncheckedIOException notYet) {
             return false;
         }

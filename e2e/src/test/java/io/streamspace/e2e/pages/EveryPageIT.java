@@ -166,16 +166,16 @@ final class EveryPageIT {
     void a_first_visit_costs_few_requests_and_a_second_no_code() {
         try (Browser browser = new Browser(host.talk().address(), Screen.DESKTOP)) {
             browser.signedIn(Tokens.ALICE);
-            Wire wire = new Wire(browser.page());
+            NetworkPanel panel = new NetworkPanel(browser.page());
             browser.open("/billing#/");
             browser.await(THE_WHOLE_OVERVIEW);
-            assertThat(wire.fetched()).hasSizeLessThanOrEqualTo(MOST_REQUESTS);
-            assertThat(wire.bytes()).isPositive().isLessThanOrEqualTo(MOST_BYTES);
+            assertThat(panel.fetched()).hasSizeLessThanOrEqualTo(MOST_REQUESTS);
+            assertThat(panel.bytes()).isPositive().isLessThanOrEqualTo(MOST_BYTES);
 
-            wire.forget();
+            panel.forget();
             browser.page().reload();
             browser.await(THE_WHOLE_OVERVIEW);
-            assertThat(wire.fetched())
+            assertThat(panel.fetched())
                     .filteredOn(path -> !path.startsWith("/api/") || path.contains("/ui/"))
                     .as("the page itself, and nothing that it names")
                     .containsExactly("/billing");

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /** What a page fetches from its host, as the browser's own network panel counts it: what it has kept is not fetched. */
-final class Wire {
+final class NetworkPanel {
 
     private static final class Fetch {
         private final URI address;
@@ -23,7 +23,7 @@ final class Wire {
 
     private final Map<String, Fetch> all = new LinkedHashMap<>();
 
-    Wire(Page page) {
+    NetworkPanel(Page page) {
         CDPSession panel = page.context().newCDPSession(page);
         panel.on("Network.requestWillBeSent", this::sent);
         panel.on("Network.requestServedFromCache", event -> of(event).isKept = true);

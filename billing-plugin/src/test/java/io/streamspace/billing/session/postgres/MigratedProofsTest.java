@@ -3,10 +3,10 @@ package io.streamspace.billing.session.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.streamspace.billing.database.MigratedDatabase;
 import io.streamspace.billing.database.Schema;
 import io.streamspace.testing.TestPostgres;
 import java.util.List;
-import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 
@@ -26,7 +26,7 @@ class MigratedProofsTest {
     @Test
     void open_proven_sessions_run_on_and_every_timeline_is_as_it_was() {
         try (HikariDataSource pool = TestPostgres.newPool("billing")) {
-            upTo("93", pool);
+            MigratedDatabase.upTo("93", pool);
             Jdbi jdbi = Jdbi.create(pool);
             jdbi.useHandle(handle -> {
                 for (String session : List.of("runs", "resized", "gap")) {
@@ -66,16 +66,5 @@ class MigratedProofsTest {
     private static List<String> column(Jdbi jdbi, String query) {
         return jdbi.withHandle(
                 handle -> handle.createQuery(query).mapTo(String.class).list());
-    }
-
-    private static void upTo(String version, HikariDataSource pool) {
-        Flyway.configure(Schema.class.getClassLoader())
-                .dataSource(pool)
-                .locations("classpath:io/streamspace/billing/database/migrations")
-                .baselineOnMigrate(true)
-                .baselineVersion("0")
-                .target(version)
-                .load()
-                .migrate();
     }
 }

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.streamspace.billing.database.Database;
+import io.streamspace.billing.database.MigratedDatabase;
 import io.streamspace.billing.database.Schema;
 import io.streamspace.billing.report.adapter.UsageLaws;
 import io.streamspace.billing.usage.RandomWorld;
 import io.streamspace.testing.TestPostgres;
 import java.time.Instant;
-import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 
@@ -28,7 +28,7 @@ class TakenOverRecordsTest {
     void facts_and_records_of_before_are_taken_over() {
         RandomWorld world = RandomWorld.beginning(1);
         try (HikariDataSource pool = TestPostgres.newPool("billing")) {
-            upTo("4", pool);
+            MigratedDatabase.upTo("4", pool);
             Jdbi jdbi = Database.jdbi(pool);
             jdbi.useHandle(handle -> handle.execute(FACT));
             jdbi.useHandle(handle -> handle.execute(RECORD));
@@ -52,7 +52,7 @@ class TakenOverRecordsTest {
     @Test
     void records_of_single_meters_keep_their_digests_months_and_sums() {
         try (HikariDataSource pool = TestPostgres.newPool("billing")) {
-            upTo("92", pool);
+            MigratedDatabase.upTo("92", pool);
             Jdbi jdbi = Database.jdbi(pool);
             jdbi.useHandle(handle -> handle.execute("SELECT billing_add_months('2026-03-01Z', '2026-04-01Z')"));
             jdbi.useHandle(handle -> handle.execute(
@@ -77,17 +77,6 @@ class TakenOverRecordsTest {
             jdbi.useHandle(handle -> handle.execute("DELETE FROM billing_meter_records"));
             assertThat(count(jdbi, "billing_usage_days")).isZero();
         }
-    }
-
-    private static void upTo(String version, HikariDataSource pool) {
-        Flyway.configure(Schema.class.getClassLoader())
-                .dataSource(pool)
-                .locations("classpath:io/streamspace/billing/database/migrations")
-                .baselineOnMigrate(true)
-                .baselineVersion("0")
-                .target(version)
-                .load()
-                .migrate();
     }
 
     private static String digest(Jdbi jdbi, String from) {
