@@ -83,14 +83,28 @@ class DetachedMonthsTest {
     }
 
     @Test
-    void a_repeated_fact_is_known_and_a_late_one_is_kept_reported_and_not_billed() {
+    void what_is_repeated_of_a_detached_month_changes_no_life_and_no_bill() {
         detach();
-        long facts = count("billing_facts");
+        List<String> told = timelines("ended");
         Map<String, BigDecimal> billed = plugin.billed();
 
         plugin.deliver(List.of(ENDED));
-        assertThat(count("billing_facts")).isEqualTo(facts);
-        assertThat(count("billing_repairs WHERE kind = 'behind_horizon'")).isZero();
+        assertThat(timelines("ended")).isEqualTo(told);
+        fireUpTo("2026-07-25T00:00:00Z");
+        plugin.deliver(FACTS);
+        fireUpTo("2026-08-25T00:00:00Z");
+
+        assertThat(timelines("ended")).isEqualTo(told);
+        assertThat(plugin.billed()).containsAllEntriesOf(billed);
+        assertThat(count("billing_usage_records WHERE session_id = 'ended'")).isZero();
+        assertThat(plugin.violations()).isEmpty();
+    }
+
+    @Test
+    void a_late_fact_of_a_detached_month_is_kept_reported_and_not_billed() {
+        detach();
+        long facts = count("billing_facts");
+        Map<String, BigDecimal> billed = plugin.billed();
 
         plugin.deliver(List.of(
                 new SessionResized(
@@ -162,6 +176,17 @@ class DetachedMonthsTest {
     private List<String> detach() {
         return plugin.database()
                 .withHandle(handle -> handle.createQuery("SELECT billing_detach_months('2026-04-01T00:00Z')")
+                        .mapTo(String.class)
+                        .list());
+    }
+
+    private List<String> timelines(String session) {
+        return plugin.database()
+                .withHandle(handle -> handle.createQuery(
+                                "SELECT to_jsonb(l)::text FROM billing_session_lives l WHERE session_id = :session"
+                                        + " UNION ALL SELECT to_jsonb(s)::text FROM billing_segments s"
+                                        + " WHERE session_id = :session ORDER BY 1")
+                        .bind("session", session)
                         .mapTo(String.class)
                         .list());
     }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  */
 public sealed interface PlatformEvent {
 
-    /** What makes the event unique; a repeat carries the same key and the same content. */
+    /** What makes the event unique; a repeat carries the same key, time and content. */
     EventKey key();
 
     /** When it happened (not when it arrived), cut to milliseconds. */

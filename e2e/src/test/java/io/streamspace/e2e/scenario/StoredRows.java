@@ -43,8 +43,7 @@ final class StoredRows {
             "billing_rate_combinations",
             "billing_combined_rates",
             "billing_usage_records",
-            "billing_running_records",
-            "billing_fact_keys");
+            "billing_running_records");
 
     /** Of what is left, columns of the machine's clock and of chance. */
     private static final Map<String, List<String>> COLUMNS = Map.of(

@@ -160,8 +160,8 @@ final class IntakeBench implements AutoCloseable {
     void clear() {
         jdbi.useHandle(
                 handle -> handle.execute(
-                        "TRUNCATE billing_session_lives, billing_segments, billing_repairs, billing_facts, billing_fact_keys,"
-                                + " billing_fact_sessions, billing_heartbeat_spans, billing_running_proofs,"
+                        "TRUNCATE billing_session_lives, billing_segments, billing_repairs, billing_facts, billing_early_facts,"
+                                + " billing_heartbeat_spans, billing_running_proofs,"
                                 + " billing_accounts, billing_periods, billing_listings, billing_listed_sessions, billing_absences CASCADE"));
         changed.clear();
         restart();

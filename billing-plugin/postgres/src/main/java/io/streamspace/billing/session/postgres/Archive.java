@@ -1,64 +1,72 @@
 package io.streamspace.billing.session.postgres;
 
-import io.streamspace.billing.session.Segment;
+import io.streamspace.billing.database.Columns;
+import io.streamspace.billing.database.Sql;
+import io.streamspace.billing.session.SessionLifetime;
+import io.streamspace.billing.session.Timeline;
+import io.streamspace.billing.values.Interval;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.Map;
 import org.jdbi.v3.core.Jdbi;
-import org.jspecify.annotations.Nullable;
 
 /**
- * What timelines said of time before the horizon. The facts it was told from may be detached, so that it cannot be told
- * again: it stays as it is, unless it is told anew.
+ * Lives that ended before the horizon. The facts they were told from may be detached, so that they cannot be told again:
+ * they stay as they are, whatever is repeated or reported about them later.
+ *
+ * @param horizon from when on records and facts are attached
+ * @param lives by session
  */
-record Archive(Instant horizon) {
+record Archive(Instant horizon, Map<String, List<Interval>> lives) {
 
-    /** Nothing is put away. */
-    static final Archive NONE = new Archive(Instant.MIN);
+    private static final String LIVES = Sql.read(Archive.class, "lives");
 
-    /**
-     * Which row it is, and when what it tells ended.
-     *
-     * @param end null: not yet
-     */
-    record Place(List<Object> key, @Nullable Instant end) {}
-
-    static Archive read(Jdbi jdbi) {
-        return jdbi.withHandle(handle -> new Archive(handle.createQuery("SELECT horizon FROM billing_horizon")
+    static Instant horizon(Jdbi jdbi) {
+        return jdbi.withHandle(handle -> handle.createQuery("SELECT horizon FROM billing_horizon")
                 .mapTo(Instant.class)
-                .one()));
+                .one());
     }
 
-    static Place of(Segment segment) {
-        return new Place(List.of(segment.account(), segment.sessionId(), segment.start()), segment.end());
+    /** The archived lives of some sessions. */
+    static Archive read(Jdbi jdbi, Collection<String> sessionIds) {
+        Instant horizon = horizon(jdbi);
+        Map<String, List<Interval>> lives = new HashMap<>();
+        if (horizon.isAfter(Instant.EPOCH) && !sessionIds.isEmpty()) {
+            jdbi.useHandle(handle -> handle.createQuery(LIVES)
+                    .bind("session_id", Columns.texts(sessionIds))
+                    .bind("horizon", Sql.parameter(horizon))
+                    .map((row, context) -> lives.computeIfAbsent(row.getString("session_id"), id -> new ArrayList<>())
+                            .add(new Interval(Sql.instant(row, "life_start"), Sql.instant(row, "ended_at"))))
+                    .list());
+        }
+        return new Archive(horizon, lives);
     }
 
-    static Place of(LifetimeRow life) {
-        return new Place(List.of(life.origin().account(), life.sessionId(), life.start()), life.end());
-    }
-
-    static Place of(RepairRow repair) {
-        return new Place(
-                List.of(repair.accountId(), repair.sessionId(), repair.kind(), repair.start()),
-                repair.end() == null ? repair.start() : repair.end());
-    }
-
-    /** Those of the rows that are there which may be replaced. */
-    <R> List<R> without(Collection<R> present, Collection<R> wanted, Function<R, Place> place) {
-        Set<List<Object>> told = present.isEmpty()
-                ? Set.of()
-                : wanted.stream().map(row -> place.apply(row).key()).collect(Collectors.toSet());
-        return present.stream()
-                .filter(row -> !isBehind(place.apply(row))
-                        || told.contains(place.apply(row).key()))
+    /** What a timeline says of lives that are not archived; one that begins within an archived life is that life. */
+    RebuiltTimeline without(RebuiltTimeline rebuilt) {
+        Timeline timeline = rebuilt.timeline();
+        List<SessionLifetime> attached = timeline.lives().stream()
+                .filter(life -> !isArchived(timeline.sessionId(), life))
                 .toList();
+        if (attached.size() == timeline.lives().size()) {
+            return rebuilt;
+        }
+        Timeline rest = new Timeline(timeline.sessionId(), attached, timeline.sessionAnomalies());
+        return new RebuiltTimeline(rest, rest.awaitsHeartbeats() ? rebuilt.runningProof() : null, rebuilt.earlyFact());
     }
 
-    private boolean isBehind(Place place) {
-        Instant end = place.end();
-        return end != null && !end.isAfter(horizon);
+    private boolean isArchived(String sessionId, SessionLifetime life) {
+        return lives.getOrDefault(sessionId, List.of()).stream()
+                .anyMatch(archived -> !life.start().isBefore(archived.start())
+                        && !life.start().isAfter(archived.end()));
+    }
+
+    /** Whether a repair tells of archived time alone. */
+    boolean holds(RepairRow repair) {
+        Instant end = repair.end() == null ? repair.start() : repair.end();
+        return !end.isAfter(horizon);
     }
 }

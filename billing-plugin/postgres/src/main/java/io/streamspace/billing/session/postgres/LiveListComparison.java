@@ -5,6 +5,7 @@ import io.streamspace.billing.account.Accounts.Opening;
 import io.streamspace.billing.database.Columns;
 import io.streamspace.billing.database.Sql;
 import io.streamspace.billing.event.FactType;
+import io.streamspace.billing.session.SessionFact;
 import io.streamspace.plugin.EventKey;
 import io.streamspace.plugin.LiveSessions.Listing;
 import io.streamspace.plugin.LiveSessions.LiveSession;
@@ -12,6 +13,7 @@ import io.streamspace.plugin.ResourceChange;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -76,8 +78,9 @@ public final class LiveListComparison {
                 statement -> statement
                         .bind("listed_at", Sql.parameter(listing.at()))
                         .bind("log_position", listing.logPosition()));
-        changed.addAll(openUnknown(listing));
-        return timelineRebuild.refold(changed);
+        Map<String, List<SessionFact>> opened = openUnknown(listing);
+        changed.addAll(opened.keySet());
+        return timelineRebuild.refold(changed, opened);
     }
 
     /** Returns the sessions that this listing shows to be gone or to be there again. */
@@ -109,19 +112,21 @@ public final class LiveListComparison {
                         .bind("now", Sql.parameter(intakeContext.now().get())));
     }
 
-    private Set<String> openUnknown(Listing listing) {
+    private Map<String, List<SessionFact>> openUnknown(Listing listing) {
         Set<String> unknown = new HashSet<>(ids(UNKNOWN, listing, null));
         List<LiveSession> sessions = listing.sessions().stream()
                 .filter(session -> unknown.contains(session.sessionId()))
                 .toList();
         if (sessions.isEmpty()) {
-            return Set.of();
+            return Map.of();
         }
         intakeContext.accounts().open(openings(sessions));
-        facts.keep(
-                sessions.stream().map(session -> fact(session, listing.at())).toList(),
-                intakeContext.now().get());
-        return unknown;
+        return facts.keep(
+                        sessions.stream()
+                                .map(session -> fact(session, listing.at()))
+                                .toList(),
+                        intakeContext.now().get())
+                .added();
     }
 
     private List<Opening> openings(List<LiveSession> sessions) {

@@ -3,12 +3,14 @@ package io.streamspace.billing.session.postgres;
 import io.streamspace.billing.database.Columns;
 import io.streamspace.billing.database.Sql;
 import io.streamspace.billing.session.SessionFact;
+import io.streamspace.plugin.EventKey;
 import io.streamspace.plugin.ResourceChange;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,45 +20,63 @@ import org.jdbi.v3.core.Jdbi;
 final class PostgresFacts {
 
     private static final String KEEP = Sql.read(PostgresFacts.class, "keep");
+    private static final String UNHEARD_OF = Sql.read(PostgresFacts.class, "unheard_of");
     private static final String REPORT_LATE = Sql.read(PostgresFacts.class, "report_late");
 
     private final Jdbi jdbi;
-    private final FactKeys keys;
-    private final FactSessions sessions;
 
     PostgresFacts(Jdbi jdbi) {
         this.jdbi = jdbi;
-        this.keys = new FactKeys(jdbi);
-        this.sessions = new FactSessions(jdbi);
     }
 
     /**
      * What was kept.
      *
-     * @param sessions those that new facts are about
-     * @param first all there is about those of them of which nothing was known before
+     * @param added the new facts, by session
+     * @param unheardOf those of the sessions of which nothing was known before: no fact, no heartbeat, no life
      */
-    record Kept(Set<String> sessions, Map<String, List<SessionFact>> first) {}
+    record Kept(Map<String, List<SessionFact>> added, Set<String> unheardOf) {
+
+        static final Kept NOTHING = new Kept(Map.of(), Set.of());
+    }
 
     /**
-     * Keeps those that are not kept yet; of several with one key the first counts. One about time behind the horizon is
-     * reported. Must run under the locks of all shards.
+     * Keeps those that are not kept yet; of several with one key the first counts. A repeat carries the time that it
+     * carried before. A fact about time behind the horizon is reported. Must run under the locks of all shards.
      *
      * @param now when it is noticed
      */
     Kept keep(Collection<FactRow> rows, Instant now) {
-        List<FactRow> added = keys.add(rows);
+        List<FactRow> added = add(rows);
         if (added.isEmpty()) {
-            return new Kept(Set.of(), Map.of());
+            return Kept.NOTHING;
         }
-        jdbi.useHandle(
-                handle -> columns(added).bindTo(handle.createUpdate(KEEP)).execute());
-        Instant horizon = Archive.read(jdbi).horizon();
+        Instant horizon = Archive.horizon(jdbi);
         reportLate(added.stream().filter(row -> row.time().isBefore(horizon)).toList(), now);
         Map<String, List<SessionFact>> facts = ofSessions(added);
-        Set<String> touched = new HashSet<>(facts.keySet());
-        facts.keySet().retainAll(sessions.note(facts));
-        return new Kept(touched, facts);
+        return new Kept(facts, unheardOf(facts.keySet()));
+    }
+
+    private List<FactRow> add(Collection<FactRow> rows) {
+        Map<EventKey, FactRow> given = new LinkedHashMap<>();
+        rows.forEach(row -> given.putIfAbsent(row.key(), row));
+        List<EventKey> added = jdbi.withHandle(handle -> columns(given.values())
+                .bindTo(handle.createQuery(KEEP))
+                .map((row, context) -> new EventKey(row.getString("source"), row.getString("id")))
+                .list());
+        return added.size() == given.size()
+                ? new ArrayList<>(given.values())
+                : added.stream().map(given::get).toList();
+    }
+
+    private Set<String> unheardOf(Set<String> sessions) {
+        if (sessions.isEmpty()) {
+            return Set.of();
+        }
+        return jdbi.withHandle(handle -> new HashSet<>(handle.createQuery(UNHEARD_OF)
+                .bind("session_id", Columns.texts(sessions))
+                .mapTo(String.class)
+                .list()));
     }
 
     private void reportLate(List<FactRow> late, Instant now) {

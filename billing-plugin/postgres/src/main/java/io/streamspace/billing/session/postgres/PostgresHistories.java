@@ -18,6 +18,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jspecify.annotations.Nullable;
@@ -38,14 +39,21 @@ final class PostgresHistories {
         this.heartbeats = heartbeats;
     }
 
-    /** One history for each session, in the order of the ids; of an unheard-of session an empty one. */
-    List<SessionHistory> of(Collection<String> sessionIds) {
+    /**
+     * One history for each session, in the order of the ids; of an unheard-of session an empty one.
+     *
+     * @param added facts that were only just kept: the one thing that may lie before all that was known of a session
+     */
+    List<SessionHistory> of(Collection<String> sessionIds, Map<String, List<SessionFact>> added) {
         if (sessionIds.isEmpty()) {
             return List.of();
         }
-        Map<String, List<SessionFact>> facts = bySession(FACTS, sessionIds, PostgresHistories::fact);
+        Map<String, List<SessionFact>> facts = facts(sessionIds, added);
         Map<String, List<ProofInterval>> spans = heartbeats.ofSessions(sessionIds);
-        Map<String, List<LiveListAbsence>> absences = bySession(ABSENCES, sessionIds, PostgresHistories::absence);
+        Map<String, List<LiveListAbsence>> absences = bySession(
+                new Columns<>(sessionIds).text("session_id", Function.identity()),
+                ABSENCES,
+                PostgresHistories::absence);
         return sessionIds.stream()
                 .map(id -> new SessionHistory(
                         id,
@@ -55,15 +63,31 @@ final class PostgresHistories {
                 .toList();
     }
 
+    private Map<String, List<SessionFact>> facts(Collection<String> sessionIds, Map<String, List<SessionFact>> added) {
+        Columns<String> asked = new Columns<>(sessionIds)
+                .text("session_id", Function.identity())
+                .int8("new_from", id -> firstOf(added.get(id)));
+        return bySession(asked, FACTS, PostgresHistories::fact);
+    }
+
+    private static @Nullable Long firstOf(@Nullable List<SessionFact> facts) {
+        if (facts == null) {
+            return null;
+        }
+        return facts.stream().mapToLong(SessionFact::at).min().stream()
+                .boxed()
+                .findFirst()
+                .orElse(null);
+    }
+
     private interface Reader<T> {
         T read(ResultSet row) throws SQLException;
     }
 
-    private <T> Map<String, List<T>> bySession(String sql, Collection<String> sessionIds, Reader<T> reader) {
+    private <T> Map<String, List<T>> bySession(Columns<String> asked, String sql, Reader<T> reader) {
         RowMapper<Of<T>> mapper = (row, context) -> new Of<>(row.getString("session_id"), reader.read(row));
         Map<String, List<T>> all = new HashMap<>();
-        jdbi.useHandle(handle -> handle.createQuery(sql)
-                .bind("session_id", Columns.texts(sessionIds))
+        jdbi.useHandle(handle -> asked.bindTo(handle.createQuery(sql))
                 .map(mapper)
                 .forEach(row -> all.computeIfAbsent(row.sessionId(), id -> new ArrayList<>(2))
                         .add(row.value())));

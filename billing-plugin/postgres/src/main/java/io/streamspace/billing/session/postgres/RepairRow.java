@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -34,6 +35,10 @@ record RepairRow(
                 sessionAnomaly.kind().code(),
                 sessionAnomaly.start(),
                 sessionAnomaly.end());
+    }
+
+    List<Object> key() {
+        return List.of(accountId, sessionId, kind, start);
     }
 
     static RepairRow read(ResultSet row) throws SQLException {

@@ -47,7 +47,7 @@ public final class SessionIntake implements BatchListener {
                 facts.keep(intakeBatch.rows(), intakeContext.now().get());
         intakeContext.accounts().open(intakeBatch.openings().values());
         intakeContext.usage().take(intakeBatch.usage());
-        return timelineRebuild.refold(kept.sessions(), kept.first());
+        return timelineRebuild.refold(kept);
     }
 
     @Override

@@ -39,48 +39,65 @@ final class TimelineRebuild {
     private final IntakeContext intakeContext;
     private final PostgresHeartbeats heartbeats;
     private final PostgresHistories histories;
+    private final EarlyFacts earlyFacts;
     private final TimelineStore timelines;
 
     TimelineRebuild(IntakeContext intakeContext, PostgresHeartbeats heartbeats) {
         this.intakeContext = intakeContext;
         this.heartbeats = heartbeats;
         this.histories = new PostgresHistories(intakeContext.jdbi(), heartbeats);
+        this.earlyFacts = new EarlyFacts(intakeContext.jdbi());
         this.timelines = new TimelineStore(intakeContext.jdbi(), intakeContext.now());
     }
 
+    /** Folds sessions again about which no new fact came. */
     Outcome refold(Collection<String> sessionIds) {
         return refold(sessionIds, Map.of());
     }
 
-    /**
-     * @param first everything there is about those of the sessions that nothing was known of before; they need not be
-     *     read back
-     */
-    Outcome refold(Collection<String> sessionIds, Map<String, List<SessionFact>> first) {
+    /** @param added the new facts about some of the sessions */
+    Outcome refold(Collection<String> sessionIds, Map<String, List<SessionFact>> added) {
+        return refold(sessionIds, new PostgresFacts.Kept(added, Set.of()));
+    }
+
+    /** Folds the sessions that new facts are about. Those unheard of so far need not be read back. */
+    Outcome refold(PostgresFacts.Kept kept) {
+        return refold(kept.added().keySet(), kept);
+    }
+
+    private Outcome refold(Collection<String> sessionIds, PostgresFacts.Kept kept) {
         if (sessionIds.isEmpty()) {
             return Outcome.nothing();
         }
         Map<String, List<HeartbeatBuffer.Pending>> pending =
                 intakeContext.book().pending(sessionIds);
-        List<SessionHistory> fresh = fresh(first, pending.keySet());
-        Set<String> seen = without(sessionIds, fresh);
+        List<SessionHistory> all = fresh(kept, pending.keySet());
+        Set<String> seen = without(sessionIds, all);
         heartbeats.add(PendingHeartbeats.spans(pending), seen);
-        List<RebuiltTimeline> folded = folded(histories.of(seen));
+        all.addAll(histories.of(seen, kept.added()));
+        List<RebuiltTimeline> folded = folded(all);
         Set<String> known = known(folded);
-        heartbeats.setKnown(known);
+        heartbeats.setKnown(seen.stream().filter(known::contains).toList());
         heartbeats.setUnknown(
                 pending.keySet().stream().filter(id -> !known.contains(id)).toList());
-        folded.addAll(folded(fresh));
-        tellOf(timelines.keep(folded, seen));
-        return outcome(pending, folded);
+        earlyFacts.note(folded);
+        return keep(folded, seen, pending);
+    }
+
+    private Outcome keep(
+            List<RebuiltTimeline> folded, Set<String> seen, Map<String, List<HeartbeatBuffer.Pending>> pending) {
+        Archive archive = Archive.read(intakeContext.jdbi(), seen);
+        List<RebuiltTimeline> attached = folded.stream().map(archive::without).toList();
+        tellOf(timelines.keep(attached, seen, archive));
+        return outcome(pending, attached);
     }
 
     /** Those without heartbeats, for which there was nothing to keep. */
-    private static List<SessionHistory> fresh(Map<String, List<SessionFact>> facts, Set<String> beaten) {
-        List<SessionHistory> fresh = new ArrayList<>(facts.size());
-        facts.forEach((id, ofSession) -> {
-            if (!beaten.contains(id)) {
-                fresh.add(new SessionHistory(id, ofSession, List.of(), List.of()));
+    private static List<SessionHistory> fresh(PostgresFacts.Kept kept, Set<String> beaten) {
+        List<SessionHistory> fresh = new ArrayList<>(kept.added().size());
+        kept.added().forEach((id, facts) -> {
+            if (kept.unheardOf().contains(id) && !beaten.contains(id)) {
+                fresh.add(new SessionHistory(id, facts, List.of(), List.of()));
             }
         });
         return fresh;

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -17,7 +18,6 @@ import org.jdbi.v3.core.Jdbi;
 /** Timelines as they are kept: lives, segments, the proofs these follow, and what was odd. */
 final class TimelineStore {
 
-    private final Jdbi jdbi;
     private final RowTable<LifetimeRow> lives;
     private final RowTable<SegmentRow> segments;
     private final RowTable<RunningProof> runningProofs;
@@ -25,7 +25,6 @@ final class TimelineStore {
 
     /** @param now when something odd is noticed */
     TimelineStore(Jdbi jdbi, Supplier<Instant> now) {
-        this.jdbi = jdbi;
         lives = new RowTable<>(
                 jdbi,
                 statements("lives"),
@@ -45,53 +44,50 @@ final class TimelineStore {
     }
 
     /**
-     * Makes what is kept equal to what the timelines say.
+     * Makes what is kept equal to what the timelines say of lives that are not archived.
      *
      * @param seen the sessions of which anything may be kept; of the others there is nothing to compare
      * @return of each session whose segments changed, from when on
      */
-    Map<String, Instant> keep(Collection<RebuiltTimeline> rebuilt, Collection<String> seen) {
-        Archive archive = archive(seen);
-        Map<String, Instant> changedFrom = keepSegments(rebuilt, seen, archive);
-        keepLives(rebuilt, seen, archive);
+    Map<String, Instant> keep(Collection<RebuiltTimeline> rebuilt, Collection<String> seen, Archive archive) {
+        Map<String, Instant> changedFrom = keepSegments(rebuilt, seen);
+        keepLives(rebuilt, seen);
         keepRepairs(rebuilt, seen, archive);
         return changedFrom;
     }
 
-    private void keepLives(Collection<RebuiltTimeline> rebuilt, Collection<String> seen, Archive archive) {
-        List<LifetimeRow> wanted =
-                rebuilt.stream().flatMap(one -> lives(one.timeline())).toList();
-        lives.replace(archive.without(lives.ofSessions(seen), wanted, Archive::of), wanted);
+    private void keepLives(Collection<RebuiltTimeline> rebuilt, Collection<String> seen) {
+        lives.replace(
+                lives.ofSessions(seen),
+                rebuilt.stream().flatMap(one -> lives(one.timeline())).toList());
     }
 
+    /** Repairs of archived time stay. */
     private void keepRepairs(Collection<RebuiltTimeline> rebuilt, Collection<String> seen, Archive archive) {
         List<RepairRow> wanted = rebuilt.stream()
                 .flatMap(one -> one.timeline().sessionAnomalies().stream())
                 .map(RepairRow::of)
                 .toList();
+        Set<List<Object>> wantedKeys = wanted.stream().map(RepairRow::key).collect(Collectors.toSet());
         List<RepairRow> present = repairs.ofSessions(seen).stream()
                 .filter(row -> RepairRow.KINDS.contains(row.kind()))
+                .filter(row -> !archive.holds(row) || wantedKeys.contains(row.key()))
                 .toList();
-        repairs.replace(archive.without(present, wanted, Archive::of), wanted);
+        repairs.replace(present, wanted);
     }
 
     /** Before the lives, by which segments are found. */
-    private Map<String, Instant> keepSegments(
-            Collection<RebuiltTimeline> rebuilt, Collection<String> seen, Archive archive) {
+    private Map<String, Instant> keepSegments(Collection<RebuiltTimeline> rebuilt, Collection<String> seen) {
         List<SegmentRow> wanted =
                 rebuilt.stream().flatMap(one -> one.segments().stream()).toList();
         List<RunningProof> wantedProofs = rebuilt.stream()
                 .flatMap(one -> Stream.ofNullable(one.runningProof()))
                 .toList();
-        List<SegmentRow> present = archive.without(segments.ofSessions(seen), wanted, row -> Archive.of(row.stored()));
+        List<SegmentRow> present = segments.ofSessions(seen);
         List<RunningProof> presentProofs = runningProofs.ofSessions(seen);
         segments.replace(present, wanted);
         runningProofs.replace(presentProofs, wantedProofs);
         return changedFrom(bySession(present, presentProofs), bySession(wanted, wantedProofs));
-    }
-
-    private Archive archive(Collection<String> seen) {
-        return seen.isEmpty() ? Archive.NONE : Archive.read(jdbi);
     }
 
     private static Stream<LifetimeRow> lives(Timeline timeline) {

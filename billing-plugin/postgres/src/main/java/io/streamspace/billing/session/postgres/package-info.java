@@ -1,7 +1,7 @@
 /**
  * Sessions in PostgreSQL: taking facts in, folding them to timelines, keeping these.
  *
- * <p>Owns: the tables billing_facts, billing_fact_keys, billing_fact_sessions, billing_heartbeat_spans,
+ * <p>Owns: the tables billing_facts, billing_early_facts, billing_heartbeat_spans,
  * billing_running_proofs, billing_session_lives, billing_segments,
  * billing_listings, billing_listed_sessions, billing_absences, and the rows of billing_repairs whose kind is an {@code
  * Oddity}. Does not own: usage records (told by the {@code TimelineListener}), what {@code usage.recorded} means.

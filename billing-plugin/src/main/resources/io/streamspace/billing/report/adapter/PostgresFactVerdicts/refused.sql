@@ -6,7 +6,7 @@ UNION ALL
 SELECT 'data.replaces', 'names an event that is not of the same account and meter'
 FROM billing_measurements m
 WHERE m.account_id = :account AND m.source = :source AND m.id = :id
-  AND EXISTS (SELECT FROM billing_fact_keys k WHERE k.key = billing_fact_key(m.replaces_source, m.replaces_id))
+  AND EXISTS (SELECT FROM billing_facts f WHERE f.id = m.replaces_id AND f.source = m.replaces_source)
   AND NOT EXISTS (SELECT FROM billing_measurements named
                   WHERE named.account_id = m.account_id AND named.source = m.replaces_source
                     AND named.id = m.replaces_id AND named.meter = m.meter)

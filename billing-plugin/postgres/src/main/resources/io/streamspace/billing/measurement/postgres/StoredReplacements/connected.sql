@@ -30,7 +30,7 @@ WITH RECURSIVE given AS (
   ) next
 )
 SELECT c.*, c.replaces_id IS NOT NULL
-  AND EXISTS (SELECT FROM billing_fact_keys k WHERE k.key = billing_fact_key(c.replaces_source, c.replaces_id))
+  AND EXISTS (SELECT FROM billing_facts f WHERE f.id = c.replaces_id AND f.source = c.replaces_source)
   AND NOT EXISTS (SELECT FROM billing_measurements named
                   WHERE named.account_id = c.account_id AND named.source = c.replaces_source
                     AND named.id = c.replaces_id AND named.meter = c.meter) AS is_foreign

@@ -6,3 +6,6 @@ FROM unnest(:source, :id, :type, :session_id, :account_id, :happened_at, :cpu_mi
   :user_name, :organization, :template, :heartbeats, :details)
   AS w(source, id, type, session_id, account_id, happened_at, cpu_millis, memory_bytes, storage_bytes, user_name,
     organization, template, heartbeats, details)
+ORDER BY id COLLATE "C"
+ON CONFLICT DO NOTHING
+RETURNING source, id
