@@ -76,7 +76,7 @@ call POST /api/plugins/billing/invoices \
   '{"user_id":"org:acme","period_start":"2026-02-01","period_end":"2026-02-28","close_now":true}' >/dev/null
 
 echo "--- Prism: answers to the listed requests"
-document=billing-plugin/src/main/resources/io/streamspace/billing/http/openapi.json
+document=billing-plugin/http/src/main/resources/io/streamspace/billing/http/openapi.json
 diff <(jq -S . "$document") <(call GET /api/plugins/billing/openapi.json | jq -S .) || { echo "the server serves another document" >&2; exit 1; }
 through=$(free_port)
 "$scratch/tools/node_modules/.bin/prism" proxy --errors --validate-request false --port "$through" \

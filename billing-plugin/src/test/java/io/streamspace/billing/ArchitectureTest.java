@@ -68,7 +68,7 @@ final class ArchitectureTest {
 
     /** Plumbing that adapters may use; the queue's storage is what each kind of delivery keeps its entries by. */
     private static final List<String> PLUMBING =
-            List.of("database", "delivery.postgres", "json", "http", "config", "pdf");
+            List.of("database", "delivery.postgres", "json", "http", "answer", "config", "mail", "pdf");
 
     private static final String ROOT = "io.streamspace.billing";
     private static final String[] ADAPTERS = {ROOT + "..adapter..", ROOT + "..postgres.."};

@@ -15,7 +15,17 @@ public final class MainCode {
 
     /** Where sources stand, seen from the plugin's module. */
     private static final List<Path> ROOTS = Stream.of(
-                    "engine/", "json/", "postgres/", "payments/", "stripe/", "pdf/", "")
+                    "engine/",
+                    "json/",
+                    "postgres/",
+                    "payments/",
+                    "stripe/",
+                    "pdf/",
+                    "http/",
+                    "documents/",
+                    "store/",
+                    "messaging/",
+                    "")
             .map(module -> Path.of(module + "src/main/java"))
             .toList();
 

@@ -2,6 +2,7 @@ package io.streamspace.billing.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.streamspace.billing.account.Language;
+import io.streamspace.billing.mail.MailAddress;
 import io.streamspace.billing.notification.MailSettings;
 import io.streamspace.billing.notification.MailSettings.Limits;
 import io.streamspace.billing.notification.MailSettings.Login;

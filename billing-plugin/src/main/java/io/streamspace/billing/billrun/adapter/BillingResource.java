@@ -2,12 +2,12 @@ package io.streamspace.billing.billrun.adapter;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.streamspace.billing.account.AccountId;
+import io.streamspace.billing.answer.InvoiceJson;
 import io.streamspace.billing.billrun.InvoicePreview;
 import io.streamspace.billing.billrun.ManualInvoice;
 import io.streamspace.billing.billrun.ManualInvoice.Running;
 import io.streamspace.billing.http.AccountScopes;
 import io.streamspace.billing.http.Fields;
-import io.streamspace.billing.http.InvoiceJson;
 import io.streamspace.billing.http.Parameters;
 import io.streamspace.billing.http.Scope;
 import jakarta.servlet.http.HttpServletRequest;

@@ -1,12 +1,12 @@
 package io.streamspace.billing.billrun.adapter;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.streamspace.billing.answer.InvoiceJson;
 import io.streamspace.billing.billrun.DraftEdits;
 import io.streamspace.billing.billrun.DraftEdits.Changes;
 import io.streamspace.billing.billrun.DraftEdits.Edited;
 import io.streamspace.billing.billrun.ManualLine;
 import io.streamspace.billing.http.Fields;
-import io.streamspace.billing.http.InvoiceJson;
 import io.streamspace.billing.http.NamedInvoice;
 import io.streamspace.billing.http.Parameters;
 import io.streamspace.billing.invoice.AdminAction;

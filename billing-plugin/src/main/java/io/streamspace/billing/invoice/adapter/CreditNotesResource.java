@@ -1,7 +1,7 @@
 package io.streamspace.billing.invoice.adapter;
 
+import io.streamspace.billing.answer.CreditNoteJson;
 import io.streamspace.billing.http.AccountScopes;
-import io.streamspace.billing.http.CreditNoteJson;
 import io.streamspace.billing.http.NamedCreditNote;
 import io.streamspace.billing.http.Page;
 import io.streamspace.billing.http.Scope;

@@ -1,9 +1,9 @@
 package io.streamspace.billing.invoice.adapter;
 
+import io.streamspace.billing.answer.CreditNoteJson;
+import io.streamspace.billing.answer.InvoiceJson;
 import io.streamspace.billing.http.AccountScopes;
-import io.streamspace.billing.http.CreditNoteJson;
 import io.streamspace.billing.http.CsvList;
-import io.streamspace.billing.http.InvoiceJson;
 import io.streamspace.billing.http.NamedInvoice;
 import io.streamspace.billing.http.Page;
 import io.streamspace.billing.http.Scope;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.streamspace.billing.account.Buyer;
 import io.streamspace.billing.account.ChangeAccount.Change;
 import io.streamspace.billing.account.Language;
-import io.streamspace.billing.http.BuyerJson;
+import io.streamspace.billing.answer.BuyerJson;
 import io.streamspace.billing.http.Fields;
 import io.streamspace.billing.http.Parameters;
 import io.streamspace.billing.http.Scope;

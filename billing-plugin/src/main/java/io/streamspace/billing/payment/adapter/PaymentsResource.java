@@ -1,10 +1,10 @@
 package io.streamspace.billing.payment.adapter;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.streamspace.billing.answer.InvoiceJson;
 import io.streamspace.billing.http.AccountScopes;
 import io.streamspace.billing.http.CsvList;
 import io.streamspace.billing.http.Fields;
-import io.streamspace.billing.http.InvoiceJson;
 import io.streamspace.billing.http.NamedInvoice;
 import io.streamspace.billing.http.Page;
 import io.streamspace.billing.http.Parameters;

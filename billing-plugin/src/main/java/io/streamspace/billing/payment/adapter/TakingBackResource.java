@@ -1,9 +1,9 @@
 package io.streamspace.billing.payment.adapter;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.streamspace.billing.http.CreditNoteJson;
+import io.streamspace.billing.answer.CreditNoteJson;
+import io.streamspace.billing.answer.InvoiceJson;
 import io.streamspace.billing.http.Fields;
-import io.streamspace.billing.http.InvoiceJson;
 import io.streamspace.billing.http.NamedInvoice;
 import io.streamspace.billing.http.Parameters;
 import io.streamspace.billing.http.Views;

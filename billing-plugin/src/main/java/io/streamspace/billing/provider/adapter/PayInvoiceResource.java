@@ -1,7 +1,7 @@
 package io.streamspace.billing.provider.adapter;
 
+import io.streamspace.billing.answer.InvoiceJson;
 import io.streamspace.billing.http.AccountScopes;
-import io.streamspace.billing.http.InvoiceJson;
 import io.streamspace.billing.http.OptionalBody;
 import io.streamspace.billing.http.Parameters;
 import io.streamspace.billing.http.Scope;

@@ -1,7 +1,7 @@
 package io.streamspace.billing.report.adapter;
 
+import io.streamspace.billing.answer.InvoiceJson;
 import io.streamspace.billing.catalog.RateBookHistory;
-import io.streamspace.billing.http.InvoiceJson;
 import io.streamspace.billing.http.NamedInvoice;
 import io.streamspace.billing.http.Page;
 import io.streamspace.billing.invoice.Invoice;

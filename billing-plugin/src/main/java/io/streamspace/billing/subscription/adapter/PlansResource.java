@@ -1,13 +1,13 @@
 package io.streamspace.billing.subscription.adapter;
 
 import io.streamspace.billing.account.AccountId;
+import io.streamspace.billing.answer.SubscriptionJson;
 import io.streamspace.billing.catalog.RateBook;
 import io.streamspace.billing.catalog.RateBookHistory;
 import io.streamspace.billing.http.AccountScopes;
 import io.streamspace.billing.http.Page;
 import io.streamspace.billing.http.Parameters;
 import io.streamspace.billing.http.Scope;
-import io.streamspace.billing.http.SubscriptionJson;
 import io.streamspace.billing.invoice.Calendars;
 import io.streamspace.billing.subscription.PlanHistory;
 import io.streamspace.billing.subscription.PlanPeriod;

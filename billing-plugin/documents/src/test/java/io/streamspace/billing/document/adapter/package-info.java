@@ -1,0 +1,4 @@
+@NullMarked
+package io.streamspace.billing.document.adapter;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.streamspace.billing.webhook.adapter;
+
+import org.jspecify.annotations.NullMarked;
