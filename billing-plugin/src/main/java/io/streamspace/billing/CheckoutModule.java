@@ -85,10 +85,8 @@ final class CheckoutModule implements AutoCloseable {
                 billingModules.pluginServices().transactions()));
     }
 
-    /** Whether serving a request asks the provider. */
-    boolean asksTheProvider(String path) {
-        return Contributions.ASKING_THE_PROVIDER.matcher(path).matches()
-                && ground.gateways().configured().isPresent();
+    boolean hasProvider() {
+        return ground.gateways().configured().isPresent();
     }
 
     /** From time to time looks whether what is offered has changed. */

@@ -8,7 +8,6 @@ import io.streamspace.plugin.UiContribution.Slot;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** The plugin's fixed contributions: roles of endpoints, and pages. */
 final class Contributions {
@@ -73,11 +72,6 @@ final class Contributions {
                     "billing-settings-preview",
                     StaticResource.address("/ui/billing-settings-preview.js"),
                     Set.of("admin")));
-
-    /** Calls that ask the payment provider while they are served: no transaction spans them. */
-    static final Pattern ASKING_THE_PROVIDER = Pattern.compile(
-            ".*/(create-checkout|portal-session|subscriptions/upgrade"
-                    + "|packs/[^/]+/checkout|credits/checkout|invoices/[^/]+/(checkout|pay)|payment-methods/[^/]+/default|admin/provider/sync)");
 
     private Contributions() {}
 }

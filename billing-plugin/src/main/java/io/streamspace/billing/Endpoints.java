@@ -14,9 +14,13 @@ import io.streamspace.billing.entitlement.adapter.JobSlotsResource;
 import io.streamspace.billing.entitlement.adapter.QuotaCallsResource;
 import io.streamspace.billing.http.AccountScopes;
 import io.streamspace.billing.http.ActivityLog;
+import io.streamspace.billing.http.AnnotatedPaths;
 import io.streamspace.billing.http.ApiDocument;
 import io.streamspace.billing.http.BillingServlet;
 import io.streamspace.billing.http.CallChecks;
+import io.streamspace.billing.http.CallsProvider;
+import io.streamspace.billing.http.ChangesNothing;
+import io.streamspace.billing.http.CommitsItself;
 import io.streamspace.billing.http.Failures;
 import io.streamspace.billing.http.IdempotencyKeys;
 import io.streamspace.billing.http.IdempotentPosts;
@@ -62,7 +66,9 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.glassfish.jersey.server.ServerProperties;
 
@@ -98,16 +104,29 @@ final class Endpoints {
 
     HttpContribution contribution(Readiness readiness) {
         PluginServices on = billingModules.pluginServices();
-        IdempotentPosts idempotentPosts = new IdempotentPosts(
-                new IdempotencyKeys(on.jdbi(), now), on.transactions(), billingModules.provider()::asksTheProvider);
+        ResourceConfig resources = resources();
+        AnnotatedPaths paths = new AnnotatedPaths(classes(resources));
+        Predicate<String> callsProvider = paths.with(CallsProvider.class);
+        Predicate<String> asksTheProvider =
+                path -> callsProvider.test(path) && billingModules.provider().isConfigured();
+        IdempotentPosts idempotentPosts =
+                new IdempotentPosts(new IdempotencyKeys(on.jdbi(), now), on.transactions(), asksTheProvider);
         RecordedChanges recordedChanges = new RecordedChanges(
-                new ActivityLog(on.jdbi()), on.transactions(), now, billingModules.provider()::asksTheProvider);
+                new ActivityLog(on.jdbi()),
+                on.transactions(),
+                now,
+                new RecordedChanges.Paths(
+                        paths.with(ChangesNothing.class), asksTheProvider.or(paths.with(CommitsItself.class))));
         return new HttpContribution(
                 Contributions.PATH,
-                new BillingServlet(resources(), readiness, idempotentPosts, recordedChanges),
+                new BillingServlet(resources, readiness, idempotentPosts, recordedChanges),
                 Contributions.RULES,
                 Contributions.ALIASES,
                 Contributions.BODY_LIMITS);
+    }
+
+    private static Set<Class<?>> classes(ResourceConfig resources) {
+        return resources.getInstances().stream().map(Object::getClass).collect(Collectors.toSet());
     }
 
     private ResourceConfig resources() {

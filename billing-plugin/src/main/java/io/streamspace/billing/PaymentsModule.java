@@ -111,9 +111,9 @@ final class PaymentsModule implements AutoCloseable {
         return resources;
     }
 
-    /** Whether serving a request asks the provider. */
-    boolean asksTheProvider(String path) {
-        return sales.asksTheProvider(path);
+    /** Whether there is a provider to be asked. */
+    boolean isConfigured() {
+        return sales.hasProvider();
     }
 
     /** Requests tax quotes of who is going to be billed. */

@@ -1,5 +1,6 @@
 package io.streamspace.billing.schedule;
 
+import io.streamspace.billing.http.CommitsItself;
 import io.streamspace.billing.values.Problem;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -40,6 +41,7 @@ public final class JobsResource {
 
     @POST
     @Path("/jobs/{job}")
+    @CommitsItself
     public Response run(@PathParam("job") String job) {
         Schedule.Entry entry =
                 schedule.entry(job).orElseThrow(() -> Problem.notFound("There is no job '" + job + "'."));

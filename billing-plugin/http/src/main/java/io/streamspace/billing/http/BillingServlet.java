@@ -64,7 +64,7 @@ public final class BillingServlet extends HttpServlet {
         Problem notReady = problemOfWaiting();
         if (notReady != null) {
             Answers.send(answer, notReady);
-        } else if (RecordedChanges.concerns(http)) {
+        } else if (recordedChanges.concerns(http)) {
             recordedChanges.serve(http, answer, this::handOn);
         } else {
             handOn(http, answer);

@@ -44,10 +44,6 @@ public final class RecordedChanges {
     /** Methods of calls that write nothing. */
     static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
 
-    private static final Pattern CHANGES_NOTHING =
-            Pattern.compile("/admin/(price-preview|reprice|settings/preview)|/quota/check");
-    private static final Pattern BEYOND_A_TRANSACTION =
-            Pattern.compile("/jobs/.*|/admin/mails/.*|/admin/webhooks/[^/]+/test|/admin/parked/.*");
     private static final Pattern SECRET = Pattern.compile("(?i).*(secret|token|password).*");
 
     /** Thrown to undo everything of a call that was refused. */
@@ -64,31 +60,37 @@ public final class RecordedChanges {
     private final ActivityLog log;
     private final Transactions transactions;
     private final Supplier<Instant> clock;
-    private final Predicate<String> asksOthers;
+    private final Paths paths;
 
-    /** @param asksOthers as {@link IdempotentPosts} has it */
-    public RecordedChanges(
-            ActivityLog log, Transactions transactions, Supplier<Instant> clock, Predicate<String> asksOthers) {
+    /**
+     * Which calls are special, by their path.
+     *
+     * @param changesNothing whether a call is not to be recorded
+     * @param commitsItself whether a call is to be recorded after it is done, for no transaction spans it
+     */
+    public record Paths(Predicate<String> changesNothing, Predicate<String> commitsItself) {}
+
+    public RecordedChanges(ActivityLog log, Transactions transactions, Supplier<Instant> clock, Paths paths) {
         this.log = log;
         this.transactions = transactions;
         this.clock = clock;
-        this.asksOthers = asksOthers;
+        this.paths = paths;
     }
 
-    static boolean concerns(HttpServletRequest request) {
+    boolean concerns(HttpServletRequest request) {
         Caller caller = Caller.of(request);
         return caller != null
                 && caller.hasRole("admin")
                 && !READING.contains(request.getMethod())
-                && !CHANGES_NOTHING.matcher(path(request)).matches();
+                && !paths.changesNothing().test(path(request));
     }
 
     void serve(HttpServletRequest request, HttpServletResponse response, Endpoints endpoints) throws IOException {
         Call call = new Call(request, new BufferedRequest(request), response, endpoints);
-        boolean isBeyond = asksOthers.test(request.getRequestURI())
-                || BEYOND_A_TRANSACTION.matcher(path(request)).matches();
         try {
-            BufferedAnswer answer = isBeyond ? thenRecorded(call) : transactions.in(() -> recorded(call));
+            BufferedAnswer answer = paths.commitsItself().test(request.getRequestURI())
+                    ? thenRecorded(call)
+                    : transactions.in(() -> recorded(call));
             answer.sendTo(response);
         } catch (Undo undo) {
             undo.answer.sendTo(response);

@@ -7,6 +7,7 @@ import io.streamspace.billing.entitlement.JobSlots;
 import io.streamspace.billing.entitlement.Quota;
 import io.streamspace.billing.entitlement.QuotaService;
 import io.streamspace.billing.event.OwnUsage;
+import io.streamspace.billing.http.ChangesNothing;
 import io.streamspace.billing.http.Fields;
 import io.streamspace.billing.http.Parameters;
 import io.streamspace.billing.http.ServiceMayCall;
@@ -44,6 +45,7 @@ public final class QuotaCallsResource {
 
     @POST
     @Path("/quota/check")
+    @ChangesNothing
     public Map<String, Object> check(JsonNode body) {
         return json.answer(desk.check(request(body, Meters.ALL)));
     }

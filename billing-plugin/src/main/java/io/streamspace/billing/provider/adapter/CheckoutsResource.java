@@ -3,6 +3,7 @@ package io.streamspace.billing.provider.adapter;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.http.AccountScopes;
+import io.streamspace.billing.http.CallsProvider;
 import io.streamspace.billing.http.NamedInvoice;
 import io.streamspace.billing.http.OptionalBody;
 import io.streamspace.billing.http.Parameters;
@@ -63,6 +64,7 @@ public final class CheckoutsResource {
 
     @POST
     @Path("/create-checkout")
+    @CallsProvider
     public Map<String, Object> plan(@Context HttpServletRequest request, JsonNode body) {
         AccountId account = owned(request);
         PaymentGateway gateway = sources.gateways().required();
@@ -74,6 +76,7 @@ public final class CheckoutsResource {
     /** Where nothing has to be paid first, or no provider is configured, the plan is changed at once. */
     @POST
     @Path("/subscriptions/upgrade")
+    @CallsProvider
     public Map<String, Object> upgrade(@Context HttpServletRequest request, JsonNode body) {
         AccountId account = owned(request);
         Optional<PaymentGateway> gateway = sources.gateways().configured();
@@ -91,6 +94,7 @@ public final class CheckoutsResource {
     /** The body may be left out. */
     @POST
     @Path("/packs/{id}/checkout")
+    @CallsProvider
     public Map<String, Object> pack(@Context HttpServletRequest request, @PathParam("id") String id, String body) {
         AccountId account = owned(request);
         PaymentGateway gateway = sources.gateways().required();
@@ -102,6 +106,7 @@ public final class CheckoutsResource {
     /** Credit of the amount that the payer chooses, there once it is paid. */
     @POST
     @Path("/credits/checkout")
+    @CallsProvider
     public Map<String, Object> credit(@Context HttpServletRequest request, JsonNode body) {
         AccountId account = owned(request);
         PaymentGateway gateway = sources.gateways().required();
@@ -121,6 +126,7 @@ public final class CheckoutsResource {
     /** Also of a locked account. The body may be left out. */
     @POST
     @Path("/invoices/{number}/checkout")
+    @CallsProvider
     public Map<String, Object> invoice(
             @Context HttpServletRequest request, @PathParam("number") String number, String body) {
         owned(request);

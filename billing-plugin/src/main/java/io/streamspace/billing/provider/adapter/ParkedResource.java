@@ -1,6 +1,7 @@
 package io.streamspace.billing.provider.adapter;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.streamspace.billing.http.CommitsItself;
 import io.streamspace.billing.http.Page;
 import io.streamspace.billing.http.Parameters;
 import io.streamspace.billing.provider.queue.DeadLetterQueue.Dismissal;
@@ -47,6 +48,7 @@ public final class ParkedResource {
 
     @POST
     @Path("/admin/parked/{id}/replay")
+    @CommitsItself
     public Response replay(@PathParam("id") String id) {
         String known = plain(id);
         return Response.accepted(json(known, clearing.replay(known))).build();
@@ -54,6 +56,7 @@ public final class ParkedResource {
 
     @POST
     @Path("/admin/parked/{id}/dismiss")
+    @CommitsItself
     public Map<String, Object> dismiss(@Context HttpServletRequest request, @PathParam("id") String id, JsonNode body) {
         String by = Objects.requireNonNull(Caller.of(request)).user();
         String known = plain(id);

@@ -2,6 +2,7 @@ package io.streamspace.billing.provider.adapter;
 
 import io.streamspace.billing.answer.InvoiceJson;
 import io.streamspace.billing.http.AccountScopes;
+import io.streamspace.billing.http.CallsProvider;
 import io.streamspace.billing.http.OptionalBody;
 import io.streamspace.billing.http.Parameters;
 import io.streamspace.billing.http.Scope;
@@ -67,6 +68,7 @@ public final class PayInvoiceResource {
 
     @POST
     @Path("/invoices/{number}/pay")
+    @CallsProvider
     public Map<String, Object> pay(
             @Context HttpServletRequest request, @PathParam("number") String number, String body) {
         Scope scope = scopes.of(request).requireOwner();

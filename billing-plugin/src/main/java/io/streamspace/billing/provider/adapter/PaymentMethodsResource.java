@@ -2,6 +2,7 @@ package io.streamspace.billing.provider.adapter;
 
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.http.AccountScopes;
+import io.streamspace.billing.http.CallsProvider;
 import io.streamspace.billing.http.OptionalBody;
 import io.streamspace.billing.provider.customer.EnsureCustomer;
 import io.streamspace.billing.provider.customer.ProviderCustomers;
@@ -48,6 +49,7 @@ public final class PaymentMethodsResource {
     /** The body may be left out. */
     @POST
     @Path("/portal-session")
+    @CallsProvider
     public Map<String, Object> portal(@Context HttpServletRequest request, String body) {
         AccountId account = owned(request);
         PaymentGateway gateway = sources.gateways().required();
@@ -64,6 +66,7 @@ public final class PaymentMethodsResource {
 
     @POST
     @Path("/payment-methods/{id}/default")
+    @CallsProvider
     public Map<String, Object> useByDefault(@Context HttpServletRequest request, @PathParam("id") String id) {
         AccountId account = owned(request);
         PaymentGateway gateway = sources.gateways().required();

@@ -1,5 +1,6 @@
 package io.streamspace.billing.provider.adapter;
 
+import io.streamspace.billing.http.CallsProvider;
 import io.streamspace.billing.http.Views;
 import io.streamspace.billing.provider.gateway.Gateways;
 import io.streamspace.billing.provider.gateway.ListedPrice;
@@ -55,6 +56,7 @@ public final class ProviderResource {
     /** Answers how each offer was found; it is in line now. */
     @POST
     @Path("/admin/provider/sync")
+    @CallsProvider
     public Map<String, Object> sync() {
         Instant now = sources.clock().get();
         List<Map<String, Object>> offers = new ArrayList<>();

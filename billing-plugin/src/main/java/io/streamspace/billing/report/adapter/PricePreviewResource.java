@@ -2,6 +2,7 @@ package io.streamspace.billing.report.adapter;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.streamspace.billing.config.PriceReader;
+import io.streamspace.billing.http.ChangesNothing;
 import io.streamspace.billing.http.Views;
 import io.streamspace.billing.pricing.Price;
 import io.streamspace.billing.values.Money;
@@ -25,6 +26,7 @@ public final class PricePreviewResource {
 
     @POST
     @Path("/admin/price-preview")
+    @ChangesNothing
     public Map<String, Object> preview(JsonNode body) {
         Price price = PriceReader.read(body.path("price"), "price", currency.get());
         Ratio quantity = Ratio.of(PriceReader.decimal(body.path("quantity"), "quantity"));

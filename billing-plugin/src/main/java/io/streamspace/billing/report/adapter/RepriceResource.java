@@ -5,6 +5,7 @@ import io.streamspace.billing.account.Account;
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.account.Accounts;
 import io.streamspace.billing.config.OtherPrices;
+import io.streamspace.billing.http.ChangesNothing;
 import io.streamspace.billing.http.NamedPeriod;
 import io.streamspace.billing.http.Page;
 import io.streamspace.billing.http.Views;
@@ -61,6 +62,7 @@ public final class RepriceResource {
 
     @POST
     @Path("/admin/reprice")
+    @ChangesNothing
     public Map<String, Object> reprice(JsonNode body, @Context HttpServletRequest request) {
         Page page = Page.of(request);
         String name = name(body.path("period"));

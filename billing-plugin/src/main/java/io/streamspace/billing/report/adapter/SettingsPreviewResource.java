@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.streamspace.billing.catalog.RateBook;
 import io.streamspace.billing.config.BillingSettings;
 import io.streamspace.billing.config.MergedSettings;
+import io.streamspace.billing.http.ChangesNothing;
 import io.streamspace.billing.http.Views;
 import io.streamspace.billing.report.adapter.SettingsImpact.Impact;
 import io.streamspace.billing.report.adapter.SettingsImpact.PlanImpact;
@@ -47,6 +48,7 @@ public final class SettingsPreviewResource {
 
     @POST
     @Path("/admin/settings/preview")
+    @ChangesNothing
     public Map<String, @Nullable Object> preview(JsonNode body) {
         if (!(body.path("config") instanceof ObjectNode change)) {
             throw Problem.invalid("config", "must be an object");

@@ -1,6 +1,7 @@
 package io.streamspace.billing.notification.adapter;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.streamspace.billing.http.CommitsItself;
 import io.streamspace.billing.http.Page;
 import io.streamspace.billing.http.Parameters;
 import io.streamspace.billing.mail.MailAddress;
@@ -69,6 +70,7 @@ public final class MailsResource {
 
     @POST
     @Path("/admin/mails/{id}/retry")
+    @CommitsItself
     public Response retry(@PathParam("id") String id) {
         if (id.length() > LONGEST_ID || id.indexOf('\0') >= 0) {
             throw Problem.notFound("There is no such mail.");
@@ -80,6 +82,7 @@ public final class MailsResource {
 
     @POST
     @Path("/admin/mails/test")
+    @CommitsItself
     public Map<String, Object> test(JsonNode body) {
         String to = Parameters.text(body, "to");
         if (!MailAddress.canBe(to)) {

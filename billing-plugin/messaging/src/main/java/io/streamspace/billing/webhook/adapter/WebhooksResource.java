@@ -1,6 +1,7 @@
 package io.streamspace.billing.webhook.adapter;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.streamspace.billing.http.CommitsItself;
 import io.streamspace.billing.http.OptionalBody;
 import io.streamspace.billing.http.Page;
 import io.streamspace.billing.http.Views;
@@ -101,6 +102,7 @@ public final class WebhooksResource {
 
     @POST
     @Path("/admin/webhooks/{id}/test")
+    @CommitsItself
     public Response test(@Context HttpServletRequest request, @PathParam("id") String id) {
         String delivery = sources.keeping()
                 .test(plain(id), user(request), sources.clocks().now());
