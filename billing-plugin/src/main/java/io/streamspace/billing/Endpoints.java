@@ -15,6 +15,7 @@ import io.streamspace.billing.entitlement.adapter.QuotaCallsResource;
 import io.streamspace.billing.http.AccountScopes;
 import io.streamspace.billing.http.ActivityLog;
 import io.streamspace.billing.http.ApiDocument;
+import io.streamspace.billing.http.BatchResource;
 import io.streamspace.billing.http.BillingServlet;
 import io.streamspace.billing.http.CallChecks;
 import io.streamspace.billing.http.Failures;
@@ -65,6 +66,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.glassfish.jersey.server.ServerProperties;
+import org.glassfish.jersey.servlet.ServletContainer;
 
 /** The HTTP endpoints of all modules. */
 final class Endpoints {
@@ -102,9 +104,12 @@ final class Endpoints {
                 new IdempotencyKeys(on.jdbi(), now), on.transactions(), billingModules.provider()::asksTheProvider);
         RecordedChanges recordedChanges = new RecordedChanges(
                 new ActivityLog(on.jdbi()), on.transactions(), now, billingModules.provider()::asksTheProvider);
+        ResourceConfig resources = resources();
+        ServletContainer jersey = new ServletContainer(resources);
+        resources.register(new BatchResource(Contributions.RULES, jersey));
         return new HttpContribution(
                 Contributions.PATH,
-                new BillingServlet(resources(), readiness, idempotentPosts, recordedChanges),
+                new BillingServlet(jersey, readiness, idempotentPosts, recordedChanges),
                 Contributions.RULES,
                 Contributions.ALIASES,
                 Contributions.BODY_LIMITS);
