@@ -4,7 +4,7 @@ import { api, session } from './api.js';
 import { failure, h, loading } from './dom.js';
 import { drawNavigation, frame } from './frame.js';
 import { mayLeave } from './guard.js';
-import { contributed, load, mounted, titleOf } from './pages.js';
+import { contributed, load, mounted, offered, titleOf } from './pages.js';
 import { offeredLogins, signIn } from './sign-in.js';
 import { failedStories, tour } from './tour.js';
 import { loadWords, t } from './words.js';
@@ -37,8 +37,8 @@ async function start() {
   if (!session.token) return showSignIn();
   app.replaceChildren(h('main', { class: 'lonely' }, loading()));
   try {
-    const caller = await api.get('/api/me');
-    state = { caller, ...await contributed(caller) };
+    const { contributions, ...caller } = await api.get('/api/me');
+    state = { caller, ...offered(caller, contributions) };
     redraw();
   } catch (problem) {
     if (problem.status !== 401) session.token ? showTrouble(problem) : showSignIn();

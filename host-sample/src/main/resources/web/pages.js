@@ -9,9 +9,11 @@ import { language, t } from './words.js';
 
 const loaded = new Map();
 
+/** For this caller, what plugins bring at present: `{pages, widgets}`. */
+export const contributed = async caller => offered(caller, (await api.get('/api/ui')).contributions);
+
 /** For this caller: `{pages, widgets}`. */
-export async function contributed(caller) {
-  const { contributions } = await api.get('/api/ui');
+export function offered(caller, contributions) {
   const admin = caller.roles.includes('admin');
   const pages = contributions.filter(isPage)
     .map(ui => ({ ...ui, group: ui.slot === 'admin_page' ? 'administration' : 'workspace' }));

@@ -1,7 +1,8 @@
 import { ask } from '../dialog.js';
 import { h } from '../dom.js';
-import { dateTime, money, price } from '../format.js';
+import { dateTime } from '../format.js';
 import { t } from '../words.js';
+import { costOf, priceOf } from './cost.js';
 import { hasStorage } from './resources.js';
 
 /** Everything about one session; its numbers go on while one looks. Answers what is to be told of each read. */
@@ -22,8 +23,8 @@ const facts = session => [
   hasStorage(session.resources) && ['storage', session.resources.storage],
   ['since', `${dateTime(session.created_at)} UTC`],
   session.terminated_at && ['until', `${dateTime(session.terminated_at)} UTC`],
-  session.currency && ['perHour', price(session.price_per_hour, session.currency)],
-  session.currency && ['cost', money(session.cost, session.currency)],
+  session.currency && ['perHour', priceOf(session)],
+  session.currency && ['cost', costOf(session)],
   ['counted', t(session.heartbeats ? 'session.byHeartbeats' : 'session.byEvents')],
   ['id', session.id],
 ].filter(Boolean);

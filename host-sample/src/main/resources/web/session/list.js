@@ -1,6 +1,7 @@
 import { h, table } from '../dom.js';
-import { money, price, shortTime } from '../format.js';
+import { shortTime } from '../format.js';
 import { t } from '../words.js';
+import { costOf, priceOf } from './cost.js';
 import { deeds } from './deeds.js';
 import { detail } from './detail.js';
 import { hasStorage, held } from './resources.js';
@@ -30,7 +31,7 @@ export class SessionList {
   /** The costs go on. */
   tick() {
     this.#rows.forEach(({ cell, ticking, session }) => {
-      const text = money(ticking ? ticking.now() : session.cost, session.currency);
+      const text = costOf(session, ticking ? ticking.now() : session.cost);
       if (cell.textContent !== text) cell.textContent = text;
     });
   }
@@ -55,7 +56,7 @@ export class SessionList {
       h('td', {}, held(session.resources), hasStorage(session.resources) && h('span', { class: 'sub' }, t('sessions.storage', { storage: session.resources.storage }))),
       h('td', {}, h('span', { class: `badge ${session.state}` }, t(`state.${session.state}`))),
       h('td', {}, h('time', { datetime: session.created_at }, shortTime(session.created_at))),
-      h('td', { class: 'number', 'data-name': t('sessions.perHour') }, price(session.price_per_hour, session.currency)),
+      h('td', { class: 'number', 'data-name': t('sessions.perHour') }, priceOf(session)),
       cost,
       h('td', { class: 'actions' }, deeds(this.page, session)));
   }

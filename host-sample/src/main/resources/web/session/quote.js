@@ -33,7 +33,7 @@ function shown({ allowed, price_per_hour: perHour, currency, limits, refusal: re
   const left = limits.map(limit => h('span', { class: Number(limit.remaining) > 0 ? 'room' : 'room none' },
     t('quote.left', { meter: meterName(limit.meter), left: number(limit.remaining), limit: amountOf(limit.limit, limit.unit) })));
   return [
-    allowed && perHour !== null && h('p', {}, h('strong', {}, price(perHour, currency)), ' ', t('quote.perHour')),
+    allowed && Number(perHour) > 0 && h('p', {}, h('strong', {}, price(perHour, currency)), ' ', t('quote.perHour')),
     left.length > 0 && h('p', { class: 'rooms' }, left),
     !allowed && h('p', { class: 'warn' }, sentence(refused)),
   ].filter(Boolean);

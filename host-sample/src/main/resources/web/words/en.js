@@ -70,7 +70,7 @@ export default {
   'refused.budget_exceeded': 'The budget for this billing period is spent. Raise it under Billing & Usage, or wait for the next period.',
   'refused.overage_confirmation_required': 'This goes beyond what is included. Agree to pay for it first, then try again.',
   'sessions.title': 'Sessions', 'sessions.none': 'No session is running', 'sessions.noneHint': 'Start one above; what it costs is shown here while it runs.',
-  'sessions.session': 'Session', 'sessions.resources': 'Resources', 'sessions.state': 'State', 'sessions.since': 'Since (UTC)', 'sessions.perHour': 'Per hour', 'sessions.cost': 'Cost',
+  'sessions.inPlan': 'In plan', 'sessions.session': 'Session', 'sessions.resources': 'Resources', 'sessions.state': 'State', 'sessions.since': 'Since (UTC)', 'sessions.perHour': 'Per hour', 'sessions.cost': 'Cost',
   'sessions.storage': '{storage} storage', 'sessions.count': '{count}{more}', 'sessions.more': 'Show more', 'sessions.noMatch': 'No session matches.',
   'filter.words': 'Find', 'filter.hint': 'User, template, id', 'filter.state': 'Show', 'filter.live': 'Running and hibernated', 'filter.running': 'Running', 'filter.hibernated': 'Hibernated', 'filter.all': 'Ended too',
   'hibernate': 'Hibernate', 'hibernate.named': 'Hibernate {template} of {user}', 'wake': 'Wake', 'wake.named': 'Wake {template} of {user}',

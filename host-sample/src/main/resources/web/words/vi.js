@@ -70,7 +70,7 @@ export default {
   'refused.budget_exceeded': 'Ngân sách của kỳ thanh toán này đã hết. Hãy tăng ngân sách trong mục Thanh toán & sử dụng, hoặc chờ kỳ sau.',
   'refused.overage_confirmation_required': 'Việc này vượt quá phần đã bao gồm. Hãy đồng ý trả thêm trước rồi thử lại.',
   'sessions.title': 'Các phiên', 'sessions.none': 'Không có phiên nào đang chạy', 'sessions.noneHint': 'Hãy khởi động một phiên ở trên; chi phí hiện tại đây khi phiên chạy.',
-  'sessions.session': 'Phiên', 'sessions.resources': 'Tài nguyên', 'sessions.state': 'Trạng thái', 'sessions.since': 'Từ lúc (UTC)', 'sessions.perHour': 'Mỗi giờ', 'sessions.cost': 'Chi phí',
+  'sessions.inPlan': 'Trong gói', 'sessions.session': 'Phiên', 'sessions.resources': 'Tài nguyên', 'sessions.state': 'Trạng thái', 'sessions.since': 'Từ lúc (UTC)', 'sessions.perHour': 'Mỗi giờ', 'sessions.cost': 'Chi phí',
   'sessions.storage': 'lưu trữ {storage}', 'sessions.count': '{count}{more}', 'sessions.more': 'Xem thêm', 'sessions.noMatch': 'Không có phiên nào phù hợp.',
   'filter.words': 'Tìm', 'filter.hint': 'Người dùng, mẫu, mã', 'filter.state': 'Hiển thị', 'filter.live': 'Đang chạy và ngủ đông', 'filter.running': 'Đang chạy', 'filter.hibernated': 'Ngủ đông', 'filter.all': 'Cả đã kết thúc',
   'hibernate': 'Ngủ đông', 'hibernate.named': 'Cho {template} của {user} ngủ đông', 'wake': 'Đánh thức', 'wake.named': 'Đánh thức {template} của {user}',

@@ -8,6 +8,7 @@ import io.streamspace.billing.billrun.BillingTerms;
 import io.streamspace.billing.billrun.postgres.PostgresBillingQueue;
 import io.streamspace.billing.billrun.postgres.PostgresHeldCorrections;
 import io.streamspace.billing.catalog.MeterTerms;
+import io.streamspace.billing.catalog.RateBookHistory;
 import io.streamspace.billing.config.BillingConfiguration;
 import io.streamspace.billing.credit.Credits;
 import io.streamspace.billing.credit.postgres.PostgresCredits;
@@ -48,6 +49,7 @@ import io.streamspace.billing.usage.Rerating;
 import io.streamspace.billing.usage.SessionPrice;
 import io.streamspace.billing.usage.TimelineSettlement;
 import io.streamspace.billing.usage.UsageReading;
+import io.streamspace.billing.usage.UsageReading.SessionCost;
 import io.streamspace.billing.usage.UsageReconciler;
 import io.streamspace.billing.usage.UsageRecorder;
 import io.streamspace.billing.usage.UsageSums;
@@ -240,16 +242,20 @@ final class BillingModules {
     }
 
     SessionPrices sessionPrices() {
-        return new PricesOfSessions(reading, this::presentPrice, currentConfiguration::currency, now());
+        return new PricesOfSessions(reading, this::presentPrice, now());
     }
 
-    private Optional<BigDecimal> presentPrice(String sessionId) {
+    private Optional<SessionCost> presentPrice(String sessionId) {
         Instant instant = now().get();
+        RateBookHistory terms = on.settings().terms();
         Allocation held = quotaModule.held().ofSession(sessionId, instant).allocation();
         return held.equals(Allocation.NOTHING)
                 ? Optional.empty()
-                : Optional.of(SessionPrice.perHour(
-                        on.settings().terms(), on.settings().calendars().common(), held, instant));
+                : Optional.of(new SessionCost(
+                        SessionPrice.perHour(terms, on.settings().calendars().common(), held, instant),
+                        BigDecimal.ZERO,
+                        currentConfiguration.currency(),
+                        SessionPrice.isInPlan(terms, instant)));
     }
 
     /** Publishes what waits, and has people told of it. */

@@ -29,6 +29,7 @@ final class Contributions {
             new Rule("*", "/jobs", Set.of("admin")),
             new Rule("*", "/quota", Set.of("service")),
             new Rule("GET", "/metrics", Set.of("admin", "service")),
+            new Rule("GET", "/batch", Set.of("user", "admin", "service")),
             new Rule("GET", "/ui", Set.of()),
             new Rule("GET", "/openapi.json", Set.of("user", "admin", "service")));
 

@@ -16,6 +16,7 @@ import io.streamspace.billing.http.AccountScopes;
 import io.streamspace.billing.http.ActivityLog;
 import io.streamspace.billing.http.AnnotatedPaths;
 import io.streamspace.billing.http.ApiDocument;
+import io.streamspace.billing.http.BatchResource;
 import io.streamspace.billing.http.BillingServlet;
 import io.streamspace.billing.http.CallChecks;
 import io.streamspace.billing.http.CallsProvider;
@@ -71,6 +72,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.glassfish.jersey.server.ServerProperties;
+import org.glassfish.jersey.servlet.ServletContainer;
 
 /** The HTTP endpoints of all modules. */
 final class Endpoints {
@@ -117,9 +119,11 @@ final class Endpoints {
                 now,
                 new RecordedChanges.Paths(
                         paths.with(ChangesNothing.class), asksTheProvider.or(paths.with(CommitsItself.class))));
+        ServletContainer jersey = new ServletContainer(resources);
+        resources.register(new BatchResource(Contributions.RULES, jersey));
         return new HttpContribution(
                 Contributions.PATH,
-                new BillingServlet(resources, readiness, idempotentPosts, recordedChanges),
+                new BillingServlet(jersey, readiness, idempotentPosts, recordedChanges),
                 Contributions.RULES,
                 Contributions.ALIASES,
                 Contributions.BODY_LIMITS);

@@ -251,7 +251,7 @@ public final class SampleHost implements AutoCloseable {
         List<Object> resources = new ArrayList<>(plugins.resources());
         resources.add(new RoleFilter());
         resources.add(new SignInResource(setup.tokens()));
-        resources.add(new CallerResource(inbox.isPresent()));
+        resources.add(new CallerResource(inbox.isPresent(), plugins::ui));
         resources.add(new EventsResource(intake));
         resources.add(new EmittedResource(emitted));
         resources.add(new NotificationsResource(notifications));

@@ -17,6 +17,14 @@ public interface SessionPrices {
      * @param pricePerHour at present rates, with what the session holds now; exact
      * @param cost what its use has cost so far, rounded to the currency's minor unit
      * @param currency ISO 4217
+     * @param inPlan what it uses now counts towards its account's plan, and what exceeds that is charged to the account: the
+     *     session has no price of its own
      */
-    record SessionPrice(BigDecimal pricePerHour, BigDecimal cost, String currency) {}
+    record SessionPrice(BigDecimal pricePerHour, BigDecimal cost, String currency, boolean inPlan) {
+
+        /** Of a session that is paid for by itself. */
+        public SessionPrice(BigDecimal pricePerHour, BigDecimal cost, String currency) {
+            this(pricePerHour, cost, currency, false);
+        }
+    }
 }

@@ -9,6 +9,7 @@ class BillingManagement extends Page {
   connectedCallback() {
     super.connectedCallback();
     addEventListener('keydown', event => {
+      if (this.typing !== undefined && this.#goesAhead(event)) return;
       if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey || !this.t) return;
       event.preventDefault();
       this.search();
@@ -17,12 +18,26 @@ class BillingManagement extends Page {
 
   /** Finds anything by a few letters; fetched when somebody asks for it first. */
   async search() {
+    if (this.typing !== undefined) return;
+    this.typing = '';
     try {
       const { openPalette } = await import('./management/palette.js');
-      await openPalette(this);
+      await openPalette(this, () => this.typing);
     } catch (problem) {
       this.say(problem.message);
+    } finally {
+      this.typing = undefined;
     }
+  }
+
+  /** What is typed while the search opens stands in its field then. */
+  #goesAhead(event) {
+    if (event.ctrlKey || event.metaKey || event.altKey) return false;
+    const isLetter = [...event.key].length === 1;
+    if (!isLetter && event.key !== 'Backspace') return false;
+    event.preventDefault();
+    this.typing = isLetter ? this.typing + event.key : [...this.typing].slice(0, -1).join('');
+    return true;
   }
 
   /** The way to the search stands above the sections, with the keys that open it. */

@@ -1,3 +1,4 @@
+import { mayReadMoney } from './kit/caller.js';
 import { html, nothing, render } from './kit/html.js';
 import { meterName, unitName } from './kit/names.js';
 import { Page } from './kit/page.js';
@@ -47,7 +48,8 @@ class BillingUsageWidget extends Page {
   }
 
   /** Null for who sees no money: members of an organisation. */
-  #cost() {
+  async #cost() {
+    if (!mayReadMoney(this.caller)) return null;
     return this.calls.get('/cost').catch(problem => {
       if (problem.status === 403) return null;
       throw problem;

@@ -231,6 +231,11 @@ public final class Books implements AutoCloseable {
             public List<Account> after(@Nullable AccountId id, int limit) {
                 throw new UnsupportedOperationException("nobody asks here");
             }
+
+            @Override
+            public int count() {
+                throw new UnsupportedOperationException("nobody asks here");
+            }
         };
     }
 

@@ -30,6 +30,7 @@ final class ServiceOperationsTest {
             "POST /quota/holds/{id}/renew",
             "POST /job-slots",
             "DELETE /job-slots/{job_id}",
+            "GET /batch",
             "GET /metrics",
             "GET /openapi.json",
             "POST /webhook",

@@ -81,6 +81,7 @@ class RepeatedPostIT {
         assertThat(sessions).hasSize(1);
         assertThat(sessions.get(0).hasNonNull("price_per_hour")).isTrue();
         assertThat(sessions.get(0).hasNonNull("cost")).isTrue();
+        assertThat(sessions.get(0).path("in_plan").isBoolean()).isTrue();
     }
 
     @ParameterizedTest

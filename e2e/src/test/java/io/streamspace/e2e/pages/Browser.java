@@ -118,6 +118,19 @@ final class Browser implements AutoCloseable {
         page.addInitScript("sessionStorage.setItem('streamspace-token', '" + token + "')");
     }
 
+    /** From the next page on it is counted how far what is seen moves by itself. */
+    void countShifts() {
+        page.addInitScript("""
+                window.shift = 0;
+                new PerformanceObserver(list => list.getEntries().filter(one => !one.hadRecentInput).forEach(one => { shift += one.value; }))
+                  .observe({ type: 'layout-shift', buffered: true });""");
+    }
+
+    /** The cumulative layout shift of this page. */
+    double shift() {
+        return ((Number) page.evaluate("shift")).doubleValue();
+    }
+
     /** Waits until all of these are there and nothing is waited for any more. */
     void await(List<String> selectors) {
         selectors.forEach(selector -> page.locator(selector).first().waitFor());

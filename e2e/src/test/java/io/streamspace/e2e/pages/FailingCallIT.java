@@ -2,6 +2,8 @@ package io.streamspace.e2e.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import io.streamspace.e2e.host.Events;
@@ -19,6 +21,8 @@ final class FailingCallIT {
 
     private static final String FAILED =
             "{\"title\":\"Internal Server Error\",\"status\":500,\"code\":\"internal_error\"}";
+
+    private static final String BATCHES = "**/api/plugins/billing/batch?**";
 
     private static Host host;
 
@@ -41,6 +45,7 @@ final class FailingCallIT {
     void a_card_that_fails_says_so_and_comes_back_by_itself_while_the_others_stand() {
         try (Browser browser = new Browser(host.talk().address(), Screen.DESKTOP)) {
             AtomicBoolean fails = new AtomicBoolean(true);
+            browser.page().route(BATCHES, FailingCallIT::fail);
             browser.page().route("**/api/plugins/billing/quotas", route -> answer(route, fails));
             browser.page().route("**/api/plugins/billing/budget", route -> answer(route, fails));
             browser.signIn(Tokens.ALICE);
@@ -58,9 +63,46 @@ final class FailingCallIT {
     }
 
     @Test
+    void one_read_of_a_batch_that_fails_leaves_the_other_cards_standing() {
+        try (Browser browser = new Browser(host.talk().address(), Screen.DESKTOP)) {
+            AtomicBoolean fails = new AtomicBoolean(true);
+            browser.page().route(BATCHES, route -> {
+                if (fails.get()) {
+                    failOne(route, "/budget");
+                } else {
+                    route.resume();
+                }
+            });
+            browser.page().route("**/api/plugins/billing/budget", route -> answer(route, fails));
+            browser.signIn(Tokens.ALICE);
+            browser.open("/billing");
+            browser.awaitText("The server could not do this.");
+            browser.awaitText("Cost of this period");
+            browser.link("Invoices").waitFor();
+
+            fails.set(false);
+            browser.button("Set a budget").waitFor();
+            browser.page().locator(".failed").first().waitFor(Browser.gone());
+        }
+    }
+
+    /** A host behind which batches hang still answers each call. */
+    @Test
+    void a_batch_without_an_answer_is_read_call_by_call() {
+        try (Browser browser = new Browser(host.talk().address(), Screen.DESKTOP)) {
+            browser.page().route(BATCHES, route -> {});
+            browser.signIn(Tokens.ALICE);
+            browser.open("/billing");
+            browser.button("Set a budget").waitFor();
+            browser.awaitText("Cost of this period");
+        }
+    }
+
+    @Test
     void a_call_without_an_answer_is_told_and_tried_again_by_a_button() {
         try (Browser browser = new Browser(host.talk().address(), Screen.PHONE)) {
             AtomicBoolean hangs = new AtomicBoolean(true);
+            browser.page().route(BATCHES, FailingCallIT::fail);
             browser.page().route("**/api/plugins/billing/invoices?**", route -> {
                 if (!hangs.get()) {
                     route.resume();
@@ -115,12 +157,31 @@ final class FailingCallIT {
         }
     }
 
+    /** The batch as it is answered, but for one read of it. */
+    private static void failOne(Route route, String path) {
+        APIResponse answer = route.fetch();
+        ObjectNode batch = Json.object(answer.text());
+        batch.path("responses").forEach(one -> {
+            if (one.path("path").asText().equals(path)) {
+                ((ObjectNode) one).put("status", 500).set("body", Json.object(FAILED));
+            }
+        });
+        route.fulfill(new Route.FulfillOptions()
+                .setStatus(200)
+                .setContentType("application/json")
+                .setBody(batch.toString()));
+    }
+
+    private static void fail(Route route) {
+        route.fulfill(new Route.FulfillOptions()
+                .setStatus(500)
+                .setContentType("application/problem+json")
+                .setBody(FAILED));
+    }
+
     private static void answer(Route route, AtomicBoolean fails) {
         if (fails.get()) {
-            route.fulfill(new Route.FulfillOptions()
-                    .setStatus(500)
-                    .setContentType("application/problem+json")
-                    .setBody(FAILED));
+            fail(route);
         } else {
             route.resume();
         }

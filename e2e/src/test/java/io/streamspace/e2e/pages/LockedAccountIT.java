@@ -124,7 +124,7 @@ final class LockedAccountIT {
             browser.look("pay-dinars-too-small");
             browser.press("Pay everything that is open: KWD\u00a03.130");
             browser.confirm("Pay KWD\u00a03.130");
-            browser.awaitText("is paid: KWD\u00a03.130");
+            browser.awaitText("Everything that was open is paid: KWD\u00a03.130");
             assertThat(stripe.taken()).containsExactly(3130L);
 
             used(host, stripe, 625, "2026-03");

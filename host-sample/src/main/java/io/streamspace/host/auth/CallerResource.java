@@ -8,24 +8,29 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 
-/** {@code GET /api/me}: who the caller is, and whether the host shows a demo. */
+/** {@code GET /api/me}: who the caller is, whether the host shows a demo, and what plugins add to the page that the caller sees. */
 @Path("me")
 @Produces(MediaType.APPLICATION_JSON)
 public final class CallerResource {
 
     private final boolean isDemo;
+    private final Function<Caller, List<?>> contributions;
 
-    public CallerResource(boolean isDemo) {
+    public CallerResource(boolean isDemo, Function<Caller, List<?>> contributions) {
         this.isDemo = isDemo;
+        this.contributions = contributions;
     }
 
     /** @param demo with a tour, and for administrators an inbox */
-    record Me(@JsonUnwrapped CallerView caller, boolean demo) {}
+    record Me(@JsonUnwrapped CallerView caller, boolean demo, List<?> contributions) {}
 
     @GET
     public Me me(@Context HttpServletRequest request) {
-        return new Me(CallerView.of(Objects.requireNonNull(Caller.of(request))), isDemo);
+        Caller caller = Objects.requireNonNull(Caller.of(request));
+        return new Me(CallerView.of(caller), isDemo, contributions.apply(caller));
     }
 }

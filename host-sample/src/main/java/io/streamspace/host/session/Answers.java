@@ -27,6 +27,7 @@ final class Answers {
         json.put("price_per_hour", price == null ? null : price.pricePerHour());
         json.put("cost", price == null ? null : price.cost());
         json.put("currency", price == null ? null : price.currency());
+        json.put("in_plan", price == null ? null : price.inPlan());
         return json;
     }
 

@@ -30,4 +30,7 @@ public interface Accounts {
 
     /** At most {@code limit} accounts after the given id, by id. */
     List<Account> after(@Nullable AccountId id, int limit);
+
+    /** How many there are. */
+    int count();
 }

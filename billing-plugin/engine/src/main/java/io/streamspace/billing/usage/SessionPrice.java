@@ -20,8 +20,7 @@ public final class SessionPrice {
 
     /** To 10 decimals. What has no price in the currency of the terms adds nothing. */
     public static BigDecimal perHour(RateBookHistory terms, BillingCalendar calendar, Allocation held, Instant at) {
-        boolean isCharged = terms.at(at).enabled() && !terms.at(at).mode().hasPlans() && !at.isBefore(terms.billFrom());
-        if (!isCharged) {
+        if (!isCharged(terms, at) || isInPlan(terms, at)) {
             return Ratio.ZERO.rounded(DECIMALS);
         }
         Interval month = calendar.monthAt(at);
@@ -33,5 +32,14 @@ public final class SessionPrice {
             }
         }
         return price.rounded(DECIMALS);
+    }
+
+    /** Whether what sessions use counts towards plans. */
+    public static boolean isInPlan(RateBookHistory terms, Instant at) {
+        return isCharged(terms, at) && terms.at(at).mode().hasPlans();
+    }
+
+    private static boolean isCharged(RateBookHistory terms, Instant at) {
+        return terms.at(at).enabled() && !at.isBefore(terms.billFrom());
     }
 }

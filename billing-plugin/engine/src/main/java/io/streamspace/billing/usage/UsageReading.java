@@ -41,8 +41,9 @@ public interface UsageReading {
      * @param pricePerHour of what it held last, at the present rates; 0 where a plan pays for it
      * @param cost of all it has used so far
      * @param currency of both
+     * @param inPlan whether what it uses now counts towards a plan, not for itself
      */
-    record SessionCost(BigDecimal pricePerHour, BigDecimal cost, Currency currency) {}
+    record SessionCost(BigDecimal pricePerHour, BigDecimal cost, Currency currency, boolean inPlan) {}
 
     /**
      * @param createdAt when it was written, by the platform's clock

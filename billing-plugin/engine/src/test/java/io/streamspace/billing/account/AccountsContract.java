@@ -41,6 +41,13 @@ public interface AccountsContract extends StorageContract {
     }
 
     @Test
+    default void they_are_counted() {
+        assertThat(accounts().count()).isZero();
+        open(BOB, ALICE, ACME);
+        assertThat(accounts().count()).isEqualTo(3);
+    }
+
+    @Test
     default void what_would_be_opened_is_not() {
         assertThat(accounts().unopened(ALICE, NOW))
                 .isEqualTo(new Account(ALICE, NOW, USD, null, null, Account.Standing.ACTIVE));

@@ -76,6 +76,11 @@ public final class InMemoryAccounts implements Accounts {
                 .values().stream().limit(limit).toList();
     }
 
+    @Override
+    public int count() {
+        return rows.size();
+    }
+
     /** Puts an account in the place of the one that was there; nothing happens if none was. */
     public void replace(Account account) {
         rows.replace(account.id(), account);

@@ -19,6 +19,7 @@ import java.util.Set;
 public final class ApiDocument {
 
     private static final String JSON_BODY = "/requestBody/content/application~1json/schema";
+    private static final String JSON_ANSWER = "/responses/200/content/application~1json";
     private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete");
 
     private final JsonNode document;
@@ -72,6 +73,7 @@ public final class ApiDocument {
         return new Operation(
                 Set.copyOf(parameters),
                 body.isMissingNode() ? BooleanNode.FALSE : body,
+                operation.at(JSON_ANSWER).isObject(),
                 operation.has("security") ? Authentication.SIGNATURE : Authentication.TOKEN);
     }
 

@@ -11,7 +11,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
-import org.glassfish.jersey.server.ResourceConfig;
 import org.glassfish.jersey.servlet.ServletContainer;
 import org.jspecify.annotations.Nullable;
 
@@ -30,14 +29,14 @@ public final class BillingServlet extends HttpServlet {
     private final transient ServletContainer jersey;
 
     public BillingServlet(
-            ResourceConfig resources,
+            ServletContainer jersey,
             Readiness readiness,
             IdempotentPosts idempotentPosts,
             RecordedChanges recordedChanges) {
         this.readiness = readiness;
         this.idempotentPosts = idempotentPosts;
         this.recordedChanges = recordedChanges;
-        this.jersey = new ServletContainer(resources);
+        this.jersey = jersey;
     }
 
     @Override

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.glassfish.jersey.server.ExtendedUriInfo;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Checks a call before its operation is run: that the caller's roles allow it, and that it sends nothing that the OpenAPI
@@ -40,6 +41,9 @@ public final class CallChecks implements ContainerRequestFilter {
         checkService(request, handler);
         Operation operation =
                 document.operation(method(request), template(handler)).orElse(null);
+        if (request.getProperty(BatchResource.READ) != null) {
+            checkRead(request, operation);
+        }
         if (operation != null && operation.authentication() == Authentication.TOKEN) {
             checkInput(request, operation);
         }
@@ -59,6 +63,14 @@ public final class CallChecks implements ContainerRequestFilter {
         request.setProperty(
                 Caller.ATTRIBUTE,
                 new Caller(caller.user(), Set.copyOf(others), caller.organization(), caller.organizationRole()));
+    }
+
+    /** A batch holds JSON: no files, and no stream, which has no end. */
+    private static void checkRead(ContainerRequestContext request, @Nullable Operation operation) {
+        String format = request.getUriInfo().getQueryParameters().getFirst("format");
+        if (operation == null || !operation.answersJson() || format != null && !format.equals("json")) {
+            throw Problem.notFound("This is not read as JSON: send it alone.");
+        }
     }
 
     static boolean isOpenToServices(Method handler) {

@@ -8,9 +8,10 @@ import java.util.Set;
  *
  * @param queryParameters the names of all there are
  * @param body the schema of the JSON body; {@code false}, which no body fits, if there is none
+ * @param answersJson whether what it answers may be JSON
  * @param authentication whether a caller signs in with a token
  */
-record Operation(Set<String> queryParameters, JsonNode body, Authentication authentication) {
+record Operation(Set<String> queryParameters, JsonNode body, boolean answersJson, Authentication authentication) {
 
     enum Authentication {
         TOKEN,

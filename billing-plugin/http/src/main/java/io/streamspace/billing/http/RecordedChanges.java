@@ -211,7 +211,7 @@ public final class RecordedChanges {
         @Nullable
         JsonNode object() {
             return objectPath()
-                    .map(path -> served(new ReadOfChanged(request, path)))
+                    .map(path -> served(InnerRead.ofObject(request, path)))
                     .filter(answer -> answer.getStatus() == HttpServletResponse.SC_OK)
                     .map(answer -> json(answer.body()))
                     .orElse(null);

@@ -82,6 +82,7 @@ public final class ForecastResource {
         json.put("account_id", account.id().value());
         json.put("period_start", Views.instant(forecast.period().start()));
         json.put("period_end", Views.instant(forecast.period().end()));
+        json.put("as_of", Views.instant(forecast.now()));
         json.put("currency", account.currency().getCurrencyCode());
         json.put("cost_so_far", Views.money(forecast.cost(forecast.soFar()), scope));
         json.put("owed_so_far", Views.money(forecast.low(), scope));

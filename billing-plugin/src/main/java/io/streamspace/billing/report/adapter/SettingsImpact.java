@@ -118,13 +118,19 @@ public final class SettingsImpact {
         RateBookChange change =
                 new RateBookChange(sources.terms().get().history().latest(), changed);
         boolean isPriced = settings.stream().anyMatch(Set.of("computeRates", "meters", "subscriptionPlans")::contains);
-        Counting counting = new Counting(change, now);
-        List<Account> some = sources.accounts().after(null, AT_ONCE);
-        while (!some.isEmpty()) {
-            counting.add(some, isPriced);
-            some = sources.accounts().after(some.get(some.size() - 1).id(), AT_ONCE);
+        Counting counting = new Counting(change, now, sources.accounts().count());
+        if (isPriced) {
+            addFirst(counting);
         }
         return counting.impact();
+    }
+
+    private void addFirst(Counting counting) {
+        List<Account> some = sources.accounts().after(null, AT_ONCE);
+        for (int seen = 0; !some.isEmpty() && seen < MOST_ESTIMATED; seen += AT_ONCE) {
+            counting.add(some);
+            some = sources.accounts().after(some.get(some.size() - 1).id(), AT_ONCE);
+        }
     }
 
     private final class Counting {
@@ -136,13 +142,14 @@ public final class SettingsImpact {
         private final Map<String, Price> prices;
         private final Map<String, Plan> plans;
         private final Map<String, Integer> onPlans = new HashMap<>();
-        private int accounts;
+        private final int accounts;
         private int priced;
         private int concerned;
         private Money billed;
         private Money repriced;
 
-        Counting(RateBookChange change, Instant now) {
+        Counting(RateBookChange change, Instant now, int accounts) {
+            this.accounts = accounts;
             this.change = change;
             this.now = now;
             this.currency = change.present().currency();
@@ -170,12 +177,7 @@ public final class SettingsImpact {
                     .toString();
         }
 
-        void add(List<Account> some, boolean isPriced) {
-            boolean isLookedAt = isPriced && accounts < MOST_ESTIMATED;
-            accounts += some.size();
-            if (!isLookedAt) {
-                return;
-            }
+        void add(List<Account> some) {
             List<AccountId> ids = some.stream().map(Account::id).toList();
             Map<AccountId, List<MeterUse>> uses = lastUse(ids);
             Map<AccountId, Plan> onPlan = onPlan(ids);

@@ -1,6 +1,7 @@
 // Calls of the plugin's HTTP interface, as the person who is signed in at the host.
 
-import { forget, once } from './shared.js';
+import { batches } from './batch.js';
+import { ahead, forget, once } from './shared.js';
 
 /** For how long an answer that changes nothing is waited for. */
 const PATIENCE_MILLIS = 20_000;
@@ -25,7 +26,9 @@ export class Calls {
     Object.assign(this, { send, base, caller });
   }
 
-  get = path => once(this.caller, this.base + path, () => this.#json('GET', path));
+  get = path => once(this.caller, this.base + path, () => this.#read(path));
+  /** Asks now for what is going to be read in a moment; what goes wrong is told to who reads it then. */
+  ahead = paths => paths.forEach(path => ahead(this.caller, this.base + path, () => this.#read(path)));
   /** What was read so far may be different now. */
   forget = () => forget(this.caller);
   post = (path, body = {}, key) => this.#json('POST', path, body, key);
@@ -61,6 +64,14 @@ export class Calls {
 
   /** A streaming answer, for who reads it bit by bit. */
   stream = (path, signal) => this.#answer('GET', path, undefined, undefined, { signal, headers: { Accept: 'text/event-stream' } });
+
+  async #read(path) {
+    const together = async (address, signal) => (await this.#answer('GET', address, undefined, undefined, { signal })).json();
+    const { status, body } = await batches(this.caller, this.base)
+      .read(path, together, async () => ({ status: 200, body: await this.#json('GET', path) }));
+    if (status < 300) return body;
+    throw new Refusal(status, body, `The server answered ${status}.`);
+  }
 
   async #json(method, path, body, key) {
     const patience = method === 'GET' ? { signal: AbortSignal.timeout(PATIENCE_MILLIS) } : {};

@@ -92,8 +92,10 @@ export class Page extends HTMLElement {
       if (!this.isConnected) return;
       this.t = this.words(this.constructor.areas[0]);
       this.list = null;
+      const section = this.sections && this.#addressed().load().catch(problem => console.debug(problem));
       await begun;
       isReading = true;
+      this.#askAhead(await section);
       await Promise.race([this.prepare(), after(HELD_UP_MILLIS)]);
       if (this.isConnected) await this.open();
     } catch (problem) {
@@ -122,13 +124,23 @@ export class Page extends HTMLElement {
     return this.account ?? null;
   }
 
+  /** What the first section reads goes with what the page reads before it; one that could not be loaded is told of when it is opened. */
+  #askAhead(module) {
+    this.calls.ahead(module?.default?.ahead?.(this) ?? []);
+  }
+
+  #addressed() {
+    const [, first = ''] = addressed(location.hash);
+    return this.sections().find(one => one.path === first) || this.sections()[0];
+  }
+
   /** Opens the section that the address names; before the page has its words there is none to open. */
   async open() {
     if (!this.t) return;
     this.shadowRoot.querySelectorAll('dialog[open]').forEach(dialog => dialog.close());
-    const [, first = '', ...rest] = addressed(location.hash);
-    const place = this.sections().find(one => one.path === first) || this.sections()[0];
-    const asked = this.asked = Symbol(first);
+    const [, , ...rest] = addressed(location.hash);
+    const place = this.#addressed();
+    const asked = this.asked = Symbol(place.path);
     this.place = place;
     try {
       const module = await place.load();
@@ -229,6 +241,11 @@ export class Section {
   static areas = [];
   /** What it is told of: `usage`, `quotas`, `invoices`, `account`, …; `ready` is always among them. */
   static topics = [];
+
+  /** Paths that it reads first, whatever stands in them. */
+  static ahead() {
+    return [];
+  }
 
   constructor(page, path) {
     this.page = page;

@@ -65,6 +65,9 @@ export function table(label, columns, rows) {
   </table></div>`;
 }
 
+/** A table whose rows are blocks on a small screen, so that no column is out of sight. */
+export const stacked = (label, columns, rows) => html`<div class="stacks">${table(label, columns, rows)}</div>`;
+
 /**
  * How much of a limit is used, as a bar with words that do not need its colour.
  *

@@ -1,6 +1,6 @@
 import { html, nothing } from '../kit/html.js';
 import { said } from '../kit/names.js';
-import { badge, button, card, empty, link, table } from '../kit/parts.js';
+import { badge, button, card, empty, link, stacked } from '../kit/parts.js';
 import { issueCredit, voidCredit } from './accounts-credit-dialogs.js';
 import { moreOf } from './accounts-more.js';
 
@@ -9,7 +9,7 @@ export function creditsCard(account) {
   const { section: { t, format, page }, credits } = account;
   const { grants, currency, balance } = credits;
   return card(t('credits'), html`
-    ${grants.length ? html`<div class="acting">${table(t('credits-list'), [t('reason'), t('kind'), { title: t('granted'), number: true }, { title: t('remaining'), number: true }, t('valid-until'), t('issued'),
+    ${grants.length ? html`<div class="acting">${stacked(t('credits-list'), [t('reason'), t('kind'), { title: t('granted'), number: true }, { title: t('remaining'), number: true }, t('valid-until'), t('issued'),
       { title: t('actions'), hidden: true, actions: true }], grants.map(one => [
       said(page, 'credit', one.reason_wording, one.reason), t(`kind-${one.kind}`), format.money(one.amount, one.currency), format.money(one.remaining, one.currency),
       validity(t, format, one), html`<span class="nowrap">${format.day(one.created_at)}<span class="sub">${t('by', { who: one.issued_by })}</span></span>`,
@@ -27,7 +27,7 @@ function validity(t, format, { effective_at: from, expires_at: end, created_at: 
 function movements(account) {
   const { section: { t, format, page }, movements: { rows }, user } = account;
   if (!rows.length) return nothing;
-  return html`<details><summary>${t('statement')}</summary>${table(t('statement'), [t('day'), t('what'), { title: t('amount'), number: true }, { title: t('balance'), number: true }, t('invoice')],
+  return html`<details><summary>${t('statement')}</summary>${stacked(t('statement'), [t('day'), t('what'), { title: t('amount'), number: true }, { title: t('balance'), number: true }, t('invoice')],
     rows.map(one => [html`<span class="nowrap">${format.day(one.at)}</span>`, html`${badge('', t(`movement-${one.type}`))} ${said(page, 'posting', one.wording, one.description)}`,
       format.money(one.amount, one.currency), format.money(one.balance, one.currency),
       one.invoice_number ? link(`accounts/${encodeURIComponent(user)}/${one.invoice_number}`, one.invoice_number, 'nowrap') : nothing]))}

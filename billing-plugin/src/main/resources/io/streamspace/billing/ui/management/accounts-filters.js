@@ -23,6 +23,6 @@ export function filters(list) {
     ${field(of({ label: t('owes'), name: 'outstanding', options: [...any, ['true', t('yes')], ['false', t('no')]], change: set('outstanding') }))}
     ${field(of({ label: t('opened-from'), name: 'from', type: 'date', change: set('from') }))}
     ${field(of({ label: t('opened-until'), name: 'until', type: 'date', change: set('until') }))}
-    ${Object.keys(wish).length ? html`<div class="field clear">${button(page, t('clear'), () => list.clear())}</div>` : nothing}
+    ${list.isFiltered ? html`<div class="field clear">${button(page, t('clear'), () => list.clear())}</div>` : nothing}
   </search>`;
 }

@@ -1,5 +1,5 @@
 import { html, nothing } from '../kit/html.js';
-import { button, card, empty, facts, link, table } from '../kit/parts.js';
+import { button, card, empty, facts, link, stacked } from '../kit/parts.js';
 import { invoiceActions } from './accounts-actions.js';
 import { status } from './accounts-invoices.js';
 import { menu } from './accounts-menu.js';
@@ -63,7 +63,7 @@ export class OneInvoice {
     const money = amount => format.money(amount, one.currency);
     const totals = [['subtotal', one.subtotal], ['tax', one.tax], ['credits', -one.credits], ['credited', one.credited], ['total', one.total], ['paid', one.amount_paid], ['noted', one.amount_noted], ['due', one.amount_due]]
       .filter(([name, amount]) => amount || ['subtotal', 'total', 'due'].includes(name));
-    return card(t('lines'), html`${one.lines.length ? table(t('lines-list'), [t('description'), { title: t('quantity'), number: true }, { title: t('unit-price'), number: true }, { title: t('amount'), number: true }],
+    return card(t('lines'), html`${one.lines.length ? stacked(t('lines-list'), [t('description'), { title: t('quantity'), number: true }, { title: t('unit-price'), number: true }, { title: t('amount'), number: true }],
       one.lines.map(line => [html`${lineName(page, line)}<span class="sub">${format.period(line.service_period?.start, line.service_period?.end)}${line.correction_of ? `, ${t('correction-of', { month: format.month(line.correction_of) })}` : ''}</span>
           <a class="why" href=${`#/accounts/${encodeURIComponent(this.user)}/${encodeURIComponent(this.name)}/lines/${line.line}`} aria-label=${why(page, line)}>${page.words('invoices')('why')}</a>`,
         line.quantity === null ? '–' : `${format.number(line.quantity, 4)} ${unitName(page, line.unit ?? '')}`, format.price(line.unit_price, one.currency), money(line.amount)])) : empty(t('lines-none'), t('lines-none-hint'))}
@@ -80,7 +80,7 @@ export class OneInvoice {
       ...(one.credit_notes ?? []).map(note => [note.created_at, t('note'), note.credit_note_number, said(page, 'reason', note.reason_wording, note.reason), money(note.total)]),
     ].sort(([a], [b]) => b.localeCompare(a));
     if (!moved.length) return nothing;
-    return card(t('payments'), table(t('payments-list'), [t('day'), t('what'), t('method'), t('reference'), { title: t('amount'), number: true }],
+    return card(t('payments'), stacked(t('payments-list'), [t('day'), t('what'), t('method'), t('reference'), { title: t('amount'), number: true }],
       moved.map(([day, ...rest]) => [html`<span class="nowrap">${format.day(day)}</span>`, ...rest])));
   }
 }

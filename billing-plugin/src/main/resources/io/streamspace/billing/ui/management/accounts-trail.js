@@ -1,6 +1,6 @@
 import { html, nothing } from '../kit/html.js';
 import { said } from '../kit/names.js';
-import { badge, card, link, table } from '../kit/parts.js';
+import { badge, card, link, stacked } from '../kit/parts.js';
 import { difference } from './accounts-difference.js';
 
 /** What administrators did to the account's invoices that are shown, read when somebody asks for it. */
@@ -31,7 +31,7 @@ export function trail(account, edits, named) {
   const { section: { t, format, page }, user } = account;
   if (!edits.length) return html`<p class="sub">${t('trail-none')}</p>`;
   const invoice = one => link(`accounts/${encodeURIComponent(user)}/${encodeURIComponent(one.invoice_number ?? one.id)}`, one.invoice_number ?? t('draft'));
-  return table(t('trail-list'), [t('when'), ...(named ? [t('invoice')] : []), t('what'), t('reason'), t('difference'), t('who')], edits.map(one => [
+  return stacked(t('trail-list'), [t('when'), ...(named ? [t('invoice')] : []), t('what'), t('reason'), t('difference'), t('who')], edits.map(one => [
     html`<span class="nowrap">${format.moment(one.edited_at)}</span>`, ...(named ? [invoice(one.invoice)] : []),
     badge('', t(`edit-${one.action}`)), said(page, 'reason', one.reason_wording, one.reason) || '–', difference(account.section, one, (one.invoice ?? account.invoice).currency), one.edited_by,
   ]));

@@ -1,5 +1,5 @@
 import { html, nothing } from '../kit/html.js';
-import { badge, button, card, empty, facts, meter, table } from '../kit/parts.js';
+import { badge, button, card, empty, facts, meter, stacked } from '../kit/parts.js';
 import { voidGrant } from './accounts-credit-dialogs.js';
 import { meterName, unitName } from '../kit/names.js';
 
@@ -7,7 +7,7 @@ import { meterName, unitName } from '../kit/names.js';
 export function usageCard({ section: { t, format, page }, usage, quotas: { quotas } }) {
   const used = Object.entries(usage).filter(([, one]) => one?.unit && one.quantity);
   return card(t('usage'), html`
-    ${used.length ? table(t('usage-list'), [t('meter'), { title: t('quantity'), number: true }, { title: t('cost'), number: true }], used.map(([key, one]) => [
+    ${used.length ? stacked(t('usage-list'), [t('meter'), { title: t('quantity'), number: true }, { title: t('cost'), number: true }], used.map(([key, one]) => [
       meterName(page, key, one.name), `${format.number(one.quantity)} ${unitName(page, one.unit)}`, format.money(one.cost, usage.currency)])) : empty(t('usage-none'), t('usage-none-hint'))}
     ${quotas.length ? html`<h3>${t('limits')}</h3><div class="quotas">${quotas.map(one => limit(t, format, page, one))}</div>` : nothing}`,
   { sub: format.period(usage.period_start, usage.period_end) });
@@ -35,7 +35,7 @@ export function planCard(account) {
       plan.pending_change && [t('pending'), t('pending-to', { plan: plan.pending_change.plan_id ?? t('no-plan'), day: format.day(plan.pending_change.effective_at) })],
       plan.canceled_at && [t('canceled'), format.day(plan.canceled_at)],
     ]) : empty(t('plan-none'), t('plan-none-hint'))}
-    ${grants.length ? html`<h3>${t('packs')}</h3><div class="acting">${table(t('packs'), [t('pack'), t('state'), t('left'), t('valid-until'), { title: t('actions'), hidden: true, actions: true }], grants.map(one => [
+    ${grants.length ? html`<h3>${t('packs')}</h3><div class="acting">${stacked(t('packs'), [t('pack'), t('state'), t('left'), t('valid-until'), { title: t('actions'), hidden: true, actions: true }], grants.map(one => [
       one.name, badge(one.state === 'live' ? 'active' : one.state, t(`grant-${one.state}`)),
       Object.values(one.grants).map(of => `${format.number(of.remaining)} / ${format.number(of.granted)} ${unitName(page, of.unit)}`).join(', '),
       one.expires_at ? format.day(one.expires_at) : t('never'),

@@ -12,7 +12,7 @@ import { whyOf } from './accounts-why.js';
  * sessions at `#/accounts/USER/sessions/SESSION`.
  */
 export default class Accounts extends Section {
-  static areas = ['accounts', 'invoices'];
+  static areas = ['accounts', 'invoices', 'lists'];
   static topics = ['invoices', 'payments', 'credits', 'account'];
 
   constructor(page, path) {

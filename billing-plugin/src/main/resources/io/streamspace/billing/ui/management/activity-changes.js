@@ -2,6 +2,7 @@ import { html, nothing } from '../kit/html.js';
 
 const FEW = 4;
 const LONGEST = 120;
+const LONGEST_NAME = 30;
 /** Whose it is stands in a column of its own. */
 const WHOSE = new Set(['user_id', 'account_id']);
 
@@ -16,7 +17,10 @@ export function changes({ t }, { request, before, after }) {
     ${rest.length ? html`<details><summary>${t('more-fields', { count: rest.length })}</summary><ul class="difference">${rest.map(one => line(t, one))}</ul></details>` : nothing}`;
 }
 
-const line = (t, [name, from, to]) => html`<li><code>${name}</code>
+/** An entry's id stands beside the names of its fields; it says little to a person. */
+const called = name => name.split('.').filter(part => part.length <= LONGEST_NAME).join('.');
+
+const line = (t, [name, from, to]) => html`<li><code title=${name}>${called(name)}</code>
   ${from === undefined ? nothing : html`<del>${shown(t, from)}</del>`} ${from === undefined ? nothing : html`<span aria-hidden="true">→</span><span class="hidden">${t('becomes')}</span>`}
   ${to === undefined ? html`<span class="sub">${t('gone')}</span>` : html`<ins>${shown(t, to)}</ins>`}</li>`;
 

@@ -1,5 +1,5 @@
 import { html, nothing } from '../kit/html.js';
-import { badge, busy, card, facts, field, notice, table } from '../kit/parts.js';
+import { badge, busy, card, facts, field, notice, stacked } from '../kit/parts.js';
 import { accountLink } from './account-link.js';
 import { named } from './named.js';
 
@@ -46,14 +46,14 @@ function told(section, fact) {
       [t('records-count'), format.number(fact.record_count)],
     ])}
     ${fact.refused ? notice('warning', t('refused-because', fact.refused)) : nothing}
-    ${fact.invoices?.length ? html`<h3>${t('lines')}</h3>${table(t('lines'), [t('invoice'), { title: t('line'), number: true }, t('kind'), t('invoice-state')],
+    ${fact.invoices?.length ? html`<h3>${t('lines')}</h3>${stacked(t('lines'), [t('invoice'), { title: t('line'), number: true }, t('kind'), t('invoice-state')],
       fact.invoices.map(one => [one.invoice_number, one.line, named(t, 'kind', one.kind), named(t, 'invoice', one.status)]))}` : nothing}
     ${fact.records.length ? html`<h3>${t('records')}</h3>${recordsTable(section, t('records'), fact.records)}
       ${fact.record_count > fact.records.length + fact.corrections.length ? html`<p class="sub">${t('first-and-last', { count: fact.record_count })}</p>` : nothing}` : nothing}
     ${fact.corrections.length ? html`<h3>${t('corrections')}</h3>${recordsTable(section, t('corrections'), fact.corrections)}` : nothing}</div>`;
 }
 
-const recordsTable = ({ t, format }, label, records) => table(label,
+const recordsTable = ({ t, format }, label, records) => stacked(label,
   [t('from'), t('to'), t('meter'), { title: t('quantity'), number: true }, t('unit'), t('state')],
   records.map(one => [format.moment(one.start_time), format.moment(one.end_time), one.meter, format.number(one.quantity, 6), one.unit ?? '–',
     one.unbilled ? named(t, 'unbilled', one.unbilled) : named(t, 'record', one.state ?? 'pending')]));

@@ -1,5 +1,5 @@
 import { nothing } from '../kit/html.js';
-import { card, table } from '../kit/parts.js';
+import { card, stacked } from '../kit/parts.js';
 import { accountLink } from './account-link.js';
 
 const MOST = 500;
@@ -11,6 +11,6 @@ export async function setAside(calls, jobs) {
 }
 
 export const asideCard = ({ t }, accounts) => (accounts.length
-  ? card(t('aside'), table(t('aside-table'), [t('account'), t('reason')],
+  ? card(t('aside'), stacked(t('aside-table'), [t('account'), t('reason')],
     accounts.map(one => [accountLink(one.account_id), one.set_aside])), { sub: t('aside-hint') })
   : nothing);

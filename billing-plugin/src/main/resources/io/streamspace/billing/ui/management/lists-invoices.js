@@ -4,6 +4,9 @@ import { accountLink } from './account-link.js';
 import { amount } from './lists-amounts.js';
 import { List } from './lists-list.js';
 
+/** What the payment provider says in a word of its own, and we in the reader's. */
+const FAILURES = new Set(['card_declined', 'insufficient_funds', 'expired_card', 'authentication_required', 'incorrect_cvc', 'processing_error']);
+
 /** Every invoice, drafts too. */
 export class InvoicesList extends List {
   static list = 'invoices';
@@ -32,10 +35,11 @@ export class InvoicesList extends List {
     ];
   }
 
-  failure({ payment_failed_at: at, payment_failure: why, status }) {
+  failure({ payment_failed_at: at, payment_failure: code, status }) {
     if (!at || !['sent', 'overdue'].includes(status)) return nothing;
     const { t, format } = this.section;
-    return html` ${badge('failed', t('failed'))}<span class="sub">${why ? t('failed-why', { day: format.day(at), why }) : format.day(at)}</span>`;
+    const reason = FAILURES.has(code) ? t(`failure-${code}`) : code;
+    return html` ${badge('failed', t('failed'))}<span class="sub">${code ? t('failed-why', { day: format.day(at), why: reason }) : format.day(at)}</span>`;
   }
 
   paper(row, name) {

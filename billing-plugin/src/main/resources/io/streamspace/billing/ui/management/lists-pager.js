@@ -2,20 +2,31 @@ import { html, nothing } from '../kit/html.js';
 
 const SIZE = 50;
 
-/** Which page is shown, and the ways to the others: they are links, so that a page can be kept and gone back to. */
+/** The number of the page that a list's address names. */
+export const pageOf = ({ page }) => Math.max(1, Number.parseInt(page, 10) || 1);
+
+/** What leads to other pages of a list that the server reads both ways. */
+function both({ answer: { next_cursor: next, previous_cursor: previous } }, page) {
+  return { first: previous && {}, previous: previous && { cursor: previous, page: page - 1 }, next: next && { cursor: next, page: page + 1 } };
+}
+
+/**
+ * Which page is shown, and the ways to the others: they are links, so that a page can be kept and gone back to. A list that is
+ * read forwards only names its ways itself.
+ */
 export function pager(list) {
   const { section: { t, format }, answer, count } = list;
-  const { next_cursor: next, previous_cursor: previous } = answer;
-  if (!next && !previous) return nothing;
-  const page = Math.max(1, Number.parseInt(list.wish.page, 10) || 1);
+  const page = pageOf(list.wish);
+  const ways = list.ways ?? both(list, page);
+  if (!ways.next && !ways.previous && !ways.first) return nothing;
   const first = (page - 1) * SIZE + 1;
   const number = value => format.number(value, 0);
   return html`<nav class="pager" aria-label=${t('pages')}>
     <p class="sub" aria-live="polite">${t(count === null ? 'shown-some' : 'shown', { first: number(first), last: number(first + answer[list.name].length - 1), count: number(count) })}</p>
     <div class="row">
-      ${way(list, t('first-page'), previous && {})}
-      ${way(list, t('previous-page'), previous && { cursor: previous, page: page - 1 })}
-      ${way(list, t('next-page'), next && { cursor: next, page: page + 1 })}
+      ${way(list, t('first-page'), ways.first)}
+      ${way(list, t('previous-page'), ways.previous)}
+      ${way(list, t('next-page'), ways.next)}
     </div></nav>`;
 }
 

@@ -1,6 +1,6 @@
 import { chart } from '../kit/chart.js';
 import { html, nothing } from '../kit/html.js';
-import { card } from '../kit/parts.js';
+import { card, stacked } from '../kit/parts.js';
 
 const MONTHS = 6;
 

@@ -5,10 +5,13 @@ import { bars } from './overview-bars.js';
 const AGES = ['not_due', 'days_0_30', 'days_31_60', 'days_61_90', 'over_90'];
 const MOST = 8;
 const DAY = 86_400_000;
+const ALL_OF_THEM = '/admin/users?outstanding=true';
+/** The first of them as {@link debtors} reads them. */
+export const OUTSTANDING = `${ALL_OF_THEM}&limit=200`;
 
 /** Who owes most in each currency, with the day since which the oldest of it is due. */
 export async function debtors({ calls }) {
-  const { rows } = await calls.all('/admin/users?outstanding=true', 'users');
+  const { rows } = await calls.all(ALL_OF_THEM, 'users');
   const currencies = [...new Set(rows.map(one => one.currency))];
   const most = currencies.flatMap(currency => rows.filter(one => one.currency === currency)
     .sort((a, b) => b.outstanding - a.outstanding).slice(0, MOST));

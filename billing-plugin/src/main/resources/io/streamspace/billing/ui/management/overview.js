@@ -4,7 +4,7 @@ import { card, empty } from '../kit/parts.js';
 import { figures, money } from './overview-figures.js';
 import { leads, packs } from './overview-leads.js';
 import { monthsUpTo, overTime } from './overview-months.js';
-import { debtors, owed } from './overview-owed.js';
+import { debtors, OUTSTANDING, owed } from './overview-owed.js';
 import { patterns } from './overview-patterns.js';
 import { days, picker, query } from './overview-period.js';
 import { setupCard, setupSteps } from './setup.js';
@@ -17,6 +17,10 @@ let chosen = { preset: 'latest' };
 export default class Revenue extends Section {
   static areas = ['revenue'];
   static topics = ['invoices', 'payments', 'credits', 'account'];
+
+  static ahead() {
+    return ['/admin/revenue', '/admin/setup', OUTSTANDING];
+  }
 
   async enter() {
     this.narrow = matchMedia('(max-width: 640px)');
@@ -46,21 +50,26 @@ export default class Revenue extends Section {
     this.setup = setup;
     this.now = latest.to;
     const span = days(chosen, this.now);
+    const following = span ? null : this.#explained(latest.to);
     [this.revenue, this.cells] = await Promise.all([
       span ? this.calls.get(`/admin/revenue?${query(span)}`) : latest,
       this.calls.get(`/admin/usage-patterns?${query(span || latest)}`),
     ]);
-    this.follow();
+    this.follow(following ?? this.#explained(this.revenue.to));
   }
 
   /** What takes more calls follows when the page already stands. */
-  async follow() {
+  async follow(following) {
     const { revenue } = this;
-    const [months, owing] = await Promise.allSettled([monthsUpTo(this, revenue.to), debtors(this)]);
+    const [months, owing] = await following;
     if (revenue !== this.revenue) return;
     this.months = months.value ?? [];
     this.owing = owing.value ?? null;
     this.update();
+  }
+
+  #explained(to) {
+    return Promise.allSettled([monthsUpTo(this, to), debtors(this)]);
   }
 
   template() {

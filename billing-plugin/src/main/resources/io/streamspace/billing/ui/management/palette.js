@@ -9,11 +9,13 @@ const LISTS = ['invoices', 'payments', 'credits', 'subscriptions'];
 /**
  * A dialog that goes anywhere by a few letters: to sections, accounts, invoices and sessions. Arrows choose, Enter goes,
  * Escape closes; the focus stays in the field, which tells a screen reader what is chosen (the pattern of a combobox).
+ *
+ * @param typed what was typed until it opens
  */
-export async function openPalette(page) {
+export async function openPalette(page, typed = () => '') {
   if (page.shadowRoot.querySelector('dialog[open]')) return;
   await loadWords(page.language, ['palette', 'lists', 'accounts'], page.constructor.sentences);
-  new Palette(page).open();
+  new Palette(page).open(typed());
 }
 
 class Palette {
@@ -29,7 +31,7 @@ class Palette {
     this.dialog.setAttribute('aria-label', this.t('title'));
   }
 
-  open() {
+  open(text) {
     this.page.shadowRoot.append(this.dialog);
     this.dialog.addEventListener('close', () => {
       clearTimeout(this.typing);
@@ -39,6 +41,7 @@ class Palette {
     this.draw();
     this.dialog.showModal();
     this.dialog.querySelector('input').focus();
+    if (text) this.typed({ target: { value: text } });
   }
 
   /** Sections whose names hold the letters, and what the server found, as `{group, name, sub, path}`. */

@@ -1,6 +1,6 @@
 import { html, nothing } from '../kit/html.js';
 import { said } from '../kit/names.js';
-import { badge, button, card, empty, facts, field, notice, table } from '../kit/parts.js';
+import { badge, button, card, empty, facts, field, notice, stacked } from '../kit/parts.js';
 import { accountLink } from './account-link.js';
 import { named } from './named.js';
 import { otherwise, refused, send } from './reports-form.js';
@@ -75,7 +75,7 @@ export class Ledger {
       accounts.set(key, { ...accounts.get(key), account: row.ledger_account, currency: row.currency, [row.kind]: row.amount });
     });
     if (!accounts.size) return empty(t('no-entries'), t('no-entries-hint'));
-    return table(t('balances'), [t('ledger-account'), { title: t('opening'), number: true }, { title: t('closing'), number: true }],
+    return stacked(t('balances'), [t('ledger-account'), { title: t('opening'), number: true }, { title: t('closing'), number: true }],
       [...accounts.values()].map(one => [named(t, 'ledger', one.account), format.money(one.opening ?? 0, one.currency), format.money(one.closing ?? 0, one.currency)]));
   }
 

@@ -42,6 +42,6 @@ function isHidden() {
 const hide = hidden => localStorage.setItem(HIDDEN, String(hidden));
 
 const step = (t, { key, state, value }, settings) => html`<li class=${STATES[state]}><span class="mark" aria-hidden="true">${MARKS[state]}</span>
-  <div><p class="strong">${settings && state !== 'done' ? html`<a href=${settings}>${t(`setup-${key}`)}</a>` : t(`setup-${key}`)} <span class="hidden">${t(`setup-is-${state}`)}</span></p>
+  <div><p class="strong">${settings ? html`<a href=${settings}>${t(`setup-${key}`)}</a>` : t(`setup-${key}`)} <span class="hidden">${t(`setup-is-${state}`)}</span></p>
     <p class="sub">${t(`setup-${key}-${state}`, { value: key === 'tax' ? t(`setup-tax-mode-${value}`) : value ?? '' })}
       ${SECTIONS[key] && (state !== 'done' || key === 'prices') ? link(SECTIONS[key], t(`setup-see-${key}`)) : nothing}</p></div></li>`;

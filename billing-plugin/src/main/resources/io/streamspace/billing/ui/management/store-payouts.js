@@ -1,5 +1,5 @@
 import { html } from '../kit/html.js';
-import { ask, facts, field, table } from '../kit/parts.js';
+import { ask, facts, field, stacked } from '../kit/parts.js';
 
 const REFUSED = new Set(['already_paid_out', 'nothing_to_pay']);
 
@@ -27,5 +27,5 @@ export async function payOut(section, { creator, earnings }) {
 
 const statement = ({ t, format }, payout) => html`
   ${facts([[t('amount'), format.money(payout.amount, payout.currency)], [t('up-to'), format.month(`${payout.period}-15T00:00:00Z`)], [t('paid-at'), format.moment(payout.paid_at)]])}
-  ${table(t('covers'), [t('sale'), t('kind'), t('when'), { title: t('amount'), number: true }], payout.covers.map(one => [
+  ${stacked(t('covers'), [t('sale'), t('kind'), t('when'), { title: t('amount'), number: true }], payout.covers.map(one => [
     html`<code>${one.sale_id}</code>`, t(`covers.${one.kind}`), format.moment(one.at), format.money(one.amount, payout.currency)]))}`;

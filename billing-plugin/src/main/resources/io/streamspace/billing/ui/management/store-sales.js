@@ -1,5 +1,5 @@
 import { html, nothing } from '../kit/html.js';
-import { ask, badge, busy, button, card, facts, field, notice, table } from '../kit/parts.js';
+import { ask, badge, busy, button, card, facts, field, notice, stacked } from '../kit/parts.js';
 
 const REFUSED = new Set(['already_refunded', 'refund_period_over']);
 
@@ -25,7 +25,7 @@ export class Sales {
 
   #table() {
     const { t, format, page } = this.section;
-    return table(t('sales-of', { buyer: this.buyer }), [t('themes'), t('when'), t('invoice'), t('state'), { title: t('actions'), hidden: true, actions: true }], this.sales.map(licences => {
+    return stacked(t('sales-of', { buyer: this.buyer }), [t('themes'), t('when'), t('invoice'), t('state'), { title: t('actions'), hidden: true, actions: true }], this.sales.map(licences => {
       const [first] = licences;
       const isRefunded = first.state === 'refunded';
       return [licences.map(one => `${one.item_id} (${format.money(one.price, one.currency)})`).join(', '), format.day(first.starts_at), first.invoice_number,

@@ -1,6 +1,6 @@
 import { html, nothing } from '../kit/html.js';
 import { Section } from '../kit/page.js';
-import { button, card, empty, table } from '../kit/parts.js';
+import { button, card, empty, stacked } from '../kit/parts.js';
 import { payable, payOut } from './store-payouts.js';
 import { Sales } from './store-sales.js';
 
@@ -34,7 +34,7 @@ export default class StoreKeeping extends Section {
     const rows = this.creators.map(one => [one.creator, format.number(one.items), format.money(one.earnings.balance, one.earnings.currency),
       payable(one.earnings).length ? button(this.page, t('pay-out'), () => payOut(this, one), { kind: 'small', label: t('pay-out-to', { creator: one.creator }) }) : t('nothing-to-pay')]);
     return card(t('creators'), html`${rows.length
-      ? table(t('owed'), [t('creator'), number(t('items')), number(t('balance')), { title: t('actions'), hidden: true, actions: true }], rows)
+      ? stacked(t('owed'), [t('creator'), number(t('items')), number(t('balance')), { title: t('actions'), hidden: true, actions: true }], rows)
       : empty(t('no-creators'), t('no-creators-hint'))}
       ${this.more ? html`<p class="sub">${t('more-creators', { count: this.more })}</p>` : nothing}`, { sub: t('creators-hint') });
   }

@@ -61,13 +61,13 @@ async function withMeans(section, paying, means) {
 }
 
 /** What was paid, and what the provider could not take of it; null while the payment is under way. */
-function told({ t, format }, { invoice, alone, everything, all }, answer) {
+function told({ t, format }, { invoice, everything, all }, answer) {
   if (answer.payment !== 'paid') return null;
   const money = amount => format.money(amount, invoice.currency);
-  const { amount_due: left } = answer.invoice;
+  const left = all ? everything.stays_owed : answer.invoice.amount_due;
   const amount = money(all ? everything.charged_now : invoice.amount_due - left);
-  const words = { number: invoice.invoice_number, amount, left: money(left) };
-  return t(left > 0 ? 'done.paid-part' : 'done.paid', words);
+  const what = all ? 'done.paid-all' : 'done.paid';
+  return t(left > 0 ? `${what}-part` : what, { number: invoice.invoice_number, amount, left: money(left) });
 }
 
 /** The browser leaves for the provider's page, and is sent back to the invoice. */

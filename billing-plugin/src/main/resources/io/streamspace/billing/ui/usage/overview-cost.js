@@ -1,3 +1,4 @@
+import { mayBuy } from '../kit/caller.js';
 import { html, nothing } from '../kit/html.js';
 import { meterName, quantity } from '../kit/names.js';
 import { button, card, notice, tile } from '../kit/parts.js';
@@ -61,7 +62,7 @@ export class Cost extends Part {
   }
 
   #means() {
-    return this.page.account?.buyer ? collectedFrom(this.calls) : null;
+    return this.page.account?.buyer && mayBuy(this.page.caller) ? collectedFrom(this.calls) : null;
   }
 
   async #seeLines() {

@@ -7,6 +7,9 @@ import { sessionTable } from './overview-session-table.js';
 const PAGE = 1000;
 const AT_ONCE = 3000;
 const RECENT_DAYS = 7;
+const DAY = 86_400_000;
+
+const address = ({ from, to }, cursor) => `/usage/records?${new URLSearchParams({ from, to, limit: PAGE, ...(cursor && { cursor }) })}`;
 
 /** What each session, template, member or day cost, from the records of the period; a busy period has many, so its last days come first. */
 export class Sessions extends Part {
@@ -22,6 +25,17 @@ export class Sessions extends Part {
     const span = this.#span();
     const found = span ? await this.#records(span, null, this.most) : { rows: [], cursor: null };
     return () => this.#take(span, found.rows, found.cursor);
+  }
+
+  /** What is going to be read if something was used on each of the last days, or is no older than they: with what is read before it. */
+  ahead() {
+    const { shown, forecast } = this.section.cost;
+    if (this.known || !this.section.cost.isPresent()) return [];
+    const day = instant => Math.floor((Date.parse(instant) - Date.parse(shown.period_start)) / DAY);
+    const at = number => new Date(Date.parse(shown.period_start) + number * DAY).toISOString().replace('.000Z', 'Z');
+    const days = day(forecast.as_of) + 1;
+    const span = days <= RECENT_DAYS ? { from: shown.period_start, to: shown.period_end } : { from: at(days - RECENT_DAYS), to: at(days) };
+    return [address(span, null)];
   }
 
   #take(span, rows, cursor) {
@@ -54,8 +68,7 @@ export class Sessions extends Part {
   async #records({ from, to }, cursor, most) {
     const rows = [];
     do {
-      const page = new URLSearchParams({ from, to, limit: PAGE, ...(cursor && { cursor }) });
-      const answer = await this.calls.get(`/usage/records?${page}`);
+      const answer = await this.calls.get(address({ from, to }, cursor));
       rows.push(...answer.records);
       cursor = answer.next_cursor;
     } while (cursor && rows.length < most);

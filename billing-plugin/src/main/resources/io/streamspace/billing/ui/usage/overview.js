@@ -1,3 +1,4 @@
+import { mayBuy, mayReadMoney } from '../kit/caller.js';
 import { html, nothing } from '../kit/html.js';
 import { Section } from '../kit/page.js';
 import { button, notice } from '../kit/parts.js';
@@ -15,6 +16,10 @@ const PATIENCE_MILLIS = 3000;
 export default class Overview extends Section {
   static areas = ['overview'];
   static topics = ['usage', 'quotas', 'account', 'invoices', 'credits', 'subscription', 'packs'];
+
+  static ahead({ caller }) {
+    return ['/usage', '/usage/forecast', '/quotas', ...mayReadMoney(caller) ? ['/cost', '/budget'] : [], ...mayBuy(caller) ? ['/payment-methods'] : []];
+  }
 
   constructor(page, path) {
     super(page, path);
@@ -65,6 +70,7 @@ export default class Overview extends Section {
   }
 
   async #explain(topics) {
+    this.calls.ahead(this.sessions.ahead());
     await this.history.changed(topics);
     await this.sessions.changed(topics);
   }
@@ -73,10 +79,8 @@ export default class Overview extends Section {
     return this.calls.get('/usage/forecast');
   }
 
-  /** Of an organisation only an owner may; of who is not known here the server says. */
   mayBuy() {
-    const { caller } = this.page;
-    return !caller?.organization || caller.organization_role === 'owner' || caller.roles?.includes('admin');
+    return mayBuy(this.page.caller);
   }
 
   usedDays() {

@@ -49,7 +49,7 @@ export async function askForConsent(section, first) {
     title: t('agree-title'), done: t('agree'),
     body: form => html`<p>${t('agree-body')}</p>
       ${field({ label: t('meter'), name: 'meter', value: name, scope: 'consent', error: form.errors.meter,
-        options: asking.map(quota => [quota.meter, quota.name]), change: event => { name = event.target.value; form.update(); } })}
+        options: asking.map(quota => [quota.meter, nameOf(names, quota.meter)]), change: event => { name = event.target.value; form.update(); } })}
       ${situation(section, quotaOf(name), priceOf(section, name))}
       ${field({ label: t('max-cost', { currency: usage.currency }), name: 'max_cost', scope: 'consent', type: 'number', inputmode: 'decimal',
         step: smallest(usage.currency), min: smallest(usage.currency), required: true,

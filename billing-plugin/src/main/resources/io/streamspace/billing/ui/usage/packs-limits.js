@@ -1,5 +1,5 @@
 import { html, nothing } from '../kit/html.js';
-import { quantity } from '../kit/names.js';
+import { meterName, quantity } from '../kit/names.js';
 import { badge, button, card, empty, link, meter } from '../kit/parts.js';
 import { askForConsent } from './packs-consents.js';
 
@@ -16,9 +16,9 @@ function limit(section, quota) {
   const of = value => quantity(page, value, quota.unit);
   const words = t('used-of', { used: format.number(quota.used), limit: of(quota.limit) });
   return html`
-    <div class="head"><h3>${quota.name} ${quota.state === 'ok' ? nothing : badge(quota.state, t(`state.${quota.state}`))}</h3>
+    <div class="head"><h3>${meterName(page, quota.meter, quota.name)} ${quota.state === 'ok' ? nothing : badge(quota.state, t(`state.${quota.state}`))}</h3>
       <p class="of"><strong>${words}</strong> <span class="sub">${format.share(quota.percent / 100)}</span></p></div>
-    ${meter(quota.name, quota.percent, quota.state, words)}
+    ${meter(meterName(page, quota.meter, quota.name), quota.percent, quota.state, words)}
     <div class="head"><ul class="notes">${notes(section, quota, of).filter(Boolean).map(note => html`<li>${note}</li>`)}</ul>
       <div class="row">${ways(section, quota)}</div></div>`;
 }
@@ -48,7 +48,7 @@ function beyond({ enforcement, consent: asks }, agreed) {
 function ways(section, quota) {
   const { t, page, packs, mayBuy, agreed } = section;
   if (quota.state === 'ok' || !mayBuy) return nothing;
-  const label = words => `${words}: ${quota.name}`;
+  const label = words => `${words}: ${meterName(page, quota.meter, quota.name)}`;
   const isHeld = quota.state === 'exceeded' && !agreed.some(one => one.live && one.meter === quota.meter);
   const isPacked = packs.some(pack => pack.grants[quota.meter]);
   return html`${quota.consent ? button(page, t('agree'), () => askForConsent(section, quota.meter), { kind: isHeld ? 'small primary' : 'small', label: label(t('agree')) }) : nothing}

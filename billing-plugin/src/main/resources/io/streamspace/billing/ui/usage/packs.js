@@ -5,6 +5,7 @@ import { consents } from './packs-consents.js';
 import { grants } from './packs-grants.js';
 import { limits } from './packs-limits.js';
 import { offer } from './packs-offer.js';
+import { meterName } from '../kit/names.js';
 import { meterNames } from './plans-names.js';
 import { inCurrency } from './plans-price.js';
 import { outcomeOfCheckout, providerState } from './plans-provider.js';
@@ -31,8 +32,8 @@ export default class Packs extends Section {
       this.calls.get('/usage'), this.calls.get('/usage/forecast').catch(() => null)]);
     const seesMoney = usage.total_cost !== null;
     const { consents: agreed, offers } = (seesMoney && await orFailed(this, ifAllowed(this.calls.get('/overage-consents')), { name: this.t('consents'), instead: null })) || { consents: [], offers: [] };
-    Object.assign(this, { quotas, packs: packs.map(pack => inCurrency(pack, this.page.account?.currency)), bought, usage, forecast, agreed, offers, seesMoney, names: meterNames(usage) });
-    quotas.forEach(quota => this.names.set(quota.meter, quota.name));
+    Object.assign(this, { quotas, packs: packs.map(pack => inCurrency(pack, this.page.account?.currency)), bought, usage, forecast, agreed, offers, seesMoney, names: meterNames(this.page, usage) });
+    quotas.forEach(quota => this.names.set(quota.meter, meterName(this.page, quota.meter, quota.name)));
     this.mayBuy ??= seesMoney && (!usage.account_id.startsWith('org:') || (await providerState(this.calls)) !== 'foreign');
   }
 

@@ -1,5 +1,5 @@
 import { html, nothing } from '../kit/html.js';
-import { badge, button, field, link, notice, table } from '../kit/parts.js';
+import { badge, button, field, link, notice, stacked } from '../kit/parts.js';
 import { amountOf, saving } from './payments-forms.js';
 
 /** The rule by which credit is bought whenever it runs low. */
@@ -34,7 +34,7 @@ export class TopUp {
 
   #bought(all) {
     const { t, format } = this.section;
-    return html`<details class="whole"><summary>${t('top-ups')}</summary>${table(t('top-ups'),
+    return html`<details class="whole"><summary>${t('top-ups')}</summary>${stacked(t('top-ups'),
       [t('bought'), { title: t('amount'), number: true }, t('status'), { title: t('invoice'), hidden: true, actions: true }],
       all.map(({ made_at: at, amount, status, invoice_id: invoice }) => [format.day(at), format.money(amount, this.state.currency),
         badge(status === 'open' ? 'sent' : status, t(`top-up-status.${status}`)), link(`invoices/${encodeURIComponent(invoice)}`, t('open-invoice'))]))}</details>`;

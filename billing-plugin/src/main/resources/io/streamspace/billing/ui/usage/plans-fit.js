@@ -1,5 +1,5 @@
 import { html, nothing } from '../kit/html.js';
-import { quantity } from '../kit/names.js';
+import { meterName, quantity } from '../kit/names.js';
 import { notice } from '../kit/parts.js';
 
 /** Where more is used now than a plan and the packs that are held would allow: `[{quota, limit}]`. */
@@ -14,5 +14,5 @@ export function fit({ words: t, page, quotas }, plan) {
   const found = tooMuch(quotas, plan);
   if (!found.length) return nothing;
   return notice('warning', t('too-much', { plan: plan.name }), html`<ul>${found.map(({ quota, limit }) => html`<li>
-    ${t('too-much-of', { meter: quota.name, used: page.format.number(quota.used), limit: quantity(page, limit, quota.unit) })}</li>`)}</ul>`);
+    ${t('too-much-of', { meter: meterName(page, quota.meter, quota.name), used: page.format.number(quota.used), limit: quantity(page, limit, quota.unit) })}</li>`)}</ul>`);
 }

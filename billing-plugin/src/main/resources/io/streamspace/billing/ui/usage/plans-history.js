@@ -1,5 +1,5 @@
 import { html, nothing } from '../kit/html.js';
-import { badge, button, card, table } from '../kit/parts.js';
+import { badge, button, card, stacked } from '../kit/parts.js';
 import { priceWords } from './plans-price.js';
 
 /** The plans the account has been on; what is chosen for later stands first. */
@@ -14,7 +14,7 @@ export function planHistory(section) {
     ${spell.trial ? badge('', t('trial')) : nothing}`;
   const row = spell => [name(spell), t(`why.${spell.why}`), days(section, spell), spell.plan_id ? priceWords(section, spell) : '–'];
   return card(t('history'), html`
-    ${table(t('history-table'), [t('plan'), t('why'), t('when'), { title: t('price'), number: true }], rows.map(row))}
+    ${stacked(t('history-table'), [t('plan'), t('why'), t('when'), { title: t('price'), number: true }], rows.map(row))}
     ${more ? html`<div>${button(page, page.words('kit')('more'), () => section.earlier(), { kind: 'small' })}</div>` : nothing}`);
 }
 

@@ -31,7 +31,7 @@ export default class Plans extends Section {
       orFailed(this, this.calls.all('/subscription/history', 'history', this.spells), { name: this.t('history'), instead: { rows: [], more: false } })]);
     const subscription = offer.billing_mode === 'usage' ? null : await ifAllowed(this.calls.get('/subscription'));
     offer.plans = offer.plans.map(plan => inCurrency(plan, this.page.account?.currency));
-    Object.assign(this, { offer, subscription, history, usage, quotas, names: meterNames(usage) });
+    Object.assign(this, { offer, subscription, history, usage, quotas, names: meterNames(this.page, usage) });
     this.mayBuy ??= await this.#mayBuy();
   }
 

@@ -1,6 +1,6 @@
 import { chart } from '../kit/chart.js';
 import { html, nothing } from '../kit/html.js';
-import { badge, button, card, empty, link, notice, table, tile, tiles } from '../kit/parts.js';
+import { badge, button, card, empty, link, notice, stacked, tile, tiles } from '../kit/parts.js';
 import { withdraw } from './store-item.js';
 import { offer } from './store-theme.js';
 import { View } from './store-view.js';
@@ -48,7 +48,7 @@ export default class Creator extends View {
   #months(money) {
     const { t, format } = this;
     const number = title => ({ title, number: true });
-    return table(t('by-month'), [t('month'), number(t('sales-count')), number(t('sold')), number(t('share')), number(t('share-percent')), number(t('taken-back')), number(t('paid-out'))],
+    return stacked(t('by-month'), [t('month'), number(t('sales-count')), number(t('sold')), number(t('share')), number(t('share-percent')), number(t('taken-back')), number(t('paid-out'))],
       this.earnings.periods.map(one => [this.#month(one.period), format.number(one.sales), money(one.sold), money(one.shares),
         one.sold > 0 ? format.share(one.shares / one.sold, 1) : '–', one.refunds ? money(one.taken_back) : '–',
         one.paid_out > 0 ? link(`store/my/payouts/${one.period}`, money(one.paid_out)) : t('not-yet')]));
@@ -58,7 +58,7 @@ export default class Creator extends View {
     const { t, format, page } = this;
     const submit = this.isMember ? nothing : link('store/my/new', t('offer-theme'), 'button primary');
     if (!this.items.length) return empty(t('no-items'), t('no-items-hint'), submit);
-    return card(t('my-items'), table(t('theme'), [t('name'), t('state'), t('licence'), { title: t('price'), number: true }, t('listed-since'), { title: t('actions'), hidden: true, actions: true }],
+    return card(t('my-items'), stacked(t('theme'), [t('name'), t('state'), t('licence'), { title: t('price'), number: true }, t('listed-since'), { title: t('actions'), hidden: true, actions: true }],
       this.items.map(item => [link(`store/${item.id}`, item.name), badge(item.status === 'listed' ? 'active' : '', t(`status.${item.status}`)),
         offer(t, item, this.known), format.money(item.price, item.currency), format.day(item.listed_at),
         item.status === 'listed' && !this.isMember ? button(page, t('withdraw'), () => this.#withdraw(item), { kind: 'small danger', label: t('withdraw-title', { name: item.name }) }) : nothing])),

@@ -1,5 +1,5 @@
 import { html, nothing } from '../kit/html.js';
-import { badge, button, card, empty, link, table } from '../kit/parts.js';
+import { badge, button, card, empty, link, stacked } from '../kit/parts.js';
 import { buy } from './store-buy.js';
 import { View } from './store-view.js';
 
@@ -23,7 +23,7 @@ export default class Licences extends View {
     const { t } = this;
     if (!this.licences.length) return empty(t('no-licences'), t('no-licences-hint'), link('store', t('browse-store'), 'button primary'));
     const rows = [...this.licences].reverse();
-    return card(t('licences'), html`${table(t('theme'), [t('theme'), t('state'), t('from'), t('until'), { title: t('price'), number: true }, t('invoice'), { title: t('actions'), hidden: true, actions: true }],
+    return card(t('licences'), html`${stacked(t('theme'), [t('theme'), t('state'), t('from'), t('until'), { title: t('price'), number: true }, t('invoice'), { title: t('actions'), hidden: true, actions: true }],
       rows.map(one => this.#row(one)))}
       ${this.more ? button(this.page, this.page.words('kit')('more'), () => { this.want += PAGE; return this.reload(); }) : nothing}`, { sub: t('licences-hint') });
   }

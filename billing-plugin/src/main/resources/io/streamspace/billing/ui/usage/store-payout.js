@@ -1,5 +1,5 @@
 import { html } from '../kit/html.js';
-import { badge, card, facts, link, notice, table } from '../kit/parts.js';
+import { badge, card, facts, link, notice, stacked } from '../kit/parts.js';
 import { View } from './store-view.js';
 
 /** A payout and every sale and refund that it covers. */
@@ -24,5 +24,5 @@ export default class Payout extends View {
 /** Also shown to administrators. */
 export const statement = ({ t, format }, payout) => html`${facts([
   [t('amount'), format.money(payout.amount, payout.currency)], [t('paid-at'), format.moment(payout.paid_at)], [t('paid-by-whom'), payout.paid_by]])}
-  ${table(t('covers'), [t('sale'), t('covers-kind'), t('when'), { title: t('amount'), number: true }], payout.covers.map(one => [
+  ${stacked(t('covers'), [t('sale'), t('covers-kind'), t('when'), { title: t('amount'), number: true }], payout.covers.map(one => [
     html`<code>${one.sale_id}</code>`, badge('', t(`covers.${one.kind}`)), format.moment(one.at), format.money(one.amount, payout.currency)]))}`;

@@ -2,7 +2,6 @@ export default {
   title: 'Accounts',
   list: 'Accounts and how they stand',
   found: { one: '{count} account', other: '{count} accounts' },
-  'and-more': 'shown, and there are more.',
   missing: 'Not found',
   find: 'Find an account',
   'find-hint': 'Name or email',

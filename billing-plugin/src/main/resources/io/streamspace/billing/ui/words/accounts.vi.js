@@ -2,7 +2,6 @@ export default {
   title: 'Tài khoản',
   list: 'Các tài khoản và tình trạng',
   found: { other: '{count} tài khoản' },
-  'and-more': 'đang hiện, và còn nữa.',
   missing: 'Không tìm thấy',
   find: 'Tìm tài khoản',
   'find-hint': 'Tên hoặc địa chỉ thư',

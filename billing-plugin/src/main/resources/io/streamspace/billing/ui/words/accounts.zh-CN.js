@@ -2,7 +2,6 @@ export default {
   title: '账户',
   list: '账户及其状态',
   found: { other: '{count} 个账户' },
-  'and-more': '已显示，还有更多。',
   missing: '未找到',
   find: '查找账户',
   'find-hint': '名称或邮箱',

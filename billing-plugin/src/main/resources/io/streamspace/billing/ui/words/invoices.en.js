@@ -92,6 +92,8 @@ export default {
   'pay-otherwise': 'Pay in another way',
   'done.paid': 'Invoice {number} is paid: {amount}.',
   'done.paid-part': '{amount} of invoice {number} is paid. {left} stays owed and is collected with your next invoice.',
+  'done.paid-all': 'Everything that was open is paid: {amount}.',
+  'done.paid-all-part': '{amount} of what was open is paid. {left} stays owed and is collected with your next invoice.',
   'done.processing': 'The payment of {amount} is on its way.',
   'after.canceled': 'You left the payment page. Nothing was paid.',
   'after.confirming-title': 'Your payment is being confirmed.',

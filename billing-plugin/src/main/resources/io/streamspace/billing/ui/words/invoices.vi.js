@@ -92,6 +92,8 @@ export default {
   'pay-otherwise': 'Thanh toán cách khác',
   'done.paid': 'Hóa đơn {number} đã được thanh toán: {amount}.',
   'done.paid-part': 'Đã thanh toán {amount} của hoá đơn {number}. Còn nợ {left}, sẽ thu cùng hoá đơn kế tiếp.',
+  'done.paid-all': 'Đã thanh toán mọi khoản còn nợ: {amount}.',
+  'done.paid-all-part': 'Đã thanh toán {amount} của các khoản còn nợ. Còn nợ {left}, sẽ thu cùng hoá đơn kế tiếp.',
   'done.processing': 'Khoản thanh toán {amount} đang được xử lý.',
   'after.canceled': 'Bạn đã rời trang thanh toán. Chưa có khoản nào được trả.',
   'after.confirming-title': 'Khoản thanh toán của bạn đang được xác nhận.',

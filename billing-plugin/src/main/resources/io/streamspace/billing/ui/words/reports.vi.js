@@ -125,7 +125,7 @@ export default {
   'parameter.included': 'Số lượng đã gồm',
   'parameter.minimum_amount': 'Ít nhất',
   'parameter.maximum_amount': 'Nhiều nhất',
-  limits: 'Số lượng đã gồm, mức ít nhất và nhiều nhất',
+  limits: 'Số lượng đã gồm, mức tối thiểu và tối đa',
   tier: 'Bậc {number}',
   'last-tier': 'Bậc {number}: phần còn lại',
   'tier.up_to': 'Đến hết',

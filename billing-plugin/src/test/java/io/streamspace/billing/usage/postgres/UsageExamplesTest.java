@@ -84,6 +84,12 @@ class UsageExamplesTest {
         // the free plan holds 4 cores; 5 are held from 10:30 to 12:00
         assertThat(amounts(uses(FEBRUARY))).containsExactly("cpu 0.08", "memory 0.00");
         assertThat(uses(FEBRUARY).get(0).all().toString()).isEqualTo("19");
+        assertThat(db.reading
+                        .sessionCosts(List.of("a", "b"), Instant.parse("2026-01-11T00:00:00Z"))
+                        .values())
+                .allMatch(UsageReading.SessionCost::inPlan)
+                .allMatch(
+                        cost -> cost.pricePerHour().signum() == 0 && cost.cost().signum() == 0);
 
         db.replaceTimeline(
                 "b",
@@ -200,6 +206,7 @@ class UsageExamplesTest {
                 db.reading.sessionCosts(List.of("s", "unknown"), now).get("s"));
         assertThat(cost.cost()).isEqualByComparingTo("0.7067204301"); // 0.50 + 0.20 + 10 GB * 5 h / 744 h * 0.10
         assertThat(cost.pricePerHour()).isEqualByComparingTo("0.1413440860");
+        assertThat(cost.inPlan()).isFalse();
         assertThat(paged(days))
                 .hasSize(6)
                 .isEqualTo(paged(days).stream().distinct().toList());

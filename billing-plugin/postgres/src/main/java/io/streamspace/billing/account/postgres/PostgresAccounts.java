@@ -27,6 +27,7 @@ public final class PostgresAccounts implements Accounts {
     private static final String ADD_PERSON = Sql.read(PostgresAccounts.class, "add_person");
     private static final String FIND = Sql.read(PostgresAccounts.class, "find");
     private static final String AFTER = Sql.read(PostgresAccounts.class, "after");
+    private static final String COUNT = Sql.read(PostgresAccounts.class, "count");
 
     private final Jdbi jdbi;
     private final Supplier<Currency> currency;
@@ -100,6 +101,12 @@ public final class PostgresAccounts implements Accounts {
                 .bind("limit", limit)
                 .map((row, context) -> account(row))
                 .list());
+    }
+
+    @Override
+    public int count() {
+        return jdbi.withHandle(
+                handle -> handle.createQuery(COUNT).mapTo(Integer.class).one());
     }
 
     private static boolean isPersonal(Opening opening) {

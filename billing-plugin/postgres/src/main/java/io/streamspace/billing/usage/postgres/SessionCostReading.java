@@ -69,7 +69,8 @@ final class SessionCostReading {
                     new SessionCost(
                             SessionPrice.perHour(own.history(), own.calendar(), segment.held(), now),
                             cost.shownCost(),
-                            own.history().at(now).currency()));
+                            own.history().at(now).currency(),
+                            SessionPrice.isInPlan(own.history(), now)));
         }
         return result;
     }
