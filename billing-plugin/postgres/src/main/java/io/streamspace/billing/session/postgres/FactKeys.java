@@ -1,5 +1,6 @@
 package io.streamspace.billing.session.postgres;
 
+import io.streamspace.billing.database.BoundSql;
 import io.streamspace.billing.database.Columns;
 import io.streamspace.billing.database.Sql;
 import io.streamspace.plugin.EventKey;
@@ -20,6 +21,8 @@ final class FactKeys {
 
     private static final String ADD = Sql.read(FactKeys.class, "add");
 
+    private static final String KEEP_NEW = Sql.read(FactKeys.class, "keep_new");
+
     private final Jdbi jdbi;
 
     FactKeys(Jdbi jdbi) {
@@ -35,6 +38,11 @@ final class FactKeys {
         return added.size() == given.size()
                 ? new ArrayList<>(given.values())
                 : added.stream().map(given::get).toList();
+    }
+
+    /** Keeps a fact that has no key yet, together with its key. */
+    static BoundSql keepNew(FactRow row, Columns<FactRow> columns) {
+        return columns.bind(KEEP_NEW).with("key", digest(row.key()));
     }
 
     private List<UUID> added(Map<UUID, FactRow> given) {

@@ -1,5 +1,6 @@
 package io.streamspace.billing.session.postgres;
 
+import io.streamspace.billing.database.Exchange;
 import io.streamspace.billing.database.Columns;
 import io.streamspace.billing.database.Sql;
 import io.streamspace.billing.session.SessionFact;
@@ -57,6 +58,11 @@ final class PostgresFacts {
         Set<String> touched = new HashSet<>(facts.keySet());
         facts.keySet().retainAll(sessions.note(facts));
         return new Kept(touched, facts);
+    }
+
+    /** Keeps, with the commit, a fact about no session that is not known and not behind the horizon. */
+    void keepNew(FactRow row) {
+        jdbi.useHandle(handle -> Exchange.write(handle, FactKeys.keepNew(row, columns(List.of(row)))));
     }
 
     private void reportLate(List<FactRow> late, Instant now) {
