@@ -13,33 +13,27 @@ import java.util.stream.Stream;
 /** What the plugin is made of, its inner modules included and tests left out. */
 public final class MainCode {
 
-    /** Where sources stand, seen from the plugin's module. */
-    private static final List<Path> ROOTS = Stream.of(
-                    "engine/",
-                    "json/",
-                    "postgres/",
-                    "payments/",
-                    "stripe/",
-                    "pdf/",
-                    "http/",
-                    "documents/",
-                    "store/",
-                    "messaging/",
-                    "")
-            .map(module -> Path.of(module + "src/main/java"))
-            .toList();
-
     private MainCode() {}
 
     /** Every source file. */
     static List<Path> sources() throws IOException {
         List<Path> sources = new ArrayList<>();
-        for (Path root : ROOTS) {
+        for (Path root : roots()) {
             try (Stream<Path> files = Files.walk(root)) {
                 files.filter(file -> file.toString().endsWith(".java")).forEach(sources::add);
             }
         }
         return sources;
+    }
+
+    /** Where sources stand, seen from the plugin's module: its own and those of the modules in it. */
+    private static List<Path> roots() throws IOException {
+        try (Stream<Path> modules = Files.list(Path.of(""))) {
+            return Stream.concat(Stream.of(Path.of("")), modules)
+                    .map(module -> module.resolve("src/main/java"))
+                    .filter(Files::isDirectory)
+                    .toList();
+        }
     }
 
     /** Classes of neither a module's tests nor a jar of them. */

@@ -1,10 +1,10 @@
 package io.streamspace.billing.billrun;
 
 import com.zaxxer.hikari.HikariDataSource;
-import io.streamspace.billing.account.Account;
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.account.Accounts;
 import io.streamspace.billing.account.postgres.PostgresAccountLocks;
+import io.streamspace.billing.account.postgres.PostgresAccounts;
 import io.streamspace.billing.account.postgres.PostgresBuyers;
 import io.streamspace.billing.billrun.postgres.PostgresBillingQueue;
 import io.streamspace.billing.billrun.postgres.PostgresHeldCorrections;
@@ -41,11 +41,9 @@ import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.Collection;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
@@ -110,12 +108,7 @@ public final class Books implements AutoCloseable {
 
     public AccountId open(String user) {
         AccountId account = AccountId.ofUser(user);
-        jdbi.useHandle(handle -> handle.execute(
-                "INSERT INTO billing_accounts (account_id, shard, opened_at, currency) VALUES (?, ?, ?, 'USD')",
-                account.value(),
-                account.shard(),
-                Sql.parameter(JANUARY)));
-        ports.periods().open(List.of(account), january());
+        accounts().open(List.of(new Accounts.Opening(account, JANUARY, null, null)));
         return account;
     }
 
@@ -200,43 +193,7 @@ public final class Books implements AutoCloseable {
     }
 
     public Accounts accounts() {
-        return new Accounts() {
-            @Override
-            public void open(Collection<Opening> openings) {
-                openings.forEach(opening -> Books.this.open(opening.id().name()));
-            }
-
-            @Override
-            public Account unopened(AccountId id, Instant at) {
-                return new Account(id, at, Currency.getInstance("USD"), null, null, Account.Standing.ACTIVE);
-            }
-
-            @Override
-            public Optional<Account> find(AccountId id) {
-                return jdbi.withHandle(handle -> handle.createQuery(
-                                "SELECT opened_at, standing, currency FROM billing_accounts WHERE account_id = ?")
-                        .bind(0, id.value())
-                        .map((row, context) -> new Account(
-                                id,
-                                Sql.instant(row, "opened_at"),
-                                Currency.getInstance(row.getString("currency")),
-                                null,
-                                null,
-                                Account.Standing.valueOf(
-                                        row.getString("standing").toUpperCase(Locale.ROOT))))
-                        .findOne());
-            }
-
-            @Override
-            public List<Account> after(@Nullable AccountId id, int limit) {
-                throw new UnsupportedOperationException("nobody asks here");
-            }
-
-            @Override
-            public int count() {
-                throw new UnsupportedOperationException("nobody asks here");
-            }
-        };
+        return new PostgresAccounts(jdbi, () -> USD, opened -> january());
     }
 
     @Override

@@ -47,7 +47,7 @@ public final class IdempotentPosts {
     private final Predicate<String> asksOthers;
 
     /**
-     * @param asksOthers of a request's path: whether serving it asks a foreign system, which no transaction may span. What
+     * @param asksOthers of a request's path info: whether serving it asks a foreign system, which no transaction may span. What
      *     such a call does repeats harmlessly by itself; only its answer is remembered, after it is done
      */
     public IdempotentPosts(IdempotencyKeys keys, Transactions transactions, Predicate<String> asksOthers) {
@@ -78,7 +78,7 @@ public final class IdempotentPosts {
         BufferedRequest buffered = new BufferedRequest(request);
         IdempotencyClaim idempotencyClaim = claim(request, buffered);
         try {
-            BufferedAnswer answer = asksOthers.test(request.getRequestURI())
+            BufferedAnswer answer = asksOthers.test(String.valueOf(request.getPathInfo()))
                     ? thenRemembered(idempotencyClaim, buffered, response, endpoints)
                     : transactions.in(() -> once(idempotencyClaim, buffered, response, endpoints));
             answer.sendTo(response);

@@ -6,20 +6,18 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.io.BufferedReader;
 import java.io.StringReader;
 import java.net.URI;
-import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import org.glassfish.jersey.uri.UriComponent;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,23 +63,13 @@ final class InnerRead extends HttpServletRequestWrapper {
     }
 
     private static boolean isWhole(String rawPath) {
-        return !rawPath.toUpperCase(java.util.Locale.ROOT).contains("%2F");
+        return !rawPath.toUpperCase(Locale.ROOT).contains("%2F");
     }
 
     private static Map<String, String[]> parameters(@Nullable String query) {
-        Map<String, List<String>> all = new LinkedHashMap<>();
-        Stream.of(query == null ? new String[0] : query.split("&"))
-                .filter(pair -> !pair.isEmpty())
-                .map(pair -> pair.split("=", 2))
-                .forEach(pair -> all.computeIfAbsent(decoded(pair[0]), name -> new ArrayList<>())
-                        .add(pair.length == 1 ? "" : decoded(pair[1])));
-        return all.entrySet().stream()
+        return UriComponent.decodeQuery(query, true).entrySet().stream()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey, one -> one.getValue().toArray(String[]::new)));
-    }
-
-    private static String decoded(String text) {
-        return URLDecoder.decode(text, StandardCharsets.UTF_8);
     }
 
     @Override
@@ -132,7 +120,7 @@ final class InnerRead extends HttpServletRequestWrapper {
         return parameters.get(name);
     }
 
-    /** What is set while it is served, such as the roles that count for it, concerns no other read of the call. */
+    /** Attributes set while it is served, such as the roles that count for it, are its own. */
     @Override
     public @Nullable Object getAttribute(String name) {
         return attributes.containsKey(name) ? attributes.get(name) : super.getAttribute(name);

@@ -88,7 +88,7 @@ public final class RecordedChanges {
     void serve(HttpServletRequest request, HttpServletResponse response, Endpoints endpoints) throws IOException {
         Call call = new Call(request, new BufferedRequest(request), response, endpoints);
         try {
-            BufferedAnswer answer = paths.commitsItself().test(request.getRequestURI())
+            BufferedAnswer answer = paths.commitsItself().test(path(request))
                     ? thenRecorded(call)
                     : transactions.in(() -> recorded(call));
             answer.sendTo(response);

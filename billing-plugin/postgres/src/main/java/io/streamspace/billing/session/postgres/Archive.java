@@ -24,6 +24,9 @@ record Archive(Instant horizon, Map<String, List<Interval>> lives) {
 
     private static final String LIVES = Sql.read(Archive.class, "lives");
 
+    /** Of no session. */
+    private static final Archive NONE = new Archive(Instant.EPOCH, Map.of());
+
     static Instant horizon(Jdbi jdbi) {
         return jdbi.withHandle(handle -> handle.createQuery("SELECT horizon FROM billing_horizon")
                 .mapTo(Instant.class)
@@ -32,9 +35,12 @@ record Archive(Instant horizon, Map<String, List<Interval>> lives) {
 
     /** The archived lives of some sessions. */
     static Archive read(Jdbi jdbi, Collection<String> sessionIds) {
+        if (sessionIds.isEmpty()) {
+            return NONE;
+        }
         Instant horizon = horizon(jdbi);
         Map<String, List<Interval>> lives = new HashMap<>();
-        if (horizon.isAfter(Instant.EPOCH) && !sessionIds.isEmpty()) {
+        if (horizon.isAfter(Instant.EPOCH)) {
             jdbi.useHandle(handle -> handle.createQuery(LIVES)
                     .bind("session_id", Columns.texts(sessionIds))
                     .bind("horizon", Sql.parameter(horizon))

@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,18 +67,13 @@ final class PostgresHistories {
     private Map<String, List<SessionFact>> facts(Collection<String> sessionIds, Map<String, List<SessionFact>> added) {
         Columns<String> asked = new Columns<>(sessionIds)
                 .text("session_id", Function.identity())
-                .int8("new_from", id -> firstOf(added.get(id)));
+                .int8(
+                        "new_from",
+                        id -> added.getOrDefault(id, List.of()).stream()
+                                .map(SessionFact::at)
+                                .min(Comparator.naturalOrder())
+                                .orElse(null));
         return bySession(asked, FACTS, PostgresHistories::fact);
-    }
-
-    private static @Nullable Long firstOf(@Nullable List<SessionFact> facts) {
-        if (facts == null) {
-            return null;
-        }
-        return facts.stream().mapToLong(SessionFact::at).min().stream()
-                .boxed()
-                .findFirst()
-                .orElse(null);
     }
 
     private interface Reader<T> {
