@@ -2,16 +2,18 @@ package io.streamspace.e2e.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.streamspace.e2e.host.Eventually;
 import io.streamspace.e2e.host.Host;
 import io.streamspace.e2e.host.HostOptions;
 import io.streamspace.e2e.host.HostProcess;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** A host that cannot start says why in one line and ends with a status. */
+/** A host that cannot start says why in one line and ends with a status; one that starts prints its own lines and no others. */
 class StartingIT {
 
     @Test
@@ -28,6 +30,17 @@ class StartingIT {
         try (Host running = Host.bare(options)) {
             assertThat(running.options()).isEqualTo(options);
             fails(options.arguments(HostProcess.freePort()), options.data().toString());
+        }
+    }
+
+    @Test
+    void the_terminal_shows_no_warnings() {
+        try (Host running = Host.bare(HostOptions.now())) {
+            Eventually.within(
+                    Duration.ofSeconds(30),
+                    "it says that it is ready",
+                    () -> running.output().contains("Ready."));
+            assertThat(running.output()).doesNotContain("WARN");
         }
     }
 

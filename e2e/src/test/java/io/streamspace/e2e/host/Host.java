@@ -107,6 +107,11 @@ public final class Host implements AutoCloseable {
         return process.pid();
     }
 
+    /** What its process has printed. */
+    public String output() {
+        return process.output();
+    }
+
     public HostOptions options() {
         return options;
     }

@@ -10,17 +10,22 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Function;
 
 /** {@code GET /api/me}: who the caller is, whether the host shows a demo, and what plugins add to the page that the caller sees. */
 @Path("me")
 @Produces(MediaType.APPLICATION_JSON)
 public final class CallerResource {
 
-    private final boolean isDemo;
-    private final Function<Caller, List<?>> contributions;
+    /** What plugins add to the page that a caller sees. */
+    @FunctionalInterface
+    public interface Contributions {
+        List<?> of(Caller caller);
+    }
 
-    public CallerResource(boolean isDemo, Function<Caller, List<?>> contributions) {
+    private final boolean isDemo;
+    private final Contributions contributions;
+
+    public CallerResource(boolean isDemo, Contributions contributions) {
         this.isDemo = isDemo;
         this.contributions = contributions;
     }
@@ -31,6 +36,6 @@ public final class CallerResource {
     @GET
     public Me me(@Context HttpServletRequest request) {
         Caller caller = Objects.requireNonNull(Caller.of(request));
-        return new Me(CallerView.of(caller), isDemo, contributions.apply(caller));
+        return new Me(CallerView.of(caller), isDemo, contributions.of(caller));
     }
 }
