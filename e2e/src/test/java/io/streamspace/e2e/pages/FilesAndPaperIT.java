@@ -14,6 +14,8 @@ import io.streamspace.e2e.host.Json;
 import io.streamspace.e2e.host.Tokens;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,6 +28,8 @@ import org.junit.jupiter.api.Test;
 
 /** What leaves the page: files and paper; and how often it asks for what it shows. */
 final class FilesAndPaperIT {
+
+    private static final String BATCH = "/batch?paths=";
 
     private static Host host;
 
@@ -99,7 +103,10 @@ final class FilesAndPaperIT {
 
     private static void note(Request request, List<String> asked) {
         String call = request.url().replaceFirst("^.*" + Host.BILLING, "");
-        if (request.url().contains(Host.BILLING) && !call.startsWith("/ui/")) {
+        if (call.startsWith(BATCH)) {
+            String paths = URLDecoder.decode(call.substring(BATCH.length()), StandardCharsets.UTF_8);
+            asked.addAll(List.of(paths.split(" ")));
+        } else if (request.url().contains(Host.BILLING) && !call.startsWith("/ui/")) {
             asked.add(call);
         }
     }

@@ -30,14 +30,23 @@ final class InnerRead extends HttpServletRequestWrapper {
     /** No matrix parameters, and no encoded or empty segments that would be another path to who matches it than to who serves it. */
     private static final Pattern PATH = Pattern.compile("(/(?!\\.{1,2}(/|$))[^/;\\\\\\p{Cntrl}]+)+");
 
-    private final URI target;
+    private final Target target;
     private final Map<String, String[]> parameters;
     private final Map<String, Object> attributes = new HashMap<>();
 
-    private InnerRead(HttpServletRequest call, URI target) {
+    /**
+     * What is read.
+     *
+     * @param path under the plugin, decoded
+     * @param rawPath the same as it is sent
+     */
+    private record Target(
+            String path, String rawPath, @Nullable String query) {}
+
+    private InnerRead(HttpServletRequest call, Target target) {
         super(call);
         this.target = target;
-        this.parameters = parameters(target.getRawQuery());
+        this.parameters = parameters(target.query());
     }
 
     /** @param target a path under the plugin with its query; empty if it is none */
@@ -46,20 +55,25 @@ final class InnerRead extends HttpServletRequestWrapper {
             URI uri = URI.create(target);
             boolean isPath = uri.getScheme() == null && uri.getRawAuthority() == null && uri.getRawFragment() == null;
             return isPath && PATH.matcher(uri.getPath()).matches() && isWhole(uri.getRawPath())
-                    ? Optional.of(new InnerRead(call, uri))
+                    ? Optional.of(new InnerRead(call, new Target(uri.getPath(), uri.getRawPath(), uri.getRawQuery())))
                     : Optional.empty();
         } catch (IllegalArgumentException notAnAddress) {
             return Optional.empty();
         }
     }
 
-    /** The same account's object at a path under the plugin. */
+    /**
+     * The same account's object.
+     *
+     * @param path under the plugin, decoded: any that a call may have
+     */
     static InnerRead ofObject(HttpServletRequest call, String path) {
         String query = WHOSE.stream()
                 .filter(name -> call.getParameter(name) != null)
                 .map(name -> name + "=" + URLEncoder.encode(call.getParameter(name), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
-        return new InnerRead(call, URI.create(query.isEmpty() ? path : path + "?" + query));
+        String rawPath = UriComponent.encode(path, UriComponent.Type.PATH);
+        return new InnerRead(call, new Target(path, rawPath, query.isEmpty() ? null : query));
     }
 
     private static boolean isWhole(String rawPath) {
@@ -79,12 +93,12 @@ final class InnerRead extends HttpServletRequestWrapper {
 
     @Override
     public String getPathInfo() {
-        return target.getPath();
+        return target.path();
     }
 
     @Override
     public String getRequestURI() {
-        return getContextPath() + getServletPath() + target.getRawPath();
+        return getContextPath() + getServletPath() + target.rawPath();
     }
 
     @Override
@@ -96,7 +110,7 @@ final class InnerRead extends HttpServletRequestWrapper {
 
     @Override
     public @Nullable String getQueryString() {
-        return target.getRawQuery();
+        return target.query();
     }
 
     @Override
