@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every page there is, full and empty, on a desk and on a phone, by day and by night, in every language. */
 final class EveryPageIT {
@@ -166,11 +167,14 @@ final class EveryPageIT {
         }
     }
 
-    @Test
-    void a_first_visit_costs_few_requests_and_a_second_a_handful_without_code() {
+    /** On a fast processor, and on one that is so slow that parts of a page are ready at different moments. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 8})
+    void a_first_visit_costs_few_requests_and_a_second_a_handful_without_code(int slowness) {
         try (Browser browser = new Browser(host.talk().address(), Screen.DESKTOP)) {
             browser.signedIn(Tokens.ALICE);
             NetworkPanel panel = new NetworkPanel(browser.page());
+            panel.slowProcessor(slowness);
             browser.open("/billing#/");
             browser.await(THE_WHOLE_OVERVIEW);
             assertThat(panel.fetched()).hasSizeLessThanOrEqualTo(MOST_REQUESTS);

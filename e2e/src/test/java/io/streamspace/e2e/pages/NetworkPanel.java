@@ -23,8 +23,10 @@ final class NetworkPanel {
 
     private final Map<String, Fetch> all = new LinkedHashMap<>();
 
+    private final CDPSession panel;
+
     NetworkPanel(Page page) {
-        CDPSession panel = page.context().newCDPSession(page);
+        panel = page.context().newCDPSession(page);
         panel.on("Network.requestWillBeSent", this::sent);
         panel.on("Network.requestServedFromCache", event -> of(event).isKept = true);
         panel.on("Network.responseReceived", this::answered);
@@ -44,6 +46,13 @@ final class NetworkPanel {
     /** Of heads and bodies as they were sent: compressed. */
     long bytes() {
         return all.values().stream().mapToLong(fetch -> fetch.bytes).sum();
+    }
+
+    /** The page's processor is so many times slower than this machine's. */
+    void slowProcessor(int times) {
+        JsonObject rate = new JsonObject();
+        rate.addProperty("rate", times);
+        panel.send("Emulation.setCPUThrottlingRate", rate);
     }
 
     void forget() {

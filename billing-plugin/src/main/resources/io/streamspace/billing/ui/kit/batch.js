@@ -5,33 +5,47 @@ const LONGEST_ADDRESS = 4000;
 /** How long a batch is waited for; after that, and after one that failed, each read is asked for alone, for a while. */
 const PATIENCE_MILLIS = 6000;
 const ALONE_MILLIS = 60_000;
+/** For how long a read waits for who said that they are about to ask too. */
+const EXPECTED_MILLIS = 1000;
 
 /** One for all bundles of a document: by what tells callers apart, then by the path of the interface. */
 const gathered = globalThis[Symbol.for('billing.batches')] ??= new Map();
 
 class Batches {
   waiting = [];
+  expected = 0;
   aloneUntil = 0;
+
+  /** Somebody is about to ask: what others ask meanwhile goes along. Answers what to call when that has been done, or will not be. */
+  expect() {
+    this.expected++;
+    let isOver = false;
+    return () => {
+      if (isOver) return;
+      isOver = true;
+      if (!--this.expected) setTimeout(() => this.#send());
+    };
+  }
 
   /** What a read answers: `{status, body}`; `alone` asks for it in a request of its own. */
   read(path, together, alone) {
     if (Date.now() < this.aloneUntil) return alone();
     return new Promise((resolve, reject) => {
-      if (!this.waiting.length) setTimeout(() => this.#send(together));
-      this.waiting.push({ path, alone, resolve, reject });
+      if (!this.waiting.length) setTimeout(() => this.#send(), this.expected ? EXPECTED_MILLIS : 0);
+      this.waiting.push({ path, together, alone, resolve, reject });
     });
   }
 
-  #send(together) {
+  #send() {
     const { waiting } = this;
     this.waiting = [];
-    for (const some of parts(waiting)) this.#ask(some, together);
+    if (waiting.length) parts(waiting).forEach(some => this.#ask(some));
   }
 
-  async #ask(reads, together) {
+  async #ask(reads) {
     if (reads.length === 1) return alone(reads[0]);
     try {
-      const { responses } = await together(address(reads), AbortSignal.timeout(PATIENCE_MILLIS));
+      const { responses } = await reads[0].together(address(reads), AbortSignal.timeout(PATIENCE_MILLIS));
       reads.forEach((read, i) => (responses[i].body?.code === 'batch_timeout' ? alone(read) : read.resolve(responses[i])));
     } catch (problem) {
       if (problem.status === 401) return reads.forEach(read => read.reject(problem));

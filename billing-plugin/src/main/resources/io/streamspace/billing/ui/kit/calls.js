@@ -29,6 +29,8 @@ export class Calls {
   get = path => once(this.caller, this.base + path, () => this.#read(path));
   /** Asks now for what is going to be read in a moment; what goes wrong is told to who reads it then. */
   ahead = paths => paths.forEach(path => ahead(this.caller, this.base + path, () => this.#read(path)));
+  /** What is about to be asked for goes with what others ask for meanwhile; answers what to call when it has been asked for. */
+  expect = () => batches(this.caller, this.base).expect();
   /** What was read so far may be different now. */
   forget = () => forget(this.caller);
   post = (path, body = {}, key) => this.#json('POST', path, body, key);

@@ -83,6 +83,7 @@ export class Page extends HTMLElement {
 
   async #enter() {
     this.drawWaiting();
+    const hasAsked = this.calls.expect();
     try {
       let isReading = false;
       this.changes?.stop();
@@ -96,10 +97,14 @@ export class Page extends HTMLElement {
       await begun;
       isReading = true;
       this.#askAhead(await section);
-      await Promise.race([this.prepare(), after(HELD_UP_MILLIS)]);
+      const prepared = this.prepare();
+      setTimeout(hasAsked);
+      await Promise.race([prepared, after(HELD_UP_MILLIS)]);
       if (this.isConnected) await this.open();
     } catch (problem) {
       this.draw(failure(this, problem, () => this.#enter()));
+    } finally {
+      hasAsked();
     }
   }
 
@@ -220,8 +225,7 @@ export class Page extends HTMLElement {
         await new Promise(resolve => setTimeout(resolve, GATHER_MILLIS));
         const topics = this.heardOf;
         this.heardOf = null;
-        await this.changed?.(topics);
-        await this.section?.changed(topics);
+        await Promise.all([this.changed?.(topics), this.section?.changed(topics)]);
       }
     } finally {
       this.isTelling = false;
