@@ -13,8 +13,9 @@ import io.streamspace.billing.budget.SpentBudgets;
 import io.streamspace.billing.budget.postgres.PostgresBudgets;
 import io.streamspace.billing.catalog.RateBook;
 import io.streamspace.billing.database.JdbiTransactions;
-import io.streamspace.billing.entitlement.AllocatedResources;
+import io.streamspace.billing.DecisionExchange;
 import io.streamspace.billing.entitlement.BudgetStop;
+import io.streamspace.billing.entitlement.DecisionReads;
 import io.streamspace.billing.entitlement.QuotaCheck;
 import io.streamspace.billing.entitlement.QuotaGate;
 import io.streamspace.billing.entitlement.QuotaService;
@@ -71,7 +72,11 @@ final class QuotaParts {
         Holds holds = new PostgresHolds(jdbi);
         terms = terms(plugin);
         budgets = new PostgresBudgets(jdbi);
-        AllocatedResources held = new PostgresAllocatedResources(jdbi, () -> Duration.ofMinutes(5));
+        PostgresAllocatedResources held = new PostgresAllocatedResources(jdbi, () -> Duration.ofMinutes(5));
+        PostgresMeasuredAmounts measured = new PostgresMeasuredAmounts(jdbi);
+        PostgresObjectLimits limits = new PostgresObjectLimits(jdbi, () -> PER_ACCOUNT);
+        DecisionReads reads =
+                new DecisionExchange(jdbi, () -> terms, new DecisionExchange.Stores(held, measured, limits));
         quotas = new Quotas(
                 new Quotas.Offered(
                         () -> terms,
@@ -79,7 +84,7 @@ final class QuotaParts {
                         plugin.posting().entitlements()),
                 new Quotas.Used(
                         held,
-                        new PostgresMeasuredAmounts(jdbi),
+                        measured,
                         holds,
                         new MeterPositions(() -> terms, plugin.posting()),
                         plugin.shards()));
@@ -96,13 +101,13 @@ final class QuotaParts {
                         quotas,
                         holds,
                         ownUsage(jdbi),
-                        new QuotaService.Locks(plugin.shards(), locks, transactions),
+                        new QuotaService.Locks(plugin.shards(), locks, transactions, reads),
                         alerts,
-                        new PostgresObjectLimits(jdbi, () -> PER_ACCOUNT),
+                        limits,
                         budgetStop));
         gate = new QuotaGate(
                 new QuotaGate.Sources(this::now, () -> terms, quotas, held, plugin.accounts(), budgetStop),
-                new QuotaGate.Leases(new PostgresSessionHolds(jdbi), locks, transactions, alerts));
+                new QuotaGate.Leases(new PostgresSessionHolds(jdbi), locks, transactions, alerts, reads));
     }
 
     private static UsageTerms terms(Plugin plugin) {

@@ -3,7 +3,6 @@ package io.streamspace.billing;
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.account.AccountLocks;
 import io.streamspace.billing.account.Accounts;
-import io.streamspace.billing.account.ObjectLimits;
 import io.streamspace.billing.account.Shards;
 import io.streamspace.billing.account.postgres.PostgresAccountLocks;
 import io.streamspace.billing.account.postgres.PostgresObjectLimits;
@@ -11,6 +10,7 @@ import io.streamspace.billing.config.BillingConfiguration;
 import io.streamspace.billing.entitlement.AllocatedResources;
 import io.streamspace.billing.entitlement.BudgetStop;
 import io.streamspace.billing.entitlement.CheckQuotas;
+import io.streamspace.billing.entitlement.DecisionReads;
 import io.streamspace.billing.entitlement.JobSlots;
 import io.streamspace.billing.entitlement.OverageConsents;
 import io.streamspace.billing.entitlement.QuotaCache;
@@ -72,6 +72,7 @@ final class QuotaModule implements AutoCloseable {
     private final Ground ground;
     private final Supplier<BillingConfiguration.Quotas> settings;
     private final AllocatedResources held;
+    private final DecisionReads reads;
     private final Holds holds;
     private final AccountLocks locks;
     private final QuotaStates states;
@@ -86,7 +87,14 @@ final class QuotaModule implements AutoCloseable {
         this.ground = ground;
         this.settings = settings;
         PluginServices on = ground.on();
-        held = new PostgresAllocatedResources(on.jdbi(), ground.usage().heartbeatTimeout());
+        PostgresAllocatedResources allocated =
+                new PostgresAllocatedResources(on.jdbi(), ground.usage().heartbeatTimeout());
+        PostgresMeasuredAmounts measured = new PostgresMeasuredAmounts(on.jdbi());
+        held = allocated;
+        reads = new DecisionExchange(
+                on.jdbi(),
+                ground.usage().terms(),
+                new DecisionExchange.Stores(allocated, measured, limits()));
         holds = new PostgresHolds(on.jdbi());
         locks = new PostgresAccountLocks(on.jdbi(), ground.accounts());
         states = new PostgresQuotaStates(on.jdbi());
@@ -97,7 +105,7 @@ final class QuotaModule implements AutoCloseable {
                         ground.usage().entitlements()),
                 new Quotas.Used(
                         held,
-                        new PostgresMeasuredAmounts(on.jdbi()),
+                        measured,
                         holds,
                         new MeterPositions(
                                 ground.usage().terms(), ground.usage().ports()),
@@ -117,7 +125,7 @@ final class QuotaModule implements AutoCloseable {
                         quotas,
                         holds,
                         ground.ownUsage(),
-                        new QuotaService.Locks(ground.shards(), locks, on.transactions()),
+                        new QuotaService.Locks(ground.shards(), locks, on.transactions(), reads),
                         alerts,
                         limits(),
                         ground.budgetStop()));
@@ -176,7 +184,7 @@ final class QuotaModule implements AutoCloseable {
         return new JobSlots(on.settings()::terms, desk, new PostgresSlots(on.jdbi()));
     }
 
-    ObjectLimits limits() {
+    PostgresObjectLimits limits() {
         return new PostgresObjectLimits(ground.on().jdbi(), () -> settings.get().perAccount());
     }
 
@@ -197,7 +205,8 @@ final class QuotaModule implements AutoCloseable {
         return new QuotaSessionGate(new QuotaGate(
                 new QuotaGate.Sources(
                         now(), ground.usage().terms(), quotas, held, ground.accounts(), ground.budgetStop()),
-                new QuotaGate.Leases(new PostgresSessionHolds(on.jdbi()), locks, on.transactions(), alerts)));
+                new QuotaGate.Leases(
+                        new PostgresSessionHolds(on.jdbi()), locks, on.transactions(), alerts, reads)));
     }
 
     CheckQuotas checkQuotas() {

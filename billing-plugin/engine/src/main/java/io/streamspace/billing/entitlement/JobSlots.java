@@ -3,6 +3,7 @@ package io.streamspace.billing.entitlement;
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.account.ObjectLimits;
 import io.streamspace.billing.catalog.RateBookHistory;
+import io.streamspace.billing.entitlement.DecisionReads.Kind;
 import io.streamspace.billing.entitlement.hold.Slot;
 import io.streamspace.billing.entitlement.hold.Slots;
 import io.streamspace.billing.meter.Meter;
@@ -34,27 +35,30 @@ public final class JobSlots {
     public Slot allocate(AccountId account, String jobId) {
         QuotaService.Request one = one(account);
         return desk.locked(
-                account, (standing, now) -> slots.held(account, jobId).orElseGet(() -> allocated(one, jobId, now)));
+                QuotaService.decision(Kind.ALLOCATE_SLOT, one, jobId),
+                (standing, now) -> slots.held(account, jobId)
+                        .orElseGet(() -> allocated(one, jobId, new QuotaService.Moment(standing, now))));
     }
 
     /** Takes a job's slot back. @throws Problem 404 if it holds none */
     public Slot release(AccountId account, String jobId) {
         QuotaService.Request one = one(account);
-        return desk.locked(account, (standing, now) -> {
+        return desk.locked(QuotaService.decision(Kind.RELEASE_SLOT, one, jobId), (standing, now) -> {
             Slot held = slots.held(account, jobId)
                     .orElseThrow(() -> Problem.notFound("The job '" + jobId + "' holds no slot."));
+            desk.giveBack(one, held.id() + ":released", now);
             slots.release(held, now);
-            desk.giveBack(one, held.id() + ":released");
             return new Slot(account, jobId, held.allocatedAt(), now);
         });
     }
 
-    private Slot allocated(QuotaService.Request one, String jobId, Instant now) {
+    private Slot allocated(QuotaService.Request one, String jobId, QuotaService.Moment moment) {
+        Instant now = moment.now();
         Instant at =
                 slots.last(one.account(), jobId).map(last -> later(last, now)).orElse(now);
         Slot slot = new Slot(one.account(), jobId, at, null);
         desk.checkOneMore(one.account(), ObjectLimits.Kind.JOB_SLOTS, now);
-        desk.consume(one, slot.id());
+        desk.consume(one, slot.id(), moment);
         slots.add(slot);
         return slot;
     }

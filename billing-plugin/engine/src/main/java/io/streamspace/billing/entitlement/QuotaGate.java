@@ -6,6 +6,8 @@ import io.streamspace.billing.account.AccountLocks;
 import io.streamspace.billing.account.Accounts;
 import io.streamspace.billing.catalog.RateBookHistory;
 import io.streamspace.billing.entitlement.AllocatedResources.Held;
+import io.streamspace.billing.entitlement.DecisionReads.Decision;
+import io.streamspace.billing.entitlement.DecisionReads.Kind;
 import io.streamspace.billing.entitlement.SessionDecision.LimitUse;
 import io.streamspace.billing.entitlement.SessionDecision.Quote;
 import io.streamspace.billing.entitlement.SessionDecision.Shortage;
@@ -42,14 +44,21 @@ public final class QuotaGate {
             BudgetStop budgetStop) {}
 
     /** What the gate changes. */
-    public record Leases(SessionHolds holds, AccountLocks locks, Transactions transactions, QuotaAlerts alerts) {}
+    public record Leases(
+            SessionHolds holds,
+            AccountLocks locks,
+            Transactions transactions,
+            QuotaAlerts alerts,
+            DecisionReads reads) {}
 
     private final Sources sources;
     private final Leases leases;
+    private final DecisionClock decisions;
 
     public QuotaGate(Sources sources, Leases leases) {
         this.sources = sources;
         this.leases = leases;
+        this.decisions = new DecisionClock(sources.clock(), leases.reads());
     }
 
     /**
@@ -86,14 +95,12 @@ public final class QuotaGate {
         leases.transactions().run(() -> leases.holds().release(request.account(), request.sessionId()));
     }
 
-    /** Reads the clock under the lock: whoever waited sees what was allowed meanwhile. */
     private SessionDecision decideAndLease(SessionRequest request) {
         AccountId account = request.account();
-        Account.Standing standing = leases.locks().lock(account, sources.clock().get());
-        if (standing == Account.Standing.LOCKED) {
+        Instant now = decisions.read(new Decision(Kind.SESSION, account, request.sessionId(), null));
+        if (leases.locks().lock(account, now) == Account.Standing.LOCKED) {
             return LOCKED;
         }
-        Instant now = sources.clock().get();
         Held released = sources.held().ofSession(request.sessionId(), now);
         List<Quota> quotas = sources.quotas().ofSessions(account, now);
         Optional<SessionDecision> refusal = refusal(quotas, request, released).or(() -> stopped(request, now));
@@ -101,9 +108,10 @@ public final class QuotaGate {
             told(account, refusal.get(), now);
             return refusal.get();
         }
+        SessionDecision allowed = allowed(request, quotas, now);
         leases.holds()
                 .hold(new SessionHolds.Lease(account, request.sessionId(), request.allocation(), now, now.plus(LEASE)));
-        return allowed(request, quotas, now);
+        return allowed;
     }
 
     private void told(AccountId account, SessionDecision refusal, Instant now) {

@@ -6,6 +6,8 @@ import io.streamspace.billing.account.AccountLocks;
 import io.streamspace.billing.account.ObjectLimits;
 import io.streamspace.billing.account.Shards;
 import io.streamspace.billing.catalog.RateBookHistory;
+import io.streamspace.billing.entitlement.DecisionReads.Decision;
+import io.streamspace.billing.entitlement.DecisionReads.Kind;
 import io.streamspace.billing.entitlement.hold.Hold;
 import io.streamspace.billing.entitlement.hold.Holds;
 import io.streamspace.billing.event.FactKey;
@@ -36,8 +38,8 @@ public final class QuotaService {
             ObjectLimits limits,
             BudgetStop budgetStop) {}
 
-    /** Taken in this order. */
-    public record Locks(Shards shards, AccountLocks accounts, Transactions transactions) {}
+    /** Taken in this order. @param reads takes them ahead, with what is decided from */
+    public record Locks(Shards shards, AccountLocks accounts, Transactions transactions, DecisionReads reads) {}
 
     /**
      * What is asked for.
@@ -61,12 +63,15 @@ public final class QuotaService {
     private final Supplier<RateBookHistory> terms;
     private final Supplier<Instant> clock;
     private final Ports ports;
+    private final DecisionClock decisions;
+    private final RecentHolds recent = new RecentHolds();
 
-    /** @param clock read anew under each lock, so that whoever waited sees what was counted meanwhile */
+    /** @param clock read again by whoever waited for a lock, so that it sees what was counted meanwhile */
     public QuotaService(Supplier<RateBookHistory> terms, Supplier<Instant> clock, Ports ports) {
         this.terms = terms;
         this.clock = clock;
         this.ports = ports;
+        this.decisions = new DecisionClock(clock, ports.locks().reads());
     }
 
     /** What may be done under an account's lock. */
@@ -92,20 +97,32 @@ public final class QuotaService {
      * @throws Problem if it is refused, and nothing is counted
      */
     public Answer consume(Request request, String id) {
-        return locked(request.account(), (standing, now) -> {
-            Answer answer = allowed(request, standing, now);
-            count(request, id, now);
-            ports.alerts().used(answer, now);
-            return answer;
-        });
+        return locked(
+                decision(Kind.CONSUME, request, id), (standing, now) -> consume(request, id, new Moment(standing, now)));
+    }
+
+    /** When something is decided, and how the account stands then. */
+    record Moment(Standing standing, Instant now) {}
+
+    /** The same under the account's lock. */
+    Answer consume(Request request, String id, Moment moment) {
+        Answer answer = allowed(request, moment.standing(), moment.now());
+        count(request, id, moment.now());
+        ports.alerts().used(answer, moment.now());
+        return answer;
     }
 
     /** Gives back of a level what was consumed; what is not there is not given back below zero. */
     public void giveBack(Request request, String id) {
-        locked(request.account(), (standing, now) -> {
-            record(request, id, now, "-" + request.quantity());
+        locked(decision(Kind.GIVE_BACK, request, id), (standing, now) -> {
+            giveBack(request, id, now);
             return 0;
         });
+    }
+
+    /** The same under the account's lock. */
+    void giveBack(Request request, String id, Instant now) {
+        record(request, id, now, "-" + request.quantity());
     }
 
     /**
@@ -114,7 +131,7 @@ public final class QuotaService {
      * @throws Problem if there is none; 409 {@code too_many} if too many holds are open
      */
     public Hold hold(Request request, Duration lease) {
-        return deciding(request.account(), (standing, now) -> {
+        Hold made = deciding(decision(Kind.HOLD, request, ""), (standing, now) -> {
             Answer answer = allowed(request, standing, now);
             checkOneMore(request.account(), ObjectLimits.Kind.HOLDS, now);
             Hold hold = ports.holds()
@@ -123,6 +140,8 @@ public final class QuotaService {
             ports.alerts().used(answer, now);
             return hold;
         });
+        recent.add(made);
+        return made;
     }
 
     /**
@@ -132,26 +151,24 @@ public final class QuotaService {
      * @throws Problem 404 for an unknown hold, 409 for one that is resolved or has expired, 422 for more than it holds
      */
     public Hold settle(String id, @Nullable Long used) {
-        Hold known = find(id);
-        return locked(known.account(), (standing, now) -> {
+        return locked(resolution(Kind.SETTLE, id), (standing, now) -> {
             Hold hold = open(id, now);
             long quantity = used == null ? hold.quantity() : used;
             if (quantity > hold.quantity()) {
                 throw Problem.invalid("quantity", "is more than the hold's " + hold.quantity());
             }
             Hold settled = hold.settled(quantity, now);
-            ports.holds().save(settled);
             if (quantity > 0) {
                 count(new Request(hold.account(), meter(hold), quantity), hold.id(), now);
             }
+            ports.holds().save(settled);
             return settled;
         });
     }
 
     /** Gives all of a hold back. @throws Problem as {@link #settle} */
     public Hold release(String id) {
-        Hold known = find(id);
-        return deciding(known.account(), (standing, now) -> {
+        return deciding(resolution(Kind.RESOLVE, id), (standing, now) -> {
             Hold released = open(id, now).released(now);
             ports.holds().save(released);
             return released;
@@ -160,8 +177,7 @@ public final class QuotaService {
 
     /** Leases a hold anew, from now. @throws Problem as {@link #settle} */
     public Hold renew(String id, Duration lease) {
-        Hold known = find(id);
-        return deciding(known.account(), (standing, now) -> {
+        return deciding(resolution(Kind.RESOLVE, id), (standing, now) -> {
             Hold renewed = open(id, now).until(now.plus(lease));
             ports.holds().save(renewed);
             return renewed;
@@ -174,20 +190,32 @@ public final class QuotaService {
     }
 
     /** Under the account's lock and its shard's, in one transaction: what is used may change. */
-    <T> T locked(AccountId account, Deed<T> deed) {
+    <T> T locked(Decision decision, Deed<T> deed) {
         return ports.locks().transactions().in(() -> {
-            ports.locks().shards().lock(account.shard());
-            return deciding(account, deed);
+            Instant now = decisions.read(decision);
+            ports.locks().shards().lock(decision.account().shard());
+            return done(decision.account(), now, deed);
         });
     }
 
     /** Under the account's lock, in one transaction. */
-    private <T> T deciding(AccountId account, Deed<T> deed) {
-        return ports.locks().transactions().in(() -> {
-            Standing standing = ports.locks().accounts().lock(account, clock.get());
-            ports.alerts().changed(account);
-            return deed.at(standing, clock.get());
-        });
+    private <T> T deciding(Decision decision, Deed<T> deed) {
+        return ports.locks().transactions().in(() -> done(decision.account(), decisions.read(decision), deed));
+    }
+
+    private <T> T done(AccountId account, Instant now, Deed<T> deed) {
+        Standing standing = ports.locks().accounts().lock(account, now);
+        ports.alerts().changed(account);
+        return deed.at(standing, now);
+    }
+
+    static Decision decision(Kind kind, Request request, String subject) {
+        return new Decision(kind, request.account(), subject, request.meter());
+    }
+
+    private Decision resolution(Kind kind, String id) {
+        Hold hold = recent.find(id).orElseGet(() -> find(id));
+        return new Decision(kind, hold.account(), id, meter(hold));
     }
 
     private Answer allowed(Request request, Standing standing, Instant now) {

@@ -1,5 +1,6 @@
 package io.streamspace.billing.http;
 
+import io.streamspace.billing.database.Exchange;
 import io.streamspace.billing.database.Sql;
 import io.streamspace.billing.values.Problem;
 import io.streamspace.billing.values.Problem.Kind;
@@ -73,9 +74,11 @@ public final class IdempotencyKeys {
     /** Runs work; if it ends in a refusal, undoes what it did and keeps the transaction usable. */
     <T> T undoingRefusals(Supplier<T> work, Predicate<T> isRefusal) {
         return jdbi.withHandle(handle -> {
+            Exchange.flush(handle);
             handle.savepoint(SAVEPOINT);
             T result = work.get();
             if (isRefusal.test(result)) {
+                Exchange.discard(handle);
                 handle.rollbackToSavepoint(SAVEPOINT);
             }
             return result;

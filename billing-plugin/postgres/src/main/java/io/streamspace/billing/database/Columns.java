@@ -22,6 +22,7 @@ public final class Columns<R> {
 
     private final Collection<R> rows;
     private final Map<String, Argument> arguments = new HashMap<>();
+    private BoundSql bound = BoundSql.of("");
 
     public Columns(Collection<R> rows) {
         this.rows = rows;
@@ -65,6 +66,11 @@ public final class Columns<R> {
         return statement;
     }
 
+    /** A statement with every column. */
+    public BoundSql bind(String sql) {
+        return new BoundSql(sql, bound.parameters());
+    }
+
     /** One column of texts. */
     public static Argument texts(Collection<String> values) {
         return (position, statement, context) ->
@@ -76,6 +82,7 @@ public final class Columns<R> {
         for (R row : rows) {
             values.add(value.apply(row));
         }
+        bound = bound.with(name, type, values);
         arguments.put(
                 name,
                 (position, statement, context) ->

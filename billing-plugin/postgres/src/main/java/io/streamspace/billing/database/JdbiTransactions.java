@@ -6,6 +6,7 @@ import io.streamspace.billing.values.Transactions;
 import java.sql.SQLException;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 import org.slf4j.Logger;
@@ -29,7 +30,7 @@ public final class JdbiTransactions implements Transactions {
     public <T> T in(Supplier<T> work) {
         for (int attempt = 1; ; attempt++) {
             try {
-                return jdbi.inTransaction(handle -> work.get());
+                return once(work);
             } catch (JdbiException e) {
                 if (DatabaseAway.isCauseOf(e)) {
                     throw new DatabaseUnavailable(e);
@@ -45,8 +46,14 @@ public final class JdbiTransactions implements Transactions {
         }
     }
 
+    private <T> T once(Supplier<T> work) {
+        return jdbi.withHandle(handle -> handle.isInTransaction()
+                ? work.get()
+                : handle.inTransaction(outermost -> Exchange.during(outermost, work)));
+    }
+
     private boolean insideAnother() {
-        return jdbi.withHandle(org.jdbi.v3.core.Handle::isInTransaction);
+        return jdbi.withHandle(Handle::isInTransaction);
     }
 
     private static Problem outOfRange(JdbiException e) {

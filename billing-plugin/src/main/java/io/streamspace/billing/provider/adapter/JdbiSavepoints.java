@@ -1,5 +1,6 @@
 package io.streamspace.billing.provider.adapter;
 
+import io.streamspace.billing.database.Exchange;
 import io.streamspace.billing.provider.queue.Savepoints;
 import io.streamspace.billing.values.Problem;
 import java.util.function.Supplier;
@@ -19,10 +20,12 @@ public final class JdbiSavepoints implements Savepoints {
     @Override
     public <T> T undoingRefusals(Supplier<T> work) {
         return jdbi.withHandle(handle -> {
+            Exchange.flush(handle);
             handle.savepoint(NAME);
             try {
                 return work.get();
             } catch (Problem refusal) {
+                Exchange.discard(handle);
                 handle.rollbackToSavepoint(NAME);
                 throw refusal;
             }

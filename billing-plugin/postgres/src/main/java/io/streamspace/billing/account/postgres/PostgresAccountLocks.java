@@ -1,5 +1,7 @@
 package io.streamspace.billing.account.postgres;
 
+import io.streamspace.billing.database.Read;
+import io.streamspace.billing.database.BoundSql;
 import io.streamspace.billing.account.Account.Standing;
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.account.AccountLocks;
@@ -13,7 +15,7 @@ import org.jdbi.v3.core.Jdbi;
 /** The row of {@code billing_accounts}. */
 public final class PostgresAccountLocks implements AccountLocks {
 
-    private static final String LOCK = "SELECT standing FROM billing_accounts WHERE account_id = ? FOR NO KEY UPDATE";
+    private static final String LOCK = "SELECT standing FROM billing_accounts WHERE account_id = :account FOR NO KEY UPDATE";
 
     private final Jdbi jdbi;
     private final Accounts accounts;
@@ -32,9 +34,13 @@ public final class PostgresAccountLocks implements AccountLocks {
     }
 
     private Optional<Standing> locked(AccountId account) {
-        return jdbi.withHandle(handle -> handle.createQuery(LOCK)
-                .bind(0, account.value())
-                .map((row, context) -> Standing.valueOf(row.getString(1).toUpperCase(Locale.ROOT)))
-                .findOne());
+        return lockOf(account).first(jdbi);
+    }
+
+    /** Locks an account that is open. */
+    public static Read<Standing> lockOf(AccountId account) {
+        return new Read<>(
+                BoundSql.of(LOCK).with("account", account.value()),
+                row -> Standing.valueOf(row.getString(1).toUpperCase(Locale.ROOT)));
     }
 }

@@ -4,6 +4,8 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 
+import io.streamspace.billing.database.Read;
+import io.streamspace.billing.database.BoundSql;
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.account.AccountsByCurrency;
 import java.util.Collection;
@@ -32,14 +34,24 @@ public final class PostgresAccountsByCurrency implements AccountsByCurrency {
         this.jdbi = jdbi;
     }
 
-    private record Billed(AccountId account, Currency currency) {}
+    /** An account and what it is billed in. */
+    public record Billed(AccountId account, Currency currency) {}
 
     @Override
     public Map<AccountId, Currency> of(Collection<AccountId> accounts, Set<Currency> currencies) {
-        String[] ids = accounts.stream().map(AccountId::value).toArray(String[]::new);
         Map<AccountId, Currency> found = new HashMap<>();
-        read(OF, ids, currencies).forEach(one -> found.put(one.account(), one.currency()));
+        currenciesOf(accounts, currencies).list(jdbi).forEach(one -> found.put(one.account(), one.currency()));
         return found;
+    }
+
+    /** Accounts billed in one of some currencies. */
+    public static Read<Billed> currenciesOf(Collection<AccountId> accounts, Set<Currency> currencies) {
+        return new Read<>(
+                BoundSql.of(OF)
+                        .with("asked", "text", accounts.stream().map(AccountId::value).toList())
+                        .with("currencies", "text", currencies.stream().map(Currency::getCurrencyCode).sorted().toList()),
+                row -> new Billed(
+                        new AccountId(row.getString("account_id")), Currency.getInstance(row.getString("currency"))));
     }
 
     @Override

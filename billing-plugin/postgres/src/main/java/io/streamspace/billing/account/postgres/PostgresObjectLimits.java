@@ -1,5 +1,8 @@
 package io.streamspace.billing.account.postgres;
 
+import java.util.List;
+import io.streamspace.billing.database.Read;
+import io.streamspace.billing.database.BoundSql;
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.account.ObjectLimits;
 import io.streamspace.billing.database.Sql;
@@ -26,21 +29,29 @@ public final class PostgresObjectLimits implements ObjectLimits {
     @Override
     public void checkOneMore(AccountId account, Kind kind, Instant now) {
         int most = limits.get().getOrDefault(kind, Integer.MAX_VALUE);
-        jdbi.useHandle(handle -> {
-            handle.createQuery(LOCK)
-                    .bind("name", "limit:" + kind.key() + ":" + account)
-                    .mapTo(String.class)
-                    .one();
-            int present = handle.createQuery(Sql.read(PostgresObjectLimits.class, kind.key()))
-                    .configure(SqlStatements.class, statements -> statements.setUnusedBindingAllowed(true))
-                    .bind("account", account.value())
-                    .bind("now", Sql.parameter(now))
-                    .bind("most", most)
-                    .mapTo(Integer.class)
-                    .one();
-            if (present >= most) {
-                throw kind.tooMany(most);
-            }
-        });
+        lockOf(account, kind).one(jdbi);
+        if (present(account, kind, now).one(jdbi) >= most) {
+            throw kind.tooMany(most);
+        }
+    }
+
+    /** What {@link #checkOneMore} reads. */
+    public List<Read<?>> reads(AccountId account, Kind kind, Instant now) {
+        return List.of(lockOf(account, kind), present(account, kind, now));
+    }
+
+    private static Read<String> lockOf(AccountId account, Kind kind) {
+        return new Read<>(
+                BoundSql.of(LOCK).with("name", "limit:" + kind.key() + ":" + account), row -> row.getString(1));
+    }
+
+    private Read<Integer> present(AccountId account, Kind kind, Instant now) {
+        int most = limits.get().getOrDefault(kind, Integer.MAX_VALUE);
+        return new Read<>(
+                BoundSql.of(Sql.read(PostgresObjectLimits.class, kind.key()))
+                        .with("account", account.value())
+                        .with("now", now)
+                        .with("most", most),
+                row -> row.getInt(1));
     }
 }

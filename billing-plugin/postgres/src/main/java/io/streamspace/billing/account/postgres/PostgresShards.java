@@ -1,5 +1,7 @@
 package io.streamspace.billing.account.postgres;
 
+import io.streamspace.billing.database.Read;
+import io.streamspace.billing.database.BoundSql;
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.account.Shards;
 import io.streamspace.billing.database.Sql;
@@ -39,15 +41,20 @@ public final class PostgresShards implements Shards {
 
     @Override
     public Shard lock(int number) {
-        return jdbi.withHandle(handle -> handle.createQuery(LOCK)
-                .bind("shard", number)
-                .map((row, context) -> shard(row))
-                .one());
+        return lockOf(number).one(jdbi);
+    }
+
+    public static Read<Shard> lockOf(int number) {
+        return new Read<>(BoundSql.of(LOCK).with("shard", number), PostgresShards::shard);
+    }
+
+    public static Read<Shard> allShards() {
+        return new Read<>(BoundSql.of(ALL), PostgresShards::shard);
     }
 
     @Override
     public List<Shard> all() {
-        return list(ALL);
+        return allShards().list(jdbi);
     }
 
     @Override

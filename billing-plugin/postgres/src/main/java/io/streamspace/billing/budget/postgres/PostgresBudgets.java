@@ -1,5 +1,7 @@
 package io.streamspace.billing.budget.postgres;
 
+import io.streamspace.billing.database.Read;
+import io.streamspace.billing.database.BoundSql;
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.budget.Budget;
 import io.streamspace.billing.budget.Budgets;
@@ -23,7 +25,7 @@ public final class PostgresBudgets implements Budgets {
     private static final String FIND = """
             SELECT b.* FROM billing_budgets b
             JOIN billing_accounts a ON a.account_id = b.account_id AND a.currency = b.currency
-            WHERE b.account_id = ?
+            WHERE b.account_id = :account
             """;
 
     private static final String WATCHED_AFTER =
@@ -44,10 +46,11 @@ public final class PostgresBudgets implements Budgets {
 
     @Override
     public Optional<Budget> find(AccountId account) {
-        return jdbi.withHandle(handle -> handle.createQuery(FIND)
-                .bind(0, account.value())
-                .map((row, context) -> budget(row))
-                .findOne());
+        return budgetOf(account).first(jdbi);
+    }
+
+    public static Read<Budget> budgetOf(AccountId account) {
+        return new Read<>(BoundSql.of(FIND).with("account", account.value()), PostgresBudgets::budget);
     }
 
     @Override

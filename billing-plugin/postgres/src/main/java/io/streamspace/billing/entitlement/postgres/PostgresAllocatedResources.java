@@ -1,5 +1,7 @@
 package io.streamspace.billing.entitlement.postgres;
 
+import io.streamspace.billing.database.Read;
+import io.streamspace.billing.database.BoundSql;
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.database.Columns;
 import io.streamspace.billing.database.Sql;
@@ -32,24 +34,36 @@ public final class PostgresAllocatedResources implements AllocatedResources {
 
     @Override
     public Map<AccountId, Held> of(Collection<AccountId> accounts, Instant now) {
-        return held(accounts.stream().map(AccountId::value).toList(), null, now);
+        return byAccount(heldBy(accounts, now));
     }
 
     @Override
     public Held ofSession(String sessionId, Instant now) {
-        return held(List.of(), sessionId, now).values().stream().findFirst().orElse(Held.NOTHING);
+        return byAccount(heldBy(sessionId, now)).values().stream().findFirst().orElse(Held.NOTHING);
     }
 
-    private Map<AccountId, Held> held(List<String> accounts, @Nullable String session, Instant now) {
+    public Read<Map.Entry<AccountId, Held>> heldBy(Collection<AccountId> accounts, Instant now) {
+        return held(accounts.stream().map(AccountId::value).toList(), null, now);
+    }
+
+    public Read<Map.Entry<AccountId, Held>> heldBy(String sessionId, Instant now) {
+        return held(List.of(), sessionId, now);
+    }
+
+    private Map<AccountId, Held> byAccount(Read<Map.Entry<AccountId, Held>> held) {
         Map<AccountId, Held> result = new HashMap<>();
-        jdbi.useHandle(handle -> handle.createQuery(HELD)
-                .bind("accounts", Columns.texts(accounts))
-                .bind("session", session)
-                .bind("aliveSince", Sql.parameter(now.minus(heartbeatTimeout.get())))
-                .bind("now", Sql.parameter(now))
-                .map((row, context) -> Map.entry(new AccountId(row.getString("account_id")), held(row)))
-                .forEach(entry -> result.put(entry.getKey(), entry.getValue())));
+        held.list(jdbi).forEach(entry -> result.put(entry.getKey(), entry.getValue()));
         return result;
+    }
+
+    private Read<Map.Entry<AccountId, Held>> held(List<String> accounts, @Nullable String session, Instant now) {
+        return new Read<>(
+                BoundSql.of(HELD)
+                        .with("accounts", "text", accounts)
+                        .with("session", session)
+                        .with("aliveSince", now.minus(heartbeatTimeout.get()))
+                        .with("now", now),
+                row -> Map.entry(new AccountId(row.getString("account_id")), held(row)));
     }
 
     private static Held held(ResultSet row) throws SQLException {

@@ -1,5 +1,9 @@
 package io.streamspace.billing.entitlement.postgres;
 
+import java.util.function.Function;
+import java.util.ArrayList;
+import io.streamspace.billing.database.Read;
+import io.streamspace.billing.database.BoundSql;
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.catalog.MeterTerms;
 import io.streamspace.billing.database.Columns;
@@ -44,28 +48,43 @@ public final class PostgresMeasuredAmounts implements MeasuredAmounts {
     @Override
     public Map<AccountId, Map<String, Long>> of(Collection<AccountId> accounts, Asked asked) {
         Map<AccountId, Map<String, Long>> amounts = new HashMap<>();
+        reads(accounts, asked).stream()
+                .flatMap(read -> read.list(jdbi).stream())
+                .forEach(one -> amounts.computeIfAbsent(one.account(), account -> new HashMap<>())
+                        .put(one.meter(), one.amount()));
+        return amounts;
+    }
+
+    /** What an account holds, or has counted, of a meter. */
+    public record Measured(AccountId account, String meter, long amount) {}
+
+    /** A read for each kind of limit that is asked about. */
+    public List<Read<Measured>> reads(Collection<AccountId> accounts, Asked asked) {
+        List<Read<Measured>> reads = new ArrayList<>();
         List<MeterTerms> levels = meters(asked, terms -> !terms.meter().isCounter());
         List<MeterTerms> counts = meters(asked, terms -> terms.meter().isCounter() && terms.window() == null);
         List<MeterTerms> windows = meters(asked, terms -> terms.window() != null);
-        jdbi.useHandle(handle -> {
-            if (!levels.isEmpty()) {
-                add(query(handle, LEVELS, accounts, asked).bind("meters", keys(levels)), amounts);
-            }
-            if (!counts.isEmpty()) {
-                Columns<Map.Entry<AccountId, Interval>> periods = new Columns<>(periods(accounts, asked))
-                        .text("account", entry -> entry.getKey().value())
-                        .instant("start", entry -> entry.getValue().start())
-                        .instant("end", entry -> entry.getValue().end());
-                add(periods.bindTo(query(handle, COUNTS, accounts, asked).bind("meters", keys(counts))), amounts);
-            }
-            if (!windows.isEmpty()) {
-                Columns<MeterTerms> columns = new Columns<>(windows)
-                        .text("meter", terms -> terms.meter().key())
-                        .instant("since", terms -> since(terms, asked.now()));
-                add(columns.bindTo(query(handle, WINDOWS, accounts, asked)), amounts);
-            }
-        });
-        return amounts;
+        if (!levels.isEmpty()) {
+            reads.add(read(bound(LEVELS, accounts, asked).with("meters", "text", keys(levels))));
+        }
+        if (!counts.isEmpty()) {
+            List<Map.Entry<AccountId, Interval>> periods = periods(accounts, asked);
+            reads.add(read(bound(COUNTS, accounts, asked)
+                    .with("meters", "text", keys(counts))
+                    .with("account", "text", each(periods, entry -> entry.getKey().value()))
+                    .with("start", "timestamptz", each(periods, entry -> entry.getValue().start()))
+                    .with("end", "timestamptz", each(periods, entry -> entry.getValue().end()))));
+        }
+        if (!windows.isEmpty()) {
+            reads.add(read(bound(WINDOWS, accounts, asked)
+                    .with("meter", "text", keys(windows))
+                    .with("since", "timestamptz", each(windows, terms -> since(terms, asked.now())))));
+        }
+        return reads;
+    }
+
+    private static <T, V> List<V> each(List<T> rows, Function<T, V> value) {
+        return rows.stream().map(value).toList();
     }
 
     private static List<Map.Entry<AccountId, Interval>> periods(Collection<AccountId> accounts, Asked asked) {
@@ -74,29 +93,27 @@ public final class PostgresMeasuredAmounts implements MeasuredAmounts {
                 .toList();
     }
 
-    private static Query query(Handle handle, String statement, Collection<AccountId> accounts, Asked asked) {
-        return handle.createQuery(statement)
-                .bind(
-                        "accounts",
-                        Columns.texts(accounts.stream().map(AccountId::value).toList()))
-                .bind("ahead", Sql.parameter(asked.now().plus(MOST_AHEAD)));
+    private static BoundSql bound(String statement, Collection<AccountId> accounts, Asked asked) {
+        return BoundSql.of(statement)
+                .with("accounts", "text", accounts.stream().map(AccountId::value).toList())
+                .with("ahead", asked.now().plus(MOST_AHEAD));
     }
 
-    private static void add(Query query, Map<AccountId, Map<String, Long>> amounts) {
-        query.map((row, context) -> amounts.computeIfAbsent(
-                                new AccountId(row.getString("account_id")), key -> new HashMap<>())
-                        .put(
-                                row.getString("meter"),
-                                Sql.integer(row, "amount").min(MOST).longValueExact()))
-                .list();
+    private static Read<Measured> read(BoundSql statement) {
+        return new Read<>(
+                statement,
+                row -> new Measured(
+                        new AccountId(row.getString("account_id")),
+                        row.getString("meter"),
+                        Sql.integer(row, "amount").min(MOST).longValueExact()));
     }
 
     private static List<MeterTerms> meters(Asked asked, Predicate<MeterTerms> are) {
         return asked.meters().stream().filter(are).toList();
     }
 
-    private static Argument keys(List<MeterTerms> meters) {
-        return Columns.texts(meters.stream().map(terms -> terms.meter().key()).toList());
+    private static List<String> keys(List<MeterTerms> meters) {
+        return each(meters, terms -> terms.meter().key());
     }
 
     /** Just inside the window, to the millisecond. */

@@ -1,5 +1,7 @@
 package io.streamspace.billing.entitlement.postgres;
 
+import io.streamspace.billing.database.Exchange;
+import io.streamspace.billing.database.BoundSql;
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.database.Sql;
 import io.streamspace.billing.entitlement.SessionHolds;
@@ -20,15 +22,15 @@ public final class PostgresSessionHolds implements SessionHolds {
 
     @Override
     public void hold(Lease lease) {
-        jdbi.useHandle(handle -> handle.createUpdate(HOLD)
-                .bind("account", lease.account().value())
-                .bind("session", lease.sessionId())
-                .bind("cpu", lease.allocation().cpuMillis())
-                .bind("memory", lease.allocation().memoryBytes())
-                .bind("storage", lease.allocation().storageBytes())
-                .bind("asked", Sql.parameter(lease.askedAt()))
-                .bind("expires", Sql.parameter(lease.expiresAt()))
-                .execute());
+        BoundSql hold = BoundSql.of(HOLD)
+                .with("account", lease.account().value())
+                .with("session", lease.sessionId())
+                .with("cpu", lease.allocation().cpuMillis())
+                .with("memory", lease.allocation().memoryBytes())
+                .with("storage", lease.allocation().storageBytes())
+                .with("asked", lease.askedAt())
+                .with("expires", lease.expiresAt());
+        jdbi.useHandle(handle -> Exchange.write(handle, hold));
     }
 
     @Override

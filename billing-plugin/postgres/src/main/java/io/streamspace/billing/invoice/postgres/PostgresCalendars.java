@@ -4,6 +4,8 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 
+import io.streamspace.billing.database.Read;
+import io.streamspace.billing.database.BoundSql;
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.database.Sql;
 import io.streamspace.billing.invoice.BillingCalendar;
@@ -64,6 +66,12 @@ public final class PostgresCalendars implements Calendars {
         return calendars;
     }
 
+    /** What the calendars of accounts are made of. */
+    public static List<Read<?>> reads(Collection<AccountId> accounts) {
+        String[] ids = accounts.stream().map(AccountId::value).toArray(String[]::new);
+        return List.of(zonesOf(ZONES_OF, "text", ids), openedOf(OPENED_OF, "text", ids));
+    }
+
     @Override
     public Map<BillingCalendar, List<AccountId>> apart(Collection<Integer> shards) {
         Integer[] numbers = shards.toArray(new Integer[0]);
@@ -92,22 +100,34 @@ public final class PostgresCalendars implements Calendars {
     }
 
     private Map<AccountId, List<ZoneChange>> zones(String statement, Object[] asked) {
-        return jdbi.withHandle(handle -> handle.createQuery(statement)
-                .bind(0, asked)
-                .map((row, context) -> new Change(
+        return zonesOf(statement, type(asked), asked).list(jdbi).stream()
+                .collect(groupingBy(Change::account, mapping(Change::zone, toList())));
+    }
+
+    private static Read<Change> zonesOf(String statement, String type, Object[] asked) {
+        return new Read<>(
+                BoundSql.of(statement).with("asked", type, List.of(asked)),
+                row -> new Change(
                         new AccountId(row.getString("account_id")),
-                        new ZoneChange(Sql.instant(row, "saved_at"), ZoneId.of(row.getString("zone")))))
-                .collect(groupingBy(Change::account, mapping(Change::zone, toList()))));
+                        new ZoneChange(Sql.instant(row, "saved_at"), ZoneId.of(row.getString("zone")))));
+    }
+
+    private static Read<Opened> openedOf(String statement, String type, Object[] asked) {
+        return new Read<>(
+                BoundSql.of(statement).with("asked", type, List.of(asked)),
+                row -> new Opened(new AccountId(row.getString("account_id")), Sql.instant(row, "opened_at")));
+    }
+
+    private static String type(Object[] asked) {
+        return asked instanceof String[] ? "text" : "int4";
     }
 
     private Map<AccountId, Instant> opened(String statement, Object[] asked) {
         Map<AccountId, Instant> opened = new HashMap<>();
         if (settings.haveEverHadAnniversaries()) {
-            jdbi.useHandle(handle -> handle.createQuery(statement)
-                    .bind(0, asked)
-                    .map((row, context) ->
-                            new Opened(new AccountId(row.getString("account_id")), Sql.instant(row, "opened_at")))
-                    .forEach(one -> opened.put(one.account(), one.at())));
+            openedOf(statement, type(asked), asked)
+                    .list(jdbi)
+                    .forEach(one -> opened.put(one.account(), one.at()));
         }
         return opened;
     }

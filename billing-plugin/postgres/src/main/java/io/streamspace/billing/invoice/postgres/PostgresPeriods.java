@@ -3,6 +3,8 @@ package io.streamspace.billing.invoice.postgres;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toMap;
 
+import io.streamspace.billing.database.Read;
+import io.streamspace.billing.database.BoundSql;
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.database.Plans;
 import io.streamspace.billing.database.Rows;
@@ -49,12 +51,16 @@ public final class PostgresPeriods implements Periods {
 
     @Override
     public Map<AccountId, List<Known>> overlapping(Collection<AccountId> accounts, Interval within) {
-        return jdbi.withHandle(handle -> ids(accounts)
-                .query(handle, OVERLAPPING, within.end(), within.start())
-                .map((row, context) -> known(row))
-                .list()
-                .stream()
-                .collect(groupingBy(Known::account)));
+        return periodsOf(accounts, within).list(jdbi).stream().collect(groupingBy(Known::account));
+    }
+
+    public static Read<Known> periodsOf(Collection<AccountId> accounts, Interval within) {
+        return new Read<>(
+                BoundSql.of(OVERLAPPING)
+                        .with("accounts", "text", accounts.stream().map(AccountId::value).toList())
+                        .with("from", within.start())
+                        .with("to", within.end()),
+                PostgresPeriods::known);
     }
 
     @Override

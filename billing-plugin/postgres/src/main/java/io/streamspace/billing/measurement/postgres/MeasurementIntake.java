@@ -1,5 +1,7 @@
 package io.streamspace.billing.measurement.postgres;
 
+import io.streamspace.billing.database.Read;
+import io.streamspace.billing.database.Exchange;
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.database.Columns;
 import io.streamspace.billing.database.Sql;
@@ -78,6 +80,32 @@ public final class MeasurementIntake implements UsageFacts {
             refuse(handle, refused);
             follow(handle, kept(handle, measurements));
         });
+    }
+
+    @Override
+    public void takeNew(UsageFact fact) {
+        if (UsageEventValidation.of(fact, offered.apply(fact.meter())) instanceof Understood of) {
+            jdbi.useHandle(handle -> addNew(handle, of.measurement()));
+        } else {
+            take(List.of(fact));
+        }
+    }
+
+    /** Writes with the commit. */
+    private void addNew(Handle handle, Measurement measurement) {
+        if (isCounter(measurement.meter())) {
+            Exchange.write(handle, MeasurementRow.columns(List.of(measurement)).bind(KEEP));
+        } else {
+            StoredLevels.Known known =
+                    StoredLevels.known(handle, Place.of(measurement), Instant.ofEpochMilli(measurement.at()));
+            Exchange.write(handle, MeasurementRow.columns(List.of(measurement)).bind(KEEP));
+            levels.add(handle, known, measurement);
+        }
+    }
+
+    /** What a level is followed from when the plugin itself changes it. */
+    public static List<Read<?>> levelReads(AccountId account, String meter, Instant at) {
+        return StoredLevels.reads(new Place(account, meter), at);
     }
 
     /** Those that were not kept before; of several with one key the first. */

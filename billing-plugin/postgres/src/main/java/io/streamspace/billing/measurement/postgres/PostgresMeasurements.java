@@ -1,5 +1,8 @@
 package io.streamspace.billing.measurement.postgres;
 
+import java.util.Optional;
+import io.streamspace.billing.database.Read;
+import io.streamspace.billing.database.BoundSql;
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.database.Columns;
 import io.streamspace.billing.database.Sql;
@@ -19,10 +22,26 @@ public final class PostgresMeasurements implements Measurements {
     private static final String LEVELS = Sql.read(PostgresMeasurements.class, "levels");
     private static final String COUNTS = Sql.read(PostgresMeasurements.class, "counts");
 
+    private static final String LATEST = """
+            SELECT max(happened_at) FROM billing_measurements
+            WHERE account_id = :account AND counts AND happened_at > :after AND happened_at <= :until AND source = :source
+            """;
+
     private final Jdbi jdbi;
 
     public PostgresMeasurements(Jdbi jdbi) {
         this.jdbi = jdbi;
+    }
+
+    /** The instant of the latest measurement of an account from a source, within an interval. */
+    public static Read<Optional<Instant>> latest(AccountId account, String source, Interval within) {
+        return new Read<>(
+                BoundSql.of(LATEST)
+                        .with("account", account.value())
+                        .with("source", source)
+                        .with("after", within.start())
+                        .with("until", within.end()),
+                row -> Optional.ofNullable(Sql.instantOrNull(row, "max")));
     }
 
     @Override

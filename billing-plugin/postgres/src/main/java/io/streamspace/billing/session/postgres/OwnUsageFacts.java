@@ -1,5 +1,11 @@
 package io.streamspace.billing.session.postgres;
 
+import java.time.temporal.ChronoUnit;
+import java.time.Instant;
+import io.streamspace.billing.account.AccountId;
+import io.streamspace.billing.database.Sql;
+import io.streamspace.billing.database.Read;
+import io.streamspace.billing.database.BoundSql;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.streamspace.billing.event.FactType;
@@ -11,6 +17,8 @@ import java.util.List;
 /** Keeps them beside what the platform reports. */
 public final class OwnUsageFacts implements OwnUsage {
 
+    private static final String IS_ORDINARY = Sql.read(OwnUsageFacts.class, "is_ordinary");
+
     private final IntakeContext intakeContext;
     private final PostgresFacts facts;
 
@@ -21,8 +29,29 @@ public final class OwnUsageFacts implements OwnUsage {
 
     @Override
     public void record(UsageFact fact) {
-        facts.keep(List.of(row(fact)), intakeContext.now().get());
-        intakeContext.usage().take(List.of(fact));
+        if (isOrdinary(fact.account(), fact.key().id(), fact.at()).one(intakeContext.jdbi())) {
+            intakeContext.usage().takeNew(fact);
+            facts.keepNew(row(fact));
+        } else {
+            facts.keep(List.of(row(fact)), intakeContext.now().get());
+            intakeContext.usage().take(List.of(fact));
+        }
+    }
+
+    /**
+     * Whether own usage is new, and only has to be added to what is kept.
+     *
+     * @param id of its key
+     */
+    public static Read<Boolean> isOrdinary(AccountId account, String id, Instant at) {
+        return new Read<>(
+                BoundSql.of(IS_ORDINARY)
+                        .with("account", account)
+                        .with("source", SOURCE)
+                        .with("id", id)
+                        .with("shard", account.shard())
+                        .with("at", at.truncatedTo(ChronoUnit.MILLIS)),
+                row -> row.getBoolean(1));
     }
 
     private static FactRow row(UsageFact fact) {

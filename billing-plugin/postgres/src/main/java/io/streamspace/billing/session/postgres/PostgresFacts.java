@@ -1,5 +1,6 @@
 package io.streamspace.billing.session.postgres;
 
+import io.streamspace.billing.database.Exchange;
 import io.streamspace.billing.database.Columns;
 import io.streamspace.billing.database.Sql;
 import io.streamspace.billing.session.SessionFact;
@@ -77,6 +78,11 @@ final class PostgresFacts {
                 .bind("session_id", Columns.texts(sessions))
                 .mapTo(String.class)
                 .list()));
+    }
+
+    /** Keeps, with the commit, a fact about no session that is not known and not behind the horizon. */
+    void keepNew(FactRow row) {
+        jdbi.useHandle(handle -> Exchange.write(handle, columns(List.of(row)).bind(KEEP)));
     }
 
     private void reportLate(List<FactRow> late, Instant now) {

@@ -2,6 +2,8 @@ package io.streamspace.billing.subscription.postgres;
 
 import static java.util.stream.Collectors.groupingBy;
 
+import io.streamspace.billing.database.Read;
+import io.streamspace.billing.database.BoundSql;
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.database.Rows;
 import io.streamspace.billing.database.Sql;
@@ -49,13 +51,13 @@ public final class PostgresSubscriptions implements Subscriptions {
 
     @Override
     public Map<AccountId, List<Subscription>> of(Collection<AccountId> accounts) {
-        return jdbi.withHandle(handle -> Rows.of(accounts)
-                .column("text", AccountId::value)
-                .query(handle, OF)
-                .map((row, context) -> read(row))
-                .list()
-                .stream()
-                .collect(groupingBy(Subscription::account)));
+        return subscriptionsOf(accounts).list(jdbi).stream().collect(groupingBy(Subscription::account));
+    }
+
+    public static Read<Subscription> subscriptionsOf(Collection<AccountId> accounts) {
+        return new Read<>(
+                BoundSql.of(OF).with("accounts", "text", accounts.stream().map(AccountId::value).toList()),
+                PostgresSubscriptions::read);
     }
 
     @Override

@@ -19,7 +19,8 @@ public final class GrantRows {
 
     private record Key(String account, String id) {}
 
-    private record Row(Grant grant, String meter, BigInteger quantity) {
+    /** A grant and how much it raises one meter by. */
+    public record Row(Grant grant, String meter, BigInteger quantity) {
 
         Key key() {
             return new Key(grant.account().value(), grant.id());
@@ -28,20 +29,25 @@ public final class GrantRows {
 
     /** In the order in which each grant is met first. */
     static List<Grant> read(Query query) {
-        Map<Key, List<Row>> byGrant = new LinkedHashMap<>();
-        for (Row row : query.map((line, context) -> row(line)).list()) {
-            byGrant.computeIfAbsent(row.key(), key -> new ArrayList<>()).add(row);
-        }
-        return byGrant.values().stream().map(GrantRows::whole).toList();
+        return whole(query.map((line, context) -> row(line)).list());
     }
 
-    private static Grant whole(List<Row> meters) {
+    /** In the order in which each grant is met first. */
+    static List<Grant> whole(List<Row> rows) {
+        Map<Key, List<Row>> byGrant = new LinkedHashMap<>();
+        for (Row row : rows) {
+            byGrant.computeIfAbsent(row.key(), key -> new ArrayList<>()).add(row);
+        }
+        return byGrant.values().stream().map(GrantRows::one).toList();
+    }
+
+    private static Grant one(List<Row> meters) {
         Map<String, BigInteger> amounts = new LinkedHashMap<>();
         meters.forEach(row -> amounts.put(row.meter(), row.quantity()));
         return meters.get(0).grant().withAmounts(amounts);
     }
 
-    private static Row row(ResultSet row) throws SQLException {
+    static Row row(ResultSet row) throws SQLException {
         return new Row(bare(row), row.getString("meter"), Sql.integer(row, "quantity"));
     }
 

@@ -2,6 +2,8 @@ package io.streamspace.billing.entitlement.grant.postgres;
 
 import static java.util.stream.Collectors.groupingBy;
 
+import io.streamspace.billing.database.Read;
+import io.streamspace.billing.database.BoundSql;
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.database.Columns;
 import io.streamspace.billing.database.Sql;
@@ -55,16 +57,13 @@ public final class PostgresConsents implements Consents {
 
     @Override
     public Map<AccountId, List<Consent>> of(Collection<AccountId> accounts) {
-        return jdbi
-                .withHandle(handle -> handle.createQuery(OF)
-                        .bind(
-                                "account_id",
-                                Columns.texts(
-                                        accounts.stream().map(AccountId::value).toList()))
-                        .map(PostgresConsents::read)
-                        .list())
-                .stream()
-                .collect(groupingBy(Consent::account));
+        return consentsOf(accounts).list(jdbi).stream().collect(groupingBy(Consent::account));
+    }
+
+    public static Read<Consent> consentsOf(Collection<AccountId> accounts) {
+        return new Read<>(
+                BoundSql.of(OF).with("account_id", "text", accounts.stream().map(AccountId::value).toList()),
+                PostgresConsents::read);
     }
 
     @Override
@@ -88,11 +87,11 @@ public final class PostgresConsents implements Consents {
                 .bind("id", id)
                 .bind("by", revoked.by())
                 .bind("at", Sql.parameter(revoked.at()))
-                .map(PostgresConsents::read)
+                .map((row, context) -> read(row))
                 .findOne());
     }
 
-    private static Consent read(ResultSet row, StatementContext context) throws SQLException {
+    private static Consent read(ResultSet row) throws SQLException {
         return new Consent(
                 new AccountId(row.getString("account_id")),
                 row.getString("id"),

@@ -3,6 +3,8 @@ package io.streamspace.billing.entitlement.grant.postgres;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
+import io.streamspace.billing.database.Read;
+import io.streamspace.billing.database.BoundSql;
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.database.Columns;
 import io.streamspace.billing.database.Sql;
@@ -43,24 +45,28 @@ public final class PostgresGrants implements Grants {
 
     @Override
     public Map<AccountId, List<Grant>> of(Collection<AccountId> accounts) {
-        return jdbi
-                .withHandle(handle ->
-                        GrantRows.read(handle.createQuery(OF).bind("account_id", Columns.texts(ids(accounts)))))
-                .stream()
+        return GrantRows.whole(grantRows(accounts).list(jdbi)).stream()
                 .collect(groupingBy(Grant::account, LinkedHashMap::new, toList()));
     }
 
-    @Override
-    public List<Burn> burns(Collection<AccountId> accounts) {
-        return jdbi.withHandle(handle -> handle.createQuery(BURNS)
-                .bind("account_id", Columns.texts(ids(accounts)))
-                .map((row, context) -> new Burn(
+    public static Read<GrantRows.Row> grantRows(Collection<AccountId> accounts) {
+        return new Read<>(BoundSql.of(OF).with("account_id", "text", ids(accounts)), GrantRows::row);
+    }
+
+    public static Read<Burn> burnsOf(Collection<AccountId> accounts) {
+        return new Read<>(
+                BoundSql.of(BURNS).with("account_id", "text", ids(accounts)),
+                row -> new Burn(
                         new AccountId(row.getString("account_id")),
                         row.getString("grant_id"),
                         row.getString("meter"),
                         Sql.instant(row, "period_start"),
-                        Sql.integer(row, "quantity")))
-                .list());
+                        Sql.integer(row, "quantity")));
+    }
+
+    @Override
+    public List<Burn> burns(Collection<AccountId> accounts) {
+        return burnsOf(accounts).list(jdbi);
     }
 
     @Override

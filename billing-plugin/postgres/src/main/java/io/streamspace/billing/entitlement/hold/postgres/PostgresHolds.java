@@ -1,5 +1,8 @@
 package io.streamspace.billing.entitlement.hold.postgres;
 
+import io.streamspace.billing.database.Exchange;
+import io.streamspace.billing.database.Read;
+import io.streamspace.billing.database.BoundSql;
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.database.Columns;
 import io.streamspace.billing.database.Sql;
@@ -23,9 +26,10 @@ public final class PostgresHolds implements Holds {
     private static final BigInteger MOST = BigInteger.valueOf(Long.MAX_VALUE);
     private static final String ADD = """
             INSERT INTO billing_holds (account_id, id, meter, quantity, created_at, expires_at)
-            VALUES (:account, 'ho_' || nextval('billing_hold_ids'), :meter, :quantity, :created, :expires)
-            RETURNING *
+            VALUES (:account, :id, :meter, :quantity, :created, :expires)
             """;
+    private static final String NEW_ID = "SELECT 'ho_' || nextval('billing_hold_ids')";
+    private static final String FIND = "SELECT * FROM billing_holds WHERE id = :id";
     private static final String SAVE = """
             UPDATE billing_holds
             SET state = :state, resolved_at = :resolved, settled = :settled, expires_at = :expires
@@ -49,51 +53,73 @@ public final class PostgresHolds implements Holds {
 
     @Override
     public Hold add(Taken taken) {
-        return jdbi.withHandle(handle -> handle.createQuery(ADD)
-                .bind("account", taken.account().value())
-                .bind("meter", taken.meter())
-                .bind("quantity", taken.quantity())
-                .bind("created", Sql.parameter(taken.createdAt()))
-                .bind("expires", Sql.parameter(taken.expiresAt()))
-                .map(PostgresHolds::read)
-                .one());
+        Hold hold = new Hold(
+                taken.account(),
+                newId().one(jdbi),
+                taken.meter(),
+                taken.quantity(),
+                taken.createdAt(),
+                taken.expiresAt(),
+                Hold.Fate.PENDING);
+        BoundSql add = BoundSql.of(ADD)
+                .with("account", hold.account().value())
+                .with("id", hold.id())
+                .with("meter", hold.meter())
+                .with("quantity", hold.quantity())
+                .with("created", hold.createdAt())
+                .with("expires", hold.expiresAt());
+        jdbi.useHandle(handle -> Exchange.write(handle, add));
+        return hold;
     }
+
+    /** Draws the id of a hold that is to be added. */
+    public static Read<String> newId() {
+        return new Read<>(BoundSql.of(NEW_ID), row -> row.getString(1));
+    }
+
+    public static Read<Hold> hold(String id) {
+        return new Read<>(BoundSql.of(FIND).with("id", id), PostgresHolds::read);
+    }
+
+    /** The sums of open holds, by account and meter. */
+    public static Read<Reserved> reserved(Collection<AccountId> accounts, Instant now) {
+        return new Read<>(
+                BoundSql.of(OPEN)
+                        .with("account_id", "text", accounts.stream().map(AccountId::value).toList())
+                        .with("now", now),
+                row -> new Reserved(
+                        new AccountId(row.getString("account_id")),
+                        row.getString("meter"),
+                        Sql.integer(row, "quantity").min(MOST).longValueExact()));
+    }
+
+    /** What the open holds of an account set aside of a meter, in base units. */
+    public record Reserved(AccountId account, String meter, long quantity) {}
 
     @Override
     public Optional<Hold> find(String id) {
-        return jdbi.withHandle(handle -> handle.createQuery("SELECT * FROM billing_holds WHERE id = ?")
-                .bind(0, id)
-                .map(PostgresHolds::read)
-                .findOne());
+        return hold(id).first(jdbi);
     }
 
     @Override
     public void save(Hold hold) {
-        Instant resolvedAt = hold.fate().resolvedAt();
-        jdbi.useHandle(handle -> handle.createUpdate(SAVE)
-                .bind("account", hold.account().value())
-                .bind("id", hold.id())
-                .bind("state", hold.fate().state().key())
-                .bind("resolved", resolvedAt == null ? null : Sql.parameter(resolvedAt))
-                .bind("settled", hold.fate().settled())
-                .bind("expires", Sql.parameter(hold.expiresAt()))
-                .execute());
+        BoundSql save = BoundSql.of(SAVE)
+                .with("account", hold.account().value())
+                .with("id", hold.id())
+                .with("state", hold.fate().state().key())
+                .with("resolved", hold.fate().resolvedAt())
+                .with("settled", hold.fate().settled())
+                .with("expires", hold.expiresAt());
+        jdbi.useHandle(handle -> Exchange.write(handle, save));
     }
 
     @Override
     public Map<AccountId, Map<String, Long>> open(Collection<AccountId> accounts, Instant now) {
         Map<AccountId, Map<String, Long>> open = new HashMap<>();
-        jdbi.useHandle(handle -> handle.createQuery(OPEN)
-                .bind(
-                        "account_id",
-                        Columns.texts(accounts.stream().map(AccountId::value).toList()))
-                .bind("now", Sql.parameter(now))
-                .map((row, context) -> open.computeIfAbsent(
-                                new AccountId(row.getString("account_id")), account -> new HashMap<>())
-                        .put(
-                                row.getString("meter"),
-                                Sql.integer(row, "quantity").min(MOST).longValueExact()))
-                .list());
+        reserved(accounts, now)
+                .list(jdbi)
+                .forEach(one -> open.computeIfAbsent(one.account(), account -> new HashMap<>())
+                        .put(one.meter(), one.quantity()));
         return open;
     }
 
@@ -103,7 +129,7 @@ public final class PostgresHolds implements Holds {
                 handle.createUpdate(EXPIRE).bind("now", Sql.parameter(now)).execute());
     }
 
-    private static Hold read(ResultSet row, StatementContext context) throws SQLException {
+    private static Hold read(ResultSet row) throws SQLException {
         BigDecimal settled = row.getBigDecimal("settled");
         return new Hold(
                 new AccountId(row.getString("account_id")),

@@ -1,5 +1,8 @@
 package io.streamspace.billing.entitlement.hold.postgres;
 
+import io.streamspace.billing.database.Exchange;
+import io.streamspace.billing.database.Read;
+import io.streamspace.billing.database.BoundSql;
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.database.Sql;
 import io.streamspace.billing.entitlement.hold.Slot;
@@ -33,38 +36,44 @@ public final class PostgresSlots implements Slots {
 
     @Override
     public Optional<Slot> held(AccountId account, String jobId) {
-        return jdbi.withHandle(handle -> handle.createQuery(HELD)
-                .bind("account", account.value())
-                .bind("job", jobId)
-                .map((row, context) -> new Slot(account, jobId, Sql.instant(row, "allocated_at"), null))
-                .findOne());
+        return slotOf(account, jobId).first(jdbi);
+    }
+
+    /** The slot that a job holds. */
+    public static Read<Slot> slotOf(AccountId account, String jobId) {
+        return new Read<>(
+                BoundSql.of(HELD).with("account", account.value()).with("job", jobId),
+                row -> new Slot(account, jobId, Sql.instant(row, "allocated_at"), null));
     }
 
     @Override
     public Optional<Instant> last(AccountId account, String jobId) {
-        return jdbi.withHandle(handle -> handle.createQuery(LAST)
-                .bind("account", account.value())
-                .bind("job", jobId)
-                .mapTo(Instant.class)
-                .findOne());
+        return lastOf(account, jobId).first(jdbi);
+    }
+
+    /** When a job was given its latest slot. */
+    public static Read<Instant> lastOf(AccountId account, String jobId) {
+        return new Read<>(
+                BoundSql.of(LAST).with("account", account.value()).with("job", jobId),
+                row -> Sql.instant(row, "allocated_at"));
     }
 
     @Override
     public void add(Slot slot) {
-        jdbi.useHandle(handle -> handle.createUpdate(ADD)
-                .bind("account", slot.account().value())
-                .bind("job", slot.jobId())
-                .bind("allocated", Sql.parameter(slot.allocatedAt()))
-                .execute());
+        BoundSql add = BoundSql.of(ADD)
+                .with("account", slot.account().value())
+                .with("job", slot.jobId())
+                .with("allocated", slot.allocatedAt());
+        jdbi.useHandle(handle -> Exchange.write(handle, add));
     }
 
     @Override
     public void release(Slot slot, Instant at) {
-        jdbi.useHandle(handle -> handle.createUpdate(RELEASE)
-                .bind("account", slot.account().value())
-                .bind("job", slot.jobId())
-                .bind("allocated", Sql.parameter(slot.allocatedAt()))
-                .bind("at", Sql.parameter(at))
-                .execute());
+        BoundSql release = BoundSql.of(RELEASE)
+                .with("account", slot.account().value())
+                .with("job", slot.jobId())
+                .with("allocated", slot.allocatedAt())
+                .with("at", at);
+        jdbi.useHandle(handle -> Exchange.write(handle, release));
     }
 }

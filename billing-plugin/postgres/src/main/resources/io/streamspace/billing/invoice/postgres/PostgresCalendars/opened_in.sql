@@ -1,2 +1,2 @@
 SELECT account_id, opened_at FROM billing_accounts
-WHERE shard = ANY (?)
+WHERE shard = ANY (:asked)

@@ -1,2 +1,2 @@
 SELECT account_id, opened_at FROM billing_accounts
-WHERE account_id = ANY (?)
+WHERE account_id = ANY (:asked)

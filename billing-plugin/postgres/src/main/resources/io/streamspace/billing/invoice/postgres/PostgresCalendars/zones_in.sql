@@ -1,3 +1,3 @@
 SELECT account_id, saved_at, zone FROM billing_account_zones
-WHERE shard = ANY (?)
+WHERE shard = ANY (:asked)
 ORDER BY account_id, saved_at
