@@ -30,12 +30,12 @@ public record Entitlements(Subscriptions subscriptions, Grants grants, Consents 
         RateBookHistory terms = termsOf.values().iterator().next();
         Map<AccountId, List<Subscription>> chosen =
                 terms.everHad(offered -> offered.mode().hasPlans()) ? subscriptions.of(accounts) : Map.of();
-        boolean packs = terms.everHad(Entitlements::offersPacks);
+        boolean packs = everHadPacks(terms);
         Map<AccountId, List<Grant>> granted = packs ? grants.of(accounts) : Map.of();
         Map<AccountId, List<Burn>> burned = granted.isEmpty()
                 ? Map.of()
                 : grants.burns(granted.keySet()).stream().collect(Collectors.groupingBy(Burn::account));
-        Map<AccountId, List<Consent>> agreed = terms.everHad(Entitlements::asks) ? consents.of(accounts) : Map.of();
+        Map<AccountId, List<Consent>> agreed = everAsked(terms) ? consents.of(accounts) : Map.of();
         Map<AccountId, Entitlement> entitlements = new HashMap<>();
         termsOf.forEach((account, own) -> entitlements.put(
                 account,
@@ -45,6 +45,16 @@ public record Entitlements(Subscriptions subscriptions, Grants grants, Consents 
                         burned.getOrDefault(account, List.of()),
                         agreed.getOrDefault(account, List.of()))));
         return entitlements;
+    }
+
+    /** Whether packs were ever offered, whose grants are read then. */
+    public static boolean everHadPacks(RateBookHistory terms) {
+        return terms.everHad(Entitlements::offersPacks);
+    }
+
+    /** Whether overage was ever asked for, so that consents are read. */
+    public static boolean everAsked(RateBookHistory terms) {
+        return terms.everHad(Entitlements::asks);
     }
 
     static boolean offersPacks(RateBook rateBook) {

@@ -1,5 +1,7 @@
 package io.streamspace.billing.database;
 
+import io.streamspace.billing.values.Interval;
+import java.util.Optional;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -26,7 +28,12 @@ public final class Exchange implements JdbiConfig<Exchange> {
     private static final BoundSql COMMIT = BoundSql.of("COMMIT");
 
     private final Map<BoundSql, List<?>> answers = new HashMap<>();
+    private final Map<String, Wide> wide = new HashMap<>();
     private final List<BoundSql> waiting = new ArrayList<>();
+
+    /** What was read ahead of some time. */
+    private record Wide(Interval within, List<?> rows) {}
+
     private boolean isOpen;
     private boolean isSending;
 
@@ -70,7 +77,7 @@ public final class Exchange implements JdbiConfig<Exchange> {
     public static void write(Handle handle, BoundSql statement) {
         Exchange exchange = of(handle);
         if (exchange.isOpen) {
-            exchange.answers.clear();
+            exchange.forget();
             exchange.waiting.add(statement);
         } else {
             exchange.send(handle, List.of(statement));
@@ -93,12 +100,30 @@ public final class Exchange implements JdbiConfig<Exchange> {
         if (known != null) {
             return (List<R>) known;
         }
+        Scope<R> scope = read.scope();
+        if (scope != null) {
+            Optional<List<R>> wider = within(scope.name(), scope.within());
+            if (wider.isPresent()) {
+                return wider.get().stream()
+                        .filter(row -> scope.overlaps().test(row, scope.within()))
+                        .toList();
+            }
+        }
         sendWaiting(handle);
         List<R> rows = sending(() -> Statements.query(handle, read));
         if (!answers.isEmpty()) {
             answers.put(read.bound(), rows);
         }
         return rows;
+    }
+
+    /** What was read ahead under a name, if it covers an interval. */
+    @SuppressWarnings("unchecked") // a name stands for one kind of row
+    <R> Optional<List<R>> within(String name, Interval asked) {
+        return Optional.ofNullable(wide.get(name))
+                .filter(known -> !asked.start().isBefore(known.within().start())
+                        && !asked.end().isAfter(known.within().end()))
+                .map(known -> (List<R>) known.rows());
     }
 
     private void readAhead(Handle handle, List<Read<?>> reads) {
@@ -110,6 +135,10 @@ public final class Exchange implements JdbiConfig<Exchange> {
         List<List<?>> results = sending(() -> Statements.query(handle, distinct));
         for (int i = 0; i < distinct.size(); i++) {
             answers.put(distinct.get(i).bound(), results.get(i));
+            Scope<?> scope = distinct.get(i).scope();
+            if (scope != null) {
+                wide.put(scope.name(), new Wide(scope.within(), results.get(i)));
+            }
         }
     }
 
@@ -121,7 +150,7 @@ public final class Exchange implements JdbiConfig<Exchange> {
     }
 
     private void interrupt(Handle handle) {
-        answers.clear();
+        forget();
         sendWaiting(handle);
     }
 
@@ -140,8 +169,13 @@ public final class Exchange implements JdbiConfig<Exchange> {
         });
     }
 
-    private void discard() {
+    private void forget() {
         answers.clear();
+        wide.clear();
+    }
+
+    private void discard() {
+        forget();
         waiting.clear();
     }
 

@@ -1,5 +1,7 @@
 package io.streamspace.billing.database;
 
+import io.streamspace.billing.values.Interval;
+import org.jspecify.annotations.Nullable;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -8,8 +10,18 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
-/** A query and what its rows are read as. It is answered by what its transaction has read ahead, or sent by itself. */
-public record Read<R>(BoundSql bound, Row<R> row) {
+/**
+ * A query and what its rows are read as. It is answered by what its transaction has read ahead, or sent by itself.
+ *
+ * @param scope of a read that a wider one may answer
+ */
+public record Read<R>(
+        BoundSql bound, Row<R> row, @Nullable Scope<R> scope) {
+
+    public Read(BoundSql bound, Row<R> row) {
+        this(bound, row, null);
+    }
+
 
     /** Makes a value of the row that a result stands at. */
     public interface Row<R> {
@@ -22,6 +34,11 @@ public record Read<R>(BoundSql bound, Row<R> row) {
 
     public List<R> list(Handle handle) {
         return Exchange.of(handle).rows(handle, this);
+    }
+
+    /** What the transaction has read ahead under a scope's name, if that covers an interval. */
+    public static <R> Optional<List<R>> ahead(Handle handle, String name, Interval within) {
+        return Exchange.of(handle).within(name, within);
     }
 
     public Optional<R> first(Jdbi jdbi) {

@@ -24,6 +24,9 @@ public final class PostgresAllocatedResources implements AllocatedResources {
 
     private static final String HELD = Sql.read(PostgresAllocatedResources.class, "held");
 
+    /** No session's id. */
+    private static final String NO_SESSION = "";
+
     private final Jdbi jdbi;
     private final Supplier<Duration> heartbeatTimeout;
 
@@ -43,7 +46,7 @@ public final class PostgresAllocatedResources implements AllocatedResources {
     }
 
     public Read<Map.Entry<AccountId, Held>> heldBy(Collection<AccountId> accounts, Instant now) {
-        return held(accounts.stream().map(AccountId::value).toList(), null, now);
+        return held(accounts.stream().map(AccountId::value).toList(), NO_SESSION, now);
     }
 
     public Read<Map.Entry<AccountId, Held>> heldBy(String sessionId, Instant now) {
@@ -56,7 +59,7 @@ public final class PostgresAllocatedResources implements AllocatedResources {
         return result;
     }
 
-    private Read<Map.Entry<AccountId, Held>> held(List<String> accounts, @Nullable String session, Instant now) {
+    private Read<Map.Entry<AccountId, Held>> held(List<String> accounts, String session, Instant now) {
         return new Read<>(
                 BoundSql.of(HELD)
                         .with("accounts", "text", accounts)

@@ -2,6 +2,7 @@ package io.streamspace.billing.invoice.postgres;
 
 import static java.util.stream.Collectors.toMap;
 
+import io.streamspace.billing.database.Read;
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.database.Columns;
 import io.streamspace.billing.database.Sql;
@@ -26,18 +27,20 @@ public final class PostgresPeriodCharges implements PeriodCharges {
 
     @Override
     public Map<AccountId, Money> of(Map<AccountId, Interval> periods) {
-        Columns<Entry<AccountId, Interval>> columns = new Columns<>(periods.entrySet())
-                .text("accounts", entry -> entry.getKey().value())
-                .instant("starts", entry -> entry.getValue().start())
-                .instant("ends", entry -> entry.getValue().end());
-        return jdbi.withHandle(handle -> columns
-                .bindTo(handle.createQuery(OF))
-                .map((row, context) -> Map.entry(
+        return chargesOf(periods).list(jdbi).stream().collect(toMap(Entry::getKey, Entry::getValue));
+    }
+
+    public static Read<Entry<AccountId, Money>> chargesOf(Map<AccountId, Interval> periods) {
+        return new Read<>(
+                new Columns<>(periods.entrySet())
+                        .text("accounts", entry -> entry.getKey().value())
+                        .instant("starts", entry -> entry.getValue().start())
+                        .instant("ends", entry -> entry.getValue().end())
+                        .bind(OF),
+                row -> Map.entry(
                         AccountId.parse(row.getString("account_id")),
                         new Money(
                                 row.getBigDecimal("minor").toBigIntegerExact(),
-                                Currency.getInstance(row.getString("currency")))))
-                .stream()
-                .collect(toMap(Entry::getKey, Entry::getValue)));
+                                Currency.getInstance(row.getString("currency")))));
     }
 }

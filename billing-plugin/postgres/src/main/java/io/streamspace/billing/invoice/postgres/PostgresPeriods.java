@@ -3,6 +3,7 @@ package io.streamspace.billing.invoice.postgres;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toMap;
 
+import io.streamspace.billing.database.Scope;
 import io.streamspace.billing.database.Read;
 import io.streamspace.billing.database.BoundSql;
 import io.streamspace.billing.account.AccountId;
@@ -60,7 +61,12 @@ public final class PostgresPeriods implements Periods {
                         .with("accounts", "text", accounts.stream().map(AccountId::value).toList())
                         .with("from", within.start())
                         .with("to", within.end()),
-                PostgresPeriods::known);
+                PostgresPeriods::known,
+                Scope.ofOne(
+                        "periods",
+                        accounts,
+                        new Scope<>("", within, (known, asked) -> Scope.overlap(
+                                known.period().start(), known.period().end(), asked))));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.streamspace.billing.measurement.postgres;
 
+import io.streamspace.billing.database.Scope;
 import java.util.Optional;
 import io.streamspace.billing.database.Read;
 import io.streamspace.billing.database.BoundSql;
@@ -46,28 +47,51 @@ public final class PostgresMeasurements implements Measurements {
 
     @Override
     public List<LevelSegment> levels(Collection<AccountId> accounts, Interval within) {
-        return jdbi.withHandle(handle -> new Columns<>(accounts)
-                .text("account_id", AccountId::value)
-                .bindTo(handle.createQuery(LEVELS))
-                .bind("from", Sql.parameter(within.start()))
-                .bind("to", Sql.parameter(within.end()))
-                .map((row, context) -> LevelRow.read(row))
-                .list());
+        return levelsOf(accounts, within).list(jdbi);
+    }
+
+    public static Read<LevelSegment> levelsOf(Collection<AccountId> accounts, Interval within) {
+        return new Read<>(
+                new Columns<>(accounts)
+                        .text("account_id", AccountId::value)
+                        .bind(LEVELS)
+                        .with("from", within.start())
+                        .with("to", within.end()),
+                LevelRow::read,
+                Scope.ofOne(
+                        "levels",
+                        accounts,
+                        new Scope<>("", within, (level, asked) -> Scope.overlap(level.start(), level.end(), asked))));
     }
 
     @Override
     public List<Count> counts(Map<AccountId, Interval> within, SortedSet<Instant> cuts) {
+        return within.size() == 1
+                ? ofOne(within.entrySet().iterator().next(), cuts)
+                : ofSeveral(within, cuts);
+    }
+
+    private List<Count> ofOne(Map.Entry<AccountId, Interval> asked, SortedSet<Instant> cuts) {
+        return jdbi.withHandle(handle -> CountedHours.known(handle, asked.getKey(), asked.getValue()))
+                .flatMap(hours -> hours.between(asked.getValue(), cuts))
+                .orElseGet(() -> ofSeveral(Map.ofEntries(asked), cuts));
+    }
+
+    private List<Count> ofSeveral(Map<AccountId, Interval> within, SortedSet<Instant> cuts) {
         List<Instant> ordered = List.copyOf(cuts);
-        return jdbi.withHandle(handle -> new Columns<>(within.entrySet())
+        BoundSql counts = new Columns<>(within.entrySet())
                 .text("account_id", entry -> entry.getKey().value())
                 .instant("from", entry -> entry.getValue().start())
                 .instant("to", entry -> entry.getValue().end())
-                .bindTo(new Columns<>(ordered).instant("cuts", cut -> cut).bindTo(handle.createQuery(COUNTS)))
-                .map((row, context) -> new Count(
-                        new AccountId(row.getString("account_id")),
-                        row.getString("meter"),
-                        ordered.get(Math.max(0, row.getInt("bucket") - 1)),
-                        Sql.integer(row, "sum")))
-                .list());
+                .bind(COUNTS)
+                .with("cuts", "timestamptz", ordered);
+        return new Read<>(
+                        counts,
+                        row -> new Count(
+                                new AccountId(row.getString("account_id")),
+                                row.getString("meter"),
+                                ordered.get(Math.max(0, row.getInt("bucket") - 1)),
+                                Sql.integer(row, "sum")))
+                .list(jdbi);
     }
 }

@@ -1,5 +1,8 @@
 package io.streamspace.billing.session.postgres;
 
+import io.streamspace.billing.database.Scope;
+import io.streamspace.billing.database.Read;
+import io.streamspace.billing.database.BoundSql;
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.database.Columns;
 import io.streamspace.billing.database.Sql;
@@ -35,12 +38,23 @@ public final class PostgresSegments implements Segments {
 
     @Override
     public List<Segment> ofAccounts(Collection<AccountId> accounts, Interval within) {
-        List<String> ids = accounts.stream().map(AccountId::value).toList();
-        return list(
-                OF_ACCOUNTS,
-                query -> query.bind("account_id", Columns.texts(ids))
-                        .bind("from", Sql.parameter(within.start()))
-                        .bind("to", Sql.parameter(within.end())));
+        return segmentsOf(accounts, within).list(jdbi);
+    }
+
+    public static Read<Segment> segmentsOf(Collection<AccountId> accounts, Interval within) {
+        return new Read<>(
+                BoundSql.of(OF_ACCOUNTS)
+                        .with("account_id", "text", accounts.stream().map(AccountId::value).toList())
+                        .with("from", within.start())
+                        .with("to", within.end()),
+                SegmentRow::segment,
+                Scope.ofOne(
+                        "segments",
+                        accounts,
+                        new Scope<>(
+                                "",
+                                within,
+                                (segment, asked) -> Scope.overlap(segment.start(), segment.end(), asked))));
     }
 
     @Override

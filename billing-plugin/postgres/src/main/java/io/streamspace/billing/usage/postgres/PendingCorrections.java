@@ -50,7 +50,7 @@ final class PendingCorrections {
     private record Whole(UseTotals totals, Map<String, PriceBasis> voided, Set<String> lateMeters) {
 
         Whole add(ResultSet row) throws SQLException {
-            TotalRow.add(row, totals);
+            TotalRow.read(row).addTo(totals);
             if (row.getBoolean("voided")) {
                 voided.put(
                         row.getString("meter"),

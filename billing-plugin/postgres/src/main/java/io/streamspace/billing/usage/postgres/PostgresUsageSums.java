@@ -3,6 +3,8 @@ package io.streamspace.billing.usage.postgres;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toMap;
 
+import io.streamspace.billing.database.Read;
+import io.streamspace.billing.database.BoundSql;
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.database.Sql;
 import io.streamspace.billing.usage.AccountTerms;
@@ -124,13 +126,23 @@ public final class PostgresUsageSums implements UsageSums {
 
     private static Map<AccountId, UseTotals> totals(Handle handle, Collection<AccountId> accounts, Interval period) {
         Map<AccountId, UseTotals> totals = new TreeMap<>();
-        handle.createQuery(RECORDED)
-                .bind("accounts", accounts.stream().map(AccountId::value).toArray(String[]::new))
-                .bind("period", Sql.parameter(period.start()))
-                .map((row, context) -> TotalRow.add(
-                        row,
-                        totals.computeIfAbsent(new AccountId(row.getString("account_id")), account -> new UseTotals())))
-                .list();
+        recorded(accounts, period.start())
+                .list(handle)
+                .forEach(total ->
+                        total.getValue().addTo(totals.computeIfAbsent(total.getKey(), account -> new UseTotals())));
         return totals;
+    }
+
+    /** What the spending of an account in a period is read from, besides measurements and sessions. */
+    public static List<Read<?>> reads(AccountId account, Interval period) {
+        return List.of(recorded(List.of(account), period.start()), RecordedUntil.read(List.of(account)));
+    }
+
+    private static Read<Map.Entry<AccountId, TotalRow>> recorded(Collection<AccountId> accounts, Instant period) {
+        return new Read<>(
+                BoundSql.of(RECORDED)
+                        .with("accounts", "text", accounts.stream().map(AccountId::value).toList())
+                        .with("period", period),
+                row -> Map.entry(new AccountId(row.getString("account_id")), TotalRow.read(row)));
     }
 }

@@ -2,6 +2,8 @@ package io.streamspace.billing.usage.postgres;
 
 import static java.util.stream.Collectors.toMap;
 
+import io.streamspace.billing.database.Read;
+import io.streamspace.billing.database.BoundSql;
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.database.Rows;
 import io.streamspace.billing.database.Sql;
@@ -18,7 +20,7 @@ final class RecordedUntil {
 
     private static final String THROUGH = """
             SELECT asked.account_id, coalesce(u.settled_through, s.settled_through) AS settled_through
-            FROM unnest(?, ?) AS asked (account_id, shard)
+            FROM unnest(:accounts, :shards) AS asked (account_id, shard)
             JOIN billing_shards s ON s.shard = asked.shard
             LEFT JOIN billing_unsettled_accounts u ON u.account_id = asked.account_id
             """;
@@ -47,14 +49,15 @@ final class RecordedUntil {
     }
 
     private static Map<AccountId, Instant> through(Handle handle, Collection<AccountId> accounts) {
-        return Rows.of(accounts)
-                .column("text", AccountId::value)
-                .column("int", AccountId::shard)
-                .query(handle, THROUGH)
-                .map((row, context) ->
-                        Map.entry(new AccountId(row.getString("account_id")), Sql.instant(row, "settled_through")))
-                .list()
-                .stream()
-                .collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
+        return read(accounts).list(handle).stream().collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /** Up to where each account is recorded. */
+    static Read<Map.Entry<AccountId, Instant>> read(Collection<AccountId> accounts) {
+        return new Read<>(
+                BoundSql.of(THROUGH)
+                        .with("accounts", "text", accounts.stream().map(AccountId::value).toList())
+                        .with("shards", "int4", accounts.stream().map(AccountId::shard).toList()),
+                row -> Map.entry(new AccountId(row.getString("account_id")), Sql.instant(row, "settled_through")));
     }
 }

@@ -30,9 +30,14 @@ public final class PostgresHolds implements Holds {
             """;
     private static final String NEW_ID = "SELECT 'ho_' || nextval('billing_hold_ids')";
     private static final String FIND = "SELECT * FROM billing_holds WHERE id = :id";
-    private static final String SAVE = """
-            UPDATE billing_holds
-            SET state = :state, resolved_at = :resolved, settled = :settled, expires_at = :expires
+    private static final String RENEW =
+            "UPDATE billing_holds SET expires_at = :expires WHERE account_id = :account AND id = :id";
+    private static final String RESOLVE = """
+            UPDATE billing_holds SET state = :state, resolved_at = :resolved
+            WHERE account_id = :account AND id = :id
+            """;
+    private static final String SETTLE = """
+            UPDATE billing_holds SET state = :state, resolved_at = :resolved, settled = :settled
             WHERE account_id = :account AND id = :id
             """;
     private static final String OPEN = """
@@ -103,14 +108,23 @@ public final class PostgresHolds implements Holds {
 
     @Override
     public void save(Hold hold) {
-        BoundSql save = BoundSql.of(SAVE)
+        BoundSql save = saved(hold)
                 .with("account", hold.account().value())
-                .with("id", hold.id())
-                .with("state", hold.fate().state().key())
-                .with("resolved", hold.fate().resolvedAt())
-                .with("settled", hold.fate().settled())
-                .with("expires", hold.expiresAt());
+                .with("id", hold.id());
         jdbi.useHandle(handle -> Exchange.write(handle, save));
+    }
+
+    /** A statement for each fate: without nulls, whose types the driver would have to ask for first. */
+    private static BoundSql saved(Hold hold) {
+        Hold.Fate fate = hold.fate();
+        if (fate.resolvedAt() == null) {
+            return BoundSql.of(RENEW).with("expires", hold.expiresAt());
+        }
+        BoundSql resolved =
+                BoundSql.of(fate.settled() == null ? RESOLVE : SETTLE)
+                        .with("state", fate.state().key())
+                        .with("resolved", fate.resolvedAt());
+        return fate.settled() == null ? resolved : resolved.with("settled", fate.settled());
     }
 
     @Override

@@ -1,0 +1,33 @@
+package io.streamspace.billing.database;
+
+import org.jspecify.annotations.Nullable;
+import java.util.Collection;
+import java.time.Instant;
+import io.streamspace.billing.values.Interval;
+import java.util.function.BiPredicate;
+
+/**
+ * The time that a read of one account is about. A read of a wider time, sent ahead, answers a narrower one.
+ *
+ * @param name of what is read, and whose it is
+ * @param overlaps whether a row has a part in an interval
+ */
+public record Scope<R>(String name, Interval within, BiPredicate<R, Interval> overlaps) {
+
+    /** Of reads of exactly one account; null for reads of several. */
+    public static <R> @Nullable Scope<R> ofOne(String what, Collection<?> accounts, Scope<R> scope) {
+        return accounts.size() == 1
+                ? new Scope<>(name(what, accounts.iterator().next()), scope.within(), scope.overlaps())
+                : null;
+    }
+
+    /** The name of what is read of an account. */
+    public static String name(String what, Object account) {
+        return what + " of " + account;
+    }
+
+    /** @param end null: it goes on */
+    public static boolean overlap(Instant start, @Nullable Instant end, Interval asked) {
+        return start.isBefore(asked.end()) && (end == null || end.isAfter(asked.start()));
+    }
+}
