@@ -1,5 +1,6 @@
 package io.streamspace.bench;
 
+import io.streamspace.billing.DecisionExchange;
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.account.AccountLocks;
 import io.streamspace.billing.account.Accounts;
@@ -13,7 +14,6 @@ import io.streamspace.billing.budget.SpentBudgets;
 import io.streamspace.billing.budget.postgres.PostgresBudgets;
 import io.streamspace.billing.catalog.RateBook;
 import io.streamspace.billing.database.JdbiTransactions;
-import io.streamspace.billing.DecisionExchange;
 import io.streamspace.billing.entitlement.BudgetStop;
 import io.streamspace.billing.entitlement.DecisionReads;
 import io.streamspace.billing.entitlement.QuotaCheck;
@@ -83,11 +83,7 @@ final class QuotaParts {
                         plugin.posting().periods(),
                         plugin.posting().entitlements()),
                 new Quotas.Used(
-                        held,
-                        measured,
-                        holds,
-                        new MeterPositions(() -> terms, plugin.posting()),
-                        plugin.shards()));
+                        held, measured, holds, new MeterPositions(() -> terms, plugin.posting()), plugin.shards()));
         PostgresOutbox outbox = new PostgresOutbox(jdbi);
         QuotaCheck check = new QuotaCheck(
                 terms::history, () -> 80, quotas, new QuotaCheck.Ports(new PostgresQuotaStates(jdbi), outbox));

@@ -103,7 +103,10 @@ public final class DecisionExchange implements DecisionReads {
 
     /** Returns whether more is to be read than was known. */
     private boolean learn(AccountId account, UsageTerms inForce) {
-        boolean stops = PostgresBudgets.budgetOf(account).first(jdbi).filter(Budget::stops).isPresent();
+        boolean stops = PostgresBudgets.budgetOf(account)
+                .first(jdbi)
+                .filter(Budget::stops)
+                .isPresent();
         boolean isNew = stops && !budgetsStop;
         budgetsStop |= stops;
         if (isFollowed(inForce.history())) {
@@ -162,7 +165,8 @@ public final class DecisionExchange implements DecisionReads {
         AccountId account = decision.account();
         String subject = decision.subject();
         return switch (decision.kind()) {
-            case HOLD -> with(stores.limits().reads(account, ObjectLimits.Kind.HOLDS, moment.now()), PostgresHolds.newId());
+            case HOLD ->
+                with(stores.limits().reads(account, ObjectLimits.Kind.HOLDS, moment.now()), PostgresHolds.newId());
             case RESOLVE -> List.of(PostgresHolds.hold(subject));
             case SETTLE -> with(usage(decision, subject, moment.now()), PostgresHolds.hold(subject));
             case CONSUME, GIVE_BACK -> usage(decision, subject, moment.now());
@@ -227,9 +231,10 @@ public final class DecisionExchange implements DecisionReads {
         if (meter == null) {
             return List.of(stores.allocated().heldBy(accounts, moment.now()));
         }
-        List<MeterTerms> offered =
-                moment.terms().history().at(moment.now()).further(meter.key()).stream().toList();
-        Asked asked = new Asked(offered, Map.of(decision.account(), moment.period().running()), moment.now());
+        List<MeterTerms> offered = moment.terms().history().at(moment.now()).further(meter.key()).stream()
+                .toList();
+        Asked asked =
+                new Asked(offered, Map.of(decision.account(), moment.period().running()), moment.now());
         List<Read<?>> reads = new ArrayList<>(stores.measured().reads(accounts, asked));
         reads.add(PostgresHolds.reserved(accounts, moment.now()));
         return reads;
@@ -244,7 +249,8 @@ public final class DecisionExchange implements DecisionReads {
         reads.add(PostgresSegments.segmentsOf(accounts, new Interval(moment.recorded(), END)));
         if (!moment.terms().history().furtherMeters().isEmpty()) {
             reads.add(PostgresMeasurements.levelsOf(accounts, period));
-            reads.add(CountedHours.read(account, period, List.of(moment.now(), moment.now().plusMillis(1))));
+            reads.add(CountedHours.read(
+                    account, period, List.of(moment.now(), moment.now().plusMillis(1))));
         }
         if (budgetsStop) {
             reads.addAll(PostgresUsageSums.reads(account, moment.period().running()));

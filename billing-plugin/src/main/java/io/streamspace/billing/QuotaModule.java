@@ -92,9 +92,7 @@ final class QuotaModule implements AutoCloseable {
         PostgresMeasuredAmounts measured = new PostgresMeasuredAmounts(on.jdbi());
         held = allocated;
         reads = new DecisionExchange(
-                on.jdbi(),
-                ground.usage().terms(),
-                new DecisionExchange.Stores(allocated, measured, limits()));
+                on.jdbi(), ground.usage().terms(), new DecisionExchange.Stores(allocated, measured, limits()));
         holds = new PostgresHolds(on.jdbi());
         locks = new PostgresAccountLocks(on.jdbi(), ground.accounts());
         states = new PostgresQuotaStates(on.jdbi());
@@ -205,8 +203,7 @@ final class QuotaModule implements AutoCloseable {
         return new QuotaSessionGate(new QuotaGate(
                 new QuotaGate.Sources(
                         now(), ground.usage().terms(), quotas, held, ground.accounts(), ground.budgetStop()),
-                new QuotaGate.Leases(
-                        new PostgresSessionHolds(on.jdbi()), locks, on.transactions(), alerts, reads)));
+                new QuotaGate.Leases(new PostgresSessionHolds(on.jdbi()), locks, on.transactions(), alerts, reads)));
     }
 
     CheckQuotas checkQuotas() {

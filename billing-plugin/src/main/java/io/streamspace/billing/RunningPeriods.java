@@ -38,8 +38,7 @@ final class RunningPeriods {
     /** Reads in which period an account is. */
     Period of(AccountId account, Periods periods, UsageTerms terms, Instant now) {
         BillingCalendar calendar = terms.calendars().of(account);
-        Period period = new Period(
-                at(calendar, now), RunningPeriod.of(account, periods, terms.calendars(), now));
+        Period period = new Period(at(calendar, now), RunningPeriod.of(account, periods, terms.calendars(), now));
         remember(account, period, common(terms, now));
         return period;
     }

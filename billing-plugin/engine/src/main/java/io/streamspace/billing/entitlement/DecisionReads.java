@@ -49,7 +49,11 @@ public interface DecisionReads {
      * @param subject id of the hold, the usage, the job or the session; empty for a hold that has none yet
      * @param meter null for sessions
      */
-    record Decision(Kind kind, AccountId account, String subject, @Nullable Meter meter) {}
+    record Decision(
+            Kind kind,
+            AccountId account,
+            String subject,
+            @Nullable Meter meter) {}
 
     /**
      * Joins the transaction.

@@ -98,7 +98,8 @@ public final class QuotaService {
      */
     public Answer consume(Request request, String id) {
         return locked(
-                decision(Kind.CONSUME, request, id), (standing, now) -> consume(request, id, new Moment(standing, now)));
+                decision(Kind.CONSUME, request, id),
+                (standing, now) -> consume(request, id, new Moment(standing, now)));
     }
 
     /** When something is decided, and how the account stands then. */

@@ -1,7 +1,6 @@
 package io.streamspace.billing.database;
 
 import io.streamspace.billing.values.Interval;
-import org.jspecify.annotations.Nullable;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -9,19 +8,18 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A query and what its rows are read as. It is answered by what its transaction has read ahead, or sent by itself.
  *
  * @param scope of a read that a wider one may answer
  */
-public record Read<R>(
-        BoundSql bound, Row<R> row, @Nullable Scope<R> scope) {
+public record Read<R>(BoundSql bound, Row<R> row, @Nullable Scope<R> scope) {
 
     public Read(BoundSql bound, Row<R> row) {
         this(bound, row, null);
     }
-
 
     /** Makes a value of the row that a result stands at. */
     public interface Row<R> {

@@ -1,10 +1,10 @@
 package io.streamspace.billing.database;
 
-import org.jspecify.annotations.Nullable;
-import java.util.Collection;
-import java.time.Instant;
 import io.streamspace.billing.values.Interval;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.function.BiPredicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The time that a read of one account is about. A read of a wider time, sent ahead, answers a narrower one.

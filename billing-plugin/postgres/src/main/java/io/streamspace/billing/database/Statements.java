@@ -1,6 +1,5 @@
 package io.streamspace.billing.database;
 
-import org.jdbi.v3.core.statement.SqlStatements;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -13,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
+import org.jdbi.v3.core.statement.SqlStatements;
 
 /**
  * Several statements as one: the driver sends them one after another and waits once. Each is planned, and at READ COMMITTED

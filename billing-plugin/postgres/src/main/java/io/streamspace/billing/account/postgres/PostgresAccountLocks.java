@@ -1,11 +1,11 @@
 package io.streamspace.billing.account.postgres;
 
-import io.streamspace.billing.database.Read;
-import io.streamspace.billing.database.BoundSql;
 import io.streamspace.billing.account.Account.Standing;
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.account.AccountLocks;
 import io.streamspace.billing.account.Accounts;
+import io.streamspace.billing.database.BoundSql;
+import io.streamspace.billing.database.Read;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -15,7 +15,8 @@ import org.jdbi.v3.core.Jdbi;
 /** The row of {@code billing_accounts}. */
 public final class PostgresAccountLocks implements AccountLocks {
 
-    private static final String LOCK = "SELECT standing FROM billing_accounts WHERE account_id = :account FOR NO KEY UPDATE";
+    private static final String LOCK =
+            "SELECT standing FROM billing_accounts WHERE account_id = :account FOR NO KEY UPDATE";
 
     private final Jdbi jdbi;
     private final Accounts accounts;

@@ -4,10 +4,10 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 
-import io.streamspace.billing.database.Read;
-import io.streamspace.billing.database.BoundSql;
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.account.AccountsByCurrency;
+import io.streamspace.billing.database.BoundSql;
+import io.streamspace.billing.database.Read;
 import java.util.Collection;
 import java.util.Currency;
 import java.util.HashMap;
@@ -48,8 +48,17 @@ public final class PostgresAccountsByCurrency implements AccountsByCurrency {
     public static Read<Billed> currenciesOf(Collection<AccountId> accounts, Set<Currency> currencies) {
         return new Read<>(
                 BoundSql.of(OF)
-                        .with("asked", "text", accounts.stream().map(AccountId::value).toList())
-                        .with("currencies", "text", currencies.stream().map(Currency::getCurrencyCode).sorted().toList()),
+                        .with(
+                                "asked",
+                                "text",
+                                accounts.stream().map(AccountId::value).toList())
+                        .with(
+                                "currencies",
+                                "text",
+                                currencies.stream()
+                                        .map(Currency::getCurrencyCode)
+                                        .sorted()
+                                        .toList()),
                 row -> new Billed(
                         new AccountId(row.getString("account_id")), Currency.getInstance(row.getString("currency"))));
     }

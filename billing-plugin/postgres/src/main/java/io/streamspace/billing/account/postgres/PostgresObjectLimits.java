@@ -1,16 +1,15 @@
 package io.streamspace.billing.account.postgres;
 
-import java.util.List;
-import io.streamspace.billing.database.Read;
-import io.streamspace.billing.database.BoundSql;
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.account.ObjectLimits;
+import io.streamspace.billing.database.BoundSql;
+import io.streamspace.billing.database.Read;
 import io.streamspace.billing.database.Sql;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.statement.SqlStatements;
 
 /** Counts what an account has, never further than its limit. Joins the transaction. */
 public final class PostgresObjectLimits implements ObjectLimits {

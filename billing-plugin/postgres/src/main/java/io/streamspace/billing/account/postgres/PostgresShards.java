@@ -1,9 +1,9 @@
 package io.streamspace.billing.account.postgres;
 
-import io.streamspace.billing.database.Read;
-import io.streamspace.billing.database.BoundSql;
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.account.Shards;
+import io.streamspace.billing.database.BoundSql;
+import io.streamspace.billing.database.Read;
 import io.streamspace.billing.database.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -1,11 +1,11 @@
 package io.streamspace.billing.budget.postgres;
 
-import io.streamspace.billing.database.Read;
-import io.streamspace.billing.database.BoundSql;
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.budget.Budget;
 import io.streamspace.billing.budget.Budgets;
+import io.streamspace.billing.database.BoundSql;
 import io.streamspace.billing.database.Columns;
+import io.streamspace.billing.database.Read;
 import io.streamspace.billing.database.Sql;
 import io.streamspace.billing.values.Money;
 import java.sql.ResultSet;

@@ -1,9 +1,8 @@
 package io.streamspace.billing.entitlement.postgres;
 
-import io.streamspace.billing.database.Read;
-import io.streamspace.billing.database.BoundSql;
 import io.streamspace.billing.account.AccountId;
-import io.streamspace.billing.database.Columns;
+import io.streamspace.billing.database.BoundSql;
+import io.streamspace.billing.database.Read;
 import io.streamspace.billing.database.Sql;
 import io.streamspace.billing.entitlement.AllocatedResources;
 import io.streamspace.billing.meter.Allocation;
@@ -17,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Jdbi;
-import org.jspecify.annotations.Nullable;
 
 /** What open lives hold, from the last facts that say so. A life to be proven counts until it is lost. */
 public final class PostgresAllocatedResources implements AllocatedResources {

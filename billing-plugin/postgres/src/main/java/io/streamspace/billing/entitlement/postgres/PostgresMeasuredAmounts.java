@@ -1,28 +1,24 @@
 package io.streamspace.billing.entitlement.postgres;
 
-import java.util.function.Function;
-import java.util.ArrayList;
-import io.streamspace.billing.database.Read;
-import io.streamspace.billing.database.BoundSql;
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.catalog.MeterTerms;
-import io.streamspace.billing.database.Columns;
+import io.streamspace.billing.database.BoundSql;
+import io.streamspace.billing.database.Read;
 import io.streamspace.billing.database.Sql;
 import io.streamspace.billing.entitlement.MeasuredAmounts;
 import io.streamspace.billing.values.Interval;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.function.Predicate;
-import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.argument.Argument;
-import org.jdbi.v3.core.statement.Query;
 
 /**
  * Adds up what was measured: a statement for each kind of limit that is asked about, for what is small is planned faster
@@ -71,9 +67,18 @@ public final class PostgresMeasuredAmounts implements MeasuredAmounts {
             List<Map.Entry<AccountId, Interval>> periods = periods(accounts, asked);
             reads.add(read(bound(COUNTS, accounts, asked)
                     .with("meters", "text", keys(counts))
-                    .with("account", "text", each(periods, entry -> entry.getKey().value()))
-                    .with("start", "timestamptz", each(periods, entry -> entry.getValue().start()))
-                    .with("end", "timestamptz", each(periods, entry -> entry.getValue().end()))));
+                    .with(
+                            "account",
+                            "text",
+                            each(periods, entry -> entry.getKey().value()))
+                    .with(
+                            "start",
+                            "timestamptz",
+                            each(periods, entry -> entry.getValue().start()))
+                    .with(
+                            "end",
+                            "timestamptz",
+                            each(periods, entry -> entry.getValue().end()))));
         }
         if (!windows.isEmpty()) {
             reads.add(read(bound(WINDOWS, accounts, asked)
@@ -95,7 +100,10 @@ public final class PostgresMeasuredAmounts implements MeasuredAmounts {
 
     private static BoundSql bound(String statement, Collection<AccountId> accounts, Asked asked) {
         return BoundSql.of(statement)
-                .with("accounts", "text", accounts.stream().map(AccountId::value).toList())
+                .with(
+                        "accounts",
+                        "text",
+                        accounts.stream().map(AccountId::value).toList())
                 .with("ahead", asked.now().plus(MOST_AHEAD));
     }
 

@@ -1,8 +1,8 @@
 package io.streamspace.billing.entitlement.postgres;
 
-import io.streamspace.billing.database.Exchange;
-import io.streamspace.billing.database.BoundSql;
 import io.streamspace.billing.account.AccountId;
+import io.streamspace.billing.database.BoundSql;
+import io.streamspace.billing.database.Exchange;
 import io.streamspace.billing.database.Sql;
 import io.streamspace.billing.entitlement.SessionHolds;
 import org.jdbi.v3.core.Jdbi;

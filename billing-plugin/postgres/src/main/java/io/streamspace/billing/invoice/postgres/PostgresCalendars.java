@@ -4,9 +4,9 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 
-import io.streamspace.billing.database.Read;
-import io.streamspace.billing.database.BoundSql;
 import io.streamspace.billing.account.AccountId;
+import io.streamspace.billing.database.BoundSql;
+import io.streamspace.billing.database.Read;
 import io.streamspace.billing.database.Sql;
 import io.streamspace.billing.invoice.BillingCalendar;
 import io.streamspace.billing.invoice.CalendarChoice;
@@ -125,9 +125,7 @@ public final class PostgresCalendars implements Calendars {
     private Map<AccountId, Instant> opened(String statement, Object[] asked) {
         Map<AccountId, Instant> opened = new HashMap<>();
         if (settings.haveEverHadAnniversaries()) {
-            openedOf(statement, type(asked), asked)
-                    .list(jdbi)
-                    .forEach(one -> opened.put(one.account(), one.at()));
+            openedOf(statement, type(asked), asked).list(jdbi).forEach(one -> opened.put(one.account(), one.at()));
         }
         return opened;
     }

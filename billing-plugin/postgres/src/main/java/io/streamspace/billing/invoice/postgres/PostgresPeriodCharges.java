@@ -2,9 +2,9 @@ package io.streamspace.billing.invoice.postgres;
 
 import static java.util.stream.Collectors.toMap;
 
-import io.streamspace.billing.database.Read;
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.database.Columns;
+import io.streamspace.billing.database.Read;
 import io.streamspace.billing.database.Sql;
 import io.streamspace.billing.invoice.PeriodCharges;
 import io.streamspace.billing.values.Interval;

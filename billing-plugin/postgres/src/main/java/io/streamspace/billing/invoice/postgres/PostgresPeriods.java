@@ -3,12 +3,12 @@ package io.streamspace.billing.invoice.postgres;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toMap;
 
-import io.streamspace.billing.database.Scope;
-import io.streamspace.billing.database.Read;
-import io.streamspace.billing.database.BoundSql;
 import io.streamspace.billing.account.AccountId;
+import io.streamspace.billing.database.BoundSql;
 import io.streamspace.billing.database.Plans;
+import io.streamspace.billing.database.Read;
 import io.streamspace.billing.database.Rows;
+import io.streamspace.billing.database.Scope;
 import io.streamspace.billing.database.Sql;
 import io.streamspace.billing.invoice.InvoiceMemo;
 import io.streamspace.billing.invoice.Periods;
@@ -58,15 +58,21 @@ public final class PostgresPeriods implements Periods {
     public static Read<Known> periodsOf(Collection<AccountId> accounts, Interval within) {
         return new Read<>(
                 BoundSql.of(OVERLAPPING)
-                        .with("accounts", "text", accounts.stream().map(AccountId::value).toList())
+                        .with(
+                                "accounts",
+                                "text",
+                                accounts.stream().map(AccountId::value).toList())
                         .with("from", within.start())
                         .with("to", within.end()),
                 PostgresPeriods::known,
                 Scope.ofOne(
                         "periods",
                         accounts,
-                        new Scope<>("", within, (known, asked) -> Scope.overlap(
-                                known.period().start(), known.period().end(), asked))));
+                        new Scope<>(
+                                "",
+                                within,
+                                (known, asked) -> Scope.overlap(
+                                        known.period().start(), known.period().end(), asked))));
     }
 
     @Override

@@ -75,8 +75,8 @@ public final class CountedHours {
                 counts.merge(
                         new Key(hour.meter(), since),
                         new Count(hour.account(), hour.meter(), since, hour.sum()),
-                        (one, other) ->
-                                new Count(one.account(), one.meter(), since, one.sum().add(other.sum())));
+                        (one, other) -> new Count(
+                                one.account(), one.meter(), since, one.sum().add(other.sum())));
             }
         }
         return Optional.of(new ArrayList<>(counts.values()));

@@ -1,9 +1,9 @@
 package io.streamspace.billing.measurement.postgres;
 
-import io.streamspace.billing.database.Read;
-import io.streamspace.billing.database.Exchange;
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.database.Columns;
+import io.streamspace.billing.database.Exchange;
+import io.streamspace.billing.database.Read;
 import io.streamspace.billing.database.Sql;
 import io.streamspace.billing.event.FactKey;
 import io.streamspace.billing.event.UsageFact;

@@ -1,11 +1,10 @@
 package io.streamspace.billing.measurement.postgres;
 
-import io.streamspace.billing.database.Scope;
-import java.util.Optional;
-import io.streamspace.billing.database.Read;
-import io.streamspace.billing.database.BoundSql;
 import io.streamspace.billing.account.AccountId;
+import io.streamspace.billing.database.BoundSql;
 import io.streamspace.billing.database.Columns;
+import io.streamspace.billing.database.Read;
+import io.streamspace.billing.database.Scope;
 import io.streamspace.billing.database.Sql;
 import io.streamspace.billing.measurement.LevelSegment;
 import io.streamspace.billing.measurement.Measurements;
@@ -14,6 +13,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
 import org.jdbi.v3.core.Jdbi;
 
@@ -66,9 +66,7 @@ public final class PostgresMeasurements implements Measurements {
 
     @Override
     public List<Count> counts(Map<AccountId, Interval> within, SortedSet<Instant> cuts) {
-        return within.size() == 1
-                ? ofOne(within.entrySet().iterator().next(), cuts)
-                : ofSeveral(within, cuts);
+        return within.size() == 1 ? ofOne(within.entrySet().iterator().next(), cuts) : ofSeveral(within, cuts);
     }
 
     private List<Count> ofOne(Map.Entry<AccountId, Interval> asked, SortedSet<Instant> cuts) {

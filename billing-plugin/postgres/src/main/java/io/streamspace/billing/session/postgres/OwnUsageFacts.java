@@ -1,17 +1,17 @@
 package io.streamspace.billing.session.postgres;
 
-import java.time.temporal.ChronoUnit;
-import java.time.Instant;
-import io.streamspace.billing.account.AccountId;
-import io.streamspace.billing.database.Sql;
-import io.streamspace.billing.database.Read;
-import io.streamspace.billing.database.BoundSql;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.streamspace.billing.account.AccountId;
+import io.streamspace.billing.database.BoundSql;
+import io.streamspace.billing.database.Read;
+import io.streamspace.billing.database.Sql;
 import io.streamspace.billing.event.FactType;
 import io.streamspace.billing.event.OwnUsage;
 import io.streamspace.billing.event.UsageFact;
 import io.streamspace.plugin.EventKey;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /** Keeps them beside what the platform reports. */

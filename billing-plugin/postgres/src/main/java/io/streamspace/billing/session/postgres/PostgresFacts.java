@@ -1,7 +1,7 @@
 package io.streamspace.billing.session.postgres;
 
-import io.streamspace.billing.database.Exchange;
 import io.streamspace.billing.database.Columns;
+import io.streamspace.billing.database.Exchange;
 import io.streamspace.billing.database.Sql;
 import io.streamspace.billing.session.SessionFact;
 import io.streamspace.plugin.EventKey;

@@ -1,10 +1,10 @@
 package io.streamspace.billing.session.postgres;
 
-import io.streamspace.billing.database.Scope;
-import io.streamspace.billing.database.Read;
-import io.streamspace.billing.database.BoundSql;
 import io.streamspace.billing.account.AccountId;
+import io.streamspace.billing.database.BoundSql;
 import io.streamspace.billing.database.Columns;
+import io.streamspace.billing.database.Read;
+import io.streamspace.billing.database.Scope;
 import io.streamspace.billing.database.Sql;
 import io.streamspace.billing.session.Segment;
 import io.streamspace.billing.session.Segments;
@@ -44,7 +44,10 @@ public final class PostgresSegments implements Segments {
     public static Read<Segment> segmentsOf(Collection<AccountId> accounts, Interval within) {
         return new Read<>(
                 BoundSql.of(OF_ACCOUNTS)
-                        .with("account_id", "text", accounts.stream().map(AccountId::value).toList())
+                        .with(
+                                "account_id",
+                                "text",
+                                accounts.stream().map(AccountId::value).toList())
                         .with("from", within.start())
                         .with("to", within.end()),
                 SegmentRow::segment,
@@ -52,9 +55,7 @@ public final class PostgresSegments implements Segments {
                         "segments",
                         accounts,
                         new Scope<>(
-                                "",
-                                within,
-                                (segment, asked) -> Scope.overlap(segment.start(), segment.end(), asked))));
+                                "", within, (segment, asked) -> Scope.overlap(segment.start(), segment.end(), asked))));
     }
 
     @Override

@@ -2,9 +2,9 @@ package io.streamspace.billing.subscription.postgres;
 
 import static java.util.stream.Collectors.groupingBy;
 
-import io.streamspace.billing.database.Read;
-import io.streamspace.billing.database.BoundSql;
 import io.streamspace.billing.account.AccountId;
+import io.streamspace.billing.database.BoundSql;
+import io.streamspace.billing.database.Read;
 import io.streamspace.billing.database.Rows;
 import io.streamspace.billing.database.Sql;
 import io.streamspace.billing.subscription.Subscription;
@@ -56,7 +56,11 @@ public final class PostgresSubscriptions implements Subscriptions {
 
     public static Read<Subscription> subscriptionsOf(Collection<AccountId> accounts) {
         return new Read<>(
-                BoundSql.of(OF).with("accounts", "text", accounts.stream().map(AccountId::value).toList()),
+                BoundSql.of(OF)
+                        .with(
+                                "accounts",
+                                "text",
+                                accounts.stream().map(AccountId::value).toList()),
                 PostgresSubscriptions::read);
     }
 

@@ -3,9 +3,9 @@ package io.streamspace.billing.usage.postgres;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toMap;
 
-import io.streamspace.billing.database.Read;
-import io.streamspace.billing.database.BoundSql;
 import io.streamspace.billing.account.AccountId;
+import io.streamspace.billing.database.BoundSql;
+import io.streamspace.billing.database.Read;
 import io.streamspace.billing.database.Sql;
 import io.streamspace.billing.usage.AccountTerms;
 import io.streamspace.billing.usage.MeterUse;
@@ -141,7 +141,10 @@ public final class PostgresUsageSums implements UsageSums {
     private static Read<Map.Entry<AccountId, TotalRow>> recorded(Collection<AccountId> accounts, Instant period) {
         return new Read<>(
                 BoundSql.of(RECORDED)
-                        .with("accounts", "text", accounts.stream().map(AccountId::value).toList())
+                        .with(
+                                "accounts",
+                                "text",
+                                accounts.stream().map(AccountId::value).toList())
                         .with("period", period),
                 row -> Map.entry(new AccountId(row.getString("account_id")), TotalRow.read(row)));
     }

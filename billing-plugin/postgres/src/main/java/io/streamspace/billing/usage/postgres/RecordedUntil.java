@@ -2,10 +2,9 @@ package io.streamspace.billing.usage.postgres;
 
 import static java.util.stream.Collectors.toMap;
 
-import io.streamspace.billing.database.Read;
-import io.streamspace.billing.database.BoundSql;
 import io.streamspace.billing.account.AccountId;
-import io.streamspace.billing.database.Rows;
+import io.streamspace.billing.database.BoundSql;
+import io.streamspace.billing.database.Read;
 import io.streamspace.billing.database.Sql;
 import io.streamspace.billing.values.Interval;
 import java.time.Instant;
@@ -56,8 +55,14 @@ final class RecordedUntil {
     static Read<Map.Entry<AccountId, Instant>> read(Collection<AccountId> accounts) {
         return new Read<>(
                 BoundSql.of(THROUGH)
-                        .with("accounts", "text", accounts.stream().map(AccountId::value).toList())
-                        .with("shards", "int4", accounts.stream().map(AccountId::shard).toList()),
+                        .with(
+                                "accounts",
+                                "text",
+                                accounts.stream().map(AccountId::value).toList())
+                        .with(
+                                "shards",
+                                "int4",
+                                accounts.stream().map(AccountId::shard).toList()),
                 row -> Map.entry(new AccountId(row.getString("account_id")), Sql.instant(row, "settled_through")));
     }
 }

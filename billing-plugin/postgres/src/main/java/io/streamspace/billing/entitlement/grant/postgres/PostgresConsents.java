@@ -2,10 +2,9 @@ package io.streamspace.billing.entitlement.grant.postgres;
 
 import static java.util.stream.Collectors.groupingBy;
 
-import io.streamspace.billing.database.Read;
-import io.streamspace.billing.database.BoundSql;
 import io.streamspace.billing.account.AccountId;
-import io.streamspace.billing.database.Columns;
+import io.streamspace.billing.database.BoundSql;
+import io.streamspace.billing.database.Read;
 import io.streamspace.billing.database.Sql;
 import io.streamspace.billing.entitlement.grant.Consent;
 import io.streamspace.billing.entitlement.grant.Consents;
@@ -19,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
 /** {@code billing_overage_consents}. */
@@ -62,7 +60,11 @@ public final class PostgresConsents implements Consents {
 
     public static Read<Consent> consentsOf(Collection<AccountId> accounts) {
         return new Read<>(
-                BoundSql.of(OF).with("account_id", "text", accounts.stream().map(AccountId::value).toList()),
+                BoundSql.of(OF)
+                        .with(
+                                "account_id",
+                                "text",
+                                accounts.stream().map(AccountId::value).toList()),
                 PostgresConsents::read);
     }
 

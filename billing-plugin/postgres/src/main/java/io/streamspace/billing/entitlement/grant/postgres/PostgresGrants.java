@@ -3,10 +3,10 @@ package io.streamspace.billing.entitlement.grant.postgres;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
-import io.streamspace.billing.database.Read;
-import io.streamspace.billing.database.BoundSql;
 import io.streamspace.billing.account.AccountId;
+import io.streamspace.billing.database.BoundSql;
 import io.streamspace.billing.database.Columns;
+import io.streamspace.billing.database.Read;
 import io.streamspace.billing.database.Sql;
 import io.streamspace.billing.entitlement.grant.Grant;
 import io.streamspace.billing.entitlement.grant.Grants;

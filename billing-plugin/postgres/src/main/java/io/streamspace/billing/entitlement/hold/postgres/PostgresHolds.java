@@ -1,10 +1,9 @@
 package io.streamspace.billing.entitlement.hold.postgres;
 
+import io.streamspace.billing.account.AccountId;
+import io.streamspace.billing.database.BoundSql;
 import io.streamspace.billing.database.Exchange;
 import io.streamspace.billing.database.Read;
-import io.streamspace.billing.database.BoundSql;
-import io.streamspace.billing.account.AccountId;
-import io.streamspace.billing.database.Columns;
 import io.streamspace.billing.database.Sql;
 import io.streamspace.billing.entitlement.hold.Hold;
 import io.streamspace.billing.entitlement.hold.Holds;
@@ -18,7 +17,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.statement.StatementContext;
 
 /** {@code billing_holds}. */
 public final class PostgresHolds implements Holds {
@@ -90,7 +88,10 @@ public final class PostgresHolds implements Holds {
     public static Read<Reserved> reserved(Collection<AccountId> accounts, Instant now) {
         return new Read<>(
                 BoundSql.of(OPEN)
-                        .with("account_id", "text", accounts.stream().map(AccountId::value).toList())
+                        .with(
+                                "account_id",
+                                "text",
+                                accounts.stream().map(AccountId::value).toList())
                         .with("now", now),
                 row -> new Reserved(
                         new AccountId(row.getString("account_id")),
@@ -108,9 +109,7 @@ public final class PostgresHolds implements Holds {
 
     @Override
     public void save(Hold hold) {
-        BoundSql save = saved(hold)
-                .with("account", hold.account().value())
-                .with("id", hold.id());
+        BoundSql save = saved(hold).with("account", hold.account().value()).with("id", hold.id());
         jdbi.useHandle(handle -> Exchange.write(handle, save));
     }
 
@@ -120,10 +119,9 @@ public final class PostgresHolds implements Holds {
         if (fate.resolvedAt() == null) {
             return BoundSql.of(RENEW).with("expires", hold.expiresAt());
         }
-        BoundSql resolved =
-                BoundSql.of(fate.settled() == null ? RESOLVE : SETTLE)
-                        .with("state", fate.state().key())
-                        .with("resolved", fate.resolvedAt());
+        BoundSql resolved = BoundSql.of(fate.settled() == null ? RESOLVE : SETTLE)
+                .with("state", fate.state().key())
+                .with("resolved", fate.resolvedAt());
         return fate.settled() == null ? resolved : resolved.with("settled", fate.settled());
     }
 

@@ -1,9 +1,9 @@
 package io.streamspace.billing.entitlement.hold.postgres;
 
+import io.streamspace.billing.account.AccountId;
+import io.streamspace.billing.database.BoundSql;
 import io.streamspace.billing.database.Exchange;
 import io.streamspace.billing.database.Read;
-import io.streamspace.billing.database.BoundSql;
-import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.database.Sql;
 import io.streamspace.billing.entitlement.hold.Slot;
 import io.streamspace.billing.entitlement.hold.Slots;
