@@ -15,6 +15,7 @@ class PortsTest {
     private static final Set<String> NO_STORAGE = Set.of(
             "Audience",
             "BudgetStop",
+            "DecisionReads",
             "Delivery",
             "HeartbeatTimeout",
             "MeasurementListener",

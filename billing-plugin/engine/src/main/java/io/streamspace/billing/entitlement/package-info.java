@@ -8,7 +8,8 @@
  * <p>Invariants: one pure function decides, for the gate, the job and the pages alike; a threshold is announced once per
  * crossing; nothing is refused while charging is off; what hosts share is a snapshot that may vanish, never a count.
  *
- * <p>Decisions (in {@code docs/decisions}): {@code 008-limits.md}, {@code 012-redis.md}.
+ * <p>Decisions (in {@code docs/decisions}): {@code 008-limits.md}, {@code 012-redis.md},
+ * {@code 050-decisions-in-two-round-trips.md}.
  */
 @NullMarked
 package io.streamspace.billing.entitlement;

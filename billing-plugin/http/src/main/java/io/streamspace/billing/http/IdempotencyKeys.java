@@ -1,5 +1,6 @@
 package io.streamspace.billing.http;
 
+import io.streamspace.billing.database.BoundSql;
 import io.streamspace.billing.database.Exchange;
 import io.streamspace.billing.database.Sql;
 import io.streamspace.billing.values.Problem;
@@ -62,13 +63,14 @@ public final class IdempotencyKeys {
                 .findOne());
     }
 
+    /** Writes with the commit. */
     void remember(IdempotencyClaim idempotencyClaim, Remembered answer) {
-        jdbi.useHandle(handle -> handle.createUpdate(Sql.read(IdempotencyKeys.class, "remember"))
-                .bind("digest", idempotencyClaim.digest())
-                .bind("status", answer.status())
-                .bind("contentType", answer.contentType())
-                .bind("body", answer.body())
-                .execute());
+        BoundSql remember = BoundSql.of(Sql.read(IdempotencyKeys.class, "remember"))
+                .with("digest", idempotencyClaim.digest())
+                .with("status", answer.status())
+                .with("contentType", answer.contentType())
+                .with("body", answer.body());
+        jdbi.useHandle(handle -> Exchange.write(handle, remember));
     }
 
     /** Runs work; if it ends in a refusal, undoes what it did and keeps the transaction usable. */

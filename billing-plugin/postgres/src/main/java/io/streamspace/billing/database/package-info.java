@@ -7,7 +7,7 @@
  * <p>Invariants: {@code READ COMMITTED}; the outermost transaction alone retries on 40001 and 40P01; no class of the
  * PostgreSQL driver is used, for it lives in the host.
  *
- * <p>Decisions (in {@code docs/decisions}): {@code 001-foundations.md}.
+ * <p>Decisions (in {@code docs/decisions}): {@code 001-foundations.md}, {@code 050-decisions-in-two-round-trips.md}.
  */
 @NullMarked
 package io.streamspace.billing.database;
