@@ -34,7 +34,7 @@ public final class CountedHours {
 
     private final List<Hour> hours;
 
-    private CountedHours(List<Hour> hours) {
+    CountedHours(List<Hour> hours) {
         this.hours = hours;
     }
 

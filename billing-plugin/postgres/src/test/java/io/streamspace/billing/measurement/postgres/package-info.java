@@ -1,0 +1,4 @@
+@NullMarked
+package io.streamspace.billing.measurement.postgres;
+
+import org.jspecify.annotations.NullMarked;
