@@ -100,7 +100,7 @@ public final class Exchange implements JdbiConfig<Exchange> {
         if (known != null) {
             return (List<R>) known;
         }
-        Scope<R> scope = read.scope();
+        ReadScope<R> scope = read.scope();
         if (scope != null) {
             Optional<List<R>> wider = within(scope.name(), scope.within());
             if (wider.isPresent()) {
@@ -135,7 +135,7 @@ public final class Exchange implements JdbiConfig<Exchange> {
         List<List<?>> results = sending(() -> Statements.query(handle, distinct));
         for (int i = 0; i < distinct.size(); i++) {
             answers.put(distinct.get(i).bound(), results.get(i));
-            Scope<?> scope = distinct.get(i).scope();
+            ReadScope<?> scope = distinct.get(i).scope();
             if (scope != null) {
                 wide.put(scope.name(), new Wide(scope.within(), results.get(i)));
             }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param scope of a read that a wider one may answer
  */
-public record Read<R>(BoundSql bound, Row<R> row, @Nullable Scope<R> scope) {
+public record Read<R>(BoundSql bound, Row<R> row, @Nullable ReadScope<R> scope) {
 
     public Read(BoundSql bound, Row<R> row) {
         this(bound, row, null);

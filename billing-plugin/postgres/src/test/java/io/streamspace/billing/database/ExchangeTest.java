@@ -51,7 +51,7 @@ class ExchangeTest {
                         .with("from", from)
                         .with("to", to),
                 row -> Sql.instant(row, "at"),
-                new Scope<>("notes", within, (at, asked) -> asked.contains(at)));
+                new ReadScope<>("notes", within, (at, asked) -> asked.contains(at)));
     }
 
     private void write(String note) {

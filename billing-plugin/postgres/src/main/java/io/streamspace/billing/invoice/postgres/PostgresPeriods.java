@@ -7,8 +7,8 @@ import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.database.BoundSql;
 import io.streamspace.billing.database.Plans;
 import io.streamspace.billing.database.Read;
+import io.streamspace.billing.database.ReadScope;
 import io.streamspace.billing.database.Rows;
-import io.streamspace.billing.database.Scope;
 import io.streamspace.billing.database.Sql;
 import io.streamspace.billing.invoice.InvoiceMemo;
 import io.streamspace.billing.invoice.Periods;
@@ -65,13 +65,13 @@ public final class PostgresPeriods implements Periods {
                         .with("from", within.start())
                         .with("to", within.end()),
                 PostgresPeriods::known,
-                Scope.ofOne(
+                ReadScope.ofOne(
                         "periods",
                         accounts,
-                        new Scope<>(
+                        new ReadScope<>(
                                 "",
                                 within,
-                                (known, asked) -> Scope.overlap(
+                                (known, asked) -> ReadScope.overlap(
                                         known.period().start(), known.period().end(), asked))));
     }
 

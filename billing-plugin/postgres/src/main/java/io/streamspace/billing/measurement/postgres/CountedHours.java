@@ -3,7 +3,7 @@ package io.streamspace.billing.measurement.postgres;
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.database.BoundSql;
 import io.streamspace.billing.database.Read;
-import io.streamspace.billing.database.Scope;
+import io.streamspace.billing.database.ReadScope;
 import io.streamspace.billing.database.Sql;
 import io.streamspace.billing.measurement.Measurements.Count;
 import io.streamspace.billing.values.Interval;
@@ -52,12 +52,12 @@ public final class CountedHours {
                         Sql.instant(row, "first"),
                         Sql.instant(row, "last"),
                         Sql.integer(row, "sum")),
-                new Scope<>(Scope.name(NAME, account), within, (hour, asked) -> true));
+                new ReadScope<>(ReadScope.name(NAME, account), within, (hour, asked) -> true));
     }
 
     /** Those that the transaction has read ahead, if they cover an interval. */
     static Optional<CountedHours> known(Handle handle, AccountId account, Interval within) {
-        return Read.<Hour>ahead(handle, Scope.name(NAME, account), within).map(CountedHours::new);
+        return Read.<Hour>ahead(handle, ReadScope.name(NAME, account), within).map(CountedHours::new);
     }
 
     /** What was counted inside an interval, added up between cuts; empty if an hour lies across an edge. */

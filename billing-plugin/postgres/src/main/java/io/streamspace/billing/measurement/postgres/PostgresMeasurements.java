@@ -4,7 +4,7 @@ import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.database.BoundSql;
 import io.streamspace.billing.database.Columns;
 import io.streamspace.billing.database.Read;
-import io.streamspace.billing.database.Scope;
+import io.streamspace.billing.database.ReadScope;
 import io.streamspace.billing.database.Sql;
 import io.streamspace.billing.measurement.LevelSegment;
 import io.streamspace.billing.measurement.Measurements;
@@ -58,10 +58,11 @@ public final class PostgresMeasurements implements Measurements {
                         .with("from", within.start())
                         .with("to", within.end()),
                 LevelRow::read,
-                Scope.ofOne(
+                ReadScope.ofOne(
                         "levels",
                         accounts,
-                        new Scope<>("", within, (level, asked) -> Scope.overlap(level.start(), level.end(), asked))));
+                        new ReadScope<>(
+                                "", within, (level, asked) -> ReadScope.overlap(level.start(), level.end(), asked))));
     }
 
     @Override

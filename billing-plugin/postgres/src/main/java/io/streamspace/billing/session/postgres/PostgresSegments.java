@@ -4,7 +4,7 @@ import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.database.BoundSql;
 import io.streamspace.billing.database.Columns;
 import io.streamspace.billing.database.Read;
-import io.streamspace.billing.database.Scope;
+import io.streamspace.billing.database.ReadScope;
 import io.streamspace.billing.database.Sql;
 import io.streamspace.billing.session.Segment;
 import io.streamspace.billing.session.Segments;
@@ -51,11 +51,13 @@ public final class PostgresSegments implements Segments {
                         .with("from", within.start())
                         .with("to", within.end()),
                 SegmentRow::segment,
-                Scope.ofOne(
+                ReadScope.ofOne(
                         "segments",
                         accounts,
-                        new Scope<>(
-                                "", within, (segment, asked) -> Scope.overlap(segment.start(), segment.end(), asked))));
+                        new ReadScope<>(
+                                "",
+                                within,
+                                (segment, asked) -> ReadScope.overlap(segment.start(), segment.end(), asked))));
     }
 
     @Override

@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
  * @param name of what is read, and whose it is
  * @param overlaps whether a row has a part in an interval
  */
-public record Scope<R>(String name, Interval within, BiPredicate<R, Interval> overlaps) {
+public record ReadScope<R>(String name, Interval within, BiPredicate<R, Interval> overlaps) {
 
     /** Of reads of exactly one account; null for reads of several. */
-    public static <R> @Nullable Scope<R> ofOne(String what, Collection<?> accounts, Scope<R> scope) {
+    public static <R> @Nullable ReadScope<R> ofOne(String what, Collection<?> accounts, ReadScope<R> scope) {
         return accounts.size() == 1
-                ? new Scope<>(name(what, accounts.iterator().next()), scope.within(), scope.overlaps())
+                ? new ReadScope<>(name(what, accounts.iterator().next()), scope.within(), scope.overlaps())
                 : null;
     }
 
