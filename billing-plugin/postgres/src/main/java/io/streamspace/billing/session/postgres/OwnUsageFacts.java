@@ -46,7 +46,7 @@ public final class OwnUsageFacts implements OwnUsage {
     public static Read<Boolean> isOrdinary(AccountId account, String id, Instant at) {
         return new Read<>(
                 BoundSql.of(IS_ORDINARY)
-                        .with("account", account)
+                        .with("account", account.value())
                         .with("source", SOURCE)
                         .with("id", id)
                         .with("shard", account.shard())
