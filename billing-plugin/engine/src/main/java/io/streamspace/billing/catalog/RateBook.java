@@ -6,6 +6,7 @@ import io.streamspace.billing.catalog.MeterTerms.Consent;
 import io.streamspace.billing.meter.Meter;
 import io.streamspace.billing.pricing.PerUnitPrice;
 import io.streamspace.billing.pricing.Price;
+import io.streamspace.billing.values.Problem;
 import java.math.BigDecimal;
 import java.util.Currency;
 import java.util.HashMap;
@@ -58,6 +59,13 @@ public record RateBook(
     public RateBook(
             boolean enabled, BillingMode mode, Currency currency, Map<String, BigDecimal> rates, List<Plan> plans) {
         this(enabled, mode, currency, rates, plans, List.of(), List.of());
+    }
+
+    /** @throws Problem 409 {@code billing_disabled}: while billing is off nothing is sold */
+    public void checkThatItSells() {
+        if (!enabled) {
+            throw new Problem(Problem.Kind.CONFLICT, "billing_disabled", "Nothing is sold while billing is off.");
+        }
     }
 
     /**

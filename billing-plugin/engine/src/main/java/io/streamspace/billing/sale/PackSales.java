@@ -217,9 +217,7 @@ public final class PackSales {
     }
 
     private void checkMayBuy(Account buyer, RateBook inForce) {
-        if (!inForce.enabled()) {
-            throw conflict("billing_disabled", "Nothing is sold while billing is off.");
-        }
+        inForce.checkThatItSells();
         if (buyer.standing() == Standing.LOCKED) {
             throw new Problem(
                     Kind.PAYMENT_REQUIRED, "account_locked", "The account is locked until what it owes is paid.");

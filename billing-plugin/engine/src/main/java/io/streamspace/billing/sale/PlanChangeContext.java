@@ -37,9 +37,7 @@ record PlanChangeContext(
         if (!offered().mode().hasPlans() || at.isBefore(terms.history().billFrom())) {
             throw conflict("no_plans", "Billing is by use, without plans.");
         }
-        if (!offered().enabled()) {
-            throw conflict("billing_disabled", "Nothing is sold while billing is off.");
-        }
+        offered().checkThatItSells();
     }
 
     /**

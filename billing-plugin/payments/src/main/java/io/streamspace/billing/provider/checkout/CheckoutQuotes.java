@@ -119,9 +119,7 @@ public final class CheckoutQuotes {
     public CheckoutQuote credit(AccountId account, BigDecimal amount, Instant now) {
         Currency currency = sources.accounts().find(account).orElseThrow().currency();
         Money paid = AmountBounds.positive("amount", amount, currency);
-        if (!sources.terms().get().history().at(now).enabled()) {
-            throw new Problem(Kind.CONFLICT, "billing_disabled", "Nothing is sold while billing is off.");
-        }
+        sources.terms().get().history().at(now).checkThatItSells();
         Money owed = sources.payments().owed(account).stream()
                 .map(Payments.Owed::due)
                 .reduce(Money.zero(currency), Money::plus);
