@@ -1,4 +1,5 @@
 import { html, nothing } from '../kit/html.js';
+import { keep, kept } from '../kit/kept.js';
 import { ask, button, field, link } from '../kit/parts.js';
 import { addressOf } from './lists-address.js';
 
@@ -12,16 +13,12 @@ class Shelf {
   }
 
   read() {
-    try {
-      const kept = JSON.parse(localStorage.getItem(this.key));
-      return Array.isArray(kept) ? kept.filter(one => one?.name && one.wish) : [];
-    } catch {
-      return [];
-    }
+    const views = kept(this.key);
+    return Array.isArray(views) ? views.filter(one => one?.name && one.wish) : [];
   }
 
   keep(views) {
-    localStorage.setItem(this.key, JSON.stringify(views.slice(0, MOST)));
+    return keep(this.key, views.slice(0, MOST));
   }
 }
 
@@ -59,7 +56,7 @@ function save(list, shelf, wish) {
     submit({ name }) {
       const called = name.trim().slice(0, LONGEST_NAME);
       if (!called) throw refused(t('view-nameless'));
-      shelf.keep([...shelf.read().filter(one => one.name !== called), { name: called, wish }]);
+      if (!shelf.keep([...shelf.read().filter(one => one.name !== called), { name: called, wish }])) throw refused(t('view-not-kept'));
       list.section.update();
       page.say(t('view-saved', { name: called }));
     },

@@ -1,9 +1,12 @@
 import { html, nothing } from '../kit/html.js';
+import { keep, kept } from '../kit/kept.js';
 import { card, link } from '../kit/parts.js';
 
 const MARKS = { done: '✓', default: '·', open: '!' };
 const STATES = { done: 'done', default: 'open', open: 'attention' };
 const HIDDEN = 'streamspace-billing-setup-hidden';
+/** Whether somebody has folded it. */
+let hidden = kept(HIDDEN) === true;
 const SECTIONS = { prices: 'reports', provider: 'provider', mail: 'messages' };
 
 /** The steps after installing, while anything is open. */
@@ -18,9 +21,9 @@ export function setupCard(section, steps) {
   const { t, page } = section;
   const settings = page.getAttribute('settings');
   const done = steps.filter(one => one.state !== 'open').length;
-  const hidden = isHidden();
   const turn = () => {
-    hide(!hidden);
+    hidden = !hidden;
+    keep(HIDDEN, hidden);
     section.update();
   };
   return card(t('setup'), hidden ? nothing : html`<ol class="checklist two">${steps.map(one => step(t, one, settings))}</ol>`, {
@@ -30,16 +33,6 @@ export function setupCard(section, steps) {
   });
 }
 
-/** Whether somebody has folded it is kept in the browser; one that keeps nothing shows it. */
-function isHidden() {
-  try {
-    return localStorage.getItem(HIDDEN) === 'true';
-  } catch {
-    return false;
-  }
-}
-
-const hide = hidden => localStorage.setItem(HIDDEN, String(hidden));
 
 const step = (t, { key, state, value }, settings) => html`<li class=${STATES[state]}><span class="mark" aria-hidden="true">${MARKS[state]}</span>
   <div><p class="strong">${settings ? html`<a href=${settings}>${t(`setup-${key}`)}</a>` : t(`setup-${key}`)} <span class="hidden">${t(`setup-is-${state}`)}</span></p>

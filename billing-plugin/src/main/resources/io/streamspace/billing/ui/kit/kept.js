@@ -1,0 +1,21 @@
+// What a browser keeps for whoever uses it: small, and not needed. One that keeps nothing, or has no room, is as one that is new.
+
+/** What was kept under a key; null if nothing was, or if it cannot be read. */
+export function kept(key) {
+  try {
+    return JSON.parse(localStorage.getItem(key));
+  } catch {
+    return null;
+  }
+}
+
+/** Answers whether it is kept. */
+export function keep(key, value) {
+  try {
+    localStorage.setItem(key, JSON.stringify(value));
+    return true;
+  } catch (refused) {
+    console.debug(refused);
+    return false;
+  }
+}
