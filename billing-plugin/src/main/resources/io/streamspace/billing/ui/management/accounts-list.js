@@ -2,6 +2,7 @@ import { html, nothing } from '../kit/html.js';
 import { badge, button, card, empty, link, table } from '../kit/parts.js';
 import { filters } from './accounts-filters.js';
 import { pageOf, pager } from './lists-pager.js';
+import { offeredPlans, planName } from './plans-offered.js';
 
 const PAGE = 50;
 
@@ -42,7 +43,7 @@ export class AccountsList {
     const wish = this.wish;
     const { until, user = '', page, ...rest } = wish;
     const query = new URLSearchParams({ limit: PAGE, ...rest, ...(user.trim() && { user: user.trim() }), ...(until && { to: dayAfter(until) }) });
-    this.plans ??= (await calls.get('/plans').catch(() => ({}))).plans ?? [];
+    this.plans ??= await offeredPlans(calls);
     const answer = await calls.get(`/admin/users?${query}`);
     if (wish !== this.wish) return;
     const { cursor, ...filter } = { ...wish, page: '' };
@@ -78,7 +79,7 @@ export class AccountsList {
       html`${link(`accounts/${encodeURIComponent(one.user_id)}`, one.user_id, 'strong')}<span class="sub">${one.full_name ?? one.email ?? nothing}</span>`,
       html`${badge(one.status, t(`standing-${one.status}`))}${one.set_aside ? html`<span class="sub">${t('set-aside', { why: one.set_aside })}</span>` : nothing}`,
       ...['usage', 'outstanding', 'balance', 'invoiced'].map(name => format.money(one[name], one.currency)),
-      one.plan_id ?? html`<span class="sub">${t('no-plan')}</span>`, html`<span class="nowrap">${format.day(one.created_at)}</span>`,
+      one.plan_id ? planName(this.plans, one.plan_id) : html`<span class="sub">${t('no-plan')}</span>`, html`<span class="nowrap">${format.day(one.created_at)}</span>`,
     ]))}</div>
     ${this.#pager()}`;
   }

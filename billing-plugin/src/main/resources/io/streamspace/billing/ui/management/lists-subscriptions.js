@@ -1,6 +1,7 @@
 import { html, nothing } from '../kit/html.js';
 import { accountLink } from './account-link.js';
 import { List } from './lists-list.js';
+import { offeredPlans, planName } from './plans-offered.js';
 
 /** Every plan that somebody chose, those that ended too. */
 export class SubscriptionsList extends List {
@@ -8,7 +9,7 @@ export class SubscriptionsList extends List {
   static statuses = ['trialing', 'active', 'past_due', 'suspended', 'canceled'];
 
   async load() {
-    this.plans ??= (await this.section.calls.get('/plans')).plans;
+    this.plans ??= await offeredPlans(this.section.calls);
     await super.load();
   }
 
@@ -19,9 +20,8 @@ export class SubscriptionsList extends List {
 
   cells(row) {
     const { section: { t, format } } = this;
-    const plan = this.plans.find(one => one.id === row.plan_id);
     return [
-      html`<strong>${plan?.name ?? row.plan_id}</strong>`, accountLink(row.account_id),
+      html`<strong>${planName(this.plans, row.plan_id)}</strong>`, accountLink(row.account_id),
       html`${this.badge(row.status)}${row.status === 'trialing' ? html`<span class="sub nowrap">${t('trial-until', { day: format.day(row.trial_ends_at) })}</span>` : nothing}`,
       html`<span class="nowrap">${format.day(row.created_at)}</span>`, html`<span class="nowrap">${format.day(row.started_at)}</span>`,
       row.canceled_at ? html`<span class="nowrap">${format.day(row.canceled_at)}</span>` : '–',

@@ -1,6 +1,7 @@
 import { html, nothing } from '../kit/html.js';
 import { badge, card, empty, link, table } from '../kit/parts.js';
 import { bars } from './overview-bars.js';
+import { planName } from './plans-offered.js';
 
 const FEW = 8;
 const NEAR = 80;
@@ -12,7 +13,7 @@ export function leads(section, { currency, high_usage_accounts: all }) {
   const shown = section.allLeads ? all : all.slice(0, FEW);
   return card(section.titled('leads', currency), html`${table(section.titled('leads-list', currency), [t('account'), { title: t('used'), number: true }, t('nearest-limit')],
     shown.map(one => [
-      html`${link(`accounts/${encodeURIComponent(one.user_id)}`, one.user_id)}<span class="sub">${one.plan_id ?? t('no-plan')}</span>`,
+      html`${link(`accounts/${encodeURIComponent(one.user_id)}`, one.user_id)}<span class="sub">${one.plan_id ? planName(section.plans, one.plan_id) : t('no-plan')}</span>`,
       format.money(one.value, currency),
       limit(section, one),
     ]))}

@@ -7,6 +7,7 @@ import { monthsUpTo, overTime } from './overview-months.js';
 import { debtors, OUTSTANDING, owed } from './overview-owed.js';
 import { patterns } from './overview-patterns.js';
 import { days, picker, query } from './overview-period.js';
+import { offeredPlans } from './plans-offered.js';
 import { setupCard, setupSteps } from './setup.js';
 
 const MOVING = ['revenue', 'mrr', 'active_accounts', 'cash_received', 'cash_paid_out', 'credit_notes'];
@@ -46,7 +47,8 @@ export default class Revenue extends Section {
   }
 
   async load() {
-    const [latest, setup] = await Promise.all([this.calls.get('/admin/revenue'), setupSteps(this.calls)]);
+    const [latest, setup, plans] = await Promise.all([this.calls.get('/admin/revenue'), setupSteps(this.calls), offeredPlans(this.calls)]);
+    this.plans = plans;
     this.setup = setup;
     this.now = latest.to;
     const span = days(chosen, this.now);
