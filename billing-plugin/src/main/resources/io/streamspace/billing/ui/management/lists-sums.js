@@ -24,7 +24,14 @@ export function sums(list) {
     .reduce((all, one) => all + sign(one.status) * Number(one[name] ?? 0), 0);
   if (totals.every(one => one.amount === null)) return nothing;
   const hasDue = totals.some(one => one.due !== null);
-  return html`<dl class="sums" aria-label=${t('sums')}>${currencies.map(currency => html`<div><dt>${t(`sum-${list.name}`)}</dt>
-    <dd>${format.money(sum(currency, 'amount', list.constructor.sign), currency)}</dd></div>
-    ${hasDue ? html`<div><dt>${t('sum-due')}</dt><dd>${format.money(sum(currency, 'due'), currency)}</dd></div>` : nothing}`)}</dl>`;
+  const figure = (name, amount, currency) => html`<div><dt>${t(name)}</dt><dd>${format.money(amount, currency)}</dd></div>`;
+  return html`<dl class="sums" aria-label=${t('sums')}>${currencies.map(currency => {
+    const writtenOff = sum(currency, 'due', status => Number(isWrittenOff(status)));
+    return html`${figure(`sum-${list.name}`, sum(currency, 'amount', list.constructor.sign), currency)}
+      ${hasDue ? figure('sum-due', sum(currency, 'due', status => Number(!isWrittenOff(status))), currency) : nothing}
+      ${writtenOff ? figure('sum-written-off', writtenOff, currency) : nothing}`;
+  })}</dl>`;
 }
+
+/** It may still be paid, but nobody reckons with it. */
+const isWrittenOff = status => status === 'uncollectible';
