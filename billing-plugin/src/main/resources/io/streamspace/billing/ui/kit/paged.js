@@ -1,30 +1,75 @@
-/** A list that is read page by page; read again, it has as many rows as it had. */
+import { html, nothing } from './html.js';
+import { button } from './parts.js';
+
+/** A list of the server's that is looked at page by page; read again, it is the page that is looked at. */
 export class Paged {
   rows = [];
-  cursor = null;
+  number = 1;
+  /** Where the pages seen so far begin: the server reads forwards only. */
+  #begins = [null];
 
   /** @param name of the list in the answer, as `invoices` */
   constructor(calls, path, name, size = 25) {
     Object.assign(this, { calls, path, name, size });
   }
 
-  get hasMore() {
-    return Boolean(this.cursor);
+  get hasNext() {
+    return Boolean(this.#begins[this.number]);
   }
 
-  async read() {
-    const answer = await this.#ask({ limit: Math.min(Math.max(this.size, this.rows.length), 1000) });
-    this.rows = answer[this.name];
+  get hasPrevious() {
+    return this.number > 1;
   }
 
-  async more() {
-    const answer = await this.#ask({ limit: this.size, cursor: this.cursor });
-    this.rows = [...this.rows, ...answer[this.name]];
+  read() {
+    return this.#show(this.number);
   }
 
-  async #ask(query) {
-    const answer = await this.calls.get(`${this.path}?${new URLSearchParams(query)}`);
-    this.cursor = answer.next_cursor;
-    return answer;
+  next() {
+    return this.#show(this.number + 1);
   }
+
+  previous() {
+    return this.#show(this.number - 1);
+  }
+
+  /** An answer that was overtaken by a later question is dropped; a page that has become empty is no page. */
+  async #show(number) {
+    const asked = this.asked = Symbol('page');
+    const begin = this.#begins[number - 1];
+    const query = new URLSearchParams({ limit: this.size, ...(begin && { cursor: begin }) });
+    const answer = await this.calls.get(`${this.path}${this.path.includes('?') ? '&' : '?'}${query}`);
+    if (asked !== this.asked) return undefined;
+    const rows = answer[this.name];
+    if (!rows.length && number > 1) return this.#show(number - 1);
+    this.#begins.length = number;
+    this.#begins.push(answer.next_cursor);
+    Object.assign(this, { number, rows });
+    return undefined;
+  }
+}
+
+/** Which rows are shown, and the ways to the others; nothing where all are. @param what the list is called */
+export function pages(section, list, what) {
+  if (!list.hasNext && !list.hasPrevious) return nothing;
+  const t = section.page.words('kit');
+  const number = value => section.format.number(value, 0);
+  const first = (list.number - 1) * list.size + 1;
+  const way = (words, isThere, turn) => (isThere
+    ? button(section.page, t(words), () => turned(section, list, turn), { kind: 'small', label: t(`${words}-of`, { what }) })
+    : html`<span class="button small off">${t(words)}</span>`);
+  return html`<nav class="pager" aria-label=${t('pages-of', { what })} tabindex="-1" data-list=${list.name}>
+    <p class="sub" aria-live="polite">${t('rows-shown', { first: number(first), last: number(first + list.rows.length - 1) })}</p>
+    <div class="row">
+      ${way('previous', list.hasPrevious, () => list.previous())}
+      ${way('next', list.hasNext, () => list.next())}
+    </div></nav>`;
+}
+
+/** A way that has ended leaves the focus with the other. */
+async function turned(section, list, turn) {
+  await turn();
+  section.update();
+  const { shadowRoot: root } = section.page;
+  if (!root.activeElement) root.querySelector(`[data-list="${list.name}"]`)?.focus({ preventScroll: true });
 }

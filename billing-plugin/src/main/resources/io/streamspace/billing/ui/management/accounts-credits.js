@@ -1,8 +1,8 @@
 import { html, nothing } from '../kit/html.js';
 import { said } from '../kit/names.js';
+import { pages } from '../kit/paged.js';
 import { badge, button, card, empty, link, stacked } from '../kit/parts.js';
 import { issueCredit, voidCredit } from './accounts-credit-dialogs.js';
-import { moreOf } from './accounts-more.js';
 
 /** The credit that was given, what is left of it, and every movement of it. */
 export function creditsCard(account) {
@@ -31,5 +31,5 @@ function movements(account) {
     rows.map(one => [html`<span class="nowrap">${format.day(one.at)}</span>`, html`${badge('', t(`movement-${one.type}`))} ${said(page, 'posting', one.wording, one.description)}`,
       format.money(one.amount, one.currency), format.money(one.balance, one.currency),
       one.invoice_number ? link(`accounts/${encodeURIComponent(user)}/${one.invoice_number}`, one.invoice_number, 'nowrap') : nothing]))}
-    ${moreOf(account, 'movements')}</details>`;
+    ${pages(account.section, account.movements, t('statement'))}</details>`;
 }

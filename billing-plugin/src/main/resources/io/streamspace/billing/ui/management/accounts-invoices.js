@@ -1,8 +1,8 @@
 import { html, nothing } from '../kit/html.js';
+import { pages } from '../kit/paged.js';
 import { badge, card, empty, link, table } from '../kit/parts.js';
 import { invoiceActions } from './accounts-actions.js';
 import { menu } from './accounts-menu.js';
-import { moreOf } from './accounts-more.js';
 
 /** The account's invoices, newest first, each with what can be done about it. */
 export function invoicesCard(account) {
@@ -15,7 +15,7 @@ export function invoicesCard(account) {
     format.money(one.total, one.currency),
     one.amount_due > 0 ? html`<strong>${format.money(one.amount_due, one.currency)}</strong>` : format.money(one.amount_due, one.currency),
     menu(t('actions-of', { number: one.invoice_number ?? t('draft') }), invoiceActions(account, one), one.id),
-  ]))}</div>${moreOf(account, 'invoices')}` : empty(t('invoices-none'), t('invoices-none-hint')));
+  ]))}</div>${pages(account.section, account.invoices, t('invoices'))}` : empty(t('invoices-none'), t('invoices-none-hint')));
 }
 
 /** How an invoice stands, and the day that goes with it. */

@@ -1,4 +1,5 @@
 import { html, nothing } from '../kit/html.js';
+import { Paged } from '../kit/paged.js';
 import { badge, button, card, facts, link, tile, tiles } from '../kit/parts.js';
 import { creditsCard } from './accounts-credits.js';
 import { issueCredit } from './accounts-credit-dialogs.js';
@@ -8,12 +9,17 @@ import { notesCard, paymentsCard } from './accounts-payments.js';
 import { planCard, usageCard } from './accounts-usage.js';
 import { readTrail, trailCard } from './accounts-trail.js';
 
-const FEW = 10;
+const AT_ONCE = 10;
 
 /** Everything of one account, and what an administrator may do about it. */
 export class OneAccount {
   constructor(section, user) {
-    Object.assign(this, { section, user, most: { invoices: FEW, payments: FEW, credit_notes: FEW, movements: FEW } });
+    Object.assign(this, { section, user });
+    const list = (path, name) => new Paged(section.calls, this.path(path), name, AT_ONCE);
+    this.invoices = list('/invoices', 'invoices');
+    this.payments = list('/payments', 'payments');
+    this.notes = list('/credit-notes', 'credit_notes');
+    this.movements = list('/credits/statement', 'movements');
   }
 
   path(path) {
@@ -24,13 +30,12 @@ export class OneAccount {
   async load() {
     const { calls } = this.section;
     const get = path => calls.get(this.path(path));
-    const list = (path, name) => calls.all(this.path(path), name, this.most[name]);
     this.account = await get('/account');
     const { account_id: id } = this.account;
     this.overview = (await calls.get(`/admin/users?${new URLSearchParams({ user: id })}`)).users.find(one => one.account_id === id);
-    [this.usage, this.quotas, this.credits, this.subscription, this.grants, this.invoices, this.payments, this.notes, this.movements] = await Promise.all([
+    [this.usage, this.quotas, this.credits, this.subscription, this.grants] = await Promise.all([
       get('/usage'), get('/quotas'), get('/credits'), this.overview?.plan_id ? get('/subscription') : null, get('/grants'),
-      list('/invoices', 'invoices'), list('/payments', 'payments'), list('/credit-notes', 'credit_notes'), list('/credits/statement', 'movements'),
+      this.invoices.read(), this.payments.read(), this.notes.read(), this.movements.read(),
     ]);
     if (this.trailOpen) readTrail(this);
   }
@@ -39,11 +44,6 @@ export class OneAccount {
   async done(words) {
     await this.section.reload();
     if (words) this.section.page.say(words);
-  }
-
-  async more(name) {
-    this.most[name] += 50;
-    await this.section.reload();
   }
 
   template() {

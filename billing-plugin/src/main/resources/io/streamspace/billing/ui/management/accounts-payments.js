@@ -1,7 +1,7 @@
 import { html, nothing } from '../kit/html.js';
 import { said } from '../kit/names.js';
+import { pages } from '../kit/paged.js';
 import { badge, button, card, empty, link, stacked } from '../kit/parts.js';
-import { moreOf } from './accounts-more.js';
 
 /** Money that went back is less. */
 export const signed = ({ kind, amount }) => (kind === 'refund' ? -amount : amount);
@@ -14,7 +14,7 @@ export function paymentsCard(account) {
     one.invoice_number ? link(`accounts/${encodeURIComponent(user)}/${one.invoice_number}`, one.invoice_number, 'nowrap') : '–',
     html`${format.money(signed(one), one.currency)}${one.credited > 0 ? html`<span class="sub">${t('became-credit', { amount: format.money(one.credited, one.currency) })}</span>` : nothing}`,
     t(`method-${one.method}`), one.reference ?? one.provider_reference ?? '–', one.recorded_by,
-  ]))}${moreOf(account, 'payments')}` : empty(t('payments-none'), t('payments-none-hint')));
+  ]))}${pages(account.section, account.payments, t('payments'))}` : empty(t('payments-none'), t('payments-none-hint')));
 }
 
 /** What was taken back of sent invoices. */
@@ -26,5 +26,5 @@ export function notesCard(account) {
     format.money(one.settled, one.currency), format.money(one.total, one.currency),
     button(page, 'PDF', () => calls.download(account.path(`/credit-notes/${one.credit_note_number}.pdf`), `${one.credit_note_number}.pdf`),
       { kind: 'small', label: t('pdf-of', { number: one.credit_note_number }) }),
-  ]))}</div>${moreOf(account, 'credit_notes')}`);
+  ]))}</div>${pages(account.section, account.notes, t('notes'))}`);
 }

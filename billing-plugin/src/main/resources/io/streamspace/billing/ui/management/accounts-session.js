@@ -1,20 +1,20 @@
 import { html } from '../kit/html.js';
 import { meterName, unitName } from '../kit/names.js';
+import { Paged, pages } from '../kit/paged.js';
 import { card, empty, link } from '../kit/parts.js';
-import { Listing, more } from './listing.js';
 import { listTable } from './lists-table.js';
 
 /** One session of an account: its usage records, and what they come to. */
 export class OneSession {
   constructor(section, user, session) {
     Object.assign(this, { section, user, session });
-    this.records = new Listing(section.calls, `/usage/records?${new URLSearchParams({ user_id: user, session_id: session })}`, 'records', 50);
+    this.records = new Paged(section.calls, `/usage/records?${new URLSearchParams({ user_id: user, session_id: session })}`, 'records', 50);
   }
 
   async load() {
     const { calls } = this.section;
     const [found, { currency }] = await Promise.all([
-      calls.get(`/admin/search?${new URLSearchParams({ q: this.session, limit: 50 })}`), calls.get(`/account?${new URLSearchParams({ user_id: this.user })}`), this.records.load(),
+      calls.get(`/admin/search?${new URLSearchParams({ q: this.session, limit: 50 })}`), calls.get(`/account?${new URLSearchParams({ user_id: this.user })}`), this.records.read(),
     ]);
     this.currency = currency;
     this.life = found.sessions.find(one => one.session_id === this.session && [one.user_id, one.account_id].includes(this.user));
@@ -31,7 +31,7 @@ export class OneSession {
       <div><h2 class="name" tabindex="-1">${this.session}</h2>
         ${life ? html`<p class="sub">${life.ended_at ? t('session-ended', { template: life.template, user: life.user, from: format.moment(life.started_at), until: format.moment(life.ended_at) })
           : t('session-runs', { template: life.template, user: life.user, from: format.moment(life.started_at) })}</p>` : ''}</div>
-      ${rows.length ? html`<div class="stacks">${listTable({ wish: {} }, t('session-records'), columns, rows.map(cells))}</div>${more(this.section, this.records)}`
+      ${rows.length ? html`<div class="stacks">${listTable({ wish: {} }, t('session-records'), columns, rows.map(cells))}</div>${pages(this.section, this.records, t('session-records'))}`
         : empty(t('session-none'), t('session-none-hint'))}`);
   }
 }

@@ -1,13 +1,13 @@
 import { html, nothing } from '../kit/html.js';
+import { pages } from '../kit/paged.js';
 import { ask, button, card, field } from '../kit/parts.js';
 import { accountLink } from './account-link.js';
-import { more } from './listing.js';
 import { roomy } from './roomy.js';
 
 /** What was used in periods sealed too long ago and waits for an administrator's yes; nothing while nothing waits. */
 export const heldCard = (section, held) => (held.rows.length
   ? card(section.t('held'), html`${roomy(section.t('table-of', { what: section.t('held') }), [section.t('noticed'), section.t('of'), section.t('billing-period'),
-    section.t('meter'), { title: section.t('held-amount'), number: true }, ''], held.rows.map(one => row(section, one)))}${more(section, held)}`,
+    section.t('meter'), { title: section.t('held-amount'), number: true }, ''], held.rows.map(one => row(section, one)))}${pages(section, held, section.t('held'))}`,
   { sub: section.t('held-hint') })
   : nothing);
 
@@ -15,7 +15,7 @@ export const heldCard = (section, held) => (held.rows.length
 export const approvedCard = (section, approved) => (approved.rows.length
   ? card(section.t('approvals'), html`${roomy(section.t('table-of', { what: section.t('approvals') }), [section.t('approved-at'), section.t('approved-by'), section.t('of'),
     section.t('billing-period'), section.t('meter'), { title: section.t('held-amount'), number: true }, section.t('reason'), section.t('state')],
-  approved.rows.map(one => approval(section, one)))}${more(section, approved)}`, { sub: section.t('approvals-hint') })
+  approved.rows.map(one => approval(section, one)))}${pages(section, approved, section.t('approvals'))}`, { sub: section.t('approvals-hint') })
   : nothing);
 
 const approval = ({ t, format }, one) => [

@@ -1,14 +1,14 @@
 import { html, nothing } from '../kit/html.js';
+import { pages } from '../kit/paged.js';
 import { badge, card, empty } from '../kit/parts.js';
 import { accountLink } from './account-link.js';
-import { more } from './listing.js';
 import { named } from './named.js';
 import { roomy } from './roomy.js';
 
 /** What was odd about sessions and payments, and how it was settled. */
 export const repairsCard = (section, repairs) => card(section.t('repairs'), repairs.rows.length
   ? html`${roomy(section.t('table-of', { what: section.t('repairs') }), [section.t('noticed'), section.t('oddity'), section.t('of'), section.t('done'), section.t('state')],
-    repairs.rows.map(one => row(section, one)))}${more(section, repairs)}`
+    repairs.rows.map(one => row(section, one)))}${pages(section, repairs, section.t('repairs'))}`
   : empty(section.t('no-repairs'), section.t('no-repairs-hint')), { sub: section.t('repairs-hint') });
 
 const row = ({ t, format }, one) => [

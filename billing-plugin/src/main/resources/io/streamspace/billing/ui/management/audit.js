@@ -1,11 +1,11 @@
 import { html } from '../kit/html.js';
 import { Section } from '../kit/page.js';
+import { Paged } from '../kit/paged.js';
 import { factCard } from './audit-facts.js';
 import { approvedCard, heldCard } from './audit-held.js';
 import { lawsCard } from './audit-laws.js';
 import { reconciliationsCard } from './audit-reconciliations.js';
 import { repairsCard } from './audit-repairs.js';
-import { Listing } from './listing.js';
 
 /** Whether the books are right: the conservation laws, what was odd and how it was settled, and the way of a single fact. */
 export default class Audit extends Section {
@@ -13,15 +13,15 @@ export default class Audit extends Section {
 
   constructor(page, path) {
     super(page, path);
-    this.held = new Listing(this.calls, '/admin/held-charges', 'held_charges', 10);
-    this.approved = new Listing(this.calls, '/admin/held-charges/approved', 'approved_charges', 10);
-    this.repairs = new Listing(this.calls, '/admin/repairs', 'repairs', 10);
-    this.reconciliations = new Listing(this.calls, '/admin/reconciliations', 'reconciliations', 5);
+    this.held = new Paged(this.calls, '/admin/held-charges', 'held_charges', 10);
+    this.approved = new Paged(this.calls, '/admin/held-charges/approved', 'approved_charges', 10);
+    this.repairs = new Paged(this.calls, '/admin/repairs', 'repairs', 10);
+    this.reconciliations = new Paged(this.calls, '/admin/reconciliations', 'reconciliations', 5);
     this.fact = { asked: {}, found: null, problem: null };
   }
 
   async load() {
-    [this.audit] = await Promise.all([this.calls.get('/admin/audit'), this.held.load(), this.approved.load(), this.repairs.load(), this.reconciliations.load()]);
+    [this.audit] = await Promise.all([this.calls.get('/admin/audit'), this.held.read(), this.approved.read(), this.repairs.read(), this.reconciliations.read()]);
   }
 
   template() {

@@ -1,7 +1,7 @@
 import { html, nothing } from '../kit/html.js';
+import { pages } from '../kit/paged.js';
 import { badge, button, card, empty, field } from '../kit/parts.js';
 import { accountLink } from './account-link.js';
-import { more } from './listing.js';
 import { replayRange } from './messages-replay.js';
 import { roomy } from './roomy.js';
 
@@ -17,7 +17,7 @@ export function deliveriesCard(section, webhook) {
       change: event => { webhook.choose(event.target.value); section.reload(); } })}</div>
     <div aria-live="polite" class="stack">${deliveries.rows.length
       ? html`${roomy(t('deliveries-table'), [t('happened'), t('what'), t('state'), t('attempts'), { title: t('actions'), hidden: true, actions: true }],
-        deliveries.rows.map(delivery => row(section, delivery, one.status === 'enabled')))}${more(section, deliveries)}`
+        deliveries.rows.map(delivery => row(section, delivery, one.status === 'enabled')))}${pages(section, deliveries, t('deliveries'))}`
       : empty(t('no-deliveries'), t('no-deliveries-hint'))}</div>`, {
     sub: t('deliveries-hint'),
     actions: one.status === 'enabled' ? button(page, t('replay-range'), () => replayRange(section, webhook), { kind: 'small' }) : undefined,

@@ -1,7 +1,7 @@
 import { html, nothing } from '../kit/html.js';
+import { Paged, pages } from '../kit/paged.js';
 import { ask, badge, button, card, empty, field } from '../kit/parts.js';
 import { accountLink } from './account-link.js';
-import { Listing, more } from './listing.js';
 import { isTriedSoon } from './messages-soon.js';
 import { named } from './named.js';
 import { roomy } from './roomy.js';
@@ -21,11 +21,11 @@ export class Mails {
 
   choose(status) {
     this.status = status;
-    this.list = new Listing(this.section.calls, `/admin/mails${status && `?status=${status}`}`, 'mails', 25);
+    this.list = new Paged(this.section.calls, `/admin/mails${status && `?status=${status}`}`, 'mails', 25);
   }
 
   load() {
-    return this.list.load();
+    return this.list.read();
   }
 
   isWaiting() {
@@ -40,7 +40,7 @@ export class Mails {
         change: event => { this.choose(event.target.value); this.section.reload(); } })}</div>
       <div aria-live="polite" class="stack">${this.list.rows.length
         ? html`${roomy(t('mails-table'), [t('happened'), t('to-whom'), t('occasion'), t('state'), t('answer'), { title: t('actions'), hidden: true, actions: true }],
-          this.list.rows.map(one => this.#row(one)))}${more(this.section, this.list)}`
+          this.list.rows.map(one => this.#row(one)))}${pages(this.section, this.list, t('mails'))}`
         : empty(t('no-mails'), t('no-mails-hint'))}</div>`, {
       sub: t('mails-hint'),
       actions: button(page, t('test-mail'), () => this.#test(), { kind: 'small' }),

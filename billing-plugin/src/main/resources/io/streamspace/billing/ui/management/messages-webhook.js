@@ -1,6 +1,6 @@
 import { html, nothing } from '../kit/html.js';
+import { Paged } from '../kit/paged.js';
 import { ask, button, card, empty, facts, link } from '../kit/parts.js';
-import { Listing } from './listing.js';
 import { deliveriesCard } from './messages-deliveries.js';
 import { askEndpoint } from './messages-endpoint.js';
 import { rotate } from './messages-secret.js';
@@ -20,13 +20,13 @@ export class Webhook {
   /** Which deliveries are listed. */
   choose(status) {
     this.status = status;
-    this.deliveries = new Listing(this.section.calls, `${this.address}/deliveries${status && `?status=${status}`}`, 'deliveries', 20);
+    this.deliveries = new Paged(this.section.calls, `${this.address}/deliveries${status && `?status=${status}`}`, 'deliveries', 20);
   }
 
   /** Somebody else may have deleted it, or the address is an old one. */
   async load() {
     try {
-      [this.one] = await Promise.all([this.section.calls.get(this.address), this.deliveries.load()]);
+      [this.one] = await Promise.all([this.section.calls.get(this.address), this.deliveries.read()]);
     } catch (problem) {
       if (problem.status !== 404) throw problem;
       this.one = null;

@@ -1,6 +1,6 @@
 import { html, nothing } from '../kit/html.js';
+import { Paged, pages } from '../kit/paged.js';
 import { badge, button, card, empty, link } from '../kit/parts.js';
-import { Listing, more } from './listing.js';
 import { askEndpoint } from './messages-endpoint.js';
 import { showSecret } from './messages-secret.js';
 import { typesWords } from './messages-types.js';
@@ -10,11 +10,11 @@ import { roomy } from './roomy.js';
 export class Webhooks {
   constructor(section) {
     this.section = section;
-    this.list = new Listing(section.calls, '/admin/webhooks', 'webhooks', 50);
+    this.list = new Paged(section.calls, '/admin/webhooks', 'webhooks', 50);
   }
 
   load() {
-    return this.list.load();
+    return this.list.read();
   }
 
   isWaiting() {
@@ -25,7 +25,7 @@ export class Webhooks {
     const { t, page } = this.section;
     const add = kind => button(page, t('add'), () => this.#add(), { kind });
     return card(t('webhooks'), this.list.rows.length
-      ? html`${roomy(t('webhooks-table'), [t('endpoint'), t('types'), t('state'), t('created')], this.list.rows.map(one => this.#row(one)))}${more(this.section, this.list)}`
+      ? html`${roomy(t('webhooks-table'), [t('endpoint'), t('types'), t('state'), t('created')], this.list.rows.map(one => this.#row(one)))}${pages(this.section, this.list, t('webhooks'))}`
       : empty(t('no-webhooks'), t('no-webhooks-hint'), add('primary')), {
       sub: t('webhooks-hint'),
       actions: this.list.rows.length ? add('small primary') : undefined,

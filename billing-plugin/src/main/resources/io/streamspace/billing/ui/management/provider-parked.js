@@ -1,7 +1,7 @@
 import { html, nothing } from '../kit/html.js';
+import { pages } from '../kit/paged.js';
 import { badge, button, card, empty, field } from '../kit/parts.js';
 import { accountLink } from './account-link.js';
-import { more } from './listing.js';
 import { named } from './named.js';
 import { dismiss, replay } from './provider-settle.js';
 import { roomy } from './roomy.js';
@@ -20,7 +20,7 @@ export function parkedCard(section) {
     })}</div>
     <div aria-live="polite" class="stack">${parked.rows.length
       ? html`${roomy(t('parked-table'), [t('what'), t('account'), t('why'), t('since'), t('state'), { title: t('actions'), hidden: true, actions: true }],
-        parked.rows.map(one => row(section, one)))}${more(section, parked)}`
+        parked.rows.map(one => row(section, one)))}${pages(section, parked, t('parked-card'))}`
       : empty(t(status === 'parked' ? 'nothing-parked' : 'nothing-such'), t(status === 'parked' ? 'nothing-parked-hint' : 'nothing-such-hint'))}</div>`, {
     sub: t('parked-hint'),
   });

@@ -1,6 +1,6 @@
 import { html } from '../kit/html.js';
 import { Section } from '../kit/page.js';
-import { Listing } from './listing.js';
+import { Paged } from '../kit/paged.js';
 import { offCard } from './provider-off.js';
 import { offersCard } from './provider-offers.js';
 import { parkedCard } from './provider-parked.js';
@@ -18,7 +18,7 @@ export default class Provider extends Section {
   }
 
   async load() {
-    [this.state] = await Promise.all([this.calls.get('/admin/provider'), this.parked.load()]);
+    [this.state] = await Promise.all([this.calls.get('/admin/provider'), this.parked.read()]);
   }
 
   template() {
@@ -29,6 +29,6 @@ export default class Provider extends Section {
   /** Whether events and tasks of a status are listed in place of the parked ones. */
   list(status) {
     this.status = status;
-    this.parked = new Listing(this.calls, `/admin/parked?status=${status}`, 'parked', 20);
+    this.parked = new Paged(this.calls, `/admin/parked?status=${status}`, 'parked', 20);
   }
 }

@@ -1,5 +1,5 @@
 import { html, nothing } from '../kit/html.js';
-import { Paged } from '../kit/paged.js';
+import { Paged, pages } from '../kit/paged.js';
 import { button, card, csvButton, empty, link, table } from '../kit/parts.js';
 import { askForArchive } from './invoices-archive.js';
 import { creditNotes } from './invoices-credit-notes.js';
@@ -35,12 +35,12 @@ export class List {
 
   #list() {
     const { t, page } = this.section;
-    const { rows, hasMore } = this.invoices;
+    const { rows } = this.invoices;
     if (!rows.length) return card(t('title'), empty(t('none-title'), t('none-hint')));
     return card(t('title'), html`<div class="invoice-list">
       ${table(t('table-of', { what: t('title') }), [t('invoice'), t('status'), t('due'), { title: t('total'), number: true }, { title: t('to-pay'), number: true },
         { title: t('actions'), hidden: true, actions: true }], rows.map(invoice => this.#row(invoice)))}
-      ${hasMore ? html`<div class="row">${button(page, page.words('kit')('more'), () => this.#more(this.invoices))}</div>` : nothing}</div>`, {
+      ${pages(this.section, this.invoices, t('title'))}</div>`, {
       actions: html`${csvButton(page, t('title'), '/invoices', 'invoices')}
         ${button(page, t('zip'), () => askForArchive(this.section), { kind: 'small quiet', label: t('zip-of') })}`,
     });
@@ -64,14 +64,9 @@ export class List {
   }
 
   #notes() {
-    const { t, page } = this.section;
+    const { t } = this.section;
     return card(t('credit-notes'), html`${creditNotes(this.section, this.notes.rows, true)}
-      ${this.notes.hasMore ? html`<div class="row">${button(page, page.words('kit')('more'), () => this.#more(this.notes))}</div>` : nothing}`);
-  }
-
-  async #more(list) {
-    await list.more();
-    this.section.update();
+      ${pages(this.section, this.notes, t('credit-notes'))}`);
   }
 }
 

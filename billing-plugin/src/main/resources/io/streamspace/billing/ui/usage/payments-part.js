@@ -1,4 +1,5 @@
 import { html } from '../kit/html.js';
+import { pages } from '../kit/paged.js';
 import { button, card, csvButton, failure, notice, skeleton } from '../kit/parts.js';
 import { Retry } from '../kit/retry.js';
 
@@ -55,19 +56,14 @@ export class ListPart extends Part {
 
   content() {
     const { t, page } = this.section;
-    const { rows, hasMore } = this.list;
+    const { rows } = this.list;
     if (!rows.length) return card(this.title, html`<p class="sub">${t(`${this.name}-none`)}</p>`);
     return card(this.title, html`${this.rows(rows)}
-      ${hasMore ? html`<div class="row">${button(page, page.words('kit')('more'), () => this.#more(), { label: t('more-of', { what: this.title }) })}</div>` : ''}`,
+      ${pages(this.section, this.list, this.title)}`,
     { actions: this.file ? csvButton(page, this.title, this.file.path, this.file.name) : '' });
   }
 
   get title() {
     return this.section.t(this.name);
-  }
-
-  async #more() {
-    await this.list.more();
-    this.section.update();
   }
 }

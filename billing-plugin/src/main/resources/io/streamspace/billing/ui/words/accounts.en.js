@@ -16,7 +16,6 @@ export default {
   'none-hint': 'An account is opened by the first event that mentions its user.',
   'none-found': 'No account meets these filters',
   'none-found-hint': 'Take a filter away, or look for another name.',
-  'show-more': 'Show more',
   account: 'Account',
   standing: 'Standing',
   'standing-active': 'Active',

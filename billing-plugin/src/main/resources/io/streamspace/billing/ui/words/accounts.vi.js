@@ -16,7 +16,6 @@ export default {
   'none-hint': 'Tài khoản được mở khi có sự kiện đầu tiên nhắc đến người dùng đó.',
   'none-found': 'Không có tài khoản nào khớp bộ lọc',
   'none-found-hint': 'Hãy bỏ bớt bộ lọc hoặc tìm tên khác.',
-  'show-more': 'Xem thêm',
   account: 'Tài khoản',
   standing: 'Tình trạng',
   'standing-active': 'Hoạt động',

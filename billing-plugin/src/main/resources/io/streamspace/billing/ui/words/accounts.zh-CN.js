@@ -16,7 +16,6 @@ export default {
   'none-hint': '首个提及该用户的事件会自动开户。',
   'none-found': '没有符合筛选条件的账户',
   'none-found-hint': '请减少筛选条件，或查找其他名称。',
-  'show-more': '显示更多',
   account: '账户',
   standing: '状态',
   'standing-active': '正常',

@@ -45,7 +45,7 @@ export default {
   'page-away': '暂时没有响应。',
   'add-credit': '查看余额',
   bought: '{pack} 已到账。',
-  'bought-invoiced': '{pack} 已到账：已付 {price}，发票 {number}。',
+  'bought-invoiced': '{pack} 已到账：已付 {price}，账单 {number}。',
   'your-packs': '您的容量包',
   'none-live': '没有生效中的容量包。',
   'ended-packs': { other: '{count} 个已结束的容量包' },

@@ -7,7 +7,6 @@ export default {
   'means-none-title': 'No payment method yet',
   'means-none-hint': 'Add a card on the payment provider’s page, or when you pay an invoice there.',
   expires: 'Expires {when}',
-  'more-of': 'Show more: {what}',
   default: 'Default',
   'make-default': 'Make default',
   'make-default-of': 'Make {name} the default',

@@ -7,7 +7,6 @@ export default {
   'means-none-title': 'Chưa có phương thức thanh toán',
   'means-none-hint': 'Thêm thẻ trên trang của nhà cung cấp thanh toán, hoặc khi bạn thanh toán hóa đơn ở đó.',
   expires: 'Hết hạn {when}',
-  'more-of': 'Xem thêm: {what}',
   default: 'Mặc định',
   'make-default': 'Đặt làm mặc định',
   'make-default-of': 'Đặt {name} làm mặc định',

@@ -1,7 +1,7 @@
 export default {
   navigation: '账单栏目',
   overview: '概览',
-  invoices: '发票',
+  invoices: '账单',
   plan: '套餐',
   packs: '容量包与限额',
   payments: '付款与余额',
