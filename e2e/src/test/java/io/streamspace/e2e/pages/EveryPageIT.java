@@ -112,7 +112,7 @@ final class EveryPageIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"vi,Thanh toán", "zh-CN,发票"})
+    @CsvSource({"vi,Thanh toán", "zh-CN,账单"})
     void the_pages_speak_the_language_of_their_reader(String language, String word) {
         try (Browser browser = new Browser(host.talk().address(), Screen.DESKTOP)) {
             browser.prefer(language);
