@@ -1,4 +1,4 @@
-// What meters and units are called in the reader's language. The built-in ones are in the words of the kit; those that a
+// What meters, units and plans are called in the reader's language. The built-in ones are in the words of the kit; those that a
 // platform adds are called as its configuration calls them.
 
 const BUILT_IN = { cpu: 'CPU', memory: 'Memory', storage: 'Storage' };
@@ -41,3 +41,9 @@ function unitWords(page, unit, form) {
 
 /** As `17.3 core-hours`. */
 export const quantity = (page, value, unit, digits = 2) => `${page.format.number(value, digits)} ${unitName(page, unit)}`.trim();
+
+/** The plans that are offered now; none where there are no plans, or while they cannot be read. */
+export const offeredPlans = async calls => (await calls.get('/plans').catch(() => ({}))).plans ?? [];
+
+/** One that is no longer offered is called by its id. */
+export const planName = (plans, id) => plans.find(one => one.id === id)?.name ?? id;

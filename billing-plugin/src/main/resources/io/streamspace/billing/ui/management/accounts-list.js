@@ -1,8 +1,8 @@
 import { html, nothing } from '../kit/html.js';
+import { offeredPlans, planName } from '../kit/names.js';
 import { badge, button, card, empty, link, table } from '../kit/parts.js';
 import { filters } from './accounts-filters.js';
 import { pageOf, pager } from './lists-pager.js';
-import { offeredPlans, planName } from './plans-offered.js';
 
 const PAGE = 50;
 

@@ -1,7 +1,7 @@
 import { html, nothing } from '../kit/html.js';
+import { offeredPlans, planName } from '../kit/names.js';
 import { accountLink } from './account-link.js';
 import { List } from './lists-list.js';
-import { offeredPlans, planName } from './plans-offered.js';
 
 /** Every plan that somebody chose, those that ended too. */
 export class SubscriptionsList extends List {

@@ -1,7 +1,7 @@
 import { html, nothing } from '../kit/html.js';
+import { planName } from '../kit/names.js';
 import { badge, card, empty, link, table } from '../kit/parts.js';
 import { bars } from './overview-bars.js';
-import { planName } from './plans-offered.js';
 
 const FEW = 8;
 const NEAR = 80;

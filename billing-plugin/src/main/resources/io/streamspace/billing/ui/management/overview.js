@@ -1,4 +1,5 @@
 import { html, nothing } from '../kit/html.js';
+import { offeredPlans } from '../kit/names.js';
 import { Section } from '../kit/page.js';
 import { card, empty } from '../kit/parts.js';
 import { figures, money } from './overview-figures.js';
@@ -7,7 +8,6 @@ import { monthsUpTo, overTime } from './overview-months.js';
 import { debtors, OUTSTANDING, owed } from './overview-owed.js';
 import { patterns } from './overview-patterns.js';
 import { days, picker, query } from './overview-period.js';
-import { offeredPlans } from './plans-offered.js';
 import { setupCard, setupSteps } from './setup.js';
 
 const MOVING = ['revenue', 'mrr', 'active_accounts', 'cash_received', 'cash_paid_out', 'credit_notes'];
@@ -20,7 +20,7 @@ export default class Revenue extends Section {
   static topics = ['invoices', 'payments', 'credits', 'account'];
 
   static ahead() {
-    return ['/admin/revenue', '/admin/setup', OUTSTANDING];
+    return ['/admin/revenue', '/admin/setup', '/plans', OUTSTANDING];
   }
 
   async enter() {
