@@ -35,10 +35,10 @@ export function planCard(account) {
       plan.pending_change && [t('pending'), t('pending-to', { plan: plan.pending_change.plan_id ?? t('no-plan'), day: format.day(plan.pending_change.effective_at) })],
       plan.canceled_at && [t('canceled'), format.day(plan.canceled_at)],
     ]) : empty(t('plan-none'), t('plan-none-hint'))}
-    ${grants.length ? html`<h3>${t('packs')}</h3><div class="acting">${stacked(t('packs'), [t('pack'), t('state'), t('left'), t('valid-until'), { title: t('actions'), hidden: true, actions: true }], grants.map(one => [
-      one.name, badge(one.state === 'live' ? 'active' : one.state, t(`grant-${one.state}`)),
-      Object.values(one.grants).map(of => `${format.number(of.remaining)} / ${format.number(of.granted)} ${unitName(page, of.unit)}`).join(', '),
-      one.expires_at ? format.day(one.expires_at) : t('never'),
+    ${grants.length ? html`<h3>${t('packs')}</h3><div class="acting">${stacked(t('packs'), [t('pack'), t('left'), t('valid-until'), { title: t('actions'), hidden: true, actions: true }], grants.map(one => [
+      html`${one.name} ${badge(one.state === 'live' ? 'active' : one.state, t(`grant-${one.state}`))}`,
+      Object.values(one.grants).map(of => html`<div>${format.number(of.remaining)} / ${format.number(of.granted)} ${unitName(page, of.unit)}</div>`),
+      html`<span class="nowrap">${one.expires_at ? format.day(one.expires_at) : t('never')}</span>`,
       ['live', 'pending'].includes(one.state) ? button(page, t('void-grant'), () => voidGrant(account, one), { kind: 'small', label: t('void-grant-of', { name: one.name }) }) : nothing,
     ]))}</div>` : nothing}`);
 }

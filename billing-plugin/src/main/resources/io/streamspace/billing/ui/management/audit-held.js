@@ -1,4 +1,5 @@
 import { html, nothing } from '../kit/html.js';
+import { meterName } from '../kit/names.js';
 import { pages } from '../kit/paged.js';
 import { ask, button, card, field } from '../kit/parts.js';
 import { accountLink } from './account-link.js';
@@ -18,12 +19,12 @@ export const approvedCard = (section, approved) => (approved.rows.length
   approved.rows.map(one => approval(section, one)))}${pages(section, approved, section.t('approvals'))}`, { sub: section.t('approvals-hint') })
   : nothing);
 
-const approval = ({ t, format }, one) => [
+const approval = ({ page, t, format }, one) => [
   format.moment(one.approved_at),
   one.approved_by,
   accountLink(one.account_id, t('nobody')),
   period(format, one),
-  one.meter,
+  meterName(page, one.meter),
   format.money(one.amount, one.currency),
   one.reason,
   one.ended_at ? t('approval-ended', { day: format.moment(one.ended_at) }) : t('approval-waits'),
@@ -36,7 +37,7 @@ const row = (section, one) => {
     format.moment(one.noticed_at),
     accountLink(one.account_id, t('nobody')),
     period(format, one),
-    one.meter,
+    meterName(page, one.meter),
     amount,
     button(page, t('approve'), () => approve(section, one, amount), { kind: 'small', label: t('approve-of', { amount, who: one.account_id }) }),
   ];
@@ -48,7 +49,7 @@ async function approve(section, one, amount) {
   const { calls, page, t, format } = section;
   const done = await ask(page, {
     title: t('approve-title', { amount }),
-    body: form => html`<p>${t('approve-means', { meter: one.meter, period: period(format, one), who: one.account_id })}</p>
+    body: form => html`<p>${t('approve-means', { meter: meterName(page, one.meter), period: period(format, one), who: one.account_id })}</p>
       ${field({ label: t('reason'), name: 'reason', type: 'textarea', required: true, hint: t('reason-hint'), error: form.errors.reason })}`,
     submit: (values, form) => calls.post(`/admin/held-charges/${encodeURIComponent(one.id)}/approve`, { ...values, amount: one.amount }, form.key),
     done: t('approve'),

@@ -58,7 +58,7 @@ unbilled AS (
 -- contested for longer than the bank waits for evidence: its end may not have been told
 overdue_disputes AS (
   SELECT account_id, id AS subject, 'dispute_overdue' AS kind, evidence_due_by AS start_time, NULL::timestamptz AS end_time,
-    'Contested are ' || amount_minor || ' minor units ' || currency || ' of ' || payment_id || ': ' || reason AS detail,
+    amount_minor || ' minor units of ' || currency || ' of payment ' || payment_id || ' are disputed: ' || reason AS detail,
     evidence_due_by AS noticed_at, NULL AS ours, NULL AS theirs, NULL AS status
   FROM billing_provider_disputes
   WHERE status = 'open' AND evidence_due_by < :now
