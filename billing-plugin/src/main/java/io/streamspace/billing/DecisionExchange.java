@@ -166,14 +166,14 @@ public final class DecisionExchange implements DecisionReads {
         String subject = decision.subject();
         return switch (decision.kind()) {
             case HOLD ->
-                with(stores.limits().reads(account, ObjectLimits.Kind.HOLDS, moment.now()), PostgresHolds.newId());
+                List.of(stores.limits().present(account, ObjectLimits.Kind.HOLDS, moment.now()), PostgresHolds.newId());
             case RESOLVE -> List.of(PostgresHolds.hold(subject));
             case SETTLE -> with(usage(decision, subject, moment.now()), PostgresHolds.hold(subject));
             case CONSUME, GIVE_BACK -> usage(decision, subject, moment.now());
             case ALLOCATE_SLOT -> {
-                List<Read<?>> reads = with(
-                        stores.limits().reads(account, ObjectLimits.Kind.JOB_SLOTS, moment.now()),
-                        PostgresSlots.slotOf(account, subject));
+                List<Read<?>> reads = new ArrayList<>();
+                reads.add(stores.limits().present(account, ObjectLimits.Kind.JOB_SLOTS, moment.now()));
+                reads.add(PostgresSlots.slotOf(account, subject));
                 reads.add(PostgresSlots.lastOf(account, subject));
                 reads.addAll(usage(decision, slot(decision, moment.now()), moment.now()));
                 yield reads;

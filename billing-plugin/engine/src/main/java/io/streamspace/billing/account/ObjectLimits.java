@@ -10,20 +10,27 @@ public interface ObjectLimits {
     /** What is limited. */
     enum Kind {
         /** Overage consents that hold. */
-        OVERAGE_CONSENTS("overage consents"),
+        OVERAGE_CONSENTS("overage consents", false),
         /** Holds that are open. */
-        HOLDS("open holds"),
+        HOLDS("open holds", true),
         /** Jobs that hold a slot. */
-        JOB_SLOTS("job slots"),
+        JOB_SLOTS("job slots", true),
         /** Grants of packs that have not ended. */
-        PACKS("packs"),
+        PACKS("packs", false),
         /** Items listed in the store. */
-        STORE_ITEMS("listed items");
+        STORE_ITEMS("listed items", false);
 
         private final String words;
+        private final boolean isMadeUnderLock;
 
-        Kind(String words) {
+        Kind(String words, boolean isMadeUnderLock) {
             this.words = words;
+            this.isMadeUnderLock = isMadeUnderLock;
+        }
+
+        /** Whether who makes one has the account's lock, so that no other is needed. */
+        public boolean isMadeUnderLock() {
+            return isMadeUnderLock;
         }
 
         /** The name of its setting, such as {@code job_slots}. */

@@ -7,6 +7,7 @@ import io.streamspace.billing.entitlement.DecisionReads.Kind;
 import io.streamspace.billing.entitlement.hold.Slot;
 import io.streamspace.billing.entitlement.hold.Slots;
 import io.streamspace.billing.meter.Meter;
+import io.streamspace.billing.values.Interval;
 import io.streamspace.billing.values.Problem;
 import java.time.Instant;
 import java.util.function.Supplier;
@@ -40,15 +41,16 @@ public final class JobSlots {
                         .orElseGet(() -> allocated(one, jobId, new QuotaService.Moment(standing, now))));
     }
 
-    /** Takes a job's slot back. @throws Problem 404 if it holds none */
+    /** Takes a job's slot back, never before it was given, whatever clock the host has. @throws Problem 404 if it holds none */
     public Slot release(AccountId account, String jobId) {
         QuotaService.Request one = one(account);
         return desk.locked(QuotaService.decision(Kind.RELEASE_SLOT, one, jobId), (standing, now) -> {
             Slot held = slots.held(account, jobId)
                     .orElseThrow(() -> Problem.notFound("The job '" + jobId + "' holds no slot."));
-            desk.giveBack(one, held.id() + ":released", now);
-            slots.release(held, now);
-            return new Slot(account, jobId, held.allocatedAt(), now);
+            Instant at = Interval.later(now, held.allocatedAt());
+            desk.giveBack(one, held.id() + ":released", at);
+            slots.release(held, at);
+            return new Slot(account, jobId, held.allocatedAt(), at);
         });
     }
 

@@ -14,6 +14,7 @@ import io.streamspace.billing.event.FactKey;
 import io.streamspace.billing.event.OwnUsage;
 import io.streamspace.billing.event.UsageFact;
 import io.streamspace.billing.meter.Meter;
+import io.streamspace.billing.values.Interval;
 import io.streamspace.billing.values.Problem;
 import io.streamspace.billing.values.Transactions;
 import java.time.Duration;
@@ -66,7 +67,7 @@ public final class QuotaService {
     private final DecisionClock decisions;
     private final RecentHolds recent = new RecentHolds();
 
-    /** @param clock read again by whoever waited for a lock, so that it sees what was counted meanwhile */
+    /** @param clock read before a lock, and again by whoever waited for it, so that it sees what was counted meanwhile */
     public QuotaService(Supplier<RateBookHistory> terms, Supplier<Instant> clock, Ports ports) {
         this.terms = terms;
         this.clock = clock;
@@ -263,9 +264,13 @@ public final class QuotaService {
         return ports.holds().find(id).orElseThrow(() -> Problem.notFound("There is no hold '" + id + "'."));
     }
 
+    /**
+     * A hold that may be resolved. Whether it has expired is judged under the lock, by the clock as it is then: while the lock
+     * was waited for, somebody else may have been given its room.
+     */
     private Hold open(String id, Instant now) {
         Hold hold = find(id);
-        if (hold.isOpenAt(now)) {
+        if (hold.isOpenAt(Interval.later(now, clock.get()))) {
             return hold;
         }
         boolean expired =

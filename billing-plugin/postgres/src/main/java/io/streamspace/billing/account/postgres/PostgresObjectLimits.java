@@ -6,7 +6,6 @@ import io.streamspace.billing.database.BoundSql;
 import io.streamspace.billing.database.Read;
 import io.streamspace.billing.database.Sql;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Jdbi;
@@ -28,23 +27,19 @@ public final class PostgresObjectLimits implements ObjectLimits {
     @Override
     public void checkOneMore(AccountId account, Kind kind, Instant now) {
         int most = limits.get().getOrDefault(kind, Integer.MAX_VALUE);
-        lockOf(account, kind).one(jdbi);
+        if (!kind.isMadeUnderLock()) {
+            jdbi.useHandle(handle -> handle.createQuery(LOCK)
+                    .bind("name", "limit:" + kind.key() + ":" + account)
+                    .mapTo(String.class)
+                    .one());
+        }
         if (present(account, kind, now).one(jdbi) >= most) {
             throw kind.tooMany(most);
         }
     }
 
-    /** What {@link #checkOneMore} reads. */
-    public List<Read<?>> reads(AccountId account, Kind kind, Instant now) {
-        return List.of(lockOf(account, kind), present(account, kind, now));
-    }
-
-    private static Read<String> lockOf(AccountId account, Kind kind) {
-        return new Read<>(
-                BoundSql.of(LOCK).with("name", "limit:" + kind.key() + ":" + account), row -> row.getString(1));
-    }
-
-    private Read<Integer> present(AccountId account, Kind kind, Instant now) {
+    /** What {@link #checkOneMore} reads: never further than the limit. */
+    public Read<Integer> present(AccountId account, Kind kind, Instant now) {
         int most = limits.get().getOrDefault(kind, Integer.MAX_VALUE);
         return new Read<>(
                 BoundSql.of(Sql.read(PostgresObjectLimits.class, kind.key()))
