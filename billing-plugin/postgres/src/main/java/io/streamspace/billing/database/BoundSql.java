@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jdbi.v3.core.argument.Argument;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,12 @@ public record BoundSql(String sql, Map<String, @Nullable Object> parameters) {
 
     /** @param type of the elements in SQL, such as {@code text} */
     private record Elements(String type, List<@Nullable Object> values) {
+
+        static <T> Elements of(String type, Collection<T> rows, Function<? super T, ? extends @Nullable Object> value) {
+            List<@Nullable Object> values = new ArrayList<>(rows.size());
+            rows.forEach(row -> values.add(value.apply(row)));
+            return new Elements(type, Collections.unmodifiableList(values));
+        }
 
         Argument argument() {
             return (position, statement, context) -> {
@@ -39,9 +46,15 @@ public record BoundSql(String sql, Map<String, @Nullable Object> parameters) {
         return new BoundSql(sql, Collections.unmodifiableMap(all));
     }
 
-    /** With an array; its elements may be null. */
-    public BoundSql with(String name, String type, Collection<? extends @Nullable Object> values) {
-        return with(name, new Elements(type, Collections.unmodifiableList(new ArrayList<>(values))));
+    /** With an array of what each row has, which may be null. */
+    public <T> BoundSql with(
+            String name, String type, Collection<T> rows, Function<? super T, ? extends @Nullable Object> value) {
+        return with(name, Elements.of(type, rows, value));
+    }
+
+    /** With an array of values. */
+    public BoundSql with(String name, String type, Collection<?> values) {
+        return with(name, type, values, value -> value);
     }
 
     <S extends SqlStatement<S>> S bindTo(S statement, String prefix) {

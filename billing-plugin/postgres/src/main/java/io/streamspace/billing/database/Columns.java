@@ -2,11 +2,7 @@ package io.streamspace.billing.database;
 
 import java.math.BigInteger;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jdbi.v3.core.argument.Argument;
@@ -21,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 public final class Columns<R> {
 
     private final Collection<R> rows;
-    private final Map<String, Argument> arguments = new HashMap<>();
     private BoundSql bound = BoundSql.of("");
 
     public Columns(Collection<R> rows) {
@@ -62,8 +57,7 @@ public final class Columns<R> {
 
     /** Binds every column by its name. */
     public <S extends SqlStatement<S>> S bindTo(S statement) {
-        arguments.forEach(statement::bind);
-        return statement;
+        return bound.bindTo(statement, "");
     }
 
     /** A statement with every column. */
@@ -78,15 +72,7 @@ public final class Columns<R> {
     }
 
     private Columns<R> column(String name, String type, Function<R, ? extends @Nullable Object> value) {
-        List<@Nullable Object> values = new ArrayList<>(rows.size());
-        for (R row : rows) {
-            values.add(value.apply(row));
-        }
-        bound = bound.with(name, type, values);
-        arguments.put(
-                name,
-                (position, statement, context) ->
-                        statement.setArray(position, Sql.array(statement.getConnection(), type, values)));
+        bound = bound.with(name, type, rows, value);
         return this;
     }
 }

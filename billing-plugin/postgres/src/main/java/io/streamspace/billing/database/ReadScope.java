@@ -15,9 +15,10 @@ import org.jspecify.annotations.Nullable;
 public record ReadScope<R>(String name, Interval within, BiPredicate<R, Interval> overlaps) {
 
     /** Of reads of exactly one account; null for reads of several. */
-    public static <R> @Nullable ReadScope<R> ofOne(String what, Collection<?> accounts, ReadScope<R> scope) {
+    public static <R> @Nullable ReadScope<R> ofOne(
+            String what, Collection<?> accounts, Interval within, BiPredicate<R, Interval> overlaps) {
         return accounts.size() == 1
-                ? new ReadScope<>(name(what, accounts.iterator().next()), scope.within(), scope.overlaps())
+                ? new ReadScope<>(name(what, accounts.iterator().next()), within, overlaps)
                 : null;
     }
 

@@ -48,10 +48,7 @@ public final class PostgresAccountsByCurrency implements AccountsByCurrency {
     public static Read<Billed> currenciesOf(Collection<AccountId> accounts, Set<Currency> currencies) {
         return new Read<>(
                 BoundSql.of(OF)
-                        .with(
-                                "asked",
-                                "text",
-                                accounts.stream().map(AccountId::value).toList())
+                        .with("asked", "text", accounts, AccountId::value)
                         .with(
                                 "currencies",
                                 "text",

@@ -16,7 +16,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jdbi.v3.core.Jdbi;
 
@@ -67,29 +66,24 @@ public final class PostgresMeasuredAmounts implements MeasuredAmounts {
             List<Map.Entry<AccountId, Interval>> periods = periods(accounts, asked);
             reads.add(read(bound(COUNTS, accounts, asked)
                     .with("meters", "text", keys(counts))
-                    .with(
-                            "account",
-                            "text",
-                            each(periods, entry -> entry.getKey().value()))
+                    .with("account", "text", periods, entry -> entry.getKey().value())
                     .with(
                             "start",
                             "timestamptz",
-                            each(periods, entry -> entry.getValue().start()))
+                            periods,
+                            entry -> entry.getValue().start())
                     .with(
                             "end",
                             "timestamptz",
-                            each(periods, entry -> entry.getValue().end()))));
+                            periods,
+                            entry -> entry.getValue().end())));
         }
         if (!windows.isEmpty()) {
             reads.add(read(bound(WINDOWS, accounts, asked)
                     .with("meter", "text", keys(windows))
-                    .with("since", "timestamptz", each(windows, terms -> since(terms, asked.now())))));
+                    .with("since", "timestamptz", windows, terms -> since(terms, asked.now()))));
         }
         return reads;
-    }
-
-    private static <T, V> List<V> each(List<T> rows, Function<T, V> value) {
-        return rows.stream().map(value).toList();
     }
 
     private static List<Map.Entry<AccountId, Interval>> periods(Collection<AccountId> accounts, Asked asked) {
@@ -100,10 +94,7 @@ public final class PostgresMeasuredAmounts implements MeasuredAmounts {
 
     private static BoundSql bound(String statement, Collection<AccountId> accounts, Asked asked) {
         return BoundSql.of(statement)
-                .with(
-                        "accounts",
-                        "text",
-                        accounts.stream().map(AccountId::value).toList())
+                .with("accounts", "text", accounts, AccountId::value)
                 .with("ahead", asked.now().plus(MOST_AHEAD));
     }
 
@@ -121,7 +112,7 @@ public final class PostgresMeasuredAmounts implements MeasuredAmounts {
     }
 
     private static List<String> keys(List<MeterTerms> meters) {
-        return each(meters, terms -> terms.meter().key());
+        return meters.stream().map(terms -> terms.meter().key()).toList();
     }
 
     /** Just inside the window, to the millisecond. */

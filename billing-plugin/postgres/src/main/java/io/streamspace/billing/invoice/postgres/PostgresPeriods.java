@@ -58,21 +58,16 @@ public final class PostgresPeriods implements Periods {
     public static Read<Known> periodsOf(Collection<AccountId> accounts, Interval within) {
         return new Read<>(
                 BoundSql.of(OVERLAPPING)
-                        .with(
-                                "accounts",
-                                "text",
-                                accounts.stream().map(AccountId::value).toList())
+                        .with("accounts", "text", accounts, AccountId::value)
                         .with("from", within.start())
                         .with("to", within.end()),
                 PostgresPeriods::known,
                 ReadScope.ofOne(
                         "periods",
                         accounts,
-                        new ReadScope<>(
-                                "",
-                                within,
-                                (known, asked) -> ReadScope.overlap(
-                                        known.period().start(), known.period().end(), asked))));
+                        within,
+                        (known, asked) -> ReadScope.overlap(
+                                known.period().start(), known.period().end(), asked)));
     }
 
     @Override

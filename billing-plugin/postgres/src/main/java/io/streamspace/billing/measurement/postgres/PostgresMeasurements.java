@@ -61,8 +61,8 @@ public final class PostgresMeasurements implements Measurements {
                 ReadScope.ofOne(
                         "levels",
                         accounts,
-                        new ReadScope<>(
-                                "", within, (level, asked) -> ReadScope.overlap(level.start(), level.end(), asked))));
+                        within,
+                        (level, asked) -> ReadScope.overlap(level.start(), level.end(), asked)));
     }
 
     @Override

@@ -44,20 +44,15 @@ public final class PostgresSegments implements Segments {
     public static Read<Segment> segmentsOf(Collection<AccountId> accounts, Interval within) {
         return new Read<>(
                 BoundSql.of(OF_ACCOUNTS)
-                        .with(
-                                "account_id",
-                                "text",
-                                accounts.stream().map(AccountId::value).toList())
+                        .with("account_id", "text", accounts, AccountId::value)
                         .with("from", within.start())
                         .with("to", within.end()),
                 SegmentRow::segment,
                 ReadScope.ofOne(
                         "segments",
                         accounts,
-                        new ReadScope<>(
-                                "",
-                                within,
-                                (segment, asked) -> ReadScope.overlap(segment.start(), segment.end(), asked))));
+                        within,
+                        (segment, asked) -> ReadScope.overlap(segment.start(), segment.end(), asked)));
     }
 
     @Override

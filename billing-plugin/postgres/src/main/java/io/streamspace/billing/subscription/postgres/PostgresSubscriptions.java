@@ -56,12 +56,7 @@ public final class PostgresSubscriptions implements Subscriptions {
 
     public static Read<Subscription> subscriptionsOf(Collection<AccountId> accounts) {
         return new Read<>(
-                BoundSql.of(OF)
-                        .with(
-                                "accounts",
-                                "text",
-                                accounts.stream().map(AccountId::value).toList()),
-                PostgresSubscriptions::read);
+                BoundSql.of(OF).with("accounts", "text", accounts, AccountId::value), PostgresSubscriptions::read);
     }
 
     @Override

@@ -141,10 +141,7 @@ public final class PostgresUsageSums implements UsageSums {
     private static Read<Map.Entry<AccountId, TotalRow>> recorded(Collection<AccountId> accounts, Instant period) {
         return new Read<>(
                 BoundSql.of(RECORDED)
-                        .with(
-                                "accounts",
-                                "text",
-                                accounts.stream().map(AccountId::value).toList())
+                        .with("accounts", "text", accounts, AccountId::value)
                         .with("period", period),
                 row -> Map.entry(new AccountId(row.getString("account_id")), TotalRow.read(row)));
     }

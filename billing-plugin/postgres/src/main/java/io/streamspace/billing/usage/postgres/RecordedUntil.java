@@ -55,14 +55,8 @@ final class RecordedUntil {
     static Read<Map.Entry<AccountId, Instant>> read(Collection<AccountId> accounts) {
         return new Read<>(
                 BoundSql.of(THROUGH)
-                        .with(
-                                "accounts",
-                                "text",
-                                accounts.stream().map(AccountId::value).toList())
-                        .with(
-                                "shards",
-                                "int4",
-                                accounts.stream().map(AccountId::shard).toList()),
+                        .with("accounts", "text", accounts, AccountId::value)
+                        .with("shards", "int4", accounts, AccountId::shard),
                 row -> Map.entry(new AccountId(row.getString("account_id")), Sql.instant(row, "settled_through")));
     }
 }

@@ -60,12 +60,7 @@ public final class PostgresConsents implements Consents {
 
     public static Read<Consent> consentsOf(Collection<AccountId> accounts) {
         return new Read<>(
-                BoundSql.of(OF)
-                        .with(
-                                "account_id",
-                                "text",
-                                accounts.stream().map(AccountId::value).toList()),
-                PostgresConsents::read);
+                BoundSql.of(OF).with("account_id", "text", accounts, AccountId::value), PostgresConsents::read);
     }
 
     @Override

@@ -88,10 +88,7 @@ public final class PostgresHolds implements Holds {
     public static Read<Reserved> reserved(Collection<AccountId> accounts, Instant now) {
         return new Read<>(
                 BoundSql.of(OPEN)
-                        .with(
-                                "account_id",
-                                "text",
-                                accounts.stream().map(AccountId::value).toList())
+                        .with("account_id", "text", accounts, AccountId::value)
                         .with("now", now),
                 row -> new Reserved(
                         new AccountId(row.getString("account_id")),
