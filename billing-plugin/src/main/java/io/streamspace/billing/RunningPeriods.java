@@ -5,9 +5,9 @@ import io.streamspace.billing.invoice.BillingCalendar;
 import io.streamspace.billing.invoice.Periods;
 import io.streamspace.billing.invoice.RunningPeriod;
 import io.streamspace.billing.usage.UsageTerms;
+import io.streamspace.billing.values.BoundedMap;
 import io.streamspace.billing.values.Interval;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -21,14 +21,7 @@ final class RunningPeriods {
     /** The period of the account's calendar, and the one that runs: another if one was closed early. */
     record Period(Interval ofCalendar, Interval running) {}
 
-    private final Map<AccountId, Period> own = new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<AccountId, Period> eldest) {
-            return size() > MOST;
-        }
-    };
+    private final Map<AccountId, Period> own = new BoundedMap<>(MOST);
 
     synchronized Period expected(AccountId account, UsageTerms terms, Instant now) {
         Period last = own.get(account);

@@ -1,7 +1,7 @@
 package io.streamspace.billing.entitlement;
 
 import io.streamspace.billing.entitlement.hold.Hold;
-import java.util.LinkedHashMap;
+import io.streamspace.billing.values.BoundedMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -10,14 +10,7 @@ final class RecentHolds {
 
     private static final int MOST = 10_000;
 
-    private final Map<String, Hold> holds = new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Hold> eldest) {
-            return size() > MOST;
-        }
-    };
+    private final Map<String, Hold> holds = new BoundedMap<>(MOST);
 
     synchronized void add(Hold hold) {
         holds.put(hold.id(), hold);
