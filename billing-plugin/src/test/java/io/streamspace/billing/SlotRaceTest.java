@@ -139,7 +139,6 @@ class SlotRaceTest {
                     () -> codeOf(() -> desk.settle(first, null).fate().state().key()));
             String second = "";
             while (second.isEmpty()) {
-                Thread.sleep(10);
                 second = wonBy(
                         runner -> desk.hold(request, Duration.ofMinutes(5)).id(), 0);
             }
@@ -149,6 +148,7 @@ class SlotRaceTest {
         }
     }
 
+    /** They begin one after another, so that some begin when the first has just been committed. */
     @Test
     void first_holds_of_an_account_never_wait_for_each_other_in_a_circle() throws Exception {
         AtomicInteger attempts = new AtomicInteger();

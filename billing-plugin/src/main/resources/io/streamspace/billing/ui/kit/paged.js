@@ -39,13 +39,15 @@ export class Paged {
     const begin = this.#begins[number - 1];
     const query = new URLSearchParams({ limit: this.size, ...(begin && { cursor: begin }) });
     const answer = await this.calls.get(`${this.path}${this.path.includes('?') ? '&' : '?'}${query}`);
-    if (asked !== this.asked) return undefined;
+    if (asked !== this.asked) return;
     const rows = answer[this.name];
-    if (!rows.length && number > 1) return this.#show(number - 1);
+    if (!rows.length && number > 1) {
+      await this.#show(number - 1);
+      return;
+    }
     this.#begins.length = number;
     this.#begins.push(answer.next_cursor);
     Object.assign(this, { number, rows });
-    return undefined;
   }
 }
 

@@ -33,7 +33,6 @@ export function setupCard(section, steps) {
   });
 }
 
-
 const step = (t, { key, state, value }, settings) => html`<li class=${STATES[state]}><span class="mark" aria-hidden="true">${MARKS[state]}</span>
   <div><p class="strong">${settings ? html`<a href=${settings}>${t(`setup-${key}`)}</a>` : t(`setup-${key}`)} <span class="hidden">${t(`setup-is-${state}`)}</span></p>
     <p class="sub">${t(`setup-${key}-${state}`, { value: key === 'tax' ? t(`setup-tax-mode-${value}`) : value ?? '' })}
