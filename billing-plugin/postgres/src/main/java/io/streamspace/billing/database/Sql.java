@@ -16,6 +16,7 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** Statements kept in files, and the few conversions between Java and SQL that plain JDBC lacks. */
@@ -24,14 +25,26 @@ public final class Sql {
     private static final Map<String, Class<? extends Object[]>> BINARY =
             Map.of("text", String[].class, "int8", Long[].class, "bool", Boolean[].class);
 
+    /** The statements of each class that were read before. */
+    private static final ClassValue<Map<String, String>> STATEMENTS = new ClassValue<>() {
+        @Override
+        protected Map<String, String> computeValue(Class<?> owner) {
+            return new ConcurrentHashMap<>();
+        }
+    };
+
     private Sql() {}
 
     /**
-     * Reads the statement {@code name.sql} from the folder named after the class.
+     * Reads the statement {@code name.sql} from the folder named after the class, once.
      *
      * @throws IllegalArgumentException if there is no such statement
      */
     public static String read(Class<?> owner, String name) {
+        return STATEMENTS.get(owner).computeIfAbsent(name, first -> file(owner, first));
+    }
+
+    private static String file(Class<?> owner, String name) {
         String path = owner.getSimpleName() + "/" + name + ".sql";
         try (InputStream stream = owner.getResourceAsStream(path)) {
             if (stream == null) {

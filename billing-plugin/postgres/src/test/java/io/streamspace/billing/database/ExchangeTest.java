@@ -82,6 +82,21 @@ class ExchangeTest {
     }
 
     @Test
+    void plans_are_made_once_in_the_transaction_that_reads_ahead_alone() {
+        Read<String> planned = new Read<>(
+                BoundSql.of("SELECT current_setting('plan_cache_mode') || ' ' || current_setting('enable_seqscan')"),
+                row -> row.getString(1));
+        jdbi.useHandle(handle -> {
+            assertThat(planned.list(handle)).containsExactly("auto on");
+            transactions.run(() -> {
+                readAhead();
+                assertThat(planned.list(jdbi)).containsExactly("force_generic_plan off");
+            });
+            assertThat(planned.list(handle)).containsExactly("auto on");
+        });
+    }
+
+    @Test
     void what_was_not_sent_ahead_is_asked_by_itself_and_once() {
         int trips = trips(() -> transactions.run(() -> {
             readAhead();
