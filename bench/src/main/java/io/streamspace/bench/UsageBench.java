@@ -19,7 +19,7 @@ final class UsageBench {
     private static final int METERS = 3;
     private static final int RECORDS_A_SESSION = 10;
     private static final int HOURS_AT_ONCE = 48;
-    private static final int ASKED = 300;
+    private static final int ASKED = 1000;
     /** A session an hour. */
     private static final String SEGMENTS =
             "INSERT INTO billing_segments SELECT 'user:user-' || u, 's-' || u || '-' || h, at, at, at + interval '1 hour',"
@@ -77,7 +77,7 @@ final class UsageBench {
         Interval period = monthOf(hour(hours).minusMillis(1));
         List<Long> ours = new ArrayList<>();
         List<Long> rival = new ArrayList<>();
-        for (int i = -ASKED / 10; i < ASKED; i++) {
+        for (int i = -ASKED; i < ASKED; i++) {
             AccountId account = AccountId.ofUser("user-" + Math.floorMod(i * 7, accounts));
             long start = System.nanoTime();
             sums.upTo(account, period, now);

@@ -27,15 +27,6 @@ public final class Exchange implements JdbiConfig<Exchange> {
 
     private static final BoundSql COMMIT = BoundSql.of("COMMIT");
 
-    /**
-     * Reads ahead find few rows by what is indexed, so that a plan that is made once serves for any values, however many rows the
-     * statistics knew of when it was made.
-     */
-    private static final Read<String> PLANS = new Read<>(
-            BoundSql.of("SELECT set_config('plan_cache_mode', 'force_generic_plan', true),"
-                    + " set_config('enable_seqscan', 'off', true), set_config('random_page_cost', '1.1', true)"),
-            row -> row.getString(1));
-
     private final Map<BoundSql, List<?>> answers = new HashMap<>();
     private final Map<String, Wide> wide = new HashMap<>();
     private final List<BoundSql> waiting = new ArrayList<>();
@@ -140,7 +131,7 @@ public final class Exchange implements JdbiConfig<Exchange> {
             return;
         }
         interrupt(handle);
-        List<Read<?>> distinct = new ArrayList<>(List.of(PLANS));
+        List<Read<?>> distinct = new ArrayList<>(List.of(Plans.ONCE));
         distinct.addAll(Statements.distinct(reads));
         List<List<?>> results = sending(() -> Statements.query(handle, distinct));
         for (int i = 0; i < distinct.size(); i++) {

@@ -58,7 +58,7 @@ public final class PostgresUsageSums implements UsageSums {
     @Override
     public Map<AccountId, List<MeterUse>> upTo(Map<AccountId, Interval> periods, Instant now) {
         UsageTerms inForce = terms.get();
-        return snapshot.read(handle -> {
+        Function<Handle, Map<AccountId, List<MeterUse>>> reading = handle -> {
             Map<AccountId, UseTotals> totals = totals(handle, periods);
             add(
                     running.of(inForce, unrecorded(handle, periods, period -> Interval.earlier(period.end(), now))),
@@ -69,7 +69,8 @@ public final class PostgresUsageSums implements UsageSums {
                     .toList();
             add(running.countedAt(inForce, inTheirs, now), totals);
             return uses(totals, periods, inForce);
-        });
+        };
+        return periods.size() == 1 ? snapshot.readOne(reading) : snapshot.read(reading);
     }
 
     @Override
@@ -77,7 +78,7 @@ public final class PostgresUsageSums implements UsageSums {
         UsageTerms inForce = terms.get();
         RunningUse future = new RunningUse(Projection.of(ports, outlook, period.end()));
         Map<AccountId, Interval> periods = Map.of(account, period);
-        return snapshot.read(handle -> {
+        return snapshot.readOne(handle -> {
             Map<AccountId, UseTotals> totals = totals(handle, periods);
             add(future.of(inForce, unrecorded(handle, periods, Interval::end)), totals);
             return uses(totals, periods, inForce).getOrDefault(account, List.of());

@@ -1,6 +1,8 @@
 package io.streamspace.billing.usage.postgres;
 
 import io.streamspace.billing.database.LongStatements;
+import io.streamspace.billing.database.Plans;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -16,10 +18,20 @@ final class Snapshot {
     }
 
     <T> T read(Function<Handle, T> reading) {
+        return read(handle -> {}, reading);
+    }
+
+    /** What concerns one account. */
+    <T> T readOne(Function<Handle, T> reading) {
+        return read(Plans::makeOnce, reading);
+    }
+
+    private <T> T read(Consumer<Handle> plan, Function<Handle, T> reading) {
         return jdbi.withHandle(handle -> handle.isInTransaction()
                 ? reading.apply(handle)
                 : handle.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, alone -> {
                     LongStatements.allow(alone);
+                    plan.accept(alone);
                     return reading.apply(alone);
                 }));
     }
