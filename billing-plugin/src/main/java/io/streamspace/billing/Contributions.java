@@ -2,36 +2,19 @@ package io.streamspace.billing;
 
 import io.streamspace.billing.ui.StaticResource;
 import io.streamspace.plugin.HttpContribution.BodyLimit;
-import io.streamspace.plugin.HttpContribution.Rule;
 import io.streamspace.plugin.UiContribution;
 import io.streamspace.plugin.UiContribution.Slot;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The plugin's fixed contributions: roles of endpoints, and pages. */
+/** The plugin's fixed contributions: aliases, limits of bodies, and pages. */
 final class Contributions {
 
     static final String PATH = "billing";
 
     /** The names that the specification of subscriptions gives to the same calls. */
     static final Map<String, String> ALIASES = Map.of("/api/subscriptions", "/subscriptions");
-
-    static final List<Rule> RULES = List.of(
-            new Rule("*", "/admin", Set.of("admin")),
-            new Rule("POST", "/webhook", Set.of()),
-            new Rule("POST", "/subscriptions/webhook", Set.of()),
-            new Rule("POST", "/invoices/*/checkout", Set.of("user", "admin", "service")),
-            new Rule("POST", "/invoices/*/pay", Set.of("user", "admin", "service")),
-            new Rule("POST", "/invoices", Set.of("admin")),
-            new Rule("POST", "/credits/checkout", Set.of("user", "admin", "service")),
-            new Rule("POST", "/credits", Set.of("admin")),
-            new Rule("*", "/jobs", Set.of("admin")),
-            new Rule("*", "/quota", Set.of("service")),
-            new Rule("GET", "/metrics", Set.of("admin", "service")),
-            new Rule("GET", "/batch", Set.of("user", "admin", "service")),
-            new Rule("GET", "/ui", Set.of()),
-            new Rule("GET", "/openapi.json", Set.of("user", "admin", "service")));
 
     private static final long MEBIBYTE = 1 << 20;
 

@@ -30,6 +30,7 @@ import io.streamspace.billing.http.NotedUse;
 import io.streamspace.billing.http.OneRepresentation;
 import io.streamspace.billing.http.Readiness;
 import io.streamspace.billing.http.RecordedChanges;
+import io.streamspace.billing.http.RoleRules;
 import io.streamspace.billing.invoice.adapter.InvoicesResource;
 import io.streamspace.billing.invoice.postgres.PostgresPeriodCharges;
 import io.streamspace.billing.report.adapter.AccountsReport;
@@ -63,8 +64,10 @@ import io.streamspace.billing.subscription.adapter.PlansResource;
 import io.streamspace.billing.ui.StaticResource;
 import io.streamspace.billing.usage.adapter.UsageReadingResource;
 import io.streamspace.plugin.HttpContribution;
+import io.streamspace.plugin.HttpContribution.Rule;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -107,7 +110,9 @@ final class Endpoints {
     HttpContribution contribution(Readiness readiness) {
         PluginServices on = billingModules.pluginServices();
         ResourceConfig resources = resources();
-        AnnotatedPaths paths = new AnnotatedPaths(classes(resources));
+        Set<Class<?>> classes = classes(resources);
+        AnnotatedPaths paths = new AnnotatedPaths(classes);
+        List<Rule> rules = RoleRules.of(classes);
         Predicate<String> callsProvider = paths.with(CallsProvider.class);
         Predicate<String> asksTheProvider =
                 path -> callsProvider.test(path) && billingModules.provider().isConfigured();
@@ -120,11 +125,11 @@ final class Endpoints {
                 new RecordedChanges.Paths(
                         paths.with(ChangesNothing.class), asksTheProvider.or(paths.with(CommitsItself.class))));
         ServletContainer jersey = new ServletContainer(resources);
-        resources.register(new BatchResource(Contributions.RULES, jersey));
+        resources.register(new BatchResource(rules, jersey));
         return new HttpContribution(
                 Contributions.PATH,
                 new BillingServlet(jersey, readiness, idempotentPosts, recordedChanges),
-                Contributions.RULES,
+                rules,
                 Contributions.ALIASES,
                 Contributions.BODY_LIMITS);
     }

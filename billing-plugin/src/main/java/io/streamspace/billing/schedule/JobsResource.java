@@ -2,6 +2,7 @@ package io.streamspace.billing.schedule;
 
 import io.streamspace.billing.http.CommitsItself;
 import io.streamspace.billing.values.Problem;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -16,6 +17,7 @@ import java.util.function.Supplier;
 
 /** The jobs over HTTP: what they last did, when they run next, and running one now. */
 @Path("/")
+@RolesAllowed("admin")
 public final class JobsResource {
 
     private final Schedule schedule;

@@ -3,7 +3,7 @@ package io.streamspace.billing.schedule;
 import static java.util.Map.entry;
 
 import io.streamspace.billing.database.Sql;
-import io.streamspace.billing.http.ServiceMayCall;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -15,7 +15,7 @@ import org.jdbi.v3.core.Jdbi;
 
 /** {@code GET /metrics}: figures for Prometheus, read when asked for. */
 @Path("/")
-@ServiceMayCall
+@RolesAllowed({"admin", "service"})
 public final class MetricsResource {
 
     private static final String GAUGES = Sql.read(MetricsResource.class, "gauges");

@@ -3,6 +3,7 @@ package io.streamspace.billing.ui;
 import io.streamspace.billing.http.ContentTag;
 import io.streamspace.billing.http.ServiceMayCall;
 import io.streamspace.billing.values.Problem;
+import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
@@ -56,6 +57,7 @@ public final class StaticResource {
 
     @GET
     @Path("/ui/{file: ([a-z-]+/)*[a-zA-Z0-9-]+([.][a-zA-Z-]+)?[.](js|css)}")
+    @PermitAll
     public Response module(
             @PathParam("file") String name,
             @QueryParam("v") @Nullable String digest,
@@ -80,6 +82,7 @@ public final class StaticResource {
     /** A part of what is bundled. */
     @GET
     @Path("/ui/bundled/{file: [a-zA-Z0-9.-]+[.]js}")
+    @PermitAll
     public Response part(
             @PathParam("file") String name,
             @Context Request request,
@@ -90,6 +93,7 @@ public final class StaticResource {
     /** The libraries of the pages, as their makers publish them: {@code /ui/vendor/NAME/FILE}. */
     @GET
     @Path("/ui/vendor/{name: [a-z.-]+}/{file: ([a-z-]+/)?[a-z-]+([.][a-z]+)*[.]js}")
+    @PermitAll
     public Response library(
             @PathParam("name") String name,
             @PathParam("file") String file,

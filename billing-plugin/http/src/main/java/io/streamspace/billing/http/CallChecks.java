@@ -75,7 +75,8 @@ public final class CallChecks implements ContainerRequestFilter {
 
     static boolean isOpenToServices(Method handler) {
         return handler.isAnnotationPresent(ServiceMayCall.class)
-                || handler.getDeclaringClass().isAnnotationPresent(ServiceMayCall.class);
+                || handler.getDeclaringClass().isAnnotationPresent(ServiceMayCall.class)
+                || RoleRules.names(handler, SERVICE);
     }
 
     private void checkInput(ContainerRequestContext request, Operation operation) throws IOException {

@@ -10,6 +10,7 @@ import io.streamspace.billing.http.AccountScopes;
 import io.streamspace.billing.http.Fields;
 import io.streamspace.billing.http.Parameters;
 import io.streamspace.billing.http.Scope;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -47,6 +48,7 @@ public final class BillingResource {
 
     @POST
     @Path("/invoices")
+    @RolesAllowed("admin")
     public Response make(JsonNode body) {
         Fields fields = new Fields();
         Supplier<AccountId> account = fields.read(() -> Scope.parse(Parameters.text(body, "user_id")));
@@ -63,6 +65,7 @@ public final class BillingResource {
 
     @POST
     @Path("/admin/invoices")
+    @RolesAllowed("admin")
     public Response makeAsAdmin(JsonNode body) {
         return make(body);
     }

@@ -18,6 +18,7 @@ import io.streamspace.billing.invoice.PendingLines.Pending;
 import io.streamspace.billing.values.PlainText;
 import io.streamspace.billing.values.Problem;
 import io.streamspace.plugin.Caller;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.Path;
@@ -35,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code PATCH /admin/invoices/{id}}: an administrator changes a draft. */
 @Path("/")
+@RolesAllowed("admin")
 public final class DraftEditsResource {
 
     private static final int MOST_LINES = 100;

@@ -14,6 +14,7 @@ import io.streamspace.billing.values.Interval;
 import io.streamspace.billing.values.Money;
 import io.streamspace.billing.values.Problem;
 import io.streamspace.plugin.Caller;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -29,6 +30,7 @@ import java.util.function.Supplier;
 
 /** {@code /admin/held-charges}: what was used in periods sealed too long ago, and waits for an administrator's yes. */
 @Path("/")
+@RolesAllowed("admin")
 public final class HeldChargesResource {
 
     private final HeldCorrections corrections;

@@ -18,6 +18,7 @@ import io.streamspace.billing.http.Scope;
 import io.streamspace.billing.values.Problem;
 import io.streamspace.billing.values.Problem.Kind;
 import io.streamspace.plugin.Caller;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -91,6 +92,7 @@ public final class CreditsResource {
 
     @POST
     @Path("/credits")
+    @RolesAllowed("admin")
     public Response issue(@Context HttpServletRequest request, JsonNode body) {
         Caller caller = administrator(request);
         IssueCredit.Issued issued = sources.issueCredit()
@@ -102,12 +104,14 @@ public final class CreditsResource {
 
     @POST
     @Path("/admin/credits")
+    @RolesAllowed("admin")
     public Response issueAsAdmin(@Context HttpServletRequest request, JsonNode body) {
         return issue(request, body);
     }
 
     @POST
     @Path("/admin/credits/{id}/void")
+    @RolesAllowed("admin")
     public Map<String, Object> voidRest(
             @Context HttpServletRequest request, @PathParam("id") String id, JsonNode body) {
         Caller caller = administrator(request);

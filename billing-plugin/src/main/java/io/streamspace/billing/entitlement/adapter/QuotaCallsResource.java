@@ -10,9 +10,9 @@ import io.streamspace.billing.event.OwnUsage;
 import io.streamspace.billing.http.ChangesNothing;
 import io.streamspace.billing.http.Fields;
 import io.streamspace.billing.http.Parameters;
-import io.streamspace.billing.http.ServiceMayCall;
 import io.streamspace.billing.meter.Meter;
 import io.streamspace.billing.values.Problem;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code /quota/…}: what the platform's other modules ask and tell. */
 @Path("/")
-@ServiceMayCall
+@RolesAllowed("service")
 public final class QuotaCallsResource {
 
     private static final Duration USUAL_LEASE = Duration.ofMinutes(15);

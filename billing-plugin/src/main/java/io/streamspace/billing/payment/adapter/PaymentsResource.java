@@ -21,6 +21,7 @@ import io.streamspace.billing.payment.RecordPayment.Recorded;
 import io.streamspace.billing.payment.RecordPayment.Request;
 import io.streamspace.billing.values.Problem;
 import io.streamspace.plugin.Caller;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -83,6 +84,7 @@ public final class PaymentsResource {
 
     @POST
     @Path("/admin/invoices/{number}/payments")
+    @RolesAllowed("admin")
     public Response record(@Context HttpServletRequest request, @PathParam("number") String number, JsonNode body) {
         Instant now = clock.get();
         Fields fields = new Fields();
@@ -102,6 +104,7 @@ public final class PaymentsResource {
     /** The body may be left out. */
     @POST
     @Path("/admin/invoices/{number}/mark-paid")
+    @RolesAllowed("admin")
     public Map<String, Object> markPaid(
             @Context HttpServletRequest request, @PathParam("number") String number, String body) {
         Instant now = clock.get();

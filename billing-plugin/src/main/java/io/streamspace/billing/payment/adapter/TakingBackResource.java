@@ -30,6 +30,7 @@ import io.streamspace.billing.payment.VoidInvoice;
 import io.streamspace.billing.payment.WriteOff;
 import io.streamspace.billing.values.Problem;
 import io.streamspace.plugin.Caller;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -53,6 +54,7 @@ import org.jspecify.annotations.Nullable;
  * {@code GET …/edits}, for administrators.
  */
 @Path("/")
+@RolesAllowed("admin")
 public final class TakingBackResource {
 
     /** What answers are made from. */

@@ -11,6 +11,7 @@ import io.streamspace.billing.provider.queue.EventStatus;
 import io.streamspace.billing.provider.queue.TaskStatus;
 import io.streamspace.billing.values.Problem;
 import io.streamspace.plugin.Caller;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code /admin/parked}: events of the payment provider and tasks for it that somebody has to look at. */
 @Path("/")
+@RolesAllowed("admin")
 public final class ParkedResource {
 
     private final ParkedPages pages;

@@ -1,9 +1,9 @@
 package io.streamspace.billing.provider.adapter;
 
-import io.streamspace.billing.http.ServiceMayCall;
 import io.streamspace.billing.provider.gateway.EventSignature;
 import io.streamspace.billing.provider.queue.ReceiveEvents;
 import io.streamspace.billing.provider.queue.ReceiveEvents.Receipt;
+import jakarta.annotation.security.PermitAll;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -16,7 +16,7 @@ import java.util.Map;
 
 /** {@code POST /webhook}: what the payment provider posts, known by its signature and by nothing else. */
 @Path("/")
-@ServiceMayCall
+@PermitAll
 public final class ProviderPostResource {
 
     private static final int LARGEST_BODY_BYTES = 1 << 20;

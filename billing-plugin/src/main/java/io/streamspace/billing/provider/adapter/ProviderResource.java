@@ -10,6 +10,7 @@ import io.streamspace.billing.provider.gateway.ProviderPrice;
 import io.streamspace.billing.provider.price.ComparedPrice;
 import io.streamspace.billing.provider.price.PriceCatalogSyncJob;
 import io.streamspace.billing.provider.price.PriceSyncState;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -24,6 +25,7 @@ import java.util.function.Supplier;
 
 /** {@code GET /admin/provider}: how things stand with the payment provider; {@code POST /admin/provider/sync}. */
 @Path("/")
+@RolesAllowed("admin")
 public final class ProviderResource {
 
     /** What the answers are made from. */

@@ -5,6 +5,7 @@ import io.streamspace.billing.http.Page;
 import io.streamspace.billing.http.Parameters;
 import io.streamspace.billing.provider.reconciliation.Reconciliation;
 import io.streamspace.billing.provider.reconciliation.Reconciliations;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -15,6 +16,7 @@ import java.util.Map;
 
 /** {@code GET /admin/reconciliations}. */
 @Path("/")
+@RolesAllowed("admin")
 public final class ReconciliationsResource {
 
     private static final Instant EVER = Instant.parse("9999-01-01T00:00:00Z");

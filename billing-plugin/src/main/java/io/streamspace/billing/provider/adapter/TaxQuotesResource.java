@@ -7,6 +7,7 @@ import io.streamspace.billing.http.Views;
 import io.streamspace.billing.tax.TaxDecision;
 import io.streamspace.billing.tax.TaxQuote;
 import io.streamspace.billing.tax.TaxQuotes;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -19,6 +20,7 @@ import java.util.Map;
 
 /** {@code GET /admin/tax-quotes}: what the payment provider decided about an account's taxes, the newest first. */
 @Path("/")
+@RolesAllowed("admin")
 public final class TaxQuotesResource {
 
     private final AccountScopes scopes;

@@ -12,6 +12,7 @@ import io.streamspace.billing.http.TwoWayPage;
 import io.streamspace.billing.http.Views;
 import io.streamspace.billing.values.PlainText;
 import io.streamspace.billing.values.Problem;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code GET /admin/activity}. */
 @Path("/")
+@RolesAllowed("admin")
 public final class ActivityResource {
 
     private static final int LONGEST_TEXT = 200;

@@ -17,6 +17,7 @@ import io.streamspace.billing.usage.MeterUse;
 import io.streamspace.billing.usage.UsageSums;
 import io.streamspace.billing.values.Money;
 import io.streamspace.billing.values.Problem;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code GET /admin/users} and {@code GET /admin/audit}. */
 @Path("/")
+@RolesAllowed("admin")
 public final class AdminResource {
 
     /** What the answers are made from. */

@@ -8,6 +8,7 @@ import io.streamspace.billing.ledger.PostingWording;
 import io.streamspace.billing.report.LedgerMonth;
 import io.streamspace.billing.report.LedgerRow;
 import io.streamspace.billing.values.Problem;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code GET /admin/ledger?month=2026-01}: a month of the books, streamed. */
 @Path("/")
+@RolesAllowed("admin")
 public final class LedgerResource {
 
     private final LedgerExport export;

@@ -7,6 +7,7 @@ import io.streamspace.billing.http.Views;
 import io.streamspace.billing.pricing.Price;
 import io.streamspace.billing.values.Money;
 import io.streamspace.billing.values.Ratio;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.util.Currency;
@@ -16,6 +17,7 @@ import java.util.function.Supplier;
 
 /** {@code POST /admin/price-preview}: what a quantity would cost, and how that comes about. Writes nothing. */
 @Path("/")
+@RolesAllowed("admin")
 public final class PricePreviewResource {
 
     private final Supplier<Currency> currency;

@@ -5,6 +5,7 @@ import io.streamspace.billing.http.Views;
 import io.streamspace.billing.report.adapter.RepairsReport.Place;
 import io.streamspace.billing.report.adapter.RepairsReport.Repair;
 import io.streamspace.billing.report.adapter.RepairsReport.Sides;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -15,6 +16,7 @@ import java.util.Map;
 
 /** {@code GET /admin/repairs}. */
 @Path("/")
+@RolesAllowed("admin")
 public final class RepairsResource {
 
     private final RepairsReport report;

@@ -14,6 +14,7 @@ import io.streamspace.billing.usage.UsageReport.GroupBy;
 import io.streamspace.billing.usage.UsageReport.Row;
 import io.streamspace.billing.values.Interval;
 import io.streamspace.billing.values.Problem;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -35,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code GET /admin/reports}: recorded use of all accounts as JSON or CSV, and invoices as a FOCUS file. */
 @Path("/")
+@RolesAllowed("admin")
 public final class ReportsResource {
 
     /**

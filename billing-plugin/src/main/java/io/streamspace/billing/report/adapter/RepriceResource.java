@@ -18,6 +18,7 @@ import io.streamspace.billing.usage.UsageTerms;
 import io.streamspace.billing.values.Interval;
 import io.streamspace.billing.values.Money;
 import io.streamspace.billing.values.Problem;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code POST /admin/reprice}: what a past period would have cost each account at other prices. Writes nothing. */
 @Path("/")
+@RolesAllowed("admin")
 public final class RepriceResource {
 
     private static final int ACCOUNTS_AT_ONCE = 1000;

@@ -20,6 +20,7 @@ import io.streamspace.billing.usage.UsageReading;
 import io.streamspace.billing.usage.UsageReading.UsedValue;
 import io.streamspace.billing.values.Interval;
 import io.streamspace.billing.values.Money;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -36,6 +37,7 @@ import java.util.function.Supplier;
 
 /** {@code GET /admin/revenue}: what is earned, by currency. The formulas are those of the core's types. */
 @Path("/")
+@RolesAllowed("admin")
 public final class RevenueResource {
 
     private static final int LEADS = 20;

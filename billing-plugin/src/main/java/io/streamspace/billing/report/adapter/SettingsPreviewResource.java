@@ -11,6 +11,7 @@ import io.streamspace.billing.report.adapter.SettingsImpact.Impact;
 import io.streamspace.billing.report.adapter.SettingsImpact.PlanImpact;
 import io.streamspace.billing.values.Money;
 import io.streamspace.billing.values.Problem;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.math.BigDecimal;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * come to under them. Writes nothing.
  */
 @Path("/")
+@RolesAllowed("admin")
 public final class SettingsPreviewResource {
 
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);

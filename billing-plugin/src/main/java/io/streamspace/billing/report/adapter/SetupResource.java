@@ -1,5 +1,6 @@
 package io.streamspace.billing.report.adapter;
 
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import java.util.LinkedHashMap;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code GET /admin/setup}: what is to be decided after installing, and how far that is. */
 @Path("/")
+@RolesAllowed("admin")
 public final class SetupResource {
 
     /** How far a step is. */

@@ -14,6 +14,7 @@ import io.streamspace.billing.notification.RetryNotice;
 import io.streamspace.billing.notification.SmtpReply;
 import io.streamspace.billing.values.Problem;
 import io.streamspace.billing.values.Problem.Kind;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Lists notices with their status, retries them, and tests the mail server. */
 @Path("/")
+@RolesAllowed("admin")
 public final class MailsResource {
 
     private static final int LONGEST_ID = 100;

@@ -10,6 +10,7 @@ import io.streamspace.billing.webhook.EventTypes;
 import io.streamspace.billing.webhook.ManageEndpoints;
 import io.streamspace.billing.webhook.WebhookDeliveries.Span;
 import io.streamspace.billing.webhook.adapter.DeliveryPages.Filter;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Lists the deliveries of an endpoint with their attempts, and replays them. */
 @Path("/")
+@RolesAllowed("admin")
 public final class WebhookDeliveriesResource {
 
     private final ManageEndpoints keeping;

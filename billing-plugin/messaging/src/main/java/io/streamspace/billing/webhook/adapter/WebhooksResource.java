@@ -13,6 +13,7 @@ import io.streamspace.billing.webhook.WebhookEndpoint;
 import io.streamspace.billing.webhook.WebhookEndpoint.Origin;
 import io.streamspace.billing.webhook.WebhookEndpoints;
 import io.streamspace.plugin.Caller;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code /admin/webhooks}: endpoints. A secret is in the answer that made it and in no other. */
 @Path("/")
+@RolesAllowed("admin")
 public final class WebhooksResource {
 
     /** The endpoints and clocks. */

@@ -14,6 +14,7 @@ import io.streamspace.billing.http.Scope;
 import io.streamspace.billing.http.Views;
 import io.streamspace.billing.meter.Meter;
 import io.streamspace.plugin.Caller;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -91,6 +92,7 @@ public final class GrantsResource {
     /** Nothing is refunded: what the pack cost stays paid. */
     @POST
     @Path("/admin/grants/{user_id}/{id}/void")
+    @RolesAllowed("admin")
     public Map<String, Object> voidGrant(
             @Context HttpServletRequest request,
             @PathParam("user_id") String userId,

@@ -16,6 +16,7 @@ import io.streamspace.billing.report.list.adapter.AdminLists.Row;
 import io.streamspace.billing.report.list.adapter.AdminLists.Total;
 import io.streamspace.billing.values.Money;
 import io.streamspace.billing.values.Problem;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code GET /admin/invoices}, {@code /admin/payments}, {@code /admin/subscriptions} and {@code /admin/credits}. */
 @Path("/")
+@RolesAllowed("admin")
 public final class AdminListsResource {
 
     private final AdminLists lists;

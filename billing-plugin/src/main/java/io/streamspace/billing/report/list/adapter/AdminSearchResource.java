@@ -3,6 +3,7 @@ package io.streamspace.billing.report.list.adapter;
 import io.streamspace.billing.http.Parameters;
 import io.streamspace.billing.values.PlainText;
 import io.streamspace.billing.values.Problem;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code GET /admin/search}. */
 @Path("/")
+@RolesAllowed("admin")
 public final class AdminSearchResource {
 
     private static final int LONGEST_TEXT = 200;

@@ -8,6 +8,7 @@ import io.streamspace.billing.report.list.adapter.AdminLists.Row;
 import io.streamspace.billing.report.list.adapter.AdminLists.Total;
 import io.streamspace.billing.report.list.adapter.InvoiceArchive.Entry;
 import io.streamspace.billing.values.Problem;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -47,6 +48,7 @@ public final class InvoiceArchiveResource {
 
     @GET
     @Path("/admin/invoices.zip")
+    @RolesAllowed("admin")
     public Response ofAll(@Context HttpServletRequest request) {
         return answer(request, ListFilter.of(request, AdminList.INVOICES));
     }

@@ -13,6 +13,7 @@ import io.streamspace.billing.themestore.StoreTerms;
 import io.streamspace.billing.themestore.adapter.StorePurchasesResource.Surroundings;
 import io.streamspace.billing.values.Problem;
 import io.streamspace.plugin.Caller;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -74,6 +75,7 @@ public final class StoreEarningsResource {
 
     @POST
     @Path("/admin/store/sales/{id}/refund")
+    @RolesAllowed("admin")
     public Map<String, Object> refund(@Context HttpServletRequest request, @PathParam("id") String id) {
         RefundSale.Refunded refunded = doing.refund()
                 .refund(id.replace("\0", ""), administrator(request), surroundings.open(), surroundings.now());
@@ -84,6 +86,7 @@ public final class StoreEarningsResource {
 
     @POST
     @Path("/admin/store/payouts")
+    @RolesAllowed("admin")
     public Response payOut(@Context HttpServletRequest request, JsonNode body) {
         StoreTerms terms = surroundings.open();
         Fields fields = new Fields();
