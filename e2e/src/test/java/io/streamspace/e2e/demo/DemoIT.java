@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.streamspace.e2e.host.Demo;
 import io.streamspace.e2e.host.Host;
 import io.streamspace.e2e.host.Json;
+import io.streamspace.e2e.host.Talk.Request;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
@@ -56,6 +57,21 @@ final class DemoIT {
         for (String path : List.of("/admin/invoices", "/admin/payments", "/admin/credits", "/admin/subscriptions")) {
             assertThat(books(killed, path)).as(path).isEqualTo(books(demo, path));
         }
+    }
+
+    @Test
+    void a_plugin_that_is_installed_again_sends_its_mails_to_the_inbox_again() {
+        String plugin = "/api/plugins/" + Host.PLUGIN;
+        JsonNode mail = killed.read("admin", plugin).path("config").path("mail");
+        killed.talk().send(Request.post(plugin, "demo-admin", "").as("DELETE")).expect(204);
+        killed.talk()
+                .post("/api/plugins/catalog/" + Host.PLUGIN + "/install", "demo-admin", "{}")
+                .expect(201);
+        JsonNode again = killed.read("admin", plugin).path("config").path("mail");
+        killed.talk().post(plugin + "/enable", "demo-admin", "{}").expect(200);
+
+        assertThat(again).isEqualTo(mail);
+        assertThat(again.path("smtpPort").asInt()).isPositive();
     }
 
     @ParameterizedTest(name = "{0} sees {2} of {1}")

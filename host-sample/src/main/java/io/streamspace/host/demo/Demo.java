@@ -51,15 +51,17 @@ public final class Demo {
 
     /** Installs and enables what the catalog offers, as an admin's clicks would; at the first start only. */
     public void installPlugins() {
+        host.plugins().whenInstalled(inbox::use);
         if (steps.isDone(INSTALLED)) {
             host.plugins().list().forEach(plugin -> inbox.use(plugin.id()));
             return;
         }
         for (CatalogView offered : host.plugins().catalog("")) {
-            if (!offered.installed()) {
+            if (offered.installed()) {
+                inbox.use(offered.id());
+            } else {
                 host.plugins().install(offered.id(), InstallRequest.NEWEST);
             }
-            inbox.use(offered.id());
             host.plugins().enable(offered.id());
         }
         steps.done(INSTALLED);

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +42,7 @@ public final class Plugins implements AutoCloseable {
     private final PluginLife life;
     private final PluginInstaller installer;
     private final PluginContexts contexts;
+    private volatile Consumer<String> installation = id -> {};
 
     public Plugins(PluginsSetup setup) {
         // A cached jar would stay open after its plugin is gone and answer for the next one of the same path.
@@ -60,6 +62,11 @@ public final class Plugins implements AutoCloseable {
         PluginStartup startup = new PluginStartup(folder, rows, life);
         startup.pickUp().forEach(plugin -> installed.put(plugin.id(), plugin));
         installed.values().forEach(startup::resume);
+    }
+
+    /** Tells of each plugin that is installed from now on, by its id, before it can be enabled. */
+    public void whenInstalled(Consumer<String> listener) {
+        installation = listener;
     }
 
     /** What the catalog offers, by words that all occur; a blank search finds everything. */
@@ -91,6 +98,7 @@ public final class Plugins implements AutoCloseable {
         PluginFiles unpacked = installer.fetch(id, release);
         if (present == null) {
             installed.put(id, installer.install(unpacked, request.over(contexts.atInstall())));
+            installation.accept(id);
         } else {
             new PluginUpgrade(folder, rows, life).run(present, unpacked, request);
         }

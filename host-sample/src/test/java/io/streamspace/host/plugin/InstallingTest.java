@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -66,6 +67,18 @@ class InstallingTest {
         assertThat(view.schema()).isNotNull();
         assertThat(host.told().lines()).isEmpty();
         assertThat(host.plugins().active()).isEmpty();
+    }
+
+    @Test
+    void who_asked_hears_of_each_plugin_that_is_installed_before_it_is_enabled() {
+        host.repository().offer(SampleZip.of("one", "1.0.0"));
+        List<String> heard = new ArrayList<>();
+        host.plugins()
+                .whenInstalled(id -> heard.add(id + " " + host.plugins().get(id).state()));
+
+        host.plugins().install("one", InstallRequest.NEWEST);
+
+        assertThat(heard).containsExactly("one installed");
     }
 
     @Test
