@@ -64,16 +64,12 @@ final class Plugin implements AutoCloseable {
     private static final HeartbeatTimeout FIVE_MINUTES = HeartbeatTimeout.of(Duration.ofMinutes(5));
     private static final Currency CURRENCY = Currency.getInstance("USD");
 
-    private final HikariDataSource pool = TestPostgres.pool(TestPostgres.newDurableDatabase(), "billing");
-    private final Jdbi jdbi = Database.jdbi(pool);
-    private final PostgresShards shards = new PostgresShards(jdbi);
+    private final String url;
+    private final HikariDataSource pool;
+    private final Jdbi jdbi;
+    private final PostgresShards shards;
     private final UsageTerms terms;
-    private final UsageReconciler.Ports posting = new UsageReconciler.Ports(
-            new PostgresSegments(jdbi),
-            new PostgresMeasurements(jdbi),
-            new PostgresPeriods(jdbi),
-            new Entitlements(new PostgresSubscriptions(jdbi), new PostgresGrants(jdbi), new PostgresConsents(jdbi)),
-            new PostgresUsageRecords(jdbi, new LateCharges(() -> START, () -> Duration.ofDays(400)), () -> START));
+    private final UsageReconciler.Ports posting;
     private final HeartbeatBuffer book = new HeartbeatBuffer(() -> FIVE_MINUTES, 100_000);
     private final SessionIntake intake;
 
@@ -82,10 +78,29 @@ final class Plugin implements AutoCloseable {
     }
 
     Plugin(RateBook offered) {
+        this(offered, TestPostgres.newDurableDatabase());
+    }
+
+    private Plugin(RateBook offered, String url) {
+        this.url = url;
+        pool = TestPostgres.pool(url, "billing");
+        jdbi = Database.jdbi(pool);
+        shards = new PostgresShards(jdbi);
+        posting = new UsageReconciler.Ports(
+                new PostgresSegments(jdbi),
+                new PostgresMeasurements(jdbi),
+                new PostgresPeriods(jdbi),
+                new Entitlements(new PostgresSubscriptions(jdbi), new PostgresGrants(jdbi), new PostgresConsents(jdbi)),
+                new PostgresUsageRecords(jdbi, new LateCharges(() -> START, () -> Duration.ofDays(400)), () -> START));
         terms = since(offered);
         Schema.migrate(pool);
         shards.create(START);
         intake = new SessionIntake(intakeContext(usage -> {}));
+    }
+
+    /** The plugin as another host runs it, on the same database. */
+    Plugin onAnotherHost(RateBook offered) {
+        return new Plugin(offered, url);
     }
 
     Jdbi jdbi() {

@@ -42,6 +42,15 @@ class BenchTest {
     }
 
     @Test
+    void growth_is_measured_written_down_and_drawn() throws Exception {
+        new Growth(new GrowthBench(20).run(), new HostsBench(2, 3).run()).write(folder, 20);
+
+        assertThat(Files.readString(folder.resolve("growth.md"))).contains("| 20 |", "| 2 | 24 |");
+        assertThat(folder.resolve("growth-seconds.svg")).content().contains("<polyline", "a proof of each");
+        assertThat(folder.resolve("growth-processor.svg")).content().contains("an hour recorded");
+    }
+
+    @Test
     void a_ratio_is_the_median_of_the_rounds() {
         Measured measured = new Measured(10, List.of(10L, 40L, 30L), List.of(10L, 10L, 10L));
         assertThat(measured.timesRival()).isEqualTo(3.0);
