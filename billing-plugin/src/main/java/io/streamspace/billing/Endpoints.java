@@ -8,7 +8,6 @@ import io.streamspace.billing.billrun.ManualInvoice;
 import io.streamspace.billing.billrun.SealingDeadline;
 import io.streamspace.billing.billrun.adapter.BillingResource;
 import io.streamspace.billing.billrun.adapter.HeldChargesResource;
-import io.streamspace.billing.config.BillingSettings;
 import io.streamspace.billing.entitlement.adapter.ConsentsResource;
 import io.streamspace.billing.entitlement.adapter.JobSlotsResource;
 import io.streamspace.billing.entitlement.adapter.QuotaCallsResource;
@@ -32,28 +31,19 @@ import io.streamspace.billing.http.Readiness;
 import io.streamspace.billing.http.RecordedChanges;
 import io.streamspace.billing.http.RoleRules;
 import io.streamspace.billing.invoice.adapter.InvoicesResource;
-import io.streamspace.billing.invoice.postgres.PostgresPeriodCharges;
 import io.streamspace.billing.report.adapter.AccountsReport;
 import io.streamspace.billing.report.adapter.ActivityResource;
 import io.streamspace.billing.report.adapter.AdminResource;
 import io.streamspace.billing.report.adapter.Audit;
-import io.streamspace.billing.report.adapter.ChargedPeriods;
-import io.streamspace.billing.report.adapter.CostResource;
 import io.streamspace.billing.report.adapter.ExplainResource;
 import io.streamspace.billing.report.adapter.FactsResource;
-import io.streamspace.billing.report.adapter.ForecastResource;
 import io.streamspace.billing.report.adapter.MoneyLaws;
 import io.streamspace.billing.report.adapter.PostgresFactVerdicts;
 import io.streamspace.billing.report.adapter.PostgresLineRecords;
 import io.streamspace.billing.report.adapter.PostgresReceipts;
-import io.streamspace.billing.report.adapter.PricePreviewResource;
 import io.streamspace.billing.report.adapter.RepairsReport;
 import io.streamspace.billing.report.adapter.RepairsResource;
-import io.streamspace.billing.report.adapter.RepriceResource;
-import io.streamspace.billing.report.adapter.SettingsImpact;
-import io.streamspace.billing.report.adapter.SettingsPreviewResource;
 import io.streamspace.billing.report.adapter.TieredPrices;
-import io.streamspace.billing.report.adapter.UsageChangesResource;
 import io.streamspace.billing.report.adapter.UsageLaws;
 import io.streamspace.billing.schedule.JobRuns;
 import io.streamspace.billing.schedule.JobsResource;
@@ -150,6 +140,7 @@ final class Endpoints {
                 .registerInstances(Set.copyOf(billingModules.webhooks().resources()))
                 .registerInstances(Set.copyOf(billingModules.provider().resources(scopes)))
                 .registerInstances(Set.copyOf(new ReportsModule(billingModules).resources(scopes)))
+                .registerInstances(Set.copyOf(new CostModule(billingModules, scopes).resources()))
                 .registerInstances(Set.copyOf(billingModules.documentsModule().resources()))
                 .register(billingModules.notifications().resource())
                 .property(ServerProperties.WADL_FEATURE_DISABLE, true)
@@ -204,17 +195,6 @@ final class Endpoints {
                 .register(new ActivityResource(
                         new ActivityLog(billingModules.pluginServices().jdbi())))
                 .register(billingModules.budgets().resource(scopes, billingModules.accounts()))
-                .register(forecast())
-                .register(cost())
-                .register(changes())
-                .register(reprice())
-                .register(settingsPreview())
-                .register(new PricePreviewResource(() -> billingModules
-                        .pluginServices()
-                        .settings()
-                        .terms()
-                        .latest()
-                        .currency()))
                 .register(metrics())
                 .register(new StaticResource())
                 .register(new JobsResource(schedule, runs, manualRuns, now));
@@ -257,52 +237,6 @@ final class Endpoints {
                 billingModules.billingStores().periods(),
                 billingModules::calendars,
                 now));
-    }
-
-    private ForecastResource forecast() {
-        return new ForecastResource(new ForecastResource.Sources(
-                scopes,
-                billingModules.sums(),
-                billingModules.quotas().quotas(),
-                billingModules.credits(),
-                new PostgresPeriodCharges(billingModules.pluginServices().jdbi()),
-                billingModules.billingStores().periods(),
-                billingModules::calendars,
-                billingModules::heartbeatTimeout,
-                new InvoicePreview(billingModules.billingStores(), billingModules::billingTerms),
-                now));
-    }
-
-    private CostResource cost() {
-        return new CostResource(new CostResource.Sources(
-                scopes,
-                billingModules.sums(),
-                new ChargedPeriods(billingModules.pluginServices().jdbi()),
-                billingModules.credits(),
-                billingModules.billingStores().periods(),
-                billingModules::usageTerms,
-                now));
-    }
-
-    private UsageChangesResource changes() {
-        return new UsageChangesResource(new UsageChangesResource.Sources(
-                scopes, billingModules.reading(), billingModules.subscriptions(), billingModules::usageTerms, now));
-    }
-
-    private RepriceResource reprice() {
-        return new RepriceResource(billingModules.accounts(), billingModules.sums(), billingModules::usageTerms, now);
-    }
-
-    private SettingsPreviewResource settingsPreview() {
-        return new SettingsPreviewResource(
-                new BillingSettings(),
-                billingModules.currentConfiguration()::json,
-                new SettingsImpact(new SettingsImpact.Sources(
-                        billingModules.accounts(),
-                        billingModules.subscriptions(),
-                        billingModules.sums(),
-                        billingModules::usageTerms)),
-                now);
     }
 
     private MetricsResource metrics() {
