@@ -8,14 +8,15 @@ import { issueCredit, voidCredit } from './accounts-credit-dialogs.js';
 export function creditsCard(account) {
   const { section: { t, format, page }, credits } = account;
   const { grants, currency, balance } = credits;
+  const list = account.creditRows.of(grants);
   return card(t('credits'), html`
     ${grants.length ? html`<div class="acting">${stacked(t('credits-list'), [t('reason'), t('kind'), { title: t('granted'), number: true }, { title: t('remaining'), number: true }, t('valid-until'), t('issued'),
-      { title: t('actions'), hidden: true, actions: true }], grants.map(one => [
+      { title: t('actions'), hidden: true, actions: true }], list.rows.map(one => [
       said(page, 'credit', one.reason_wording, one.reason), t(`kind-${one.kind}`), format.money(one.amount, one.currency), format.money(one.remaining, one.currency),
       validity(t, format, one), html`<span class="nowrap">${format.day(one.created_at)}<span class="sub">${t('by', { who: one.issued_by })}</span></span>`,
       one.remaining > 0 ? button(page, t('void'), () => voidCredit(account, one),
         { kind: 'small', label: t('void-of', { reason: said(page, 'credit', one.reason_wording, one.reason), amount: format.money(one.remaining, one.currency) }) }) : nothing,
-    ]))}</div>` : empty(t('credits-none'), t('credits-none-hint'), button(page, t('issue-credit'), () => issueCredit(account)))}
+    ]))}</div>${pages(account.section, list, t('credits-list'))}` : empty(t('credits-none'), t('credits-none-hint'), button(page, t('issue-credit'), () => issueCredit(account)))}
     ${movements(account)}`, { sub: t('credits-sub', { balance: format.money(balance, currency) }) });
 }
 

@@ -61,8 +61,8 @@ export class AccountsList {
   }
 
   #pager() {
-    const { page, format } = this.section;
-    return pager({ section: { t: page.words('lists'), format, page }, name: 'users', answer: this.answer, wish: this.wish, count: null, ways: this.ways,
+    const { page, t } = this.section;
+    return pager({ page, title: t('title'), name: 'users', rows: this.rows, wish: this.wish, ways: this.ways,
       address: change => this.address(change), change: change => this.change(change) });
   }
 

@@ -1,5 +1,5 @@
 import { html, nothing } from '../kit/html.js';
-import { Paged } from '../kit/paged.js';
+import { Paged, Rows } from '../kit/paged.js';
 import { badge, button, card, facts, link, tile, tiles } from '../kit/parts.js';
 import { creditsCard } from './accounts-credits.js';
 import { issueCredit } from './accounts-credit-dialogs.js';
@@ -19,6 +19,8 @@ export class OneAccount {
     this.invoices = list('/invoices', 'invoices');
     this.payments = list('/payments', 'payments');
     this.notes = list('/credit-notes', 'credit_notes');
+    this.grants = list('/grants', 'grants');
+    this.creditRows = new Rows('credit-grants', AT_ONCE);
     this.movements = list('/credits/statement', 'movements');
   }
 
@@ -33,9 +35,9 @@ export class OneAccount {
     this.account = await get('/account');
     const { account_id: id } = this.account;
     this.overview = (await calls.get(`/admin/users?${new URLSearchParams({ user: id })}`)).users.find(one => one.account_id === id);
-    [this.usage, this.quotas, this.credits, this.subscription, this.grants] = await Promise.all([
-      get('/usage'), get('/quotas'), get('/credits'), this.overview?.plan_id ? get('/subscription') : null, get('/grants'),
-      this.invoices.read(), this.payments.read(), this.notes.read(), this.movements.read(),
+    [this.usage, this.quotas, this.credits, this.subscription] = await Promise.all([
+      get('/usage'), get('/quotas'), get('/credits'), this.overview?.plan_id ? get('/subscription') : null,
+      this.grants.read(), this.invoices.read(), this.payments.read(), this.notes.read(), this.movements.read(),
     ]);
     if (this.trailOpen) readTrail(this);
   }

@@ -1,6 +1,7 @@
 import { html, nothing } from '../kit/html.js';
 import { badge, button, card, empty, facts, meter, stacked } from '../kit/parts.js';
 import { voidGrant } from './accounts-credit-dialogs.js';
+import { pages } from '../kit/paged.js';
 import { meterName, unitName } from '../kit/names.js';
 
 /** What was used in the running period, and what is left of limits. */
@@ -24,7 +25,7 @@ function limit(t, format, page, one) {
 
 /** The plan, what is to come of it, and what was bought beside it. */
 export function planCard(account) {
-  const { section: { t, format, page }, subscription: plan, grants: { grants } } = account;
+  const { section: { t, format, page }, subscription: plan, grants } = account;
   return card(t('plan'), html`
     ${plan ? facts([
       [t('plan'), plan.plan?.name ?? plan.plan_id ?? t('no-plan')],
@@ -35,10 +36,10 @@ export function planCard(account) {
       plan.pending_change && [t('pending'), t('pending-to', { plan: plan.pending_change.plan_id ?? t('no-plan'), day: format.day(plan.pending_change.effective_at) })],
       plan.canceled_at && [t('canceled'), format.day(plan.canceled_at)],
     ]) : empty(t('plan-none'), t('plan-none-hint'))}
-    ${grants.length ? html`<h3>${t('packs')}</h3><div class="acting">${stacked(t('packs'), [t('pack'), t('left'), t('valid-until'), { title: t('actions'), hidden: true, actions: true }], grants.map(one => [
+    ${grants.rows.length ? html`<h3>${t('packs')}</h3><div class="acting">${stacked(t('packs'), [t('pack'), t('left'), t('valid-until'), { title: t('actions'), hidden: true, actions: true }], grants.rows.map(one => [
       html`${one.name} ${badge(one.state === 'live' ? 'active' : one.state, t(`grant-${one.state}`))}`,
       Object.values(one.grants).map(of => html`<div>${format.number(of.remaining)} / ${format.number(of.granted)} ${unitName(page, of.unit)}</div>`),
       html`<span class="nowrap">${one.expires_at ? format.day(one.expires_at) : t('never')}</span>`,
       ['live', 'pending'].includes(one.state) ? button(page, t('void-grant'), () => voidGrant(account, one), { kind: 'small', label: t('void-grant-of', { name: one.name }) }) : nothing,
-    ]))}</div>` : nothing}`);
+    ]))}</div>${pages(account.section, grants, t('packs'))}` : nothing}`);
 }

@@ -66,7 +66,7 @@ export default class Activity extends Section {
   /** What a pager asks of a list; how many changes there are is not counted. */
   paged() {
     const { answer, wish } = this;
-    return { section: { t: this.page.words('lists'), format: this.format, page: this.page }, name: 'activity', answer, wish, count: null,
+    return { page: this.page, title: this.t('title'), name: 'activity', rows: answer.activity, answer, wish,
       address: change => this.address(change), change: change => this.change(change) };
   }
 

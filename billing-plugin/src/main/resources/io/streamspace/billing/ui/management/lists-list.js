@@ -69,7 +69,13 @@ export class List {
       ${statuses(this)}
       ${rows.length ? html`${sums(this)}
         <div class="stacks listing" id="listing">${listTable(this, t(`table-${this.name}`), this.columns(), rows.map(row => this.cells(row)))}</div>
-        ${pager(this)}` : this.none(t, page)}`, { sub: t(`found-${this.name}`, { count: this.count }), actions: files(this) });
+        ${pager(this.#paged())}` : this.none(t, page)}`, { sub: t(`found-${this.name}`, { count: this.count }), actions: files(this) });
+  }
+
+  #paged() {
+    const { section: { t, page }, name, answer, wish, count } = this;
+    return { page, title: t(`title-${name}`), name, rows: answer[name], answer, wish, count,
+      address: change => this.address(change), change: change => this.change(change) };
   }
 
   none(t, page) {

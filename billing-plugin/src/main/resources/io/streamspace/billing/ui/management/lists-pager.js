@@ -1,4 +1,5 @@
 import { html, nothing } from '../kit/html.js';
+import { pager as frame, wayOrNot } from '../kit/paged.js';
 
 const SIZE = 50;
 
@@ -13,33 +14,29 @@ function both({ answer: { next_cursor: next, previous_cursor: previous } }, page
 /**
  * Which page is shown, and the ways to the others: they are links, so that a page can be kept and gone back to. A list that is
  * read forwards only names its ways itself.
+ *
+ * @param list `{page, name, rows, title, wish, answer, count, ways, address, change}`
  */
 export function pager(list) {
-  const { section: { t, format }, answer, count } = list;
-  const page = pageOf(list.wish);
-  const ways = list.ways ?? both(list, page);
+  const number = pageOf(list.wish);
+  const ways = list.ways ?? both(list, number);
   if (!ways.next && !ways.previous && !ways.first) return nothing;
-  const first = (page - 1) * SIZE + 1;
-  const number = value => format.number(value, 0);
-  return html`<nav class="pager" aria-label=${t('pages')}>
-    <p class="sub" aria-live="polite">${t(count === null ? 'shown-some' : 'shown', { first: number(first), last: number(first + answer[list.name].length - 1), count: number(count) })}</p>
-    <div class="row">
-      ${way(list, t('first-page'), ways.first)}
-      ${way(list, t('previous-page'), ways.previous)}
-      ${way(list, t('next-page'), ways.next)}
-    </div></nav>`;
+  const first = (number - 1) * SIZE + 1;
+  return frame(list.page, { what: list.title, name: list.name, first, last: first + list.rows.length - 1, count: list.count },
+    ['first', 'previous', 'next'].map(words => way(list, words, ways[words])));
 }
 
 /** A way that has ended, at the last page, gives the focus to the table. */
 function way(list, words, change) {
-  if (!change) return html`<span class="button small off">${words}</span>`;
+  const t = list.page.words('kit');
   const go = async event => {
     if (event.metaKey || event.ctrlKey || event.shiftKey) return;
     event.preventDefault();
     await list.change(change);
-    const { shadowRoot: root } = list.section.page;
+    const { shadowRoot: root } = list.page;
     root.querySelector('#listing')?.scrollIntoView({ block: 'nearest' });
     if (!root.activeElement) root.querySelector('#listing [tabindex]')?.focus({ preventScroll: true });
   };
-  return html`<a class="button small" href=${`#/${list.address(change)}`} @click=${go}>${words}</a>`;
+  return wayOrNot(t(words), change && html`<a class="button small" href=${`#/${list.address(change)}`} aria-label=${t(`${words}-of`, { what: list.title })}
+    @click=${go}>${t(words)}</a>`);
 }

@@ -1,19 +1,18 @@
 import { html, nothing } from '../kit/html.js';
 import { said } from '../kit/names.js';
+import { pages, Rows } from '../kit/paged.js';
 import { badge, button, card, empty, facts, field, notice, stacked } from '../kit/parts.js';
 import { accountLink } from './account-link.js';
 import { named } from './named.js';
 import { otherwise, refused, send } from './reports-form.js';
 import { roomy } from './roomy.js';
 
-const STEP = 30;
-
 /** The ledger of a month: what each of its accounts was and became, every entry, and a digest to prove it by. */
 export class Ledger {
   constructor(section, [month] = []) {
     this.section = section;
     this.month = month;
-    this.shown = STEP;
+    this.entries = new Rows('entries', 30);
   }
 
   /** The month that a report without a span ends in is the platform's present one. */
@@ -48,7 +47,7 @@ export class Ledger {
   async #read(month) {
     this.ledger = await this.section.calls.get(`/admin/ledger?month=${encodeURIComponent(month)}`);
     this.month = month;
-    this.shown = STEP;
+    this.entries.of(this.ledger.rows.filter(row => row.kind === 'entry'), month);
   }
 
   #told() {
@@ -56,15 +55,14 @@ export class Ledger {
     const general = otherwise(this.problem, ['month']);
     if (general) return notice('error', general);
     if (!this.ledger) return nothing;
-    const entries = this.ledger.rows.filter(row => row.kind === 'entry');
     return html`${facts([
         [t('state'), this.ledger.closed ? badge('succeeded', t('closed')) : badge('running', t('open'))],
         ...this.ledger.rows.filter(row => row.kind === 'trial_balance').map(row =>
           [t('trial-balance', { currency: row.currency }), html`${format.money(row.amount, row.currency)} ${Number(row.amount) ? badge('failed', t('unbalanced')) : badge('succeeded', t('balanced'))}`]),
-        [t('entries-count'), format.number(entries.length)],
+        [t('entries-count'), format.number(this.entries.count)],
         [t('digest'), html`<code>${this.ledger.sha256}</code>`],
       ])}
-      ${this.#balances()}${this.#entries(entries)}`;
+      ${this.#balances()}${this.#entries()}`;
   }
 
   #balances() {
@@ -79,13 +77,12 @@ export class Ledger {
       [...accounts.values()].map(one => [named(t, 'ledger', one.account), format.money(one.opening ?? 0, one.currency), format.money(one.closing ?? 0, one.currency)]));
   }
 
-  #entries(entries) {
-    const { t, format, page } = this.section;
-    if (!entries.length) return nothing;
+  #entries() {
+    const { section: { t, format, page }, entries } = this;
+    if (!entries.count) return nothing;
     return html`<h3>${t('entries')}</h3>${roomy(t('entries'), [t('posted'), t('account'), t('description'), t('ledger-account'), { title: t('amount'), number: true }],
-      entries.slice(0, this.shown).map(row => [format.moment(row.posted_at), accountLink(row.account_id), said(page, 'posting', row.wording, row.description),
+      entries.rows.map(row => [format.moment(row.posted_at), accountLink(row.account_id), said(page, 'posting', row.wording, row.description),
         named(t, 'ledger', row.ledger_account), format.money(row.amount, row.currency)]))}
-      ${entries.length > this.shown ? html`<div class="row">${button(page, page.words('kit')('more'), () => { this.shown += STEP; this.section.update(); })}
-        <span class="sub">${t('shown', { shown: this.shown, count: entries.length })}</span></div>` : nothing}`;
+      ${pages(this.section, entries, t('entries'))}`;
   }
 }

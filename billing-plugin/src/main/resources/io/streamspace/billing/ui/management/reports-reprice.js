@@ -1,4 +1,5 @@
 import { html, nothing } from '../kit/html.js';
+import { Paged, pages } from '../kit/paged.js';
 import { button, card, empty, field, notice } from '../kit/parts.js';
 import { accountLink } from './account-link.js';
 import { otherwise, refused, send } from './reports-form.js';
@@ -6,7 +7,6 @@ import { unitWords } from './reports-table.js';
 import { roomy } from './roomy.js';
 
 const RATES = ['cpu_per_core_hour', 'memory_per_gb_hour', 'storage_per_gb_month'];
-const STEP = 50;
 
 /** What a past period would have cost each account at other prices. Nothing is written. */
 export class Reprice {
@@ -56,34 +56,32 @@ export class Reprice {
   async #ask(values) {
     const rates = RATES.map(name => [name, values[`computeRates.${name}`]]).filter(([, rate]) => rate);
     if (!rates.length && !this.meters) throw new Error(this.section.t('no-rates'));
-    this.question = {
+    const question = {
       period: values.period,
       ...(rates.length && { computeRates: Object.fromEntries(rates) }),
       ...(this.meters && { meters: this.#each(i => ({ key: values[`meters[${i}].key`], rate: values[`meters[${i}].rate`] })) }),
     };
     this.found = null;
-    await this.#more();
-  }
-
-  async #more() {
-    const page = new URLSearchParams({ limit: STEP, ...(this.found?.next_cursor && { cursor: this.found.next_cursor }) });
-    const answer = await this.section.calls.post(`/admin/reprice?${page}`, this.question);
-    this.found = { ...answer, accounts: [...(this.found?.accounts ?? []), ...answer.accounts] };
+    const { calls } = this.section;
+    const found = new Paged({ get: path => calls.post(path, question) }, '/admin/reprice', 'accounts');
+    await found.read();
+    this.found = found;
   }
 
   #told() {
-    const { t, format, page } = this.section;
+    const { t, format } = this.section;
     if (this.problem) {
       const general = otherwise(this.problem, ['period', ...RATES.map(name => `computeRates.${name}`),
         ...this.#each(i => [`meters[${i}].key`, `meters[${i}].rate`]).flat()]);
       return general ? notice('error', general) : nothing;
     }
     if (!this.found) return nothing;
-    if (!this.found.accounts.length) return empty(t('no-use'), t('no-charges-hint'));
-    return html`<p>${t('repriced-period', { period: format.period(this.found.period_start, this.found.period_end) })}</p>
+    const { rows, answer } = this.found;
+    if (!rows.length) return empty(t('no-use'), t('no-charges-hint'));
+    return html`<p>${t('repriced-period', { period: format.period(answer.period_start, answer.period_end) })}</p>
       ${roomy(t('reprice-table'), [t('account'), { title: t('billed'), number: true }, { title: t('repriced'), number: true },
-        { title: t('difference'), number: true }, t('by-meter')], this.found.accounts.map(one => this.#account(one)))}
-      ${this.found.next_cursor ? html`<div class="row">${button(page, page.words('kit')('more'), async () => { await this.#more(); this.section.update(); })}</div>` : nothing}`;
+        { title: t('difference'), number: true }, t('by-meter')], rows.map(one => this.#account(one)))}
+      ${pages(this.section, this.found, t('reprice-table'))}`;
   }
 
   #account(one) {

@@ -1,20 +1,19 @@
 import { html, nothing } from '../kit/html.js';
 import { meterName, unitName } from '../kit/names.js';
-import { button } from '../kit/parts.js';
+import { pages } from '../kit/paged.js';
 import { groupWords } from './reports-groups.js';
 import { roomy } from './roomy.js';
 
-/** The rows themselves; `shown` of them, and a way to more; below them the sums, where all rows are known. */
-export function usageTable(section, { rows, group_by: by }, { shown, showMore, isWhole }) {
-  const { t, page } = section;
+/** The rows themselves, page by page; below them the sums of all pages, where all rows are known. */
+export function usageTable(section, { rows, group_by: by }, { list, isWhole }) {
+  const { t } = section;
   const billed = rows.some(row => row.billed !== null);
   const isOwn = by !== 'meter';
   const columns = [isOwn && t(`by.${by}`), t('meter'), { title: t('quantity'), number: true }, t('unit'), { title: t('cost'), number: true },
     billed && { title: t('billed'), number: true }].filter(Boolean);
-  return html`${roomy(t('usage-table'), columns, [...rows.slice(0, shown).map(row => cells(section, row, isOwn, billed)), ...isWhole ? totals(section, rows, isOwn, billed) : []])}
+  return html`${roomy(t('usage-table'), columns, [...list.rows.map(row => cells(section, row, isOwn, billed)), ...isWhole ? totals(section, rows, isOwn, billed) : []])}
     ${billed ? html`<p class="hint">${t('billed-hint')}</p>` : nothing}
-    ${rows.length > shown ? html`<div class="row">${button(page, page.words('kit')('more'), showMore)}
-      <span class="sub">${t('shown', { shown, count: rows.length })}</span></div>` : nothing}`;
+    ${pages(section, list, t('usage-table'))}`;
 }
 
 /** Of each currency: amounts of several are never added. */

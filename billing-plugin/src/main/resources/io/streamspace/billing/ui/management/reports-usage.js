@@ -1,4 +1,5 @@
 import { html, nothing } from '../kit/html.js';
+import { Rows } from '../kit/paged.js';
 import { button, card, empty, field, notice } from '../kit/parts.js';
 import { dayAfter, dayOf, otherwise, refused, send } from './reports-form.js';
 import { usageChart } from './reports-chart.js';
@@ -9,14 +10,13 @@ import { presetOf, presets } from './lists-presets.js';
 const GROUPS = ['user', 'meter', 'template', 'day', 'weekday', 'hour', 'session', 'user,day', 'user,template'];
 const FIELDS = ['from', 'to', 'group_by', 'user_id', 'meter'];
 const MOST = 1000;
-const STEP = 30;
 
 /** Recorded use of a span of days, by what one likes, at an address of its own, as `#/reports/from=2026-01-01&to=2026-01-31`. */
 export class UsageReport {
   constructor(section, [query] = []) {
     this.section = section;
     this.asked = { group_by: 'user', ...wishOf(query) };
-    this.shown = STEP;
+    this.list = new Rows('rows', 30);
   }
 
   /** What a report without a span ends with is the platform's present. */
@@ -33,7 +33,7 @@ export class UsageReport {
     const { rows, more } = await calls.all(`/admin/reports?${query}`, 'rows', MOST);
     this.report = { ...head, rows };
     this.more = more;
-    this.shown = STEP;
+    this.list.of(rows, String(query));
     this.asked = { ...asked, from: dayOf(head.from), to: dayOf(Date.parse(head.to) - 1) };
   }
 
@@ -92,14 +92,9 @@ export class UsageReport {
     const general = otherwise(this.problem, FIELDS);
     return html`${general ? notice('error', general) : nothing}
       ${this.report.rows.length ? html`${usageChart(this.section, this.report)}
-        ${usageTable(this.section, this.report, { shown: this.shown, showMore: () => this.#showMore(), isWhole: !this.more })}
+        ${usageTable(this.section, this.report, { list: this.list, isWhole: !this.more })}
         ${this.more ? html`<p class="sub">${t('too-many', { count: MOST })}</p>` : nothing}`
         : empty(t('no-use'), t('no-use-hint'))}`;
-  }
-
-  #showMore() {
-    this.shown += STEP;
-    this.section.update();
   }
 
   /** An invoice is exported whole: there is nothing to group by, and no meter to choose. */

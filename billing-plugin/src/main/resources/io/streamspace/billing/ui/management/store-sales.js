@@ -1,4 +1,5 @@
 import { html, nothing } from '../kit/html.js';
+import { pages, Rows } from '../kit/paged.js';
 import { ask, badge, busy, button, card, facts, field, notice, stacked } from '../kit/parts.js';
 
 const REFUSED = new Set(['already_refunded', 'refund_period_over']);
@@ -7,12 +8,14 @@ const REFUSED = new Set(['already_refunded', 'refund_period_over']);
 export class Sales {
   constructor(section) {
     this.section = section;
+    this.list = new Rows('sales');
   }
 
   async load() {
     if (!this.buyer) return;
     const { rows } = await this.section.calls.all(`/store/licences?${new URLSearchParams({ user_id: this.buyer })}`, 'licences', 1000);
     this.sales = [...rows.reduce((all, one) => all.set(one.sale_id, [...(all.get(one.sale_id) ?? []), one]), new Map()).values()].reverse();
+    this.list.of(this.sales, this.buyer);
   }
 
   template() {
@@ -25,13 +28,14 @@ export class Sales {
 
   #table() {
     const { t, format, page } = this.section;
-    return stacked(t('sales-of', { buyer: this.buyer }), [t('themes'), t('when'), t('invoice'), t('state'), { title: t('actions'), hidden: true, actions: true }], this.sales.map(licences => {
+    return html`${stacked(t('sales-of', { buyer: this.buyer }), [t('themes'), t('when'), t('invoice'), t('state'), { title: t('actions'), hidden: true, actions: true }], this.list.rows.map(licences => {
       const [first] = licences;
       const isRefunded = first.state === 'refunded';
       return [licences.map(one => `${one.item_id} (${format.money(one.price, one.currency)})`).join(', '), format.day(first.starts_at), first.invoice_number,
         badge(isRefunded ? '' : 'paid', t(isRefunded ? 'refunded' : 'paid-sale')),
         isRefunded ? nothing : button(page, t('refund'), () => this.#refund(licences), { kind: 'small danger', label: t('refund-of', { invoice: first.invoice_number }) })];
-    }));
+    }))}
+      ${pages(this.section, this.list, t('sales-of', { buyer: this.buyer }))}`;
   }
 
   #find(event) {

@@ -1,20 +1,23 @@
 import { html, nothing, repeat } from '../kit/html.js';
-import { badge, button, card, empty, table } from '../kit/parts.js';
+import { pages } from '../kit/paged.js';
+import { badge, card, empty, table } from '../kit/parts.js';
 import { bySession } from './invoices-sessions.js';
 import { unitOf } from './invoices-units.js';
 
 const FACTS = new Set(['listed', 'listed_hibernated', 'created', 'woken', 'resized', 'hibernated', 'terminated'].map(what => `session.${what}`));
 
-/** The records behind a line by the session they were measured of; each session opens to its own. */
+/** The records behind a line by the session they were measured of; each session opens to its own. Of very many records, sums are of a page. */
 export function records(section, why) {
-  const { t, page, format } = section;
+  const { t, format } = section;
+  const { list, sessions } = why;
   const count = why.answer.derivation.record_count;
-  const all = format.number(count);
-  const hasMore = Boolean(why.answer.next_cursor);
-  if (!why.rows.length) return card(t('records'), empty(t('no-records-title'), t('no-records-hint')));
-  return card(t('records'), html`<div>${repeat(bySession(why.rows, why.sources), life => life.key, life => session(section, why, life))}</div>
-    ${hasMore ? html`<div class="row">${button(page, page.words('kit')('more'), () => why.more())}</div>` : nothing}`, {
-    sub: hasMore ? t('records-shown', { shown: format.number(why.rows.length), all }) : t('records-all', { count, number: all }),
+  const isPart = list.hasNext || list.hasPrevious;
+  if (!list.rows.length) return card(t('records'), empty(t('no-records-title'), t('no-records-hint')));
+  sessions.of(bySession(list.rows, why.answer.sources), list.number);
+  return card(t('records'), html`${pages(section, list, t('records'))}
+    <div>${repeat(sessions.rows, life => life.key, life => session(section, why, life))}</div>
+    ${pages(section, sessions, t('sessions'))}`, {
+    sub: html`${t('records-all', { count, number: format.number(count) })}${isPart ? ` · ${t('records-page')}` : nothing}`,
   });
 }
 

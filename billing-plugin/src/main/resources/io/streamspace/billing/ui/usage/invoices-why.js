@@ -1,43 +1,31 @@
 import { html, nothing } from '../kit/html.js';
 import { lineName } from '../kit/names.js';
+import { Paged, Rows } from '../kit/paged.js';
 import { link, notice } from '../kit/parts.js';
 import { derivation, written } from './invoices-derivation.js';
 import { records } from './invoices-records.js';
 
+/** Sessions' records lie between each other's: on a page of few, sums would be of little. */
 const PAGE = 1000;
 
 /** Why a line comes to its amount: the calculation, and every record behind it by session. */
 export class Why {
-  rows = [];
-  sources = [];
   opened = new Set();
+  sessions = new Rows('sessions');
 
   constructor(section, number, line) {
-    Object.assign(this, { section, number, line });
+    Object.assign(this, { section, number });
+    this.list = new Paged(section.calls, `/invoices/${encodeURIComponent(number)}/lines/${encodeURIComponent(line)}/explain`, 'records', PAGE);
   }
 
   /** What was sent stays as it is; only a draft is read again. */
   async load() {
     if (this.answer && this.answer.status !== 'draft') return;
-    const answer = await this.#ask({ limit: PAGE });
-    this.rows = [];
-    this.sources = [];
-    this.#take(answer);
+    await this.list.read();
   }
 
-  async more() {
-    this.#take(await this.#ask({ limit: PAGE, cursor: this.answer.next_cursor }));
-    this.section.update();
-  }
-
-  #ask(query) {
-    return this.section.calls.get(`/invoices/${encodeURIComponent(this.number)}/lines/${encodeURIComponent(this.line)}/explain?${new URLSearchParams(query)}`);
-  }
-
-  #take(answer) {
-    this.answer = answer;
-    this.rows.push(...answer.records);
-    this.sources.push(...answer.sources);
+  get answer() {
+    return this.list.answer;
   }
 
   template() {

@@ -1,5 +1,6 @@
 import { html, nothing, repeat } from '../kit/html.js';
 import { meterName, quantity } from '../kit/names.js';
+import { pages } from '../kit/paged.js';
 import { badge, table } from '../kit/parts.js';
 
 const AT_ONCE = 24;
@@ -9,12 +10,12 @@ const SESSIONS_AT_ONCE = 20;
 export function sessionTable(part) {
   const { t, groups: sessions } = part;
   const money = part.section.cost.seesMoney();
-  const shown = sessions.slice(0, part.lengths.get('') ?? SESSIONS_AT_ONCE);
+  const list = part.paged('groups', SESSIONS_AT_ONCE, sessions);
   return html`<div class="scroll" role="region" aria-label=${t('session-table')} tabindex="0"><table class="sessions">
     <thead><tr><th scope="col">${t(`group-${part.by}`)}</th><th scope="col">${t('used')}</th>
       ${money ? html`<th scope="col" class="number">${t('cost')}</th>` : nothing}</tr></thead>
-    <tbody>${repeat(shown, session => session.id, session => row(part, session, money))}</tbody>
-  </table></div>${longer(part, '', sessions.length, shown.length, SESSIONS_AT_ONCE)}`;
+    <tbody>${repeat(list.rows, session => session.id, session => row(part, session, money))}</tbody>
+  </table></div>${pages(part.section, list, part.title)}`;
 }
 
 function row(part, session, money) {
@@ -50,24 +51,17 @@ const used = (part, session) => [...session.meters].filter(([, one]) => one.quan
 /** The newest first. */
 function records(part, session, money) {
   const { t, format, page } = part;
-  const all = [...session.records].reverse();
-  const shown = all.slice(0, part.lengths.get(session.id) ?? AT_ONCE);
+  const list = part.paged(`records-${session.id}`, AT_ONCE, [...session.records].reverse());
+  const label = t('records-of', { session: nameOf(part, session) });
   const price = amount => format.price(amount, part.section.cost.shown.currency);
   const cost = record => (record.unbilled ? t(`unbilled-${record.unbilled}`) : record.total_cost === null ? t('by-period') : price(Number(record.total_cost.toFixed(4))));
   const columns = [`${t('what')}, ${t('from-to')}`, { title: t('quantity'), number: true },
     ...money ? [{ title: t('unit-price'), number: true }, { title: t('cost'), number: true }] : []];
-  return html`${table(t('records-of', { session: nameOf(part, session) }), columns, shown.map(record => [
+  return html`${table(label, columns, list.rows.map(record => [
     html`<span class="item">${meterName(page, record.resource_type, part.section.meterNames().get(record.resource_type))}</span>
       <span class="span">${part.by !== 'session' && record.session_id ? `${record.session_id} · ` : ''}${format.stretch(record.start_time, record.end_time)}</span> ${record.correction ? badge('', t('correction')) : nothing}
       ${record.repeated ? badge('', t('beyond')) : nothing}`,
     quantity(page, record.quantity, record.unit, 4),
     ...money ? [record.unit_price === null ? '–' : price(record.unit_price), cost(record)] : [],
-  ]))}${longer(part, session.id, all.length, shown.length, AT_ONCE)}`;
-}
-
-function longer(part, key, all, shown, step) {
-  if (shown >= all) return nothing;
-  const more = () => { part.lengths.set(key, shown + step * 2); part.section.update(); };
-  return html`<p class="row"><button type="button" class="small" @click=${more}>${part.page.words('kit')('more')}</button>
-    <span class="sub">${part.t('of-all', { shown: part.format.number(shown), all: part.format.number(all) })}</span></p>`;
+  ]))}${pages(part.section, list, label)}`;
 }

@@ -1,5 +1,6 @@
 import { html, nothing } from '../kit/html.js';
-import { button, card, csvButton, empty, field, notice } from '../kit/parts.js';
+import { Paged, pages, Rows } from '../kit/paged.js';
+import { card, csvButton, empty, field, notice } from '../kit/parts.js';
 import { Part } from './overview-part.js';
 import { groups, GROUPINGS } from './overview-grouping.js';
 import { sessionTable } from './overview-session-table.js';
@@ -9,22 +10,44 @@ const AT_ONCE = 3000;
 const RECENT_DAYS = 7;
 const DAY = 86_400_000;
 
-const address = ({ from, to }, cursor) => `/usage/records?${new URLSearchParams({ from, to, limit: PAGE, ...(cursor && { cursor }) })}`;
+const address = ({ from, to }) => `/usage/records?${new URLSearchParams({ from, to })}`;
+const first = span => `${address(span)}&limit=${PAGE}`;
+
+/** A page of ours is several of the server's: sums of few records would be of little. */
+async function severalPages(calls, path) {
+  const [place, query] = path.split('?');
+  const asked = new URLSearchParams(query);
+  const records = [];
+  let next;
+  do {
+    const limit = Math.min(asked.get('limit') - records.length, PAGE);
+    const answer = await calls.get(`${place}?${new URLSearchParams({ ...Object.fromEntries(asked), limit, ...(next && { cursor: next }) })}`);
+    records.push(...answer.records);
+    next = answer.next_cursor;
+  } while (next && records.length < asked.get('limit'));
+  return { records, next_cursor: next };
+}
 
 /** What each session, template, member or day cost, from the records of the period; a busy period has many, so its last days come first. */
 export class Sessions extends Part {
   range = 'recent';
   by = 'session';
-  most = AT_ONCE;
   open = new Set();
-  lengths = new Map();
+  list = null;
+  /** Pages of the table, and of what its rows open to. */
+  #turned = new Map();
   lines = 16;
   restMillis = 60_000;
 
   async read() {
     const span = this.#span();
-    const found = span ? await this.#records(span, null, this.most) : { rows: [], cursor: null };
-    return () => this.#take(span, found.rows, found.cursor);
+    const list = span && this.#listOf(address(span));
+    await list?.read();
+    return () => this.#take(span, list);
+  }
+
+  #listOf(path) {
+    return this.list?.path === path ? this.list : new Paged({ get: asked => severalPages(this.calls, asked) }, path, 'records', AT_ONCE);
   }
 
   /** What is going to be read if something was used on each of the last days, or is no older than they: with what is read before it. */
@@ -35,21 +58,28 @@ export class Sessions extends Part {
     const at = number => new Date(Date.parse(shown.period_start) + number * DAY).toISOString().replace('.000Z', 'Z');
     const days = day(forecast.as_of) + 1;
     const span = days <= RECENT_DAYS ? { from: shown.period_start, to: shown.period_end } : { from: at(days - RECENT_DAYS), to: at(days) };
-    return [address(span, null)];
+    return [first(span)];
   }
 
-  #take(span, rows, cursor) {
-    Object.assign(this, { span, rows, cursor });
+  #take(span, list) {
+    Object.assign(this, { span, list });
     this.#group();
   }
 
   #group() {
-    this.groups = groups(this.rows, this.by, this.format.zone);
+    this.grouped = this.list?.rows;
+    this.groups = groups(this.grouped ?? [], this.by, this.format.zone);
+  }
+
+  /** Of a list that is all there, the page that is looked at. */
+  paged(name, size, rows) {
+    if (!this.#turned.has(name)) this.#turned.set(name, new Rows(name, size));
+    return this.#turned.get(name).of(rows, `${this.by} ${this.list.path} ${this.list.number}`);
   }
 
   /** Of an organisation in which several use sessions, by member too. */
   #groupings() {
-    const members = new Set(this.rows.map(record => record.member).filter(Boolean));
+    const members = new Set(this.list.rows.map(record => record.member).filter(Boolean));
     return GROUPINGS.filter(one => one !== 'member' || members.size > 1 || this.by === 'member');
   }
 
@@ -65,36 +95,27 @@ export class Sessions extends Part {
       : { from: shown.period_start, to: shown.period_end };
   }
 
-  async #records({ from, to }, cursor, most) {
-    const rows = [];
-    do {
-      const answer = await this.calls.get(address({ from, to }, cursor));
-      rows.push(...answer.records);
-      cursor = answer.next_cursor;
-    } while (cursor && rows.length < most);
-    return { rows, cursor };
-  }
-
-  async #further() {
-    this.most += AT_ONCE;
-    const { rows, cursor } = await this.#records(this.span, this.cursor, AT_ONCE);
-    this.#take(this.span, [...this.rows, ...rows], cursor);
-    this.section.update();
-  }
-
   get title() {
-    return this.t(`cost-by-${this.by}`);
+    const { cost } = this.section;
+    return this.t(`${cost.known && !cost.seesMoney() ? 'use' : 'cost'}-by-${this.by}`);
   }
 
   template() {
     const { t } = this;
     if (!this.span) return nothing;
     const { from, to } = this.span;
-    return card(t(`${this.section.cost.seesMoney() ? 'cost' : 'use'}-by-${this.by}`), html`
-      ${this.groups.length ? sessionTable(this) : empty(t('no-records'), t('no-records-hint'))}
-      ${this.cursor ? notice('info', t('records-until', { moment: this.format.moment(this.rows.at(-1).end_time), number: this.format.number(this.rows.length) }),
-        button(this.page, t('read-on'), () => this.#further(), { kind: 'small' })) : nothing}`,
-    { sub: html`${this.format.period(from, to)}${this.section.cost.seesMoney() ? ` · ${t('sessions-hint')}` : ''}`, actions: html`${this.#choice()}${this.whole ? nothing : this.#ranges()}${csvButton(this.page, t('session-table'), `/usage/records?${new URLSearchParams({ from, to })}`, 'usage-records')}` });
+    if (this.grouped !== this.list.rows) this.#group();
+    return card(this.title, html`${this.#part()}
+      ${this.groups.length ? sessionTable(this) : empty(t('no-records'), t('no-records-hint'))}`,
+    { sub: html`${this.format.period(from, to)}${this.section.cost.seesMoney() ? ` · ${t('sessions-hint')}` : ''}`, actions: html`${this.#choice()}${this.whole ? nothing : this.#ranges()}${csvButton(this.page, t('session-table'), address(this.span), 'usage-records')}` });
+  }
+
+  /** Where the records take pages, what is summed is said. */
+  #part() {
+    const { t, list: { rows, hasNext, hasPrevious }, format } = this;
+    if (!hasNext && !hasPrevious) return nothing;
+    return html`${notice('info', t('records-part', { from: format.moment(rows[0].start_time), until: format.moment(rows.at(-1).end_time) }))}
+      ${pages(this.section, this.list, t('records'))}`;
   }
 
   #choice() {
@@ -103,6 +124,7 @@ export class Sessions extends Part {
       change: event => {
         this.by = event.target.value;
         this.open.clear();
+        this.#turned.clear();
         this.#group();
         this.section.update();
       } });
@@ -115,6 +137,7 @@ export class Sessions extends Part {
   }
 
   toggle(id) {
+    this.#turned.delete(`records-${id}`);
     this.open.has(id) ? this.open.delete(id) : this.open.add(id);
     this.section.update();
   }

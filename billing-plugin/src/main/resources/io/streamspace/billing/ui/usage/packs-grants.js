@@ -1,5 +1,6 @@
 import { html, nothing } from '../kit/html.js';
 import { quantity } from '../kit/names.js';
+import { pages } from '../kit/paged.js';
 import { ask, badge, button, card, facts, meter as bar, notice } from '../kit/parts.js';
 import { charges } from './charges.js';
 import { laterOf } from './packs-buy.js';
@@ -9,16 +10,18 @@ import { explaining } from './plans-refusals.js';
 
 const OVER = new Set(['expired', 'voided']);
 
-/** What was bought with packs: what is left of it and until when; what is over lies folded below. */
+/** What was bought with packs: what is left of it and until when; what is over lies folded below, unless it takes pages. */
 export function grants(section) {
-  const { t, page, bought: { rows, more } } = section;
+  const { t, bought } = section;
+  const { rows } = bought;
   if (!rows.length) return nothing;
+  if (bought.hasNext || bought.hasPrevious) return card(t('your-packs'), html`${list(section, rows)}${pages(section, bought, t('your-packs'))}`);
   const [live, over] = [rows.filter(grant => !OVER.has(grant.state)), rows.filter(grant => OVER.has(grant.state))];
-  const list = some => html`<ul class="grants">${some.map(grant => html`<li>${one(section, grant)}</li>`)}</ul>`;
-  return card(t('your-packs'), html`${live.length ? list(live) : html`<p class="sub">${t('none-live')}</p>`}
-    ${over.length ? html`<details><summary>${t('ended-packs', { count: over.length })}</summary>${list(over)}</details>` : nothing}
-    ${more ? html`<div>${button(page, page.words('kit')('more'), () => section.earlier(), { kind: 'small' })}</div>` : nothing}`);
+  return card(t('your-packs'), html`${live.length ? list(section, live) : html`<p class="sub">${t('none-live')}</p>`}
+    ${over.length ? html`<details><summary>${t('ended-packs', { count: over.length })}</summary>${list(section, over)}</details>` : nothing}`);
 }
+
+const list = (section, some) => html`<ul class="grants">${some.map(grant => html`<li>${one(section, grant)}</li>`)}</ul>`;
 
 function one(section, grant) {
   const { t } = section;

@@ -1,5 +1,6 @@
 import { html, nothing } from '../kit/html.js';
 import { Section } from '../kit/page.js';
+import { Paged } from '../kit/paged.js';
 import { notice } from '../kit/parts.js';
 import { consents } from './packs-consents.js';
 import { grants } from './packs-grants.js';
@@ -11,8 +12,6 @@ import { inCurrency } from './plans-price.js';
 import { outcomeOfCheckout, providerState } from './plans-provider.js';
 import { failures, ifAllowed, orFailed } from './plans-refusals.js';
 
-const GRANTS = 50;
-
 /** What limits use, how far each limit is used up, and what gives more room: packs, and a yes to overage. */
 export default class Packs extends Section {
   static areas = ['packs', 'plans'];
@@ -21,18 +20,18 @@ export default class Packs extends Section {
   constructor(page, path) {
     super(page, path);
     this.outcome = outcomeOfCheckout();
-    this.most = GRANTS;
+    this.bought = new Paged(this.calls, '/grants', 'grants');
   }
 
   /** Members of an organisation see no money: consents and credit are not asked for then. */
   async load() {
-    const [{ quotas }, { packs }, bought, usage, forecast] = await Promise.all([
+    const [{ quotas }, { packs }, , usage, forecast] = await Promise.all([
       this.calls.get('/quotas'), orFailed(this, this.calls.get('/packs'), { name: this.t('packs'), instead: { packs: [] } }),
-      orFailed(this, this.calls.all('/grants', 'grants', this.most), { name: this.t('your-packs'), instead: { rows: [], more: false } }),
+      orFailed(this, this.bought.read(), { name: this.t('your-packs') }),
       this.calls.get('/usage'), this.calls.get('/usage/forecast').catch(() => null)]);
     const seesMoney = usage.total_cost !== null;
     const { consents: agreed, offers } = (seesMoney && await orFailed(this, ifAllowed(this.calls.get('/overage-consents')), { name: this.t('consents'), instead: null })) || { consents: [], offers: [] };
-    Object.assign(this, { quotas, packs: packs.map(pack => inCurrency(pack, this.page.account?.currency)), bought, usage, forecast, agreed, offers, seesMoney, names: meterNames(this.page, usage) });
+    Object.assign(this, { quotas, packs: packs.map(pack => inCurrency(pack, this.page.account?.currency)), usage, forecast, agreed, offers, seesMoney, names: meterNames(this.page, usage) });
     quotas.forEach(quota => this.names.set(quota.meter, meterName(this.page, quota.meter, quota.name)));
     this.mayBuy ??= seesMoney && (!usage.account_id.startsWith('org:') || (await providerState(this.calls)) !== 'foreign');
   }
@@ -48,10 +47,5 @@ export default class Packs extends Section {
     const t = this.page.words('plans');
     const close = html`<button type="button" class="small" @click=${() => { this.outcome = null; this.update(); }}>${this.page.words('kit')('close')}</button>`;
     return this.outcome === 'done' ? notice('side good', t('checkout-done'), close) : notice('side warning', t('checkout-canceled'), close);
-  }
-
-  async earlier() {
-    this.most += GRANTS * 4;
-    await this.reload();
   }
 }

@@ -1,5 +1,6 @@
 import { html, nothing } from '../kit/html.js';
 import { said } from '../kit/names.js';
+import { pages, Rows } from '../kit/paged.js';
 import { badge, card, table } from '../kit/parts.js';
 import { AddCredit } from './payments-add.js';
 import { LowBalance } from './payments-low-balance.js';
@@ -12,6 +13,8 @@ export class Credit extends Part {
     super(section);
     this.rules = [new TopUp(section), new LowBalance(section)];
     this.adding = new AddCredit(section);
+    this.left = new Rows('credit-left', 10);
+    this.gone = new Rows('credit-gone', 10);
   }
 
   get title() {
@@ -35,19 +38,20 @@ export class Credit extends Part {
   #grants(grants) {
     const { t } = this.section;
     const all = [...grants].sort(inSpendingOrder);
-    const [left, gone] = [all.filter(grant => grant.remaining), all.filter(grant => !grant.remaining)];
-    return html`${left.length ? html`${this.#table(left, t('grants'))}<p class="hint">${t('priority-hint')}</p>` : nothing}
-      ${gone.length ? html`<details><summary>${t('used-up', { count: gone.length })}</summary>${this.#table(gone, t('used-up', { count: gone.length }))}</details>` : nothing}`;
+    const { count: left } = this.left.of(all.filter(grant => grant.remaining));
+    const { count: gone } = this.gone.of(all.filter(grant => !grant.remaining));
+    return html`${left ? html`${this.#table(this.left, t('grants'))}<p class="hint">${t('priority-hint')}</p>` : nothing}
+      ${gone ? html`<details><summary>${t('used-up', { count: gone })}</summary>${this.#table(this.gone, t('used-up', { count: gone }))}</details>` : nothing}`;
   }
 
-  #table(grants, label) {
+  #table(list, label) {
     const { t, format, page } = this.section;
     const number = title => ({ title, number: true });
-    return html`<div class="stacks">${table(label, [t('grant'), number(t('left')), number(t('granted')), number(t('priority')), t('expires-on')], grants.map(grant => [
+    return html`<div class="stacks">${table(label, [t('grant'), number(t('left')), number(t('granted')), number(t('priority')), t('expires-on')], list.rows.map(grant => [
       html`${said(page, 'credit', grant.reason_wording, grant.reason) || t(`kind.${grant.kind}`)} ${badge(grant.kind, t(`kind.${grant.kind}`))}<span class="sub">${t('from-day', { day: format.day(grant.effective_at) })}</span>`,
       format.money(grant.remaining, grant.currency), format.money(grant.amount, grant.currency), grant.priority,
       grant.expires_at ? format.moment(grant.expires_at) : t('never'),
-    ]))}</div>`;
+    ]))}</div>${pages(this.section, list, label)}`;
   }
 }
 

@@ -1,5 +1,6 @@
 import { html, nothing } from '../kit/html.js';
 import { Section } from '../kit/page.js';
+import { Paged } from '../kit/paged.js';
 import { card, empty, notice } from '../kit/parts.js';
 import { planHistory } from './plans-history.js';
 import { matrix } from './plans-matrix.js';
@@ -10,8 +11,6 @@ import { outcomeOfCheckout, providerState } from './plans-provider.js';
 import { payPerUse, priceList } from './plans-rates.js';
 import { failures, ifAllowed, orFailed } from './plans-refusals.js';
 
-const SPELLS = 10;
-
 /** The plan an account is on, what else there is and at which price, and the way from one to the other. */
 export default class Plans extends Section {
   static areas = ['plans'];
@@ -21,17 +20,17 @@ export default class Plans extends Section {
     super(page, path);
     this.words = this.t;
     this.outcome = outcomeOfCheckout();
-    this.spells = SPELLS;
+    this.history = new Paged(this.calls, '/subscription/history', 'history', 10);
   }
 
   /** What is refused to this person or in this billing mode is not asked for. */
   async load() {
-    const [offer, usage, { quotas }, history] = await Promise.all([
+    const [offer, usage, { quotas }] = await Promise.all([
       this.calls.get('/plans'), this.calls.get('/usage'), orFailed(this, this.calls.get('/quotas'), { name: this.t('limits'), instead: { quotas: [] } }),
-      orFailed(this, this.calls.all('/subscription/history', 'history', this.spells), { name: this.t('history'), instead: { rows: [], more: false } })]);
+      orFailed(this, this.history.read(), { name: this.t('history') })]);
     const subscription = offer.billing_mode === 'usage' ? null : await ifAllowed(this.calls.get('/subscription'));
     offer.plans = offer.plans.map(plan => inCurrency(plan, this.page.account?.currency));
-    Object.assign(this, { offer, subscription, history, usage, quotas, names: meterNames(this.page, usage) });
+    Object.assign(this, { offer, subscription, usage, quotas, names: meterNames(this.page, usage) });
     this.mayBuy ??= await this.#mayBuy();
   }
 
@@ -58,10 +57,5 @@ export default class Plans extends Section {
     if (!this.outcome) return nothing;
     const close = html`<button type="button" class="small" @click=${() => { this.outcome = null; this.update(); }}>${this.page.words('kit')('close')}</button>`;
     return this.outcome === 'done' ? notice('side good', this.t('checkout-done'), close) : notice('side warning', this.t('checkout-canceled'), close);
-  }
-
-  async earlier() {
-    this.spells += SPELLS * 5;
-    await this.reload();
   }
 }

@@ -1,9 +1,11 @@
 import { html, nothing, repeat } from '../kit/html.js';
+import { pages, Rows } from '../kit/paged.js';
 import { button, empty, field, link } from '../kit/parts.js';
 import { isBundle, marks, offer, picture } from './store-theme.js';
 import { View } from './store-view.js';
 
-const PAGE = 60;
+/** More than these are found by searching. */
+const MOST = 1000;
 const PAUSE = 250;
 const KINDS = {
   all: () => true,
@@ -17,13 +19,13 @@ const KINDS = {
 export default class Browse extends View {
   search = '';
   kind = 'all';
-  want = PAGE;
+  list = new Rows('items', 24);
 
   async load() {
     const search = this.search;
     const [found, licences] = await Promise.all([
-      this.calls.all(`/store/items?${new URLSearchParams({ search })}`, 'items', this.want),
-      this.calls.all('/store/licences', 'licences', 1000),
+      this.calls.all(`/store/items?${new URLSearchParams({ search })}`, 'items', MOST),
+      this.calls.all('/store/licences', 'licences', MOST),
     ]);
     if (search !== this.search) return;
     this.items = found.rows;
@@ -33,7 +35,7 @@ export default class Browse extends View {
   }
 
   template() {
-    const shown = this.items.filter(KINDS[this.kind]);
+    const { rows, count } = this.list.of(this.items.filter(KINDS[this.kind]), `${this.kind} ${this.search}`);
     return html`
       <form class="fields row store-search" role="search" aria-label=${this.t('search')} @submit=${event => event.preventDefault()}>
         ${field({ scope: 's', label: this.t('search'), name: 'search', type: 'search', value: this.search, placeholder: this.t('search-hint'),
@@ -41,9 +43,10 @@ export default class Browse extends View {
         ${field({ scope: 's', label: this.t('kind'), name: 'kind', value: this.kind, options: Object.keys(KINDS).map(key => [key, this.t(`kind.${key}`)]),
           change: event => { this.kind = event.target.value; this.update(); } })}
       </form>
-      <p class="sub" role="status">${this.t('found', { count: shown.length })}</p>
-      ${shown.length ? html`<ul class="themes">${repeat(shown, item => item.id, item => this.#item(item))}</ul>` : this.#nothing()}
-      ${this.more ? html`<div class="row end">${button(this.page, this.page.words('kit')('more'), () => { this.want += PAGE; return this.reload(); })}</div>` : nothing}`;
+      <p class="sub" role="status">${this.t('found', { count })}</p>
+      ${count ? html`<ul class="themes">${repeat(rows, item => item.id, item => this.#item(item))}</ul>` : this.#nothing()}
+      ${pages(this, this.list, this.t('browse'))}
+      ${this.more ? html`<p class="sub">${this.t('first-items', { count: MOST })}</p>` : nothing}`;
   }
 
   #item(item) {

@@ -1,5 +1,6 @@
 import { chart } from '../kit/chart.js';
 import { html, nothing } from '../kit/html.js';
+import { pages, Rows } from '../kit/paged.js';
 import { badge, button, card, empty, link, notice, stacked, tile, tiles } from '../kit/parts.js';
 import { withdraw } from './store-item.js';
 import { offer } from './store-theme.js';
@@ -8,6 +9,7 @@ import { View } from './store-view.js';
 /** What one sells and earns. Members of an organisation see no money, and offer nothing in its name. */
 export default class Creator extends View {
   withdrawn = new Map();
+  list = new Rows('my-items');
 
   async load() {
     const [listed, earnings] = await Promise.all([
@@ -58,10 +60,12 @@ export default class Creator extends View {
     const { t, format, page } = this;
     const submit = this.isMember ? nothing : link('store/my/new', t('offer-theme'), 'button primary');
     if (!this.items.length) return empty(t('no-items'), t('no-items-hint'), submit);
-    return card(t('my-items'), stacked(t('theme'), [t('name'), t('state'), t('licence'), { title: t('price'), number: true }, t('listed-since'), { title: t('actions'), hidden: true, actions: true }],
-      this.items.map(item => [link(`store/${item.id}`, item.name), badge(item.status === 'listed' ? 'active' : '', t(`status.${item.status}`)),
+    const { rows } = this.list.of(this.items);
+    return card(t('my-items'), html`${stacked(t('theme'), [t('name'), t('state'), t('licence'), { title: t('price'), number: true }, t('listed-since'), { title: t('actions'), hidden: true, actions: true }],
+      rows.map(item => [link(`store/${item.id}`, item.name), badge(item.status === 'listed' ? 'active' : '', t(`status.${item.status}`)),
         offer(t, item, this.known), format.money(item.price, item.currency), format.day(item.listed_at),
-        item.status === 'listed' && !this.isMember ? button(page, t('withdraw'), () => this.#withdraw(item), { kind: 'small danger', label: t('withdraw-title', { name: item.name }) }) : nothing])),
+        item.status === 'listed' && !this.isMember ? button(page, t('withdraw'), () => this.#withdraw(item), { kind: 'small danger', label: t('withdraw-title', { name: item.name }) }) : nothing]))}
+      ${pages(this, this.list, t('my-items'))}`,
     { actions: submit });
   }
 

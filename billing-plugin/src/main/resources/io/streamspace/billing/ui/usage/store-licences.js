@@ -1,20 +1,28 @@
 import { html, nothing } from '../kit/html.js';
+import { pages, Rows } from '../kit/paged.js';
 import { badge, button, card, empty, link, stacked } from '../kit/parts.js';
 import { buy } from './store-buy.js';
 import { View } from './store-view.js';
 
 const STATES = { active: 'active', upcoming: 'sent', expired: '', refunded: '' };
-const PAGE = 100;
+const MOST = 1000;
 
 /** What one may use, until when, and on which invoice it was paid. */
 export default class Licences extends View {
-  want = PAGE;
+  list = new Rows('licences', 25, () => this.#readItems());
+  items = new Map();
 
   async load() {
-    const found = await this.calls.all('/store/licences', 'licences', this.want);
+    const found = await this.calls.all('/store/licences', 'licences', MOST);
     this.licences = found.rows;
     this.more = found.more;
-    const ids = [...new Set(found.rows.map(one => one.item_id))];
+    this.list.of([...found.rows].reverse());
+    await this.#readItems();
+  }
+
+  /** Of the page that is looked at. */
+  async #readItems() {
+    const ids = [...new Set(this.list.rows.map(one => one.item_id))];
     this.items = new Map((await Promise.all(ids.map(id => this.calls.get(`/store/items/${id}`).catch(() => null))))
       .filter(Boolean).map(item => [item.id, item]));
   }
@@ -22,10 +30,10 @@ export default class Licences extends View {
   template() {
     const { t } = this;
     if (!this.licences.length) return empty(t('no-licences'), t('no-licences-hint'), link('store', t('browse-store'), 'button primary'));
-    const rows = [...this.licences].reverse();
     return card(t('licences'), html`${stacked(t('theme'), [t('theme'), t('state'), t('from'), t('until'), { title: t('price'), number: true }, t('invoice'), { title: t('actions'), hidden: true, actions: true }],
-      rows.map(one => this.#row(one)))}
-      ${this.more ? button(this.page, this.page.words('kit')('more'), () => { this.want += PAGE; return this.reload(); }) : nothing}`, { sub: t('licences-hint') });
+      this.list.rows.map(one => this.#row(one)))}
+      ${pages(this, this.list, t('licences'))}
+      ${this.more ? html`<p class="sub">${t('first-licences', { count: MOST })}</p>` : nothing}`, { sub: t('licences-hint') });
   }
 
   #row(licence) {

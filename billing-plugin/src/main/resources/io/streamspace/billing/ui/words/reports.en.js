@@ -37,7 +37,6 @@ export default {
   'billed-hint': '“Billed” is what invoices charge for billing periods that begin in the time shown.',
   'cost-in': 'Cost in {currency}',
   largest: { one: 'The chart shows the largest.', other: 'The chart shows the {count} largest.' },
-  shown: { one: '{shown} of {count} row', other: '{shown} of {count} rows' },
   'too-many': { one: 'Only the first row is shown. The CSV file has all of them.', other: 'Only the first {count} rows are shown. The CSV file has all of them.' },
   'no-use': 'Nothing was used',
   'no-use-hint': 'Choose another time, account or meter.',

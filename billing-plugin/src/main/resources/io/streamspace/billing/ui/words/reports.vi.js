@@ -37,7 +37,6 @@ export default {
   'billed-hint': '“Đã lập hóa đơn” là số tiền hóa đơn tính cho các kỳ bắt đầu trong khoảng thời gian này.',
   'cost-in': 'Chi phí bằng {currency}',
   largest: { other: 'Biểu đồ chỉ hiện {count} mục lớn nhất.' },
-  shown: { other: '{shown} trên {count} dòng' },
   'too-many': { other: 'Chỉ hiện {count} dòng đầu. Tệp CSV có đầy đủ.' },
   'no-use': 'Không có mức sử dụng nào',
   'no-use-hint': 'Hãy chọn thời gian, tài khoản hoặc bộ đo khác.',

@@ -37,7 +37,6 @@ export default {
   'billed-hint': '“已出账”是账单对在所示时间内开始的计费周期收取的金额。',
   'cost-in': '费用（{currency}）',
   largest: { other: '图表只显示最大的 {count} 项。' },
-  shown: { other: '{shown}/{count} 行' },
   'too-many': { other: '只显示前 {count} 行。CSV 文件包含全部内容。' },
   'no-use': '没有用量',
   'no-use-hint': '请选择其他时间、账户或计量项。',

@@ -12,6 +12,8 @@ export default {
   'kind.timed': 'Licensed for a time',
   'kind.perpetual': 'Licensed for ever',
   found: { one: '{count} item', other: '{count} items' },
+  'first-items': 'The first {count} are shown. Search for what is not among them.',
+  'first-licences': 'The first {count} licences are shown.',
   by: 'by {creator}',
   forever: 'For ever',
   days: { one: '{count} day', other: '{count} days' },

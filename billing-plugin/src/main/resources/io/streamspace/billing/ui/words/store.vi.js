@@ -12,6 +12,8 @@ export default {
   'kind.timed': 'Giấy phép có thời hạn',
   'kind.perpetual': 'Giấy phép vĩnh viễn',
   found: { other: '{count} mục' },
+  'first-items': 'Đang hiện {count} mục đầu. Hãy tìm kiếm những mục còn lại.',
+  'first-licences': 'Đang hiện {count} giấy phép đầu.',
   by: 'của {creator}',
   forever: 'Vĩnh viễn',
   days: { other: '{count} ngày' },

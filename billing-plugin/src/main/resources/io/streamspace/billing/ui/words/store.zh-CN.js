@@ -12,6 +12,8 @@ export default {
   'kind.timed': '限时许可',
   'kind.perpetual': '永久许可',
   found: { other: '{count} 项' },
+  'first-items': '仅显示前 {count} 项。其余请用搜索查找。',
+  'first-licences': '仅显示前 {count} 个许可。',
   by: '作者：{creator}',
   forever: '永久',
   days: { other: '{count} 天' },
