@@ -1,4 +1,5 @@
 import { html, nothing } from '../kit/html.js';
+import { offeredPlans } from '../kit/names.js';
 import { Paged, Rows } from '../kit/paged.js';
 import { badge, button, card, facts, link, tile, tiles } from '../kit/parts.js';
 import { creditsCard } from './accounts-credits.js';
@@ -39,6 +40,7 @@ export class OneAccount {
       get('/usage'), get('/quotas'), get('/credits'), this.overview?.plan_id ? get('/subscription') : null,
       this.grants.read(), this.invoices.read(), this.payments.read(), this.notes.read(), this.movements.read(),
     ]);
+    this.plans = this.subscription?.pending_change ? await offeredPlans(calls) : [];
     if (this.trailOpen) readTrail(this);
   }
 

@@ -2,7 +2,7 @@ import { html, nothing } from '../kit/html.js';
 import { badge, button, card, empty, facts, meter, stacked } from '../kit/parts.js';
 import { voidGrant } from './accounts-credit-dialogs.js';
 import { pages } from '../kit/paged.js';
-import { meterName, unitName } from '../kit/names.js';
+import { meterName, planName, unitName } from '../kit/names.js';
 
 /** What was used in the running period, and what is left of limits. */
 export function usageCard({ section: { t, format, page }, usage, quotas: { quotas } }) {
@@ -25,7 +25,8 @@ function limit(t, format, page, one) {
 
 /** The plan, what is to come of it, and what was bought beside it. */
 export function planCard(account) {
-  const { section: { t, format, page }, subscription: plan, grants } = account;
+  const { section: { t, format, page }, subscription: plan, plans, grants } = account;
+  const next = plan?.pending_change?.plan_id;
   return card(t('plan'), html`
     ${plan ? facts([
       [t('plan'), plan.plan?.name ?? plan.plan_id ?? t('no-plan')],
@@ -33,7 +34,7 @@ export function planCard(account) {
       plan.plan && [t('price'), t(`per-${plan.plan.interval}`, { price: format.money(plan.plan.price, plan.plan.currency) })],
       [t('plan-period'), format.period(plan.current_period_start, plan.current_period_end)],
       plan.trial_ends_at && [t('trial-until'), format.day(plan.trial_ends_at)],
-      plan.pending_change && [t('pending'), t('pending-to', { plan: plan.pending_change.plan_id ?? t('no-plan'), day: format.day(plan.pending_change.effective_at) })],
+      plan.pending_change && [t('pending'), t('pending-to', { plan: next ? planName(plans, next) : t('no-plan'), day: format.day(plan.pending_change.effective_at) })],
       plan.canceled_at && [t('canceled'), format.day(plan.canceled_at)],
     ]) : empty(t('plan-none'), t('plan-none-hint'))}
     ${grants.rows.length ? html`<h3>${t('packs')}</h3><div class="acting">${stacked(t('packs'), [t('pack'), t('left'), t('valid-until'), { title: t('actions'), hidden: true, actions: true }], grants.rows.map(one => [
