@@ -25,7 +25,7 @@ export default {
   'set-aside-name': 'Left out of the last bill run',
   plan: 'Plan',
   'no-plan': 'No plan',
-  usage: 'This period',
+  usage: 'Use this period',
   credit: 'Credit',
   owed: 'Owed',
   invoiced: 'Invoiced',

@@ -25,7 +25,7 @@ export default {
   'set-aside-name': 'Bị bỏ qua ở lần lập hóa đơn gần nhất',
   plan: 'Gói cước',
   'no-plan': 'Không có gói',
-  usage: 'Kỳ này',
+  usage: 'Sử dụng kỳ này',
   credit: 'Tín dụng',
   owed: 'Còn nợ',
   invoiced: 'Đã xuất hóa đơn',

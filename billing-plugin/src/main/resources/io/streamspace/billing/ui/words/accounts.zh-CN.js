@@ -25,7 +25,7 @@ export default {
   'set-aside-name': '上次出账时被跳过',
   plan: '套餐',
   'no-plan': '无套餐',
-  usage: '本期',
+  usage: '本期用量',
   credit: '抵扣金',
   owed: '欠款',
   invoiced: '已开账单',
