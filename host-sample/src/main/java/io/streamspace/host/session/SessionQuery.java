@@ -3,6 +3,7 @@ package io.streamspace.host.session;
 import io.streamspace.host.http.Problem;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,9 +11,23 @@ import org.jspecify.annotations.Nullable;
  *
  * @param user whose; null for everybody's
  * @param organization whose, too
+ * @param state {@code all}, {@code running} or {@code hibernated}; anything else: those that have not ended
+ * @param words all of which are in a session's template, user, organisation or id, whatever their case; one space apart
  */
 record SessionQuery(
-        @Nullable String user, @Nullable String organization, boolean terminatedToo, After after, int limit) {
+        @Nullable String user, @Nullable String organization, String state, String words, After after, int limit) {
+
+    private static final int LONGEST = 200;
+
+    /** What is to be found, as it was typed; else 422. */
+    static String words(@Nullable String typed) {
+        String words = Objects.requireNonNullElse(typed, "");
+        if (words.length() > LONGEST || words.indexOf('\0') >= 0) {
+            throw Problem.invalid("q", "must be a text of at most " + LONGEST + " characters")
+                    .asException();
+        }
+        return words.strip().replaceAll("\\s+", " ");
+    }
 
     /** Where the list goes on: behind this session. */
     record After(long createdMillis, String sessionId) {

@@ -92,6 +92,7 @@ public final class SessionsResource {
     public ObjectNode list(
             @Context HttpServletRequest request,
             @QueryParam("state") @Nullable String state,
+            @QueryParam("q") @Nullable String words,
             @QueryParam("limit") @Nullable String limit,
             @QueryParam("cursor") @Nullable String cursor) {
         Caller caller = caller(request);
@@ -100,7 +101,8 @@ public final class SessionsResource {
         List<Session> found = sessions.list(new SessionQuery(
                 everybody ? null : caller.user(),
                 everybody ? null : caller.organization(),
-                "all".equals(state),
+                Objects.requireNonNullElse(state, ""),
+                SessionQuery.words(words),
                 SessionQuery.After.cursor(cursor),
                 most + 1));
         return page(found, most);
