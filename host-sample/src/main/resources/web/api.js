@@ -4,9 +4,25 @@ import { t } from './words.js';
 
 const KEY = 'streamspace-token';
 
+/** Of a browser that keeps nothing: the token is known for as long as this page is. */
+let remembered = null;
+
 export const session = {
-  get token() { return sessionStorage.getItem(KEY); },
-  set token(value) { value ? sessionStorage.setItem(KEY, value) : sessionStorage.removeItem(KEY); },
+  get token() {
+    try {
+      return sessionStorage.getItem(KEY) ?? remembered;
+    } catch {
+      return remembered;
+    }
+  },
+  set token(value) {
+    remembered = null;
+    try {
+      value ? sessionStorage.setItem(KEY, value) : sessionStorage.removeItem(KEY);
+    } catch {
+      remembered = value;
+    }
+  },
 };
 
 /** A problem as the server tells it (RFC 9457). */

@@ -118,6 +118,13 @@ final class Browser implements AutoCloseable {
         page.addInitScript("sessionStorage.setItem('streamspace-token', '" + token + "')");
     }
 
+    /** From the next page on this browser keeps nothing for pages, as one does that blocks all their data. */
+    void refuseStorage() {
+        page.addInitScript("""
+                ['sessionStorage', 'localStorage'].forEach(name => Object.defineProperty(window, name,
+                  { get() { throw new DOMException('Access is denied.', 'SecurityError'); } }));""");
+    }
+
     /** From the next page on it is counted how far what is seen moves by itself. */
     void countShifts() {
         page.addInitScript("""

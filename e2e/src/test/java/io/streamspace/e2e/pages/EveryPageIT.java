@@ -111,6 +111,21 @@ final class EveryPageIT {
         visits(Screen.DESKTOP, Tokens.MEMBER, "member", OF_USERS, Browser::glance);
     }
 
+    @Test
+    void whoever_refuses_storage_is_signed_in_until_the_page_is_left() {
+        try (Browser browser = new Browser(host.talk().address(), Screen.DESKTOP)) {
+            browser.refuseStorage();
+            browser.signIn(Tokens.ALICE);
+            browser.link("Billing & Usage").click();
+            browser.awaitText("Cost of this period");
+            browser.link("Sessions").click();
+            browser.awaitText("Start a session");
+            browser.page().reload();
+            browser.page().locator("input[name=token]").waitFor();
+            browser.assertQuiet();
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({"vi,Thanh toán", "zh-CN,账单"})
     void the_pages_speak_the_language_of_their_reader(String language, String word) {
