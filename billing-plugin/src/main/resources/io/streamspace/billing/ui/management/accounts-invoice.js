@@ -5,6 +5,7 @@ import { status } from './accounts-invoices.js';
 import { menu } from './accounts-menu.js';
 import { signed } from './accounts-payments.js';
 import { trail } from './accounts-trail.js';
+import { open } from './due.js';
 import { lineName, unitName, said } from '../kit/names.js';
 
 const FIRST = ['record-payment', 'refund', 'edit-draft', 'bill-again', 'download-pdf'];
@@ -44,12 +45,14 @@ export class OneInvoice {
     const all = invoiceActions(this, one);
     const first = all.filter(action => FIRST.includes(action.key)).slice(0, 2);
     const rest = all.filter(action => !first.includes(action));
+    const { due, writtenOff } = open(one);
     return html`<section class="card" aria-labelledby="invoice-name">
       <div>${link(`accounts/${encodeURIComponent(this.user)}`, t('back-to', { user: this.user }))}</div>
       <div class="head"><div class="row"><h2 id="invoice-name" class="name" tabindex="-1">${one.invoice_number ?? t('draft')}</h2><div>${status(t, format, one)}</div></div>
         <div class="row">${first.map(action => button(page, action.name, action.run))}${menu(t('actions-of', { number: one.invoice_number ?? t('draft') }), rest, one.id)}</div></div>
       ${facts([
-        [t('total'), format.money(one.total, one.currency)], [t('due'), format.money(one.amount_due, one.currency)],
+        [t('total'), format.money(one.total, one.currency)], [t('due'), format.money(due, one.currency)],
+        writtenOff && [t('total-written-off'), format.money(writtenOff, one.currency)],
         [t('period'), format.period(one.period_start, one.period_end)], [t('kind'), t(`invoice-kind-${one.kind}`)],
         one.sent_at && [t('sent'), format.day(one.sent_at)], one.due_date && [t('due-date'), format.day(one.due_date)],
         one.purchase_order && [t('purchase-order'), one.purchase_order], one.buyer?.name && [t('buyer'), one.buyer.name],
@@ -61,7 +64,8 @@ export class OneInvoice {
     const { t, format, page } = this.section;
     const { invoice: one } = this;
     const money = amount => format.money(amount, one.currency);
-    const totals = [['subtotal', one.subtotal], ['tax', one.tax], ['credits', -one.credits], ['credited', one.credited], ['total', one.total], ['paid', one.amount_paid], ['noted', one.amount_noted], ['due', one.amount_due]]
+    const { due, writtenOff } = open(one);
+    const totals = [['subtotal', one.subtotal], ['tax', one.tax], ['credits', -one.credits], ['credited', one.credited], ['total', one.total], ['paid', one.amount_paid], ['noted', one.amount_noted], ['written-off', writtenOff], ['due', due]]
       .filter(([name, amount]) => amount || ['subtotal', 'total', 'due'].includes(name));
     return card(t('lines'), html`${one.lines.length ? stacked(t('lines-list'), [t('description'), { title: t('quantity'), number: true }, { title: t('unit-price'), number: true }, { title: t('amount'), number: true }],
       one.lines.map(line => [html`${lineName(page, line)}<span class="sub">${format.period(line.service_period?.start, line.service_period?.end)}${line.correction_of ? `, ${t('correction-of', { month: format.month(line.correction_of) })}` : ''}</span>

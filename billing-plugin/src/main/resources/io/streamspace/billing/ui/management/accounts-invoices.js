@@ -3,6 +3,7 @@ import { pages } from '../kit/paged.js';
 import { badge, card, empty, link, table } from '../kit/parts.js';
 import { invoiceActions } from './accounts-actions.js';
 import { menu } from './accounts-menu.js';
+import { dueCell } from './due.js';
 
 /** The account's invoices, newest first, each with what can be done about it. */
 export function invoicesCard(account) {
@@ -13,7 +14,7 @@ export function invoicesCard(account) {
       <span class="sub">${format.period(one.period_start, one.period_end)}</span>`,
     status(t, format, one),
     format.money(one.total, one.currency),
-    one.amount_due > 0 ? html`<strong>${format.money(one.amount_due, one.currency)}</strong>` : format.money(one.amount_due, one.currency),
+    dueCell(account.section, one),
     menu(t('actions-of', { number: one.invoice_number ?? t('draft') }), invoiceActions(account, one), one.id),
   ]))}</div>${pages(account.section, account.invoices, t('invoices'))}` : empty(t('invoices-none'), t('invoices-none-hint')));
 }

@@ -1,6 +1,7 @@
 import { html, nothing } from '../kit/html.js';
 import { badge, button, link } from '../kit/parts.js';
 import { accountLink } from './account-link.js';
+import { dueCell } from './due.js';
 import { amount } from './lists-amounts.js';
 import { List } from './lists-list.js';
 
@@ -30,7 +31,7 @@ export class InvoicesList extends List {
       html`${this.badge(row.status)}${this.failure(row)}${since(this, row)}`,
       html`<span class="nowrap">${format.day(row.created_at)}</span>`,
       amount(this, row, 'total'),
-      row.amount_due > 0 ? html`<strong>${amount(this, row, 'amount_due')}</strong>` : amount(this, row, 'amount_due'),
+      dueCell(this.section, row),
       button(this.section.page, t('pdf'), () => this.paper(row, name), { kind: 'small', label: t('pdf-of', { number: name }) }),
     ];
   }

@@ -1,4 +1,5 @@
 import { html, nothing } from '../kit/html.js';
+import { isWrittenOff } from './due.js';
 import { counted } from './lists-amounts.js';
 
 /** How many entries stand how; pressing one shows only those. */
@@ -32,6 +33,3 @@ export function sums(list) {
       ${writtenOff ? figure('sum-written-off', writtenOff, currency) : nothing}`;
   })}</dl>`;
 }
-
-/** It may still be paid, but nobody reckons with it. */
-const isWrittenOff = status => status === 'uncollectible';

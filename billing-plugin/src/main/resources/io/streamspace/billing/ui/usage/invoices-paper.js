@@ -58,7 +58,7 @@ function totals({ t, format, page }, invoice) {
     [t('total'), invoice.total],
   ].filter(Boolean);
   const after = [invoice.amount_paid && [t('paid'), -invoice.amount_paid], invoice.amount_noted && [t('noted'), -invoice.amount_noted],
-    (invoice.amount_paid || invoice.amount_noted) && [t('to-pay'), invoice.amount_due]].filter(Boolean);
+    (invoice.amount_paid || invoice.amount_noted) && [t(invoice.status === 'uncollectible' ? 'status.uncollectible' : 'to-pay'), invoice.amount_due]].filter(Boolean);
   const sums = list => html`<dl class="totals">${list.map(([name, amount]) => html`<div><dt>${name}</dt><dd>${money(amount)}</dd></div>`)}</dl>`;
   return html`${sums(rows)}${after.length ? sums(after) : nothing}`;
 }

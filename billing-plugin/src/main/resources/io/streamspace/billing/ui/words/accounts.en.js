@@ -163,6 +163,7 @@ export default {
   'total-total': 'Total',
   'total-paid': 'Paid',
   'total-noted': 'Settled by credit notes',
+  'total-written-off': 'Written off',
   'total-due': 'Due',
   'edit-draft': 'Edit draft',
   'record-payment': 'Record payment',

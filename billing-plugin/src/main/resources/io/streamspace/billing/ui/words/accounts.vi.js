@@ -163,6 +163,7 @@ export default {
   'total-total': 'Tổng cộng',
   'total-paid': 'Đã thanh toán',
   'total-noted': 'Cấn trừ bằng giấy báo có',
+  'total-written-off': 'Đã xóa nợ',
   'total-due': 'Phải trả',
   'edit-draft': 'Sửa bản nháp',
   'record-payment': 'Ghi nhận thanh toán',

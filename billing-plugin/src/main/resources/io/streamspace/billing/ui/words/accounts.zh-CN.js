@@ -163,6 +163,7 @@ export default {
   'total-total': '总额',
   'total-paid': '已付',
   'total-noted': '由贷项通知单冲抵',
+  'total-written-off': '已核销',
   'total-due': '应付',
   'edit-draft': '编辑草稿',
   'record-payment': '登记付款',

@@ -13,6 +13,7 @@ export default {
   'first-of': 'First page of {what}',
   'previous-of': 'Previous page of {what}',
   'next-of': 'Next page of {what}',
+  'written-off': '{amount} written off',
   total: 'Total',
   'as-table': 'Show as a table',
   'table-of': '{title}, as a table',

@@ -13,6 +13,7 @@ export default {
   'first-of': 'Trang đầu: {what}',
   'previous-of': 'Trang trước: {what}',
   'next-of': 'Trang sau: {what}',
+  'written-off': 'đã xóa nợ {amount}',
   total: 'Tổng',
   'as-table': 'Xem dạng bảng',
   'table-of': '{title}, dạng bảng',

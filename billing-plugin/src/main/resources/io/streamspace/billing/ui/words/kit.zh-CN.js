@@ -13,6 +13,7 @@ export default {
   'first-of': '首页：{what}',
   'previous-of': '上一页：{what}',
   'next-of': '下一页：{what}',
+  'written-off': '已核销 {amount}',
   total: '合计',
   'as-table': '以表格显示',
   'table-of': '{title}（表格）',
