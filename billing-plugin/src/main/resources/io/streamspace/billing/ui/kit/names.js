@@ -42,6 +42,19 @@ function unitWords(page, unit, form) {
 /** As `17.3 core-hours`. */
 export const quantity = (page, value, unit, digits = 2) => `${page.format.number(value, digits)} ${unitName(page, unit)}`.trim();
 
+const MOST_SOURCES = 4;
+
+/** What a limit is made of, what is called the same added up; of many the first few, and the others in one sum: `[{name, quantity}, …]`. */
+export function fewSources(page, sources) {
+  const sums = new Map();
+  sources.forEach(({ name, quantity: part }) => sums.set(name, (sums.get(name) ?? 0) + Number(part)));
+  const all = [...sums].map(([name, sum]) => ({ name, quantity: sum }));
+  if (all.length <= MOST_SOURCES + 1) return all;
+  const others = all.slice(MOST_SOURCES);
+  return [...all.slice(0, MOST_SOURCES),
+    { name: page.words('kit')('others', { count: others.length }), quantity: others.reduce((sum, one) => sum + one.quantity, 0) }];
+}
+
 /** The plans that are offered now; none where there are no plans, or while they cannot be read. */
 export const offeredPlans = async calls => (await calls.get('/plans').catch(() => ({}))).plans ?? [];
 

@@ -2,7 +2,7 @@ import { html, nothing } from '../kit/html.js';
 import { badge, button, card, empty, facts, meter, stacked } from '../kit/parts.js';
 import { voidGrant } from './accounts-credit-dialogs.js';
 import { pages } from '../kit/paged.js';
-import { meterName, planName, unitName } from '../kit/names.js';
+import { fewSources, meterName, planName, unitName } from '../kit/names.js';
 
 /** What was used in the running period, and what is left of limits. */
 export function usageCard({ section: { t, format, page }, usage, quotas: { quotas } }) {
@@ -20,7 +20,7 @@ function limit(t, format, page, one) {
   const words = t('of-limit', { used: format.number(one.used), limit: format.number(one.limit), unit, percent: format.share(one.percent / 100) });
   return html`<div><div class="spread"><span>${name}</span><span class="sub">${words}</span></div>
     ${meter(name, one.percent, one.state, words)}
-    ${one.sources.length > 1 ? html`<span class="sub">${one.sources.map(from => `${from.name} ${format.number(from.quantity)}`).join(' + ')}</span>` : nothing}</div>`;
+    ${one.sources.length > 1 ? html`<span class="sub">${fewSources(page, one.sources).map(from => `${from.name} ${format.number(from.quantity)}`).join(' + ')}</span>` : nothing}</div>`;
 }
 
 /** The plan, what is to come of it, and what was bought beside it. */

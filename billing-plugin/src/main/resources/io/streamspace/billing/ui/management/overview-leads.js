@@ -1,6 +1,7 @@
-import { html, nothing } from '../kit/html.js';
+import { html } from '../kit/html.js';
 import { planName } from '../kit/names.js';
-import { badge, card, empty, link, table } from '../kit/parts.js';
+import { pages, Rows } from '../kit/paged.js';
+import { badge, card, empty, link, stacked } from '../kit/parts.js';
 import { bars } from './overview-bars.js';
 
 const FEW = 8;
@@ -10,15 +11,16 @@ const NEAR = 80;
 export function leads(section, { currency, high_usage_accounts: all }) {
   const { t, format } = section;
   if (!all.length) return card(section.titled('leads', currency), empty(t('leads-none'), t('leads-none-hint')));
-  const shown = section.allLeads ? all : all.slice(0, FEW);
-  return card(section.titled('leads', currency), html`${table(section.titled('leads-list', currency), [t('account'), { title: t('used'), number: true }, t('nearest-limit')],
-    shown.map(one => [
+  const lists = section.leads ??= new Map();
+  if (!lists.has(currency)) lists.set(currency, new Rows(`leads-${currency}`, FEW));
+  const list = lists.get(currency).of(all);
+  return card(section.titled('leads', currency), html`<div class="names">${stacked(section.titled('leads-list', currency), [t('account'), { title: t('used'), number: true }, t('nearest-limit')],
+    list.rows.map(one => [
       html`${link(`accounts/${encodeURIComponent(one.user_id)}`, one.user_id)}<span class="sub">${one.plan_id ? planName(section.plans, one.plan_id) : t('no-plan')}</span>`,
       format.money(one.value, currency),
       limit(section, one),
-    ]))}
-    ${all.length > shown.length ? html`<div><button type="button" class="small" @click=${() => { section.allLeads = true; section.update(); }}>
-      ${t('leads-all', { count: all.length })}</button></div>` : nothing}`, { sub: t('leads-sub') });
+    ]))}</div>
+    ${pages(section, list, section.titled('leads', currency))}`, { sub: t('leads-sub') });
 }
 
 function limit({ t, format, cells }, { nearest_limit: meter, percent }) {

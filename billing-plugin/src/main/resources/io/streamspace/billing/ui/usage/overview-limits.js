@@ -1,5 +1,5 @@
 import { html, nothing } from '../kit/html.js';
-import { meterName, quantity, unitName } from '../kit/names.js';
+import { fewSources, meterName, quantity, unitName } from '../kit/names.js';
 import { badge, card, link, meter } from '../kit/parts.js';
 import { Part } from './overview-part.js';
 
@@ -49,7 +49,7 @@ export class Limits extends Part {
     const { t, page } = this;
     const end = this.ends.get(quota.meter);
     return [
-      quota.sources.length && quota.sources.map(one => t('source', { name: one.name, quantity: quantity(page, one.quantity, quota.unit) })).join(' + '),
+      quota.sources.length && fewSources(page, quota.sources).map(one => t('source', { name: one.name, quantity: quantity(page, one.quantity, quota.unit) })).join(' + '),
       quota.held > 0 && t('held', { quantity: quantity(page, quota.held, quota.unit) }),
       quota.state !== 'exceeded' && end && t('runs-out', { moment: this.format.moment(end) }),
       quota.resets_at && t('resets', { moment: this.format.moment(quota.resets_at) }),

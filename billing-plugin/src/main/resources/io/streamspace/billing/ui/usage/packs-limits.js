@@ -1,5 +1,5 @@
 import { html, nothing } from '../kit/html.js';
-import { meterName, quantity } from '../kit/names.js';
+import { fewSources, meterName, quantity } from '../kit/names.js';
 import { badge, button, card, empty, link, meter } from '../kit/parts.js';
 import { askForConsent } from './packs-consents.js';
 
@@ -24,13 +24,13 @@ function limit(section, quota) {
 }
 
 function notes(section, quota, of) {
-  const { t, format, agreed, seesMoney } = section;
+  const { t, page, format, agreed, seesMoney } = section;
   const consent = agreed.find(one => one.live && one.meter === quota.meter);
   const end = section.forecast?.quotas.find(one => one.meter === quota.meter)?.runs_out_at;
   return [
     quota.used < quota.limit && t('left', { left: of(quota.remaining) }),
     Number(quota.held) > 0 && t('held', { held: of(quota.held) }),
-    quota.sources.length > 0 && t('made-of', { parts: quota.sources.map(part => `${part.name} (${of(part.quantity)})`).join(' + ') }),
+    quota.sources.length > 0 && t('made-of', { parts: fewSources(page, quota.sources).map(part => `${part.name} (${of(part.quantity)})`).join(' + ') }),
     quota.resets_at && t('resets', { day: format.day(quota.resets_at) }),
     end && quota.used < quota.limit && html`<strong>${t('runs-out', { day: format.day(end) })}</strong>`,
     t(beyond(quota, consent)),

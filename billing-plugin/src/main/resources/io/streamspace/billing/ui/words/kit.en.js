@@ -14,6 +14,7 @@ export default {
   'previous-of': 'Previous page of {what}',
   'next-of': 'Next page of {what}',
   'written-off': '{amount} written off',
+  others: { one: '{count} other', other: '{count} others' },
   total: 'Total',
   'as-table': 'Show as a table',
   'table-of': '{title}, as a table',

@@ -14,6 +14,7 @@ export default {
   'previous-of': 'Trang trước: {what}',
   'next-of': 'Trang sau: {what}',
   'written-off': 'đã xóa nợ {amount}',
+  others: { other: '{count} mục khác' },
   total: 'Tổng',
   'as-table': 'Xem dạng bảng',
   'table-of': '{title}, dạng bảng',

@@ -14,6 +14,7 @@ export default {
   'previous-of': '上一页：{what}',
   'next-of': '下一页：{what}',
   'written-off': '已核销 {amount}',
+  others: { other: '其他 {count} 项' },
   total: '合计',
   'as-table': '以表格显示',
   'table-of': '{title}（表格）',

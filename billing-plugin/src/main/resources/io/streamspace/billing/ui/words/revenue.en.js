@@ -72,7 +72,6 @@ export default {
   'leads-list': 'Accounts that used most',
   'leads-none': 'Nothing was used in this period',
   'leads-none-hint': 'Accounts appear here as soon as they use something.',
-  'leads-all': { one: 'Show {count}', other: 'Show all {count}' },
   'no-plan': 'No plan',
   used: 'Value of use',
   'nearest-limit': 'Nearest limit',

@@ -72,7 +72,6 @@ export default {
   'leads-list': 'Các tài khoản dùng nhiều nhất',
   'leads-none': 'Không có sử dụng trong khoảng này',
   'leads-none-hint': 'Tài khoản hiện ở đây ngay khi có sử dụng.',
-  'leads-all': { other: 'Hiện tất cả {count}' },
   'no-plan': 'Không có gói',
   used: 'Giá trị sử dụng',
   'nearest-limit': 'Hạn mức gần nhất',

@@ -72,7 +72,6 @@ export default {
   'leads-list': '用量最多的账户',
   'leads-none': '该时间段内没有用量',
   'leads-none-hint': '账户一有用量就会出现在这里。',
-  'leads-all': { other: '显示全部 {count} 个' },
   'no-plan': '无套餐',
   used: '用量价值',
   'nearest-limit': '最接近的限额',
