@@ -41,9 +41,17 @@ export async function authenticatedFetch(url, init = {}) {
   const headers = new Headers(init.headers);
   const { token } = session;
   if (token) headers.set('Authorization', `Bearer ${token}`);
-  const response = await fetch(url, { ...init, headers });
+  const response = (await askedFirst(url, token)) ?? (await fetch(url, { ...init, headers }));
   if (response.status === 401 && token && token === session.token) dispatchEvent(new Event('signed-out'));
   return response;
+}
+
+/** The answer that `first.js` has asked for, once, unless somebody else is signed in by now. */
+async function askedFirst(url, token) {
+  const { askedFirst: first } = window;
+  if (url !== '/api/me' || !first) return null;
+  window.askedFirst = null;
+  return first.token === token ? first.answer : null;
 }
 
 async function call(method, path, body) {

@@ -1,4 +1,5 @@
-// Before anything is drawn: the language and the theme that this person chose, else the browser's. No module, so that it blocks.
+// Before anything is drawn: the language and the theme that this person chose, else the browser's; and who they are is asked while the
+// modules load. No module, so that it blocks.
 (() => {
   const root = document.documentElement;
   const kept = key => {
@@ -11,4 +12,13 @@
   root.lang = wishes.filter(Boolean).map(nearest).find(Boolean) || 'en';
   const theme = kept('streamspace-theme');
   if (theme === 'light' || theme === 'dark') root.dataset.theme = theme;
+  try {
+    const token = sessionStorage.getItem('streamspace-token');
+    if (token) {
+      const answer = fetch('/api/me', { headers: { Authorization: `Bearer ${token}` } });
+      window.askedFirst = { token, answer: answer.catch(() => null) };
+    }
+  } catch {
+    // a browser that keeps nothing knows no token yet
+  }
 })();
