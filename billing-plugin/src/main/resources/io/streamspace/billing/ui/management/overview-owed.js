@@ -1,5 +1,5 @@
 import { html, nothing } from '../kit/html.js';
-import { badge, card, empty, link, table } from '../kit/parts.js';
+import { badge, card, empty, link, stacked } from '../kit/parts.js';
 import { bars } from './overview-bars.js';
 
 const AGES = ['not_due', 'days_0_30', 'days_31_60', 'days_61_90', 'over_90'];
@@ -41,7 +41,7 @@ export function owed(section, { currency, outstanding }) {
 
 function who(section, currency) {
   const { t, format, now, owing } = section;
-  return table(section.titled('owed-by', currency), [t('account'), { title: t('amount'), number: true }, t('due'), t('standing')], owing.most
+  return stacked(section.titled('owed-by', currency), [t('account'), { title: t('amount'), number: true }, t('due'), t('standing')], owing.most
     .filter(one => one.currency === currency).map(one => [
       link(`accounts/${encodeURIComponent(one.user_id)}`, one.user_id),
       format.money(one.outstanding, currency),

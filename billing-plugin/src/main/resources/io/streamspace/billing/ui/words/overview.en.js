@@ -23,6 +23,7 @@ export default {
   'no-later': 'This is the running period.',
   credits: 'Credit',
   'credit-lasts': 'of credit lasts beyond what can be foreseen',
+  'credit-needed': 'of credit will pay for what is used already',
   'credit-runs-out': 'of credit lasts until about {moment}',
   'credit-expires': 'of credit, which expires on {moment}',
   'see-credits': 'See credits',

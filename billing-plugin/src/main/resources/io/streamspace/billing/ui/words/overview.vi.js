@@ -23,6 +23,7 @@ export default {
   'no-later': 'Đây là kỳ đang diễn ra.',
   credits: 'Tín dụng',
   'credit-lasts': 'tín dụng, chưa thấy lúc dùng hết',
+  'credit-needed': 'tín dụng sẽ trả cho phần đã sử dụng',
   'credit-runs-out': 'tín dụng đủ dùng đến khoảng {moment}',
   'credit-expires': 'tín dụng, hết hạn lúc {moment}',
   'see-credits': 'Xem tín dụng',

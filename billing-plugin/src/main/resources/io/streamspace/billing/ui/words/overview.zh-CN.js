@@ -23,6 +23,7 @@ export default {
   'no-later': '这是当前周期。',
   credits: '余额',
   'credit-lasts': '余额，暂无用完之虞',
+  'credit-needed': '余额将用于支付已产生的用量',
   'credit-runs-out': '余额预计可用至 {moment}',
   'credit-expires': '余额，将于 {moment} 到期',
   'see-credits': '查看余额',
