@@ -92,6 +92,12 @@ export class Rows {
     return this.number > 1;
   }
 
+  /** Turns to the page of the row at this place, from 0. */
+  show(place) {
+    this.#asked = Math.floor(place / this.size) + 1;
+    return this.turned();
+  }
+
   next() {
     this.#asked = this.number + 1;
     return this.turned();

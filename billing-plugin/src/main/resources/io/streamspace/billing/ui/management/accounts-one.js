@@ -7,7 +7,7 @@ import { issueCredit } from './accounts-credit-dialogs.js';
 import { invoicesCard } from './accounts-invoices.js';
 import { makeInvoice } from './accounts-make.js';
 import { notesCard, paymentsCard } from './accounts-payments.js';
-import { planCard, usageCard } from './accounts-usage.js';
+import { packsCard, planCard, usageCard } from './accounts-usage.js';
 import { readTrail, trailCard } from './accounts-trail.js';
 
 const AT_ONCE = 10;
@@ -57,6 +57,7 @@ export class OneAccount {
       ${paymentsCard(this)}
       ${notesCard(this)}
       <div class="halves">${usageCard(this)}${planCard(this)}</div>
+      ${packsCard(this)}
       ${trailCard(this)}`;
   }
 

@@ -23,9 +23,9 @@ function limit(t, format, page, one) {
     ${one.sources.length > 1 ? html`<span class="sub">${fewSources(page, one.sources).map(from => `${from.name} ${format.number(from.quantity)}`).join(' + ')}</span>` : nothing}</div>`;
 }
 
-/** The plan, what is to come of it, and what was bought beside it. */
+/** The plan, and what is to come of it. */
 export function planCard(account) {
-  const { section: { t, format, page }, subscription: plan, plans, grants } = account;
+  const { section: { t, format }, subscription: plan, plans } = account;
   const next = plan?.pending_change?.plan_id;
   return card(t('plan'), html`
     ${plan ? facts([
@@ -36,11 +36,17 @@ export function planCard(account) {
       plan.trial_ends_at && [t('trial-until'), format.day(plan.trial_ends_at)],
       plan.pending_change && [t('pending'), t('pending-to', { plan: next ? planName(plans, next) : t('no-plan'), day: format.day(plan.pending_change.effective_at) })],
       plan.canceled_at && [t('canceled'), format.day(plan.canceled_at)],
-    ]) : empty(t('plan-none'), t('plan-none-hint'))}
-    ${grants.rows.length ? html`<h3>${t('packs')}</h3><div class="acting">${stacked(t('packs'), [t('pack'), t('left'), t('valid-until'), { title: t('actions'), hidden: true, actions: true }], grants.rows.map(one => [
-      html`${one.name} ${badge(one.state === 'live' ? 'active' : one.state, t(`grant-${one.state}`))}`,
-      Object.values(one.grants).map(of => html`<div>${format.number(of.remaining)} / ${format.number(of.granted)} ${unitName(page, of.unit)}</div>`),
-      html`<span class="nowrap">${one.expires_at ? format.day(one.expires_at) : t('never')}</span>`,
-      ['live', 'pending'].includes(one.state) ? button(page, t('void-grant'), () => voidGrant(account, one), { kind: 'small', label: t('void-grant-of', { name: one.name }) }) : nothing,
-    ]))}</div>${pages(account.section, grants, t('packs'))}` : nothing}`);
+    ]) : empty(t('plan-none'), t('plan-none-hint'))}`);
+}
+
+/** The packs that were bought beside the plan, and what is left of them. */
+export function packsCard(account) {
+  const { section: { t, format, page }, grants } = account;
+  if (!grants.rows.length) return nothing;
+  return card(t('packs'), html`<div class="acting">${stacked(t('packs'), [t('pack'), t('left'), t('valid-until'), { title: t('actions'), hidden: true, actions: true }], grants.rows.map(one => [
+    html`${one.name} ${badge(one.state === 'live' ? 'active' : one.state, t(`grant-${one.state}`))}`,
+    Object.values(one.grants).map(of => html`<div>${format.number(of.remaining)} / ${format.number(of.granted)} ${unitName(page, of.unit)}</div>`),
+    html`<span class="nowrap">${one.expires_at ? format.day(one.expires_at) : t('never')}</span>`,
+    ['live', 'pending'].includes(one.state) ? button(page, t('void-grant'), () => voidGrant(account, one), { kind: 'small', label: t('void-grant-of', { name: one.name }) }) : nothing,
+  ]))}</div>${pages(account.section, grants, t('packs'))}`);
 }

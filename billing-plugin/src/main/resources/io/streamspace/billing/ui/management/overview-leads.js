@@ -11,9 +11,7 @@ const NEAR = 80;
 export function leads(section, { currency, high_usage_accounts: all }) {
   const { t, format } = section;
   if (!all.length) return card(section.titled('leads', currency), empty(t('leads-none'), t('leads-none-hint')));
-  const lists = section.leads ??= new Map();
-  if (!lists.has(currency)) lists.set(currency, new Rows(`leads-${currency}`, FEW));
-  const list = lists.get(currency).of(all);
+  const list = paged(section, `leads-${currency}`, all);
   return card(section.titled('leads', currency), html`<div class="names">${stacked(section.titled('leads-list', currency), [t('account'), { title: t('used'), number: true }, t('nearest-limit')],
     list.rows.map(one => [
       html`${link(`accounts/${encodeURIComponent(one.user_id)}`, one.user_id)}<span class="sub">${one.plan_id ? planName(section.plans, one.plan_id) : t('no-plan')}</span>`,
@@ -21,6 +19,13 @@ export function leads(section, { currency, high_usage_accounts: all }) {
       limit(section, one),
     ]))}</div>
     ${pages(section, list, section.titled('leads', currency))}`, { sub: t('leads-sub') });
+}
+
+/** The page that is looked at of a list of a currency. */
+function paged(section, name, all) {
+  const lists = section.lists ??= new Map();
+  if (!lists.has(name)) lists.set(name, new Rows(name, FEW));
+  return lists.get(name).of(all);
 }
 
 function limit({ t, format, cells }, { nearest_limit: meter, percent }) {
@@ -34,7 +39,8 @@ export function packs(section, { currency, popular_packs: all }) {
   const { t, format } = section;
   if (!all.length) return card(section.titled('packs', currency), empty(t('packs-none'), t('packs-none-hint')));
   const most = Math.max(...all.map(one => one.count));
-  return card(section.titled('packs', currency), bars(all.map(one => ({
+  const list = paged(section, `packs-${currency}`, all);
+  return card(section.titled('packs', currency), html`${bars(list.rows.map(one => ({
     name: one.name, value: format.money(one.revenue, currency), sub: t('packs-bought', { count: one.count }), share: one.count / most,
-  }))), { sub: t('packs-sub') });
+  })))}${pages(section, list, section.titled('packs', currency))}`, { sub: t('packs-sub') });
 }

@@ -52,12 +52,14 @@ function ways(section, quota) {
   const isHeld = quota.state === 'exceeded' && !agreed.some(one => one.live && one.meter === quota.meter);
   const isPacked = packs.some(pack => pack.grants[quota.meter]);
   return html`${quota.consent ? button(page, t('agree'), () => askForConsent(section, quota.meter), { kind: isHeld ? 'small primary' : 'small', label: label(t('agree')) }) : nothing}
-    ${isPacked ? html`<button type="button" class="small" aria-label=${label(t('see-packs'))} @click=${() => toPacks(page, quota.meter)}>${t('see-packs')}</button>` : nothing}
+    ${isPacked ? html`<button type="button" class="small" aria-label=${label(t('see-packs'))} @click=${() => toPacks(section, quota.meter)}>${t('see-packs')}</button>` : nothing}
     ${isPacked || quota.consent ? nothing : html`<a class="button small" href="#/plan" aria-label=${label(t('see-plans'))}>${t('see-plans')}</a>`}`;
 }
 
-function toPacks(page, name) {
-  const first = page.shadowRoot.querySelector(`.pack[data-meters~="${CSS.escape(name)}"]`);
+function toPacks(section, name) {
+  section.offered.show(section.packs.findIndex(pack => pack.grants[name]));
+  section.update();
+  const first = section.page.shadowRoot.querySelector(`.pack[data-meters~="${CSS.escape(name)}"]`);
   first?.scrollIntoView({ block: 'center' });
   first?.querySelector('button')?.focus();
 }

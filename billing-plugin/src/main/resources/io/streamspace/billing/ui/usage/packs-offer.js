@@ -1,5 +1,6 @@
 import { html, nothing } from '../kit/html.js';
 import { quantity } from '../kit/names.js';
+import { pages } from '../kit/paged.js';
 import { button, card } from '../kit/parts.js';
 import { askToBuy } from './packs-buy.js';
 import { duration } from './packs-duration.js';
@@ -7,10 +8,12 @@ import { nameOf } from './plans-names.js';
 
 /** The packs on offer: what each gives, for how long, and what it costs. */
 export function offer(section) {
-  const { t, packs } = section;
+  const { t, packs, offered } = section;
   if (!packs.length) return nothing;
-  return card(t('packs'), html`<ul class="packs">${packs.map(pack => html`
-    <li class="pack" data-meters=${Object.keys(pack.grants).join(' ')}>${one(section, pack)}</li>`)}</ul>`, { sub: t('packs-hint') });
+  offered.of(packs);
+  return card(t('packs'), html`<ul class="packs">${offered.rows.map(pack => html`
+    <li class="pack" data-meters=${Object.keys(pack.grants).join(' ')}>${one(section, pack)}</li>`)}</ul>
+    ${pages(section, offered, t('packs'))}`, { sub: t('packs-hint') });
 }
 
 function one(section, pack) {

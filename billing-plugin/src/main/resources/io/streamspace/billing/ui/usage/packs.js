@@ -1,6 +1,6 @@
 import { html, nothing } from '../kit/html.js';
 import { Section } from '../kit/page.js';
-import { Paged } from '../kit/paged.js';
+import { Paged, Rows } from '../kit/paged.js';
 import { notice } from '../kit/parts.js';
 import { consents } from './packs-consents.js';
 import { grants } from './packs-grants.js';
@@ -20,6 +20,7 @@ export default class Packs extends Section {
   constructor(page, path) {
     super(page, path);
     this.outcome = outcomeOfCheckout();
+    this.offered = new Rows('packs', 12);
     this.bought = new Paged(this.calls, '/grants', 'grants');
   }
 
