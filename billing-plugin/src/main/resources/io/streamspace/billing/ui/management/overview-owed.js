@@ -4,6 +4,7 @@ import { bars } from './overview-bars.js';
 
 const AGES = ['not_due', 'days_0_30', 'days_31_60', 'days_61_90', 'over_90'];
 const MOST = 8;
+const MOST_READ = 2000;
 const DAY = 86_400_000;
 const ALL_OF_THEM = '/admin/users?outstanding=true';
 /** The first of them as {@link debtors} reads them. */
@@ -11,19 +12,23 @@ export const OUTSTANDING = `${ALL_OF_THEM}&limit=200`;
 
 /** Who owes most in each currency, with the day since which the oldest of it is due. */
 export async function debtors({ calls }) {
-  const { rows } = await calls.all(ALL_OF_THEM, 'users');
+  const { rows } = await calls.all(ALL_OF_THEM, 'users', MOST_READ);
   const currencies = [...new Set(rows.map(one => one.currency))];
   const most = currencies.flatMap(currency => rows.filter(one => one.currency === currency)
     .sort((a, b) => b.outstanding - a.outstanding).slice(0, MOST));
   return {
-    count: rows.length,
-    most: await Promise.all(most.map(async one => ({ ...one, due: await oldestDue(calls, one.user_id) }))),
+    most: await Promise.all(most.map(async one => ({ ...one, due: await oldestDue(calls, one.account_id) }))),
   };
 }
 
-async function oldestDue(calls, user) {
-  const { invoices } = await calls.get(`/invoices?${new URLSearchParams({ user_id: user })}`);
-  return invoices.filter(one => ['sent', 'overdue'].includes(one.status) && one.amount_due > 0).map(one => one.due_date).sort()[0];
+/** Of what is overdue, or else of what is not due yet; the oldest are made first. */
+async function oldestDue(calls, account) {
+  for (const status of ['overdue', 'sent']) {
+    const { invoices } = await calls.get(`/admin/invoices?${new URLSearchParams({ user_id: account, status, sort: 'created_at' })}`);
+    const [oldest] = invoices.filter(one => one.amount_due > 0).map(one => one.due_date).sort();
+    if (oldest) return oldest;
+  }
+  return undefined;
 }
 
 /** What is owed by how long it has been due, and by whom. */
@@ -41,13 +46,13 @@ export function owed(section, { currency, outstanding }) {
 
 function who(section, currency) {
   const { t, format, now, owing } = section;
-  return stacked(section.titled('owed-by', currency), [t('account'), { title: t('amount'), number: true }, t('due'), t('standing')], owing.most
+  return html`<div class="names">${stacked(section.titled('owed-by', currency), [t('account'), { title: t('amount'), number: true }, t('due'), t('standing')], owing.most
     .filter(one => one.currency === currency).map(one => [
       link(`accounts/${encodeURIComponent(one.user_id)}`, one.user_id),
       format.money(one.outstanding, currency),
       late(t, format, now, one.due),
       badge(one.status, t(`standing-${one.status}`)),
-    ]));
+    ]))}</div>`;
 }
 
 function late(t, format, now, due) {
