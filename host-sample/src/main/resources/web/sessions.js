@@ -9,7 +9,7 @@ import { t } from './words.js';
 
 const READ_MILLIS = 4000;
 const TICK_MILLIS = 1000;
-const PAGE = 100;
+const PAGE = 50;
 
 /** The sessions that one may see, what they cost as they run, and what one can do with them. */
 customElements.define('ss-sessions', class extends HTMLElement {

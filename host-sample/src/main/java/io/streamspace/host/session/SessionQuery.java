@@ -4,6 +4,7 @@ import io.streamspace.host.http.Problem;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,18 +12,24 @@ import org.jspecify.annotations.Nullable;
  *
  * @param user whose; null for everybody's
  * @param organization whose, too
- * @param state {@code all}, {@code running} or {@code hibernated}; anything else: those that have not ended
+ * @param state {@code all}, {@code running}, {@code hibernated}, or {@code live}: those that have not ended
  * @param words all of which are in a session's template, user, organisation or id, whatever their case; one space apart
  */
 record SessionQuery(
         @Nullable String user, @Nullable String organization, String state, String words, After after, int limit) {
 
     private static final int LONGEST = 200;
+    private static final Set<String> STATES = Set.of("all", "running", "hibernated");
+
+    /** Anything that is no state: those that have not ended. */
+    static String state(@Nullable String asked) {
+        return asked != null && STATES.contains(asked) ? asked : "live";
+    }
 
     /** What is to be found, as it was typed; else 422. */
     static String words(@Nullable String typed) {
         String words = Objects.requireNonNullElse(typed, "");
-        if (words.length() > LONGEST || words.indexOf('\0') >= 0) {
+        if (words.length() > LONGEST) {
             throw Problem.invalid("q", "must be a text of at most " + LONGEST + " characters")
                     .asException();
         }

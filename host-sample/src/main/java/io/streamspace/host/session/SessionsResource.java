@@ -101,7 +101,7 @@ public final class SessionsResource {
         List<Session> found = sessions.list(new SessionQuery(
                 everybody ? null : caller.user(),
                 everybody ? null : caller.organization(),
-                Objects.requireNonNullElse(state, ""),
+                SessionQuery.state(state),
                 SessionQuery.words(words),
                 SessionQuery.After.cursor(cursor),
                 most + 1));

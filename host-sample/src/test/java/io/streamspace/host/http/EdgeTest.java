@@ -65,6 +65,7 @@ class EdgeTest {
         "GET /api/sessions?state=%zz, 400, malformed_query",
         "GET /api/sessions?cursor=%ff, 400, malformed_query",
         "GET /api/sessions?cursor=a%00, 422, cursor",
+        "GET /api/sessions?q=a%00, 422, q",
         "DELETE /api/sessions/%zz, 400, bad_request",
         "DELETE /api/sessions/a%00b, 400, bad_request",
     })

@@ -134,6 +134,21 @@ class SessionsTest {
     }
 
     @Test
+    void sessions_are_found_by_words_and_by_state() {
+        host.service().events(created("find-1", "quentin", T0), created("find-2", "quentin", T0));
+        host.service()
+                .events(fact("hibernated", "find-2", "2026-01-01T00:00:01Z"))
+                .expect(200);
+        Talk admin = host.as("admin");
+        assertThat(ids(admin.get("/api/sessions?q=QUENTIN%20%20find"))).containsExactlyInAnyOrder("find-1", "find-2");
+        assertThat(ids(admin.get("/api/sessions?q=find-2+nobody"))).isEmpty();
+        assertThat(ids(admin.get("/api/sessions?q=quentin&state=running"))).containsExactly("find-1");
+        assertThat(ids(admin.get("/api/sessions?q=quentin&state=hibernated"))).containsExactly("find-2");
+        assertThat(ids(admin.get("/api/sessions?q=quentin&state=other"))).hasSize(2);
+        assertThat(fault(admin.get("/api/sessions?q=" + "a".repeat(201)))).isEqualTo("q");
+    }
+
+    @Test
     void a_list_goes_on_where_its_cursor_says() {
         List<String> events = new ArrayList<>();
         IntStream.range(0, 7).forEach(i -> events.add(created("page-" + i, "paula", T0)));
