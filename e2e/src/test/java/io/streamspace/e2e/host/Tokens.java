@@ -13,6 +13,11 @@ public final class Tokens {
     public static final String MANAGER = "martin";
     public static final String MEMBER = "mia";
 
+    /** Somebody whose user name is an e-mail address of 60 characters. */
+    public static final String LONG = "long";
+
+    public static final String LONG_NAME = "bartholomew.featherstonehaugh-cholmondeley@mail.example.test";
+
     private static final String PEOPLE = """
               "admin": {"user": "root", "roles": ["admin"]},
               "service": {"user": "platform", "roles": ["service"]},
@@ -23,7 +28,8 @@ public final class Tokens {
               "olivia-alone": {"user": "olivia", "roles": ["user"]},
               "olivia-member": {"user": "olivia", "roles": ["user"], "organization": "acme", "organization_role": "member"},
               "martin": {"user": "martin", "roles": ["user"], "organization": "acme", "organization_role": "admin"},
-              "mia": {"user": "mia", "roles": ["user"], "organization": "acme", "organization_role": "member"}
+              "mia": {"user": "mia", "roles": ["user"], "organization": "acme", "organization_role": "member"},
+              "long": {"user": "bartholomew.featherstonehaugh-cholmondeley@mail.example.test", "roles": ["user"]}
             """;
 
     private static final String SECRET = "token-4be1-of-";

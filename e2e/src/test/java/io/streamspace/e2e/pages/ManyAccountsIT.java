@@ -31,16 +31,16 @@ final class ManyAccountsIT {
             browser.link(NAME.formatted(0)).waitFor();
             browser.look("many-accounts");
 
-            browser.link("Next").click();
+            browser.link("Next page of Accounts").click();
             browser.link(NAME.formatted(50)).waitFor();
-            browser.link("Next").click();
+            browser.link("Next page of Accounts").click();
             browser.link(NAME.formatted(119)).waitFor();
             assertThat(browser.page().url()).contains("page%3D3");
-            browser.link("Previous").click();
+            browser.link("Previous page of Accounts").click();
             browser.link(NAME.formatted(50)).waitFor();
             browser.page().goBack();
             browser.link(NAME.formatted(119)).waitFor();
-            browser.link("First").click();
+            browser.link("First page of Accounts").click();
             browser.link(NAME.formatted(0)).waitFor();
             browser.assertQuiet();
         }

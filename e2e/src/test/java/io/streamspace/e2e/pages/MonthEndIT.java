@@ -84,15 +84,15 @@ final class MonthEndIT {
         try (Browser browser = administrator(Screen.DESKTOP)) {
             browser.open("/billing-admin#/month-end/invoices");
             browser.awaitText("1–50 of 60");
-            browser.link("Next").click();
+            browser.link("Next page of All invoices").click();
             browser.awaitText("51–60 of 60");
             browser.page().reload();
             browser.awaitText("51–60 of 60");
-            browser.link("Previous").click();
+            browser.link("Previous page of All invoices").click();
             browser.awaitText("1–50 of 60");
             browser.page().goBack();
             browser.awaitText("51–60 of 60");
-            browser.link("First").click();
+            browser.link("First page of All invoices").click();
             browser.awaitText("1–50 of 60");
             browser.assertQuiet();
         }
