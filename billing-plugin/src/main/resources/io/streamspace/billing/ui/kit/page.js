@@ -2,6 +2,8 @@ import { Calls } from './calls.js';
 import { follow } from './changes.js';
 import { Format } from './format.js';
 import { html, nothing, render } from './html.js';
+// Comes with every page, most of which have lists: as a part of its own it would be one more request.
+import './paged.js';
 import { failure, skeleton, toast } from './parts.js';
 import { Retry } from './retry.js';
 import styles from './sheet.js';

@@ -69,6 +69,7 @@ export default {
   'plan-none': 'No plan',
   'plan-none-hint': 'Billing is by use, or no plan was chosen.',
   packs: 'Packs',
+  'packs-list': 'Packs and what is left of them',
   pack: 'Pack',
   left: 'Left',
   'valid-until': 'Valid until',
