@@ -15,8 +15,9 @@
   try {
     const token = sessionStorage.getItem('streamspace-token');
     if (token) {
-      const answer = fetch('/api/me', { headers: { Authorization: `Bearer ${token}` } });
-      window.askedFirst = { token, answer: answer.catch(() => null) };
+      const answer = fetch('/api/me', { headers: { Authorization: `Bearer ${token}` }, signal: AbortSignal.timeout(20_000) });
+      answer.catch(() => {}); // whoever takes the answer tells of it
+      window.askedFirst = { token, answer };
     }
   } catch {
     // a browser that keeps nothing knows no token yet
