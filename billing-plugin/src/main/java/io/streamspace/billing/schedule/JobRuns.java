@@ -35,7 +35,7 @@ public final class JobRuns {
         boolean nothingHappened =
                 run.status() == JobRun.Status.SUCCEEDED && run.counts().isEmpty();
         jdbi.useHandle(handle -> handle.createUpdate(SAVE)
-                .bind("nothingHappened", nothingHappened)
+                .bind("durability", nothingHappened ? "off" : "on")
                 .bind("job", run.job())
                 .bind("scheduledFor", Sql.parameter(run.scheduledFor()))
                 .bind("run", run.run())
