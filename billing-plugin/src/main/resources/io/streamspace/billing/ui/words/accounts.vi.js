@@ -216,7 +216,7 @@ export default {
   'credit-note-of': 'Giấy báo có cho {number}',
   'credit-note-done': 'Lập giấy báo có',
   'note-issued': 'Đã lập {number} trị giá {amount}.',
-  'note-what': 'Phần còn phải trả trên hóa đơn được cấn trừ trước; phần còn lại trở thành tín dụng không hết hạn. Bản thân hóa đơn giữ nguyên.',
+  'note-what': 'Giấy báo có cấn trừ phần còn phải trả trên hóa đơn trước; phần còn lại trở thành tín dụng không hết hạn. Bản thân hóa đơn giữ nguyên.',
   'note-how': 'Số tiền ghi có',
   'note-all': 'Toàn bộ phần còn lại, {amount}',
   'note-amount': 'Một số tiền',

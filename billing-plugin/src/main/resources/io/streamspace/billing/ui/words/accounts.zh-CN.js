@@ -216,7 +216,7 @@ export default {
   'credit-note-of': '{number} 的贷项通知单',
   'credit-note-done': '开具贷项通知单',
   'note-issued': '已开具 {number}，金额 {amount}。',
-  'note-what': '先冲抵账单上尚未付清的部分，其余转为永不过期的余额。账单本身保持不变。',
+  'note-what': '贷项通知单先冲抵账单上尚未付清的部分，其余转为永不过期的余额。账单本身保持不变。',
   'note-how': '贷记金额',
   'note-all': '全部剩余金额 {amount}',
   'note-amount': '指定金额',
