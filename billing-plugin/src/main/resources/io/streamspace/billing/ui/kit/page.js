@@ -3,6 +3,8 @@ import { follow } from './changes.js';
 import { fetched } from './fetched.js';
 import { Format } from './format.js';
 import { html, nothing, render } from './html.js';
+// Comes with every page, most of which have lists: as a part of its own it would be one more request.
+import './paged.js';
 import { failure, placeToTell, skeleton, toast } from './parts.js';
 import { Reader } from './reader.js';
 import { Retry } from './retry.js';

@@ -43,7 +43,7 @@ export function planCard(account) {
 export function packsCard(account) {
   const { section: { t, format, page }, grants } = account;
   if (!grants.rows.length) return nothing;
-  return card(t('packs'), html`<div class="acting">${stacked(t('packs'), [t('pack'), t('left'), t('valid-until'), { title: t('actions'), hidden: true, actions: true }], grants.rows.map(one => [
+  return card(t('packs'), html`<div class="acting">${stacked(t('packs-list'), [t('pack'), t('left'), t('valid-until'), { title: t('actions'), hidden: true, actions: true }], grants.rows.map(one => [
     html`${one.name} ${badge(one.state === 'live' ? 'active' : one.state, t(`grant-${one.state}`))}`,
     Object.values(one.grants).map(of => html`<div>${format.number(of.remaining)} / ${format.number(of.granted)} ${unitName(page, of.unit)}</div>`),
     html`<span class="nowrap">${one.expires_at ? format.day(one.expires_at) : t('never')}</span>`,

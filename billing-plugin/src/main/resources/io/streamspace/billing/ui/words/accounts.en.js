@@ -69,6 +69,7 @@ export default {
   'plan-none': 'No plan',
   'plan-none-hint': 'Billing is pay per use, or no plan has been chosen.',
   packs: 'Packs',
+  'packs-list': 'Packs and what is left of them',
   pack: 'Pack',
   left: 'Left',
   'valid-until': 'Valid until',

@@ -69,6 +69,7 @@ export default {
   'plan-none': 'Không có gói cước',
   'plan-none-hint': 'Tính phí theo mức dùng, hoặc chưa chọn gói.',
   packs: 'Gói bổ sung',
+  'packs-list': 'Các gói và phần còn lại',
   pack: 'Gói',
   left: 'Còn lại',
   'valid-until': 'Có hiệu lực đến',

@@ -69,6 +69,7 @@ export default {
   'plan-none': '无套餐',
   'plan-none-hint': '按用量计费，或尚未选择套餐。',
   packs: '扩容包',
+  'packs-list': '容量包及剩余',
   pack: '扩容包',
   left: '剩余',
   'valid-until': '有效期至',
