@@ -1,5 +1,5 @@
 import { html, nothing, render } from './html.js';
-import { failure, table } from './parts.js';
+import { failure, stacked as stackedTable } from './parts.js';
 import { Retry } from './retry.js';
 
 const DASHES = [[], [6, 3], [2, 2], [8, 3, 2, 3], [1, 3], [12, 4]];
@@ -77,7 +77,7 @@ class BillingChart extends HTMLElement {
       ${problem ? failure(page, problem, () => this.#show()) : nothing}
       <div class="chart" ?hidden=${problem !== null}><canvas role="img" aria-label=${`${title}. ${t('figures-below')}`}></canvas></div>
       <details><summary>${t('as-table')}</summary>
-        ${table(t('table-of', { title }), [{ title: t('when'), hidden: true }, ...series.map(one => ({ title: one.name, number: true })), ...(series.length > 1 ? [{ title: t('total'), number: true }] : []), ...bounds.map(bound => ({ title: bound.name, number: true }))],
+        ${stackedTable(t('table-of', { title }), [{ title: t('when'), hidden: true }, ...series.map(one => ({ title: one.name, number: true })), ...(series.length > 1 ? [{ title: t('total'), number: true }] : []), ...bounds.map(bound => ({ title: bound.name, number: true }))],
           labels.map((label, i) => [label, ...series.map(one => show(one.values[i])),
             ...(series.length > 1 ? [show(series.reduce((sum, one) => sum + Number(one.values[i] || 0), 0))] : []), ...bounds.map(bound => show(bound.value))]))}
       </details></figure>`, this);
