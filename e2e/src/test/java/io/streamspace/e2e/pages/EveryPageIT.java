@@ -53,7 +53,7 @@ final class EveryPageIT {
             "billing-admin#/provider",
             "billing-admin#/store",
             "billing-admin#/messages");
-    private static final int MOST_CODE_BYTES = 316_000;
+    private static final int MOST_CODE_BYTES = 320_000;
     private static final int MOST_REQUESTS = 25;
     private static final int MOST_BYTES = 200_000;
     private static final int MOST_REQUESTS_OF_A_RELOAD = 5;
@@ -119,7 +119,7 @@ final class EveryPageIT {
             browser.link("Billing & Usage").click();
             browser.awaitText("Cost of this period");
             browser.link("Sessions").click();
-            browser.awaitText("Start a session");
+            browser.button("Start session").waitFor();
             browser.page().reload();
             browser.page().locator("input[name=token]").waitFor();
             browser.assertQuiet();

@@ -2,6 +2,7 @@ package io.streamspace.e2e.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.streamspace.e2e.host.Events;
 import io.streamspace.e2e.host.Host;
 import io.streamspace.e2e.host.HostOptions;
@@ -45,6 +46,21 @@ final class PlanIT {
     }
 
     @Test
+    void an_administrator_reads_the_name_of_the_plan_that_was_chosen_for_later() {
+        try (Host host = Host.billing(HostOptions.at("2026-01-16T00:00:00Z"), Shipped.configuration("saas-quotas"));
+                Browser browser = new Browser(host.talk().address(), Screen.DESKTOP)) {
+            host.post(Events.event("user.created", "2026-01-16T00:00:00Z", Json.object("{'username': 'alice'}")));
+            change(host, Json.object("{'plan_id': 'pro'}"));
+            change(host, Json.object("{'plan_id': 'hobby', 'at': 'period_end'}"));
+            browser.signIn(Tokens.ADMIN);
+            browser.open("/billing-admin#/accounts/alice");
+            assertThat(browser.page().getByText(" from Feb 1, 2026").textContent())
+                    .isEqualTo("Hobby from Feb 1, 2026");
+            browser.assertQuiet();
+        }
+    }
+
+    @Test
     void prices_are_known_before_the_first_use() {
         try (Host host = Host.billing(HostOptions.at("2026-01-16T00:00:00Z"), Json.object("{}"));
                 Browser browser = new Browser(host.talk().address(), Screen.PHONE)) {
@@ -54,5 +70,11 @@ final class PlanIT {
             browser.look("prices");
             browser.assertQuiet();
         }
+    }
+
+    private static void change(Host host, ObjectNode to) {
+        host.talk()
+                .post(Host.BILLING + "/subscription/change", Tokens.ALICE, to.toString())
+                .expect(200);
     }
 }
