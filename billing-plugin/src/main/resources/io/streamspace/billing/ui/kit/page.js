@@ -169,7 +169,7 @@ export class Page extends HTMLElement {
     this.retry.stop();
     const seen = setTimeout(() => asked === this.asked && this.#between(skeleton()), UNSEEN_MILLIS);
     try {
-      const module = await this.fetched(() => this.#loaded(place));
+      const module = await this.fetched(() => this.#loaded(place)).finally(() => clearTimeout(seen));
       if (asked !== this.asked) return;
       this.section?.leave();
       this.reader.leave();
@@ -180,8 +180,6 @@ export class Page extends HTMLElement {
       await entering;
     } catch (problem) {
       if (asked === this.asked) this.#failed(problem, () => this.open());
-    } finally {
-      clearTimeout(seen);
     }
   }
 
