@@ -24,7 +24,7 @@ public interface ScheduledWork {
      *
      * @param since where the walk began, or the last instant on its way at which anything was delivered
      * @param after the last instant that the walk reached
-     * @param upTo where the walk ends
+     * @param upTo where the walk ends, or the last of several that belong together; an answer behind the first one's end is no stop of it
      * @return empty if no fire lies between them
      */
     default Optional<Instant> nextDue(Instant since, Instant after, Instant upTo) {

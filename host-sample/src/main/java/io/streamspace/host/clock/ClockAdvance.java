@@ -43,10 +43,11 @@ final class ClockAdvance {
     /**
      * Takes one step: to the next instant at which something is due, or to the target, whichever comes first.
      *
+     * @param end where the journey ends that the walk to the target is part of
      * @return whether anything was due there
      */
-    boolean stepTowards(Instant target) throws InterruptedException {
-        Map<ActivePlugin, Instant> stops = stops(clock.now(), target);
+    boolean stepTowards(Instant target, Instant end) throws InterruptedException {
+        Map<ActivePlugin, Instant> stops = stops(clock.now(), target, end);
         Instant next = stops.values().stream().min(Instant::compareTo).orElse(target);
         clock.moveTo(next);
         if (stops.isEmpty()) {
@@ -63,7 +64,7 @@ final class ClockAdvance {
     }
 
     /** Where each plugin's next fire up to the target is that matters; in the order of the plugins. */
-    private Map<ActivePlugin, Instant> stops(Instant from, Instant target) throws InterruptedException {
+    private Map<ActivePlugin, Instant> stops(Instant from, Instant target, Instant end) throws InterruptedException {
         Map<ActivePlugin, Instant> stops = new LinkedHashMap<>();
         for (ActivePlugin active : plugins.get()) {
             asked(active, work -> work.nextFire(from))
@@ -73,13 +74,14 @@ final class ClockAdvance {
         if (!stops.isEmpty()) {
             noteArrivals(from);
             Optional<Instant> happening = surroundings.nextHappening();
-            stops.replaceAll((active, fire) -> nextDue(active, fire, new Stretch(from, target, happening)));
+            stops.replaceAll((active, fire) -> nextDue(active, fire, new Stretch(from, end, happening)));
+            stops.values().removeIf(due -> due.isAfter(target));
         }
         return stops;
     }
 
-    /** What is still to be walked, and when something happens of itself. */
-    private record Stretch(Instant from, Instant target, Optional<Instant> happening) {}
+    /** What is still to be walked of the journey, and when something happens of itself. */
+    private record Stretch(Instant from, Instant end, Optional<Instant> happening) {}
 
     private void noteArrivals(Instant now) throws InterruptedException {
         long position = surroundings.settle();
@@ -91,7 +93,7 @@ final class ClockAdvance {
 
     /** Not behind the fire that first sees what happens of itself on the way. */
     private Instant nextDue(ActivePlugin active, Instant fire, Stretch stretch) {
-        Instant due = asked(active, work -> work.nextDue(calmSince, stretch.from(), stretch.target()))
+        Instant due = asked(active, work -> work.nextDue(calmSince, stretch.from(), stretch.end()))
                 .orElse(fire);
         return stretch.happening()
                 .filter(due::isAfter)

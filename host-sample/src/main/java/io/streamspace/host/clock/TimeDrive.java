@@ -178,11 +178,17 @@ public final class TimeDrive implements AutoCloseable {
             throw Problem.of(503, "stopping", "The host stops; the walk goes on at its next start.")
                     .asException();
         }
-        clockAdvance.stepTowards(target);
+        clockAdvance.stepTowards(target, journeysEnd(target));
         if (System.nanoTime() - storedAtNanos > STORE_EVERY_NANOS) {
             table.reached(clock.now());
             storedAtNanos = System.nanoTime();
         }
+    }
+
+    /** Before which plugins leave out no fire: where the journey ends, not each walk in it. */
+    private Instant journeysEnd(Instant target) {
+        Stretch journey = underWay;
+        return journey != null && journey.to().isAfter(target) ? journey.to() : target;
     }
 
     private void runOnFrom(Instant target) {

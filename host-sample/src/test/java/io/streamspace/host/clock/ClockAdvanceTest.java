@@ -62,6 +62,19 @@ class ClockAdvanceTest {
     }
 
     @Test
+    void on_a_journey_plugins_are_asked_what_matters_up_to_its_end() throws InterruptedException {
+        hourly.matters((since, after) -> T0.plus(Duration.ofDays(9)));
+        TimeDrive drive = driveOfHourly();
+        try (TimeDrive.Journey journey = drive.journeyTo(T0.plus(Duration.ofHours(12)))) {
+            drive.move(now -> now.plus(Duration.ofHours(5)));
+            assertThat(hourly.told()).isEmpty();
+            assertThat(clock.now()).isEqualTo(T0.plus(Duration.ofHours(5)));
+            drive.move(now -> now.plus(Duration.ofHours(7)));
+        }
+        assertThat(hourly.told()).containsExactly("fire 2026-01-01T12:00:00Z");
+    }
+
+    @Test
     void what_happens_of_itself_on_the_way_is_seen_by_the_next_fire() throws InterruptedException {
         hourly.matters((since, after) -> after.plus(Duration.ofHours(5)));
         happening = Optional.of(T0.plus(Duration.ofMinutes(150)));
