@@ -21,6 +21,11 @@ public final class Build {
         return ROOT.resolve("billing-plugin/target/signing/trusted");
     }
 
+    /** Where hosts share PostgreSQL's programs. */
+    static Path postgres() {
+        return ROOT.resolve("host-sample/target/postgres");
+    }
+
     static String hostClassPath() {
         Path target = ROOT.resolve("host-sample/target");
         return target.resolve("host-sample-1.0.0.jar") + File.pathSeparator + target.resolve("lib") + "/*";

@@ -44,6 +44,7 @@ public final class HostProcess {
                 "-Dstreamspace.rate.bad-token=5000/50000",
                 "-Dstreamspace.repository=" + Build.repository(),
                 "-Dstreamspace.trusted-keys=" + Build.trustedKeys(),
+                "-Dstreamspace.postgres=" + Build.postgres(),
                 "-cp",
                 Build.hostClassPath(),
                 "io.streamspace.host.Main"));

@@ -41,6 +41,7 @@ public final class EmbeddedServer implements DatabaseServer {
     private final Path dataDirectory;
     private final int port;
     private final ClusterAccess access;
+    private final SharedPrograms programs;
 
     /** One of its own for each server: the library unpacks once for each resolver. */
     private final PgBinaryResolver binaries = (system, machine) -> BUNDLED.getPgBinary(system, machine);
@@ -55,7 +56,10 @@ public final class EmbeddedServer implements DatabaseServer {
         Postmaster.in(cluster()).ifPresent(Postmaster::stop);
         this.port = rememberedPort();
         this.access = new ClusterAccess(dataDirectory);
+        this.programs = SharedPrograms.of(dataDirectory.resolve("pg-bin"));
+        programs.take();
         this.running = start();
+        programs.give();
         this.hostRole = hostRoleOrStop();
         watchdog.scheduleWithFixedDelay(this::restartIfDead, CHECK_MILLIS, CHECK_MILLIS, TimeUnit.MILLISECONDS);
     }
