@@ -208,6 +208,11 @@ public final class SampleHost implements AutoCloseable {
         return database;
     }
 
+    /** The database if its server is the host's own. */
+    public Optional<HostDatabase> ownDatabase() {
+        return setup.jdbcUrl().isPresent() ? Optional.empty() : Optional.of(database);
+    }
+
     /** Whether closing has begun; what is under way then fails, and is taken up again at the next start. */
     public boolean isStopping() {
         return stopping;

@@ -35,7 +35,7 @@ public final class JobRuns {
         boolean nothingHappened =
                 run.status() == JobRun.Status.SUCCEEDED && run.counts().isEmpty();
         jdbi.useHandle(handle -> handle.createUpdate(SAVE)
-                .bind("durability", nothingHappened ? "off" : "on")
+                .bind("nothingHappened", nothingHappened)
                 .bind("job", run.job())
                 .bind("scheduledFor", Sql.parameter(run.scheduledFor()))
                 .bind("run", run.run())

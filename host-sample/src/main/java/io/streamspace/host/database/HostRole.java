@@ -12,13 +12,16 @@ import java.util.List;
 
 /**
  * The role that a host with an embedded server connects as: no superuser, but allowed to make schemas in its database and
- * the roles of its plugins. Its password is new at each start and written nowhere.
+ * the roles of its plugins. Its password is new at each start and written nowhere. Commits wait for the disk, whatever a demo that
+ * was cut off had set.
  */
 final class HostRole {
 
     private static final String NAME = "streamspace_host";
     private static final String CREATE_ROLE = "CREATE ROLE " + NAME + " LOGIN CREATEROLE NOSUPERUSER NOCREATEDB";
     private static final String GRANT_DATABASE = "GRANT CREATE ON DATABASE postgres TO " + NAME;
+    private static final String IN_HASTE = "SELECT quote_ident(rolname) FROM pg_roles"
+            + " WHERE 'synchronous_commit=off' = ANY (rolconfig) AND rolname <> ?";
     private static final String SCHEMAS_OF = "SELECT nspname FROM pg_namespace WHERE nspowner = ?::regrole"
             + " AND nspname <> 'public' AND nspname <> 'information_schema' AND nspname NOT LIKE 'pg\\_%'";
 
@@ -32,8 +35,11 @@ final class HostRole {
                 execute(connection, CREATE_ROLE);
             }
             execute(connection, GRANT_DATABASE);
-            for (String schema : schemasOf(connection, ClusterAccess.SUPERUSER)) {
+            for (String schema : names(connection, SCHEMAS_OF, ClusterAccess.SUPERUSER)) {
                 Roles.handOver(connection, schema, NAME);
+            }
+            for (String role : names(connection, IN_HASTE, ClusterAccess.SUPERUSER)) {
+                execute(connection, "ALTER ROLE " + role + " RESET synchronous_commit");
             }
             String password = Login.randomPassword();
             Roles.setPassword(connection, NAME, password);
@@ -44,17 +50,17 @@ final class HostRole {
         }
     }
 
-    private static List<String> schemasOf(Connection connection, String owner) throws SQLException {
-        List<String> schemas = new ArrayList<>();
-        try (PreparedStatement query = connection.prepareStatement(SCHEMAS_OF)) {
-            query.setString(1, owner);
+    private static List<String> names(Connection connection, String sql, String role) throws SQLException {
+        List<String> names = new ArrayList<>();
+        try (PreparedStatement query = connection.prepareStatement(sql)) {
+            query.setString(1, role);
             try (ResultSet rows = query.executeQuery()) {
                 while (rows.next()) {
-                    schemas.add(rows.getString(1));
+                    names.add(rows.getString(1));
                 }
             }
         }
-        return schemas;
+        return names;
     }
 
     private static void execute(Connection connection, String sql) throws SQLException {

@@ -40,6 +40,17 @@ final class PluginRoles {
         }
     }
 
+    /** Sets a parameter for the sessions to come of the host and of all plugins; without a value as the server has it. */
+    void setAll(String parameter, Optional<String> value) {
+        String change = value.map(to -> "SET " + parameter + " = '" + to + "'").orElse("RESET " + parameter);
+        jdbi.useTransaction(
+                handle -> handle.createQuery("SELECT quote_ident(rolname) FROM pg_roles WHERE rolname = current_user"
+                                + " OR rolname IN (SELECT role_name FROM host.plugin_roles)")
+                        .mapTo(String.class)
+                        .list()
+                        .forEach(role -> handle.execute("ALTER ROLE " + role + " " + change)));
+    }
+
     private Login prepared(String schema, Handle handle) throws SQLException {
         handle.execute("SELECT pg_advisory_xact_lock(hashtext('streamspace schemas'))");
         return mayCreateRoles(handle) ? ownerOf(schema, handle) : sharedWithHost(schema, handle);

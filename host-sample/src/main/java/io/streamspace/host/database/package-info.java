@@ -7,7 +7,7 @@
  *
  * <p>Invariants: nobody connects to the embedded server without a password; neither host nor plugin connects to it as a
  * superuser; a plugin's connections see its own schema alone, which is all that its role owns; a server that comes back is used again without a
- * restart; commits are durable ({@code fsync} and {@code synchronous_commit} on).
+ * restart; commits are durable ({@code fsync} and {@code synchronous_commit} on), but for those of a demo that lives through its history.
  */
 @NullMarked
 package io.streamspace.host.database;

@@ -88,10 +88,12 @@ public final class Demo {
                 .livingThrough(
                         () -> history.progress(host.clock().now()) + " of the demo's history has been lived through");
         Stories stories = stories();
+        host.ownDatabase().ifPresent(own -> own.commitWithoutDisk(true));
         try (TimeDrive.Journey journey = host.drive().journeyTo(now)) {
             walk(events, stories, history, progress);
             stories.tellUpTo(Instant.MAX);
         }
+        host.ownDatabase().ifPresent(own -> own.commitWithoutDisk(false));
         steps.done(LIVED);
         LOG.info("The demo has lived up to {}", now);
     }

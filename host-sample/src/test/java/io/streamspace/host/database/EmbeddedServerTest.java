@@ -106,6 +106,35 @@ class EmbeddedServerTest {
                         denied -> assertThat(denied.getSQLState()).isEqualTo("42501"));
     }
 
+    @Test
+    void commits_wait_for_the_disk_unless_they_are_asked_not_to() throws SQLException {
+        String shown = "SHOW synchronous_commit";
+        assertThat(answer(database.host(), shown)).isEqualTo("on");
+        assertThat(answer(plugin(), shown)).isEqualTo("on");
+        database.commitWithoutDisk(true);
+        assertThat(answer(database.host(), shown)).isEqualTo("off");
+        assertThat(answer(plugin(), shown)).isEqualTo("off");
+        database.commitWithoutDisk(false);
+        assertThat(answer(database.host(), shown)).isEqualTo("on");
+        assertThat(answer(plugin(), shown)).isEqualTo("on");
+    }
+
+    @Test
+    void a_server_that_is_started_again_forgets_that_it_was_asked() throws Exception {
+        Login host = Login.of(server.jdbcUrl());
+        database.commitWithoutDisk(true);
+        try (Connection superuser = superuser(directory, server)) {
+            HostRole.on(host.as("postgres", Files.readString(directory.resolve("postgres.password"))));
+            assertThat(answer(
+                            superuser,
+                            "SELECT count(*) FROM pg_roles WHERE 'synchronous_commit=off' = ANY (rolconfig)"))
+                    .isEqualTo("0");
+            Roles.setPassword(
+                    superuser, host.user().orElseThrow(), host.password().orElseThrow());
+        }
+        database.commitWithoutDisk(false);
+    }
+
     private static DataSource plugin() {
         return database.ofPlugin(PLUGIN);
     }

@@ -1,5 +1,7 @@
 -- One statement, one round trip. A run that did nothing may be lost in a crash: it will be run again and do nothing again.
-WITH durability AS (SELECT set_config('synchronous_commit', :durability, true))
+WITH durability AS (
+    SELECT set_config('synchronous_commit', CASE WHEN :nothingHappened THEN 'off' ELSE current_setting('synchronous_commit') END, true)
+)
 INSERT INTO billing_job_runs (job, scheduled_for, run, id, started_at, finished_at, status, done, total, counts, set_aside, steps,
                               error, duration_ms)
 SELECT :job, :scheduledFor, :run, :id, :startedAt, :finishedAt, :status, :done, :total, :counts::jsonb, :setAside::jsonb, :steps::jsonb,
