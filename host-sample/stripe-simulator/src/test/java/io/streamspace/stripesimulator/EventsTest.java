@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -97,7 +98,9 @@ final class EventsTest {
         assertThat(second.control().object(customer).path("object").asText()).isEqualTo("customer");
         assertThat(second.control().events()).hasSize(events);
         assertThat(kept(second)).isNotEqualTo(customer);
-        assertThat(Files.readString(folder.resolve("demo-provider.json"))).doesNotContain("4242424242424242");
+        for (String file : List.of("demo-provider.json", "demo-provider.changes")) {
+            assertThat(Files.readString(folder.resolve(file))).doesNotContain("4242424242424242");
+        }
         second.close();
     }
 
