@@ -7,11 +7,11 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
-/** Answers already given under a key. As with the real one they are forgotten after a day. */
+/** Answers already given under a key, each in a note of its own. As with the real one they are forgotten after a day. */
 final class IdempotentAnswers {
 
     private static final long KEPT_SECONDS = Duration.ofHours(24).toSeconds();
-    private static final String NOTES = "idempotency";
+    private static final String NOTES = "idempotency ";
 
     private final SimulatorState simulatorState;
 
@@ -21,7 +21,8 @@ final class IdempotentAnswers {
 
     /** @throws StripeError if the key was used for something else */
     Optional<Answer> given(Request request, String key) {
-        if (!(kept().get(key) instanceof ObjectNode known) || isForgotten(known)) {
+        ObjectNode known = kept(key);
+        if (known.isEmpty() || isForgotten(known)) {
             return Optional.empty();
         }
         if (!Json.has(known, "request", asked(request))) {
@@ -38,13 +39,13 @@ final class IdempotentAnswers {
     }
 
     void keep(Request request, String key, String requestId, Answer answer) {
-        ObjectNode known = kept().putObject(key);
+        ObjectNode known = kept(key);
         known.put("request", asked(request)).put("id", requestId).put("at", simulatorState.nowSeconds());
         known.put("status", answer.status()).set("body", answer.body());
     }
 
-    private ObjectNode kept() {
-        return simulatorState.store().notes(NOTES);
+    private ObjectNode kept(String key) {
+        return simulatorState.store().notes(NOTES + key);
     }
 
     private boolean isForgotten(ObjectNode known) {
