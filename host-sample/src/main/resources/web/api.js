@@ -54,16 +54,20 @@ async function askedFirst(url, token) {
   return first.token === token ? first.answer : null;
 }
 
+/** For how long an answer that changes nothing is waited for. */
+const PATIENCE_MILLIS = 20_000;
+
 async function call(method, path, body) {
   let response;
   try {
     response = await authenticatedFetch(path, {
       method,
+      signal: method === 'GET' ? AbortSignal.timeout(PATIENCE_MILLIS) : undefined,
       headers: body === undefined ? {} : { 'Content-Type': 'application/json' },
       body: body === undefined ? undefined : JSON.stringify(body),
     });
-  } catch {
-    throw new Problem(0, { detail: t('problem.unreachable') });
+  } catch (failure) {
+    throw new Problem(0, { detail: t(failure.name === 'TimeoutError' ? 'problem.noAnswer' : 'problem.unreachable') });
   }
   const json = await response.json().catch(() => ({}));
   if (response.ok) return json;

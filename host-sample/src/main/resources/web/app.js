@@ -124,7 +124,7 @@ async function show() {
     if (mine === latest) place.replaceChildren(mounted(page, state.caller));
   } catch (problem) {
     console.debug(problem);
-    if (mine === latest) place.replaceChildren(failure({ message: t('page.failed', { title }) }, show));
+    if (mine === latest) place.replaceChildren(failure({ status: 0, message: t('page.failed', { title }) }, show));
   }
   setTimeout(() => { place.style.minHeight = ''; }, 600);
 }

@@ -7,6 +7,7 @@ import io.streamspace.billing.catalog.Plan;
 import io.streamspace.billing.catalog.Plan.Enforcement;
 import io.streamspace.billing.catalog.RateBook;
 import io.streamspace.billing.meter.Meter;
+import io.streamspace.billing.meter.Sum;
 import io.streamspace.billing.pricing.PerUnitPrice;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -17,7 +18,7 @@ import java.util.Map;
 /** What is offered where quotas are measured: a free plan with more of one counter and of sessions than is ever used. */
 final class QuotaOffer {
 
-    static final Meter METER = Meter.further("bandwidth", "Bandwidth", "GB", 1L << 30, Meter.Per.NOTHING);
+    static final Meter METER = Meter.further("bandwidth", "Bandwidth", "GB", 1L << 30, new Sum());
 
     private QuotaOffer() {}
 

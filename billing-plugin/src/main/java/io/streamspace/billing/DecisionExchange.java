@@ -199,7 +199,7 @@ public final class DecisionExchange implements DecisionReads {
 
     private static List<Read<?>> level(Decision decision, Instant now) {
         Meter meter = Objects.requireNonNull(decision.meter());
-        return meter.isCounter() ? List.of() : MeasurementIntake.levelReads(decision.account(), meter.key(), now);
+        return meter.addsUp() ? List.of() : MeasurementIntake.levelReads(decision.account(), meter.key(), now);
     }
 
     /** What no terms ever offered is not asked for. */

@@ -1,13 +1,9 @@
 package io.streamspace.billing;
 
-import io.streamspace.billing.billrun.ApproveHeldCharge;
 import io.streamspace.billing.billrun.BillingStores;
-import io.streamspace.billing.billrun.HeldCorrections;
 import io.streamspace.billing.billrun.InvoicePreview;
 import io.streamspace.billing.billrun.ManualInvoice;
-import io.streamspace.billing.billrun.SealingDeadline;
 import io.streamspace.billing.billrun.adapter.BillingResource;
-import io.streamspace.billing.billrun.adapter.HeldChargesResource;
 import io.streamspace.billing.entitlement.adapter.ConsentsResource;
 import io.streamspace.billing.entitlement.adapter.JobSlotsResource;
 import io.streamspace.billing.entitlement.adapter.QuotaCallsResource;
@@ -31,20 +27,11 @@ import io.streamspace.billing.http.Readiness;
 import io.streamspace.billing.http.RecordedChanges;
 import io.streamspace.billing.http.RoleRules;
 import io.streamspace.billing.invoice.adapter.InvoicesResource;
-import io.streamspace.billing.report.adapter.AccountsReport;
-import io.streamspace.billing.report.adapter.ActivityResource;
-import io.streamspace.billing.report.adapter.AdminResource;
-import io.streamspace.billing.report.adapter.Audit;
 import io.streamspace.billing.report.adapter.ExplainResource;
 import io.streamspace.billing.report.adapter.FactsResource;
-import io.streamspace.billing.report.adapter.MoneyLaws;
 import io.streamspace.billing.report.adapter.PostgresFactVerdicts;
 import io.streamspace.billing.report.adapter.PostgresLineRecords;
 import io.streamspace.billing.report.adapter.PostgresReceipts;
-import io.streamspace.billing.report.adapter.RepairsReport;
-import io.streamspace.billing.report.adapter.RepairsResource;
-import io.streamspace.billing.report.adapter.TieredPrices;
-import io.streamspace.billing.report.adapter.UsageLaws;
 import io.streamspace.billing.schedule.JobRuns;
 import io.streamspace.billing.schedule.JobsResource;
 import io.streamspace.billing.schedule.ManualRuns;
@@ -78,7 +65,6 @@ final class Endpoints {
     private final AccountScopes scopes;
     private final StreamModule.Answers answers;
     private final StreamModule streams;
-    private final SealingDeadline sealingDeadline;
 
     Endpoints(BillingModules billingModules, Schedule schedule, JobRuns runs, ManualRuns manualRuns) {
         this.billingModules = billingModules;
@@ -89,7 +75,6 @@ final class Endpoints {
         this.scopes = new AccountScopes(
                 billingModules.accounts(), billingModules.pluginServices().transactions(), now);
         this.answers = StreamModule.Answers.of(billingModules, scopes);
-        this.sealingDeadline = new SealingDeadline(billingModules::billingTerms, now);
         this.streams = new StreamModule(billingModules.pluginServices(), answers);
     }
 
@@ -142,6 +127,7 @@ final class Endpoints {
                 .registerInstances(Set.copyOf(new ReportsModule(billingModules).resources(scopes)))
                 .registerInstances(Set.copyOf(new CostModule(billingModules, scopes).resources()))
                 .registerInstances(Set.copyOf(billingModules.documentsModule().resources()))
+                .registerInstances(new AdminEndpoints(billingModules).resources())
                 .register(billingModules.notifications().resource())
                 .property(ServerProperties.WADL_FEATURE_DISABLE, true)
                 .property(ServerProperties.METAINF_SERVICES_LOOKUP_DISABLE, true)
@@ -188,12 +174,6 @@ final class Endpoints {
                 .register(billingModules.collectionsModule().payments(scopes))
                 .register(answers.account())
                 .register(new UsageReadingResource(scopes, billingModules.reading(), billingModules::usageTerms, now))
-                .register(admin())
-                .register(new RepairsResource(
-                        new RepairsReport(billingModules.pluginServices().jdbi(), sealingDeadline, now)))
-                .register(heldCharges())
-                .register(new ActivityResource(
-                        new ActivityLog(billingModules.pluginServices().jdbi())))
                 .register(billingModules.budgets().resource(scopes, billingModules.accounts()))
                 .register(metrics())
                 .register(new StaticResource())
@@ -213,32 +193,6 @@ final class Endpoints {
                 now);
     }
 
-    private HeldChargesResource heldCharges() {
-        HeldCorrections held = billingModules.billingStores().heldCorrections();
-        return new HeldChargesResource(
-                held,
-                new ApproveHeldCharge(held, billingModules.pluginServices().transactions()),
-                now);
-    }
-
-    private AdminResource admin() {
-        PluginServices on = billingModules.pluginServices();
-        Audit audit = new Audit(
-                on.jdbi(),
-                new UsageLaws(on.jdbi(), billingModules::calendars),
-                new MoneyLaws(on.jdbi()),
-                new TieredPrices(on.jdbi(), billingModules::usageTerms),
-                sealingDeadline);
-        return new AdminResource(new AdminResource.Sources(
-                new AccountsReport(on.jdbi()),
-                billingModules.sums(),
-                billingModules.quotas().quotas(),
-                audit,
-                billingModules.billingStores().periods(),
-                billingModules::calendars,
-                now));
-    }
-
     private MetricsResource metrics() {
         Map<String, Supplier<Number>> figures =
                 new HashMap<>(billingModules.quotas().sharing().figures());
@@ -248,10 +202,10 @@ final class Endpoints {
         figures.putAll(streams.figures());
         figures.put(
                 "streamspace_billing_tracked_sessions",
-                () -> billingModules.book().trackedSessions());
+                () -> billingModules.intake().heartbeats().trackedSessions());
         figures.put(
                 "streamspace_billing_heartbeats_overflowed",
-                () -> billingModules.book().overflowed());
+                () -> billingModules.intake().heartbeats().overflowed());
         figures.put(
                 "streamspace_billing_events_quarantined",
                 billingModules.pluginServices().context().delivery()::quarantined);

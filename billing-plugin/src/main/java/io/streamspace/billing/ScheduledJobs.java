@@ -44,8 +44,11 @@ final class ScheduledJobs {
                 billingModules::heartbeatTimeout);
         return Job.of(
                 new JobStep("compare-live-sessions", (firedFor, progress) -> {
-                    billingModules.silentSessions().end(firedFor.minus(billingModules.heartbeatTimeout()));
-                    on.context().sessions().list().ifPresent(billingModules.liveList()::compareLive);
+                    billingModules.intake().silentSessions().end(firedFor.minus(billingModules.heartbeatTimeout()));
+                    on.context()
+                            .sessions()
+                            .list()
+                            .ifPresent(billingModules.intake().liveList()::compareLive);
                 }),
                 new JobStep("record-usage", calculateUsage::run),
                 billingModules.rerate());

@@ -10,6 +10,7 @@ import io.streamspace.billing.entitlement.QuotaService;
 import io.streamspace.billing.http.AccountScopes;
 import io.streamspace.billing.json.Json;
 import io.streamspace.billing.meter.Meter;
+import io.streamspace.billing.meter.Sum;
 import io.streamspace.billing.schedule.Schedule;
 import io.streamspace.billing.values.Problem;
 import io.streamspace.billing.values.Progress;
@@ -195,7 +196,7 @@ class BudgetsTest {
 
     private static QuotaService.Request oneCall() {
         return new QuotaService.Request(
-                AccountId.ofUser("carol"), Meter.further("calls", "Calls", "calls", 1, Meter.Per.NOTHING), 1);
+                AccountId.ofUser("carol"), Meter.further("calls", "Calls", "calls", 1, new Sum()), 1);
     }
 
     private Map<String, Object> budget() {

@@ -2,17 +2,12 @@ package io.streamspace.billing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.zaxxer.hikari.HikariDataSource;
 import io.streamspace.billing.account.AccountCurrencies;
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.account.postgres.PostgresAccountCurrencies;
 import io.streamspace.billing.account.postgres.PostgresAccountsByCurrency;
 import io.streamspace.billing.account.postgres.PostgresShards;
-import io.streamspace.billing.catalog.Plan;
-import io.streamspace.billing.catalog.PriceList;
-import io.streamspace.billing.catalog.RateBook;
 import io.streamspace.billing.credit.SettleTopUps;
 import io.streamspace.billing.credit.postgres.PostgresCredits;
 import io.streamspace.billing.credit.postgres.PostgresTopUps;
@@ -21,7 +16,6 @@ import io.streamspace.billing.database.JdbiTransactions;
 import io.streamspace.billing.database.MigratedDatabase;
 import io.streamspace.billing.event.postgres.PostgresOutbox;
 import io.streamspace.billing.invoice.AdminAction;
-import io.streamspace.billing.invoice.BillingCalendar;
 import io.streamspace.billing.invoice.ChangeTimeZone;
 import io.streamspace.billing.invoice.Invoice;
 import io.streamspace.billing.invoice.InvoiceLine;
@@ -32,9 +26,7 @@ import io.streamspace.billing.invoice.postgres.PostgresInvoiceHistory;
 import io.streamspace.billing.invoice.postgres.PostgresInvoices;
 import io.streamspace.billing.invoice.postgres.PostgresPendingLines;
 import io.streamspace.billing.invoice.postgres.PostgresPeriods;
-import io.streamspace.billing.json.Json;
 import io.streamspace.billing.ledger.postgres.PostgresLedger;
-import io.streamspace.billing.meter.Meter;
 import io.streamspace.billing.payment.InvoiceAdjustment;
 import io.streamspace.billing.payment.InvoiceAdjustmentStores;
 import io.streamspace.billing.payment.PaymentGrace;
@@ -42,7 +34,6 @@ import io.streamspace.billing.payment.StandingPolicy;
 import io.streamspace.billing.payment.VoidInvoice;
 import io.streamspace.billing.payment.postgres.PostgresPayments;
 import io.streamspace.billing.payment.postgres.PostgresStandings;
-import io.streamspace.billing.pricing.Price;
 import io.streamspace.billing.report.LineDerivation;
 import io.streamspace.billing.report.LineRecords;
 import io.streamspace.billing.report.Violation;
@@ -60,17 +51,14 @@ import io.streamspace.billing.values.Money;
 import io.streamspace.billing.values.Problem;
 import io.streamspace.plugin.PlatformEvent;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
-import java.util.function.Function;
 import org.jdbi.v3.core.Jdbi;
 
 /** The plugin enabled on a database of its own, by a host that drives the clock and has settings as a world says. */
@@ -83,10 +71,13 @@ final class DrivenPlugin implements AutoCloseable {
     private final RandomWorld world;
     private BillingPlugin plugin = new BillingPlugin();
     private volatile Instant now = RandomWorld.START;
-    private final LoneHost host = new LoneHost(pool, () -> now, this::configuration);
+    private final WorldConfiguration configuration;
+    private final LoneHost host;
 
     DrivenPlugin(RandomWorld world) {
         this.world = world;
+        this.configuration = new WorldConfiguration(world, TIMEOUT);
+        this.host = new LoneHost(pool, () -> now, configuration::json);
         plugin.enable(host);
     }
 
@@ -117,7 +108,7 @@ final class DrivenPlugin implements AutoCloseable {
     }
 
     void configure() {
-        plugin.configure(configuration());
+        plugin.configure(configuration.json());
     }
 
     void restart() {
@@ -273,60 +264,6 @@ final class DrivenPlugin implements AutoCloseable {
             }
         }
         return unexplained;
-    }
-
-    private String configuration() {
-        RateBook rateBook = world.versions.get(world.versions.size() - 1).rateBook();
-        BillingCalendar.Rule rule = world.rules.get(world.rules.size() - 1);
-        ObjectNode json = Json.MAPPER.createObjectNode();
-        json.put("enabled", rateBook.enabled());
-        json.put("billingMode", rateBook.mode().name().toLowerCase(java.util.Locale.ROOT));
-        json.put("billFrom", world.billFrom.toString());
-        json.put("timeZone", rule.zone().getId());
-        json.put("invoiceDay", rule.dayOfMonth());
-        json.put("billingAnchor", world.anchor(world.rules.size() - 1).name().toLowerCase(java.util.Locale.ROOT));
-        json.put("heartbeatTimeout", TIMEOUT.toString());
-        ObjectNode rates = json.putObject("computeRates");
-        put(rates, rateBook.rates()::get);
-        PriceList yen = rateBook.others().lists().get(RandomWorld.YEN);
-        if (yen != null) {
-            put(
-                    rates.putObject("currency_rates").putObject("JPY"),
-                    meter -> Optional.ofNullable(yen.meters().get(meter))
-                            .flatMap(Price::unitAmount)
-                            .orElseThrow());
-        }
-        json.set("meters", Json.read(world.offers.get(world.offers.size() - 1).toString()));
-        ArrayNode plans = json.putArray("subscriptionPlans");
-        rateBook.plans().forEach(plan -> {
-            ObjectNode offered = plans.addObject();
-            put(plan, offered);
-            if (yen != null && !plan.isFree()) {
-                offered.putObject("currency_prices").put("JPY", yen.plans().get(plan.id()));
-            }
-        });
-        return Json.write(json);
-    }
-
-    private static void put(ObjectNode json, Function<String, BigDecimal> rates) {
-        json.put("cpu_per_core_hour", rates.apply("cpu"))
-                .put("memory_per_gb_hour", rates.apply("memory"))
-                .put("storage_per_gb_month", rates.apply("storage"));
-    }
-
-    private static void put(Plan plan, ObjectNode json) {
-        json.put("id", plan.id()).put("name", plan.name()).put("price", plan.price());
-        ObjectNode limits = json.putObject("limits");
-        plan.limits()
-                .forEach((key, limit) -> limits.putObject(key)
-                        .put("limit", level(key, limit.level()))
-                        .put("enforcement", limit.enforcement().name().toLowerCase(java.util.Locale.ROOT)));
-    }
-
-    private static BigDecimal level(String meter, long base) {
-        BigDecimal unit = BigDecimal.valueOf(
-                Meter.ofSessions(meter).map(Meter::levelBase).orElse(meter.equals("seats") ? 1 : 1L << 30));
-        return BigDecimal.valueOf(base).divide(unit, 40, RoundingMode.UNNECESSARY);
     }
 
     @Override

@@ -5,20 +5,17 @@ import io.streamspace.billing.provider.gateway.CheckoutSession.Paying;
 import io.streamspace.billing.provider.gateway.CheckoutSession.Status;
 import io.streamspace.billing.provider.gateway.CheckoutSession.Subscribing;
 import io.streamspace.billing.provider.gateway.ListedPrice;
-import io.streamspace.billing.provider.gateway.ListedPrice.Listing;
 import io.streamspace.billing.provider.gateway.PaymentGateway;
 import io.streamspace.billing.provider.gateway.ProviderAway;
 import io.streamspace.billing.provider.gateway.ProviderInvoice;
 import io.streamspace.billing.provider.gateway.ProviderMode;
 import io.streamspace.billing.provider.gateway.ProviderPayment;
-import io.streamspace.billing.provider.gateway.ProviderPrice;
 import io.streamspace.billing.provider.gateway.ProviderRefusal;
 import io.streamspace.billing.provider.gateway.ProviderSubscription;
 import io.streamspace.billing.values.Interval;
 import io.streamspace.billing.values.Money;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -85,47 +82,7 @@ final class FakeProvider implements PaymentGateway {
 
     @Override
     public Offers offers() {
-        return new Offers() {
-            @Override
-            public List<ListedPrice> listed() {
-                before();
-                return new ArrayList<>(prices.values());
-            }
-
-            @Override
-            public ListedPrice list(ProviderPrice providerPrice) {
-                before();
-                ListedPrice listed = prices.computeIfAbsent(
-                        providerPrice.lookupKey(),
-                        key -> new ListedPrice(
-                                "prod_" + providerPrice.key(),
-                                "price_" + key,
-                                providerPrice,
-                                Listing.ACTIVE,
-                                providerMode));
-                after();
-                return listed;
-            }
-
-            @Override
-            public ListedPrice repair(ListedPrice listed, ProviderPrice providerPrice) {
-                return put(new ListedPrice(
-                        listed.productId(), listed.priceId(), providerPrice, Listing.ACTIVE, providerMode));
-            }
-
-            @Override
-            public void archive(ListedPrice listed) {
-                put(new ListedPrice(
-                        listed.productId(), listed.priceId(), listed.providerPrice(), Listing.ARCHIVED, providerMode));
-            }
-
-            private ListedPrice put(ListedPrice listed) {
-                before();
-                prices.put(listed.priceId().substring("price_".length()), listed);
-                after();
-                return listed;
-            }
-        };
+        return new FakeOffers(this);
     }
 
     @Override

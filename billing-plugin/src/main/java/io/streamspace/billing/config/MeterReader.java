@@ -5,8 +5,8 @@ import io.streamspace.billing.catalog.BillingMode;
 import io.streamspace.billing.catalog.MeterTerms;
 import io.streamspace.billing.catalog.MeterTerms.Consent;
 import io.streamspace.billing.catalog.Plan.Enforcement;
+import io.streamspace.billing.meter.Aggregation;
 import io.streamspace.billing.meter.Meter;
-import io.streamspace.billing.meter.Meter.Per;
 import io.streamspace.billing.pricing.PerUnitPrice;
 import io.streamspace.billing.pricing.Price;
 import io.streamspace.billing.values.Problem;
@@ -79,7 +79,7 @@ final class MeterReader {
                 json.path("name").asText(spelledOut(key)),
                 json.path("unit").asText(),
                 json.path("unit_size").asLong(1),
-                per(json, field));
+                aggregation(json, field));
     }
 
     /** {@code transcoding_minutes} is called Transcoding minutes where it has no name. */
@@ -88,14 +88,12 @@ final class MeterReader {
         return words.isEmpty() ? words : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }
 
-    private Per per(JsonNode json, String field) {
-        boolean isCounter = json.path("kind").asText().equals("counter");
-        if (isCounter && json.path("per").asText().equals("hour")) {
+    private Aggregation aggregation(JsonNode json, String field) {
+        Aggregation aggregation = MeterKind.of(json).aggregation();
+        if (aggregation.addsUp() && json.path("per").asText().equals("hour")) {
             faults.add(new Fault(field + ".per", "is for levels only: a counter is priced by its sum in the period"));
         }
-        return isCounter
-                ? Per.NOTHING
-                : Per.valueOf(json.path("per").asText("month").toUpperCase(Locale.ROOT));
+        return aggregation;
     }
 
     private @Nullable Price price(JsonNode json, String field) {
@@ -143,7 +141,7 @@ final class MeterReader {
         if (!json.hasNonNull("window")) {
             return null;
         }
-        if (json.path("kind").asText().equals("level")) {
+        if (!MeterKind.of(json).aggregation().addsUp()) {
             faults.add(new Fault(field + ".window", "is for counters only: a level is what it is now"));
         }
         try {

@@ -66,7 +66,7 @@ public final class OtherPrices {
         checkThat(json.isObject(), field, "must be an object");
         String key = json.path("key").asText();
         Meter known = terms.meter(key)
-                .filter(meter -> !meter.isOfSessions())
+                .filter(Meter::isFromEvents)
                 .orElseThrow(() -> Problem.invalid(field + ".key", "no such meter: '" + key + "'"));
         checkThat(json.hasNonNull("rate") || json.hasNonNull("price"), field + ".rate", "is required, or a price");
         List<Fault> faults = new ArrayList<>();
@@ -82,7 +82,7 @@ public final class OtherPrices {
         ObjectNode whole = json.deepCopy();
         whole.put("unit", known.levelUnit());
         whole.put("unit_size", known.levelBase());
-        whole.put("kind", known.isCounter() ? "counter" : "level");
+        MeterKind.write(known.aggregation(), whole);
         return whole;
     }
 

@@ -76,7 +76,7 @@ public record Forecast(
             return Optional.of(now);
         }
         BigInteger further = base(atEnd, quota.meter()).subtract(base(soFar, quota.meter()));
-        if (!quota.meter().isCounter() || further.signum() <= 0) {
+        if (!quota.meter().addsUp() || further.signum() <= 0) {
             return Optional.empty();
         }
         Ratio left = Ratio.of(quota.limit()).minus(Ratio.of(quota.used()));

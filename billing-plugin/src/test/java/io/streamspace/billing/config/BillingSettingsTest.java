@@ -9,6 +9,9 @@ import io.streamspace.billing.catalog.MeterTerms;
 import io.streamspace.billing.catalog.Pack;
 import io.streamspace.billing.catalog.Plan;
 import io.streamspace.billing.meter.Meter;
+import io.streamspace.billing.meter.MeterSource;
+import io.streamspace.billing.meter.Sum;
+import io.streamspace.billing.meter.TimeWeighted;
 import io.streamspace.billing.themestore.ShareCaps;
 import io.streamspace.billing.themestore.ShareTier;
 import io.streamspace.billing.themestore.StoreTerms;
@@ -193,7 +196,15 @@ class BillingSettingsTest {
         assertThat(further)
                 .extracting(MeterTerms::meter)
                 .containsExactly(
-                        new Meter("bandwidth", "Bandwidth", "GB", "bytes", "GB", 1L << 30, Meter.Per.NOTHING),
+                        new Meter(
+                                "bandwidth",
+                                "Bandwidth",
+                                "GB",
+                                "bytes",
+                                "GB",
+                                1L << 30,
+                                new Sum(),
+                                new MeterSource.UsageEvents()),
                         new Meter(
                                 "members",
                                 "Team members",
@@ -201,7 +212,8 @@ class BillingSettingsTest {
                                 "members-ms",
                                 "members",
                                 1,
-                                Meter.Per.MONTH));
+                                TimeWeighted.BY_MONTH,
+                                new MeterSource.UsageEvents()));
     }
 
     @Test

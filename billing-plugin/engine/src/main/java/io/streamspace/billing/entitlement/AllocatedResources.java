@@ -3,6 +3,7 @@ package io.streamspace.billing.entitlement;
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.meter.Allocation;
 import io.streamspace.billing.meter.Meter;
+import io.streamspace.billing.meter.MeterSource;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
@@ -20,7 +21,7 @@ public interface AllocatedResources {
 
         /** The level of one of {@link Meter#OF_SESSIONS}, or of {@link Meter#SESSIONS}. */
         long of(Meter meter) {
-            return meter.equals(Meter.SESSIONS) ? sessions : allocation.of(meter);
+            return meter.source() instanceof MeterSource.SessionCount ? sessions : allocation.of(meter);
         }
     }
 

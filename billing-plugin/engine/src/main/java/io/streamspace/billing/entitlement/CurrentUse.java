@@ -16,9 +16,9 @@ record CurrentUse(Held sessions, Map<String, Long> measured, Map<String, Long> h
     static final CurrentUse NOTHING = new CurrentUse(Held.NOTHING, Map.of(), Map.of());
 
     long used(Meter meter) {
-        return meter.isOfSessions() || meter.equals(Meter.SESSIONS)
-                ? sessions.of(meter)
-                : Quota.saturated(measured.getOrDefault(meter.key(), 0L), held(meter));
+        return meter.isFromEvents()
+                ? Quota.saturated(measured.getOrDefault(meter.key(), 0L), held(meter))
+                : sessions.of(meter);
     }
 
     long held(Meter meter) {

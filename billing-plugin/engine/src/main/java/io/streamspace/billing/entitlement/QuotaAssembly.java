@@ -64,7 +64,7 @@ final class QuotaAssembly {
     Quota quota(Limit limit, Optional<MeterPosition> meterPosition) {
         List<Source> sources = sources(limit, meterPosition);
         long most = sources.stream().mapToLong(Source::quantity).reduce(0, Quota::saturated);
-        long charged = limit.meter().isCounter()
+        long charged = limit.meter().addsUp()
                 ? meterPosition
                         .map(MeterPosition::charged)
                         .map(QuotaAssembly::whole)
@@ -84,7 +84,7 @@ final class QuotaAssembly {
     private List<Source> sources(Limit limit, Optional<MeterPosition> meterPosition) {
         List<Source> sources = new ArrayList<>();
         sources.add(base(limit));
-        if (limit.meter().isCounter() && meterPosition.isPresent()) {
+        if (limit.meter().addsUp() && meterPosition.isPresent()) {
             sources.addAll(burned(meterPosition.get()));
         } else {
             live(limit.meter())
@@ -118,7 +118,7 @@ final class QuotaAssembly {
     }
 
     private boolean isBurned(Meter meter) {
-        return meter.isCounter()
+        return meter.addsUp()
                 && entitlement.grants().stream()
                         .anyMatch(grant -> grant.amount(meter.key()).signum() > 0);
     }
@@ -128,7 +128,7 @@ final class QuotaAssembly {
     }
 
     private boolean countsByPeriod(Meter meter) {
-        return meter.isCounter()
+        return meter.addsUp()
                 && moment.rateBook()
                         .further(meter.key())
                         .filter(offered -> offered.window() == null)
@@ -171,7 +171,7 @@ final class QuotaAssembly {
 
         @Override
         public Money estimate(long more) {
-            BigInteger base = BigInteger.valueOf(more).multiply(BigInteger.valueOf(time()));
+            BigInteger base = meter.aggregation().quantity(BigInteger.valueOf(more), millisLeft());
             return meterPosition.estimate(base, currency());
         }
 
@@ -179,10 +179,8 @@ final class QuotaAssembly {
             return ceiling.map(Money::currency).orElse(moment.rateBook().currency());
         }
 
-        private long time() {
-            return meter.isCounter()
-                    ? 1
-                    : moment.period().end().toEpochMilli() - moment.now().toEpochMilli();
+        private long millisLeft() {
+            return moment.period().end().toEpochMilli() - moment.now().toEpochMilli();
         }
     }
 }

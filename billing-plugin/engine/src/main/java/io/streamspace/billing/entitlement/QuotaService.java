@@ -248,15 +248,15 @@ public final class QuotaService {
     }
 
     private void record(Request request, String id, Instant now, String amount) {
-        boolean counts = request.meter().isCounter();
+        boolean addsUp = request.meter().addsUp();
         ports.usage()
                 .record(new UsageFact(
                         new FactKey(OwnUsage.SOURCE, id),
                         request.account(),
                         request.meter().key(),
                         now,
-                        counts ? amount : null,
-                        counts ? null : amount,
+                        addsUp ? amount : null,
+                        addsUp ? null : amount,
                         null));
     }
 

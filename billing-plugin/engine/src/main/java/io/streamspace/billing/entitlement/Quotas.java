@@ -61,7 +61,7 @@ public final class Quotas {
 
     /** Those of an account that sessions use up. */
     public List<Quota> ofSessions(AccountId account, Instant now) {
-        return of(Set.of(account), now, Quotas::isOfSessions).getOrDefault(account, List.of());
+        return of(Set.of(account), now, meter -> !meter.isFromEvents()).getOrDefault(account, List.of());
     }
 
     /** One of an account's; empty if nothing limits the meter. */
@@ -108,10 +108,6 @@ public final class Quotas {
     /** Whether there has ever been a meter besides those of sessions: of those alone nothing is held by a hold. */
     boolean isAnythingMeasured() {
         return !offered.terms().get().history().furtherMeters().isEmpty();
-    }
-
-    private static boolean isOfSessions(Meter meter) {
-        return meter.isOfSessions() || meter.equals(Meter.SESSIONS);
     }
 
     private Map<AccountId, List<Quota>> of(Collection<AccountId> accounts, Instant now, Predicate<Meter> meters) {
@@ -183,8 +179,8 @@ public final class Quotas {
     private Map<AccountId, CurrentUse> holdings(
             Map<AccountId, List<Limit>> limits, Map<AccountId, Interval> periods, Instant now) {
         Set<AccountId> accounts = limits.keySet();
-        boolean sessions = anyMeter(limits, Quotas::isOfSessions);
-        boolean further = anyMeter(limits, meter -> !isOfSessions(meter));
+        boolean sessions = anyMeter(limits, meter -> !meter.isFromEvents());
+        boolean further = anyMeter(limits, Meter::isFromEvents);
         Map<AccountId, Held> held = sessions ? used.held().of(accounts, now) : Map.of();
         Map<AccountId, Map<String, Long>> measured =
                 further ? used.measured().of(accounts, new Asked(limited(limits, now), periods, now)) : Map.of();

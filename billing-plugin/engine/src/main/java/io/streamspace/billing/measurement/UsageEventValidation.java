@@ -36,10 +36,10 @@ public sealed interface UsageEventValidation {
         if (meter.isEmpty()) {
             return new Refused(fact, "data.meter", "no such meter is offered: '" + fact.meter() + "'");
         }
-        if (meter.get().isOfSessions()) {
+        if (!meter.get().isFromEvents()) {
             return new Refused(fact, "data.meter", "sessions tell what they hold: '" + fact.meter() + "'");
         }
-        if (meter.get().isCounter() && fact.change() != null) {
+        if (meter.get().addsUp() && fact.change() != null) {
             return new Refused(fact, "data.change", "is for levels; '" + fact.meter() + "' counts quantities");
         }
         if (fact.key().equals(fact.replaces())) {
@@ -60,7 +60,7 @@ public sealed interface UsageEventValidation {
         if (amount.bitLength() >= Long.SIZE) {
             return new Refused(fact, field, "is more than " + Long.MAX_VALUE);
         }
-        Kind kind = isChange ? Kind.CHANGE : meter.isCounter() ? Kind.COUNTED : Kind.LEVEL;
+        Kind kind = isChange ? Kind.CHANGE : meter.addsUp() ? Kind.COUNTED : Kind.LEVEL;
         return new Understood(new Measurement(
                 fact.key(), fact.account(), fact.meter(), fact.at().toEpochMilli(), kind, amount, fact.replaces()));
     }

@@ -13,11 +13,9 @@ public record Allocation(long cpuMillis, long memoryBytes, long storageBytes) {
 
     /** @throws IllegalArgumentException for a meter that is not one of {@link Meter#OF_SESSIONS} */
     public long of(Meter meter) {
-        return switch (meter.key()) {
-            case "cpu" -> cpuMillis;
-            case "memory" -> memoryBytes;
-            case "storage" -> storageBytes;
-            default -> throw new IllegalArgumentException("sessions hold no " + meter.key());
-        };
+        if (meter.source() instanceof MeterSource.Resource resource) {
+            return resource.of(this);
+        }
+        throw new IllegalArgumentException("sessions hold no " + meter.key());
     }
 }

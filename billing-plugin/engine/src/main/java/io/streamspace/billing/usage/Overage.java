@@ -8,6 +8,8 @@ import io.streamspace.billing.catalog.MeterTerms.Consent;
 import io.streamspace.billing.catalog.Plan.Enforcement;
 import io.streamspace.billing.measurement.LevelSegment;
 import io.streamspace.billing.meter.Meter;
+import io.streamspace.billing.meter.Quantity;
+import io.streamspace.billing.meter.TimeWeighted;
 import io.streamspace.billing.session.Segment;
 import io.streamspace.billing.usage.UsageOwner.AccountOverage;
 import io.streamspace.billing.values.Interval;
@@ -113,14 +115,16 @@ final class Overage {
         cuts.addAll(changes(during));
         cuts.add(during.start());
         cuts.add(during.end());
-        List<UsageSegment> usageSegments = new ArrayList<>();
+        List<Quantity> quantities = new ArrayList<>();
         Instant start = during.start();
         for (Instant end : cuts.tailSet(start.plusNanos(1))) {
             BigInteger excess = excess(held.floorEntry(start).getValue(), ratingTerms.meter(), start);
-            usageSegments.add(UsageSegment.held(new Interval(start, end), excess, ratingTerms));
+            quantities.add(TimeWeighted.held(new Interval(start, end), excess));
             start = end;
         }
-        return LevelDifference.merged(usageSegments);
+        return TimeWeighted.merged(quantities).stream()
+                .map(quantity -> new UsageSegment(quantity.during(), quantity.base(), ratingTerms))
+                .toList();
     }
 
     private BigInteger excess(BigInteger level, String meter, Instant at) {

@@ -1,6 +1,7 @@
 package io.streamspace.billing.usage;
 
 import io.streamspace.billing.meter.Meter;
+import io.streamspace.billing.meter.TimeWeighted;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -9,7 +10,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.BiFunction;
 
 /**
  * Which records have to go and which to come, so that what is recorded is what is desired and no record that has been
@@ -53,13 +53,8 @@ record RecordDiff(List<UsageRecord> obsolete, List<UsageRecord> fresh) {
         return result;
     }
 
-    private void add(
-            Key key,
-            Group group,
-            int revision,
-            BiFunction<List<UsageSegment>, List<UsageSegment>, List<UsageSegment>> difference) {
-        List<UsageSegment> usageSegments =
-                revision == 0 ? group.desired : difference.apply(group.desired, group.billed);
+    private void add(Key key, Group group, int revision, UsageDifference difference) {
+        List<UsageSegment> usageSegments = revision == 0 ? group.desired : difference.of(group.desired, group.billed);
         for (UsageSegment usageSegment : usageSegments) {
             UsageRecord wanted = new UsageRecord(key.usageOwner(), usageSegment, revision);
             if (!group.pending.remove(wanted)) {
@@ -73,11 +68,9 @@ record RecordDiff(List<UsageRecord> obsolete, List<UsageRecord> fresh) {
         return groups.computeIfAbsent(Key.of(row), key -> new Group());
     }
 
-    private static BiFunction<List<UsageSegment>, List<UsageSegment>, List<UsageSegment>> difference(
-            Key key, PeriodsOfAccounts periods) {
-        boolean counts =
-                periods.history().meter(key.meter()).map(Meter::isCounter).orElse(false);
-        return counts ? CountDifference::of : LevelDifference::of;
+    private static UsageDifference difference(Key key, PeriodsOfAccounts periods) {
+        return new UsageDifference(
+                periods.history().meter(key.meter()).map(Meter::aggregation).orElse(TimeWeighted.BY_MONTH));
     }
 
     private static int revision(Key key, PeriodsOfAccounts periods) {

@@ -5,7 +5,8 @@ import static java.util.stream.Collectors.toSet;
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.account.Shards;
 import io.streamspace.billing.session.Segment;
-import io.streamspace.billing.usage.UsageRecords.Part;
+import io.streamspace.billing.usage.OwnerGroup.OfSession;
+import io.streamspace.billing.usage.UsageReconciler.SessionPart;
 import io.streamspace.billing.values.BatchBisection;
 import io.streamspace.billing.values.Interval;
 import io.streamspace.billing.values.Progress;
@@ -64,8 +65,8 @@ public final class Rerating {
         Set<String> sessions = ports.usage().segments().ofAccounts(Set.of(account), unbilled).stream()
                 .map(Segment::sessionId)
                 .collect(toSet());
-        List<Part> parts = sessions.stream()
-                .map(session -> new Part(account, session, unbilled.start()))
+        List<SessionPart> parts = sessions.stream()
+                .map(session -> new SessionPart(new OfSession(account, session), unbilled.start()))
                 .toList();
         usageReconciler.post(inForce, parts, any -> unbilled.end());
         usageReconciler.postOwn(inForce, Map.of(account, unbilled.start()), any -> unbilled.end());

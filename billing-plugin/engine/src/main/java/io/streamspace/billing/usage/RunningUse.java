@@ -73,20 +73,20 @@ public final class RunningUse {
      * What accounts counted at one very instant, overage included: what has just been told belongs to what is used by now.
      */
     public Map<AccountId, List<UsageRecord>> countedAt(UsageTerms terms, Collection<AccountId> accounts, Instant now) {
-        if (terms.history().furtherMeters().stream().noneMatch(Meter::isCounter)) {
+        if (terms.history().furtherMeters().stream().noneMatch(Meter::addsUp)) {
             return Map.of();
         }
         Interval instant = new Interval(now, now.plusMillis(1));
         return of(terms, accounts.stream().collect(toMap(account -> account, account -> instant))).values().stream()
                 .flatMap(List::stream)
-                .filter(use -> isCounter(terms, use))
+                .filter(use -> addsUp(terms, use))
                 .collect(groupingBy(use -> use.usageOwner().account()));
     }
 
-    private static boolean isCounter(UsageTerms terms, UsageRecord use) {
+    private static boolean addsUp(UsageTerms terms, UsageRecord use) {
         return terms.history()
                 .meter(use.usageSegment().ratingTerms().meter())
-                .filter(Meter::isCounter)
+                .filter(Meter::addsUp)
                 .isPresent();
     }
 

@@ -5,7 +5,8 @@ import io.streamspace.billing.account.Shards;
 import io.streamspace.billing.session.Segment;
 import io.streamspace.billing.session.Segments;
 import io.streamspace.billing.session.TimelineListener;
-import io.streamspace.billing.usage.UsageRecords.Part;
+import io.streamspace.billing.usage.OwnerGroup.OfSession;
+import io.streamspace.billing.usage.UsageReconciler.SessionPart;
 import io.streamspace.billing.values.Interval;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -62,9 +63,9 @@ public final class TimelineSettlement implements TimelineListener {
     }
 
     /** Sessions of one account together: what is kept of an account as a whole is then written once, not with each part. */
-    private void post(UsageTerms now, List<Part> parts, Map<Integer, Instant> settled) {
-        List<Part> ordered = parts.stream()
-                .sorted(Comparator.comparing(Part::account).thenComparing(Part::sessionId))
+    private void post(UsageTerms now, List<SessionPart> parts, Map<Integer, Instant> settled) {
+        List<SessionPart> ordered = parts.stream()
+                .sorted(Comparator.comparing(SessionPart::account).thenComparing(SessionPart::sessionId))
                 .toList();
         for (int i = 0; i < ordered.size(); i += SESSIONS_AT_ONCE) {
             usageReconciler.post(
@@ -74,7 +75,7 @@ public final class TimelineSettlement implements TimelineListener {
         }
     }
 
-    private List<Part> parts(Map<String, Instant> changedFrom) {
+    private List<SessionPart> parts(Map<String, Instant> changedFrom) {
         Map<String, Set<AccountId>> accounts = new HashMap<>();
         for (Segment segment : segments.ofSessions(new HashSet<>(changedFrom.keySet()))) {
             accounts.computeIfAbsent(segment.sessionId(), id -> new LinkedHashSet<>())
@@ -83,9 +84,9 @@ public final class TimelineSettlement implements TimelineListener {
         records.accountsOf(changedFrom)
                 .forEach((session, recorded) -> accounts.computeIfAbsent(session, id -> new LinkedHashSet<>())
                         .addAll(recorded));
-        List<Part> parts = new ArrayList<>();
-        accounts.forEach((session, ofSession) -> ofSession.forEach(
-                account -> parts.add(new Part(account, session, changedFrom.getOrDefault(session, Instant.MIN)))));
+        List<SessionPart> parts = new ArrayList<>();
+        accounts.forEach((session, ofSession) -> ofSession.forEach(account -> parts.add(
+                new SessionPart(new OfSession(account, session), changedFrom.getOrDefault(session, Instant.MIN)))));
         return parts;
     }
 }

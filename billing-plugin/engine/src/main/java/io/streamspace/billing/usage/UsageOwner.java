@@ -1,6 +1,9 @@
 package io.streamspace.billing.usage;
 
 import io.streamspace.billing.account.AccountId;
+import io.streamspace.billing.usage.OwnerGroup.OfAccount;
+import io.streamspace.billing.usage.OwnerGroup.OfOverage;
+import io.streamspace.billing.usage.OwnerGroup.OfSession;
 import java.time.Instant;
 
 /** The owner of recorded use. */
@@ -8,15 +11,31 @@ public sealed interface UsageOwner {
 
     AccountId account();
 
+    /** The owners whose records are kept true together with its own. */
+    OwnerGroup group();
+
+    /** Whether its records repeat what others of the same account say: they are charged and not counted as use. */
+    boolean isOverage();
+
     /** What tells it apart from other owners of the account. */
-    Key key();
+    OwnerKey key();
 
     /** One life of a session: from a start to the end that follows. */
     record SessionLifetime(AccountId account, String sessionId, Instant start) implements UsageOwner {
 
         @Override
-        public Key key() {
-            return new Key(sessionId, start);
+        public OwnerGroup group() {
+            return new OfSession(account, sessionId);
+        }
+
+        @Override
+        public boolean isOverage() {
+            return false;
+        }
+
+        @Override
+        public OwnerKey key() {
+            return new OwnerKey(sessionId, start);
         }
     }
 
@@ -24,8 +43,18 @@ public sealed interface UsageOwner {
     record AccountUsage(AccountId account) implements UsageOwner {
 
         @Override
-        public Key key() {
-            return new Key(account.value(), Instant.EPOCH);
+        public OwnerGroup group() {
+            return new OfAccount(account);
+        }
+
+        @Override
+        public boolean isOverage() {
+            return false;
+        }
+
+        @Override
+        public OwnerKey key() {
+            return OwnerKey.ofAccount(account);
         }
     }
 
@@ -33,8 +62,18 @@ public sealed interface UsageOwner {
     record AccountOverage(AccountId account) implements UsageOwner {
 
         @Override
-        public Key key() {
-            return new Key("", Instant.EPOCH);
+        public OwnerGroup group() {
+            return new OfOverage(account);
+        }
+
+        @Override
+        public boolean isOverage() {
+            return true;
+        }
+
+        @Override
+        public OwnerKey key() {
+            return OwnerKey.OVERAGE;
         }
     }
 
@@ -42,33 +81,18 @@ public sealed interface UsageOwner {
     record UnconsentedOverage(AccountId account) implements UsageOwner {
 
         @Override
-        public Key key() {
-            return new Key("", Key.UNCONSENTED);
+        public OwnerGroup group() {
+            return new OfOverage(account);
         }
-    }
 
-    /** Whether its records repeat what others of the same account say: they are charged and not counted as use. */
-    default boolean isOverage() {
-        return this instanceof AccountOverage || this instanceof UnconsentedOverage;
-    }
+        @Override
+        public boolean isOverage() {
+            return true;
+        }
 
-    /**
-     * What tells owners of one account apart in tables and cursors.
-     *
-     * @param sessionId of the account itself its id, of its overage empty
-     * @param lifeStart of the account the epoch, of what nobody agreed to a millisecond on, so that both can be of one time
-     */
-    record Key(String sessionId, Instant lifeStart) {
-
-        private static final Instant UNCONSENTED = Instant.EPOCH.plusMillis(1);
-
-        /** The owner of an account that has this key. */
-        public UsageOwner of(AccountId account) {
-            if (sessionId.isEmpty()) {
-                return lifeStart.equals(UNCONSENTED) ? new UnconsentedOverage(account) : new AccountOverage(account);
-            }
-            boolean isItself = sessionId.equals(account.value()) && lifeStart.equals(Instant.EPOCH);
-            return isItself ? new AccountUsage(account) : new SessionLifetime(account, sessionId, lifeStart);
+        @Override
+        public OwnerKey key() {
+            return OwnerKey.UNCONSENTED_OVERAGE;
         }
     }
 }

@@ -5,6 +5,9 @@ import io.streamspace.billing.invoice.Periods;
 import io.streamspace.billing.measurement.Measurements;
 import io.streamspace.billing.session.Segment;
 import io.streamspace.billing.session.Segments;
+import io.streamspace.billing.usage.OwnerGroup.OfAccount;
+import io.streamspace.billing.usage.OwnerGroup.OfOverage;
+import io.streamspace.billing.usage.OwnerGroup.OfSession;
 import io.streamspace.billing.usage.UsageRecords.Part;
 import io.streamspace.billing.values.Interval;
 import java.time.Instant;
@@ -33,6 +36,22 @@ public final class UsageReconciler {
             Entitlements entitlements,
             UsageRecords records) {}
 
+    /** What is recorded of a session's lives, from an instant on. */
+    public record SessionPart(OfSession session, Instant since) {
+
+        AccountId account() {
+            return session.account();
+        }
+
+        String sessionId() {
+            return session.sessionId();
+        }
+
+        private Part whole() {
+            return new Part(session, since);
+        }
+    }
+
     private final Ports ports;
 
     public UsageReconciler(Ports ports) {
@@ -46,7 +65,7 @@ public final class UsageReconciler {
      * @param through up to where each account is to be recorded
      * @return how many records were written
      */
-    public long post(UsageTerms terms, Collection<Part> changed, Function<AccountId, Instant> through) {
+    public long post(UsageTerms terms, Collection<SessionPart> changed, Function<AccountId, Instant> through) {
         if (changed.isEmpty()) {
             return 0;
         }
@@ -87,19 +106,17 @@ public final class UsageReconciler {
     }
 
     private RecordDiff sessions(
-            Collection<Part> changed, PeriodsOfAccounts periods, Function<AccountId, Instant> through) {
+            Collection<SessionPart> changed, PeriodsOfAccounts periods, Function<AccountId, Instant> through) {
         Instant horizon = ports.records().horizon();
-        List<Part> parts = changed.stream()
-                .map(part -> new Part(
-                        part.account(),
-                        part.sessionId(),
-                        Interval.later(horizon, periods.since(part.account(), part.since()))))
+        List<SessionPart> parts = changed.stream()
+                .map(part -> new SessionPart(
+                        part.session(), Interval.later(horizon, periods.since(part.account(), part.since()))))
                 .toList();
-        Set<String> ids = parts.stream().map(Part::sessionId).collect(Collectors.toSet());
+        Set<String> ids = parts.stream().map(SessionPart::sessionId).collect(Collectors.toSet());
         Map<String, List<Segment>> segments =
                 ports.segments().ofSessions(ids).stream().collect(Collectors.groupingBy(Segment::sessionId));
         List<UsageRecord> desired = new ArrayList<>();
-        for (Part part : parts) {
+        for (SessionPart part : parts) {
             List<Segment> own = segments.getOrDefault(part.sessionId(), List.of()).stream()
                     .filter(segment -> segment.account().equals(part.account()))
                     .toList();
@@ -109,7 +126,8 @@ public final class UsageReconciler {
                 desired.addAll(slicer.slices(own, new Interval(part.since(), end)));
             }
         }
-        return RecordDiff.of(desired, recorded(parts), periods);
+        return RecordDiff.of(
+                desired, recorded(parts.stream().map(SessionPart::whole).toList()), periods);
     }
 
     /** From the horizon on: what lies behind it stays as it was billed. */
@@ -127,7 +145,7 @@ public final class UsageReconciler {
     }
 
     private RecordDiff own(Map<AccountId, Interval> within, PeriodsOfAccounts periods) {
-        List<Part> parts = parts(within, AccountId::value);
+        List<Part> parts = parts(within, OfAccount::new);
         return RecordDiff.of(new AccountUse(ports, periods).own(within), recorded(parts), periods);
     }
 
@@ -137,7 +155,7 @@ public final class UsageReconciler {
             return 0;
         }
         OverageFound found = new AccountUse(ports, periods).overage(within);
-        List<Part> parts = parts(within, account -> "");
+        List<Part> parts = parts(within, OfOverage::new);
         long written = apply(RecordDiff.of(found.records(), recorded(parts), periods), periods);
         if (!found.periods().isEmpty()) {
             ports.entitlements().grants().replaceBurns(found.periods(), found.burns());
@@ -147,20 +165,18 @@ public final class UsageReconciler {
 
     /** A record that reaches across the horizon counts from there on; no other begins before its part does. */
     private List<UsageRecord> recorded(List<Part> parts) {
-        Map<List<Object>, Instant> since = new HashMap<>();
-        parts.forEach(part -> since.put(List.of(part.account(), part.sessionId()), part.since()));
+        Map<OwnerGroup, Instant> since = new HashMap<>();
+        parts.forEach(part -> since.put(part.owners(), part.since()));
         return ports.records().of(parts).stream()
-                .map(record -> record.from(Objects.requireNonNull(since.get(List.of(
-                        record.usageOwner().account(), record.usageOwner().key().sessionId())))))
+                .map(record -> record.from(
+                        Objects.requireNonNull(since.get(record.usageOwner().group()))))
                 .toList();
     }
 
-    private static List<Part> parts(Map<AccountId, Interval> within, Function<AccountId, String> sessionId) {
+    private static List<Part> parts(Map<AccountId, Interval> within, Function<AccountId, OwnerGroup> owners) {
         return within.entrySet().stream()
-                .map(entry -> new Part(
-                        entry.getKey(),
-                        sessionId.apply(entry.getKey()),
-                        entry.getValue().start()))
+                .map(entry ->
+                        new Part(owners.apply(entry.getKey()), entry.getValue().start()))
                 .toList();
     }
 
@@ -182,7 +198,7 @@ public final class UsageReconciler {
         return recordDiff.fresh().size();
     }
 
-    private static Map<AccountId, Instant> accounts(Collection<Part> changed) {
+    private static Map<AccountId, Instant> accounts(Collection<SessionPart> changed) {
         Map<AccountId, Instant> accounts = new TreeMap<>();
         changed.forEach(part -> accounts.merge(part.account(), part.since(), Interval::earlier));
         return accounts;

@@ -13,10 +13,9 @@ public interface UsageRecords {
     /**
      * Part of what is recorded.
      *
-     * @param sessionId empty for the records of the account itself
      * @param since what lies before it is not meant
      */
-    record Part(AccountId account, String sessionId, Instant since) {}
+    record Part(OwnerGroup owners, Instant since) {}
 
     /** Which accounts have records of these sessions that reach beyond the instant given for each. */
     Map<String, Set<AccountId>> accountsOf(Map<String, Instant> sessionsSince);

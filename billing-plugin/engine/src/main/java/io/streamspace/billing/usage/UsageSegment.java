@@ -1,5 +1,6 @@
 package io.streamspace.billing.usage;
 
+import io.streamspace.billing.meter.TimeWeighted;
 import io.streamspace.billing.values.Interval;
 import io.streamspace.billing.values.Ratio;
 import java.math.BigDecimal;
@@ -22,7 +23,7 @@ public record UsageSegment(Interval during, BigInteger baseQuantity, RatingTerms
      * @param level in base units of the meter's level
      */
     public static UsageSegment held(Interval during, BigInteger level, RatingTerms ratingTerms) {
-        return new UsageSegment(during, level.multiply(BigInteger.valueOf(during.millis())), ratingTerms);
+        return new UsageSegment(during, TimeWeighted.held(during, level).base(), ratingTerms);
     }
 
     /** The level that was held; meaningless for a counter. */

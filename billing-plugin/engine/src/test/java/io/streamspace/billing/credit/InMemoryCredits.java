@@ -31,56 +31,11 @@ public final class InMemoryCredits implements Credits {
     private final InMemoryAccounts accounts;
     private final InMemoryLedger ledger;
     private final Supplier<Optional<Money>> lowBalance;
-    private final NavigableMap<RowKey, Row> rows;
+    private final NavigableMap<RowKey, StoredCredit> rows;
     private final NavigableMap<RowKey, CreditUse> uses;
     private final NavigableMap<RowKey, List<Voided>> voids;
     private final CreditWatches watches;
     private final AtomicLong ids = new AtomicLong();
-
-    private record Row(CreditGrant grant, Money voided, int revived) {
-
-        Row with(Money remaining, Money nowVoided) {
-            return new Row(
-                    new CreditGrant(
-                            grant.account(),
-                            grant.id(),
-                            grant.kind(),
-                            new CreditGrant.Amounts(grant.amounts().granted(), remaining),
-                            grant.priority(),
-                            grant.validity(),
-                            grant.cause()),
-                    nowVoided,
-                    revived);
-        }
-
-        Row livingOn(Instant expiresAt, Money remaining) {
-            CreditGrant.Validity longer =
-                    new CreditGrant.Validity(grant.validity().effectiveAt(), expiresAt);
-            return new Row(
-                    new CreditGrant(
-                            grant.account(),
-                            grant.id(),
-                            grant.kind(),
-                            new CreditGrant.Amounts(grant.amounts().granted(), remaining),
-                            grant.priority(),
-                            longer,
-                            grant.cause()),
-                    voided,
-                    revived + 1);
-        }
-
-        boolean hasRemaining() {
-            return grant.remaining().isPositive();
-        }
-
-        boolean hasExpiredBy(Instant instant) {
-            return !grant.validity().isUnexpiredAt(instant);
-        }
-
-        Expired expired() {
-            return new Expired(grant.account(), grant.id(), grant.remaining(), revived);
-        }
-    }
 
     /** @param lowBalance below which balance an account in its currency is told, unless it says otherwise; empty: never */
     public InMemoryCredits(
@@ -105,7 +60,7 @@ public final class InMemoryCredits implements Credits {
     @Override
     public void add(Collection<CreditGrant> grants) {
         grants.forEach(grant -> rows.putIfAbsent(
-                key(grant), new Row(grant, Money.zero(grant.remaining().currency()), 0)));
+                key(grant), new StoredCredit(grant, Money.zero(grant.remaining().currency()), 0)));
     }
 
     @Override
@@ -117,8 +72,8 @@ public final class InMemoryCredits implements Credits {
                 .toList();
     }
 
-    private Stream<CreditGrant> grants(Predicate<Row> are) {
-        return rows.values().stream().filter(are).map(Row::grant);
+    private Stream<CreditGrant> grants(Predicate<StoredCredit> are) {
+        return rows.values().stream().filter(are).map(StoredCredit::grant);
     }
 
     @Override
@@ -143,7 +98,7 @@ public final class InMemoryCredits implements Credits {
     }
 
     private boolean reduce(CreditUse use) {
-        Row row = rows.get(new RowKey(use.account(), use.creditId()));
+        StoredCredit row = rows.get(new RowKey(use.account(), use.creditId()));
         if (row == null || row.grant().remaining().compareTo(use.amount()) < 0) {
             return false;
         }
@@ -151,7 +106,7 @@ public final class InMemoryCredits implements Credits {
         return true;
     }
 
-    private void put(Row row) {
+    private void put(StoredCredit row) {
         rows.put(key(row.grant()), row);
     }
 
@@ -160,7 +115,7 @@ public final class InMemoryCredits implements Credits {
         List<Expired> expired = new ArrayList<>();
         for (CreditUse use : List.copyOf(uses.values())) {
             if (use.account().equals(account) && use.invoiceId().equals(invoiceId)) {
-                Row row = Optional.ofNullable(rows.get(new RowKey(account, use.creditId())))
+                StoredCredit row = Optional.ofNullable(rows.get(new RowKey(account, use.creditId())))
                         .orElseThrow();
                 boolean isLapsed = row.hasExpiredBy(now);
                 if (isLapsed && row.hasRemaining()) {
@@ -177,7 +132,7 @@ public final class InMemoryCredits implements Credits {
 
     @Override
     public boolean takeBack(AccountId account, String creditId, Money amount) {
-        Optional<Row> enough = row(account, creditId, amount)
+        Optional<StoredCredit> enough = row(account, creditId, amount)
                 .filter(row -> row.grant().remaining().compareTo(amount) >= 0);
         enough.ifPresent(row ->
                 put(row.with(row.grant().remaining().minus(amount), row.voided().plus(amount))));
@@ -186,14 +141,14 @@ public final class InMemoryCredits implements Credits {
 
     @Override
     public boolean restore(AccountId account, String creditId, Money amount, Instant at) {
-        Optional<Row> enough = row(account, creditId, amount)
+        Optional<StoredCredit> enough = row(account, creditId, amount)
                 .filter(row -> row.voided().compareTo(amount) >= 0 && !row.hasExpiredBy(at));
         enough.ifPresent(row ->
                 put(row.with(row.grant().remaining().plus(amount), row.voided().minus(amount))));
         return enough.isPresent();
     }
 
-    private Optional<Row> row(AccountId account, String creditId, Money amount) {
+    private Optional<StoredCredit> row(AccountId account, String creditId, Money amount) {
         return Optional.ofNullable(rows.get(new RowKey(account, creditId)))
                 .filter(row -> row.voided().currency().equals(amount.currency()));
     }
@@ -207,7 +162,7 @@ public final class InMemoryCredits implements Credits {
 
     @Override
     public Optional<CreditGrant> lock(AccountId account, String creditId) {
-        return Optional.ofNullable(rows.get(new RowKey(account, creditId))).map(Row::grant);
+        return Optional.ofNullable(rows.get(new RowKey(account, creditId))).map(StoredCredit::grant);
     }
 
     @Override
@@ -285,7 +240,9 @@ public final class InMemoryCredits implements Credits {
     @Override
     public List<AccountId> watched(@Nullable AccountId after, int limit) {
         return some(
-                Stream.concat(grants(Row::hasRemaining).map(CreditGrant::account), watches.withEnough()), after, limit);
+                Stream.concat(grants(StoredCredit::hasRemaining).map(CreditGrant::account), watches.withEnough()),
+                after,
+                limit);
     }
 
     private static List<AccountId> some(Stream<AccountId> accounts, @Nullable AccountId after, int limit) {
@@ -310,12 +267,12 @@ public final class InMemoryCredits implements Credits {
                 Integer.MAX_VALUE);
     }
 
-    private List<Expired> expire(Stream<Row> some, Instant upTo, int limit) {
-        List<Row> due = some.filter(row -> row.hasRemaining() && row.hasExpiredBy(upTo))
+    private List<Expired> expire(Stream<StoredCredit> some, Instant upTo, int limit) {
+        List<StoredCredit> due = some.filter(row -> row.hasRemaining() && row.hasExpiredBy(upTo))
                 .limit(limit)
                 .toList();
         due.forEach(row -> put(row.with(Money.zero(row.voided().currency()), row.voided())));
-        return due.stream().map(Row::expired).toList();
+        return due.stream().map(StoredCredit::expired).toList();
     }
 
     @Override

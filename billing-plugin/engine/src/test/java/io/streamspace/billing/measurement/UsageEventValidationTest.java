@@ -8,7 +8,8 @@ import io.streamspace.billing.event.UsageFact;
 import io.streamspace.billing.measurement.UsageEventValidation.Refused;
 import io.streamspace.billing.measurement.UsageEventValidation.Understood;
 import io.streamspace.billing.meter.Meter;
-import io.streamspace.billing.meter.Meter.Per;
+import io.streamspace.billing.meter.Sum;
+import io.streamspace.billing.meter.TimeWeighted;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -21,8 +22,8 @@ class UsageEventValidationTest {
 
     private static final FactKey KEY = new FactKey("s", "1");
     private static final Map<String, Meter> OFFERED = Map.of(
-            "bandwidth", Meter.further("bandwidth", "Bandwidth", "GB", 1L << 30, Per.NOTHING),
-            "seats", Meter.further("seats", "Seats", "seats", 1, Per.MONTH),
+            "bandwidth", Meter.further("bandwidth", "Bandwidth", "GB", 1L << 30, new Sum()),
+            "seats", Meter.further("seats", "Seats", "seats", 1, TimeWeighted.BY_MONTH),
             "cpu", Meter.CPU);
 
     @ParameterizedTest

@@ -14,6 +14,7 @@ import io.streamspace.billing.entitlement.grant.Grants.Burn;
 import io.streamspace.billing.invoice.BillingCalendar;
 import io.streamspace.billing.measurement.Measurements.Count;
 import io.streamspace.billing.meter.Meter;
+import io.streamspace.billing.meter.Sum;
 import io.streamspace.billing.pricing.GraduatedPrice;
 import io.streamspace.billing.pricing.PerUnitPrice;
 import io.streamspace.billing.pricing.Price;
@@ -230,7 +231,7 @@ class CounterOveragesTest {
     }
 
     private RateBookHistory history() {
-        Meter meter = Meter.further(METER, "Minutes", "minutes", 1, Meter.Per.NOTHING);
+        Meter meter = Meter.further(METER, "Minutes", "minutes", 1, new Sum());
         MeterTerms offered =
                 new MeterTerms(meter, price, BigDecimal.valueOf(included), null, Enforcement.OVERAGE, asks);
         io.streamspace.billing.catalog.Pack pack = new io.streamspace.billing.catalog.Pack(

@@ -68,8 +68,7 @@ public final class InMemoryUsageRecords implements UsageRecords {
     }
 
     private static boolean hasPartIn(UsageRecord record, Part part) {
-        return record.usageOwner().account().equals(part.account())
-                && record.usageOwner().key().sessionId().equals(part.sessionId())
+        return record.usageOwner().group().equals(part.owners())
                 && end(record).isAfter(part.since())
                 && start(record).isAfter(part.since().minus(LONGEST));
     }
@@ -99,7 +98,7 @@ public final class InMemoryUsageRecords implements UsageRecords {
     }
 
     private static RowKey key(UsageRecord record) {
-        UsageOwner.Key owner = record.usageOwner().key();
+        OwnerKey owner = record.usageOwner().key();
         return new RowKey(
                 record.usageOwner().account(),
                 String.join(

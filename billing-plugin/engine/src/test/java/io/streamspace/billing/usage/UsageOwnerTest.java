@@ -1,5 +1,6 @@
 package io.streamspace.billing.usage;
 
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.streamspace.billing.account.AccountId;
@@ -37,5 +38,22 @@ class UsageOwnerTest {
     void overage_repeats_what_others_say_and_nothing_else_does() {
         assertThat(OWNERS.stream().filter(UsageOwner::isOverage))
                 .containsExactly(new AccountOverage(ALICE), new UnconsentedOverage(ALICE));
+    }
+
+    @Test
+    void owners_are_in_one_group_exactly_if_their_keys_share_a_session() {
+        for (UsageOwner one : OWNERS) {
+            assertThat(one.group().sessionId()).isEqualTo(one.key().sessionId());
+            for (UsageOwner other : OWNERS) {
+                assertThat(one.group().equals(other.group()))
+                        .isEqualTo(one.key().sessionId().equals(other.key().sessionId()));
+            }
+        }
+    }
+
+    @Test
+    void a_new_kind_of_owner_is_tested_here() {
+        assertThat(OWNERS.stream().map(Object::getClass).collect(toSet()))
+                .containsExactlyInAnyOrder(UsageOwner.class.getPermittedSubclasses());
     }
 }

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.account.StorageContract;
+import io.streamspace.billing.usage.OwnerGroup.OfAccount;
+import io.streamspace.billing.usage.OwnerGroup.OfOverage;
+import io.streamspace.billing.usage.OwnerGroup.OfSession;
 import io.streamspace.billing.values.Interval;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -37,8 +40,8 @@ public interface UsageRecordsContract extends StorageContract {
         transactions().run(() -> records().replace(obsolete, fresh));
     }
 
-    private List<UsageRecord> of(AccountId account, String session, Instant since) {
-        return records().of(List.of(new UsageRecords.Part(account, session, since)));
+    private List<UsageRecord> of(OwnerGroup owners, Instant since) {
+        return records().of(List.of(new UsageRecords.Part(owners, since)));
     }
 
     @Test
@@ -57,7 +60,7 @@ public interface UsageRecordsContract extends StorageContract {
                         first,
                         record(session(ALICE, "s-2"), "cpu", NOW, 1, 0),
                         record(session(BOB, "s-1"), "cpu", NOW, 1, 0)));
-        assertThat(of(ALICE, "s-1", NOW)).containsExactly(first, corrected, second, memory);
+        assertThat(of(new OfSession(ALICE, "s-1"), NOW)).containsExactly(first, corrected, second, memory);
     }
 
     @Test
@@ -66,8 +69,9 @@ public interface UsageRecordsContract extends StorageContract {
         UsageRecord first = record(session(ALICE, "s-1"), "cpu", NOW, 7, 0);
         UsageRecord second = record(session(ALICE, "s-1"), "cpu", NOW.plus(HOUR), 7, 0);
         replace(List.of(), List.of(first, second));
-        assertThat(of(ALICE, "s-1", NOW.plus(HOUR))).containsExactly(second);
-        assertThat(of(ALICE, "s-1", NOW.plus(HOUR).minusMillis(1))).containsExactly(first, second);
+        assertThat(of(new OfSession(ALICE, "s-1"), NOW.plus(HOUR))).containsExactly(second);
+        assertThat(of(new OfSession(ALICE, "s-1"), NOW.plus(HOUR).minusMillis(1)))
+                .containsExactly(first, second);
     }
 
     @Test
@@ -77,8 +81,8 @@ public interface UsageRecordsContract extends StorageContract {
         UsageRecord over = record(new UsageOwner.AccountOverage(ALICE), "builds", NOW, 2, 0);
         UsageRecord unconsented = record(new UsageOwner.UnconsentedOverage(ALICE), "builds", NOW.plus(HOUR), 1, 0);
         replace(List.of(), List.of(counted, over, unconsented));
-        assertThat(of(ALICE, ALICE.value(), NOW)).containsExactly(counted);
-        assertThat(of(ALICE, "", NOW)).containsExactly(over, unconsented);
+        assertThat(of(new OfAccount(ALICE), NOW)).containsExactly(counted);
+        assertThat(of(new OfOverage(ALICE), NOW)).containsExactly(over, unconsented);
     }
 
     @Test
@@ -89,7 +93,7 @@ public interface UsageRecordsContract extends StorageContract {
         UsageRecord after = record(session(ALICE, "s-1"), "cpu", NOW, 9, 0);
         replace(List.of(), List.of(before, gone));
         replace(List.of(before, gone), List.of(after));
-        assertThat(of(ALICE, "s-1", NOW)).containsExactly(after);
+        assertThat(of(new OfSession(ALICE, "s-1"), NOW)).containsExactly(after);
     }
 
     @Test
@@ -100,7 +104,7 @@ public interface UsageRecordsContract extends StorageContract {
         replace(List.of(), List.of(there));
         assertThatThrownBy(() -> replace(List.of(there, missing), List.of())).isInstanceOf(RuntimeException.class);
         assertThatThrownBy(() -> replace(List.of(), List.of(there))).isInstanceOf(RuntimeException.class);
-        assertThat(of(ALICE, "s-1", NOW)).containsExactly(there);
+        assertThat(of(new OfSession(ALICE, "s-1"), NOW)).containsExactly(there);
     }
 
     @Test
@@ -129,6 +133,6 @@ public interface UsageRecordsContract extends StorageContract {
         UsageRecord there = record(session(ALICE, "s-1"), "cpu", NOW, 7, 0);
         replace(List.of(), List.of(there));
         undone(() -> records().replace(List.of(there), List.of()));
-        assertThat(of(ALICE, "s-1", NOW)).containsExactly(there);
+        assertThat(of(new OfSession(ALICE, "s-1"), NOW)).containsExactly(there);
     }
 }

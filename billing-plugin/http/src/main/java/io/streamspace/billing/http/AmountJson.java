@@ -30,6 +30,6 @@ public final class AmountJson {
     /** A level's, not that of its integral: {@code bytes}, not {@code byte-ms}. */
     private static String baseUnit(Meter meter) {
         String unit = meter.baseUnit();
-        return meter.isCounter() || !unit.endsWith("-ms") ? unit : unit.substring(0, unit.length() - "-ms".length());
+        return meter.addsUp() || !unit.endsWith("-ms") ? unit : unit.substring(0, unit.length() - "-ms".length());
     }
 }

@@ -65,7 +65,7 @@ public final class QuotaCallsResource {
     @Path("/quota/release")
     public Map<String, Object> lower(JsonNode body) {
         QuotaService.Request request = request(body, Meters.TOLD);
-        if (request.meter().isCounter()) {
+        if (request.meter().addsUp()) {
             throw Problem.invalid("meter", "must be a level: what has been counted is not given back");
         }
         String id = "released:" + UUID.randomUUID();
@@ -116,7 +116,7 @@ public final class QuotaCallsResource {
         fields.check();
         Meter meter = named.get();
         long quantity = given.get();
-        if (meters == Meters.TOLD && (meter.isOfSessions() || meter.equals(Meter.SESSIONS))) {
+        if (meters == Meters.TOLD && !meter.isFromEvents()) {
             throw Problem.invalid("meter", "sessions tell what they hold: '" + meter.key() + "'");
         }
         if (meters == Meters.TOLD && meter.key().equals(JobSlots.METER)) {

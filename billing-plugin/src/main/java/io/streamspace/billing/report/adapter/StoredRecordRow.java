@@ -3,7 +3,7 @@ package io.streamspace.billing.report.adapter;
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.database.Sql;
 import io.streamspace.billing.report.StoredRecord;
-import io.streamspace.billing.usage.UsageOwner;
+import io.streamspace.billing.usage.OwnerKey;
 import io.streamspace.billing.values.Interval;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -15,7 +15,7 @@ final class StoredRecordRow {
 
     static StoredRecord read(ResultSet row) throws SQLException {
         return new StoredRecord(
-                new UsageOwner.Key(row.getString("session_id"), Sql.instant(row, "life_start"))
+                new OwnerKey(row.getString("session_id"), Sql.instant(row, "life_start"))
                         .of(new AccountId(row.getString("account_id"))),
                 new Interval(Sql.instant(row, "start_time"), Sql.instant(row, "end_time")),
                 row.getInt("revision"),

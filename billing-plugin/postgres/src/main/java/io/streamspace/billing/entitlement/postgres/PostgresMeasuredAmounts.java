@@ -56,8 +56,8 @@ public final class PostgresMeasuredAmounts implements MeasuredAmounts {
     /** A read for each kind of limit that is asked about. */
     public List<Read<Measured>> reads(Collection<AccountId> accounts, Asked asked) {
         List<Read<Measured>> reads = new ArrayList<>();
-        List<MeterTerms> levels = meters(asked, terms -> !terms.meter().isCounter());
-        List<MeterTerms> counts = meters(asked, terms -> terms.meter().isCounter() && terms.window() == null);
+        List<MeterTerms> levels = meters(asked, terms -> !terms.meter().addsUp());
+        List<MeterTerms> counts = meters(asked, terms -> terms.meter().addsUp() && terms.window() == null);
         List<MeterTerms> windows = meters(asked, terms -> terms.window() != null);
         if (!levels.isEmpty()) {
             reads.add(read(bound(LEVELS, accounts, asked).with("meters", "text", keys(levels))));

@@ -93,7 +93,7 @@ public final class MeasurementIntake implements UsageFacts {
 
     /** Writes with the commit. */
     private void addNew(Handle handle, Measurement measurement) {
-        if (isCounter(measurement.meter())) {
+        if (addsUp(measurement.meter())) {
             Exchange.write(handle, MeasurementRow.columns(List.of(measurement)).bind(KEEP));
         } else {
             StoredLevels.Known known =
@@ -145,14 +145,14 @@ public final class MeasurementIntake implements UsageFacts {
             return;
         }
         Map<Place, Instant> ofLevels = new HashMap<>(changed);
-        ofLevels.keySet().removeIf(place -> isCounter(place.meter()));
+        ofLevels.keySet().removeIf(place -> addsUp(place.meter()));
         levels.fold(handle, ofLevels);
         Map<AccountId, Instant> from = new HashMap<>();
         changed.forEach((place, instant) -> from.merge(place.account(), instant, Interval::earlier));
         listener.measured(from);
     }
 
-    private boolean isCounter(String meter) {
-        return offered.apply(meter).map(Meter::isCounter).orElse(true);
+    private boolean addsUp(String meter) {
+        return offered.apply(meter).map(Meter::addsUp).orElse(true);
     }
 }

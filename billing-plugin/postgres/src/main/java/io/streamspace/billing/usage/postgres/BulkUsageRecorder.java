@@ -7,8 +7,9 @@ import io.streamspace.billing.invoice.BillingCalendar;
 import io.streamspace.billing.meter.Meter;
 import io.streamspace.billing.session.Segment;
 import io.streamspace.billing.usage.AccountTerms;
+import io.streamspace.billing.usage.OwnerGroup.OfSession;
 import io.streamspace.billing.usage.UsageReconciler;
-import io.streamspace.billing.usage.UsageRecords.Part;
+import io.streamspace.billing.usage.UsageReconciler.SessionPart;
 import io.streamspace.billing.usage.UsageTerms;
 import io.streamspace.billing.usage.Window;
 import io.streamspace.billing.usage.Windows;
@@ -152,8 +153,8 @@ final class BulkUsageRecorder {
         numbered.leaveOut(exceptions);
         numbered.leaveOut(work.leftOut());
         Set<String> held = work.meters(Meter::isOfSessions);
-        Set<String> levels = work.meters(meter -> !meter.isOfSessions() && !meter.isCounter());
-        Set<String> counters = work.meters(Meter::isCounter);
+        Set<String> levels = work.meters(meter -> meter.isFromEvents() && !meter.addsUp());
+        Set<String> counters = work.meters(Meter::addsUp);
         SessionRecords.end(handle, exceptions);
         long written = recordSessions(handle, held, work, numbered);
         written += record(handle, RECORD_LEVELS, priced(numbered, levels, work::windows), work, numbered);
@@ -202,7 +203,7 @@ final class BulkUsageRecorder {
         long written = 0;
         for (int i = 0; i < exceptions.size(); i += ACCOUNTS_AT_ONCE) {
             List<AccountId> some = exceptions.subList(i, Math.min(exceptions.size(), i + ACCOUNTS_AT_ONCE));
-            List<Part> parts = ports.segments().ofAccounts(some, work.during()).stream()
+            List<SessionPart> parts = ports.segments().ofAccounts(some, work.during()).stream()
                     .map(segment -> part(segment, work))
                     .distinct()
                     .toList();
@@ -214,8 +215,10 @@ final class BulkUsageRecorder {
         return written;
     }
 
-    private static Part part(Segment segment, Work work) {
-        return new Part(segment.account(), segment.sessionId(), work.during().start());
+    private static SessionPart part(Segment segment, Work work) {
+        return new SessionPart(
+                new OfSession(segment.account(), segment.sessionId()),
+                work.during().start());
     }
 
     private long postOverage(Handle handle, Work work, List<AccountId> exceptions) {

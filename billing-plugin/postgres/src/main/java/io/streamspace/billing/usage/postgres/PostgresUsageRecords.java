@@ -63,8 +63,8 @@ public final class PostgresUsageRecords implements UsageRecords {
     @Override
     public List<UsageRecord> of(Collection<Part> parts) {
         return jdbi.withHandle(handle -> Rows.of(parts)
-                .column("text", part -> part.account().value())
-                .column("text", Part::sessionId)
+                .column("text", part -> part.owners().account().value())
+                .column("text", part -> part.owners().sessionId())
                 .column("timestamptz", Part::since)
                 .query(handle, OF)
                 .map((row, context) -> RecordRow.read(row))

@@ -4,6 +4,7 @@ import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.database.Rows;
 import io.streamspace.billing.database.Sql;
 import io.streamspace.billing.usage.NonBillableReason;
+import io.streamspace.billing.usage.OwnerKey;
 import io.streamspace.billing.usage.RatingTerms;
 import io.streamspace.billing.usage.UsageOwner;
 import io.streamspace.billing.usage.UsageRecord;
@@ -38,7 +39,7 @@ final class RecordRow {
     }
 
     private static UsageOwner owner(ResultSet row) throws SQLException {
-        return new UsageOwner.Key(row.getString("session_id"), Sql.instant(row, "life_start"))
+        return new OwnerKey(row.getString("session_id"), Sql.instant(row, "life_start"))
                 .of(new AccountId(row.getString("account_id")));
     }
 

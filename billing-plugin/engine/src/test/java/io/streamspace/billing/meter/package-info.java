@@ -1,0 +1,4 @@
+@NullMarked
+package io.streamspace.billing.meter;
+
+import org.jspecify.annotations.NullMarked;
