@@ -18,10 +18,36 @@ export const session = {
   set token(value) {
     remembered = null;
     try {
-      value ? sessionStorage.setItem(KEY, value) : sessionStorage.removeItem(KEY);
+      value ? sessionStorage.setItem(KEY, value) : [KEY, LAST].forEach(key => sessionStorage.removeItem(key));
     } catch {
       remembered = value;
     }
+  },
+};
+
+const LAST = 'streamspace-caller';
+
+/** What `/api/me` answered last in this tab. */
+export const lastCaller = {
+  /** Null if it was not asked with this token, or nothing is kept. */
+  of(token) {
+    try {
+      const kept = JSON.parse(sessionStorage.getItem(LAST));
+      return kept?.token === token ? kept.answer : null;
+    } catch {
+      return null;
+    }
+  },
+  /** Whether it differs from what was kept. */
+  keep(token, answer) {
+    const text = JSON.stringify({ token, answer });
+    try {
+      if (sessionStorage.getItem(LAST) === text) return false;
+      sessionStorage.setItem(LAST, text);
+    } catch {
+      // a browser that keeps nothing asks each time
+    }
+    return true;
   },
 };
 

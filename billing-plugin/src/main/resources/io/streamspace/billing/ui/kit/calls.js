@@ -16,7 +16,13 @@ export class Calls {
     Object.assign(this, { send, base, t, caller });
   }
 
-  get = path => once(this.caller, this.base + path, () => this.#read(path));
+  /** What the page reads while it is being opened, if that is to be remembered. */
+  opening = null;
+
+  get = path => {
+    this.opening?.add(path);
+    return once(this.caller, this.base + path, () => this.#read(path));
+  };
   /** Asks now for what is going to be read in a moment; what goes wrong is told to who reads it then. */
   ahead = paths => paths.forEach(path => ahead(this.caller, this.base + path, () => this.#read(path)));
   /** What is about to be asked for goes with what others ask for meanwhile; answers what to call when it has been asked for. */

@@ -3,6 +3,7 @@ import { follow } from './changes.js';
 import { fetched } from './fetched.js';
 import { Format } from './format.js';
 import { html, nothing, render } from './html.js';
+import { OpeningReads } from './opening-reads.js';
 // Comes with every page, most of which have lists: as a part of its own it would be one more request.
 import './paged.js';
 import { failure, placeToTell, skeleton, toast } from './parts.js';
@@ -20,7 +21,11 @@ const AGAIN_MILLIS = 5000;
 const UNSEEN_MILLIS = 300;
 /** For how long a page waits for what it could do without: the account, and the stream, before which what is read is read twice. */
 const HELD_UP_MILLIS = 1500;
+/** For so long a stream of changes is waited for before anything is read, and where all is read in one request. */
 const STREAM_MILLIS = 3000;
+const STREAM_AGAIN_MILLIS = 60;
+/** What was read before the stream stood is read once more, when the page is there. */
+const MISSED_MILLIS = 2500;
 /** More than these stand closer, to stay in one row. */
 const MANY_SECTIONS = 7;
 
@@ -108,8 +113,11 @@ export class Page extends HTMLElement {
     try {
       let isReading = false;
       this.changes?.stop();
-      this.changes = follow(this.calls.caller, this.calls, '/stream', topic => isReading && this.#heard(topic));
-      const begun = Promise.race([this.changes.begun, after(STREAM_MILLIS)]);
+      this.changes = follow(this.calls.caller, this.calls, '/stream', (topic, isFirst) => isReading && (isFirst ? this.#missed() : this.#heard(topic)));
+      this.calls.opening = new OpeningReads(`${this.localName}${location.hash}`);
+      const { before } = this.calls.opening;
+      const begun = Promise.race([this.changes.begun, after(before.length ? STREAM_AGAIN_MILLIS : STREAM_MILLIS)]);
+      this.calls.ahead(before);
       await this.fetched(() => loadWords(this.language, ['kit', ...this.constructor.areas], this.constructor.sentences));
       if (!this.isConnected) return;
       this.t = this.words(this.constructor.areas[0]);
@@ -207,6 +215,7 @@ export class Page extends HTMLElement {
 
   /** Somebody came to another address, by a link or back: the focus that went with what was there goes where it helps. */
   async #went(oldUrl) {
+    this.calls.opening?.over();
     await this.open();
     const section = this.shadowRoot.querySelector('#section');
     if (!section || this.shadowRoot.activeElement || document.activeElement !== document.body && document.activeElement !== this) return;
@@ -255,6 +264,16 @@ export class Page extends HTMLElement {
     watching.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme'] });
     this.leaving.signal.addEventListener('abort', () => watching.disconnect());
     follow();
+  }
+
+  /** The stream stands only now: what has changed since the page was read is not heard of. */
+  #missed() {
+    setTimeout(() => {
+      if (!this.isConnected) return;
+      this.calls.forget();
+      this.calls.ahead([...this.calls.opening.paths]);
+      this.#heard('ready');
+    }, MISSED_MILLIS);
   }
 
   /** Changes come in bursts; a section reads again once for each burst, and is done with one before the next. */

@@ -14,7 +14,7 @@ export function monthsUpTo({ calls, now }, to) {
     const next = new Date(start);
     next.setUTCMonth(next.getUTCMonth() + 1);
     const over = next.toISOString() < now;
-    const ask = () => calls.get(`/admin/revenue?${new URLSearchParams({ from: start, to: over ? next.toISOString() : now })}`);
+    const ask = () => calls.get(`/admin/revenue?${new URLSearchParams({ from: start, ...(over && { to: next.toISOString() }) })}`);
     if (start >= now) return null;
     if (!over) return ask();
     if (!past.has(start)) past.set(start, ask().catch(problem => { past.delete(start); throw problem; }));
