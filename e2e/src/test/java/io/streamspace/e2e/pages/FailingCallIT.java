@@ -133,7 +133,7 @@ final class FailingCallIT {
                     route.resume();
                 }
             });
-            browser.signIn(Tokens.ALICE);
+            browser.signIn(Tokens.BOB); // others of this class look for alice, who has no budget
             browser.open("/billing");
             browser.press("Set a budget");
             browser.fill("Budget per billing period (USD)", "9");
