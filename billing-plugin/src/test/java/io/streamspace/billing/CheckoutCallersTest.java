@@ -1,17 +1,12 @@
 package io.streamspace.billing;
 
 import static io.streamspace.billing.SalesHouse.CALLER;
-import static io.streamspace.billing.SalesHouse.page;
+import static io.streamspace.billing.SalesHouse.refused;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.streamspace.billing.provider.gateway.CheckoutSession;
-import io.streamspace.billing.values.Problem;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.assertj.core.api.InstanceOfAssertFactories;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -60,8 +55,8 @@ class CheckoutCallersTest {
         String referer = "http://localhost:8080/billing?tab=plans";
         var request = WebRequests.by(CALLER, Map.of("Referer", referer));
         Map<String, Object> answer = house.checkouts().plan(request, SalesHouse.plan("pro"));
-        assertThat(request(answer).successUrl()).isEqualTo(referer + "&checkout=done");
-        assertThat(request(answer).cancelUrl()).isEqualTo(referer + "&checkout=canceled");
+        assertThat(house.request(answer).successUrl()).isEqualTo(referer + "&checkout=done");
+        assertThat(house.request(answer).cancelUrl()).isEqualTo(referer + "&checkout=canceled");
 
         for (String foreign :
                 List.of("https://evil.example/", "http://localhost:9090/", "javascript:alert(1)", "//x", "x y")) {
@@ -72,8 +67,8 @@ class CheckoutCallersTest {
         var elsewhere = WebRequests.by(CALLER, Map.of("Referer", "https://evil.example/"));
         Map<String, Object> pack =
                 house.checkouts().pack(elsewhere, "more", "{\"success_url\": \"http://LOCALHOST:8080/thanks\"}");
-        assertThat(request(pack).successUrl()).isEqualTo("http://LOCALHOST:8080/thanks");
-        assertThat(request(pack).cancelUrl()).isEqualTo("http://localhost:8080/?checkout=canceled");
+        assertThat(house.request(pack).successUrl()).isEqualTo("http://LOCALHOST:8080/thanks");
+        assertThat(house.request(pack).cancelUrl()).isEqualTo("http://localhost:8080/?checkout=canceled");
     }
 
     @Test
@@ -94,15 +89,5 @@ class CheckoutCallersTest {
         refused("not_found", () -> house.methods().useByDefault(request, "pm_9"));
         assertThat(house.methods().portal(request, "").get("portal_url"))
                 .isEqualTo("https://pay.example/portal/cus_1?back=http://localhost:8080/");
-    }
-
-    private CheckoutSession.Request request(Map<String, Object> answer) {
-        return Objects.requireNonNull(house.provider.asked.get(page(answer)));
-    }
-
-    private static void refused(String code, ThrowingCallable call) {
-        assertThatThrownBy(call)
-                .isInstanceOfSatisfying(
-                        Problem.class, problem -> assertThat(problem.code()).isEqualTo(code));
     }
 }

@@ -2,12 +2,11 @@ package io.streamspace.billing;
 
 import static io.streamspace.billing.SalesHouse.ALICE;
 import static io.streamspace.billing.SalesHouse.page;
+import static io.streamspace.billing.SalesHouse.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.streamspace.billing.FakeProvider.Weather;
-import io.streamspace.billing.invoice.Invoice;
-import io.streamspace.billing.invoice.InvoiceStatus;
 import io.streamspace.billing.provider.gateway.CheckoutSession;
 import io.streamspace.billing.provider.gateway.ProviderAway;
 import io.streamspace.billing.provider.gateway.ProviderMetadata;
@@ -18,13 +17,11 @@ import io.streamspace.billing.provider.gateway.ProviderRefusal;
 import io.streamspace.billing.provider.queue.WebhookHandler.Effect;
 import io.streamspace.billing.provider.queue.WebhookHandler.Result;
 import io.streamspace.billing.values.Money;
-import io.streamspace.billing.values.Problem;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -167,7 +164,7 @@ class CheckoutFulfilmentTest {
             }
         }
 
-        assertThat(house.invoices()).singleElement().satisfies(CheckoutFulfilmentTest::isPaid);
+        assertThat(house.invoices()).singleElement().satisfies(SalesHouse::isPaid);
         assertThat(house.ground.received).hasSize(1);
         assertThat(house.statuses()).containsExactly("fulfilled");
         assertThat(house.ground.asked).isEmpty();
@@ -197,16 +194,6 @@ class CheckoutFulfilmentTest {
     private void mismatch(CheckoutSession page) {
         house.provider.put(page);
         assertThatThrownBy(() -> house.tell(page.id())).isInstanceOf(ProviderMismatch.class);
-    }
-
-    private static void refused(String code, ThrowingCallable call) {
-        assertThatThrownBy(call)
-                .isInstanceOfSatisfying(
-                        Problem.class, problem -> assertThat(problem.code()).isEqualTo(code));
-    }
-
-    private static void isPaid(Invoice invoice) {
-        assertThat(invoice.status()).isEqualTo(InvoiceStatus.PAID);
     }
 
     private static CheckoutSession labelled(CheckoutSession page, ProviderMetadata providerMetadata) {

@@ -1,12 +1,13 @@
 package io.streamspace.billing;
 
 import static io.streamspace.billing.SalesHouse.ALICE;
+import static io.streamspace.billing.SalesHouse.isPaid;
 import static io.streamspace.billing.SalesHouse.page;
+import static io.streamspace.billing.SalesHouse.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.streamspace.billing.invoice.Invoice;
-import io.streamspace.billing.invoice.InvoiceStatus;
 import io.streamspace.billing.provider.gateway.CheckoutSession;
 import io.streamspace.billing.provider.gateway.CheckoutSession.Status;
 import io.streamspace.billing.provider.queue.WebhookHandler.Outcome;
@@ -16,7 +17,6 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -60,7 +60,7 @@ class PackAndCreditCheckoutTest {
         house.provider.pay(page(answer));
         house.tell(page(answer));
         assertThat(house.everything()).contains("grants 1");
-        assertThat(house.invoices()).singleElement().satisfies(PackAndCreditCheckoutTest::isPaid);
+        assertThat(house.invoices()).singleElement().satisfies(SalesHouse::isPaid);
     }
 
     @Test
@@ -68,7 +68,7 @@ class PackAndCreditCheckoutTest {
         Map<String, Object> answer = house.buyCredit("25");
 
         assertThat(answer).containsEntry("amount_due", new BigDecimal("25.00")).containsEntry("currency", "USD");
-        assertThat(request(answer).order()).isInstanceOf(CheckoutSession.Paying.class);
+        assertThat(house.request(answer).order()).isInstanceOf(CheckoutSession.Paying.class);
         assertThat(house.invoices()).isEmpty();
         assertThat(house.ground.received).isEmpty();
 
@@ -138,22 +138,8 @@ class PackAndCreditCheckoutTest {
         house.tell(page(answer));
 
         assertThat(answer).containsEntry("amount_due", new BigDecimal("20.32"));
-        assertThat(house.invoices()).singleElement().satisfies(PackAndCreditCheckoutTest::isPaid);
+        assertThat(house.invoices()).singleElement().satisfies(SalesHouse::isPaid);
         refused("already_paid", () -> house.payInvoice(owed.id()));
         refused("not_found", () -> house.payInvoice("INV-999999"));
-    }
-
-    private CheckoutSession.Request request(Map<String, Object> answer) {
-        return Objects.requireNonNull(house.provider.asked.get(page(answer)));
-    }
-
-    private static void refused(String code, ThrowingCallable call) {
-        assertThatThrownBy(call)
-                .isInstanceOfSatisfying(
-                        Problem.class, problem -> assertThat(problem.code()).isEqualTo(code));
-    }
-
-    private static void isPaid(Invoice invoice) {
-        assertThat(invoice.status()).isEqualTo(InvoiceStatus.PAID);
     }
 }

@@ -3,8 +3,8 @@ package io.streamspace.billing;
 import static io.streamspace.billing.SalesHouse.ALICE;
 import static io.streamspace.billing.SalesHouse.CALLER;
 import static io.streamspace.billing.SalesHouse.page;
+import static io.streamspace.billing.SalesHouse.refused;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.streamspace.billing.invoice.Invoice;
 import io.streamspace.billing.invoice.InvoiceStatus;
@@ -16,12 +16,9 @@ import io.streamspace.billing.provider.queue.WebhookHandler.Outcome;
 import io.streamspace.billing.provider.queue.WebhookHandler.Result;
 import io.streamspace.billing.provider.subscription.ProviderSubscriptions.Known;
 import io.streamspace.billing.values.Interval;
-import io.streamspace.billing.values.Problem;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Objects;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -55,7 +52,7 @@ class PlanCheckoutTest {
 
         assertThat(outcome.result()).isEqualTo(Result.DONE);
         assertThat(house.planOf()).isEqualTo("pro");
-        assertThat(house.invoices()).singleElement().satisfies(PlanCheckoutTest::isPaid);
+        assertThat(house.invoices()).singleElement().satisfies(SalesHouse::isPaid);
         assertThat(house.ground.received.get("in_cs_1")).satisfies(money -> {
             assertThat(money.amount()).hasToString("20.32 USD");
             assertThat(money.paymentId()).isEqualTo("pi_cs_1");
@@ -99,11 +96,11 @@ class PlanCheckoutTest {
         Map<String, Object> answer = house.buyPlan("team");
 
         assertThat(answer).containsEntry("amount_due", new BigDecimal("24.84"));
-        assertThat(request(answer).order()).isInstanceOf(CheckoutSession.Paying.class);
+        assertThat(house.request(answer).order()).isInstanceOf(CheckoutSession.Paying.class);
         house.provider.pay(page(answer));
         house.tell(page(answer));
         assertThat(house.planOf()).isEqualTo("team");
-        assertThat(house.invoices()).hasSize(2).allSatisfy(PlanCheckoutTest::isPaid);
+        assertThat(house.invoices()).hasSize(2).allSatisfy(SalesHouse::isPaid);
         assertThat(house.ground.received).containsKey("pi_cs_2");
     }
 
@@ -245,21 +242,7 @@ class PlanCheckoutTest {
         house.tell(page(answer));
     }
 
-    private CheckoutSession.Request request(Map<String, Object> answer) {
-        return Objects.requireNonNull(house.provider.asked.get(page(answer)));
-    }
-
     private Subscribing ordered(Map<String, Object> answer) {
-        return (Subscribing) request(answer).order();
-    }
-
-    private static void refused(String code, ThrowingCallable call) {
-        assertThatThrownBy(call)
-                .isInstanceOfSatisfying(
-                        Problem.class, problem -> assertThat(problem.code()).isEqualTo(code));
-    }
-
-    private static void isPaid(Invoice invoice) {
-        assertThat(invoice.status()).isEqualTo(InvoiceStatus.PAID);
+        return (Subscribing) house.request(answer).order();
     }
 }

@@ -1,5 +1,8 @@
 package io.streamspace.billing;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.zaxxer.hikari.HikariDataSource;
 import io.streamspace.billing.account.AccountId;
@@ -10,12 +13,14 @@ import io.streamspace.billing.database.JdbiTransactions;
 import io.streamspace.billing.database.MigratedDatabase;
 import io.streamspace.billing.http.AccountScopes;
 import io.streamspace.billing.invoice.Invoice;
+import io.streamspace.billing.invoice.InvoiceStatus;
 import io.streamspace.billing.json.Json;
 import io.streamspace.billing.payment.RecordPayment;
 import io.streamspace.billing.provider.adapter.CheckoutsResource;
 import io.streamspace.billing.provider.adapter.PaymentMethodsResource;
 import io.streamspace.billing.provider.adapter.PostgresProviderCustomers;
 import io.streamspace.billing.provider.adapter.ProviderResource;
+import io.streamspace.billing.provider.gateway.CheckoutSession;
 import io.streamspace.billing.provider.gateway.ObjectKind;
 import io.streamspace.billing.provider.gateway.PaymentGateway;
 import io.streamspace.billing.provider.gateway.ProviderObject;
@@ -29,6 +34,7 @@ import io.streamspace.billing.schedule.JobRuns;
 import io.streamspace.billing.schedule.Schedule;
 import io.streamspace.billing.subscription.PlanHistory;
 import io.streamspace.billing.usage.postgres.PostgresReratings;
+import io.streamspace.billing.values.Problem;
 import io.streamspace.billing.values.Progress;
 import io.streamspace.plugin.Caller;
 import java.math.BigDecimal;
@@ -40,6 +46,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.StreamSupport;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jdbi.v3.core.Jdbi;
 
 /** Plans and packs that are sold through a provider in memory, on a database of its own. */
@@ -183,10 +190,24 @@ final class SalesHouse implements AutoCloseable {
         return url.substring(url.lastIndexOf('/') + 1);
     }
 
+    /** What the provider was asked for when it made the page of an answer. */
+    CheckoutSession.Request request(Map<String, Object> answer) {
+        return Objects.requireNonNull(provider.asked.get(page(answer)));
+    }
+
+    static void refused(String code, ThrowingCallable call) {
+        assertThatThrownBy(call)
+                .isInstanceOfSatisfying(
+                        Problem.class, problem -> assertThat(problem.code()).isEqualTo(code));
+    }
+
+    static void isPaid(Invoice invoice) {
+        assertThat(invoice.status()).isEqualTo(InvoiceStatus.PAID);
+    }
+
     /** The provider tells of a page. */
     Outcome tell(String pageId) {
-        Effect effect = read(pageId);
-        return transactions.in(() -> effect.apply(now));
+        return apply(read(pageId));
     }
 
     Effect read(String pageId) {

@@ -37,7 +37,7 @@ public sealed interface Aggregation permits Sum, TimeWeighted, Latest {
     BigInteger quantity(BigInteger amount, long millis);
 
     /**
-     * What is to be added to what is recorded to make it what is desired; nothing that is zero.
+     * The quantities that make the recorded ones the desired ones when they are added; zeros are left out.
      *
      * @param desired may overlap and touch
      * @param recorded may overlap and touch

@@ -15,7 +15,9 @@ public sealed interface UsageOwner {
     OwnerGroup group();
 
     /** Whether its records repeat what others of the same account say: they are charged and not counted as use. */
-    boolean isOverage();
+    default boolean isOverage() {
+        return group() instanceof OfOverage;
+    }
 
     /** What tells it apart from other owners of the account. */
     OwnerKey key();
@@ -26,11 +28,6 @@ public sealed interface UsageOwner {
         @Override
         public OwnerGroup group() {
             return new OfSession(account, sessionId);
-        }
-
-        @Override
-        public boolean isOverage() {
-            return false;
         }
 
         @Override
@@ -48,11 +45,6 @@ public sealed interface UsageOwner {
         }
 
         @Override
-        public boolean isOverage() {
-            return false;
-        }
-
-        @Override
         public OwnerKey key() {
             return OwnerKey.ofAccount(account);
         }
@@ -67,11 +59,6 @@ public sealed interface UsageOwner {
         }
 
         @Override
-        public boolean isOverage() {
-            return true;
-        }
-
-        @Override
         public OwnerKey key() {
             return OwnerKey.OVERAGE;
         }
@@ -83,11 +70,6 @@ public sealed interface UsageOwner {
         @Override
         public OwnerGroup group() {
             return new OfOverage(account);
-        }
-
-        @Override
-        public boolean isOverage() {
-            return true;
         }
 
         @Override
