@@ -11,6 +11,8 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
@@ -24,6 +26,9 @@ import javax.sql.DataSource;
 public final class TestPostgres {
 
     private static final AtomicInteger DATABASES = new AtomicInteger();
+    private static final Queue<Copy> COPIES = new ConcurrentLinkedQueue<>();
+
+    private record Copy(String database, HikariDataSource pool) {}
 
     private TestPostgres() {}
 
@@ -122,15 +127,58 @@ public final class TestPostgres {
         return newDatabase(server, "template1");
     }
 
+    /** Files are copied as they are: to log each page of a prepared database takes three times as long. */
+    private static String copyOf(String prepared) {
+        return newDatabase(Server.RUNNING, prepared + " STRATEGY file_copy");
+    }
+
     private static String newDatabase(EmbeddedPostgres server, String template) {
         String name = "test_" + DATABASES.incrementAndGet();
         try (Connection connection = server.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute("CREATE DATABASE " + name + " TEMPLATE " + template);
         } catch (SQLException e) {
-            throw new IllegalStateException("cannot create a test database", e);
+            throw new IllegalStateException("cannot create a test database: " + e.getMessage(), e);
         }
         return server.getJdbcUrl("postgres", name);
+    }
+
+    /**
+     * Drops the copies whose pool is closed: each is 15 MB, and a module's tests make well over a thousand. It happens
+     * before the next copy is made, so a test may close its pool and open another on the same database. A copy that
+     * somebody is still connected to is dropped a later time.
+     */
+    private static void dropClosed() {
+        for (int waiting = COPIES.size(); waiting > 0; waiting--) {
+            Copy copy = COPIES.poll();
+            if (copy == null) {
+                return;
+            }
+            if (!copy.pool().isClosed() || !dropped(copy.database())) {
+                COPIES.add(copy);
+            }
+        }
+    }
+
+    /** Asks who is connected first: of a database in use {@code DROP DATABASE} waits five seconds to be let. */
+    private static boolean dropped(String database) {
+        try (Connection connection = Server.RUNNING.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            try (ResultSet connected = statement.executeQuery(
+                    "SELECT 1 FROM pg_stat_activity WHERE datname = '" + database + "' LIMIT 1")) {
+                if (connected.next()) {
+                    return false;
+                }
+            }
+            statement.execute("DROP DATABASE " + database);
+            return true;
+        } catch (SQLException e) {
+            throw new IllegalStateException("cannot drop a test database: " + e.getMessage(), e);
+        }
+    }
+
+    private static String nameIn(String jdbcUrl) {
+        return jdbcUrl.substring(jdbcUrl.lastIndexOf('/') + 1, jdbcUrl.indexOf('?'));
     }
 
     /**
@@ -143,7 +191,7 @@ public final class TestPostgres {
         try (HikariDataSource pool = pool(url, schema)) {
             prepare.accept(pool);
         }
-        return new Template(url.substring(url.lastIndexOf('/') + 1, url.indexOf('?')), schema);
+        return new Template(nameIn(url), schema);
     }
 
     /** A prepared database that nobody is connected to. */
@@ -156,9 +204,13 @@ public final class TestPostgres {
             this.schema = schema;
         }
 
-        /** A pool on a copy of its own. */
+        /** A pool on a copy of its own, which is dropped some time after the pool is closed. */
         public HikariDataSource newPool() {
-            return lazyPool(newDatabase(Server.RUNNING, database), schema);
+            dropClosed();
+            String url = copyOf(database);
+            HikariDataSource pool = lazyPool(url, schema);
+            COPIES.add(new Copy(nameIn(url), pool));
+            return pool;
         }
     }
 
