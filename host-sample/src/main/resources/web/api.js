@@ -18,10 +18,36 @@ export const session = {
   set token(value) {
     remembered = null;
     try {
-      value ? sessionStorage.setItem(KEY, value) : sessionStorage.removeItem(KEY);
+      value ? sessionStorage.setItem(KEY, value) : [KEY, LAST].forEach(key => sessionStorage.removeItem(key));
     } catch {
       remembered = value;
     }
+  },
+};
+
+const LAST = 'streamspace-caller';
+
+/** What `/api/me` answered last in this tab. */
+export const lastCaller = {
+  /** Null if it was not asked with this token, or nothing is kept. */
+  of(token) {
+    try {
+      const kept = JSON.parse(sessionStorage.getItem(LAST));
+      return kept?.token === token ? kept.answer : null;
+    } catch {
+      return null;
+    }
+  },
+  /** Whether it differs from what was kept. */
+  keep(token, answer) {
+    const text = JSON.stringify({ token, answer });
+    try {
+      if (sessionStorage.getItem(LAST) === text) return false;
+      sessionStorage.setItem(LAST, text);
+    } catch {
+      // a browser that keeps nothing asks each time
+    }
+    return true;
   },
 };
 
@@ -54,16 +80,20 @@ async function askedFirst(url, token) {
   return first.token === token ? first.answer : null;
 }
 
+/** For how long an answer that changes nothing is waited for. */
+const PATIENCE_MILLIS = 20_000;
+
 async function call(method, path, body) {
   let response;
   try {
     response = await authenticatedFetch(path, {
       method,
+      signal: method === 'GET' ? AbortSignal.timeout(PATIENCE_MILLIS) : undefined,
       headers: body === undefined ? {} : { 'Content-Type': 'application/json' },
       body: body === undefined ? undefined : JSON.stringify(body),
     });
-  } catch {
-    throw new Problem(0, { detail: t('problem.unreachable') });
+  } catch (failure) {
+    throw new Problem(0, { detail: t(failure.name === 'TimeoutError' ? 'problem.noAnswer' : 'problem.unreachable') });
   }
   const json = await response.json().catch(() => ({}));
   if (response.ok) return json;

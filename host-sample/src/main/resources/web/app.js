@@ -1,6 +1,6 @@
 // The shell: signs in, shows where one can go, and mounts the page that is asked for.
 
-import { api, session } from './api.js';
+import { api, lastCaller, session } from './api.js';
 import { failure, h, loading } from './dom.js';
 import { drawNavigation, frame } from './frame.js';
 import { mayLeave } from './guard.js';
@@ -33,16 +33,28 @@ document.addEventListener('click', event => {
 await loadWords();
 start();
 
+/** Drawn at once for whom it was drawn before in this tab; what has changed meanwhile is drawn when it is known. */
 async function start() {
   if (!session.token) return showSignIn();
-  app.replaceChildren(h('main', { class: 'lonely' }, loading()));
+  const before = lastCaller.of(session.token);
+  if (before) draw(before);
+  else app.replaceChildren(h('main', { class: 'lonely' }, loading()));
+  const { token } = session;
   try {
-    const { contributions, ...caller } = await api.get('/api/me');
-    state = { caller, ...offered(caller, contributions) };
-    redraw();
+    const answer = await api.get('/api/me');
+    if (token !== session.token) return;
+    if (lastCaller.keep(token, answer) || !before) draw(answer);
   } catch (problem) {
-    if (problem.status !== 401) session.token ? showTrouble(problem) : showSignIn();
+    if (problem.status === 401) return;
+    if (!session.token) showSignIn();
+    else if (!before) showTrouble(problem);
+    else console.debug(problem); // each of its parts says what it cannot read
   }
+}
+
+function draw({ contributions, ...caller }) {
+  state = { caller, ...offered(caller, contributions) };
+  redraw();
 }
 
 function showTrouble(problem) {
@@ -124,7 +136,7 @@ async function show() {
     if (mine === latest) place.replaceChildren(mounted(page, state.caller));
   } catch (problem) {
     console.debug(problem);
-    if (mine === latest) place.replaceChildren(failure({ message: t('page.failed', { title }) }, show));
+    if (mine === latest) place.replaceChildren(failure({ status: 0, message: t('page.failed', { title }) }, show));
   }
   setTimeout(() => { place.style.minHeight = ''; }, 600);
 }

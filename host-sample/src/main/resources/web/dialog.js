@@ -6,7 +6,7 @@ let ids = 0;
 /**
  * Asks in a dialog. What its button does may fail: then it stays open and says so.
  *
- * @param of `{title, body, action, kind, wide, submit, failed}`: `submit` runs on the button `action`; `failed(problem)`
+ * @param of `{title, body, action, kind, wide, submit, failed}`: `submit` runs on the button `action`; `failed(problem, form)`
  *     may show a refusal in its own place and answer true, or answer what is to be shown
  * @return fulfilled when it closes: whether it was gone through with
  */
@@ -18,7 +18,7 @@ export function ask({ title, body, action, kind = 'primary', wide = false, submi
     let done = false;
     const tried = async () => { trouble.replaceChildren(); await submit(); done = true; dialog.close(); };
     const told = problem => {
-      const shown = failed(problem);
+      const shown = failed(problem, dialog.querySelector('form'));
       if (shown !== true) trouble.replaceChildren(shown || notice('error', problem.message));
     };
     const dialog = h('dialog', { 'aria-labelledby': id, class: wide ? 'wide' : null, onclose: () => { dialog.remove(); resolve(done); } },

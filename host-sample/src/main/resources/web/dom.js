@@ -27,10 +27,17 @@ export function table(label, headings, rows, { numeric = [] } = {}) {
       h('tbody', {}, rows.map(row => row instanceof Node ? row : h('tr', {}, cells('td', row))))));
 }
 
-export const loading = (lines = 3) =>
-  h('div', { class: 'skeleton', role: 'status' },
-    h('span', { class: 'hidden' }, t('loading')),
-    Array.from({ length: lines }, () => h('div', { class: 'bone' })));
+const SLOW_MILLIS = 6000;
+
+/** Something is being read; what takes long says so. */
+export function loading(lines = 3) {
+  const told = h('span', { class: 'hidden' }, t('loading'));
+  setTimeout(() => {
+    told.className = 'hint';
+    told.textContent = t('slow');
+  }, SLOW_MILLIS);
+  return h('div', { class: 'skeleton', role: 'status' }, told, Array.from({ length: lines }, () => h('div', { class: 'bone' })));
+}
 
 export const empty = (title, hint, action) =>
   h('div', { class: 'empty' }, h('p', { class: 'empty-title' }, title), h('p', {}, hint), action);
@@ -39,8 +46,25 @@ export function notice(kind, text, ...more) {
   return h('div', { class: `notice ${kind}`, role: kind === 'error' ? 'alert' : 'status' }, h('p', {}, text), more);
 }
 
-/** A notice of what went wrong, and another try. */
-export const failure = (problem, again) => notice('error', problem.message, h('button', { type: 'button', onclick: again }, t('again')));
+const AGAIN_MILLIS = 5000;
+
+/** Whether what went wrong may go well by itself later: no answer came, or the server was not able to give one. */
+const isPassing = ({ status }) => status === 0 || status === 429 || status >= 500;
+
+/** A notice of what went wrong, and another try; what may pass by itself is also tried again by itself while the notice stands. */
+export function failure(problem, again) {
+  const element = notice('error', problem.message, isPassing(problem) && h('p', {}, t('again.soon')), h('button', { type: 'button', onclick: again }, t('again')));
+  if (!isPassing(problem)) return element;
+  const done = new AbortController();
+  const now = () => {
+    done.abort();
+    clearTimeout(timer);
+    if (element.isConnected) again();
+  };
+  const timer = setTimeout(now, AGAIN_MILLIS);
+  addEventListener('online', now, { signal: done.signal });
+  return element;
+}
 
 /** A choice among `[[value, words], …]`. */
 export const select = (options, chosen, properties = {}) => h('select', properties,
@@ -60,16 +84,24 @@ export function field(label, control, { hint, error } = {}) {
 
 let ids = 0;
 
-/** Runs an action of a button: it waits, disabled, and what goes wrong is told. */
+/** Runs an action of a button: it waits, disabled; what goes wrong is told, and what takes long, unless a dialog that it opened waits for the person. */
 export async function busy(button, action, onFailure) {
   if (button.getAttribute('aria-disabled') === 'true') return;
   button.setAttribute('aria-disabled', 'true');
   button.setAttribute('aria-busy', 'true');
+  const told = h('span', { class: 'hint', role: 'status' });
+  button.after(told);
+  const slow = setInterval(() => {
+    const dialog = document.querySelector('dialog[open]');
+    if (!dialog || dialog.contains(button)) told.textContent = t('slow');
+  }, SLOW_MILLIS);
   try {
     await action();
   } catch (failure) {
     onFailure(failure);
   } finally {
+    clearInterval(slow);
+    told.remove();
     button.removeAttribute('aria-disabled');
     button.removeAttribute('aria-busy');
   }

@@ -15,7 +15,7 @@
   try {
     const token = sessionStorage.getItem('streamspace-token');
     if (token) {
-      const answer = fetch('/api/me', { headers: { Authorization: `Bearer ${token}` } });
+      const answer = fetch('/api/me', { headers: { Authorization: `Bearer ${token}` }, signal: AbortSignal.timeout(20_000) });
       answer.catch(() => {}); // whoever takes the answer tells of it
       window.askedFirst = { token, answer };
     }

@@ -5,7 +5,8 @@ import { about } from './plugin/about.js';
 import { catalog } from './plugin/catalog.js';
 import { load, mounted } from './pages.js';
 import { header } from './plugin/header.js';
-import { t } from './words.js';
+import { spoken } from './form/schema.js';
+import { language, t } from './words.js';
 
 /** The catalog and what is installed, or one plugin with its settings. */
 customElements.define('ss-plugins', class extends HTMLElement {
@@ -44,15 +45,16 @@ customElements.define('ss-plugins', class extends HTMLElement {
     const draw = async (one, isSaved) => {
       const { configForm } = await import('./form/config.js');
       const form = configForm(one.schema, one.config, async change => {
-        const updated = await this.saved(one, change);
-        if (!updated) return;
+        const saved = await this.saved(one, change);
+        if (!saved) return;
+        const updated = inLanguage(saved);
         updated.state === plugin.state ? await draw(updated, true) : this.draw(plugin.id, updated, offer, true);
       }, { saved: isSaved });
       form.addEventListener('discard', () => draw(one, false));
       replace(place, form);
       if (isSaved) form.querySelector('[type=submit]').focus({ preventScroll: true });
     };
-    draw(plugin, saved).catch(() => place.replaceChildren(failure({ message: t('page.failed', { title: t('plugin.settings') }) }, () => this.details(plugin.id))));
+    draw(plugin, saved).catch(() => place.replaceChildren(failure({ status: 0, message: t('page.failed', { title: t('plugin.settings') }) }, () => this.details(plugin.id))));
     return h('section', { class: 'card settings' }, h('h2', {}, t('plugin.settings')), place);
   }
 
@@ -95,10 +97,12 @@ function replace(place, form) {
   place.replaceChildren(form);
 }
 
-const installed = id => api.get(`/api/plugins/${encodeURIComponent(id)}`).catch(problem => {
+const installed = id => api.get(`/api/plugins/${encodeURIComponent(id)}`).then(inLanguage).catch(problem => {
   if (problem.status === 404) return null;
   throw problem;
 });
+
+const inLanguage = plugin => ({ ...plugin, schema: spoken(plugin.schema, language()) });
 
 /** Without a catalog an installed plugin is shown all the same. */
 const offered = async id => {

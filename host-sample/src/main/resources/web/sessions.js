@@ -21,13 +21,21 @@ customElements.define('ss-sessions', class extends HTMLElement {
     this.pages = pages(t('sessions.title'), PAGE, () => this.read());
     this.replaceChildren(this.form.element, this.trouble, this.list);
     this.refresh();
-    this.reading = setInterval(() => document.hidden || this.read(), READ_MILLIS);
+    this.reading = setInterval(() => document.hidden || this.readAgain(), READ_MILLIS);
     this.ticking = setInterval(() => this.table?.tick(), TICK_MILLIS);
   }
 
   disconnectedCallback() {
     clearInterval(this.reading);
     clearInterval(this.ticking);
+  }
+
+  /** One after the other: a read that nothing answers is told of. */
+  async readAgain() {
+    if (this.isReading) return;
+    this.isReading = true;
+    await this.read();
+    this.isReading = false;
   }
 
   /** Reads again; prices and limits may be others too. */

@@ -17,6 +17,21 @@ export function titleOf(schema, key) {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
+/** The schema as its own `x-texts` say it in a language, by its English titles and descriptions; what they do not say stays. */
+export function spoken(schema, language) {
+  const texts = schema?.['x-texts']?.[language];
+  return texts ? said(schema, texts) : schema;
+}
+
+const SAID = ['title', 'description', 'x-section'];
+
+function said(node, texts) {
+  if (Array.isArray(node)) return node.map(one => said(one, texts));
+  if (node === null || typeof node !== 'object') return node;
+  return Object.fromEntries(Object.entries(node).map(([key, value]) =>
+    [key, SAID.includes(key) && typeof value === 'string' ? texts[value] ?? value : said(value, texts)]));
+}
+
 /** `plans[1].price` as `['plans', 1, 'price']`. */
 export const pathOf = field => [...String(field).matchAll(/\[(\d+)\]|[^.[\]]+/g)].map(([part, index]) => (index === undefined ? part : Number(index)));
 

@@ -2,6 +2,7 @@ import { api } from '../api.js';
 import { ask, confirmed } from '../dialog.js';
 import { busy, h } from '../dom.js';
 import { t } from '../words.js';
+import { blame } from './blame.js';
 import { quote } from './quote.js';
 import { refusal } from './refusal.js';
 import { resourceInputs } from './resources.js';
@@ -31,7 +32,7 @@ async function resize(page, session, path) {
   price.ask();
   const done = await ask({
     title: t('resize.title', { template: session.template }), body, action: t('resize'),
-    submit: () => api.post(`${path}/resize`, { resources: resources.values() }), failed: refusal,
+    submit: () => api.post(`${path}/resize`, { resources: resources.values() }), failed: (problem, form) => { blame(form, problem.parameters); return refusal(problem); },
   });
   if (done) await page.refresh();
 }

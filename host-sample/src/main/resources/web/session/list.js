@@ -21,11 +21,21 @@ export class SessionList {
 
   show(sessions) {
     const rows = sessions.map(session => this.#row(session));
-    if (rows.length !== this.body.rows.length || rows.some((row, i) => this.body.rows[i] !== row)) this.body.replaceChildren(...rows);
+    if (rows.length !== this.body.rows.length || rows.some((row, i) => this.body.rows[i] !== row)) this.#replace(rows);
     const ids = new Set(sessions.map(one => one.id));
     [...this.#rows.keys()].filter(id => !ids.has(id)).forEach(id => this.#rows.delete(id));
     const open = sessions.find(one => one.id === this.open?.id);
     if (open) this.open.draw(open);
+  }
+
+  /** Whoever was at a button is at the same one of the row that stands there now; without a row, at the table. */
+  #replace(rows) {
+    const was = [...this.body.rows].findIndex(row => row.contains(document.activeElement));
+    const at = was >= 0 && buttons(this.body.rows[was]).indexOf(document.activeElement);
+    this.body.replaceChildren(...rows);
+    if (was < 0) return;
+    const row = rows[Math.min(was, rows.length - 1)];
+    (row ? buttons(row)[at] ?? buttons(row)[0] : this.element).focus();
   }
 
   /** The costs go on. */
@@ -61,3 +71,5 @@ export class SessionList {
       h('td', { class: 'actions' }, deeds(this.page, session)));
   }
 }
+
+const buttons = row => [...row.querySelectorAll('button')];

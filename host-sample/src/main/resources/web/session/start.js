@@ -1,6 +1,7 @@
 import { api } from '../api.js';
 import { busy, field, h } from '../dom.js';
 import { t } from '../words.js';
+import { blame } from './blame.js';
 import { quote } from './quote.js';
 import { resourceInputs } from './resources.js';
 
@@ -24,8 +25,9 @@ export function startForm(page) {
       busy(start, async () => {
         await api.post('/api/sessions', asked());
         page.trouble.replaceChildren();
+        blame(form, []);
         await page.refresh();
-      }, problem => { price.silence(); page.refused(problem); });
+      }, problem => { price.silence(); page.refused(problem); blame(form, problem.parameters); });
     },
   },
   h('datalist', { id: 'templates' }, TEMPLATES.map(value => h('option', { value }))),

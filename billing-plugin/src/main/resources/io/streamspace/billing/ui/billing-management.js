@@ -21,7 +21,7 @@ class BillingManagement extends Page {
     if (this.typing !== undefined) return;
     this.typing = '';
     try {
-      const { openPalette } = await import('./management/palette.js');
+      const { openPalette } = await this.fetched(() => import('./management/palette.js'));
       await openPalette(this, () => this.typing);
     } catch (problem) {
       this.say(problem.message);

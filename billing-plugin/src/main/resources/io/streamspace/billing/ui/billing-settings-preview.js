@@ -1,4 +1,5 @@
 import { Calls } from './kit/calls.js';
+import { fetched } from './kit/fetched.js';
 import { Format } from './kit/format.js';
 import { html, nothing, render } from './kit/html.js';
 import { skeleton } from './kit/parts.js';
@@ -21,15 +22,21 @@ class BillingSettingsPreview extends HTMLElement {
     if (theme) this.dataset.theme = theme;
     this.language = nearest(this.closest('[lang]')?.lang || navigator.language);
     this.format = new Format(this.language);
-    this.calls = new Calls(this.fetcher, this.getAttribute('api') || '/api/plugins/billing');
-    render(skeleton(2), this.shadowRoot);
-    await loadWords(this.language, ['kit', 'settings'], sentences);
+    const first = words(this.language, 'first');
+    this.calls = new Calls(this.fetcher, this.getAttribute('api') || '/api/plugins/billing', first);
     this.t = words(this.language, 'settings');
+    await this.#read(first);
+  }
+
+  async #read(first) {
+    render(skeleton(2), this.shadowRoot);
     try {
+      await fetched(first, () => loadWords(this.language, ['kit', 'settings'], sentences));
       render(this.#told(await this.calls.post('/admin/settings/preview', { config: this.change })), this.shadowRoot);
     } catch (problem) {
       console.debug(problem);
-      render(html`<p class="hint">${this.t('unknown')}</p>`, this.shadowRoot);
+      render(html`<p class="hint">${problem.code === 'not_loaded' ? problem.message : this.t('unknown')}
+        <button type="button" class="small" @click=${() => this.#read(first)}>${first('again')}</button></p>`, this.shadowRoot);
     }
   }
 

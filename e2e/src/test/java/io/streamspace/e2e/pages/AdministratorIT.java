@@ -87,7 +87,7 @@ final class AdministratorIT {
         browser.type("CPU per core-hour", "0.30");
         browser.type("Lock notice", "P3D");
         browser.press("Save settings");
-        browser.awaitText("New prices hold for what is used from the moment you save.");
+        browser.awaitText("New prices apply to usage from the moment you save.");
         browser.awaitText("3 days");
         browser.lookAtDialog("settings-review");
         browser.confirm("Cancel");
@@ -115,7 +115,7 @@ final class AdministratorIT {
         browser.fill("Amount (USD)", "10.001");
         browser.fill("Reason", "Welcome");
         browser.confirm("Issue credit");
-        browser.awaitText("Something here needs your attention.");
+        browser.awaitText("Check the marked fields.");
         browser.look("credit-refused");
         browser.fill("Amount (USD)", "10");
         browser.confirm("Issue credit");
@@ -133,7 +133,7 @@ final class AdministratorIT {
         assertThat(new String(Files.readAllBytes(paper.path()), StandardCharsets.ISO_8859_1))
                 .startsWith("%PDF-");
         browser.link("Why this amount: CPU, Jan 1 – 31, 2026").click();
-        browser.awaitText("Worked out anew from its records");
+        browser.awaitText("Recalculated from its records");
         browser.look("why");
         browser.page().goBack();
         browser.press("Pay $317.36");
@@ -147,8 +147,8 @@ final class AdministratorIT {
         browser.open("/billing#/payments");
         browser.press("Add credit");
         browser.fill("Amount to buy (USD)", "25");
-        browser.confirm("Go on to pay");
-        browser.awaitText("$317.36 is owed on open invoices. Pay them first.");
+        browser.confirm("Continue to payment");
+        browser.awaitText("You owe $317.36 on open invoices. Please pay them first.");
         browser.confirm("Cancel");
     }
 
@@ -156,13 +156,13 @@ final class AdministratorIT {
         browser.open("/billing#/payments");
         browser.press("Add credit");
         browser.fill("Amount to buy (USD)", "25.005");
-        browser.confirm("Go on to pay");
-        browser.awaitText("Something here needs your attention.");
+        browser.confirm("Continue to payment");
+        browser.awaitText("Check the marked fields.");
         browser.look("add-credit");
         browser.fill("Amount to buy (USD)", "25");
-        browser.confirm("Go on to pay");
+        browser.confirm("Continue to payment");
         browser.page().locator("button.main").click();
-        browser.awaitText("Your credit appears here as soon as the payment provider has confirmed the payment.");
+        browser.awaitText("Your credit appears here as soon as the payment provider confirms the payment.");
         browser.awaitText("$25.00 prepaid");
         browser.look("credit-added");
     }

@@ -32,20 +32,20 @@ final class BudgetPagesIT {
             browser.open("/billing");
             browser.awaitText("Next charge");
             browser.awaitText("$2.52");
-            browser.awaitText("What do you mean to spend in a period?");
+            browser.awaitText("How much do you want to spend per period?");
             browser.look("cost");
 
             browser.press("Set a budget");
-            browser.fill("In each billing period, in USD", "0");
+            browser.fill("Budget per billing period (USD)", "0");
             browser.confirm("Save");
             browser.page().locator("dialog[open] [aria-invalid=true]").waitFor();
-            browser.fill("In each billing period, in USD", "5.00");
-            browser.fill("Tell me at (percent)", "40, 100");
+            browser.fill("Budget per billing period (USD)", "5.00");
+            browser.fill("Alert me at (percent)", "40, 100");
             browser.look("budget-dialog");
             browser.confirm("Save");
             browser.awaitText("$2.52 of $5.00 spent · 50%");
-            browser.awaitText("You are told at 40% and 100%.");
-            browser.press("Added up");
+            browser.awaitText("You are alerted at 40% and 100%.");
+            browser.press("Cumulative");
             browser.page().locator("billing-chart th:has-text('Budget')").waitFor(ATTACHED);
             browser.page().locator("billing-chart summary").click();
             browser.look("budget");

@@ -11,6 +11,8 @@ import io.streamspace.e2e.host.Host;
 import io.streamspace.e2e.host.HostOptions;
 import io.streamspace.e2e.host.Json;
 import io.streamspace.e2e.host.Tokens;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -50,8 +52,8 @@ final class FailingCallIT {
             browser.page().route("**/api/plugins/billing/budget", route -> answer(route, fails));
             browser.signIn(Tokens.ALICE);
             browser.open("/billing");
-            browser.awaitText("The server could not do this.");
-            browser.awaitText("It is tried again by itself.");
+            browser.awaitText("Something went wrong on the server.");
+            browser.awaitText("We’ll keep trying.");
             browser.awaitText("Cost of this period");
             browser.link("Invoices").waitFor();
             browser.look("card-failed");
@@ -76,7 +78,7 @@ final class FailingCallIT {
             browser.page().route("**/api/plugins/billing/budget", route -> answer(route, fails));
             browser.signIn(Tokens.ALICE);
             browser.open("/billing");
-            browser.awaitText("The server could not do this.");
+            browser.awaitText("Something went wrong on the server.");
             browser.awaitText("Cost of this period");
             browser.link("Invoices").waitFor();
 
@@ -110,12 +112,37 @@ final class FailingCallIT {
             });
             browser.signIn(Tokens.ALICE);
             browser.open("/billing#/invoices");
-            browser.awaitText("This takes longer than usual");
+            browser.awaitText("This is taking longer than usual");
             browser.link("Overview").waitFor();
-            browser.awaitText("The server does not answer.");
+            browser.awaitText("The server isn’t answering.");
             hangs.set(false);
             browser.press("Try again");
             browser.link("INV-000001").waitFor();
+        }
+    }
+
+    /** What hears of it is in the dialog: nothing outside of that is told while it is open. */
+    @Test
+    void a_change_without_an_answer_says_so_in_its_dialog_until_it_is_answered() {
+        try (Browser browser = new Browser(host.talk().address(), Screen.DESKTOP)) {
+            List<Route> held = new CopyOnWriteArrayList<>();
+            browser.page().route("**/api/plugins/billing/budget", route -> {
+                if (route.request().method().equals("PUT")) {
+                    held.add(route);
+                } else {
+                    route.resume();
+                }
+            });
+            browser.signIn(Tokens.BOB); // others of this class look for alice, who has no budget
+            browser.open("/billing");
+            browser.press("Set a budget");
+            browser.fill("Budget per billing period (USD)", "9");
+            browser.confirm("Save");
+            browser.page()
+                    .locator("dialog[open] [role=status]:has-text('This is taking longer than usual')")
+                    .waitFor();
+            held.forEach(Route::resume);
+            browser.awaitText("of $9.00 spent");
         }
     }
 

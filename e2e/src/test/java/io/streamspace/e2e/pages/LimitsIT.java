@@ -32,22 +32,22 @@ final class LimitsIT {
             browser.page().locator(".banners .notice").first().waitFor(Browser.gone());
 
             browser.open("/billing#/packs");
-            browser.awaitText("Packs on offer");
+            browser.awaitText("Available packs");
             browser.look("packs");
             browser.press("Buy 10 GB storage");
             browser.awaitText("Paid in full from your credit");
             browser.look("pack-dialog");
             browser.page().locator("dialog[open] button.submit").click();
-            browser.awaitText("10 GB storage is yours");
+            browser.awaitText("You now have 10 GB storage");
             browser.awaitText("of 12 GB");
             browser.look("pack-bought");
 
             browser.press("Agree to pay overage");
             browser.awaitText("Charged later");
-            browser.page().locator("dialog[open]").getByLabel("At most, in USD").fill("1.00");
+            browser.page().locator("dialog[open]").getByLabel("Maximum (USD)").fill("1.00");
             browser.look("consent-dialog");
             browser.confirm("Agree to pay overage");
-            browser.awaitText("is agreed up to $1.00.");
+            browser.awaitText("You agreed to pay up to $1.00");
             browser.look("consent-given");
             assertThat(host.violations()).isEmpty();
             browser.assertQuiet();

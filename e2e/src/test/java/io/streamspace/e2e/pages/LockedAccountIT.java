@@ -83,9 +83,9 @@ final class LockedAccountIT {
             browser.press("Pay $0.70");
             browser.awaitText("1 other invoice is open: $0.70.");
             browser.look("pay-dialog");
-            browser.press("Pay everything that is open: $1.40");
+            browser.press("Pay all open invoices: $1.40");
             browser.confirm("Pay $1.40");
-            browser.awaitText("is paid: $1.40");
+            browser.awaitText("are paid: $1.40");
             assertThat(stripe.taken()).containsExactly(140L);
             assertThat(host.violations()).isEmpty();
         }
@@ -112,19 +112,19 @@ final class LockedAccountIT {
             browser.open("/billing#/invoices/INV-000002");
             browser.press("Pay KWD\u00a03.125");
             browser.button("Pay KWD\u00a03.120").waitFor();
-            browser.awaitText("The payment provider cannot take the last digit of this currency");
+            browser.awaitText("The payment provider cannot charge the last digit of this currency");
             browser.look("pay-dinars");
             browser.confirm("Cancel");
             browser.open("/billing#/invoices/INV-000001");
             browser.press("Pay KWD\u00a00.005");
-            browser.awaitText("The amount is too small for a payment by card alone.");
+            browser.awaitText("The amount is too small to pay by card on its own.");
             assertThat(browser.page().locator("dialog[open] button.submit").count())
                     .as("nothing is charged alone")
                     .isZero();
             browser.look("pay-dinars-too-small");
-            browser.press("Pay everything that is open: KWD\u00a03.130");
+            browser.press("Pay all open invoices: KWD\u00a03.130");
             browser.confirm("Pay KWD\u00a03.130");
-            browser.awaitText("Everything that was open is paid: KWD\u00a03.130");
+            browser.awaitText("All open invoices are paid: KWD\u00a03.130");
             assertThat(stripe.taken()).containsExactly(3130L);
 
             used(host, stripe, 625, "2026-03");

@@ -68,9 +68,9 @@ final class ManyAccountsIT {
             browser.open("/billing-admin#/accounts/alice");
             browser.page()
                     .locator("summary")
-                    .filter(new Locator.FilterOptions().setHasText("Every movement of credit"))
+                    .filter(new Locator.FilterOptions().setHasText("All credit movements"))
                     .click();
-            readBothWays(browser, "Every movement of credit");
+            readBothWays(browser, "All credit movements");
             browser.assertQuiet();
         }
     }

@@ -108,8 +108,8 @@ final class MonthEndIT {
             browser.page().reload();
             browser.awaitText("10 invoices");
             assertThat(label(browser, "Find").inputValue()).isEqualTo("user-0");
-            label(browser, "Made").selectOption("last-month");
-            browser.awaitText("Nothing meets these filters");
+            label(browser, "Created").selectOption("last-month");
+            browser.awaitText("Nothing matches these filters");
             browser.page().goBack();
             browser.awaitText("10 invoices");
 
@@ -182,7 +182,7 @@ final class MonthEndIT {
             browser.page()
                     .getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Why this amount: CPU, "))
                     .click();
-            browser.awaitText("Worked out anew from its records");
+            browser.awaitText("Recalculated from its records");
             browser.look("why-of-account");
             browser.page().goBack();
             browser.awaitText("Lines");
@@ -194,10 +194,10 @@ final class MonthEndIT {
     void what_is_open_after_installing_is_said_and_leads_to_the_settings() {
         try (Browser browser = administrator(Screen.DESKTOP)) {
             browser.open("/billing-admin#/");
-            browser.awaitText("After installing");
-            browser.awaitText("StreamSpace Ltd stands on invoices.");
-            browser.awaitText("No mail is sent");
-            browser.link("Mail").click();
+            browser.awaitText("Getting started");
+            browser.awaitText("Invoices show StreamSpace Ltd.");
+            browser.awaitText("No email is sent");
+            browser.link("Email").click();
             browser.button("Save settings").waitFor();
             assertThat(browser.page().url()).contains("/plugins/streamspace-billing");
         }

@@ -21,18 +21,18 @@ final class OrganizationPagesIT {
 
             browser.signIn(Tokens.MEMBER);
             browser.open("/billing");
-            browser.awaitText("What it costs is shown to the owners and administrators");
+            browser.awaitText("Its cost is shown to the owners and administrators");
             browser.awaitText("4 of 5 GB · 80%");
             browser.look("organization-member");
             browser.open("/billing#/plan");
-            browser.awaitText("Only an owner of your organisation can change the plan.");
+            browser.awaitText("Only an owner of your organization can change the plan.");
             assertThat(browser.button("Choose Pro").count()).isZero();
 
             browser.signInInstead(Tokens.MANAGER);
             browser.open("/billing#/invoices");
             browser.awaitText("No invoices yet");
             browser.open("/billing#/plan");
-            browser.awaitText("Only an owner of your organisation can change the plan.");
+            browser.awaitText("Only an owner of your organization can change the plan.");
             browser.look("organization-administrator");
 
             browser.signInInstead(Tokens.OWNER);
@@ -40,7 +40,7 @@ final class OrganizationPagesIT {
             browser.press("Choose Pro");
             browser.awaitText("$14.97");
             browser.confirm("Confirm change");
-            browser.awaitText("You are on Pro now.");
+            browser.awaitText("You are now on Pro.");
             browser.open("/billing");
             browser.awaitText("4 of 100 GB · 4%");
             browser.awaitText("Plan: Hobby → Pro");

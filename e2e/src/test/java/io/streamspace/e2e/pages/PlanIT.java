@@ -32,7 +32,7 @@ final class PlanIT {
             browser.awaitText("Charged later");
             browser.look("plan-dialog");
             browser.confirm("Confirm change");
-            browser.awaitText("You are on Pro now.");
+            browser.awaitText("You are now on Pro.");
             browser.look("plan-changed");
             browser.press("Cancel plan");
             browser.look("plan-cancel");

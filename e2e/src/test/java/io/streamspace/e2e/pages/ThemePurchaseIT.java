@@ -75,7 +75,7 @@ final class ThemePurchaseIT {
         browser.awaitText("Your credit: $20.00");
         browser.look("theme-dialog");
         browser.confirm("Pay $4.99");
-        browser.awaitText("Night is yours to use.");
+        browser.awaitText("You can now use Night.");
         browser.button("Download stylesheet").waitFor();
         browser.open("/billing#/store/my/licences");
         browser.link("INV-000001").waitFor();

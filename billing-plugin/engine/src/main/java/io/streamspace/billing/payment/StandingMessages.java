@@ -40,7 +40,7 @@ final class StandingMessages {
         return new Banner(
                 Kind.LOCKED,
                 null,
-                "Nothing new can be started until the overdue invoices are paid. Sessions that run are hibernated from "
+                "Nothing new can be started until the overdue invoices are paid. Running sessions will be hibernated from "
                         + moment(terms.suspendsAt(lockedAt), terms) + ".");
     }
 

@@ -60,7 +60,7 @@ class BannerTest {
                 .containsExactly(new Banner(
                         Banner.Kind.LOCKED,
                         null,
-                        "Nothing new can be started until the overdue invoices are paid. Sessions that run are "
+                        "Nothing new can be started until the overdue invoices are paid. Running sessions will be "
                                 + "hibernated from 23 February 2026, 01:00 UTC."));
     }
 

@@ -1,32 +1,28 @@
 // Calls of the plugin's HTTP interface, as the person who is signed in at the host.
 
 import { batches } from './batch.js';
+import { Refusal } from './refusal.js';
 import { ahead, forget, once } from './shared.js';
 
 /** For how long an answer that changes nothing is waited for. */
 const PATIENCE_MILLIS = 20_000;
 
-/** A refusal as the server tells it (RFC 9457). */
-class Refusal extends Error {
-  constructor(status, body, fallback) {
-    super(body.detail || body.title || fallback);
-    this.status = status;
-    this.code = body.code;
-    this.body = body;
-    this.parameters = body.invalid_parameters || [];
-  }
-}
-
 export class Calls {
   /**
    * @param send as `fetch`, with what proves who is calling; @param base the path of the plugin's interface; @param caller what
-   *     tells callers apart: those of one share answers
+   *     tells callers apart: those of one share answers; @param t words of the area `first`
    */
-  constructor(send, base, caller = this) {
-    Object.assign(this, { send, base, caller });
+  constructor(send, base, t, caller = this) {
+    Object.assign(this, { send, base, t, caller });
   }
 
-  get = path => once(this.caller, this.base + path, () => this.#read(path));
+  /** What the page reads while it is being opened, if that is to be remembered. */
+  opening = null;
+
+  get = path => {
+    this.opening?.add(path);
+    return once(this.caller, this.base + path, () => this.#read(path));
+  };
   /** Asks now for what is going to be read in a moment; what goes wrong is told to who reads it then. */
   ahead = paths => paths.forEach(path => ahead(this.caller, this.base + path, () => this.#read(path)));
   /** What is about to be asked for goes with what others ask for meanwhile; answers what to call when it has been asked for. */
@@ -72,7 +68,7 @@ export class Calls {
     const { status, body } = await batches(this.caller, this.base)
       .read(path, together, async () => ({ status: 200, body: await this.#json('GET', path) }));
     if (status < 300) return body;
-    throw new Refusal(status, body, `The server answered ${status}.`);
+    throw new Refusal(this.t, status, body);
   }
 
   async #json(method, path, body, key) {
@@ -95,10 +91,9 @@ export class Calls {
       response = await this.send(this.base + path, { ...options, method, headers, body: body && JSON.stringify(body) });
     } catch (failure) {
       if (failure.name === 'AbortError') throw failure;
-      throw failure.name === 'TimeoutError' ? new Refusal(0, { code: 'no_answer' }, 'The server does not answer.')
-        : new Refusal(0, { code: 'unreachable' }, 'The server cannot be reached.');
+      throw new Refusal(this.t, 0, { code: failure.name === 'TimeoutError' ? 'no_answer' : 'unreachable' }, failure);
     }
     if (response.ok) return response;
-    throw new Refusal(response.status, await response.json().catch(() => ({})), `The server answered ${response.status}.`);
+    throw new Refusal(this.t, response.status, await response.json().catch(() => ({})));
   }
 }

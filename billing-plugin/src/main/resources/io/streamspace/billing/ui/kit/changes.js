@@ -16,9 +16,12 @@ export function follow(caller, calls, path, heard) {
   const address = calls.base + path;
   if (!streams.has(address)) {
     const listeners = new Set();
-    const told = (...change) => {
-      calls.forget();
-      listeners.forEach(one => one(...change));
+    let stands = false;
+    const told = topic => {
+      const isFirst = !stands;
+      stands = true;
+      if (!isFirst) calls.forget();
+      listeners.forEach(one => one(topic, isFirst));
     };
     streams.set(address, { listeners, changes: new Changes(calls, path, told).start() });
   }

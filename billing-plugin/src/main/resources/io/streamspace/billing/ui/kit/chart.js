@@ -1,5 +1,6 @@
-import { html, render } from './html.js';
-import { stacked as stackedTable } from './parts.js';
+import { html, nothing, render } from './html.js';
+import { failure, stacked as stackedTable } from './parts.js';
+import { Retry } from './retry.js';
 
 const DASHES = [[], [6, 3], [2, 2], [8, 3, 2, 3], [1, 3], [12, 4]];
 
@@ -11,7 +12,11 @@ const MARK_SIZE = 16;
 let library = null;
 
 /** Chart.js, fetched when the first chart is drawn. */
-const chartJs = () => library ??= import('../vendor/chart.js/chart.umd.min.js').then(() => globalThis.Chart);
+function chartJs(page) {
+  library ??= page.fetched(() => import('../vendor/chart.js/chart.umd.min.js')).then(() => globalThis.Chart);
+  library.catch(() => { library = null; });
+  return library;
+}
 
 /**
  * A chart and, behind it, the same figures as a table. Its property `data`:
@@ -23,6 +28,11 @@ class BillingChart extends HTMLElement {
   set data(data) {
     this.given = data;
     if (this.isConnected) this.#show();
+  }
+
+  constructor() {
+    super();
+    this.retry = new Retry(() => this.isConnected && this.#show());
   }
 
   connectedCallback() {
@@ -40,22 +50,37 @@ class BillingChart extends HTMLElement {
     this.schemes.removeEventListener('change', this.again);
     this.paper.removeEventListener('change', this.again);
     this.watching.disconnect();
+    this.retry.stop();
     this.chart?.destroy();
     this.chart = null;
   }
 
   async #show() {
+    this.#write(null);
+    const Chart = await chartJs(this.given.page).catch(problem => this.#failed(problem));
+    if (!Chart || !this.isConnected) return;
+    this.retry.succeeded();
+    this.#draw(Chart);
+  }
+
+  #failed(problem) {
+    if (!this.isConnected) return;
+    this.retry.failed(problem);
+    this.#write(problem);
+  }
+
+  /** Where the chart stands, and its figures, which are there without it. */
+  #write(problem) {
     const { title, labels, series, bounds = [], show, page } = this.given;
     const t = page.words('kit');
     render(html`<figure>
-      <div class="chart"><canvas role="img" aria-label=${`${title}. ${t('figures-below')}`}></canvas></div>
+      ${problem ? failure(page, problem, () => this.#show()) : nothing}
+      <div class="chart" ?hidden=${problem !== null}><canvas role="img" aria-label=${`${title}. ${t('figures-below')}`}></canvas></div>
       <details><summary>${t('as-table')}</summary>
         ${stackedTable(t('table-of', { title }), [{ title: t('when'), hidden: true }, ...series.map(one => ({ title: one.name, number: true })), ...(series.length > 1 ? [{ title: t('total'), number: true }] : []), ...bounds.map(bound => ({ title: bound.name, number: true }))],
           labels.map((label, i) => [label, ...series.map(one => show(one.values[i])),
             ...(series.length > 1 ? [show(series.reduce((sum, one) => sum + Number(one.values[i] || 0), 0))] : []), ...bounds.map(bound => show(bound.value))]))}
       </details></figure>`, this);
-    const Chart = await chartJs();
-    if (this.isConnected) this.#draw(Chart);
   }
 
   #draw(Chart) {

@@ -1,10 +1,13 @@
 import { Calls } from './calls.js';
 import { follow } from './changes.js';
+import { fetched } from './fetched.js';
 import { Format } from './format.js';
 import { html, nothing, render } from './html.js';
+import { OpeningReads } from './opening-reads.js';
 // Comes with every page, most of which have lists: as a part of its own it would be one more request.
 import './paged.js';
-import { failure, skeleton, toast } from './parts.js';
+import { failure, placeToTell, skeleton, toast } from './parts.js';
+import { Reader } from './reader.js';
 import { Retry } from './retry.js';
 import styles from './sheet.js';
 import { loadWords, nearest, words } from './words.js';
@@ -14,9 +17,15 @@ sheet.replaceSync(styles);
 
 const GATHER_MILLIS = 250;
 const AGAIN_MILLIS = 5000;
+/** For so long what was opened before stays in sight. */
+const UNSEEN_MILLIS = 300;
 /** For how long a page waits for what it could do without: the account, and the stream, before which what is read is read twice. */
 const HELD_UP_MILLIS = 1500;
+/** For so long a stream of changes is waited for before anything is read, and where all is read in one request. */
 const STREAM_MILLIS = 3000;
+const STREAM_AGAIN_MILLIS = 60;
+/** What was read before the stream stood is read once more, when the page is there. */
+const MISSED_MILLIS = 2500;
 /** More than these stand closer, to stay in one row. */
 const MANY_SECTIONS = 7;
 
@@ -44,19 +53,29 @@ function addressed(fragment) {
 export class Page extends HTMLElement {
 
   connectedCallback() {
-    if (!this.shadowRoot) this.attachShadow({ mode: 'open' }).adoptedStyleSheets = [sheet];
-    this.calls = new Calls((url, init) => this.#send(url, init), this.getAttribute('api') || '/api/plugins/billing', this.fetcher ?? this.getAttribute('token') ?? document);
+    if (!this.shadowRoot) this.#begin();
     this.language = nearest(this.closest('[lang]')?.lang || navigator.language);
+    this.calls = new Calls((url, init) => this.#send(url, init), this.getAttribute('api') || '/api/plugins/billing', this.words('first'),
+      this.fetcher ?? this.getAttribute('token') ?? document);
     this.format = new Format(this.language);
     this.leaving = new AbortController();
     this.#followTheme();
     this.documentTitle = document.title;
     addEventListener('hashchange', ({ oldURL }) => this.#went(oldURL), { signal: this.leaving.signal });
+    this.retry = new Retry(() => this.isConnected && this.#enter());
     this.#enter();
+  }
+
+  #begin() {
+    const root = this.attachShadow({ mode: 'open' });
+    root.adoptedStyleSheets = [sheet];
+    placeToTell(root);
+    this.reader = new Reader(root);
   }
 
   disconnectedCallback() {
     this.leaving.abort();
+    this.retry.stop();
     this.changes?.stop();
     this.section?.leave();
     this.section = null;
@@ -65,6 +84,11 @@ export class Page extends HTMLElement {
   /** The words of an area, in the page's language. */
   words(area) {
     return words(this.language, area);
+  }
+
+  /** What `load` imports of the page's code. */
+  fetched(load) {
+    return fetched(this.words('first'), load);
   }
 
   /** Everything is read again. */
@@ -89,9 +113,12 @@ export class Page extends HTMLElement {
     try {
       let isReading = false;
       this.changes?.stop();
-      this.changes = follow(this.calls.caller, this.calls, '/stream', topic => isReading && this.#heard(topic));
-      const begun = Promise.race([this.changes.begun, after(STREAM_MILLIS)]);
-      await loadWords(this.language, ['kit', ...this.constructor.areas], this.constructor.sentences);
+      this.changes = follow(this.calls.caller, this.calls, '/stream', (topic, isFirst) => isReading && (isFirst ? this.#missed() : this.#heard(topic)));
+      this.calls.opening = new OpeningReads(`${this.localName}${location.hash}`);
+      const { before } = this.calls.opening;
+      const begun = Promise.race([this.changes.begun, after(before.length ? STREAM_AGAIN_MILLIS : STREAM_MILLIS)]);
+      this.calls.ahead(before);
+      await this.fetched(() => loadWords(this.language, ['kit', ...this.constructor.areas], this.constructor.sentences));
       if (!this.isConnected) return;
       this.t = this.words(this.constructor.areas[0]);
       this.list = null;
@@ -104,7 +131,7 @@ export class Page extends HTMLElement {
       await Promise.race([prepared, after(HELD_UP_MILLIS)]);
       if (this.isConnected) await this.open();
     } catch (problem) {
-      this.draw(failure(this, problem, () => this.#enter()));
+      this.#failed(problem, () => this.#enter());
     } finally {
       hasAsked();
     }
@@ -149,22 +176,46 @@ export class Page extends HTMLElement {
     const place = this.#addressed();
     const asked = this.asked = Symbol(place.path);
     this.place = place;
+    this.retry.stop();
+    const seen = setTimeout(() => asked === this.asked && this.#between(skeleton()), UNSEEN_MILLIS);
     try {
-      const module = await place.load();
-      await loadWords(this.language, module.default.areas, this.constructor.sentences);
+      const module = await this.fetched(() => this.#loaded(place)).finally(() => clearTimeout(seen));
       if (asked !== this.asked) return;
       this.section?.leave();
+      this.reader.leave();
       this.section = new module.default(this, rest);
+      this.retry.succeeded();
       const entering = this.section.enter();
       this.shadowRoot.querySelector('.tabs [aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
       await entering;
     } catch (problem) {
-      if (asked === this.asked) this.draw(failure(this, problem, () => this.open()));
+      if (asked === this.asked) this.#failed(problem, () => this.open());
     }
+  }
+
+  async #loaded(place) {
+    const module = await place.load();
+    await loadWords(this.language, module.default.areas, this.constructor.sentences);
+    return module;
+  }
+
+  /** What was opened before is left: nothing of it is drawn any more. */
+  #between(content) {
+    this.section?.leave();
+    this.section = null;
+    this.draw(content);
+  }
+
+  /** The tabs stay; it is tried again by itself and by a button. */
+  #failed(problem, again) {
+    this.retry.again = again;
+    this.retry.failed(problem);
+    this.#between(failure(this, problem, again));
   }
 
   /** Somebody came to another address, by a link or back: the focus that went with what was there goes where it helps. */
   async #went(oldUrl) {
+    this.calls.opening?.over();
     await this.open();
     const section = this.shadowRoot.querySelector('#section');
     if (!section || this.shadowRoot.activeElement || document.activeElement !== document.body && document.activeElement !== this) return;
@@ -193,6 +244,7 @@ export class Page extends HTMLElement {
       <div class="stack" id="section">${content}</div>
     </div>`, this.shadowRoot);
     if (this.t) this.#title();
+    this.reader.keep();
   }
 
   #navigation() {
@@ -212,6 +264,16 @@ export class Page extends HTMLElement {
     watching.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme'] });
     this.leaving.signal.addEventListener('abort', () => watching.disconnect());
     follow();
+  }
+
+  /** The stream stands only now: what has changed since the page was read is not heard of. */
+  #missed() {
+    setTimeout(() => {
+      if (!this.isConnected) return;
+      this.calls.forget();
+      this.calls.ahead([...this.calls.opening.paths]);
+      this.#heard('ready');
+    }, MISSED_MILLIS);
   }
 
   /** Changes come in bursts; a section reads again once for each burst, and is done with one before the next. */

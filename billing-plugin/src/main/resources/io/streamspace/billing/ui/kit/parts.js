@@ -2,27 +2,20 @@
 
 import './bones.js';
 import { html, nothing, render } from './html.js';
+import { Reader } from './reader.js';
 import { isPassing } from './retry.js';
 
 /** Something is being read. @param tall about how many lines of text it will be: what follows then moves less */
 export const skeleton = (lines = 4, tall = 0) => html`<div class="card" role="status" aria-busy="true" .style=${tall ? `min-block-size: ${tall * 20}px` : ''}>
   <billing-bones lines=${lines}></billing-bones></div>`;
 
-const FAILURES = { unreachable: 'unreachable', no_answer: 'no_answer', too_many_requests: 'too_many', internal_error: 'failed' };
-
-/** In the reader's words what may pass by itself, else as the server tells it. */
-function failed(t, { code, status, message }) {
-  const key = FAILURES[code] ?? (status === 429 ? 'too_many' : status === 500 || status === 502 ? 'failed' : null);
-  return key ? t(`problem.${key}`) : message;
-}
-
 /** What went wrong, and another try; what may pass by itself is also tried again by itself. @param title of the card it stands for */
 export const failure = (page, problem, again, title = null) => {
   console.debug(problem);
-  const t = page.t ? page.words('kit') : null;
-  return html`<div class="notice error failed" role="alert"><p>${title ? html`<strong>${title}</strong> ` : nothing}${t ? failed(t, problem) : problem.message}
-    ${t && isPassing(problem) ? t('again-soon') : nothing}</p>
-    <button type="button" @click=${again}>${t ? t('again') : 'Try again'}</button></div>`;
+  const t = page.words('first');
+  return html`<div class="notice error failed" role="alert"><p>${title ? html`<strong>${title}</strong> ` : nothing}${problem.message}
+    ${isPassing(problem) ? t('again-soon') : nothing}</p>
+    <button type="button" @click=${again}>${t('again')}</button></div>`;
 };
 
 export const notice = (kind, text, more = nothing) =>
@@ -112,17 +105,23 @@ export const button = (page, text, action, { kind = '', label, failed, disabled 
 
 const SLOW_MILLIS = 6000;
 
+/** Runs what a button is pressed for; what takes long is said until it is over, but not while a dialog that it opened waits for the person. */
 export async function busy(pressed, action, failed) {
   if (pressed.getAttribute('aria-disabled') === 'true') return;
   pressed.setAttribute('aria-disabled', 'true');
-  const page = pressed.getRootNode().host;
-  const slow = setTimeout(() => page?.say?.(page.words('kit')('slow')), SLOW_MILLIS);
+  const root = pressed.getRootNode();
+  let told;
+  const slow = setInterval(() => {
+    const dialog = root.querySelector('dialog[open]');
+    if (!dialog || dialog.contains(pressed)) told ??= toast(root, root.host.words('first')('slow'), Infinity);
+  }, SLOW_MILLIS);
   try {
     await action();
   } catch (problem) {
     failed(problem);
   } finally {
-    clearTimeout(slow);
+    clearInterval(slow);
+    told?.remove();
     pressed.removeAttribute('aria-disabled');
   }
 }
@@ -134,20 +133,24 @@ export const csvButton = (page, what, path, name) => button(page, page.words('ki
 /** A link to a section of the page. */
 export const link = (path, words, kind = '') => html`<a class=${kind} href=${`#/${path}`}>${words}</a>`;
 
-/** Says something in a corner for a while. */
-export function toast(root, text) {
-  let place = root.querySelector('.toasts');
-  if (!place) {
-    place = document.createElement('div');
-    place.className = 'toasts';
-    place.setAttribute('role', 'status');
-    root.append(place);
-  }
+const TOLD_MILLIS = 6000;
+
+/** Where something can be said: it has to be there before, for a screen reader to hear of it. */
+export function placeToTell(within) {
+  const place = document.createElement('div');
+  place.className = 'toasts';
+  place.setAttribute('role', 'status');
+  within.append(place);
+}
+
+/** Says something in a corner for a while, in the dialog that is open, if one is: nothing outside of that is heard. */
+export function toast(root, text, millis = TOLD_MILLIS) {
   const one = document.createElement('p');
   one.className = 'toast';
   one.textContent = text;
-  place.replaceChildren(one);
-  setTimeout(() => one.remove(), 6000);
+  (root.querySelector('dialog[open] > .toasts') ?? root.querySelector('.toasts:not(dialog > .toasts)')).replaceChildren(one);
+  if (millis < Infinity) setTimeout(() => one.remove(), millis);
+  return one;
 }
 
 /**
@@ -164,11 +167,13 @@ export function ask(page, { title, body, submit, done, leave = null, kind = 'pri
   const t = page.words('kit');
   const dialog = document.createElement('dialog');
   dialog.className = wide ? 'wide' : '';
+  placeToTell(dialog);
   page.shadowRoot.append(dialog);
+  const reader = new Reader(page.shadowRoot, dialog);
   return new Promise(resolve => {
     let outcome;
     const form = { errors: {}, refused: null, key: crypto.randomUUID(), update: draw, close: () => dialog.close() };
-    dialog.addEventListener('close', () => { dialog.remove(); resolve(outcome); });
+    dialog.addEventListener('close', () => { dialog.remove(); page.reader?.keep(); resolve(outcome); });
     async function send(event) {
       event.preventDefault();
       const values = Object.fromEntries(new FormData(event.target));
@@ -180,6 +185,7 @@ export function ask(page, { title, body, submit, done, leave = null, kind = 'pri
         form.refused = problem;
         if (problem.status >= 400 && problem.status < 500) form.key = crypto.randomUUID();
         draw();
+        dialog.querySelector('[aria-invalid=true]')?.focus();
       });
     }
     function draw() {
@@ -191,6 +197,7 @@ export function ask(page, { title, body, submit, done, leave = null, kind = 'pri
         <div class="row end"><button type="button" @click=${() => dialog.close()}>${leave ?? (done ? t('cancel') : t('close'))}</button>
           ${done ? html`<button type="submit" class="submit ${kind}">${done}</button>` : nothing}</div>
       </form>`, dialog);
+      reader.keep();
     }
     draw();
     dialog.setAttribute('aria-labelledby', 'dialog-title');

@@ -1,9 +1,11 @@
 // What the pages say, in the reader's language. Words lie beside this file by area and language:
 // words/AREA.LANGUAGE.js exports an object of sentences, or of an object of plural forms by Intl.PluralRules' names.
 
-const LANGUAGES = ['en', 'vi', 'zh-CN'];
+import first from './first-words.js';
 
-const known = new Map();
+const LANGUAGES = Object.keys(first);
+
+const known = new Map(LANGUAGES.map(language => [`first.${language}`, first[language]]));
 
 /** The language of ours that is nearest to a wish such as `zh-Hans`; English if none is near. */
 export function nearest(wish) {

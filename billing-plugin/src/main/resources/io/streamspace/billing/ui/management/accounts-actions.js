@@ -20,7 +20,7 @@ export function invoiceActions(account, invoice) {
     ['sent', 'overdue', 'paid'].includes(status) && ['credit-note', () => issueNote(account, invoice)],
     paid > 0 && ['refund', () => refund(account, invoice)],
     status === 'void' && invoice.kind === 'arrears' && ['bill-again', () => makeInvoice(account, invoice)],
-    ['download-pdf', () => calls.download(account.path(`/invoices/${name}.pdf`), `${name}.pdf`).catch(problem => account.section.page.say(problem.message))],
+    ['download-pdf', () => calls.download(account.path(`/invoices/${name}.pdf`), `${name}.pdf`)],
     open && status !== 'uncollectible' && ['write-off', () => writeOff(account, invoice), true],
     (['sent', 'overdue', 'uncollectible'].includes(status) || (status === 'paid' && paid === 0)) && ['void-invoice', () => voidInvoice(account, invoice), true],
   ];

@@ -39,6 +39,10 @@ export class OneInvoice {
       ${card(this.section.t('trail'), trail(this, [...this.edits.edits].reverse(), false))}`;
   }
 
+  get title() {
+    return this.invoice && [this.invoice.invoice_number ?? this.section.t('draft'), this.user].join(' · ');
+  }
+
   head() {
     const { t, format, page } = this.section;
     const { invoice: one } = this;

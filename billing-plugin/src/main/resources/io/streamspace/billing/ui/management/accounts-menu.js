@@ -1,4 +1,5 @@
 import { html, nothing } from '../kit/html.js';
+import { busy } from '../kit/parts.js';
 
 const MARGIN = 8;
 
@@ -12,13 +13,15 @@ export function menu(label, actions, id) {
   return html`<button type="button" class="small dots" popovertarget=${place} aria-label=${label} aria-haspopup="menu">⋯</button>
     <div popover id=${place} class="menu" role="menu" aria-label=${label} @toggle=${opened} @keydown=${walk}>
       ${actions.map(({ name, run, danger }) => html`<button type="button" role="menuitem" tabindex="-1" class=${danger ? 'danger' : ''}
-        @click=${event => { close(event.currentTarget.parentNode); run(); }}>${name}</button>`)}</div>`;
+        @click=${({ currentTarget: { parentNode: list } }) => start(list, run)}>${name}</button>`)}</div>`;
 }
 
-/** The button has the focus again, so that a dialog gives it back there. */
-function close(list) {
+/** The button has the focus again, so that a dialog gives it back there, and waits for what was chosen. */
+function start(list, run) {
+  const button = list.previousElementSibling;
   list.hidePopover();
-  list.previousElementSibling.focus();
+  button.focus();
+  busy(button, run, problem => list.getRootNode().host.say(problem.message));
 }
 
 /** Beside its button, above it where there is no room below. */

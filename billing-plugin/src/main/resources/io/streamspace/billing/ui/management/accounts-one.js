@@ -61,6 +61,10 @@ export class OneAccount {
       ${trailCard(this)}`;
   }
 
+  get title() {
+    return this.user;
+  }
+
   head() {
     const { t, format, page } = this.section;
     const { account, overview, usage, credits } = this;

@@ -20,6 +20,10 @@ export class OneSession {
     this.life = found.sessions.find(one => one.session_id === this.session && [one.user_id, one.account_id].includes(this.user));
   }
 
+  get title() {
+    return [this.session, this.user].join(' · ');
+  }
+
   template() {
     const { section: { t, format, page }, life, records: { rows } } = this;
     const columns = [{ title: t('what') }, { title: t('when') }, { title: t('quantity'), number: true }, { title: t('unit-price'), number: true }, { title: t('cost'), number: true }];

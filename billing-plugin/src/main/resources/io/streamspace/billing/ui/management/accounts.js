@@ -25,6 +25,10 @@ export default class Accounts extends Section {
     this.page.shadowRoot.querySelector('#section h2[tabindex]')?.focus({ preventScroll: true });
   }
 
+  get title() {
+    return this.missing ? null : this.view.title ?? null;
+  }
+
   /** What the address names may not be there (any more). */
   async load() {
     this.missing = null;

@@ -33,6 +33,10 @@ export class Webhook {
     }
   }
 
+  get title() {
+    return this.one?.url ?? null;
+  }
+
   isWaiting() {
     return this.one && isTriedSoon(this.deliveries.rows);
   }

@@ -14,7 +14,7 @@ export function monthsUpTo({ calls, now }, to) {
     const next = new Date(start);
     next.setUTCMonth(next.getUTCMonth() + 1);
     const over = next.toISOString() < now;
-    const ask = () => calls.get(`/admin/revenue?${new URLSearchParams({ from: start, to: over ? next.toISOString() : now })}`);
+    const ask = () => calls.get(`/admin/revenue?${new URLSearchParams({ from: start, ...(over && { to: next.toISOString() }) })}`);
     if (start >= now) return null;
     if (!over) return ask();
     if (!past.has(start)) past.set(start, ask().catch(problem => { past.delete(start); throw problem; }));
@@ -26,7 +26,7 @@ export function monthsUpTo({ calls, now }, to) {
 export function overTime(section, currency) {
   const { t, format, months, page } = section;
   const title = section.titled('over-time', currency);
-  if (!months) return card(title, html`<div class="chart" role="status" aria-busy="true"><span class="hidden">${t('loading')}</span><div class="bone"></div></div>`);
+  if (!months) return card(title, html`<div class="chart" role="status" aria-busy="true"><billing-bones lines="1"></billing-bones></div>`);
   const of = (month, name) => month.currencies.find(one => one.currency === currency)?.[name] ?? 0;
   const first = months.findIndex(month => of(month, 'revenue') || of(month, 'mrr'));
   if (first < 0) return nothing;

@@ -55,7 +55,7 @@ export default class Revenue extends Section {
     const following = span ? null : this.#explained(latest.to);
     [this.revenue, this.cells] = await Promise.all([
       span ? this.calls.get(`/admin/revenue?${query(span)}`) : latest,
-      this.calls.get(`/admin/usage-patterns?${query(span || latest)}`),
+      this.calls.get(span ? `/admin/usage-patterns?${query(span)}` : '/admin/usage-patterns'),
     ]);
     this.follow(following ?? this.#explained(this.revenue.to));
   }

@@ -15,6 +15,10 @@ export class Views extends Section {
     this.view = new View(this, here && path[0] === here ? path.slice(1) : path);
   }
 
+  get title() {
+    return this.here ? this.t(`view.${this.here}`) : this.view.title ?? null;
+  }
+
   load() {
     return this.view.load?.();
   }

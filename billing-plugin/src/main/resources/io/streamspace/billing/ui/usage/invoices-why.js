@@ -28,6 +28,12 @@ export class Why {
     return this.list.answer;
   }
 
+  get title() {
+    if (!this.answer) return null;
+    const { line, invoice_number: number } = this.answer;
+    return [lineName(this.section.page, line), number || this.section.t('draft')].join(' · ');
+  }
+
   template() {
     const { t, format, page } = this.section;
     const { line, currency, derivation: found, invoice_number: number } = this.answer;

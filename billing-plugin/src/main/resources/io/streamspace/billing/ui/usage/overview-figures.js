@@ -13,7 +13,7 @@ export function presentFigures(part, seeLines) {
     <div><dt>${t('so-far')}</dt><dd class="figure">${money(sums.total)}</dd></div>
     <div><dt>${t('expected', { day: format.shortDay(Date.parse(forecast.period_end) - 1) })}</dt>
       <dd class="figure small">${money(likely)}</dd>
-      <dd class="sub">${t('between', { low: money(low), high: money(high) })}</dd>
+      ${low === high ? nothing : html`<dd class="sub">${t('between', { low: money(low), high: money(high) })}</dd>`}
       <dd><details class="method"><summary>${t('how-expected')}</summary><dl>
         ${[['at-least', low, 'method-low'], ['likely', likely, 'method-likely'], ['at-most', high, 'method-high']].map(([name, amount, method]) => html`
           <div><dt>${t(name)} <strong>${money(amount)}</strong></dt><dd>${t(method)}</dd></div>`)}</dl></details></dd></div>

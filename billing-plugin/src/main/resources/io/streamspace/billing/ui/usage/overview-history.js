@@ -126,10 +126,11 @@ export class History extends Part {
     }
     const last = this.section.cost.isPresent() ? this.cut.at(new Date(this.series.reduce((end, point) => Math.max(end, Date.parse(point.start)), 0)).toISOString()) : days.length - 1;
     let sum = plan + purchases;
-    return chart(this.page, {
+    const line = chart(this.page, {
       title: this.t('over-time'), kind: 'line', stacked: false, labels: this.cut.labels, show: value => this.format.money(value, currency), bounds: this.#bounds(), marks: this.marks,
       series: [{ name: this.t('added-up'), values: daily.map((cost, i) => { sum += cost; return i <= last ? sum : null; }) }],
     });
+    return html`${line}${plan + purchases ? html`<p class="sub">${this.t('added-up-from')}</p>` : nothing}`;
   }
 
   /** The budget, where it can be held against what is shown. */

@@ -105,9 +105,16 @@ export class Sessions extends Part {
     if (!this.span) return nothing;
     const { from, to } = this.span;
     if (this.grouped !== this.list.rows) this.#group();
-    return card(this.title, html`${this.#part()}
+    return card(this.title, html`${this.#part()}${this.#overage()}
       ${this.groups.length ? sessionTable(this) : empty(t('no-records'), t('no-records-hint'))}`,
     { sub: html`${this.format.period(from, to)}${this.section.cost.seesMoney() ? ` · ${t('sessions-hint')}` : ''}`, actions: html`${this.#choice()}${this.whole ? nothing : this.#ranges()}${csvButton(this.page, t('session-table'), address(this.span), 'usage-records')}` });
+  }
+
+  /** Why sessions whose use a plan holds cost nothing while the account pays for what is beyond it. */
+  #overage() {
+    const isSplit = this.by !== 'day' && this.section.cost.seesMoney() && this.list.rows.some(record => record.unbilled === 'in_plan')
+      && this.list.rows.some(record => record.session_id === null && Number(record.total_cost) > 0);
+    return isSplit ? html`<p class="hint">${this.t('overage-of-account')}</p>` : nothing;
   }
 
   /** Where the records take pages, what is summed is said. */

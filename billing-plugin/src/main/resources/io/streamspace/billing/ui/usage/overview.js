@@ -100,7 +100,7 @@ export default class Overview extends Section {
   #stale() {
     const stale = this.#parts().filter(part => part.known && part.trouble);
     return stale.length ? notice('warning', `${this.t('stale')} ${stale[0].trouble.message}`,
-      button(this.page, this.page.words('kit')('again'), () => this.changed(new Set(['ready'])), { kind: 'small' })) : nothing;
+      button(this.page, this.page.words('first')('again'), () => this.changed(new Set(['ready'])), { kind: 'small' })) : nothing;
   }
 
   template() {

@@ -43,7 +43,7 @@ export class Part {
     const again = () => this.read();
     if (!EXPLAINED.has(this.refusal.code)) return failure(page, this.refusal, again);
     const { message, code } = said(t, this.refusal);
-    return code === 'payment_provider_unavailable' ? notice('warning', message, button(page, page.words('kit')('again'), again, { kind: 'small' }))
+    return code === 'payment_provider_unavailable' ? notice('warning', message, button(page, page.words('first')('again'), again, { kind: 'small' }))
       : html`<p class="sub">${message}</p>`;
   }
 }

@@ -20,6 +20,10 @@ export default class Item extends View {
     this.themes = isBundle(item) ? await Promise.all(item.items.map(one => this.calls.get(`/store/items/${one}`).catch(() => null))) : [item];
   }
 
+  get title() {
+    return this.item?.name ?? null;
+  }
+
   /** Nothing while it loads: the store may draw before. */
   template() {
     const { item, t } = this;

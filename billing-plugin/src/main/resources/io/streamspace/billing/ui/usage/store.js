@@ -25,14 +25,24 @@ export default class Store extends Section {
     return html`<div class="store stack">${this.#tabs()}${this.view.template()}</div>`;
   }
 
+  get title() {
+    return this.view?.title ?? (this.path[0] ? this.t(this.#here()) : null);
+  }
+
   #place() {
     const [first, second] = this.path;
     if (!first) return Browse;
     return second && MINE[second] ? MINE[second] : Item;
   }
 
+  #here() {
+    const [first, second] = this.path;
+    if (first !== 'my' || !second) return 'browse';
+    return second === 'licences' ? 'licences' : 'sell';
+  }
+
   #tabs() {
-    const here = this.path[0] === 'my' && this.path[1] ? (this.path[1] === 'licences' ? 'licences' : 'sell') : 'browse';
+    const here = this.#here();
     return html`<nav class="pills" aria-label=${this.t('places')}><ul>${TABS.map(([path, key]) => html`<li>
       <a href=${`#/${path}`} aria-current=${here === key ? 'page' : 'false'}>${this.t(key)}</a></li>`)}</ul></nav>`;
   }

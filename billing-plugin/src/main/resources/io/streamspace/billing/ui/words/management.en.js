@@ -11,5 +11,5 @@ export default {
   activity: 'Activity',
   provider: 'Payment provider',
   store: 'Theme store',
-  messages: 'Webhooks & mail',
+  messages: 'Webhooks & email',
 };

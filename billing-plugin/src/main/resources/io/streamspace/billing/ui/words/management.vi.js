@@ -7,9 +7,9 @@ export default {
   'month-end': 'Cuối tháng',
   reports: 'Sử dụng & báo cáo',
   jobs: 'Tác vụ',
-  audit: 'Kiểm toán',
-  activity: 'Nhật ký',
+  audit: 'Kiểm soát sổ sách',
+  activity: 'Nhật ký hoạt động',
   provider: 'Cổng thanh toán',
   store: 'Cửa hàng giao diện',
-  messages: 'Webhook & thư',
+  messages: 'Webhook & email',
 };

@@ -11,6 +11,6 @@ export default {
   'in-credits': '“{text}” in all credits',
   'in-subscriptions': '“{text}” in all subscriptions',
   found: { one: '{count} result', other: '{count} results' },
-  none: 'Nothing is called like this.',
+  none: 'No results.',
   keys: '↑ ↓ choose · Enter opens · Esc closes',
 };

@@ -9,8 +9,8 @@ export default {
   'in-invoices': '“{text}” trong tất cả hóa đơn',
   'in-payments': '“{text}” trong tất cả thanh toán',
   'in-credits': '“{text}” trong tất cả tín dụng',
-  'in-subscriptions': '“{text}” trong tất cả đăng ký',
+  'in-subscriptions': '“{text}” trong tất cả gói đăng ký',
   found: { other: '{count} kết quả' },
-  none: 'Không có gì có tên như vậy.',
+  none: 'Không có kết quả.',
   keys: '↑ ↓ chọn · Enter mở · Esc đóng',
 };

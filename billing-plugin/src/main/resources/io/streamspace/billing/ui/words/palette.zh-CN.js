@@ -8,7 +8,7 @@ export default {
   lists: '在列表中搜索',
   'in-invoices': '在全部账单中查找“{text}”',
   'in-payments': '在全部付款中查找“{text}”',
-  'in-credits': '在全部抵扣金中查找“{text}”',
+  'in-credits': '在全部余额中查找“{text}”',
   'in-subscriptions': '在全部订阅中查找“{text}”',
   found: { other: '{count} 个结果' },
   none: '没有匹配的结果。',

@@ -9,5 +9,5 @@ export default {
   charging_changes: 'Hạn mức, chế độ hoặc tiền tệ làm thay đổi khoản bị tính tiền. Mức dùng tháng trước không cho biết thay đổi bao nhiêu.',
   no_ended_period: 'Chưa có kỳ nào kết thúc để ước tính ảnh hưởng.',
   'from-now': 'Giá mới áp dụng cho mức dùng kể từ lúc lưu. Mức dùng trước đó giữ giá cũ.',
-  unknown: 'Không đọc được các tài khoản liên quan và ảnh hưởng đến chi phí.',
+  unknown: 'Không tải được các tài khoản bị ảnh hưởng và tác động đến chi phí.',
 };

@@ -7,7 +7,7 @@ export default {
   estimate: '按 {period} 的用量：{before} → {after}。',
   'of-some': '根据前 20,000 个账户估算。',
   charging_changes: '限额、计费模式或货币会改变收费范围，上月用量无法说明影响多少。',
-  no_ended_period: '还没有已结束的账期可用来估算影响。',
+  no_ended_period: '还没有已结束的计费周期可用来估算影响。',
   'from-now': '新价格适用于保存之后的用量，此前的用量仍按原价计费。',
-  unknown: '无法读取涉及的账户和对费用的影响。',
+  unknown: '无法加载受影响的账户和对费用的影响。',
 };

@@ -1,6 +1,6 @@
 export default {
   creators: 'Người sáng tạo',
-  'creators-hint': 'Số tiền cần trả cho người có giao diện đang bán. Mỗi tháng chỉ chi trả một lần, sau khi kết thúc.',
+  'creators-hint': 'Số tiền cần trả cho người sáng tạo. Mỗi tháng chi trả một lần, sau khi kết thúc.',
   owed: 'Số cần trả',
   creator: 'Người sáng tạo',
   items: 'Đang bán',
@@ -20,7 +20,7 @@ export default {
   covers: 'Bao gồm',
   sale: 'Lượt bán',
   kind: 'Loại',
-  when: 'Khi nào',
+  when: 'Thời điểm',
   'covers.sale': 'Bán',
   'covers.refund': 'Hoàn tiền',
   'refused.already_paid_out': 'Tháng này đã được chi trả.',

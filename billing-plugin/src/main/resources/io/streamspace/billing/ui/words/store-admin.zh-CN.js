@@ -41,7 +41,7 @@ export default {
   refund: '退款',
   'refund-of': '退款：账单 {invoice} 的销售',
   'refund-body': '其许可立即终止，买家以余额形式获得价款和税款，创作者的分成被收回。此操作无法撤销。',
-  'refund-done': '{buyer} 已获得余额退款;已从 {creator} 收回 {share}。',
+  'refund-done': '已将款项转入 {buyer} 的余额；已从 {creator} 收回 {share}。',
   'refused.already_refunded': '此销售已退款。',
   'refused.refund_period_over': '此销售的退款期限已过。',
   'more-creators': { other: '还有 {count} 位创作者未显示。' },

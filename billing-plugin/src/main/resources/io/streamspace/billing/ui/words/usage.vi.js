@@ -3,7 +3,7 @@ export default {
   overview: 'Tổng quan',
   invoices: 'Hóa đơn',
   plan: 'Gói cước',
-  packs: 'Gói dung lượng & hạn mức',
+  packs: 'Gói bổ sung & hạn mức',
   payments: 'Thanh toán & tín dụng',
-  store: 'Kho giao diện',
+  store: 'Cửa hàng giao diện',
 };

@@ -3,7 +3,7 @@ export default {
   overview: '概览',
   invoices: '账单',
   plan: '套餐',
-  packs: '容量包与限额',
+  packs: '扩容包与限额',
   payments: '付款与余额',
   store: '主题商店',
 };

@@ -3,9 +3,9 @@ export default {
   'this-period': 'This period',
   open: 'Billing and usage: {cost} this period',
   'open-plain': 'Billing and usage',
-  limits: 'Fullest limits',
+  limits: 'Limits closest to full',
   of: '{used} of {limit} {unit}',
-  'in-use': '{name} in use',
+  'in-use': '{name} used',
   warning: 'nearly used up',
   exceeded: 'used up',
 };

@@ -79,8 +79,7 @@ class TellPeopleTest {
         room.round();
 
         assertThat(room.mails).isEmpty();
-        assertThat(room.rung)
-                .containsExactly("bob: Credit has expired", "mia: Credit has expired", "alice: Credit has expired");
+        assertThat(room.rung).containsExactly("bob: Credit expired", "mia: Credit expired", "alice: Credit expired");
         assertThat(room.states())
                 .containsExactly(
                         "credit_expired told 1 null", "credit_expired told 1 null", "credit_expired told 1 null");

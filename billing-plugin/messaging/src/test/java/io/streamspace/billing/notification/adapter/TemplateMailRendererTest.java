@@ -114,7 +114,7 @@ class TemplateMailRendererTest {
         Notice lock = notice(NoticeType.ACCOUNT_LOCKED, Map.of());
         assertThat(scribe().words(lock, reader(Language.EN, "Alice")).text())
                 .isEqualTo("Nothing new can be started until the overdue invoices are paid. "
-                        + "Sessions that run are hibernated from 6 March 2026, 19:00 ICT.");
+                        + "Running sessions will be hibernated from 6 March 2026, 19:00 ICT.");
         assertThat(scribe().letter(lock, reader(Language.VI, "Alice")).text()).contains("19:00 ICT, 06/03/2026");
     }
 
