@@ -51,11 +51,16 @@ final class AdministratorByKeyboardIT {
                         - combobox "Invoices created in"
                         - list:
                           - listitem:
-                            - link "Bill run"
+                            - paragraph:
+                              - link "Bill run"
+                          - listitem:
+                            - paragraph: /1 account left out/
                       - region "Accounts left out of the last bill run":
-                        - table:
-                          - rowgroup:
-                            - row /eve/
+                        - region "Accounts and why they were left out":
+                          - table:
+                            - rowgroup
+                            - rowgroup:
+                              - row /eve/
                     """);
             keyboard.enters(AriaRole.BUTTON, "Retry now");
             keyboard.isTold("1 account is still left out");
@@ -72,9 +77,10 @@ final class AdministratorByKeyboardIT {
             keyboard.enters(AriaRole.LINK, "alice");
             keyboard.hearsMain("""
                     - main:
-                      - heading "alice" [level=2]
-                      - button "Issue credit"
-                      - button "Create invoice"
+                      - region "alice":
+                        - heading "alice" [level=2]
+                        - button "Issue credit"
+                        - button "Create invoice"
                       - region "Invoices":
                         - region "Invoices of this account":
                           - table:
@@ -91,12 +97,13 @@ final class AdministratorByKeyboardIT {
             keyboard.enters(AriaRole.BUTTON, "Issue credit");
             keyboard.hearsDialog("""
                     - dialog "Issue credit to alice":
-                      - heading "Issue credit to alice" [level=2]
-                      - textbox "Amount (USD)"
-                      - textbox "Reason"
-                      - combobox "Kind"
-                      - button "Cancel"
-                      - button "Issue credit"
+                      - form "Issue credit to alice":
+                        - heading "Issue credit to alice" [level=2]
+                        - textbox "Amount (USD)"
+                        - textbox "Reason"
+                        - combobox "Kind"
+                        - button "Cancel"
+                        - button "Issue credit"
                     """);
             keyboard.to(AriaRole.TEXTBOX, "Amount (USD)");
             keyboard.types("10.001");
@@ -105,8 +112,9 @@ final class AdministratorByKeyboardIT {
             keyboard.presses("Enter");
             keyboard.hearsDialog("""
                     - dialog:
-                      - alert
-                      - textbox "Amount (USD)" [invalid]
+                      - form:
+                        - alert
+                        - textbox "Amount (USD)" [invalid]
                     """);
             keyboard.retypes("10");
             keyboard.presses("Enter");
@@ -178,7 +186,10 @@ final class AdministratorByKeyboardIT {
             keyboard.isTold("one setting needs your attention");
             keyboard.hearsMain("""
                     - main:
-                      - textbox "CPU per core-hour" [invalid]: "-1"
+                      - group:
+                        - heading "Prices" [level=3]
+                        - group "Usage rates":
+                          - textbox "CPU per core-hour" [invalid]: "-1"
                     """);
             keyboard.to(AriaRole.TEXTBOX, "CPU per core-hour");
             keyboard.retypes("0.06");
@@ -192,7 +203,13 @@ final class AdministratorByKeyboardIT {
                     """);
             keyboard.enters(AriaRole.BUTTON, "Save these changes");
             keyboard.isTold("Saved. It applies from now on.");
-            assertThat(host.violations()).isEmpty();
+            assertThat(host.talk()
+                            .get("/api/plugins/" + Host.PLUGIN, Tokens.ADMIN)
+                            .expect(200)
+                            .json()
+                            .at("/config/computeRates/cpu_per_core_hour")
+                            .decimalValue())
+                    .isEqualByComparingTo("0.06");
         }
     }
 

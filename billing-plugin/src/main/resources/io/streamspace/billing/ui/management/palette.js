@@ -107,7 +107,8 @@ class Palette {
     const { options } = this;
     const to = { ArrowDown: this.at + 1, ArrowUp: this.at - 1 + options.length, Home: 0, End: options.length - 1 }[event.key];
     if (event.key === 'Enter' && options[this.at]) this.go(options[this.at]);
-    if (event.key === 'Enter') event.preventDefault();
+    if (event.key === 'Escape') this.dialog.close(); // which a search field with letters in it keeps to itself
+    if (event.key === 'Enter' || event.key === 'Escape') event.preventDefault();
     if (to === undefined || !options.length || (['Home', 'End'].includes(event.key) && this.text)) return;
     event.preventDefault();
     this.at = to % options.length;
