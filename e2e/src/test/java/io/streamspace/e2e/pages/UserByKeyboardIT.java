@@ -54,19 +54,21 @@ final class UserByKeyboardIT {
             keyboard.enters(AriaRole.LINK, "INV-000001");
             keyboard.hearsMain("""
                     - main:
-                      - heading "INV-000001" [level=2]
-                      - region /Lines/:
-                        - table:
-                          - rowgroup:
-                            - row /Description Quantity Unit price Amount/
+                      - region /INV-000001/:
+                        - heading /INV-000001/ [level=2]
+                        - region "Lines":
+                          - table:
+                            - rowgroup:
+                              - row "Description Quantity Unit price Amount"
                     """);
             keyboard.enters(AriaRole.LINK, "Why this amount: CPU, Jan 1 – 31, 2026");
             keyboard.isTold("Recalculated from its records");
             keyboard.hearsMain("""
                     - main:
-                      - heading "CPU" [level=2]
-                      - status:
-                        - paragraph: /Recalculated from its records/
+                      - region "CPU":
+                        - heading "CPU" [level=2]
+                        - status:
+                          - paragraph: /Recalculated from its records/
                     """);
             keyboard.presses("Alt+ArrowLeft");
             keyboard.enters(AriaRole.BUTTON, "Pay $0.84");
@@ -103,11 +105,12 @@ final class UserByKeyboardIT {
             keyboard.enters(AriaRole.BUTTON, "Buy 10 GB storage");
             keyboard.hearsDialog("""
                     - dialog "Buy 10 GB storage":
-                      - heading "Buy 10 GB storage" [level=2]
-                      - term: Charged now
-                      - term: Charged later
-                      - button "Cancel"
-                      - button "Buy"
+                      - form:
+                        - heading "Buy 10 GB storage" [level=2]
+                        - term: Charged now
+                        - term: Charged later
+                        - button "Cancel"
+                        - button "Buy"
                     """);
             keyboard.presses("Escape");
             keyboard.enters(AriaRole.BUTTON, "Buy 10 GB storage");
@@ -117,11 +120,12 @@ final class UserByKeyboardIT {
             keyboard.enters(AriaRole.BUTTON, "Agree to pay overage");
             keyboard.hearsDialog("""
                     - dialog "Agree to pay overage":
-                      - heading "Agree to pay overage" [level=2]
-                      - combobox "Resource"
-                      - spinbutton "Maximum (USD)"
-                      - button "Cancel"
-                      - button "Agree to pay overage"
+                      - form:
+                        - heading "Agree to pay overage" [level=2]
+                        - combobox "Resource"
+                        - spinbutton "Maximum (USD)"
+                        - button "Cancel"
+                        - button "Agree to pay overage"
                     """);
             keyboard.to(AriaRole.SPINBUTTON, "Maximum (USD)");
             keyboard.retypes("1.00");
@@ -130,9 +134,10 @@ final class UserByKeyboardIT {
             keyboard.hearsMain("""
                     - main:
                       - region "Overage you agreed to":
-                        - table:
-                          - rowgroup:
-                            - row /Active \\$1.00/
+                        - region:
+                          - table:
+                            - rowgroup:
+                              - row /Active \\$1.00/
                     """);
             assertThat(host.violations()).isEmpty();
             browser.assertQuiet();
@@ -150,21 +155,23 @@ final class UserByKeyboardIT {
             keyboard.enters(AriaRole.BUTTON, "Set a budget");
             keyboard.hearsDialog("""
                     - dialog "Budget":
-                      - heading "Budget" [level=2]
-                      - textbox "Budget per billing period (USD)"
-                      - textbox "Alert me at (percent)": 50, 80, 100
-                      - checkbox "Start nothing new once it is spent"
-                      - button "Cancel"
-                      - button "Save"
+                      - form:
+                        - heading "Budget" [level=2]
+                        - textbox "Budget per billing period (USD)"
+                        - textbox "Alert me at (percent)": 50, 80, 100
+                        - checkbox "Start nothing new once it is spent"
+                        - button "Cancel"
+                        - button "Save"
                     """);
             keyboard.to(AriaRole.TEXTBOX, "Budget per billing period (USD)");
             keyboard.types("0");
             keyboard.presses("Enter");
             keyboard.hearsDialog("""
                     - dialog "Budget":
-                      - alert:
-                        - paragraph: Check the marked fields.
-                      - textbox "Budget per billing period (USD)" [invalid]
+                      - form:
+                        - alert:
+                          - paragraph: Check the marked fields.
+                        - textbox "Budget per billing period (USD)" [invalid]
                     """);
             keyboard.retypes("50");
             keyboard.to(AriaRole.CHECKBOX, "Start nothing new once it is spent");
@@ -177,12 +184,13 @@ final class UserByKeyboardIT {
             keyboard.enters(AriaRole.BUTTON, "Choose Pro");
             keyboard.hearsDialog("""
                     - dialog "Change to Pro":
-                      - heading "Change to Pro" [level=2]
-                      - group "When":
-                        - radio "Now" [checked]
-                        - radio "When the paid time ends"
-                      - button "Cancel"
-                      - button "Confirm change"
+                      - form:
+                        - heading "Change to Pro" [level=2]
+                        - group "When":
+                          - radio "Now" [checked]
+                          - radio "When the paid time ends"
+                        - button "Cancel"
+                        - button "Confirm change"
                     """);
             keyboard.enters(AriaRole.BUTTON, "Confirm change");
             keyboard.isTold("You are now on Pro.");
