@@ -33,12 +33,12 @@ final class AdminEndpoints {
     }
 
     Set<Object> resources() {
-        Jdbi jdbi = billingModules.pluginServices().jdbi();
+        Jdbi reads = billingModules.pluginServices().reports().jdbi();
         return Set.of(
                 admin(),
-                new RepairsResource(new RepairsReport(jdbi, sealingDeadline, now)),
+                new RepairsResource(new RepairsReport(reads, sealingDeadline, now)),
                 heldCharges(),
-                new ActivityResource(new ActivityLog(jdbi)));
+                new ActivityResource(new ActivityLog(reads)));
     }
 
     private HeldChargesResource heldCharges() {
@@ -51,14 +51,17 @@ final class AdminEndpoints {
 
     private AdminResource admin() {
         PluginServices on = billingModules.pluginServices();
+        Jdbi reads = on.reports().jdbi();
         Audit audit = new Audit(
                 on.jdbi(),
-                new UsageLaws(on.jdbi(), billingModules::calendars),
-                new MoneyLaws(on.jdbi()),
-                new TieredPrices(on.jdbi(), billingModules::usageTerms),
+                reads,
+                new Audit.Laws(
+                        new UsageLaws(reads, billingModules::calendars),
+                        new MoneyLaws(reads),
+                        new TieredPrices(reads, billingModules::usageTerms)),
                 sealingDeadline);
         return new AdminResource(new AdminResource.Sources(
-                new AccountsReport(on.jdbi()),
+                new AccountsReport(reads),
                 billingModules.sums(),
                 billingModules.quotas().quotas(),
                 audit,

@@ -71,8 +71,10 @@ final class Billing implements AutoCloseable {
         settings.save(context.configuration(), context.clock().now());
         this.changes = new SettingsChanges(settings, new ActivityLog(jdbi), transactions, contract.secrets());
         this.runs = new JobRuns(jdbi);
-        this.billingModules =
-                new BillingModules(new PluginServices(context, jdbi, transactions, settings, runs), configuration);
+        this.billingModules = new BillingModules(
+                new PluginServices(
+                        context, jdbi, ReportReads.of(context), transactions, settings, runs, new PollingPace()),
+                configuration);
         this.backlogReadiness = new BacklogReadiness(context.delivery());
         this.runner = new JobRunner(billingModules.jobs(), runs, context.clock()::now, billingModules::publish);
         this.schedule = new Schedule(

@@ -12,6 +12,9 @@ import io.streamspace.billing.http.RequestSlots;
 import io.streamspace.billing.invoice.CreditNote;
 import io.streamspace.billing.invoice.CreditNotes;
 import io.streamspace.billing.invoice.Invoice;
+import io.streamspace.billing.invoice.Invoices;
+import io.streamspace.billing.invoice.postgres.PostgresCreditNotes;
+import io.streamspace.billing.invoice.postgres.PostgresInvoices;
 import io.streamspace.billing.notification.MailAttachment;
 import io.streamspace.billing.notification.MailedPdf;
 import io.streamspace.billing.notification.MailedPdf.Paper;
@@ -19,6 +22,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
+import org.jdbi.v3.core.Jdbi;
 
 /** PDF documents of invoices and credit notes. */
 final class DocumentsModule {
@@ -38,10 +42,12 @@ final class DocumentsModule {
     }
 
     List<Object> resources() {
+        Jdbi reads = billingModules.pluginServices().reports().jdbi();
+        Invoices invoices = new PostgresInvoices(reads);
         return List.of(
-                new InvoicePdfResource(billingModules.invoices(), billingModules::calendars, requestSlots),
+                new InvoicePdfResource(invoices, billingModules::calendars, requestSlots),
                 new CreditNotePdfResource(
-                        creditNotes(), billingModules.invoices(), billingModules::calendars, requestSlots));
+                        new PostgresCreditNotes(reads), invoices, billingModules::calendars, requestSlots));
     }
 
     /** The PDF of an invoice that exists, one of many that are made one after the other. */

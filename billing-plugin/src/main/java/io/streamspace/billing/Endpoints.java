@@ -200,6 +200,7 @@ final class Endpoints {
         figures.putAll(billingModules.notifications().figures());
         figures.putAll(billingModules.provider().figures());
         figures.putAll(streams.figures());
+        figures.putAll(billingModules.pluginServices().reports().figures());
         figures.put(
                 "streamspace_billing_tracked_sessions",
                 () -> billingModules.intake().heartbeats().trackedSessions());

@@ -38,15 +38,15 @@ final class ReportsModule {
                 revenue(),
                 ledger(),
                 new AdminListsResource(lists()),
-                new AdminSearchResource(new AdminSearch(on.jdbi())),
+                new AdminSearchResource(new AdminSearch(on.reports().jdbi())),
                 new SetupResource(new SetupSteps(billingModules)::all),
                 archives(scopes));
     }
 
     private ReportsResource reports() {
         return new ReportsResource(new ReportsResource.Sources(
-                new PostgresUsageReport(on.jdbi(), billingModules::usageTerms, billingModules.sums()),
-                new FocusExport(on.jdbi(), new FocusRows(PROVIDER)),
+                new PostgresUsageReport(on.reports().jdbi(), billingModules::usageTerms, billingModules.sums()),
+                new FocusExport(on.reports().jdbi(), new FocusRows(PROVIDER)),
                 on.settings()::terms,
                 () -> billingModules
                         .calendars()
@@ -56,7 +56,7 @@ final class ReportsModule {
     }
 
     private AdminLists lists() {
-        return new AdminLists(on.jdbi(), billingModules.now());
+        return new AdminLists(on.reports().jdbi(), billingModules.now());
     }
 
     private InvoiceArchiveResource archives(AccountScopes scopes) {
@@ -69,7 +69,7 @@ final class ReportsModule {
 
     private RevenueResource revenue() {
         return new RevenueResource(
-                new PostgresRevenue(on.jdbi(), on.settings()::terms),
+                new PostgresRevenue(on.reports().jdbi(), on.settings()::terms),
                 billingModules.reading(),
                 billingModules.quotas().quotas(),
                 billingModules.now());
@@ -77,6 +77,6 @@ final class ReportsModule {
 
     private LedgerResource ledger() {
         return new LedgerResource(
-                new LedgerExport(on.jdbi()), () -> on.runs().lastFinished(Schedule.GENERATE_INVOICES));
+                new LedgerExport(on.reports().jdbi()), () -> on.runs().lastFinished(Schedule.GENERATE_INVOICES));
     }
 }

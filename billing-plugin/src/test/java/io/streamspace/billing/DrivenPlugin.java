@@ -183,9 +183,9 @@ final class DrivenPlugin implements AutoCloseable {
 
     Audit audit() {
         UsageTerms terms = usageTerms();
-        UsageLaws usageLaws = new UsageLaws(jdbi, terms::calendars);
-        return new Audit(
-                jdbi, usageLaws, new MoneyLaws(jdbi), new TieredPrices(jdbi, () -> terms), () -> Instant.EPOCH);
+        Audit.Laws laws = new Audit.Laws(
+                new UsageLaws(jdbi, terms::calendars), new MoneyLaws(jdbi), new TieredPrices(jdbi, () -> terms));
+        return new Audit(jdbi, jdbi, laws, () -> Instant.EPOCH);
     }
 
     private UsageTerms usageTerms() {

@@ -88,9 +88,11 @@ final class PlainPlugin implements AutoCloseable {
     List<Violation> violations(Instant sealedUpTo) {
         return new Audit(
                         jdbi,
-                        new UsageLaws(jdbi, () -> usageTerms().calendars()),
-                        new MoneyLaws(jdbi),
-                        new TieredPrices(jdbi, PlainPlugin::usageTerms),
+                        jdbi,
+                        new Audit.Laws(
+                                new UsageLaws(jdbi, () -> usageTerms().calendars()),
+                                new MoneyLaws(jdbi),
+                                new TieredPrices(jdbi, PlainPlugin::usageTerms)),
                         () -> sealedUpTo)
                 .run();
     }

@@ -91,8 +91,8 @@ public final class SampleHost implements AutoCloseable {
         this.web = web;
         this.tokens = new Tokens(setup.tokens());
         shutdownSequence.opened(server);
-        this.database =
-                shutdownSequence.opened(new HostDatabase(server.running().jdbcUrl()));
+        this.database = shutdownSequence.opened(
+                new HostDatabase(server.running().jdbcUrl(), setup.system().replicaJdbcUrl()));
         this.clock = HostClock.open(database.jdbi(), setup.clockMode(), setup.beginning());
         this.payments = setup.paysAtSimulator() ? Optional.of(demoPayments(directory)) : Optional.empty();
         this.inbox = setup.hasDemoInbox() ? Optional.of(demoInbox(directory)) : Optional.empty();

@@ -1,6 +1,7 @@
 package io.streamspace.plugin;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import javax.sql.DataSource;
 
 /** What a host hands a plugin when it enables it. Valid until {@link PlatformPlugin#disable()} returns. */
@@ -18,6 +19,14 @@ public interface PluginContext {
      * closes the pool.
      */
     DataSource dataSource();
+
+    /**
+     * Pooled connections to a read replica, a streaming standby of the same database, if the host has one: for long reads,
+     * with the same {@code search_path}. What was just committed may not be there yet. The host owns and closes the pool.
+     */
+    default Optional<DataSource> readReplica() {
+        return Optional.empty();
+    }
 
     /** The platform's time. A plugin reads no other clock for anything that it records. */
     PlatformClock clock();

@@ -225,7 +225,7 @@ class LeaklessPluginIT {
                 Build.repository().toUri(),
                 Trust.inKeysOf(List.of(Build.trustedKeys())),
                 Optional.empty(),
-                new SystemOptions(Optional.of(provider.url()), Optional.of(redis.url()), true),
+                new SystemOptions(Optional.of(provider.url()), Optional.of(redis.url()), Optional.empty(), true),
                 false);
     }
 }

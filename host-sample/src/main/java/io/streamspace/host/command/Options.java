@@ -35,6 +35,7 @@ public record Options(
 
     public static final String USAGE =
             "usage: ./run [--port N] [--data DIR] [--bare] [--clock INSTANT] [--jdbc-url URL]"
+                    + " [--replica-jdbc-url URL]"
                     + " [--tokens FILE] [--config FILE] [--stripe-api-base URL] [--redis-url URL]"
                     + " [--webhook-allow-private] [--trusted-keys DIR] [--allow-unsigned]";
 
@@ -44,10 +45,14 @@ public record Options(
      * Where services outside are; never settable through the API.
      *
      * @param stripeApiBase in place of Stripe's own address
+     * @param replicaJdbcUrl a standby of the database, from which plugins may read
      * @param webhooksMayBePrivate whether webhooks may be posted to private addresses, and without TLS
      */
     public record SystemOptions(
-            Optional<String> stripeApiBase, Optional<String> redisUrl, boolean webhooksMayBePrivate) {}
+            Optional<String> stripeApiBase,
+            Optional<String> redisUrl,
+            Optional<String> replicaJdbcUrl,
+            boolean webhooksMayBePrivate) {}
 
     /** @throws StartFailure naming the option that is not understood */
     public static Options parse(List<String> arguments) {

@@ -19,6 +19,7 @@ final class OptionsReading {
             "--data",
             "--clock",
             "--jdbc-url",
+            "--replica-jdbc-url",
             "--tokens",
             "--config",
             "--stripe-api-base",
@@ -70,6 +71,7 @@ final class OptionsReading {
                 new SystemOptions(
                         or("--stripe-api-base", "STRIPE_API_BASE").map(Options::webAddress),
                         or("--redis-url", "REDIS_URL").map(Options::redisAddress),
+                        given("--replica-jdbc-url"),
                         webhooksMayBePrivate));
     }
 

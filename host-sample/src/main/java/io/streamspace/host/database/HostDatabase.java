@@ -5,6 +5,7 @@ import io.streamspace.host.command.StartFailure;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -19,6 +20,7 @@ public final class HostDatabase implements AutoCloseable {
 
     private static final int HOST_CONNECTIONS = 24;
     private static final int PLUGIN_CONNECTIONS = 24;
+    private static final int REPLICA_CONNECTIONS = 8;
 
     /** What the host asks is short. */
     private static final Duration HOST_ANSWER = Duration.ofSeconds(20);
@@ -29,11 +31,31 @@ public final class HostDatabase implements AutoCloseable {
     private final HikariDataSource host;
     private final Jdbi jdbi;
     private final PluginRoles roles;
-    private final Map<String, HikariDataSource> ofPlugins = new ConcurrentHashMap<>();
+    private final Map<String, Pooled> ofPlugins = new ConcurrentHashMap<>();
+    private final Login login;
+    private final Optional<Login> replica;
 
-    /** Connects and brings the host's schema up to date. */
+    private record Pooled(HikariDataSource primary, Optional<HikariDataSource> replica) implements AutoCloseable {
+        @Override
+        public void close() {
+            replica.ifPresent(HikariDataSource::close);
+            primary.close();
+        }
+    }
+
+    /** Without a replica. */
     public HostDatabase(String jdbcUrl) {
-        Login login = Login.of(jdbcUrl);
+        this(jdbcUrl, Optional.empty());
+    }
+
+    /**
+     * Connects and brings the host's schema up to date.
+     *
+     * @param replicaJdbcUrl a standby of it, from which plugins may read
+     */
+    public HostDatabase(String jdbcUrl, Optional<String> replicaJdbcUrl) {
+        this.login = Login.of(jdbcUrl);
+        this.replica = replicaJdbcUrl.map(Login::of);
         Pools.createSchema(login, "host", HOST_ANSWER);
         this.host = Pools.open(login, "host", HOST_CONNECTIONS, HOST_ANSWER);
         this.jdbi = Jdbi.create(host);
@@ -51,14 +73,34 @@ public final class HostDatabase implements AutoCloseable {
 
     /** The pool of a plugin; the same one however often it is enabled. Its schema is named after the plugin's id. */
     public DataSource ofPlugin(String pluginId) {
-        String schema = pluginId.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_]", "_");
-        return ofPlugins.computeIfAbsent(
-                pluginId, id -> Pools.open(roles.ofSchema(schema), schema, PLUGIN_CONNECTIONS, PLUGIN_ANSWER));
+        return pooled(pluginId).primary();
+    }
+
+    /** The same on the replica, if there is one. */
+    public Optional<DataSource> replicaOfPlugin(String pluginId) {
+        return pooled(pluginId).replica().map(DataSource.class::cast);
+    }
+
+    private Pooled pooled(String pluginId) {
+        return ofPlugins.computeIfAbsent(pluginId, id -> opened(schemaOf(id)));
+    }
+
+    private static String schemaOf(String pluginId) {
+        return pluginId.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_]", "_");
+    }
+
+    /** Where the plugin has a role of its own, it has it on the replica too. */
+    private Pooled opened(String schema) {
+        Login owner = roles.ofSchema(schema);
+        return new Pooled(
+                Pools.open(owner, schema, PLUGIN_CONNECTIONS, PLUGIN_ANSWER),
+                replica.map(of -> owner.equals(login) ? of : of.withRoleOf(owner))
+                        .map(of -> Pools.openReplica(of, schema, REPLICA_CONNECTIONS, PLUGIN_ANSWER)));
     }
 
     @Override
     public void close() {
-        ofPlugins.values().forEach(HikariDataSource::close);
+        ofPlugins.values().forEach(Pooled::close);
         host.close();
     }
 

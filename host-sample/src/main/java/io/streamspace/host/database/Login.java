@@ -46,6 +46,11 @@ record Login(String address, Optional<String> user, Optional<String> password) {
         return new Login(address, Optional.of(otherUser), Optional.of(otherPassword));
     }
 
+    /** The role of another login, on this one's database. */
+    Login withRoleOf(Login other) {
+        return new Login(address, other.user(), other.password());
+    }
+
     /** The role, as a driver takes it beside the address. */
     Properties properties() {
         Properties properties = new Properties();

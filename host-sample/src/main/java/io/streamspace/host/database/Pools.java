@@ -34,6 +34,20 @@ final class Pools {
 
     /** @param answer the longest that one statement may take, to the second; whoever needs longer sets a network timeout */
     static HikariDataSource open(Login login, String schema, int connections, Duration answer) {
+        return new HikariDataSource(config(login, schema, connections, answer));
+    }
+
+    /** Reads alone, and opens though its server is away: there is another to read from, so nobody waits for long. */
+    static HikariDataSource openReplica(Login login, String schema, int connections, Duration answer) {
+        HikariConfig config = config(login, schema, connections, answer);
+        config.setPoolName(schema + " replica");
+        config.setReadOnly(true);
+        config.setConnectionTimeout(VALIDATION_MILLIS);
+        config.setInitializationFailTimeout(-1);
+        return new HikariDataSource(config);
+    }
+
+    private static HikariConfig config(Login login, String schema, int connections, Duration answer) {
         HikariConfig config = new HikariConfig();
         config.setPoolName(schema);
         config.setDriverClassName("org.postgresql.Driver");
@@ -51,7 +65,7 @@ final class Pools {
         config.addDataSourceProperty("socketTimeout", Long.toString(answer.toSeconds()));
         config.addDataSourceProperty("hostRecheckSeconds", RECHECK_SECONDS);
         config.addDataSourceProperty("tcpKeepAlive", "true");
-        return new HikariDataSource(config);
+        return config;
     }
 
     /** @param answer as of {@link #open}: a start that waits for a silent server would wait for ever */

@@ -32,6 +32,7 @@ class OptionsTest {
                 "--clock=2026-01-01T00:00:00Z",
                 "--jdbc-url",
                 "jdbc:postgresql://h/d?user=u",
+                "--replica-jdbc-url=jdbc:postgresql://r/d",
                 "--tokens=t.json",
                 "--config",
                 "c.json",
@@ -43,6 +44,7 @@ class OptionsTest {
         assertThat(options.isDemo()).isFalse();
         assertThat(options.clock()).contains(Instant.parse("2026-01-01T00:00:00Z"));
         assertThat(options.jdbcUrl()).contains("jdbc:postgresql://h/d?user=u");
+        assertThat(options.system().replicaJdbcUrl()).contains("jdbc:postgresql://r/d");
         assertThat(options.tokens()).contains(Path.of("t.json"));
         assertThat(options.configuration()).contains(Path.of("c.json"));
         assertThat(options.system().stripeApiBase()).contains("http://127.0.0.1:1");

@@ -110,7 +110,7 @@ public final class RunningHost implements AutoCloseable {
                     catalog.toUri(),
                     Trust.ANYTHING,
                     Optional.ofNullable(configuration),
-                    new SystemOptions(Optional.ofNullable(stripeApiBase), Optional.empty(), false),
+                    new SystemOptions(Optional.ofNullable(stripeApiBase), Optional.empty(), Optional.empty(), false),
                     isDemo));
         }
 

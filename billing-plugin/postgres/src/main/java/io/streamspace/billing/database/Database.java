@@ -10,7 +10,15 @@ public final class Database {
     private Database() {}
 
     public static Jdbi jdbi(DataSource dataSource) {
-        Jdbi jdbi = Jdbi.create(dataSource);
+        return configured(Jdbi.create(dataSource));
+    }
+
+    /** For reads alone, by connections to wherever they are best made. */
+    public static Jdbi reads(ReportConnections connections) {
+        return configured(Jdbi.create(connections));
+    }
+
+    private static Jdbi configured(Jdbi jdbi) {
         jdbi.registerArrayType(String.class, "text");
         jdbi.registerArrayType(Long.class, "int8");
         jdbi.registerArrayType(Integer.class, "int4");

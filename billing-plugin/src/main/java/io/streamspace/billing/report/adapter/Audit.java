@@ -38,23 +38,23 @@ public final class Audit {
             Comparator.comparingInt(Violation::law).thenComparing(Violation::subject);
 
     private final Jdbi jdbi;
-    private final UsageLaws usageLaws;
-    private final MoneyLaws moneyLaws;
-    private final TieredPrices tieredPrices;
+    private final Jdbi reads;
+    private final Laws laws;
     private final Supplier<Instant> sealedUpTo;
 
-    /** @param sealedUpTo every period that ended by then should be sealed */
-    public Audit(
-            Jdbi jdbi,
-            UsageLaws usageLaws,
-            MoneyLaws moneyLaws,
-            TieredPrices tieredPrices,
-            Supplier<Instant> sealedUpTo) {
-        this.sealedUpTo = sealedUpTo;
+    /** The laws, which read by the handle of the audit's snapshot. */
+    public record Laws(UsageLaws usage, MoneyLaws money, TieredPrices tieredPrices) {}
+
+    /**
+     * @param jdbi where full runs are kept
+     * @param reads where the books are read; laws are made with the same one
+     * @param sealedUpTo every period that ended by then should be sealed
+     */
+    public Audit(Jdbi jdbi, Jdbi reads, Laws laws, Supplier<Instant> sealedUpTo) {
         this.jdbi = jdbi;
-        this.usageLaws = usageLaws;
-        this.moneyLaws = moneyLaws;
-        this.tieredPrices = tieredPrices;
+        this.reads = reads;
+        this.laws = laws;
+        this.sealedUpTo = sealedUpTo;
     }
 
     /** A full run that was kept; {@code seen} is the snapshot it looked at, {@code cluster} the database that this is one of. */
@@ -70,10 +70,14 @@ public final class Audit {
         return inSnapshot(handle -> violations(AuditScope.ALL));
     }
 
-    /** The same, kept as the last full run, unless another one at the same instant has seen as much or more. */
+    /**
+     * The same, kept as the last full run, unless another one at the same instant has seen as much or more. What it has seen is
+     * asked of the primary, before it looks: on a standby a snapshot does not name the transactions under way.
+     */
     public List<Violation> full(Instant now) {
-        Run run = inSnapshot(handle -> new Run(
-                handle.select(SEEN).mapTo(String.class).one(), ClusterIdentity.of(handle), violations(AuditScope.ALL)));
+        Run before = jdbi.withHandle(handle ->
+                new Run(handle.select(SEEN).mapTo(String.class).one(), ClusterIdentity.of(handle), List.of()));
+        Run run = new Run(before.seen(), before.cluster(), run());
         jdbi.useTransaction(handle -> keep(handle, run, now));
         return run.violations();
     }
@@ -108,9 +112,9 @@ public final class Audit {
     }
 
     private List<Violation> violations(AuditScope scope) {
-        List<Violation> found = new ArrayList<>(usageLaws.violations(scope));
-        found.addAll(moneyLaws.violations(scope));
-        found.addAll(tieredPrices.violations(scope));
+        List<Violation> found = new ArrayList<>(laws.usage().violations(scope));
+        found.addAll(laws.money().violations(scope));
+        found.addAll(laws.tieredPrices().violations(scope));
         found.addAll(setAside());
         found.sort(ORDER);
         return found;
@@ -151,7 +155,7 @@ public final class Audit {
     }
 
     private <T> T inSnapshot(Work<T> work) {
-        return jdbi.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, handle -> {
+        return reads.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, handle -> {
             LongStatements.allow(handle);
             handle.execute(ROOM);
             return work.in(handle);
