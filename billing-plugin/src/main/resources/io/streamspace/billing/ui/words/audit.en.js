@@ -70,6 +70,8 @@ export default {
   settled: 'Settled',
   nobody: 'Unknown',
   'two-sides': 'Our books: {ours}. Payment provider: {theirs}.',
+  'lost-dispute_overdue': '{amount} of payment {payment} is contested: {reason}',
+  'lost-payment_loss': '{amount} of payment {payment} went back, but the money was already gone: {reason}',
   'oddity.dispute_overdue': 'Contested for longer than the bank waits for evidence',
   'oddity.payment_loss': 'Reversed although the money was already gone',
   'oddity.set_aside': 'Left out of the bill run',

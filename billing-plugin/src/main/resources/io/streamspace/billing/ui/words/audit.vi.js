@@ -70,6 +70,8 @@ export default {
   settled: 'Đã xong',
   nobody: 'Chưa biết của ai',
   'two-sides': 'Sổ của hệ thống: {ours}. Cổng thanh toán: {theirs}.',
+  'lost-dispute_overdue': '{amount} của khoản thanh toán {payment} đang bị khiếu nại: {reason}',
+  'lost-payment_loss': '{amount} của khoản thanh toán {payment} đã bị hoàn lại dù tiền không còn: {reason}',
   'oddity.dispute_overdue': 'Khiếu nại quá hạn nộp bằng chứng của ngân hàng',
   'oddity.payment_loss': 'Đã hoàn lại dù không còn khoản tiền đó',
   'oddity.set_aside': 'Chưa lập được hóa đơn',

@@ -70,6 +70,8 @@ export default {
   settled: '已解决',
   nobody: '归属未知',
   'two-sides': '我方账目：{ours}。支付服务商：{theirs}。',
+  'lost-dispute_overdue': '付款 {payment} 中的 {amount} 存在争议：{reason}',
+  'lost-payment_loss': '付款 {payment} 中的 {amount} 已被退回，但款项已不在：{reason}',
   'oddity.dispute_overdue': '争议已超过银行的举证期限',
   'oddity.payment_loss': '款项已不在却被退回',
   'oddity.set_aside': '未能出账',
