@@ -10,7 +10,8 @@ import { given, isLeaf, pathOf, same, titleOf } from './schema.js';
 
 export { differences, isReviewed, reviewList } from './review.js';
 
-/** @param save is given the changed top-level keys; what it throws is shown where it belongs */
+/**
+ * @param save is given the changed top-level keys; what it throws is shown where it belongs */
 export function configForm(schema, config, save, { saved = false } = {}) {
   const parts = sections(schema, config);
   const entries = parts.flatMap(part => part.members);
@@ -34,6 +35,14 @@ export function configForm(schema, config, save, { saved = false } = {}) {
     },
   }, contents(parts), h('div', { class: 'sections' }, parts.map(part => part.element)), bar);
   guard(form, () => count() > 0);
+  form.showSetting = key => {
+    const part = parts.find(({ members }) => members.some(one => one.key === key));
+    if (!part) return;
+    part.element.open = true;
+    const { made } = part.members.find(one => one.key === key);
+    made.element.scrollIntoView({ block: 'center' });
+    made.focus();
+  };
   return form;
 }
 

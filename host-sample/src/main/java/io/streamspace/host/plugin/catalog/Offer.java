@@ -65,7 +65,9 @@ public record Offer(
 
     /** Whether every word of a search occurs in its id, name, description or provider. */
     public boolean matches(String search) {
-        String text = (id + " " + name + " " + description + " " + otherDescriptions().values() + " " + provider).toLowerCase(Locale.ROOT);
+        String text = (id + " " + name + " " + description + " "
+                        + otherDescriptions().values() + " " + provider)
+                .toLowerCase(Locale.ROOT);
         return Stream.of(search.toLowerCase(Locale.ROOT).split("\\s+")).allMatch(text::contains);
     }
 }
