@@ -4,7 +4,7 @@ import { valueIn } from './activity-values.js';
 const FEW = 4;
 const LONGEST_NAME = 30;
 /** Who and whose stand in columns of their own; an id says little to a person. */
-const UNTOLD = new Set(['id', 'user_id', 'account_id', 'reason_wording', 'issued_by', 'recorded_by']);
+const UNTOLD = new Set(['id', 'invoice_id', 'user_id', 'account_id', 'reason_wording', 'issued_by', 'recorded_by']);
 
 /** What was different after a change, field by field; of something new, what was asked for. @param names of settings for a change of those, else those of fields */
 export function changes({ t, page }, { request, before, after }, names) {

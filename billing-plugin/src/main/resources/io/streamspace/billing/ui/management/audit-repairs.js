@@ -18,8 +18,13 @@ const row = ({ t, format, page }, one) => [
   html`${accountLink(one.account_id, t('nobody'))}
     <span class="sub"><code>${one.session_id ?? one.object_id ?? ''}</code></span>`,
   html`<div class="long">${done(page, t, one)}${one.theirs ? html`<span class="sub">${t('two-sides', { ours: one.ours, theirs: one.theirs })}</span>` : nothing}</div>`,
-  one.status === 'reported' ? badge('past_due', t('open')) : badge('succeeded', t('settled')),
+  isOpen(one) ? badge('past_due', t('open')) : badge('succeeded', t('settled')),
 ];
+
+/** What stays so until somebody does something about it. */
+const LASTING = new Set(['dispute_overdue', 'payment_loss', 'set_aside', 'unbilled']);
+
+const isOpen = ({ kind, status }) => status === 'reported' || LASTING.has(kind);
 
 /** What is told of money is told with the amount as the reader writes it. */
 const done = (page, t, { amount, currency, kind, payment_id: payment, reason, reason_wording: wording, detail }) => (amount === null ? detail

@@ -74,6 +74,7 @@ export default {
   'lost-payment_loss': '{amount} of payment {payment} went back, but the money was already gone: {reason}',
   'oddity.dispute_overdue': 'Contested for longer than the bank waits for evidence',
   'oddity.payment_loss': 'Reversed although the money was already gone',
+  'oddity.unbilled': 'Billing period without a bill run',
   'oddity.set_aside': 'Left out of the bill run',
   'oddity.gap': 'No heartbeat for too long',
   'oddity.heartbeat_while_hibernated': 'Heartbeat while hibernated',

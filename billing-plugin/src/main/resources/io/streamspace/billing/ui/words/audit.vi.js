@@ -74,6 +74,7 @@ export default {
   'lost-payment_loss': '{amount} của khoản thanh toán {payment} đã bị hoàn lại dù tiền không còn: {reason}',
   'oddity.dispute_overdue': 'Khiếu nại quá hạn nộp bằng chứng của ngân hàng',
   'oddity.payment_loss': 'Đã hoàn lại dù không còn khoản tiền đó',
+  'oddity.unbilled': 'Kỳ thanh toán chưa được lập hóa đơn',
   'oddity.set_aside': 'Chưa lập được hóa đơn',
   'oddity.gap': 'Mất tín hiệu hoạt động quá lâu',
   'oddity.heartbeat_while_hibernated': 'Có tín hiệu khi đang ngủ đông',

@@ -74,6 +74,7 @@ export default {
   'lost-payment_loss': '付款 {payment} 中的 {amount} 已被退回，但款项已不在：{reason}',
   'oddity.dispute_overdue': '争议已超过银行的举证期限',
   'oddity.payment_loss': '款项已不在却被退回',
+  'oddity.unbilled': '账期尚未出账',
   'oddity.set_aside': '未能出账',
   'oddity.gap': '过久没有心跳',
   'oddity.heartbeat_while_hibernated': '休眠中收到心跳',
