@@ -57,7 +57,9 @@ final class ConfigurationTextsTest {
             name(property.getValue(), inner, names);
         });
         for (String within : List.of("items", "additionalProperties")) {
-            name(node.path(within), path, names);
+            if (node.path(within).isObject()) {
+                name(node.path(within), path, names);
+            }
         }
         for (String choice : List.of("oneOf", "anyOf", "allOf")) {
             node.path(choice).forEach(one -> name(one, path, names));
