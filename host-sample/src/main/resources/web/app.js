@@ -5,6 +5,7 @@ import { failure, h, loading } from './dom.js';
 import { drawNavigation, frame } from './frame.js';
 import { mayLeave } from './guard.js';
 import { contributed, load, mounted, offered, titleOf } from './pages.js';
+import { searchByKeys } from './search.js';
 import { offeredLogins, signIn } from './sign-in.js';
 import { failedStories, tour } from './tour.js';
 import { loadWords, t } from './words.js';
@@ -17,6 +18,7 @@ let latest = null;
 
 addEventListener('popstate', returned);
 addEventListener('signed-out', signInAgain);
+addEventListener('keydown', event => state && searchByKeys(event, state.pages, go));
 addEventListener('plugins-changed', async () => {
   Object.assign(state, await contributed(state.caller));
   drawNavigation(state.pages, currentPage());
@@ -103,9 +105,10 @@ function currentPage() {
 async function go(target) {
   if (!(await mayLeave())) return;
   if (target !== location.pathname + location.hash) history.pushState(null, '', target);
-  show();
+  const shown = show();
   scrollTo(0, 0);
   document.getElementById('content')?.focus({ preventScroll: true });
+  await shown;
 }
 
 /** Back or forward; a fragment alone is the page's own affair. */

@@ -12,8 +12,14 @@ import { language, t } from './words.js';
 customElements.define('ss-plugins', class extends HTMLElement {
   connectedCallback() {
     const id = location.pathname.split('/')[2];
+    this.leaving = new AbortController();
+    addEventListener('hashchange', () => this.showSetting?.(), { signal: this.leaving.signal });
     if (id) this.details(decodeURIComponent(id));
     else this.replaceChildren(...catalog());
+  }
+
+  disconnectedCallback() {
+    this.leaving.abort();
   }
 
   /** A plugin from the catalog, installed or not; or one that was put into the plugins folder by hand. */
@@ -36,7 +42,7 @@ customElements.define('ss-plugins', class extends HTMLElement {
       dispatchEvent(new Event('plugins-changed'));
     };
     this.replaceChildren(...[back(), header(plugin, offer, again), offer && about(offer, plugin),
-      plugin && this.settings(plugin, offer, saved)].filter(Boolean));
+      plugin && this.undecided(plugin), plugin && this.settings(plugin, offer, saved)].filter(Boolean));
   }
 
   settings(plugin, offer, saved) {
@@ -52,7 +58,9 @@ customElements.define('ss-plugins', class extends HTMLElement {
       }, { saved: isSaved });
       form.addEventListener('discard', () => draw(one, false));
       replace(place, form);
-      if (isSaved) form.querySelector('[type=submit]').focus({ preventScroll: true });
+      if (isSaved) return form.querySelector('[type=submit]').focus({ preventScroll: true });
+      this.showSetting = () => form.showSetting(decodeURIComponent(location.hash.slice(1)));
+      this.showSetting();
     };
     draw(plugin, saved).catch(() => place.replaceChildren(failure({ status: 0, message: t('page.failed', { title: t('plugin.settings') }) }, () => this.details(plugin.id))));
     return h('section', { class: 'card settings' }, h('h2', {}, t('plugin.settings')), place);
@@ -71,6 +79,15 @@ customElements.define('ss-plugins', class extends HTMLElement {
       submit: async () => { updated = await api.patch(path, { config: change }); },
     });
     return updated;
+  }
+
+  /** What the plugin says is still to be decided, each with the way to its setting. */
+  undecided(plugin) {
+    const ui = plugin.state === 'enabled' && plugin.ui.find(one => one.slot === 'settings_preview');
+    if (!ui) return null;
+    const place = h('div', { class: 'undecided' });
+    load(ui).then(() => place.replaceChildren(mounted(ui, this.caller)), problem => console.debug(problem)); // the form is there without it
+    return place;
   }
 
   /** What the plugin itself says of a change, if it does. */

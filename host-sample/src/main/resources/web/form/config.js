@@ -3,13 +3,15 @@
 import { busy, h, notice } from '../dom.js';
 import { guard } from '../guard.js';
 import { t } from '../words.js';
+import { translated } from './check.js';
 import { editor } from './editor.js';
 import { within } from './group.js';
-import { isLeaf, pathOf, same, titleOf } from './schema.js';
+import { given, isLeaf, pathOf, same, titleOf } from './schema.js';
 
 export { differences, isReviewed, reviewList } from './review.js';
 
-/** @param save is given the changed top-level keys; what it throws is shown where it belongs */
+/**
+ * @param save is given the changed top-level keys; what it throws is shown where it belongs */
 export function configForm(schema, config, save, { saved = false } = {}) {
   const parts = sections(schema, config);
   const entries = parts.flatMap(part => part.members);
@@ -18,6 +20,7 @@ export function configForm(schema, config, save, { saved = false } = {}) {
   const button = h('button', { class: 'primary', type: 'submit' }, t('form.save'));
   const discard = h('button', { type: 'button', hidden: true, onclick: () => form.dispatchEvent(new Event('discard')) }, t('form.discard'));
   const bar = h('div', { class: 'savebar' }, trouble, h('div', { class: 'row between' }, told, h('div', { class: 'row' }, discard, button)));
+  const whole = () => ({ ...config, ...given(entries.map(({ key, made }) => [key, made.value()])) });
   const count = () => Object.keys(changes(entries)).length;
   const form = h('form', {
     class: 'config', novalidate: true,
@@ -28,10 +31,18 @@ export function configForm(schema, config, save, { saved = false } = {}) {
     },
     onsubmit: event => {
       event.preventDefault();
-      busy(button, async () => { blame(parts, trouble, null); await save(changes(entries)); }, problem => blame(parts, trouble, problem));
+      busy(button, async () => { blame(parts, trouble, null); await save(changes(entries)); }, problem => blame(parts, trouble, problem, faults => translated(faults, schema, whole())));
     },
   }, contents(parts), h('div', { class: 'sections' }, parts.map(part => part.element)), bar);
   guard(form, () => count() > 0);
+  form.showSetting = key => {
+    const part = parts.find(({ members }) => members.some(one => one.key === key));
+    if (!part) return;
+    part.element.open = true;
+    const { made } = part.members.find(one => one.key === key);
+    made.element.scrollIntoView({ block: 'center' });
+    made.focus();
+  };
   return form;
 }
 
@@ -74,8 +85,8 @@ const contents = parts => parts.length > 2 && h('nav', { class: 'contents', 'ari
   h('ul', {}, parts.map(part => h('li', {}, h('button', { type: 'button', class: 'quiet', onclick: part.open }, part.title)))));
 
 /** Puts each fault beside its field; what has no place of its own is told at the end. */
-function blame(parts, trouble, problem) {
-  const faults = (problem?.parameters || []).map(({ field, reason }) => ({ field, path: pathOf(field), reason }));
+function blame(parts, trouble, problem, translate = faults => faults) {
+  const faults = translate((problem?.parameters || []).map(({ field, reason }) => ({ field, path: pathOf(field), reason })));
   const homeless = faults.filter(({ path }) => !parts.some(({ members }) => members.some(({ key }) => key === path[0])));
   for (const { members, element } of parts) {
     for (const { key, made } of members) {

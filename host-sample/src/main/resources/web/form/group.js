@@ -1,7 +1,7 @@
 import { h } from '../dom.js';
 import { t } from '../words.js';
 import { editor } from './editor.js';
-import { given, isLeaf, titleOf } from './schema.js';
+import { given, isLeaf, titleOf, wordsOf } from './schema.js';
 
 /** An object with known properties. What else is in it stays as it is. */
 export function group(schema, value = {}, { key, bare, plain }) {
@@ -25,7 +25,7 @@ export function group(schema, value = {}, { key, bare, plain }) {
     focus: () => parts.find(({ part }) => !part.element.hidden)?.part.focus(),
     show(faults) {
       const own = faults.filter(({ path }) => !parts.some(({ name }) => name === path[0]));
-      error.textContent = own.map(({ path, reason }) => [path.join('.'), reason].filter(Boolean).join(': ')).join('; ');
+      error.textContent = own.map(({ path, reason }) => [wordsOf(path), reason].filter(Boolean).join(': ')).join('; ');
       error.hidden = !own.length;
       parts.forEach(({ name, part }) => part.show(within(faults, name)));
       return [];

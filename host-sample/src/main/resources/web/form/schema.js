@@ -17,6 +17,9 @@ export function titleOf(schema, key) {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
+/** The way to a value in words: `seller.tax_ids[0]` is “Seller · Tax ids · 1”. */
+export const wordsOf = path => path.map(part => (Number.isInteger(part) ? part + 1 : titleOf({}, part))).join(' · ');
+
 /** The schema as its own `x-texts` say it in a language, by its English titles and descriptions; what they do not say stays. */
 export function spoken(schema, language) {
   const texts = schema?.['x-texts']?.[language];

@@ -1,6 +1,6 @@
 import { api } from '../api.js';
 import { empty, failure, field, h, loading } from '../dom.js';
-import { t } from '../words.js';
+import { language, t } from '../words.js';
 import { install } from './install.js';
 import { addressOf, go, stateBadge } from './state.js';
 
@@ -48,10 +48,13 @@ function card(offer, present) {
     h('div', { class: 'row between' },
       h('div', {}, h('h2', {}, offer.name), h('p', { class: 'sub' }, byline(offer, present))),
       h('div', { class: 'row' }, offer.upgradable && h('span', { class: 'badge new' }, t('catalog.newer', { version: offer.version })), present && stateBadge(present.state))),
-    h('p', {}, offer.description), place,
+    h('p', {}, describedIn(offer)), place,
     h('div', { class: 'row' }, present ? link(t('catalog.manage'), 'catalog.manage')
       : [offer.version ? button : h('p', { class: 'hint' }, t('catalog.noVersion')), link(t('catalog.details'), 'catalog.details')]));
 }
+
+/** What it is, in the reader's language if its catalog says so. */
+export const describedIn = ({ description, descriptions }) => descriptions?.[language()] ?? description;
 
 export const byline = (offer, present) => [offer?.provider || present?.provider,
   (present || offer).version && t('version', { version: (present || offer).version })].filter(Boolean).join(' · ');

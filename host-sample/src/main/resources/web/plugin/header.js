@@ -3,7 +3,7 @@ import { ask, confirmed } from '../dialog.js';
 import { busy, h, notice } from '../dom.js';
 import { isPage, titleOf } from '../pages.js';
 import { t } from '../words.js';
-import { byline } from './catalog.js';
+import { byline, describedIn } from './catalog.js';
 import { install } from './install.js';
 import { go, stateBadge } from './state.js';
 
@@ -15,7 +15,7 @@ export function header(plugin, offer, again) {
     h('div', { class: 'row between' },
       h('div', {}, h('h2', {}, name), h('p', { class: 'sub' }, [byline(offer, plugin), (plugin || offer).id].join(' · '))),
       plugin ? stateBadge(plugin.state) : h('span', { class: 'badge' }, t('state.none'))),
-    offer?.description && h('p', {}, offer.description),
+    offer?.description && h('p', {}, describedIn(offer)),
     plugin?.state === 'failed' && failed(plugin),
     h('div', { class: 'row deeds' }, plugin ? deeds(plugin, offer, place, again) : installButton(offer, place, again)),
     place);

@@ -59,6 +59,8 @@ export default {
   'review.unknown': 'The effect of these changes couldn’t be loaded.',
   'check.missing': 'is missing', 'check.number': 'must be a number', 'check.integer': 'must be a whole number', 'check.minimum': 'must be {value} or more',
   'check.maximum': 'must be {value} or less', 'check.above': 'must be more than {value}', 'check.pattern': 'must have the form {pattern}',
+  'check.below': 'must be less than {value}', 'check.multipleOf': 'must be a multiple of {value}', 'check.enum': 'must be one of: {values}', 'check.minLength': 'needs {value} characters or more',
+  'check.maxLength': 'may have {value} characters at most', 'check.minItems': 'needs {value} entries or more', 'check.maxItems': 'may have {value} entries at most', 'check.uniqueItems': 'must not name anything twice', 'check.type': 'has the wrong kind of value', 'check.unknown': 'is not a setting of this plugin',
 
   'start': 'Start session', 'start.title': 'Start a session', 'start.template': 'Template', 'start.user': 'For user',
   'resource.cpu': 'CPU', 'resource.memory': 'Memory', 'resource.storage': 'Storage',

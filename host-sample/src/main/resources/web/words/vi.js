@@ -59,6 +59,8 @@ export default {
   'review.unknown': 'Không đọc được hệ quả của thay đổi này.',
   'check.missing': 'còn thiếu', 'check.number': 'phải là số', 'check.integer': 'phải là số nguyên', 'check.minimum': 'phải từ {value} trở lên',
   'check.maximum': 'không được quá {value}', 'check.above': 'phải lớn hơn {value}', 'check.pattern': 'phải có dạng {pattern}',
+  'check.below': 'phải nhỏ hơn {value}', 'check.multipleOf': 'phải là bội số của {value}', 'check.enum': 'phải là một trong: {values}', 'check.minLength': 'cần ít nhất {value} ký tự',
+  'check.maxLength': 'chỉ được tối đa {value} ký tự', 'check.minItems': 'cần ít nhất {value} mục', 'check.maxItems': 'chỉ được tối đa {value} mục', 'check.uniqueItems': 'không được lặp lại mục nào', 'check.type': 'có kiểu giá trị không đúng', 'check.unknown': 'không phải là cài đặt của plugin này',
 
   'start': 'Khởi động phiên', 'start.title': 'Khởi động một phiên', 'start.template': 'Mẫu', 'start.user': 'Cho người dùng',
   'resource.cpu': 'CPU', 'resource.memory': 'Bộ nhớ', 'resource.storage': 'Lưu trữ',

@@ -59,6 +59,8 @@ export default {
   'review.unknown': '无法读取此更改的影响。',
   'check.missing': '不能为空', 'check.number': '必须是数字', 'check.integer': '必须是整数', 'check.minimum': '不能小于 {value}',
   'check.maximum': '不能大于 {value}', 'check.above': '必须大于 {value}', 'check.pattern': '格式必须为 {pattern}',
+  'check.below': '必须小于 {value}', 'check.multipleOf': '必须是 {value} 的倍数', 'check.enum': '必须是以下之一：{values}', 'check.minLength': '至少需要 {value} 个字符',
+  'check.maxLength': '最多 {value} 个字符', 'check.minItems': '至少需要 {value} 项', 'check.maxItems': '最多 {value} 项', 'check.uniqueItems': '不能有重复项', 'check.type': '值的类型不正确', 'check.unknown': '不是此插件的设置',
 
   'start': '启动会话', 'start.title': '启动一个会话', 'start.template': '模板', 'start.user': '所属用户',
   'resource.cpu': 'CPU', 'resource.memory': '内存', 'resource.storage': '存储',

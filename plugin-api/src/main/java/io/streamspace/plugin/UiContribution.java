@@ -44,7 +44,9 @@ public record UiContribution(
         WIDGET,
         /**
          * What a change of the plugin's settings leads to, shown beside the old and new values before they are saved. The host sets
-         * the element's property {@code change}: the changed top-level settings, as they are sent.
+         * the element's property {@code change}: the changed top-level settings, as they are sent. Above the settings of an enabled
+         * plugin the element stands without it, and may say what is still to be decided; its links to the attribute
+         * {@code settings} with the name of a setting as fragment lead to that setting's field.
          */
         SETTINGS_PREVIEW
     }

@@ -19,6 +19,10 @@ class BillingManagement extends Page {
   /** Finds anything by a few letters; fetched when somebody asks for it first. */
   async search() {
     if (this.typing !== undefined) return;
+    if (!this.t) {
+      this.isSearched = true;
+      return;
+    }
     this.typing = '';
     try {
       const { openPalette } = await this.fetched(() => import('./management/palette.js'));
@@ -28,6 +32,15 @@ class BillingManagement extends Page {
     } finally {
       this.typing = undefined;
     }
+  }
+
+  /** Whoever asked for the search before the page had its words gets it now. */
+  async open() {
+    if (this.t && this.isSearched) {
+      this.isSearched = false;
+      setTimeout(() => this.search());
+    }
+    await super.open();
   }
 
   /** What is typed while the search opens stands in its field then. */

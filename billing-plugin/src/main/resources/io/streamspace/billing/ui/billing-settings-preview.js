@@ -2,9 +2,10 @@ import { Calls } from './kit/calls.js';
 import { fetched } from './kit/fetched.js';
 import { Format } from './kit/format.js';
 import { html, nothing, render } from './kit/html.js';
-import { skeleton } from './kit/parts.js';
+import { card, skeleton } from './kit/parts.js';
 import styles from './kit/sheet.js';
 import { loadWords, nearest, words } from './kit/words.js';
+import { setupSteps, stepList } from './management/setup-steps.js';
 
 const sheet = new CSSStyleSheet();
 sheet.replaceSync(styles);
@@ -12,7 +13,8 @@ const sentences = async (area, language) => (await import(`./words/${area}.${lan
 
 /**
  * What changed settings lead to, before they are saved: how many accounts they concern, and what last month's use would have come to.
- * Its property `change` holds the changed settings; attribute `api` and property `fetcher` are those of a page.
+ * Its property `change` holds the changed settings; without it, it says what is still to be decided after installing, and leads to the
+ * setting at the address in its attribute `settings`. Attribute `api` and property `fetcher` are those of a page.
  */
 class BillingSettingsPreview extends HTMLElement {
 
@@ -25,7 +27,24 @@ class BillingSettingsPreview extends HTMLElement {
     const first = words(this.language, 'first');
     this.calls = new Calls(this.fetcher, this.getAttribute('api') || '/api/plugins/billing', first);
     this.t = words(this.language, 'settings');
-    await this.#read(first);
+    await (this.change ? this.#read(first) : this.#readSteps(first));
+  }
+
+  /** Nothing once all is decided. */
+  async #readSteps(first) {
+    this.hidden = true;
+    try {
+      await fetched(first, () => loadWords(this.language, ['kit', 'revenue'], sentences));
+      const t = words(this.language, 'revenue');
+      const steps = await setupSteps(this.calls);
+      const done = steps.filter(one => one.state !== 'open').length;
+      this.hidden = !steps.length;
+      render(steps.length ? card(t('setup'), stepList(t, steps, this.getAttribute('settings'), false), { sub: t('setup-sub', { done, count: steps.length }) }) : nothing, this.shadowRoot);
+    } catch (problem) {
+      console.debug(problem);
+      this.hidden = false;
+      render(html`<p class="hint">${problem.message} <button type="button" class="small" @click=${() => this.#readSteps(first)}>${first('again')}</button></p>`, this.shadowRoot);
+    }
   }
 
   async #read(first) {

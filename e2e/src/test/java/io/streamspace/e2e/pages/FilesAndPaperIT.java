@@ -3,6 +3,7 @@ package io.streamspace.e2e.pages;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.options.ColorScheme;
@@ -85,6 +86,33 @@ final class FilesAndPaperIT {
             assertThat(page.locator("billing-usage nav").isVisible()).isFalse();
             assertThat(page.locator(".side").isVisible()).isFalse();
             page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target", "screenshots", "paper.png")));
+        }
+    }
+
+    @Test
+    void paper_has_amounts_and_records_and_no_buttons() {
+        try (Browser browser = new Browser(host.talk().address(), Screen.DESKTOP)) {
+            Page page = browser.page();
+            browser.signIn(Tokens.ALICE);
+            browser.open("/billing#/invoices");
+            browser.awaitText("Next invoice");
+            page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+
+            assertThat(page.locator("billing-usage .head .amount").isVisible()).isTrue();
+            assertThat(browser.link("See details").isVisible()).isFalse();
+
+            page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.SCREEN));
+            browser.open("/billing#/invoices/INV-000001/lines/1");
+            Locator life = page.locator("billing-usage details.life");
+            life.first().waitFor();
+            assertThat(life.locator("table").count()).isZero();
+            page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+            page.pdf();
+
+            assertThat(life.locator("table").count()).isPositive();
+            assertThat(life.locator("table").first().isVisible()).isFalse();
+            page.evaluate("dispatchEvent(new Event('beforeprint'))");
+            assertThat(life.locator("table").first().isVisible()).isTrue();
         }
     }
 

@@ -141,6 +141,8 @@ final class MonthEndIT {
             Page page = browser.page();
             browser.open("/billing-admin#/");
             browser.awaitText("Key figures");
+            browser.open("/sessions");
+            browser.button("Start session").waitFor();
             openSearch(page);
             page.keyboard().type(number("alice"));
             option(page, "alice ·").waitFor();
@@ -199,7 +201,10 @@ final class MonthEndIT {
             browser.awaitText("No email is sent");
             browser.link("Email").click();
             browser.button("Save settings").waitFor();
-            assertThat(browser.page().url()).contains("/plugins/streamspace-billing");
+            assertThat(browser.page().url()).endsWith("/plugins/streamspace-billing#mail");
+            browser.awaitText("Getting started");
+            browser.link("Seller").click();
+            browser.page().waitForFunction("document.activeElement.closest('fieldset')?.textContent.startsWith('Seller')");
         }
     }
 

@@ -3,12 +3,14 @@ package io.streamspace.host.plugin;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A plugin in the catalog as administrators see it.
  *
  * @param version the newest that runs on this platform; null if none does
+ * @param descriptions the description in other languages, by language tag
  * @param permissions what it says it will do on this host, as {@code sessions.gate}
  * @param releases every version on offer, newest first
  * @param installed whether some version of it is installed
@@ -21,6 +23,7 @@ public record CatalogView(
         String name,
         @Nullable String version,
         @Nullable String description,
+        Map<String, String> descriptions,
         @Nullable String provider,
         @Nullable String projectUrl,
         List<String> permissions,

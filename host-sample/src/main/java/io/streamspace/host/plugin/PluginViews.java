@@ -35,6 +35,7 @@ final class PluginViews {
                 offer.title(),
                 version,
                 offer.description(),
+                offer.otherDescriptions(),
                 offer.provider(),
                 offer.projectUrl(),
                 offer.asksFor(),

@@ -2,11 +2,13 @@ package io.streamspace.billing.report.adapter;
 
 import io.streamspace.billing.database.Sql;
 import io.streamspace.billing.http.Page;
+import io.streamspace.billing.values.Money;
 import io.streamspace.billing.values.Problem;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.Currency;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Jdbi;
@@ -23,6 +25,9 @@ public final class RepairsReport {
     /** The kind of an account that a job left out. */
     static final String SET_ASIDE = "set_aside";
 
+    /** The kind of a dispute whose end should have been told by now. */
+    private static final String DISPUTE_OVERDUE = "dispute_overdue";
+
     /**
      * One oddity.
      *
@@ -31,6 +36,7 @@ public final class RepairsReport {
      * @param end null while it lasts
      * @param detail what was done about it
      * @param sides null of sessions
+     * @param lost null but of money that is contested or went back
      */
     public record Repair(
             String account,
@@ -40,7 +46,8 @@ public final class RepairsReport {
             @Nullable Instant end,
             String detail,
             Instant noticedAt,
-            @Nullable Sides sides) {
+            @Nullable Sides sides,
+            @Nullable Lost lost) {
 
         Place place() {
             return new Place(noticedAt, account, subject, kind, start);
@@ -53,6 +60,21 @@ public final class RepairsReport {
      * @param status mended or reported
      */
     public record Sides(String ours, String theirs, String status) {}
+
+    /**
+     * Money of a payment that is contested, or went back though it was not there any more.
+     *
+     * @param payment the payment provider's id
+     * @param reason as the payment provider or we said
+     */
+    public record Lost(Money amount, String payment, String reason) {
+
+        String sentence(String kind) {
+            return kind.equals(DISPUTE_OVERDUE)
+                    ? amount + " of payment " + payment + " is disputed: " + reason
+                    : amount + " of " + payment + " went back and was not there: " + reason;
+        }
+    }
 
     /** Where a page begins: after the repair with this key. */
     record Place(Instant noticedAt, String account, String subject, String kind, Instant start) {
@@ -108,16 +130,32 @@ public final class RepairsReport {
                 .bind("sealedUpTo", Sql.parameter(sealedUpTo.get()))
                 .bind("limit", limit)
                 .bind("now", Sql.parameter(now.get()))
-                .map((row, context) -> new Repair(
-                        row.getString("account_id"),
-                        row.getString("subject"),
-                        row.getString("kind"),
-                        Sql.instant(row, "start_time"),
-                        Sql.instantOrNull(row, "end_time"),
-                        row.getString("detail"),
-                        Sql.instant(row, "noticed_at"),
-                        sides(row)))
+                .map((row, context) -> repair(row))
                 .list());
+    }
+
+    private static Repair repair(ResultSet row) throws SQLException {
+        String kind = row.getString("kind");
+        Lost lost = lost(row);
+        return new Repair(
+                row.getString("account_id"),
+                row.getString("subject"),
+                kind,
+                Sql.instant(row, "start_time"),
+                Sql.instantOrNull(row, "end_time"),
+                lost == null ? row.getString("detail") : lost.sentence(kind),
+                Sql.instant(row, "noticed_at"),
+                sides(row),
+                lost);
+    }
+
+    private static @Nullable Lost lost(ResultSet row) throws SQLException {
+        String payment = row.getString("payment_id");
+        if (payment == null) {
+            return null;
+        }
+        Money amount = new Money(row.getLong("amount_minor"), Currency.getInstance(row.getString("currency")));
+        return new Lost(amount, payment, row.getString("detail"));
     }
 
     private static @Nullable Sides sides(ResultSet row) throws SQLException {

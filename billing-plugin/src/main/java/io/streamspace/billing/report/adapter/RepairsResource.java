@@ -2,6 +2,10 @@ package io.streamspace.billing.report.adapter;
 
 import io.streamspace.billing.http.Page;
 import io.streamspace.billing.http.Views;
+import io.streamspace.billing.http.WordingJson;
+import io.streamspace.billing.invoice.AdminAction;
+import io.streamspace.billing.invoice.ReasonWording;
+import io.streamspace.billing.report.adapter.RepairsReport.Lost;
 import io.streamspace.billing.report.adapter.RepairsReport.Place;
 import io.streamspace.billing.report.adapter.RepairsReport.Repair;
 import io.streamspace.billing.report.adapter.RepairsReport.Sides;
@@ -54,6 +58,16 @@ public final class RepairsResource {
         json.put("ours", sides == null ? null : sides.ours());
         json.put("theirs", sides == null ? null : sides.theirs());
         json.put("status", sides == null ? null : sides.status());
+        Lost lost = repair.lost();
+        json.put("amount", lost == null ? null : lost.amount().amount());
+        json.put("currency", lost == null ? null : lost.amount().currency().getCurrencyCode());
+        json.put("payment_id", lost == null ? null : lost.payment());
+        json.put("reason", lost == null ? null : lost.reason());
+        json.put("reason_wording", lost == null ? null : WordingJson.of(ReasonWording.read(cause(lost, repair))));
         return json;
+    }
+
+    private static AdminAction cause(Lost lost, Repair repair) {
+        return new AdminAction(AdminAction.PROVIDER, lost.reason(), repair.noticedAt());
     }
 }

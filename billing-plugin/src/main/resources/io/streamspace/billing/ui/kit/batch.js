@@ -2,8 +2,11 @@
 
 const MOST = 20;
 const LONGEST_ADDRESS = 4000;
-/** How long a batch is waited for; after that, and after one that failed, each read is asked for alone, for a while. */
-const PATIENCE_MILLIS = 6000;
+/**
+ * How long a batch is waited for. The server begins no read of it after 3 seconds: what takes longer hangs in one read, and the others
+ * are not to wait for that. After it, and after a batch that failed, each read is asked for alone, for a while.
+ */
+const PATIENCE_MILLIS = 3500;
 const ALONE_MILLIS = 60_000;
 /** For how long a read waits for who said that they are about to ask too. */
 const EXPECTED_MILLIS = 1000;

@@ -32,6 +32,11 @@ export class Format {
     return given(value) ? this.#number({ style: 'unit', unit, maximumFractionDigits: digits }).format(value) : UNKNOWN;
   }
 
+  /** A length of time in a unit that Intl knows, as `20 days`. */
+  length(many, unit) {
+    return this.#number({ style: 'unit', unit, unitDisplay: 'long' }).format(many);
+  }
+
   /** Of 0.25: 25 %. */
   share(value, digits = 0) {
     return given(value) ? this.#number({ style: 'percent', maximumFractionDigits: digits }).format(value) : UNKNOWN;

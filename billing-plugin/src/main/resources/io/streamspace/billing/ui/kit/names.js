@@ -23,7 +23,7 @@ export function said(page, family, wording, text) {
 }
 
 /** The provider's code of why somebody disputes a payment; one that we have no words for is shown as it is. */
-function disputed(t, code) {
+export function disputed(t, code) {
   const words = t(`dispute.${code}`);
   return words === `kit.dispute.${code}` ? code : words;
 }
@@ -60,3 +60,8 @@ export const offeredPlans = async calls => (await calls.get('/plans').catch(() =
 
 /** One that is no longer offered is called by its id. */
 export const planName = (plans, id) => plans.find(one => one.id === id)?.name ?? id;
+
+const ACTORS = new Set(['billing', 'provider']);
+
+/** Who did something: a person by their name; the plugin itself and the payment provider in the reader's language. */
+export const actorName = (page, who) => (ACTORS.has(who) ? page.words('kit')(`actor.${who}`) : who);

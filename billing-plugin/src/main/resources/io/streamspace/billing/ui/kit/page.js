@@ -60,6 +60,7 @@ export class Page extends HTMLElement {
     this.format = new Format(this.language);
     this.leaving = new AbortController();
     this.#followTheme();
+    this.#unfoldOnPaper();
     this.documentTitle = document.title;
     addEventListener('hashchange', ({ oldURL }) => this.#went(oldURL), { signal: this.leaving.signal });
     this.retry = new Retry(() => this.isConnected && this.#enter());
@@ -266,6 +267,18 @@ export class Page extends HTMLElement {
     follow();
   }
 
+  /** On paper nothing can be opened: what is folded, and has been read, is open while it is printed; a chart's figures stay folded. */
+  #unfoldOnPaper() {
+    const { signal } = this.leaving;
+    let folded = [];
+    addEventListener('beforeprint', () => {
+      this.section?.unfold();
+      folded = [...this.shadowRoot.querySelectorAll('details:not([open])')].filter(one => one.childElementCount > 1 && !one.closest('figure'));
+      folded.forEach(one => { one.open = true; });
+    }, { signal });
+    addEventListener('afterprint', () => folded.forEach(one => { one.open = false; }), { signal });
+  }
+
   /** The stream stands only now: what has changed since the page was read is not heard of. */
   #missed() {
     setTimeout(() => {
@@ -370,6 +383,9 @@ export class Section {
     const trouble = this.trouble ? failure(this.page, this.trouble, () => this.reload()) : nothing;
     this.page.draw(this.hasRead || this.trouble ? html`${trouble}${known}` : skeleton());
   }
+
+  /** It is printed: what is drawn only once it is opened is drawn now. */
+  unfold() {}
 
   async changed(topics) {
     if (topics.has('ready') || this.constructor.topics.some(topic => topics.has(topic))) await this.reload();

@@ -97,11 +97,11 @@ export function field({ label, name, value = '', type = 'text', hint, error, opt
 /**
  * A button that runs something, waits for it and tells what goes wrong.
  *
- * @param more `{kind, label, failed, disabled}`: `primary`, `danger` or `small`; a longer name for who cannot see where
- *     it stands; what hears of a refusal (else it is said in the corner)
+ * @param more `{kind, label, title, failed, disabled}`: `primary`, `danger` or `small`; a longer name for who cannot see where
+ *     it stands; more about it; what hears of a refusal (else it is said in the corner)
  */
-export const button = (page, text, action, { kind = '', label, failed, disabled = false } = {}) => html`<button type="button" class=${kind}
-  aria-label=${label ?? nothing} ?disabled=${disabled} @click=${event => busy(event.currentTarget, action, failed ?? (problem => page.say(problem.message)))}>${text}</button>`;
+export const button = (page, text, action, { kind = '', label, title, failed, disabled = false } = {}) => html`<button type="button" class=${kind}
+  aria-label=${label ?? nothing} title=${title ?? nothing} ?disabled=${disabled} @click=${event => busy(event.currentTarget, action, failed ?? (problem => page.say(problem.message)))}>${text}</button>`;
 
 const SLOW_MILLIS = 6000;
 

@@ -1,5 +1,5 @@
 import { html, nothing } from '../kit/html.js';
-import { said } from '../kit/names.js';
+import { actorName, said } from '../kit/names.js';
 import { pages } from '../kit/paged.js';
 import { badge, button, card, empty, link, stacked } from '../kit/parts.js';
 import { issueCredit, voidCredit } from './accounts-credit-dialogs.js';
@@ -13,7 +13,7 @@ export function creditsCard(account) {
     ${grants.length ? html`<div class="acting">${stacked(t('credits-list'), [t('reason'), t('kind'), { title: t('granted'), number: true }, { title: t('remaining'), number: true }, t('valid-until'), t('issued'),
       { title: t('actions'), hidden: true, actions: true }], list.rows.map(one => [
       said(page, 'credit', one.reason_wording, one.reason), t(`kind-${one.kind}`), format.money(one.amount, one.currency), format.money(one.remaining, one.currency),
-      validity(t, format, one), html`<span class="nowrap">${format.day(one.created_at)}<span class="sub">${t('by', { who: one.issued_by })}</span></span>`,
+      validity(t, format, one), html`<span class="nowrap">${format.day(one.created_at)}<span class="sub">${t('by', { who: actorName(page, one.issued_by) })}</span></span>`,
       one.remaining > 0 ? button(page, t('void'), () => voidCredit(account, one),
         { kind: 'small', label: t('void-of', { reason: said(page, 'credit', one.reason_wording, one.reason), amount: format.money(one.remaining, one.currency) }) }) : nothing,
     ]))}</div>${pages(account.section, list, t('credits-list'))}` : empty(t('credits-none'), t('credits-none-hint'), button(page, t('issue-credit'), () => issueCredit(account)))}

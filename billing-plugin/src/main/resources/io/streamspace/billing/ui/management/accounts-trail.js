@@ -1,5 +1,5 @@
 import { html, nothing } from '../kit/html.js';
-import { said } from '../kit/names.js';
+import { actorName, said } from '../kit/names.js';
 import { badge, card, link, stacked } from '../kit/parts.js';
 import { difference } from './accounts-difference.js';
 
@@ -33,6 +33,6 @@ export function trail(account, edits, named) {
   const invoice = one => link(`accounts/${encodeURIComponent(user)}/${encodeURIComponent(one.invoice_number ?? one.id)}`, one.invoice_number ?? t('draft'));
   return stacked(t('trail-list'), [t('when'), ...(named ? [t('invoice')] : []), t('what'), t('reason'), t('difference'), t('who')], edits.map(one => [
     html`<span class="nowrap">${format.moment(one.edited_at)}</span>`, ...(named ? [invoice(one.invoice)] : []),
-    badge('', t(`edit-${one.action}`)), said(page, 'reason', one.reason_wording, one.reason) || '–', difference(account.section, one, (one.invoice ?? account.invoice).currency), one.edited_by,
+    badge('', t(`edit-${one.action}`)), said(page, 'reason', one.reason_wording, one.reason) || '–', difference(account.section, one, (one.invoice ?? account.invoice).currency), actorName(page, one.edited_by),
   ]));
 }

@@ -25,6 +25,10 @@ export default class Accounts extends Section {
     this.page.shadowRoot.querySelector('#section h2[tabindex]')?.focus({ preventScroll: true });
   }
 
+  unfold() {
+    this.view.unfold?.();
+  }
+
   get title() {
     return this.missing ? null : this.view.title ?? null;
   }

@@ -43,3 +43,15 @@ const ACTIONS = [
 
 /** The words for a call; for one that has none, that something was changed. */
 export const actionName = (t, action) => t(`action-${ACTIONS.find(([pattern]) => pattern.test(action))?.[1] ?? 'other'}`);
+
+const OBJECT = /\/(?:invoices|webhooks|packs|jobs|grants|mails|credits|held-charges|parked|items|overage-consents)\/([^/]+)/;
+const LONGEST_ID = 20;
+/** What stands where ids stand elsewhere. */
+const WAYS = new Set(['low-balance', 'top-up', 'checkout', 'preview']);
+
+/** What a call is about, as `INV-000004` of `POST /admin/invoices/INV-000004/void`; nothing where it has an id that says little to a person. */
+export function objectOf(page, action) {
+  const found = OBJECT.exec(action)?.[1];
+  if (!found || found.length > LONGEST_ID || WAYS.has(found)) return null;
+  return action.startsWith('POST /jobs/') ? page.words('jobs')(`job.${found}`) : decodeURIComponent(found);
+}

@@ -2,8 +2,8 @@ import { html, nothing } from '../kit/html.js';
 import { Section } from '../kit/page.js';
 import { button, card, empty, field } from '../kit/parts.js';
 import { accountLink } from './account-link.js';
-import { actionName } from './activity-actions.js';
-import { changes } from './activity-changes.js';
+import { actionName, objectOf } from './activity-actions.js';
+import { changes, fieldNames, settingNames } from './activity-changes.js';
 import { parametersOf, wishOf } from './lists-address.js';
 import { pager } from './lists-pager.js';
 import { presetOf, presets } from './lists-presets.js';
@@ -11,9 +11,11 @@ import { listTable } from './lists-table.js';
 
 const PAUSE_MILLIS = 250;
 
+const isOfSettings = ({ action }) => action === 'PATCH /settings';
+
 /** Who changed what and when, with what was there before and after, at `#/activity` and `#/activity/caller=root`. */
 export default class Activity extends Section {
-  static areas = ['activity', 'lists'];
+  static areas = ['activity', 'activity-fields', 'setting-names', 'jobs', 'lists'];
 
   constructor(page, [query] = []) {
     super(page, [query]);
@@ -55,11 +57,13 @@ export default class Activity extends Section {
   }
 
   cells(one) {
-    const { t, format } = this;
+    const { t, format, page } = this;
+    const names = isOfSettings(one) ? settingNames(page.words('setting-names')) : fieldNames(page.words('activity-fields'));
+    const object = objectOf(page, one.action);
     return [
       html`<span class="nowrap">${format.moment(one.at)}</span>`,
       html`<button type="button" class="link" aria-label=${t('only-by', { who: one.caller })} @click=${() => this.change({ caller: one.caller })}>${one.caller}</button>`,
-      html`${actionName(t, one.action)}<span class="sub"><code>${one.action}</code></span>`, accountLink(one.account_id), changes(this, one),
+      html`${actionName(t, one.action)}${object ? html`<span class="sub">${object}</span>` : nothing}`, accountLink(one.account_id), changes(this, one, names),
     ];
   }
 

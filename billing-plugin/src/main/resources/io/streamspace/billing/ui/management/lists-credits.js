@@ -1,5 +1,5 @@
 import { html } from '../kit/html.js';
-import { said } from '../kit/names.js';
+import { actorName, said } from '../kit/names.js';
 import { accountLink } from './account-link.js';
 import { amount } from './lists-amounts.js';
 import { List } from './lists-list.js';
@@ -18,7 +18,7 @@ export class CreditsList extends List {
   cells(row) {
     const { section: { t, format, page } } = this;
     return [
-      html`<span class="reference">${said(page, 'credit', row.reason_wording, row.reason)}</span><span class="sub">${page.words('accounts')(`kind-${row.kind}`)}, ${t('by', { who: row.issued_by })}</span>`,
+      html`<span class="reference">${said(page, 'credit', row.reason_wording, row.reason)}</span><span class="sub">${page.words('accounts')(`kind-${row.kind}`)}, ${t('by', { who: actorName(page, row.issued_by) })}</span>`,
       accountLink(row.account_id), this.badge(row.status), html`<span class="nowrap">${format.day(row.created_at)}</span>`,
       amount(this, row, 'amount'), amount(this, row, 'remaining'),
       row.expires_at ? html`<span class="nowrap">${format.day(Date.parse(row.expires_at) - 1)}</span>` : t('never'),

@@ -32,7 +32,7 @@ export class InvoicesList extends List {
       html`<span class="nowrap">${format.day(row.created_at)}</span>`,
       amount(this, row, 'total'),
       dueCell(this.section, row),
-      button(this.section.page, t('pdf'), () => this.paper(row, name), { kind: 'small', label: t('pdf-of', { number: name }) }),
+      button(this.section.page, t('pdf'), () => this.paper(row, name), { kind: 'small', label: t('pdf-of', { number: name }), title: t('pdf-language') }),
     ];
   }
 

@@ -1,4 +1,5 @@
 import { html, nothing } from '../kit/html.js';
+import { actorName } from '../kit/names.js';
 import { link } from '../kit/parts.js';
 import { accountLink } from './account-link.js';
 import { amount } from './lists-amounts.js';
@@ -26,7 +27,7 @@ export class PaymentsList extends List {
       html`${row.status === 'refund' ? format.money(-row.amount, row.currency) : amount(this, row, 'amount')}${row.credited > 0
         ? html`<span class="sub">${page.words('accounts')('became-credit', { amount: amount(this, row, 'credited') })}</span>` : nothing}`,
       page.words('accounts')(`method-${row.method}`),
-      html`<span class="reference">${row.reference ?? '–'}</span><span class="sub">${t('by', { who: row.recorded_by })}</span>`,
+      html`<span class="reference">${row.reference ?? '–'}</span><span class="sub">${t('by', { who: actorName(page, row.recorded_by) })}</span>`,
     ];
   }
 }

@@ -1,9 +1,10 @@
 import { html } from '../kit/html.js';
 import { said } from '../kit/names.js';
+import { paperAt, paperName } from '../kit/paper.js';
 import { button, link, table } from '../kit/parts.js';
 
-/** Credit notes as a table. @param named whether each names its invoice */
-export function creditNotes({ t, page, calls, format }, notes, named = false) {
+/** Credit notes as a table. @param named whether each names its invoice; @param buyer to whom they are written */
+export function creditNotes({ t, page, calls, format }, notes, named = false, buyer = page.account?.buyer) {
   const amount = { title: t('amount'), number: true };
   return html`<div class="stacks">${table(t('table-of', { what: t('credit-notes') }),
     [t('credit-note'), ...named ? [t('invoice')] : [], t('reason'), amount, { title: t('settled'), number: true }, { title: t('as-credit'), number: true },
@@ -13,8 +14,8 @@ export function creditNotes({ t, page, calls, format }, notes, named = false) {
       return [
         html`${number}<span class="sub">${format.day(note.created_at)}</span>`, ...named ? [link(`invoices/${encodeURIComponent(invoice)}`, invoice)] : [], said(page, 'reason', note.reason_wording, note.reason),
         format.money(note.total, currency), format.money(note.settled, currency), format.money(note.credited, currency),
-        button(page, t('pdf'), () => calls.download(`/credit-notes/${encodeURIComponent(number)}.pdf`, `${number}.pdf`),
-          { kind: 'small', label: t('pdf-of', { number }) }),
+        button(page, paperName(page, buyer, t('pdf')), () => calls.download(paperAt(`/credit-notes/${encodeURIComponent(number)}.pdf`, buyer), `${number}.pdf`),
+          { kind: 'small', label: paperName(page, buyer, t('pdf-of', { number })) }),
       ];
     }))}</div>`;
 }

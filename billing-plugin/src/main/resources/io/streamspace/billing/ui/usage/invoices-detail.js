@@ -1,4 +1,5 @@
 import { html, nothing } from '../kit/html.js';
+import { paperAt, paperName } from '../kit/paper.js';
 import { button, card, facts, link } from '../kit/parts.js';
 import { afterPage } from './invoices-returned.js';
 import { creditNotes } from './invoices-credit-notes.js';
@@ -54,7 +55,7 @@ export class Detail {
       <section class="card" aria-labelledby="arrived">
         ${this.#head()}${this.#dates()}
         ${paper(this.section, invoice, line => `${addressOf(invoice)}/lines/${line.line}`)}</section>
-      ${notes.length ? card(t('credit-notes'), creditNotes(this.section, notes)) : nothing}
+      ${notes.length ? card(t('credit-notes'), creditNotes(this.section, notes, false, invoice.buyer)) : nothing}
       ${payments.length ? card(t('payments'), paymentsTable(this.section, payments)) : nothing}`;
   }
 
@@ -70,7 +71,8 @@ export class Detail {
         ${this.confirming ? nothing : html`<p class="sub">${this.#standing()}</p>`}
         ${open && !this.confirming ? html`<p class="sub">${t('pay-keeps')}</p>` : nothing}</div>
       <div class="row">
-        ${button(page, t('pdf'), () => calls.download(`/invoices/${keyOf(invoice)}.pdf`, `${name}.pdf`), { label: t('pdf-of', { number: name }) })}
+        ${button(page, paperName(page, invoice.buyer, t('pdf')), () => calls.download(paperAt(`/invoices/${keyOf(invoice)}.pdf`, invoice.buyer), `${name}.pdf`),
+          { label: paperName(page, invoice.buyer, t('pdf-of', { number: name })) })}
         ${open && !this.confirming ? button(page, t('pay-amount', { amount: money(invoice.amount_due) }), () => pay(this.section, invoice), { kind: 'primary' }) : nothing}
       </div></div>`;
   }

@@ -24,6 +24,12 @@ export class Why {
     await this.list.read();
   }
 
+  /** Draws the records of every session that is shown. */
+  unfold() {
+    this.sessions.rows.forEach(life => this.opened.add(life.key));
+    this.section.update();
+  }
+
   get answer() {
     return this.list.answer;
   }

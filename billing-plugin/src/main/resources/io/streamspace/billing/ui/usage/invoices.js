@@ -29,6 +29,10 @@ export default class Invoices extends Section {
     this.view.leave?.();
   }
 
+  unfold() {
+    this.view.unfold?.();
+  }
+
   get title() {
     return this.view.title ?? null;
   }

@@ -31,7 +31,7 @@ function nextCharge({ t, page, format, forecast: { next_invoice: next }, means }
   if (!next) return html`<dd class="sub">${t('next-unknown')}</dd>`;
   const [day, due] = [format.day(next.sent_at), format.day(next.due_date)];
   if (!next.total) return html`<dd class="figure small">${money(0)}</dd><dd class="sub">${t('next-nothing', { day })}</dd>`;
-  const { state, charged } = means;
+  const { state, charged } = means ?? { state: 'away' };
   const how = state === 'kept' ? t('next-on', { day, card: meansName(page, charged) }) : t(state === 'none' ? 'next-no-card' : 'next-invoice', { day, due });
   return html`<dd class="figure small">${t('next-about', { amount: money(next.total) })}</dd>
     <dd class="sub">${how} ${state === 'none' ? link('payments', t('keep-card')) : nothing}</dd>`;

@@ -133,10 +133,12 @@ export class History extends Part {
     return html`${line}${plan + purchases ? html`<p class="sub">${this.t('added-up-from')}</p>` : nothing}`;
   }
 
-  /** The budget, where it can be held against what is shown. */
+  /** The budget, where it can be held against what is shown; of a day its even share. */
   #bounds() {
     const { set } = this.section.budget;
-    return set && set.amount !== null && ['month', 'sum'].includes(this.granularity) && !this.blind && !this.meter ? [{ name: this.t('budget'), value: set.amount }] : [];
+    if (!set || set.amount === null || this.blind || this.meter) return [];
+    if (this.granularity === 'day') return [{ name: this.t('budget-of-a-day'), value: set.amount / this.cut.labels.length }];
+    return ['month', 'sum'].includes(this.granularity) ? [{ name: this.t('budget'), value: set.amount }] : [];
   }
 
   #steps() {

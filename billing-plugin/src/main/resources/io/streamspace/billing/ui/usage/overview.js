@@ -7,6 +7,7 @@ import { Budget } from './overview-budget.js';
 import { Cost } from './overview-cost.js';
 import { History } from './overview-history.js';
 import { Limits } from './overview-limits.js';
+import { Prices } from './overview-prices.js';
 import { Sessions } from './overview-sessions.js';
 
 /** For how long parts come in their order, so that nothing moves; then as they come. */
@@ -14,7 +15,7 @@ const PATIENCE_MILLIS = 3000;
 
 /** What is used and costs now, where it leads, how close the limits are, and what made it so. */
 export default class Overview extends Section {
-  static areas = ['overview'];
+  static areas = ['overview', 'plans'];
   static topics = ['usage', 'quotas', 'account', 'invoices', 'credits', 'subscription', 'packs'];
 
   static ahead({ caller }) {
@@ -27,6 +28,7 @@ export default class Overview extends Section {
     this.budget = new Budget(this);
     this.limits = new Limits(this);
     this.history = new History(this);
+    this.prices = new Prices(this);
     this.sessions = new Sessions(this);
   }
 
@@ -53,7 +55,7 @@ export default class Overview extends Section {
   }
 
   #parts() {
-    return [this.cost, this.budget, this.limits, this.history, this.sessions];
+    return [this.cost, this.budget, this.limits, this.history, this.prices, this.sessions];
   }
 
   /** A later reading that fails leaves in sight what is known. */
@@ -72,7 +74,7 @@ export default class Overview extends Section {
   async #explain(topics) {
     this.calls.ahead(this.sessions.ahead());
     await this.history.changed(topics);
-    await this.sessions.changed(topics);
+    await Promise.all([this.prices.changed(topics), this.sessions.changed(topics)]);
   }
 
   forecast() {
@@ -109,7 +111,7 @@ export default class Overview extends Section {
 
   /** Up to the first that still reads, for a while: what stands below it would move. */
   #inOrder() {
-    const shown = this.#parts().filter(part => (this.cost.known ? this.cost.isPresent() || part !== this.budget && part !== this.limits : part !== this.history && part !== this.sessions));
+    const shown = this.#parts().filter(part => (this.cost.known ? this.cost.isPresent() || part !== this.budget && part !== this.limits : ![this.history, this.prices, this.sessions].includes(part)));
     const waiting = shown.findIndex(part => part.isWaiting);
     return this.isPatient && waiting >= 0 ? shown.slice(0, waiting + 1) : shown;
   }

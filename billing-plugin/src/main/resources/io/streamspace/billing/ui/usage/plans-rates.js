@@ -62,5 +62,5 @@ export function priceList(section) {
   if (!charged.length) return nothing;
   return card(t('price-list'), html`<div class="stacks">${table(t('price-table'), [t('meter'), t('price')],
     charged.map(price => [named(section, price), priceCell(section, price)]))}</div>
-    <p class="hint">${t('per-use-limits')}</p>`, { sub: t('price-list-beyond') });
+    <p class="hint">${t('per-use-limits')}</p>`, { sub: offer.billing_mode === 'usage' ? null : t('price-list-beyond') });
 }

@@ -52,6 +52,8 @@ export default {
   'untaxed.outside': 'Outside the scope of tax',
   'untaxed.before': 'Supplied before tax was charged',
   'untaxed.prepayment': 'Prepayment: what it pays for is taxed',
+  'actor.billing': 'the billing system',
+  'actor.provider': 'the payment provider',
   'reason.not_given': 'Not given',
   'reason.refunded': 'Refunded through the payment provider',
   'reason.dispute_lost': 'Dispute lost: {0}',

@@ -52,6 +52,8 @@ export default {
   'untaxed.outside': 'Không thuộc đối tượng chịu thuế',
   'untaxed.before': 'Cung cấp trước khi bắt đầu tính thuế',
   'untaxed.prepayment': 'Trả trước: thuế được tính trên nội dung được thanh toán',
+  'actor.billing': 'hệ thống thanh toán',
+  'actor.provider': 'cổng thanh toán',
   'reason.not_given': 'Không nêu lý do',
   'reason.refunded': 'Đã hoàn tiền qua cổng thanh toán',
   'reason.dispute_lost': 'Thua tranh chấp: {0}',

@@ -52,6 +52,8 @@ export default {
   'untaxed.outside': '不属于征税范围',
   'untaxed.before': '在开始征税之前提供',
   'untaxed.prepayment': '预付款：所支付的服务另行计税',
+  'actor.billing': '计费系统',
+  'actor.provider': '支付服务商',
   'reason.not_given': '未说明',
   'reason.refunded': '已通过支付服务商退款',
   'reason.dispute_lost': '争议败诉：{0}',

@@ -94,6 +94,7 @@ export default {
   total: 'Total',
   due: 'Due',
   pdf: 'PDF',
+  'pdf-language': 'In the language that is usual in the buyer’s country',
   'pdf-of': 'Download {number} as PDF',
   pdfs: 'PDFs',
   'pdfs-of': 'Download the PDFs of all listed invoices',

@@ -94,6 +94,7 @@ export default {
   total: 'Tổng',
   due: 'Còn phải trả',
   pdf: 'PDF',
+  'pdf-language': 'Bằng ngôn ngữ thông dụng ở quốc gia của người mua',
   'pdf-of': 'Tải {number} dạng PDF',
   pdfs: 'Các PDF',
   'pdfs-of': 'Tải PDF của mọi hóa đơn trong danh sách',

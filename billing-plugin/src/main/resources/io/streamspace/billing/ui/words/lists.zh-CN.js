@@ -94,6 +94,7 @@ export default {
   total: '总额',
   due: '待付',
   pdf: 'PDF',
+  'pdf-language': '使用买方所在国家/地区的常用语言',
   'pdf-of': '下载 {number} 的 PDF',
   pdfs: 'PDF 打包',
   'pdfs-of': '下载列表中全部账单的 PDF',

@@ -148,6 +148,7 @@ export default {
   between: 'between {low} and {high}',
   budget: 'Budget',
   'budget-none': 'How much do you want to spend per period? We’ll alert you along the way and, if you like, stop anything new from starting once it is spent.',
+  'budget-of-a-day': 'Budget, evenly over the days',
   'budget-set': 'Set a budget',
   'budget-change': 'Change',
   'budget-change-label': 'Change the budget',

@@ -148,6 +148,7 @@ export default {
   between: 'từ {low} đến {high}',
   budget: 'Ngân sách',
   'budget-none': 'Bạn muốn chi bao nhiêu mỗi kỳ? Chúng tôi sẽ báo khi chạm các mức và, nếu bạn muốn, không cho bắt đầu gì mới khi đã hết.',
+  'budget-of-a-day': 'Ngân sách, chia đều cho các ngày',
   'budget-set': 'Đặt ngân sách',
   'budget-change': 'Thay đổi',
   'budget-change-label': 'Thay đổi ngân sách',

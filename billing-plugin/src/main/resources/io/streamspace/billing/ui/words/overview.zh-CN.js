@@ -148,6 +148,7 @@ export default {
   between: '介于 {low} 与 {high} 之间',
   budget: '预算',
   'budget-none': '您打算每期花费多少？达到各比例时会通知您；如您愿意，用完后不再启动新的会话。',
+  'budget-of-a-day': '预算（按天平均）',
   'budget-set': '设置预算',
   'budget-change': '更改',
   'budget-change-label': '更改预算',

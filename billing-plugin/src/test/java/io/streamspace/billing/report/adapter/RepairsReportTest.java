@@ -50,6 +50,13 @@ class RepairsReportTest {
                     .filteredOn(repair -> repair.subject().startsWith("du_"))
                     .extracting(repair -> repair.kind() + " " + repair.subject())
                     .containsExactly("dispute_overdue du_2", "dispute_overdue du_1", "payment_loss du_9");
+            assertThat(all)
+                    .filteredOn(repair -> repair.lost() != null)
+                    .extracting(Repair::detail)
+                    .containsExactly(
+                            "1.00 USD of payment pi_2 is disputed: fraudulent",
+                            "1.00 USD of payment pi_1 is disputed: fraudulent",
+                            "3.00 USD of pi_9 went back and was not there: Dispute lost");
             assertThat(all).filteredOn(repair -> repair.sides() != null).hasSize(17);
             assertThat(all).isSortedAccordingTo((a, b) -> b.noticedAt().compareTo(a.noticedAt()));
             for (int size : new int[] {1, 2, 5, 23}) {

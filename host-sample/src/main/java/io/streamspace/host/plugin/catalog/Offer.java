@@ -5,6 +5,7 @@ import io.streamspace.host.plugin.folder.Versions;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -12,12 +13,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * A plugin in the catalog.
  *
+ * @param descriptions the description in other languages, by language tag
  * @param permissions what it says it will do on a host, as {@code sessions.gate}; shown before it is installed
  */
 public record Offer(
         String id,
         @Nullable String name,
         @Nullable String description,
+        @Nullable Map<String, String> descriptions,
         @Nullable String provider,
         @JsonProperty("projectUrl") @Nullable String projectUrl,
         @Nullable List<String> permissions,
@@ -26,6 +29,11 @@ public record Offer(
     /** The permissions; none if the catalog tells none. */
     public List<String> asksFor() {
         return permissions == null ? List.of() : permissions;
+    }
+
+    /** The description in other languages; none if the catalog tells none. */
+    public Map<String, String> otherDescriptions() {
+        return descriptions == null ? Map.of() : descriptions;
     }
 
     /** Every version, those that do not run here included. */
@@ -57,7 +65,9 @@ public record Offer(
 
     /** Whether every word of a search occurs in its id, name, description or provider. */
     public boolean matches(String search) {
-        String text = (id + " " + name + " " + description + " " + provider).toLowerCase(Locale.ROOT);
+        String text = (id + " " + name + " " + description + " "
+                        + otherDescriptions().values() + " " + provider)
+                .toLowerCase(Locale.ROOT);
         return Stream.of(search.toLowerCase(Locale.ROOT).split("\\s+")).allMatch(text::contains);
     }
 }

@@ -4,7 +4,7 @@
 WITH jobs (job) AS (VALUES ('calculate-usage'), ('check-quotas'), ('generate-invoices')),
 of_sessions AS (
   SELECT account_id, session_id AS subject, kind, start_time, end_time, detail, noticed_at, NULL AS ours, NULL AS theirs,
-    NULL AS status
+    NULL AS status, NULL::bigint AS amount_minor, NULL AS currency, NULL AS payment_id
   FROM billing_repairs
   WHERE (noticed_at, account_id, session_id, kind, start_time) < (:noticedAt, :account, :subject, :kind, :start)
   ORDER BY noticed_at DESC, account_id DESC, session_id DESC, kind DESC, start_time DESC
@@ -12,7 +12,7 @@ of_sessions AS (
 ),
 of_payments AS (
   SELECT account_id, object_id AS subject, kind, noticed_at AS start_time, NULL::timestamptz AS end_time, done AS detail,
-    noticed_at, ours, theirs, status
+    noticed_at, ours, theirs, status, NULL::bigint AS amount_minor, NULL AS currency, NULL AS payment_id
   FROM billing_reconciliation_differences
   WHERE (noticed_at, account_id, object_id, kind, noticed_at) < (:noticedAt, :account, :subject, :kind, :start)
   ORDER BY noticed_at DESC, account_id DESC, object_id DESC, kind DESC
@@ -20,7 +20,8 @@ of_payments AS (
 ),
 set_aside AS (
   SELECT account_id, '' AS subject, 'set_aside' AS kind, set_aside_at AS start_time, NULL::timestamptz AS end_time,
-    set_aside AS detail, set_aside_at AS noticed_at, NULL AS ours, NULL AS theirs, NULL AS status
+    set_aside AS detail, set_aside_at AS noticed_at, NULL AS ours, NULL AS theirs, NULL AS status,
+    NULL::bigint AS amount_minor, NULL AS currency, NULL AS payment_id
   FROM billing_accounts
   WHERE set_aside IS NOT NULL
     AND (set_aside_at, account_id, '', 'set_aside', set_aside_at) < (:noticedAt, :account, :subject, :kind, :start)
@@ -31,7 +32,7 @@ left_out AS (
   SELECT one ->> 'account' AS account_id, last.job AS subject, 'set_aside' AS kind, last.scheduled_for AS start_time,
     NULL::timestamptz AS end_time, 'left out of ' || last.job || ': ' || (one ->> 'reason') AS detail,
     last.scheduled_for AS noticed_at, NULL AS ours,
-    NULL AS theirs, NULL AS status
+    NULL AS theirs, NULL AS status, NULL::bigint AS amount_minor, NULL AS currency, NULL AS payment_id
   FROM jobs
   CROSS JOIN LATERAL (
     SELECT r.job, r.scheduled_for, r.set_aside FROM billing_job_runs r
@@ -47,7 +48,7 @@ left_out AS (
 unbilled AS (
   SELECT p.account_id, '' AS subject, 'unbilled' AS kind, p.period_start AS start_time, p.period_end AS end_time,
     'no bill run has come to the period' AS detail, p.period_end AS noticed_at, NULL AS ours, NULL AS theirs,
-    NULL AS status
+    NULL AS status, NULL::bigint AS amount_minor, NULL AS currency, NULL AS payment_id
   FROM billing_periods p
   JOIN billing_accounts a ON a.account_id = p.account_id AND a.set_aside IS NULL
   WHERE p.sealed_at IS NULL AND p.period_end <= :sealedUpTo
@@ -58,8 +59,8 @@ unbilled AS (
 -- contested for longer than the bank waits for evidence: its end may not have been told
 overdue_disputes AS (
   SELECT account_id, id AS subject, 'dispute_overdue' AS kind, evidence_due_by AS start_time, NULL::timestamptz AS end_time,
-    amount_minor || ' minor units of ' || currency || ' of payment ' || payment_id || ' are disputed: ' || reason AS detail,
-    evidence_due_by AS noticed_at, NULL AS ours, NULL AS theirs, NULL AS status
+    reason AS detail, evidence_due_by AS noticed_at, NULL AS ours, NULL AS theirs, NULL AS status,
+    amount_minor, currency, payment_id
   FROM billing_provider_disputes
   WHERE status = 'open' AND evidence_due_by < :now
     AND (evidence_due_by, account_id, id, 'dispute_overdue', evidence_due_by)
@@ -69,9 +70,7 @@ overdue_disputes AS (
 ),
 losses AS (
   SELECT account_id, id AS subject, 'payment_loss' AS kind, noticed_at AS start_time, NULL::timestamptz AS end_time,
-    amount_minor || ' minor units ' || currency || ' of ' || payment_id || ' went back and were not there: ' || reason
-      AS detail,
-    noticed_at, NULL AS ours, NULL AS theirs, NULL AS status
+    reason AS detail, noticed_at, NULL AS ours, NULL AS theirs, NULL AS status, amount_minor, currency, payment_id
   FROM billing_provider_losses
   WHERE amount_minor > 0
     AND (noticed_at, account_id, id, 'payment_loss', noticed_at) < (:noticedAt, :account, :subject, :kind, :start)
