@@ -171,7 +171,7 @@ export default {
   'budget-removed': 'Budget removed.',
   'by-sum': 'Cumulative',
   'added-up': 'Plan, purchases and usage so far',
-  'added-up-from': 'Plan and purchases are counted from the first day.',
+  'added-up-before-credit': 'Before credit: {credit} of it is paid by credit.',
   'cost-by-session': 'Cost by session',
   'cost-by-template': 'Cost by template',
   'cost-by-member': 'Cost by member',

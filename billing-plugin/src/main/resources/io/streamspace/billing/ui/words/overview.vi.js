@@ -171,7 +171,7 @@ export default {
   'budget-removed': 'Đã bỏ ngân sách.',
   'by-sum': 'Cộng dồn',
   'added-up': 'Gói cước, mua thêm và mức dùng đến nay',
-  'added-up-from': 'Gói cước và mua thêm được tính từ ngày đầu tiên.',
+  'added-up-before-credit': 'Trước khi trừ tín dụng: {credit} trong số đó do tín dụng trả.',
   'cost-by-session': 'Chi phí theo phiên',
   'cost-by-template': 'Chi phí theo mẫu',
   'cost-by-member': 'Chi phí theo thành viên',

@@ -171,7 +171,7 @@ export default {
   'budget-removed': '预算已取消。',
   'by-sum': '累计',
   'added-up': '截至当日的套餐、购买和用量',
-  'added-up-from': '套餐和购买自首日起计入。',
+  'added-up-before-credit': '未抵扣余额：其中 {credit} 由余额支付。',
   'cost-by-session': '按会话的费用',
   'cost-by-template': '按模板的费用',
   'cost-by-member': '按成员的费用',
