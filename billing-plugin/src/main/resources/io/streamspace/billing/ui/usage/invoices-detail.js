@@ -1,9 +1,9 @@
 import { html, nothing } from '../kit/html.js';
 import { button, card, facts, link } from '../kit/parts.js';
+import { dialog } from './dialog.js';
 import { afterPage } from './invoices-returned.js';
 import { creditNotes } from './invoices-credit-notes.js';
 import { paper } from './invoices-paper.js';
-import { pay } from './invoices-pay.js';
 import { paymentsOf, paymentsTable } from './payments-of.js';
 import { addressOf, isOpen, keyOf, nameOf, status } from './invoices-status.js';
 
@@ -71,7 +71,7 @@ export class Detail {
         ${open && !this.confirming ? html`<p class="sub">${t('pay-keeps')}</p>` : nothing}</div>
       <div class="row">
         ${button(page, t('pdf'), () => calls.download(`/invoices/${keyOf(invoice)}.pdf`, `${name}.pdf`), { label: t('pdf-of', { number: name }) })}
-        ${open && !this.confirming ? button(page, t('pay-amount', { amount: money(invoice.amount_due) }), () => pay(this.section, invoice), { kind: 'primary' }) : nothing}
+        ${open && !this.confirming ? button(page, t('pay-amount', { amount: money(invoice.amount_due) }), () => dialog(this.section, 'pay', invoice), { kind: 'primary' }) : nothing}
       </div></div>`;
   }
 
