@@ -18,7 +18,7 @@ export async function askToChange(section, plan) {
   let at = suggested(seen);
   const isPaidThere = () => provider !== 'off' && at === 'now' && Number(seen.now.change?.total) > 0;
   const options = [
-    { value: 'now', title: t('at-now'), note: seen.now.problem ? seen.now.problem.message : t('at-now-note') },
+    { value: 'now', title: t('at-now'), note: seen.now.problem?.message ?? (seen.now.change.lines.length ? t('at-now-note') : undefined) },
     { value: 'period_end', title: t('at-end'),
       note: seen.period_end.problem ? seen.period_end.problem.message : t('at-end-note', { day: format.day(seen.period_end.change.effective_at) }) },
   ];
