@@ -9,6 +9,7 @@ import io.streamspace.plugin.Caller;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -34,6 +35,7 @@ class CostTest {
         house.signUp("carol", "");
         house.plan("carol", "team");
         house.credit("carol", "10");
+        house.clockTo("2026-01-03T15:00:00Z");
         house.pack("carol", "more");
         house.session("carol", 10, "2026-01-04T00:00:00Z", "2026-01-05T00:00:00Z");
         house.clockTo("2026-01-10T00:00:00Z");
@@ -59,6 +61,30 @@ class CostTest {
         assertThat(amount(february, "credit")).as("what January left of 10.00").isEqualByComparingTo("4.27");
         assertThat(amount(february, "total")).isEqualByComparingTo("95.73");
         assertThat(previous(february)).containsAllEntriesOf(withoutAccount(january));
+    }
+
+    /** So that a chart of it begins with neither and ends with the figure. */
+    @Test
+    void plan_and_purchases_have_the_instants_from_which_they_are_served() throws Exception {
+        house.clockTo("2026-01-01T00:00:00Z");
+        house.signUp("carol", "");
+        house.clockTo("2026-01-03T00:00:00Z");
+        house.plan("carol", "team");
+        house.credit("carol", "10");
+        house.clockTo("2026-01-05T15:00:00Z");
+        house.pack("carol", "more");
+
+        Map<String, Object> january = cost("2026-01-10T00:00:00Z");
+
+        assertThat(dated(january))
+                .extracting(charge -> charge.get("at"))
+                .containsExactly("2026-01-03T00:00:00Z", "2026-01-05T15:00:00Z");
+        assertThat(sum(january, "plan")).isPositive().isEqualByComparingTo(amount(january, "plan"));
+        assertThat(sum(january, "purchases"))
+                .isEqualByComparingTo("3.33")
+                .isEqualByComparingTo(amount(january, "purchases"));
+        assertThat(amount(january, "use").add(sum(january, "plan")).add(sum(january, "purchases")))
+                .isEqualByComparingTo(amount(january, "total").add(amount(january, "credit")));
     }
 
     @Test
@@ -89,9 +115,20 @@ class CostTest {
         return (Map<String, Object>) Objects.requireNonNull(cost.get("previous"));
     }
 
+    @SuppressWarnings("unchecked")
+    private static List<Map<String, Object>> dated(Map<String, Object> cost) {
+        return (List<Map<String, Object>>) Objects.requireNonNull(cost.get("dated"));
+    }
+
+    private static BigDecimal sum(Map<String, Object> cost, String part) {
+        return dated(cost).stream().map(charge -> amount(charge, part)).reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
     private static Map<String, Object> withoutAccount(Map<String, Object> cost) {
         Map<String, Object> parts = new HashMap<>(cost);
-        parts.keySet().retainAll(Set.of("use", "plan", "purchases", "credit", "total", "period_start", "period_end"));
+        parts.keySet()
+                .retainAll(
+                        Set.of("use", "plan", "purchases", "credit", "total", "period_start", "period_end", "dated"));
         return parts;
     }
 

@@ -2,17 +2,41 @@ package io.streamspace.e2e.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.streamspace.e2e.host.Host;
 import io.streamspace.e2e.host.HostOptions;
 import io.streamspace.e2e.host.Json;
 import io.streamspace.e2e.host.Tokens;
 import io.streamspace.e2e.scenario.Module;
 import io.streamspace.e2e.scenario.Shipped;
+import java.math.BigDecimal;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Limits that come near, and the ways on: a pack, or a yes to pay overage. */
 final class LimitsIT {
+
+    /** All that is free was used in ten days: overage is likely, and costs what the tiers say. */
+    @Test
+    void a_ceiling_is_proposed_from_what_tiers_make_likely_use_cost() {
+        ObjectNode terms = Shipped.configuration("media-packs");
+        ((ObjectNode) terms.path("meters").path(1)).remove("rate");
+        ((ObjectNode) terms.path("meters").path(1)).set("price", Json.object("""
+                {'model': 'graduated', 'tiers': [{'up_to': 100, 'unit': 0.10}, {'unit': 0.08}]}"""));
+        try (Host host = Host.billing(HostOptions.at("2026-01-10T10:00:00Z"), terms);
+                Browser browser = new Browser(host.talk().address(), Screen.DESKTOP)) {
+            new Module(host).consume("alice", "bandwidth", 5 * Module.GB).expect(201);
+            browser.signIn(Tokens.ALICE);
+            browser.open("/billing#/packs");
+            browser.press("Agree to pay overage: Bandwidth");
+            browser.awaitText("first 100 GB at $0.10, then $0.08 / GB");
+            browser.look("consent-tiers");
+            assertThat(new BigDecimal(browser.page().getByLabel("Maximum (USD)").inputValue()))
+                    .isPositive();
+            browser.assertQuiet();
+        }
+    }
 
     @ParameterizedTest
     @EnumSource(Screen.class)
@@ -44,7 +68,12 @@ final class LimitsIT {
 
             browser.press("Agree to pay overage");
             browser.awaitText("Charged later");
-            browser.page().locator("dialog[open]").getByLabel("Maximum (USD)").fill("1.00");
+            assertThat(browser.page()
+                            .locator("dialog[open]")
+                            .getByLabel("Maximum (USD)")
+                            .inputValue())
+                    .isNotEmpty();
+            browser.fill("Maximum (USD)", "1.00");
             browser.look("consent-dialog");
             browser.confirm("Agree to pay overage");
             browser.awaitText("You agreed to pay up to $1.00");

@@ -46,6 +46,7 @@ final class LockedAccountIT {
 
             browser.open("/billing#/invoices/INV-000001");
             browser.press("Pay $0.70");
+            browser.confirm("Continue to pay $0.70");
             browser.page().locator("button.main").click();
             browser.awaitText("your payment has arrived");
             browser.page().locator(".banners .notice").first().waitFor(Browser.gone());
@@ -63,14 +64,7 @@ final class LockedAccountIT {
         try (DemoStripe stripe = new DemoStripe("2026-01-31T23:00:00Z");
                 Host host = stripe.host(Json.object("{'billFrom': '2026-01-01T00:00:00Z'}"));
                 Browser browser = new Browser(host.talk().address(), Screen.DESKTOP)) {
-            host.post(
-                    Events.start("s", "alice").at("2026-01-10T00:00:00Z"),
-                    Events.terminated("s", "2026-01-10T10:00:00Z"));
-            stripe.bothTo(host, "2026-02-01T01:15:00Z");
-            host.post(
-                    Events.start("t", "alice").at("2026-01-20T00:00:00Z"),
-                    Events.terminated("t", "2026-01-20T10:00:00Z"));
-            stripe.bothTo(host, "2026-03-01T01:15:00Z");
+            owesTwice(host, stripe);
             host.talk()
                     .send(Talk.Request.post(Host.BILLING + "/portal-session", Tokens.ALICE, "{}"))
                     .expect(200);
@@ -83,11 +77,38 @@ final class LockedAccountIT {
             browser.press("Pay $0.70");
             browser.awaitText("1 other invoice is open: $0.70.");
             browser.look("pay-dialog");
-            browser.press("Pay all open invoices: $1.40");
+            browser.page().getByLabel("Pay all open invoices: $1.40").check();
             browser.confirm("Pay $1.40");
             browser.awaitText("are paid: $1.40");
             assertThat(stripe.taken()).containsExactly(140L);
             assertThat(host.violations()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Screen.class)
+    void without_a_card_what_else_is_open_is_said_first_and_paid_if_that_is_chosen(Screen screen) throws Exception {
+        try (DemoStripe stripe = new DemoStripe("2026-01-31T23:00:00Z");
+                Host host = stripe.host(Json.object("{'billFrom': '2026-01-01T00:00:00Z'}"));
+                Browser browser = new Browser(host.talk().address(), screen)) {
+            owesTwice(host, stripe);
+            browser.signIn(Tokens.ALICE);
+            browser.open("/billing#/payments");
+            browser.press("Add credit");
+            browser.awaitText("You owe $1.40 on open invoices.");
+            browser.open("/billing#/invoices/INV-000002");
+            browser.press("Pay $0.70");
+            browser.awaitText("1 other invoice is open: $0.70. It is not paid with this one.");
+            browser.awaitText("What you choose on the payment page");
+            browser.button("Continue to pay $0.70").waitFor();
+            browser.look("pay-page-dialog");
+            browser.page().getByLabel("Pay all open invoices: $1.40").check();
+            browser.confirm("Continue to pay $1.40");
+            browser.page().locator("button.main").click();
+            browser.awaitText("your payment has arrived");
+            assertThat(stripe.taken()).containsExactly(140L);
+            assertThat(host.violations()).isEmpty();
+            browser.assertQuiet(stripe.address());
         }
     }
 
@@ -122,7 +143,7 @@ final class LockedAccountIT {
                     .as("nothing is charged alone")
                     .isZero();
             browser.look("pay-dinars-too-small");
-            browser.press("Pay all open invoices: KWD\u00a03.130");
+            browser.page().getByLabel("Pay all open invoices: KWD\u00a03.130").check();
             browser.confirm("Pay KWD\u00a03.130");
             browser.awaitText("All open invoices are paid: KWD\u00a03.130");
             assertThat(stripe.taken()).containsExactly(3130L);
@@ -135,6 +156,18 @@ final class LockedAccountIT {
             awaitTaken(stripe, 3120L, 3130L, 3130L);
             assertThat(host.violations()).isEmpty();
         }
+    }
+
+    /** 0.70 for each of two invoices, that of January and that of February with what came late. */
+    private static void owesTwice(Host host, DemoStripe stripe) throws Exception {
+        host.post(
+                Events.start("s", "alice").at("2026-01-10T00:00:00Z"),
+                Events.terminated("s", "2026-01-10T10:00:00Z"));
+        stripe.bothTo(host, "2026-02-01T01:15:00Z");
+        host.post(
+                Events.start("t", "alice").at("2026-01-20T00:00:00Z"),
+                Events.terminated("t", "2026-01-20T10:00:00Z"));
+        stripe.bothTo(host, "2026-03-01T01:15:00Z");
     }
 
     /** In a month of 2026, whose invoice is sent then. */

@@ -72,6 +72,7 @@ final class UserByKeyboardIT {
                     """);
             keyboard.presses("Alt+ArrowLeft");
             keyboard.enters(AriaRole.BUTTON, "Pay $0.84");
+            keyboard.enters(AriaRole.BUTTON, "Continue to pay $0.84");
             keyboard.to(AriaRole.BUTTON, "Pay $0.84");
             keyboard.presses("Enter");
             keyboard.isTold("your payment has arrived");

@@ -19,6 +19,7 @@ import io.streamspace.billing.payment.Payments;
 import io.streamspace.billing.payment.RecordPayment;
 import io.streamspace.billing.payment.RecordPayment.Recorded;
 import io.streamspace.billing.payment.RecordPayment.Request;
+import io.streamspace.billing.values.Money;
 import io.streamspace.billing.values.Problem;
 import io.streamspace.plugin.Caller;
 import jakarta.annotation.security.RolesAllowed;
@@ -79,7 +80,21 @@ public final class PaymentsResource {
 
     private Map<String, Object> list(Scope scope, Page page) {
         List<MoneyMovement> found = sources.payments().newest(scope.account(), cursor(page.after()), page.limit() + 1);
-        return page.answer("payments", found, PaymentsResource::key, PaymentJson::of);
+        Map<String, Object> answer = page.answer("payments", found, PaymentsResource::key, PaymentJson::of);
+        answer.put("open", open(sources.payments().owed(scope.account())));
+        return answer;
+    }
+
+    /** How many invoices are still to be paid, and their sum; null if there is none. */
+    private static @Nullable Map<String, Object> open(List<Payments.Owed> owed) {
+        return owed.stream()
+                .map(Payments.Owed::due)
+                .reduce(Money::plus)
+                .map(sum -> Map.<String, Object>of(
+                        "invoices", owed.size(),
+                        "owed", sum.amount(),
+                        "currency", sum.currency().getCurrencyCode()))
+                .orElse(null);
     }
 
     @POST

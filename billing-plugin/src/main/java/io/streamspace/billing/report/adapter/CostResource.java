@@ -13,6 +13,7 @@ import io.streamspace.billing.http.Views;
 import io.streamspace.billing.invoice.BillingCalendar;
 import io.streamspace.billing.invoice.Periods;
 import io.streamspace.billing.report.PeriodCost;
+import io.streamspace.billing.report.PeriodCost.DatedCharge;
 import io.streamspace.billing.report.adapter.ChargedPeriods.Charged;
 import io.streamspace.billing.usage.AccountCalendar;
 import io.streamspace.billing.usage.MeterUse;
@@ -90,13 +91,7 @@ public final class CostResource {
         Charged besides = Objects.requireNonNull(charged.get(period.start()));
         Money available = period.contains(now) ? available(account, Counting.of(period, now)) : nothing;
         Money expected = available.min(use.plus(besides.waiting()).max(nothing));
-        return new PeriodCost(
-                period,
-                use,
-                besides.plan(),
-                besides.purchases(),
-                besides.credit().plus(expected),
-                available.minus(expected));
+        return new PeriodCost(period, use, besides.dated(), besides.credit().plus(expected), available.minus(expected));
     }
 
     private static Money use(List<MeterUse> uses, Account account) {
@@ -129,6 +124,15 @@ public final class CostResource {
         json.put("credit", cost.credit().amount());
         json.put("credit_left", cost.creditLeft().amount());
         json.put("total", cost.total().amount());
+        json.put("dated", cost.dated().stream().map(CostResource::json).toList());
+        return json;
+    }
+
+    private static Map<String, Object> json(DatedCharge charge) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("at", Views.instant(charge.at()));
+        json.put("plan", charge.plan().amount());
+        json.put("purchases", charge.purchases().amount());
         return json;
     }
 }

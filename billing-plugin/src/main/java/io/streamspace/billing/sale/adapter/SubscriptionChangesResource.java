@@ -67,14 +67,7 @@ public final class SubscriptionChangesResource {
         Supplier<Boolean> isPreview = fields.read(() -> Parameters.flag(body, "preview"));
         fields.check();
         Request wanted = new Request(scope.account(), plan.get(), when.get());
-        if (isPreview.get()) {
-            Map<String, Object> json = new LinkedHashMap<>();
-            json.put("preview", true);
-            json.put("user_id", scope.account().userId());
-            json.putAll(json(sources.changes().preview(wanted, now), scope));
-            return json;
-        }
-        return changed(scope, sources.changes().change(wanted, now), now);
+        return isPreview.get() ? previewed(scope, wanted, now) : changed(scope, wanted, now);
     }
 
     @POST
@@ -82,8 +75,12 @@ public final class SubscriptionChangesResource {
     public Map<String, Object> cancel(@Context HttpServletRequest request, JsonNode body) {
         Scope scope = sources.scopes().of(request).requireOwner();
         Instant now = sources.clock().get();
-        Request none = new Request(scope.account(), null, when(body, When.PERIOD_END));
-        return changed(scope, sources.changes().change(none, now), now);
+        Fields fields = new Fields();
+        Supplier<When> when = fields.read(() -> when(body, When.PERIOD_END));
+        Supplier<Boolean> isPreview = fields.read(() -> Parameters.flag(body, "preview"));
+        fields.check();
+        Request none = new Request(scope.account(), null, when.get());
+        return isPreview.get() ? previewed(scope, none, now) : changed(scope, none, now);
     }
 
     @POST
@@ -95,7 +92,16 @@ public final class SubscriptionChangesResource {
         return subscription(scope, now);
     }
 
-    private Map<String, Object> changed(Scope scope, Changed changed, Instant now) {
+    private Map<String, Object> previewed(Scope scope, Request wanted, Instant now) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("preview", true);
+        json.put("user_id", scope.account().userId());
+        json.putAll(json(sources.changes().preview(wanted, now), scope));
+        return json;
+    }
+
+    private Map<String, Object> changed(Scope scope, Request wanted, Instant now) {
+        Changed changed = sources.changes().change(wanted, now);
         Map<String, Object> json = subscription(scope, now);
         json.put("change", json(changed, scope));
         return json;

@@ -159,7 +159,7 @@ export function toast(root, text, millis = TOLD_MILLIS) {
  *
  * @param of `{title, body, submit, done, kind}`: `body(form)` draws the fields, with what was refused in
  *     `form.errors[field]`, and may call `form.update()`; `submit(values, form)` does it, under `form.key` for a repeat
- *     of the same POST; `done` the words of its button, null for a dialog that only shows; `leave` those of the one that
+ *     of the same POST; `done` the words of its button or what gives them, null for a dialog that only shows; `leave` those of the one that
  *     does nothing, where "Cancel" could be taken for what is asked
  * @return resolves when the dialog is gone: to what `submit` gave, or to undefined if it was left
  */
@@ -189,13 +189,14 @@ export function ask(page, { title, body, submit, done, leave = null, kind = 'pri
       });
     }
     function draw() {
+      const words = typeof done === 'function' ? done() : done;
       const told = form.refused && !Object.keys(form.errors).some(name => dialog.querySelector(`[name="${CSS.escape(name)}"], [data-told="${CSS.escape(name)}"]`));
       render(html`<form method="dialog" aria-labelledby="dialog-title" @submit=${send}>
         <h2 id="dialog-title">${title}</h2>
         ${form.refused ? notice('error', told ? form.refused.message : t('attention')) : nothing}
         ${body(form)}
-        <div class="row end"><button type="button" @click=${() => dialog.close()}>${leave ?? (done ? t('cancel') : t('close'))}</button>
-          ${done ? html`<button type="submit" class="submit ${kind}">${done}</button>` : nothing}</div>
+        <div class="row end"><button type="button" @click=${() => dialog.close()}>${leave ?? (words ? t('cancel') : t('close'))}</button>
+          ${words ? html`<button type="submit" class="submit ${kind}">${words}</button>` : nothing}</div>
       </form>`, dialog);
       reader.keep();
     }

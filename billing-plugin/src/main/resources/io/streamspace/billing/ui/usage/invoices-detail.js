@@ -1,10 +1,10 @@
 import { html, nothing } from '../kit/html.js';
 import { paperAt, paperName } from '../kit/paper.js';
 import { button, card, facts, link } from '../kit/parts.js';
+import { dialog } from './dialog.js';
 import { afterPage } from './invoices-returned.js';
 import { creditNotes } from './invoices-credit-notes.js';
 import { paper } from './invoices-paper.js';
-import { pay } from './invoices-pay.js';
 import { paymentsOf, paymentsTable } from './payments-of.js';
 import { addressOf, isOpen, keyOf, nameOf, status } from './invoices-status.js';
 
@@ -73,7 +73,7 @@ export class Detail {
       <div class="row">
         ${button(page, paperName(page, invoice.buyer, t('pdf')), () => calls.download(paperAt(`/invoices/${keyOf(invoice)}.pdf`, invoice.buyer), `${name}.pdf`),
           { label: paperName(page, invoice.buyer, t('pdf-of', { number: name })) })}
-        ${open && !this.confirming ? button(page, t('pay-amount', { amount: money(invoice.amount_due) }), () => pay(this.section, invoice), { kind: 'primary' }) : nothing}
+        ${open && !this.confirming ? button(page, t('pay-amount', { amount: money(invoice.amount_due) }), () => dialog(this.section, 'pay', invoice), { kind: 'primary' }) : nothing}
       </div></div>`;
   }
 

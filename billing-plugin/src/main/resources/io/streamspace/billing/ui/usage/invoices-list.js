@@ -1,10 +1,10 @@
 import { html, nothing } from '../kit/html.js';
 import { Paged, pages } from '../kit/paged.js';
 import { button, card, csvButton, empty, link, table } from '../kit/parts.js';
+import { dialog } from './dialog.js';
 import { askForArchive } from './invoices-archive.js';
 import { creditNotes } from './invoices-credit-notes.js';
 import { addressOf, isOpen, nameOf, status } from './invoices-status.js';
-import { pay } from './invoices-pay.js';
 
 /** All invoices, newest first, below what would be invoiced now. */
 export class List {
@@ -57,7 +57,7 @@ export class List {
       html`${money(invoice.total)}${isOpen(invoice) && invoice.amount_due !== invoice.total
         ? html`<span class="sub only-narrow">${t('to-pay')}: ${money(invoice.amount_due)}</span>` : nothing}`,
       isOpen(invoice) ? money(invoice.amount_due) : '–',
-      isOpen(invoice) ? button(page, t('pay'), () => pay(this.section, invoice), {
+      isOpen(invoice) ? button(page, t('pay'), () => dialog(this.section, 'pay', invoice), {
         kind: 'small primary', label: t('pay-this', { number: invoice.invoice_number, amount: money(invoice.amount_due) }),
       }) : nothing,
     ];

@@ -25,7 +25,7 @@ export class History extends Part {
     const cut = this.granularity === 'hour' && day ? steps.hour(day, this.format) : steps[this.granularity === 'month' ? 'month' : 'day'](usage, this.format);
     const series = ['day', 'sum'].includes(this.granularity) || !day && this.granularity === 'hour' ? days : await this.#series(this.granularity, cut);
     const blind = series.every(point => !Number(point.cost));
-    return () => this.#take({ used, day, cut, series, blind, changes, currency: usage.currency });
+    return () => this.#take({ used, day, cut, series, blind, changes, sums: cost.sums, currency: usage.currency });
   }
 
   /** The same once more is not drawn once more: a chart would lose what the pointer shows. */
@@ -115,22 +115,30 @@ export class History extends Part {
     return this.granularity === 'sum' && !this.blind ? this.#sum() : this.#steps();
   }
 
-  /** All of the period's cost, day by day added up, up to today. */
+  /** The cost of the period day by day added up, up to today: it ends with what the period costs before credit. */
   #sum() {
-    const { plan, purchases, currency } = this.section.cost.sums;
-    const days = this.cut.labels.map((label, i) => i);
-    const daily = days.map(() => 0);
-    for (const point of this.series) {
-      const place = this.cut.at(point.start);
-      if (place in daily) daily[place] += Number(point.cost);
-    }
-    const last = this.section.cost.isPresent() ? this.cut.at(new Date(this.series.reduce((end, point) => Math.max(end, Date.parse(point.start)), 0)).toISOString()) : days.length - 1;
-    let sum = plan + purchases;
+    const { credit, currency } = this.section.cost.sums;
+    const daily = this.#daily();
+    let sum = 0;
     const line = chart(this.page, {
       title: this.t('over-time'), kind: 'line', stacked: false, labels: this.cut.labels, show: value => this.format.money(value, currency), bounds: this.#bounds(), marks: this.marks,
-      series: [{ name: this.t('added-up'), values: daily.map((cost, i) => { sum += cost; return i <= last ? sum : null; }) }],
+      series: [{ name: this.t('added-up'), values: this.cut.labels.map((label, i) => (i < daily.length ? sum += daily[i] : null)) }],
     });
-    return html`${line}${plan + purchases ? html`<p class="sub">${this.t('added-up-from')}</p>` : nothing}`;
+    return html`${line}${credit ? html`<p class="sub">${this.t('added-up-before-credit', { credit: this.format.money(credit, currency) })}</p>` : nothing}`;
+  }
+
+  /** Of each day up to today: plan and purchases on the day they begin, use on the day it was; what rounding leaves on the last. */
+  #daily() {
+    const { cost } = this.section;
+    const { use, dated } = cost.sums;
+    const last = cost.isPresent() ? Math.max(this.cut.at(cost.forecast.as_of), 0) : this.cut.labels.length - 1;
+    const daily = Array.from({ length: last + 1 }, () => 0);
+    const add = (instant, amount) => { daily[Math.min(Math.max(this.cut.at(instant), 0), last)] += Number(amount); };
+    const used = this.series.filter(point => this.cut.at(point.start) >= 0);
+    used.forEach(point => add(point.start, point.cost));
+    dated.forEach(({ at, plan, purchases }) => add(at, plan + purchases));
+    daily[last] += use - used.reduce((sum, point) => sum + Number(point.cost), 0);
+    return daily;
   }
 
   /** The budget, where it can be held against what is shown; of a day its even share. */

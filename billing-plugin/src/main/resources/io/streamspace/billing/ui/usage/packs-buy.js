@@ -1,6 +1,6 @@
 import { html, nothing } from '../kit/html.js';
 import { ask, facts, link } from '../kit/parts.js';
-import { charges } from './charges.js';
+import { charges, openInvoices } from './charges.js';
 import { gives, lasting, packPrice } from './packs-offer.js';
 import { choice } from './plans-choice.js';
 import { goToCheckout, providerState } from './plans-provider.js';
@@ -10,7 +10,7 @@ import { explaining } from './plans-refusals.js';
 export async function askToBuy(section, pack) {
   const { t, page, calls, format } = section;
   const isFree = Number(pack.price) === 0;
-  const [credits, provider] = isFree ? [null, 'off'] : await Promise.all([calls.get('/credits'), providerState(calls)]);
+  const [credits, provider, open] = isFree ? [null, 'off', null] : await Promise.all([calls.get('/credits'), providerState(calls), openInvoices(calls)]);
   let from = provider === 'on' && Number(credits.balance) < Number(pack.price) ? 'page' : 'credit';
   const bought = await ask(page, {
     title: t('buy-title', { pack: pack.name }), done: t(isFree ? 'get' : 'buy'),
@@ -19,7 +19,7 @@ export async function askToBuy(section, pack) {
       ${facts([[t('lasts'), lasting(section, pack)]])}
       ${charges(page, {
         now: isFree ? t('free') : t('price-and-tax', { price: packPrice(section, pack) }),
-        later: laterOf(section, pack),
+        later: laterOf(section, pack), open,
         from: credits && (from === 'page' ? t('on-the-page') : t('from-your-credit', { balance: format.money(credits.balance, credits.currency) })),
       })}
       ${credits ? paying(section, { credits, provider, from, choose: value => { from = value; form.refused = null; form.update(); } }) : nothing}

@@ -1,10 +1,8 @@
 import { html, nothing } from '../kit/html.js';
 import { quantity } from '../kit/names.js';
 import { pages } from '../kit/paged.js';
-import { ask, badge, button, card, facts, meter as bar, notice } from '../kit/parts.js';
-import { charges } from './charges.js';
-import { laterOf } from './packs-buy.js';
-import { lasting, packPrice } from './packs-offer.js';
+import { ask, badge, button, card, meter as bar } from '../kit/parts.js';
+import { dialog } from './dialog.js';
 import { nameOf } from './plans-names.js';
 import { explaining } from './plans-refusals.js';
 
@@ -59,26 +57,7 @@ function actions(section, grant) {
   const isRenewable = pack && grant.expires_at && !grant.renewed_by;
   return html`${grant.renewal === 'automatic' && !grant.renewed_by && !OVER.has(grant.state)
     ? button(page, t('stop-renewal'), () => askToStop(section, grant), { kind: 'small', label: t('stop-renewal-of', { pack: grant.name }) }) : nothing}
-    ${isRenewable ? button(page, t('renew'), () => askToRenew(section, grant, pack), { kind: 'small', label: t('renew-pack', { pack: grant.name }) }) : nothing}`;
-}
-
-async function askToRenew(section, grant, pack) {
-  const { t, page, calls, format } = section;
-  const credits = await calls.get('/credits');
-  const begins = grant.state === 'expired' ? t('from-now') : format.moment(grant.expires_at);
-  const renewed = await ask(page, {
-    title: t('renew-title', { pack: grant.name }), done: t('renew'),
-    body: () => html`${facts([[t('begins'), begins], [t('lasts'), lasting(section, pack)]])}
-      ${charges(page, {
-        now: t('price-and-tax', { price: packPrice(section, pack) }), later: laterOf(section, pack),
-        from: t('from-your-credit', { balance: format.money(credits.balance, credits.currency) }),
-      })}
-      ${Number(credits.balance) < Number(pack.price) ? notice('warning', t('credit-lacks')) : nothing}`,
-    submit: (_, form) => explaining(page, () => calls.post(`/grants/${encodeURIComponent(grant.id)}/renew`, {}, form.key)),
-  });
-  if (!renewed) return;
-  page.say(t('renewed-until', { pack: grant.name, day: format.moment(renewed.expires_at) }));
-  await section.reload();
+    ${isRenewable ? button(page, t('renew'), () => dialog(section, 'askToRenew', grant, pack), { kind: 'small', label: t('renew-pack', { pack: grant.name }) }) : nothing}`;
 }
 
 async function askToStop(section, grant) {

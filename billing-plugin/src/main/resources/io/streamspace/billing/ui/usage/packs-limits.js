@@ -1,7 +1,7 @@
 import { html, nothing } from '../kit/html.js';
 import { fewSources, meterName, quantity } from '../kit/names.js';
 import { badge, button, card, empty, link, meter } from '../kit/parts.js';
-import { askForConsent } from './packs-consents.js';
+import { dialog } from './dialog.js';
 
 /** Every limit, how far it is used up, what it is made of and what happens at its end. */
 export function limits(section) {
@@ -51,7 +51,7 @@ function ways(section, quota) {
   const label = words => `${words}: ${meterName(page, quota.meter, quota.name)}`;
   const isHeld = quota.state === 'exceeded' && !agreed.some(one => one.live && one.meter === quota.meter);
   const isPacked = packs.some(pack => pack.grants[quota.meter]);
-  return html`${quota.consent ? button(page, t('agree'), () => askForConsent(section, quota.meter), { kind: isHeld ? 'small primary' : 'small', label: label(t('agree')) }) : nothing}
+  return html`${quota.consent ? button(page, t('agree'), () => dialog(section, 'askForConsent', quota.meter), { kind: isHeld ? 'small primary' : 'small', label: label(t('agree')) }) : nothing}
     ${isPacked ? html`<button type="button" class="small" aria-label=${label(t('see-packs'))} @click=${() => toPacks(section, quota.meter)}>${t('see-packs')}</button>` : nothing}
     ${isPacked || quota.consent ? nothing : html`<a class="button small" href="#/plan" aria-label=${label(t('see-plans'))}>${t('see-plans')}</a>`}`;
 }

@@ -2,7 +2,7 @@ import { html, nothing } from '../kit/html.js';
 import { quantity } from '../kit/names.js';
 import { pages } from '../kit/paged.js';
 import { button, card } from '../kit/parts.js';
-import { askToBuy } from './packs-buy.js';
+import { dialog } from './dialog.js';
 import { duration } from './packs-duration.js';
 import { nameOf } from './plans-names.js';
 
@@ -22,7 +22,7 @@ function one(section, pack) {
     <p class=${pack.price === null ? 'sub' : 'amount'}>${packPrice(section, pack)}<span class="sub">${lasting(section, pack)}${pack.recurring ? html` · ${t('recurring')}` : nothing}</span></p>
     ${gives(section, pack)}
     ${pack.offered_until ? html`<p class="sub">${t('offered-until', { day: format.moment(pack.offered_until) })}</p>` : nothing}
-    ${mayBuy && pack.price !== null ? button(page, t('buy'), () => askToBuy(section, pack), { kind: 'small', label: t('buy-pack', { pack: pack.name }) }) : nothing}`;
+    ${mayBuy && pack.price !== null ? button(page, t('buy'), () => dialog(section, 'askToBuy', pack), { kind: 'small', label: t('buy-pack', { pack: pack.name }) }) : nothing}`;
 }
 
 /** What a pack adds, meter by meter. */

@@ -1,6 +1,7 @@
 import { html, nothing } from '../kit/html.js';
-import { badge, button, field, link, notice, stacked } from '../kit/parts.js';
-import { amountOf, saving } from './payments-forms.js';
+import { badge, button, link, notice, stacked } from '../kit/parts.js';
+import { dialog } from './dialog.js';
+import { saving } from './payments-forms.js';
 
 /** The rule by which credit is bought whenever it runs low. */
 export class TopUp {
@@ -17,7 +18,7 @@ export class TopUp {
     const { rule, top_ups: bought } = this.state;
     const { mayChange } = this.section;
     return html`<li><div><h3>${t('top-up')}</h3>${rule ? this.#rule() : html`<p class="sub">${t('top-up-off')}</p>`}</div>
-      ${mayChange ? html`<div class="row">${button(page, t(rule ? 'change' : 'top-up-set-up'), () => this.#edit(), { kind: 'small', label: t('top-up-change') })}
+      ${mayChange ? html`<div class="row">${button(page, t(rule ? 'change' : 'top-up-set-up'), () => dialog(this.section, 'setTopUp', this.state), { kind: 'small', label: t('top-up-change') })}
         ${rule ? button(page, t('turn-off'), () => this.#turnOff(), { kind: 'small', label: t('top-up-turn-off') }) : nothing}</div>` : nothing}
       ${bought.length ? this.#bought(bought) : nothing}</li>`;
   }
@@ -38,19 +39,6 @@ export class TopUp {
       [t('bought'), { title: t('amount'), number: true }, t('status'), { title: t('invoice'), hidden: true, actions: true }],
       all.map(({ made_at: at, amount, status, invoice_id: invoice }) => [format.day(at), format.money(amount, this.state.currency),
         badge(status === 'open' ? 'sent' : status, t(`top-up-status.${status}`)), link(`invoices/${encodeURIComponent(invoice)}`, t('open-invoice'))]))}</details>`;
-  }
-
-  #edit() {
-    const { t } = this.section;
-    const { rule, currency } = this.state;
-    const amounts = [['threshold', 'threshold-field'], ['amount', 'amount-field'], ['monthly_limit', 'limit-field', 'limit-hint']];
-    return saving(this.section, {
-      title: t('top-up-title'), done: t('save'), afterwards: t('top-up-saved'),
-      body: form => html`<p>${t('top-up-explained')}</p>${amounts.map(([name, label, hint]) => field({
-        name, label: t(label, { currency }), hint: hint && t(hint), inputmode: 'decimal', required: true, scope: 'top-up', value: rule?.[name] ?? '', error: form.errors[name],
-      }))}`,
-      save: values => this.section.calls.put('/credits/top-up', Object.fromEntries(amounts.map(([name]) => [name, amountOf(values[name])]))),
-    });
   }
 
   #turnOff() {

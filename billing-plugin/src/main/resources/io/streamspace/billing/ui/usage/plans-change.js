@@ -1,7 +1,7 @@
 import { html, nothing } from '../kit/html.js';
 import { ask, notice } from '../kit/parts.js';
-import { charges } from './charges.js';
-import { collectedFrom, meansName } from './payments-means.js';
+import { charges, openInvoices, takenFrom } from './charges.js';
+import { collectedFrom } from './payments-means.js';
 import { choice } from './plans-choice.js';
 import { fit } from './plans-fit.js';
 import { afterwards, previews, proration } from './plans-proration.js';
@@ -11,13 +11,14 @@ import { explaining } from './plans-refusals.js';
 /** Shows to the cent what a change of plan comes to, now or at the period's end, and makes it once that is agreed. */
 export async function askToChange(section, plan) {
   const { words: t, page, format, subscription } = section;
-  const [seen, means] = await Promise.all([previews(section, plan.id), collectedFrom(section.calls)]);
+  const [seen, means, open] = await Promise.all([
+    previews(section, { path: '/subscription/change', body: { plan_id: plan.id } }), collectedFrom(section.calls), openInvoices(section.calls)]);
   const provider = means.state;
   if (seen.now.problem && seen.period_end.problem) throw seen.now.problem;
   let at = suggested(seen);
   const isPaidThere = () => provider !== 'off' && at === 'now' && Number(seen.now.change?.total) > 0;
   const options = [
-    { value: 'now', title: t('at-now'), note: seen.now.problem ? seen.now.problem.message : t('at-now-note') },
+    { value: 'now', title: t('at-now'), note: seen.now.problem?.message ?? (seen.now.change.lines.length ? t('at-now-note') : undefined) },
     { value: 'period_end', title: t('at-end'),
       note: seen.period_end.problem ? seen.period_end.problem.message : t('at-end-note', { day: format.day(seen.period_end.change.effective_at) }) },
   ];
@@ -26,9 +27,9 @@ export async function askToChange(section, plan) {
     body: form => html`
       ${choice({ legend: t('when'), name: 'at', value: at, options, choose: value => { at = value; form.refused = null; form.update(); }, error: form.errors.at })}
       ${proration(section, seen[at], { from: subscription?.plan, to: plan })}
-      ${fit(section, plan)}
+      ${fit(section, plan, at === 'now' ? null : seen.period_end.change?.effective_at)}
       ${seen[at].change ? html`${charges(page, {
-        later: afterwards(section, seen[at].change, plan), from: from(section, seen[at].change, means, isPaidThere()),
+        later: afterwards(section, seen[at].change, plan), from: from(section, plan, means, isPaidThere()), open,
       })}<p class="hint">${how(section, seen[at].change, provider, isPaidThere())}</p>` : nothing}
       ${form.errors.plan_id ? notice('error', form.errors.plan_id) : nothing}`,
     submit: (_, form) => explaining(page, () => (isPaidThere()
@@ -52,12 +53,10 @@ function toBePaid({ calls }, plan, key) {
   });
 }
 
-/** What pays for it: now if something is due now, else later. */
-function from({ words: t, page }, change, { charged }, isPaidThere) {
+/** What pays for it: now if something is due now, else later; nothing does for a plan that is free. */
+function from({ words: t, page }, plan, means, isPaidThere) {
   if (isPaidThere) return t('from-page');
-  if (Number(change.total) > 0) return charged ? t('from-card', { card: meansName(page, charged) }) : t('from-invoice');
-  const card = charged && t('from-card', { card: meansName(page, charged) });
-  return change.invoicing === 'next_invoice' ? t('from-next-invoice') : card;
+  return Number(plan.price) === 0 ? null : takenFrom(page, means);
 }
 
 function how({ words: t }, change, provider, isPaidThere) {

@@ -1,7 +1,7 @@
 import { html, nothing } from '../kit/html.js';
 import { quantity } from '../kit/names.js';
 import { badge, button, card } from '../kit/parts.js';
-import { askToChange } from './plans-change.js';
+import { dialog } from './dialog.js';
 import { choice } from './plans-choice.js';
 import { nameOf } from './plans-names.js';
 import { priceWords } from './plans-price.js';
@@ -62,7 +62,7 @@ function choosing(section, plan) {
   const isAhead = plan.id === subscription?.pending_change?.plan_id;
   return html`${isAhead ? badge('sent', t('ahead')) : nothing}
     ${mayBuy && plan.price !== null && !isAhead
-      ? button(page, t('choose'), () => askToChange(section, plan), { kind: 'small', label: t('choose-plan', { plan: plan.name }) }) : nothing}`;
+      ? button(page, t('choose'), () => dialog(section, 'askToChange', plan), { kind: 'small', label: t('choose-plan', { plan: plan.name }) }) : nothing}`;
 }
 
 function row(section, plans, meter) {

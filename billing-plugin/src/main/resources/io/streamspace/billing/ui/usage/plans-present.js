@@ -1,7 +1,8 @@
 import { html, nothing } from '../kit/html.js';
 import { badge, button, card, facts, link, notice } from '../kit/parts.js';
-import { askToCancel, keep } from './plans-cancel.js';
+import { dialog } from './dialog.js';
 import { priceWords } from './plans-price.js';
+import { explaining } from './plans-refusals.js';
 
 /** What the account is on now, and what is ahead. */
 export function presentPlan(section) {
@@ -45,5 +46,13 @@ function ahead(section) {
 function cancelling(section) {
   const { words: t, page, mayBuy, subscription } = section;
   const goesOn = subscription.plan && Number(subscription.plan.price) > 0 && !subscription.canceled_at;
-  return mayBuy && goesOn ? button(page, t('cancel-plan'), () => askToCancel(section), { kind: 'small danger' }) : nothing;
+  return mayBuy && goesOn ? button(page, t('cancel-plan'), () => dialog(section, 'askToCancel'), { kind: 'small danger' }) : nothing;
+}
+
+/** Withdraws what has not begun. */
+async function keep(section) {
+  const { words: t, page, calls, subscription } = section;
+  await explaining(page, () => calls.post('/subscription/resume'));
+  await section.reload();
+  page.say(t('kept', { plan: subscription.plan.name }));
 }

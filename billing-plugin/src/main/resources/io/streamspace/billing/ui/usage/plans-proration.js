@@ -4,10 +4,13 @@ import { notice } from '../kit/parts.js';
 import { priceWords } from './plans-price.js';
 import { explained } from './plans-refusals.js';
 
-/** What a change would be, at once and at the period's end: each `{change}`, or `{problem}` if it is refused. */
-export async function previews(section, planId) {
-  const { calls, page } = section;
-  const seen = at => calls.post('/subscription/change', { plan_id: planId, at, preview: true })
+/**
+ * What a change or a cancellation would be, at once and at the period's end: each `{change}`, or `{problem}` if it is refused.
+ *
+ * @param asked `{path, body}` of the call that makes it
+ */
+export async function previews({ calls, page }, { path, body }) {
+  const seen = at => calls.post(path, { ...body, at, preview: true })
     .then(change => ({ change }), problem => ({ problem: explained(page, problem) }));
   const [now, end] = await Promise.all([seen('now'), seen('period_end')]);
   return { now, period_end: end };
@@ -45,7 +48,8 @@ export function afterwards(section, change, to) {
   const { words: t, format } = section;
   const price = to ? priceWords(section, to) : '';
   if (change.trial_ends_at) return t('then-trial', { day: format.moment(change.trial_ends_at), price });
-  if (!to || Number(to.price) === 0) return t('then-free', { day: format.day(change.effective_at), plan: to?.name ?? '' });
+  if (!to) return t('then-none', { day: format.day(change.effective_at) });
+  if (Number(to.price) === 0) return t('then-free', { day: format.day(change.effective_at), plan: to.name });
   return change.lines.length
     ? t('then-renews', { day: format.day(change.lines.at(-1).service_period.end), price })
     : t('then-begins', { day: format.day(change.effective_at), price });

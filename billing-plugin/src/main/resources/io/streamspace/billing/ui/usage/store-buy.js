@@ -1,6 +1,6 @@
 import { html, nothing } from '../kit/html.js';
 import { ask, facts, notice } from '../kit/parts.js';
-import { charges } from './charges.js';
+import { charges, openInvoices } from './charges.js';
 import { held, isBundle, lasts, term, terms } from './store-theme.js';
 
 const EXPLAINED = new Set(['insufficient_credit', 'account_locked', 'own_item', 'already_licensed', 'price_missing']);
@@ -8,7 +8,7 @@ const EXPLAINED = new Set(['insufficient_credit', 'account_locked', 'own_item', 
 /** Asks whether an item is to be bought, telling what it costs, what pays for it and from when until when it may be used. */
 export async function buy(view, item) {
   const { t, page, calls, format } = view;
-  const credit = await calls.get('/credits');
+  const [credit, open] = await Promise.all([calls.get('/credits'), openInvoices(calls)]);
   const themes = isBundle(item) ? await Promise.all(item.items.map(id => calls.get(`/store/items/${id}`).catch(() => null))) : [item];
   const enough = credit.currency === item.currency && credit.balance >= item.price;
   const bought = await ask(page, {
@@ -16,7 +16,7 @@ export async function buy(view, item) {
     done: enough ? t('pay', { price: format.money(item.price, item.currency) }) : null,
     body: form => html`${facts([[t('licence'), terms(t, item, themes)]])}
     ${charges(page, {
-      now: html`${format.money(item.price, item.currency)} <span class="sub">${t('tax-added')}</span>`, later: t('later-nothing'),
+      now: html`${format.money(item.price, item.currency)} <span class="sub">${t('tax-added')}</span>`, later: t('later-nothing'), open,
       from: t('from-credit', { balance: format.money(credit.balance, credit.currency) }),
     })}
     ${themes.filter(Boolean).map(one => begins(view, one, item.licence ?? one.licence))}

@@ -1,6 +1,6 @@
 import { html, nothing } from '../kit/html.js';
 import { ask, button, card, facts, link, notice } from '../kit/parts.js';
-import { buy } from './store-buy.js';
+import { dialog } from './dialog.js';
 import { figures } from './store-figures.js';
 import { held, isBundle, lasts, marks, picture, size, term, terms } from './store-theme.js';
 import { View } from './store-view.js';
@@ -63,7 +63,7 @@ export default class Item extends View {
     if (this.isOwn(item)) return item.status === 'listed' ? button(page, t('withdraw'), () => this.#withdraw(), { kind: 'danger' }) : nothing;
     const forEver = this.themes.every(one => one && held(this.licences, one.id) && lasts(this.licences, one.id) === null);
     return html`${this.#download()}${item.for_sale && !forEver
-      ? button(page, this.themes.some(one => one && held(this.licences, one.id)) ? t('extend') : t('buy'), () => buy(this, item), { kind: 'primary' }) : nothing}`;
+      ? button(page, this.themes.some(one => one && held(this.licences, one.id)) ? t('extend') : t('buy'), () => dialog(this, 'buy', item), { kind: 'primary' }) : nothing}`;
   }
 
   #download() {

@@ -1,7 +1,7 @@
 import { html, nothing } from '../kit/html.js';
 import { pages, Rows } from '../kit/paged.js';
 import { badge, button, card, empty, link, stacked } from '../kit/parts.js';
-import { buy } from './store-buy.js';
+import { dialog } from './dialog.js';
 import { View } from './store-view.js';
 
 const STATES = { active: 'active', upcoming: 'sent', expired: '', refunded: '' };
@@ -46,7 +46,7 @@ export default class Licences extends View {
       licence.expires_at ? format.moment(licence.expires_at) : t('forever'),
       format.money(licence.price, licence.currency),
       link(`invoices/${licence.invoice_number}`, licence.invoice_number),
-      item && this.#canExtend(item, licence) ? button(this.page, t('extend'), () => buy(this, item), { kind: 'small', label: t('extend-name', { name: item.name }) }) : nothing,
+      item && this.#canExtend(item, licence) ? button(this.page, t('extend'), () => dialog(this, 'buy', item), { kind: 'small', label: t('extend-name', { name: item.name }) }) : nothing,
     ];
   }
 
