@@ -9,24 +9,39 @@ const LITTLE = 0.1;
  *
  * @param price of the meter, as {@link overagePrice} has it
  */
-export function likelyOverage({ forecast, usage }, quota, price, now = Date.now()) {
-  const outlook = forecast?.meters.find(one => one.meter === quota.meter);
-  if (!outlook) return null;
-  const beyond = outlook.unit === quota.unit ? outlook.forecast_quantity - quota.limit : (quota.used - quota.limit) * shareLeft(usage, now);
-  const cost = about(price, Math.max(beyond, 0));
-  return cost === null ? outlook.forecast_cost || null : Math.max(cost, outlook.forecast_cost ?? 0);
+export function likelyOverage(known, quota, price) {
+  const beyond = beyondLimit(known, quota);
+  const forecast = outlookOf(known, quota)?.forecast_cost ?? 0;
+  const cost = beyond === null ? null : about(price, Math.max(beyond, 0));
+  return cost === null ? forecast || null : Math.max(cost, forecast);
+}
+
+/** How far beyond the limit use will probably be: as forecast, else by its pace since the period began; null before the first use. */
+function beyondLimit(known, quota) {
+  const outlook = outlookOf(known, quota);
+  if (outlook?.unit === quota.unit) return outlook.forecast_quantity - quota.limit;
+  if (!outlook && !quota.used) return null;
+  const left = shareLeft(known);
+  if (isHeld(known, quota)) return (quota.used - quota.limit) * left;
+  return left < 1 ? quota.used / (1 - left) - quota.limit : null;
 }
 
 /** What a little beyond the limit costs: `{quantity, cost}`; null where that cannot be told. */
-export function aLittle({ usage, offers }, quota, price, now = Date.now()) {
+export function aLittle(known, quota, price) {
   const quantity = quota.limit * LITTLE;
-  const isHeld = offers.find(one => one.meter === quota.meter)?.unit !== quota.unit;
-  const cost = about(price, isHeld ? quantity * shareLeft(usage, now) : quantity);
+  const cost = about(price, isHeld(known, quota) ? quantity * shareLeft(known) : quantity);
   return cost ? { quantity, cost } : null;
 }
 
-function shareLeft(usage, now) {
+const outlookOf = ({ forecast }, { meter }) => forecast?.meters.find(one => one.meter === meter);
+
+/** What is held is priced by time, so in another unit than its limit is in. */
+const isHeld = ({ offers }, { meter, unit }) => offers.find(one => one.meter === meter)?.unit !== unit;
+
+/** What part of the period is still ahead, by the server's clock. */
+function shareLeft({ usage, forecast }) {
   const [start, end] = [Date.parse(usage.period_start), Date.parse(usage.period_end)];
+  const now = forecast ? Date.parse(forecast.as_of) : Date.now();
   return Math.min(Math.max(end - now, 0) / (end - start), 1);
 }
 
