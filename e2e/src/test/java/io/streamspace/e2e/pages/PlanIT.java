@@ -37,7 +37,8 @@ final class PlanIT {
             browser.press("Cancel plan");
             browser.awaitText("1 invoice of $14.97, not charged with this");
             browser.page().getByLabel("Now").check();
-            browser.awaitText("Hobby applies immediately. $14.97 for unused time, before tax, is credited on your next");
+            browser.awaitText(
+                    "Hobby applies immediately. $14.97 for unused time, before tax, is credited on your next");
             browser.look("plan-cancel");
             browser.page().getByLabel("When the paid time ends").check();
             browser.awaitText("Hobby applies from Feb 1, 2026, free of charge.");
