@@ -161,12 +161,10 @@ final class LockedAccountIT {
     /** 0.70 for each of two invoices, that of January and that of February with what came late. */
     private static void owesTwice(Host host, DemoStripe stripe) throws Exception {
         host.post(
-                Events.start("s", "alice").at("2026-01-10T00:00:00Z"),
-                Events.terminated("s", "2026-01-10T10:00:00Z"));
+                Events.start("s", "alice").at("2026-01-10T00:00:00Z"), Events.terminated("s", "2026-01-10T10:00:00Z"));
         stripe.bothTo(host, "2026-02-01T01:15:00Z");
         host.post(
-                Events.start("t", "alice").at("2026-01-20T00:00:00Z"),
-                Events.terminated("t", "2026-01-20T10:00:00Z"));
+                Events.start("t", "alice").at("2026-01-20T00:00:00Z"), Events.terminated("t", "2026-01-20T10:00:00Z"));
         stripe.bothTo(host, "2026-03-01T01:15:00Z");
     }
 

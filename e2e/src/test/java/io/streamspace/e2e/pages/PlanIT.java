@@ -36,10 +36,13 @@ final class PlanIT {
             browser.look("plan-changed");
             browser.press("Cancel plan");
             browser.awaitText("1 invoice of $14.97, not charged with this");
-            browser.page().getByLabel("Now").check();
-            browser.awaitText("Hobby applies immediately. $14.97 for unused time, before tax, is credited on your next");
+            browser.page().locator("dialog[open] input[value=now]").check();
+            browser.awaitText(
+                    "Hobby applies immediately. $14.97 for unused time, before tax, is credited on your next");
             browser.look("plan-cancel");
-            browser.page().getByLabel("When the paid time ends").check();
+            browser.page()
+                    .locator("dialog[open] input[value=period_end]")
+                    .check();
             browser.awaitText("Hobby applies from Feb 1, 2026, free of charge.");
             browser.confirm("End plan");
             browser.awaitText("Pro ends on");

@@ -157,5 +157,5 @@ export default {
   'tiers-of-all': 'The tier reached sets the price of everything.',
   'from-page': 'What you choose on the payment page',
   limits: 'Limits',
-  'price-table': 'Usage prices',
+  'price-table': 'Price of each resource',
 };

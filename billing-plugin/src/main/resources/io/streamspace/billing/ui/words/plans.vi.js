@@ -157,5 +157,5 @@ export default {
   'tiers-of-all': 'Bậc đạt được áp dụng cho toàn bộ.',
   'from-page': 'Cách bạn chọn trên trang thanh toán',
   limits: 'Hạn mức',
-  'price-table': 'Đơn giá sử dụng',
+  'price-table': 'Đơn giá của từng tài nguyên',
 };

@@ -157,5 +157,5 @@ export default {
   'tiers-of-all': '全部用量按所达到的阶梯计价。',
   'from-page': '您在支付页面选择的方式',
   limits: '限额',
-  'price-table': '各项用量的价格',
+  'price-table': '各项资源的单价',
 };
