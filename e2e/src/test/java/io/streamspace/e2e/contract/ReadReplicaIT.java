@@ -74,7 +74,7 @@ final class ReadReplicaIT {
                 "/admin/repairs",
                 "/admin/search?q=alice",
                 "/admin/reports?from=2026-01-01&to=2026-01-31&group_by=user",
-                "/admin/ledger",
+                "/admin/ledger?month=2026-01",
                 "/admin/audit?full=true",
                 "/invoices/INV-000001.pdf?user_id=alice"
             })
