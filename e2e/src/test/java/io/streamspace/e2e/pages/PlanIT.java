@@ -40,9 +40,7 @@ final class PlanIT {
             browser.awaitText(
                     "Hobby applies immediately. $14.97 for unused time, before tax, is credited on your next");
             browser.look("plan-cancel");
-            browser.page()
-                    .locator("dialog[open] input[value=period_end]")
-                    .check();
+            browser.page().locator("dialog[open] input[value=period_end]").check();
             browser.awaitText("Hobby applies from Feb 1, 2026, free of charge.");
             browser.confirm("End plan");
             browser.awaitText("Pro ends on");
