@@ -88,11 +88,12 @@ final class AdministratorByKeyboardIT {
                               - row /Invoice/
                     """);
             keyboard.enters(AriaRole.BUTTON, "Actions for INV-000001");
+            keyboard.isOn(AriaRole.MENUITEM, "Record payment");
             keyboard.presses("ArrowDown");
             keyboard.presses("ArrowUp");
-            keyboard.to(AriaRole.MENUITEM, "Record payment");
+            keyboard.isOn(AriaRole.MENUITEM, "Record payment");
             keyboard.presses("Escape");
-            keyboard.to(AriaRole.BUTTON, "Actions for INV-000001");
+            keyboard.isOn(AriaRole.BUTTON, "Actions for INV-000001");
 
             keyboard.enters(AriaRole.BUTTON, "Issue credit");
             keyboard.hearsDialog("""

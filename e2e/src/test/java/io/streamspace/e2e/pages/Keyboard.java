@@ -53,6 +53,13 @@ final class Keyboard {
         throw new AssertionError("The keyboard does not reach " + role + " " + name + ":" + way);
     }
 
+    /** Has been put there by the page, as into a menu that opens. */
+    void isOn(AriaRole role, String name) {
+        assertThat(page.getByRole(
+                        role, new Page.GetByRoleOptions().setName(name).setExact(true)))
+                .isFocused(new LocatorAssertions.IsFocusedOptions().setTimeout(PATIENCE_MILLIS));
+    }
+
     /** To it, and there presses Enter. */
     void enters(AriaRole role, String name) {
         to(role, name);
