@@ -70,6 +70,11 @@ final class Keyboard {
         page.keyboard().press(key);
     }
 
+    /** As Alt and Left do in a browser that has a window. */
+    void goesBack() {
+        page.goBack();
+    }
+
     void types(String text) {
         page.keyboard().type(text);
     }

@@ -70,7 +70,7 @@ final class UserByKeyboardIT {
                         - status:
                           - paragraph: /Recalculated from its records/
                     """);
-            keyboard.presses("Alt+ArrowLeft");
+            keyboard.goesBack();
             keyboard.enters(AriaRole.BUTTON, "Pay $0.84");
             keyboard.enters(AriaRole.BUTTON, "Continue to pay $0.84");
             keyboard.to(AriaRole.BUTTON, "Pay $0.84");
@@ -188,8 +188,8 @@ final class UserByKeyboardIT {
                       - form:
                         - heading "Change to Pro" [level=2]
                         - group "When":
-                          - radio "Now" [checked]
-                          - radio "When the paid time ends"
+                          - radio /^Now/ [checked]
+                          - radio /^When the paid time ends/
                         - button "Cancel"
                         - button "Confirm change"
                     """);
