@@ -73,6 +73,7 @@ final class UserByKeyboardIT {
             keyboard.goesBack();
             keyboard.enters(AriaRole.BUTTON, "Pay $0.84");
             keyboard.enters(AriaRole.BUTTON, "Continue to pay $0.84");
+            browser.page().locator("button.main").waitFor();
             keyboard.to(AriaRole.BUTTON, "Pay $0.84");
             keyboard.presses("Enter");
             keyboard.isTold("your payment has arrived");
