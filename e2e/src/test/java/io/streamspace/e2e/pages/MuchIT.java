@@ -101,10 +101,10 @@ final class MuchIT {
             turn(browser, "/sessions", "Sessions", "1–50", "51–100");
             turn(browser, "/billing#/", "Cost by session", "1–20 of 130", "21–40 of 130");
             turn(browser, "/billing#/invoices", "Invoices", "1–25", "26–50");
-            turn(browser, "/billing#/packs", "Packs on offer", "1–12 of 40", "13–24 of 40");
+            turn(browser, "/billing#/packs", "Available packs", "1–12 of 40", "13–24 of 40");
             turn(browser, "/billing#/packs", "Your packs", "1–25", "26–50");
             turn(browser, "/billing#/store", "Browse", "1–24 of 30", "25–30 of 30");
-            turn(browser, "/billing#/store/my/licences", "My licences", "1–25 of 30", "26–30 of 30");
+            turn(browser, "/billing#/store/my/licences", "My licenses", "1–25 of 30", "26–30 of 30");
             browser.assertQuiet();
         }
     }
@@ -139,7 +139,7 @@ final class MuchIT {
     void reports_are_read_page_by_page_and_their_sums_are_of_all() {
         try (Browser browser = new Browser(host.talk().address(), Screen.DESKTOP)) {
             browser.signIn(Tokens.ADMIN);
-            turn(browser, "/billing-admin#/reports", "Recorded use", "1–30 of 262", "31–60 of 262");
+            turn(browser, "/billing-admin#/reports", "Recorded usage", "1–30 of 262", "31–60 of 262");
             assertThat(browser.page().locator("tbody tr").last().textContent()).startsWith("Total");
             turn(browser, "/billing-admin#/", "High usage", "1–8 of", "9–16 of");
             turn(browser, "/billing-admin#/", "Popular packs", "1–8 of 40", "9–16 of 40");

@@ -13,7 +13,7 @@ export default {
   'kind.perpetual': 'Perpetual license',
   found: { one: '{count} item', other: '{count} items' },
   'first-items': 'The first {count} are shown. Search for what is not among them.',
-  'first-licences': 'The first {count} licences are shown.',
+  'first-licences': 'The first {count} licenses are shown.',
   by: 'by {creator}',
   forever: 'Forever',
   days: { one: '{count} day', other: '{count} days' },
