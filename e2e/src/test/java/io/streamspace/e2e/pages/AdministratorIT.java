@@ -137,6 +137,7 @@ final class AdministratorIT {
         browser.look("why");
         browser.page().goBack();
         browser.press("Pay $317.36");
+        browser.confirm("Continue to pay $317.36");
         browser.page().locator("button.main").waitFor();
         browser.page().locator("button.main").click();
         browser.awaitText("your payment has arrived");

@@ -148,9 +148,17 @@ export function toast(root, text, millis = TOLD_MILLIS) {
   const one = document.createElement('p');
   one.className = 'toast';
   one.textContent = text;
-  (root.querySelector('dialog[open] > .toasts') ?? root.querySelector('.toasts:not(dialog > .toasts)')).replaceChildren(one);
+  (root.querySelector('dialog[open] > .toasts') ?? placeOf(root)).replaceChildren(one);
   if (millis < Infinity) setTimeout(() => one.remove(), millis);
   return one;
+}
+
+const placeOf = root => root.querySelector('.toasts:not(dialog > .toasts)');
+
+/** What was said in a dialog stays to be read when it closes. */
+function keepTold(root, dialog) {
+  const told = dialog.querySelector('.toasts > .toast');
+  if (told) placeOf(root).replaceChildren(told);
 }
 
 /**
@@ -173,7 +181,7 @@ export function ask(page, { title, body, submit, done, leave = null, kind = 'pri
   return new Promise(resolve => {
     let outcome;
     const form = { errors: {}, refused: null, key: crypto.randomUUID(), update: draw, close: () => dialog.close() };
-    dialog.addEventListener('close', () => { dialog.remove(); page.reader?.keep(); resolve(outcome); });
+    dialog.addEventListener('close', () => { keepTold(page.shadowRoot, dialog); dialog.remove(); page.reader?.keep(); resolve(outcome); });
     async function send(event) {
       event.preventDefault();
       const values = Object.fromEntries(new FormData(event.target));
