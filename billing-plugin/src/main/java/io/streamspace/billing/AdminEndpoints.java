@@ -14,6 +14,7 @@ import io.streamspace.billing.report.adapter.RepairsReport;
 import io.streamspace.billing.report.adapter.RepairsResource;
 import io.streamspace.billing.report.adapter.TieredPrices;
 import io.streamspace.billing.report.adapter.UsageLaws;
+import io.streamspace.billing.usage.UsageTerms;
 import java.time.Instant;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -52,13 +53,14 @@ final class AdminEndpoints {
     private AdminResource admin() {
         PluginServices on = billingModules.pluginServices();
         Jdbi reads = on.reports().jdbi();
+        Supplier<UsageTerms> terms = billingModules.currentConfiguration()::reportedTerms;
         Audit audit = new Audit(
                 on.jdbi(),
                 reads,
                 new Audit.Laws(
-                        new UsageLaws(reads, billingModules::calendars),
+                        new UsageLaws(reads, () -> terms.get().calendars()),
                         new MoneyLaws(reads),
-                        new TieredPrices(reads, billingModules::usageTerms)),
+                        new TieredPrices(reads, terms)),
                 sealingDeadline);
         return new AdminResource(new AdminResource.Sources(
                 new AccountsReport(reads),

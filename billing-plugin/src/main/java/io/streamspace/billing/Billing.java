@@ -73,7 +73,7 @@ final class Billing implements AutoCloseable {
         this.runs = new JobRuns(jdbi);
         this.billingModules = new BillingModules(
                 new PluginServices(
-                        context, jdbi, ReportReads.of(context), transactions, settings, runs, new PollingPace()),
+                        context, jdbi, ReportReads.of(context, jdbi), transactions, settings, runs, new PollingPace()),
                 configuration);
         this.backlogReadiness = new BacklogReadiness(context.delivery());
         this.runner = new JobRunner(billingModules.jobs(), runs, context.clock()::now, billingModules::publish);

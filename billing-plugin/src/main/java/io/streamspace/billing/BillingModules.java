@@ -29,6 +29,7 @@ import io.streamspace.billing.schedule.JobStep;
 import io.streamspace.billing.subscription.Subscriptions;
 import io.streamspace.billing.usage.Entitlements;
 import io.streamspace.billing.usage.UsageReading;
+import io.streamspace.billing.usage.UsageReport;
 import io.streamspace.billing.usage.UsageSums;
 import io.streamspace.billing.usage.UsageTerms;
 import io.streamspace.plugin.LifecycleListener;
@@ -243,6 +244,10 @@ final class BillingModules {
 
     UsageSums sums() {
         return usageModule.sums();
+    }
+
+    UsageReport usageReport() {
+        return usageModule.report();
     }
 
     UsageReading reading() {

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.Currency;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jdbi.v3.core.Jdbi;
 
 /** The configuration as it holds now. Settings that money depends on are versioned; the others are the latest. */
 final class CurrentConfiguration {
@@ -47,11 +48,20 @@ final class CurrentConfiguration {
     }
 
     UsageTerms usageTerms() {
+        return usageTerms(on.jdbi());
+    }
+
+    /** The same, read where reports are, so that they are of one snapshot with what is reported. */
+    UsageTerms reportedTerms() {
+        return usageTerms(on.reports().jdbi());
+    }
+
+    private UsageTerms usageTerms(Jdbi jdbi) {
         MoneySettings settings = on.settings().current();
         return new UsageTerms(
                 settings.terms(),
-                new PostgresCalendars(on.jdbi(), settings.calendars()),
-                new PostgresAccountsByCurrency(on.jdbi()));
+                new PostgresCalendars(jdbi, settings.calendars()),
+                new PostgresAccountsByCurrency(jdbi));
     }
 
     Calendars calendars() {

@@ -4,7 +4,6 @@ import io.streamspace.billing.config.SettingsHistory;
 import io.streamspace.billing.schedule.JobRuns;
 import io.streamspace.billing.values.Transactions;
 import io.streamspace.plugin.PluginContext;
-import java.util.Map;
 import org.jdbi.v3.core.Jdbi;
 
 /** The services that every module uses: host context, database, transactions, settings, job runs, pace of polling. */
@@ -20,6 +19,6 @@ record PluginServices(
     /** All is read where it is written. */
     PluginServices(
             PluginContext context, Jdbi jdbi, Transactions transactions, SettingsHistory settings, JobRuns runs) {
-        this(context, jdbi, new ReportReads(jdbi, Map.of()), transactions, settings, runs, new PollingPace());
+        this(context, jdbi, ReportReads.ofPrimary(jdbi), transactions, settings, runs, new PollingPace());
     }
 }

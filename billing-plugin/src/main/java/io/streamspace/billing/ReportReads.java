@@ -15,11 +15,19 @@ import org.jdbi.v3.core.Jdbi;
  */
 record ReportReads(Jdbi jdbi, Map<String, Supplier<Number>> figures) {
 
-    static ReportReads of(PluginContext context) {
-        ReportConnections connections = new ReportConnections(
-                context.dataSource(), context.readReplica().orElse(null), ReportConnections.PATIENCE);
-        return new ReportReads(
-                Database.reads(connections), connections.hasReplica() ? figuresOf(connections) : Map.of());
+    /** @param primary also what is read, in the transaction under way if there is one, where the host has no replica */
+    static ReportReads of(PluginContext context, Jdbi primary) {
+        return context.readReplica()
+                .map(replica -> of(new ReportConnections(context.dataSource(), replica)))
+                .orElseGet(() -> ofPrimary(primary));
+    }
+
+    static ReportReads ofPrimary(Jdbi primary) {
+        return new ReportReads(primary, Map.of());
+    }
+
+    private static ReportReads of(ReportConnections connections) {
+        return new ReportReads(Database.reads(connections), figuresOf(connections));
     }
 
     private static Map<String, Supplier<Number>> figuresOf(ReportConnections connections) {

@@ -15,7 +15,6 @@ import io.streamspace.billing.report.list.adapter.AdminSearch;
 import io.streamspace.billing.report.list.adapter.AdminSearchResource;
 import io.streamspace.billing.report.list.adapter.InvoiceArchiveResource;
 import io.streamspace.billing.schedule.Schedule;
-import io.streamspace.billing.usage.postgres.PostgresUsageReport;
 import java.util.List;
 
 /** Reports, exports, audit and explanations. */
@@ -45,7 +44,7 @@ final class ReportsModule {
 
     private ReportsResource reports() {
         return new ReportsResource(new ReportsResource.Sources(
-                new PostgresUsageReport(on.reports().jdbi(), billingModules::usageTerms, billingModules.sums()),
+                billingModules.usageReport(),
                 new FocusExport(on.reports().jdbi(), new FocusRows(PROVIDER)),
                 on.settings()::terms,
                 () -> billingModules

@@ -15,13 +15,16 @@ import io.streamspace.billing.usage.UsageReading;
 import io.streamspace.billing.usage.UsageReading.SessionCost;
 import io.streamspace.billing.usage.UsageReconciler;
 import io.streamspace.billing.usage.UsageRecorder;
+import io.streamspace.billing.usage.UsageReport;
 import io.streamspace.billing.usage.UsageSums;
+import io.streamspace.billing.usage.UsageTerms;
 import io.streamspace.billing.usage.adapter.PricesOfSessions;
 import io.streamspace.billing.usage.postgres.LateCharges;
 import io.streamspace.billing.usage.postgres.PostgresReratings;
 import io.streamspace.billing.usage.postgres.PostgresUsageReading;
 import io.streamspace.billing.usage.postgres.PostgresUsageRecorder;
 import io.streamspace.billing.usage.postgres.PostgresUsageRecords;
+import io.streamspace.billing.usage.postgres.PostgresUsageReport;
 import io.streamspace.billing.usage.postgres.PostgresUsageSums;
 import io.streamspace.billing.usage.postgres.UsagePartitions;
 import io.streamspace.plugin.SessionPrices;
@@ -82,6 +85,13 @@ final class UsageModule {
 
     UsageSums sums() {
         return sums;
+    }
+
+    /** Averages of prices are of one snapshot with the records that are reported. */
+    UsageReport report() {
+        Jdbi reads = on.reports().jdbi();
+        Supplier<UsageTerms> terms = currentConfiguration::reportedTerms;
+        return new PostgresUsageReport(reads, terms, new PostgresUsageSums(reads, terms, ports));
     }
 
     UsageReading reading() {

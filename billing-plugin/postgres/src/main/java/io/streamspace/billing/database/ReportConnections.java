@@ -8,6 +8,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.ConnectionFactory;
 import org.jspecify.annotations.Nullable;
@@ -21,67 +22,57 @@ import org.slf4j.LoggerFactory;
  */
 public final class ReportConnections implements ConnectionFactory {
 
-    /** How long a replica may take to catch up before the primary is read. */
-    public static final Duration PATIENCE = Duration.ofMillis(500);
+    /** The longest that a replica may take to catch up before the primary is read. */
+    private static final long PATIENCE_NANOS = Duration.ofMillis(500).toNanos();
 
-    /** How long a replica that was of no use is not asked again. */
-    public static final Duration REST = Duration.ofSeconds(10);
+    private static final long POLL_NANOS = Duration.ofMillis(5).toNanos();
+
+    /** The time for which a replica that was of no use is not asked again. */
+    private static final long REST_NANOS = Duration.ofSeconds(10).toNanos();
 
     private static final Logger LOG = LoggerFactory.getLogger(ReportConnections.class);
-    private static final long PAUSE_MILLIS = 5;
 
     private static final String COMMITTED =
             "SELECT pg_current_wal_flush_lsn()::text, (SELECT system_identifier FROM pg_control_system())";
-    private static final String REPLAYED = """
-            SELECT pg_is_in_recovery() AND system_identifier = ?, coalesce(pg_last_wal_replay_lsn() >= ?::pg_lsn, false)
-            FROM pg_control_system()
-            """;
+    private static final String FOLLOWS =
+            "SELECT pg_is_in_recovery() AND system_identifier = ? FROM pg_control_system()";
+    private static final String REPLAYED = "SELECT coalesce(pg_last_wal_replay_lsn() >= ?::pg_lsn, false)";
     private static final String BEHIND = "SELECT pg_wal_lsn_diff(?::pg_lsn, pg_last_wal_replay_lsn())::int8";
 
     private final DataSource primary;
-    private final @Nullable DataSource replica;
-    private final Duration patience;
+    private final DataSource replica;
     private final AtomicLong byReplica = new AtomicLong();
     private final AtomicLong byPrimary = new AtomicLong();
     private volatile long restsUntil = System.nanoTime();
 
-    /** @param replica null: all is read from the primary */
-    public ReportConnections(DataSource primary, @Nullable DataSource replica, Duration patience) {
+    public ReportConnections(DataSource primary, DataSource replica) {
         this.primary = primary;
         this.replica = replica;
-        this.patience = patience;
     }
 
     @Override
     public Connection openConnection() throws SQLException {
-        if (replica == null) {
-            return primary.getConnection();
+        Connection caughtUp = rests() ? null : caughtUp();
+        if (caughtUp != null) {
+            byReplica.incrementAndGet();
+            return caughtUp;
         }
-        Connection caughtUp = rests() ? null : caughtUp(replica);
-        (caughtUp == null ? byPrimary : byReplica).incrementAndGet();
-        return caughtUp == null ? primary.getConnection() : caughtUp;
+        byPrimary.incrementAndGet();
+        return primary.getConnection();
     }
 
-    /** Whether there is a replica at all. */
-    public boolean hasReplica() {
-        return replica != null;
-    }
-
-    /** How often a replica was read since the start. */
+    /** How often the replica was read since the start. */
     public long readsOfReplica() {
         return byReplica.get();
     }
 
-    /** How often the primary was read although there is a replica. */
+    /** How often the primary was read instead. */
     public long readsOfPrimary() {
         return byPrimary.get();
     }
 
-    /** Bytes of log that the replica has yet to replay; empty without a replica, and where it cannot be asked. */
+    /** Bytes of log that the replica has yet to replay; empty where it cannot be asked. */
     public OptionalLong lagBytes() {
-        if (replica == null) {
-            return OptionalLong.empty();
-        }
         try {
             Position committed = committed();
             try (Connection connection = replica.getConnection();
@@ -101,51 +92,6 @@ public final class ReportConnections implements ConnectionFactory {
 
     private record Position(String log, long cluster) {}
 
-    private enum Reached {
-        YES,
-        NOT_YET,
-        NEVER
-    }
-
-    private @Nullable Connection caughtUp(DataSource replica) throws SQLException {
-        Position committed = committed();
-        Connection connection = null;
-        try {
-            connection = replica.getConnection();
-            if (awaits(connection, committed)) {
-                Connection result = connection;
-                connection = null;
-                return result;
-            }
-            return null;
-        } catch (SQLException e) {
-            rest("cannot be read: " + e.getMessage());
-            return null;
-        } finally {
-            giveBack(connection);
-        }
-    }
-
-    private boolean awaits(Connection connection, Position committed) throws SQLException {
-        long until = System.nanoTime() + patience.toNanos();
-        while (true) {
-            switch (reached(connection, committed)) {
-                case YES -> {
-                    return true;
-                }
-                case NEVER -> {
-                    rest("is no standby of this database");
-                    return false;
-                }
-                case NOT_YET -> {
-                    if (System.nanoTime() - until >= 0 || !paused()) {
-                        return false;
-                    }
-                }
-            }
-        }
-    }
-
     private Position committed() throws SQLException {
         try (Connection connection = primary.getConnection();
                 Statement statement = connection.createStatement();
@@ -155,17 +101,61 @@ public final class ReportConnections implements ConnectionFactory {
         }
     }
 
-    private static Reached reached(Connection connection, Position committed) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(REPLAYED)) {
-            statement.setLong(1, committed.cluster());
-            statement.setString(2, committed.log());
-            try (ResultSet row = statement.executeQuery()) {
-                row.next();
-                if (!row.getBoolean(1)) {
-                    return Reached.NEVER;
-                }
-                return row.getBoolean(2) ? Reached.YES : Reached.NOT_YET;
+    /** A connection to the replica, or null if it is not to be read now. */
+    private @Nullable Connection caughtUp() throws SQLException {
+        Position committed = committed();
+        try {
+            Connection connection = replica.getConnection();
+            if (isCaughtUp(connection, committed)) {
+                return connection;
             }
+            connection.close();
+        } catch (SQLException e) {
+            rest("cannot be read: " + e.getMessage());
+        }
+        return null;
+    }
+
+    /** Gives the connection back if it fails. */
+    private boolean isCaughtUp(Connection connection, Position committed) throws SQLException {
+        try {
+            if (!follows(connection, committed)) {
+                rest("is no standby of this database");
+                return false;
+            }
+            return replays(connection, committed);
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    private static boolean follows(Connection connection, Position committed) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(FOLLOWS)) {
+            statement.setLong(1, committed.cluster());
+            return isTrue(statement);
+        }
+    }
+
+    /** Waits until the replica has replayed a position, but not for long. */
+    private static boolean replays(Connection connection, Position committed) throws SQLException {
+        long begun = System.nanoTime();
+        try (PreparedStatement statement = connection.prepareStatement(REPLAYED)) {
+            statement.setString(1, committed.log());
+            while (!isTrue(statement)) {
+                if (System.nanoTime() - begun >= PATIENCE_NANOS) {
+                    return false;
+                }
+                LockSupport.parkNanos(POLL_NANOS);
+            }
+            return true;
+        }
+    }
+
+    private static boolean isTrue(PreparedStatement statement) throws SQLException {
+        try (ResultSet row = statement.executeQuery()) {
+            row.next();
+            return row.getBoolean(1);
         }
     }
 
@@ -174,28 +164,7 @@ public final class ReportConnections implements ConnectionFactory {
     }
 
     private void rest(String why) {
-        restsUntil = System.nanoTime() + REST.toNanos();
+        restsUntil = System.nanoTime() + REST_NANOS;
         LOG.warn("The replica for reports {}; the primary is read meanwhile", why);
-    }
-
-    /** Whoever is interrupted reads at once, from the primary. */
-    private static boolean paused() {
-        try {
-            Thread.sleep(PAUSE_MILLIS);
-            return true;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
-    }
-
-    private static void giveBack(@Nullable Connection connection) {
-        if (connection != null) {
-            try {
-                connection.close();
-            } catch (SQLException e) {
-                LOG.debug("A connection to the replica did not close", e);
-            }
-        }
     }
 }
