@@ -10,8 +10,7 @@ import { given, isLeaf, pathOf, same, titleOf } from './schema.js';
 
 export { differences, isReviewed, reviewList } from './review.js';
 
-/**
- * @param save is given the changed top-level keys; what it throws is shown where it belongs */
+/** @param save is given the changed top-level keys; what it throws is shown where it belongs */
 export function configForm(schema, config, save, { saved = false } = {}) {
   const parts = sections(schema, config);
   const entries = parts.flatMap(part => part.members);

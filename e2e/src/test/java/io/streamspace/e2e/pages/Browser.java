@@ -168,6 +168,16 @@ final class Browser implements AutoCloseable {
         signIn(token);
     }
 
+    /** Follows a link with a token that is good no longer, is told so, and signs in again. */
+    void followsSignedOut(String link, String token) {
+        page.evaluate("sessionStorage.setItem('streamspace-token', 'long-gone')");
+        link(link).click();
+        awaitText("You have been signed out.");
+        Locator field = page.locator("input[name=token]");
+        field.fill(token);
+        field.press("Enter");
+    }
+
     /** Opens every part of a form that is folded. */
     void unfold() {
         Locator folded = page.locator("main form details:not([open]) > summary");

@@ -152,11 +152,7 @@ final class FailingCallIT {
             browser.signIn(Tokens.ALICE);
             browser.open("/billing#/invoices");
             browser.link("INV-000001").waitFor();
-            browser.page().evaluate("sessionStorage.setItem('streamspace-token', 'long-gone')");
-            browser.link("INV-000001").click();
-            browser.awaitText("You have been signed out.");
-            browser.page().locator("input[name=token]").fill(Tokens.ALICE);
-            browser.page().locator("input[name=token]").press("Enter");
+            browser.followsSignedOut("INV-000001", Tokens.ALICE);
             browser.awaitText("Why?");
             assertThat(browser.page().url()).endsWith("/billing#/invoices/INV-000001");
         }

@@ -88,11 +88,7 @@ final class NavigationIT {
             browser.signIn(Tokens.ADMIN);
             browser.open("/billing-admin#/accounts/alice");
             browser.link("INV-000001").waitFor();
-            browser.page().evaluate("sessionStorage.setItem('streamspace-token', 'long-gone')");
-            browser.link("INV-000001").click();
-            browser.awaitText("You have been signed out.");
-            browser.page().locator("input[name=token]").fill(Tokens.ADMIN);
-            browser.page().locator("input[name=token]").press("Enter");
+            browser.followsSignedOut("INV-000001", Tokens.ADMIN);
             browser.awaitText("Why?");
             assertThat(browser.page().url()).endsWith("/billing-admin#/accounts/alice/INV-000001");
         }
