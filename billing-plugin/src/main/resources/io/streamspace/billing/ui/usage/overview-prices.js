@@ -1,4 +1,5 @@
 import { nothing } from '../kit/html.js';
+import { loadWords } from '../kit/words.js';
 import { priceList } from './plans-rates.js';
 import { Part } from './overview-part.js';
 
@@ -8,12 +9,20 @@ export class Prices extends Part {
 
   async read() {
     const { history } = this.section;
-    const offer = history.known && !history.used.length ? await this.calls.get('/plans') : null;
+    const offer = history.known && !history.used.length ? await this.#offer() : null;
     return () => { this.offer = offer; };
   }
 
+  /** With the words for it, which few overviews need. */
+  async #offer() {
+    const { language, constructor: { sentences } } = this.page;
+    await this.page.fetched(() => loadWords(language, ['plans'], sentences));
+    this.isNamed = true;
+    return this.calls.get('/plans');
+  }
+
   get title() {
-    return this.page.words('plans')('price-list');
+    return this.isNamed ? this.page.words('plans')('price-list') : null;
   }
 
   template() {

@@ -15,7 +15,7 @@ const PATIENCE_MILLIS = 3000;
 
 /** What is used and costs now, where it leads, how close the limits are, and what made it so. */
 export default class Overview extends Section {
-  static areas = ['overview', 'plans'];
+  static areas = ['overview'];
   static topics = ['usage', 'quotas', 'account', 'invoices', 'credits', 'subscription', 'packs'];
 
   static ahead({ caller }) {
