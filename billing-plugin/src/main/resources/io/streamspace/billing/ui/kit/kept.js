@@ -1,18 +1,18 @@
 // What a browser keeps for whoever uses it: small, and not needed. One that keeps nothing, or has no room, is as one that is new.
 
-/** What was kept under a key; null if nothing was, or if it cannot be read. */
-export function kept(key) {
+/** What was kept under a key; null if nothing was, or if it cannot be read. @param store `sessionStorage` for what is of this tab alone */
+export function kept(key, store = 'localStorage') {
   try {
-    return JSON.parse(localStorage.getItem(key));
+    return JSON.parse(globalThis[store].getItem(key));
   } catch {
     return null;
   }
 }
 
 /** Answers whether it is kept. */
-export function keep(key, value) {
+export function keep(key, value, store = 'localStorage') {
   try {
-    localStorage.setItem(key, JSON.stringify(value));
+    globalThis[store].setItem(key, JSON.stringify(value));
     return true;
   } catch (refused) {
     console.debug(refused);

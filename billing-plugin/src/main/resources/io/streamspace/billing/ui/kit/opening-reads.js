@@ -1,41 +1,40 @@
 // What a page reads when it is opened, part after part, is asked for at once, in one request, when it is opened again in this tab.
 
+import { keep, kept } from './kept.js';
+
 const PREFIX = 'billing.opening-reads:';
 /** As many as go in one request. */
 const MOST = 20;
-/** What is read later than this answers something that a person did. */
-const OPENING_MILLIS = 5000;
+/** What is read after one of these answers something that a person did. */
+const ACTS = ['pointerdown', 'keydown'];
+/** The opening of a page is over by then, however slow the machine. */
+const OPENING_MILLIS = 30_000;
 
 export class OpeningReads {
   /** @param place what tells pages apart: the element and its address */
   constructor(place) {
     this.key = PREFIX + place;
-    this.before = this.#kept();
+    this.before = kept(this.key, 'sessionStorage') ?? [];
     this.paths = new Set();
     this.until = Date.now() + OPENING_MILLIS;
+    this.acted = () => this.#end();
+    ACTS.forEach(act => addEventListener(act, this.acted, { capture: true, once: true }));
   }
 
   add(path) {
     if (Date.now() > this.until || this.paths.size >= MOST || this.paths.has(path)) return;
     this.paths.add(path);
-    try {
-      sessionStorage.setItem(this.key, JSON.stringify([...this.paths]));
-    } catch {
-      this.until = 0; // a browser that keeps nothing reads part after part
-    }
+    if (!keep(this.key, [...this.paths], 'sessionStorage')) this.#end(); // a browser that keeps nothing reads part after part
   }
 
   /** A person goes elsewhere: what is read from now on is of another address. */
   over() {
-    this.until = 0;
+    this.#end();
     this.paths.clear();
   }
 
-  #kept() {
-    try {
-      return JSON.parse(sessionStorage.getItem(this.key)) ?? [];
-    } catch {
-      return [];
-    }
+  #end() {
+    this.until = 0;
+    ACTS.forEach(act => removeEventListener(act, this.acted, { capture: true }));
   }
 }
