@@ -57,7 +57,9 @@ class BillingChart extends HTMLElement {
 
   async #show() {
     this.#write(null);
+    this.ariaBusy = 'true';
     const Chart = await chartJs(this.given.page).catch(problem => this.#failed(problem));
+    this.ariaBusy = null;
     if (!Chart || !this.isConnected) return;
     this.retry.succeeded();
     this.#draw(Chart);
