@@ -1,18 +1,15 @@
 package io.streamspace.e2e.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.deque.html.axecore.args.AxeRunOptions;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
@@ -26,21 +23,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /** A person at a browser of this machine, who also listens to its console and to what it fetches. */
 final class Browser implements AutoCloseable {
 
-    private static final List<String> QUIETLY = List.of(
-            "--no-sandbox",
-            "--disable-gpu",
-            "--disable-background-networking",
-            "--disable-component-update",
-            "--disable-sync");
     /** A month's jobs run while the clock moves; a slow machine needs its time for them. */
     private static final double PATIENCE_MILLIS = 120_000;
 
@@ -55,8 +44,7 @@ final class Browser implements AutoCloseable {
     /** Lines of screen, picture, milliseconds. */
     private static final Path TIMES = Path.of("target", "page-times.tsv");
 
-    private final Playwright playwright;
-    private final com.microsoft.playwright.Browser browser;
+    private final BrowserContext context;
     private final Screen screen;
     private final String address;
     private final Page page;
@@ -67,25 +55,17 @@ final class Browser implements AutoCloseable {
 
     /** @param address of the host; without a Chromium on this machine the test is skipped, saying so */
     Browser(String address, Screen screen) {
-        Optional<Path> chromium = chromium();
-        assumeTrue(chromium.isPresent(), "no Chromium is installed here (apt-get install chromium)");
         this.address = address;
         this.screen = screen;
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright
-                .chromium()
-                .launch(new LaunchOptions()
-                        .setExecutablePath(chromium.orElseThrow())
-                        .setArgs(QUIETLY));
+        context = Chromium.started()
+                .newContext(new com.microsoft.playwright.Browser.NewContextOptions()
+                        .setLocale("en-US")
+                        .setBaseURL(address)
+                        .setViewportSize(screen.width, screen.height));
         page = newPage();
     }
 
     private Page newPage() {
-        BrowserContext context = browser.newContext(new com.microsoft.playwright.Browser.NewContextOptions()
-                .setLocale("en-US")
-                .setBaseURL(address)
-                .setViewportSize(screen.width, screen.height));
         Page made = context.newPage();
         made.setDefaultTimeout(PATIENCE_MILLIS);
         made.onConsoleMessage(this::heard);
@@ -300,8 +280,7 @@ final class Browser implements AutoCloseable {
     @Override
     public void close() {
         page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve("last-of-" + screen.key() + ".png")));
-        browser.close();
-        playwright.close();
+        context.close();
         write(times);
     }
 
@@ -330,12 +309,5 @@ final class Browser implements AutoCloseable {
 
     static Locator.WaitForOptions gone() {
         return new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED);
-    }
-
-    private static Optional<Path> chromium() {
-        return Stream.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
-                .map(Path::of)
-                .filter(Files::isExecutable)
-                .findFirst();
     }
 }

@@ -69,6 +69,7 @@ final class ReloadIT {
         assertThat(page.evaluate("sessionStorage.getItem('streamspace-caller')"))
                 .isNull();
         browser.signIn(Tokens.ADMIN);
+        browser.link("Plugins").waitFor();
         assertThat((String) page.evaluate("sessionStorage.getItem('streamspace-caller')"))
                 .contains("admin")
                 .doesNotContain("\"alice\"");
