@@ -27,7 +27,16 @@ public final class Build {
     }
 
     static String hostClassPath() {
-        Path target = ROOT.resolve("host-sample/target");
-        return target.resolve("host-sample-1.0.0.jar") + File.pathSeparator + target.resolve("lib") + "/*";
+        return hostJar() + File.pathSeparator + ROOT.resolve("host-sample/target/lib") + "/*";
+    }
+
+    /** Where the archive of this very build's host classes is kept. */
+    static Path classArchive() {
+        return Path.of("target", "host-" + hostJar().toFile().lastModified() + ".jsa")
+                .toAbsolutePath();
+    }
+
+    private static Path hostJar() {
+        return ROOT.resolve("host-sample/target/host-sample-1.0.0.jar");
     }
 }

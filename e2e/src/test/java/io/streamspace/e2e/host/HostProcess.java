@@ -17,6 +17,19 @@ public final class HostProcess {
 
     private static final long STOP_SECONDS = 40;
 
+    private static final List<String> OF_EVERY_HOST = List.of(
+            "-Xmx1g",
+            "-XX:+ExitOnOutOfMemoryError",
+            "-XX:+UseSerialGC",
+            // most hosts live for seconds: the second compiler would cost more than it gives
+            "-XX:TieredStopAtLevel=1",
+            "-Duser.timezone=UTC",
+            "-Dstreamspace.rate.user=5000/50000",
+            "-Dstreamspace.rate.bad-token=5000/50000",
+            "-Dstreamspace.repository=" + Build.repository(),
+            "-Dstreamspace.trusted-keys=" + Build.trustedKeys(),
+            "-Dstreamspace.postgres=" + Build.postgres());
+
     private final Process process;
     private final Path output;
 
@@ -32,22 +45,20 @@ public final class HostProcess {
 
     /** @param environment variables of the process beside those of this one */
     public static HostProcess start(List<String> arguments, Map<String, String> environment) {
-        List<String> command = new ArrayList<>(List.of(
-                ProcessHandle.current().info().command().orElse("java"),
-                "-Xmx1g",
-                "-XX:+ExitOnOutOfMemoryError",
-                "-XX:+UseSerialGC",
-                // most hosts live for seconds: the second compiler would cost more than it gives
-                "-XX:TieredStopAtLevel=1",
-                "-Duser.timezone=UTC",
-                "-Dstreamspace.rate.user=5000/50000",
-                "-Dstreamspace.rate.bad-token=5000/50000",
-                "-Dstreamspace.repository=" + Build.repository(),
-                "-Dstreamspace.trusted-keys=" + Build.trustedKeys(),
-                "-Dstreamspace.postgres=" + Build.postgres(),
-                "-cp",
-                Build.hostClassPath(),
-                "io.streamspace.host.Main"));
+        return launch(ClassArchive.options(), arguments, environment);
+    }
+
+    /** @param options of the JVM, beside those of every host */
+    static HostProcess startWith(List<String> options, List<String> arguments) {
+        return launch(options, arguments, Map.of());
+    }
+
+    private static HostProcess launch(List<String> options, List<String> arguments, Map<String, String> environment) {
+        List<String> command =
+                new ArrayList<>(List.of(ProcessHandle.current().info().command().orElse("java")));
+        command.addAll(OF_EVERY_HOST);
+        command.addAll(options);
+        command.addAll(List.of("-cp", Build.hostClassPath(), "io.streamspace.host.Main"));
         command.addAll(arguments);
         try {
             Path output = Files.createTempFile("streamspace-host", ".out");
