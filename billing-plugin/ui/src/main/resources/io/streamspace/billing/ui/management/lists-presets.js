@@ -18,6 +18,15 @@ export function presets(asOf) {
   };
 }
 
+/** The same wish with its stretch by name, where a preset names it: kept so, it moves with time. */
+export function movable({ from, until, ...rest }, asOf) {
+  const preset = presetOf({ from, until }, asOf);
+  return preset in presets(asOf) ? { ...rest, preset } : { from, until, ...rest };
+}
+
+/** A wish that was kept, with the days that its stretch has now. */
+export const placed = ({ preset, ...rest }, asOf) => ({ ...rest, ...presets(asOf)[preset] });
+
 /** The name of a stretch: that of a preset, `any`, or `own`. */
 export function presetOf({ from, until }, asOf) {
   if (!from && !until) return 'any';

@@ -2,6 +2,7 @@ import { html, nothing } from '../kit/html.js';
 import { keep, kept } from '../kit/kept.js';
 import { ask, button, field, link } from '../kit/parts.js';
 import { addressOf } from './lists-address.js';
+import { movable, placed } from './lists-presets.js';
 
 const MOST = 20;
 const LONGEST_NAME = 60;
@@ -24,9 +25,9 @@ class Shelf {
 
 /** The views that were saved, as links; the present one can be saved while it is none of them. */
 export function savedViews(list) {
-  const { section: { t, page } } = list;
+  const { section: { t, page }, answer: { as_of: asOf } } = list;
   const shelf = new Shelf(list);
-  const all = shelf.read();
+  const all = shelf.read().map(one => ({ ...one, wish: placed(one.wish, asOf) }));
   const { cursor, page: number, ...wish } = list.wish;
   const here = addressOf(list.name, wish);
   const isKept = all.some(one => addressOf(list.name, one.wish) === here);
@@ -49,14 +50,15 @@ function saved(list, shelf, { name, wish }, here) {
 }
 
 function save(list, shelf, wish) {
-  const { section: { t, page } } = list;
+  const { section: { t, page }, answer: { as_of: asOf } } = list;
+  const lasting = movable(wish, asOf);
   return ask(page, {
     title: t('save-view'), done: t('save'),
-    body: form => field({ label: t('view-name'), name: 'name', required: true, hint: t('view-where'), error: form.errors.name }),
+    body: form => field({ label: t('view-name'), name: 'name', required: true, hint: lasting.preset ? `${t('view-moves', { preset: t(`preset-${lasting.preset}`) })} ${t('view-where')}` : t('view-where'), error: form.errors.name }),
     submit({ name }) {
       const called = name.trim().slice(0, LONGEST_NAME);
       if (!called) throw refused(t('view-nameless'));
-      if (!shelf.keep([...shelf.read().filter(one => one.name !== called), { name: called, wish }])) throw refused(t('view-not-kept'));
+      if (!shelf.keep([...shelf.read().filter(one => one.name !== called), { name: called, wish: lasting }])) throw refused(t('view-not-kept'));
       list.section.update();
       page.say(t('view-saved', { name: called }));
     },

@@ -1,6 +1,7 @@
 import { html, nothing } from '../kit/html.js';
 import { button, card } from '../kit/parts.js';
 import { accountLink } from './account-link.js';
+import { leftOutReason } from './jobs-aside.js';
 import { listTable } from './lists-table.js';
 
 const MOST = 500;
@@ -20,7 +21,7 @@ export function failedCard(section, accounts, retry) {
   if (!accounts.length) return nothing;
   const columns = [{ title: t('account') }, { title: t('reason') }];
   return card(t('left-out'), html`<div class="stacks">${listTable({ wish: {} }, t('left-out-table'), columns,
-    accounts.map(one => [accountLink(one.account_id), html`<span class="reference">${one.reason}</span>`]))}</div>`,
+    accounts.map(one => [accountLink(one.account_id), html`<span class="reference">${leftOutReason(page.words('jobs'), one.reason)}</span>`]))}</div>`,
   { sub: t('left-out-sub'), actions: button(page, t('retry'), retry) });
 }
 

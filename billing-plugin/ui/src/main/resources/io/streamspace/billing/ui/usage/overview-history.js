@@ -67,9 +67,20 @@ export class History extends Part {
 
   template() {
     const { t } = this;
-    return card(this.blind ? t('use-over-time') : t('over-time'),
+    return card(this.showsUse ? t('use-over-time') : t('over-time'),
       this.series.length ? this.drawn ??= this.#chart() : empty(t('nothing-yet'), t(this.section.cost.present.total_cost === null ? 'nothing-hint-blind' : 'nothing-hint')),
-      { actions: this.#choices(), sub: this.series.length && this.blind ? this.#one(this.#meters()) : undefined });
+      { actions: this.#choices(), sub: this.series.length && this.showsUse ? this.#one(this.#meters()) : undefined });
+  }
+
+  /** Quantities, for there is no cost of use to show; what else costs money is still added up. */
+  get showsUse() {
+    return this.blind && !(this.granularity === 'sum' && this.#addsUp());
+  }
+
+  /** Whether there is a cost to be added up: of use, or of the plan and purchases where use is free. */
+  #addsUp() {
+    const { sums } = this.section.cost;
+    return Boolean(sums && (!this.blind || sums.dated.length));
   }
 
   #meters() {
@@ -85,9 +96,9 @@ export class History extends Part {
       ${meters.length > 1 ? field({ scope: 'history', name: 'meter', label: t('meter'), value: this.#meter(meters),
         options: [...this.blind ? [] : [['', t('all-meters')]], ...meters.map(one => [one.meter, meterName(this.page, one.meter, one.name)])],
         change: event => this.choose({ meter: event.target.value }) }) : nothing}
-      <div class="segments" role="group" aria-label=${t('granularity')}>${GRANULARITIES.filter(one => one !== 'sum' || !this.blind && this.section.cost.sums).map(one => html`<button type="button"
+      <div class="segments" role="group" aria-label=${t('granularity')}>${GRANULARITIES.filter(one => one !== 'sum' || this.#addsUp()).map(one => html`<button type="button"
         aria-pressed=${one === this.granularity ? 'true' : 'false'} @click=${() => this.choose({ granularity: one })}>${t(`by-${one}`)}</button>`)}</div>
-      ${this.cut && this.series.length ? csvButton(this.page, t(this.blind ? 'use-over-time' : 'over-time'), this.#file(), 'usage') : nothing}`;
+      ${this.cut && this.series.length ? csvButton(this.page, t(this.showsUse ? 'use-over-time' : 'over-time'), this.#file(), 'usage') : nothing}`;
   }
 
   #file() {
@@ -112,7 +123,7 @@ export class History extends Part {
   }
 
   #drawing() {
-    return this.granularity === 'sum' && !this.blind ? this.#sum() : this.#steps();
+    return this.granularity === 'sum' && this.#addsUp() ? this.#sum() : this.#steps();
   }
 
   /** The cost of the period day by day added up, up to today: it ends with what the period costs before credit. */
@@ -144,7 +155,7 @@ export class History extends Part {
   /** The budget, where it can be held against what is shown; of a day its even share. */
   #bounds() {
     const { set } = this.section.budget;
-    if (!set || set.amount === null || this.blind || this.meter) return [];
+    if (!set || set.amount === null || this.showsUse || this.meter) return [];
     if (this.granularity === 'day') return [{ name: this.t('budget-of-a-day'), value: set.amount / this.cut.labels.length }];
     return ['month', 'sum'].includes(this.granularity) ? [{ name: this.t('budget'), value: set.amount }] : [];
   }

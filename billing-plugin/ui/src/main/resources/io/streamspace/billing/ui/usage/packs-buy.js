@@ -22,7 +22,7 @@ export async function askToBuy(section, pack) {
         later: laterOf(section, pack), open,
         from: credits && (from === 'page' ? t('on-the-page') : t('from-your-credit', { balance: format.money(credits.balance, credits.currency) })),
       })}
-      ${credits ? paying(section, { credits, provider, from, choose: value => { from = value; form.refused = null; form.update(); } }) : nothing}
+      ${credits ? paying(section, { credits, provider, from, price: pack.price, choose: value => { from = value; form.refused = null; form.update(); } }) : nothing}
       ${form.refused?.code === 'insufficient_credit' ? html`<p @click=${form.close}>${link('payments', t('add-credit'))}</p>` : nothing}`,
     submit: (_, form) => explaining(page, () => (from === 'page' && !isFree
       ? goToCheckout(calls, `/packs/${encodeURIComponent(pack.id)}/checkout`, {}, form.key)
@@ -38,10 +38,11 @@ export async function askToBuy(section, pack) {
 export const laterOf = (section, pack) => (pack.recurring ? section.t('renews-later', { price: packPrice(section, pack) }) : section.t('later-nothing'));
 
 /** From credit, or where there is one on the payment provider's page. */
-function paying({ t, format }, { credits, provider, from, choose }) {
+function paying({ t, format }, { credits, provider, from, price, choose }) {
   if (provider === 'off') return html`<p class="hint">${t('from-credit-only')}</p>`;
-  const balance = t('balance', { balance: format.money(credits.balance, credits.currency) });
+  const isShort = Number(credits.balance) < Number(price);
+  const balance = t(isShort ? 'balance-short' : 'balance', { balance: format.money(credits.balance, credits.currency) });
   return choice({ legend: t('pay'), name: 'from', value: from, choose, options: [
-    { value: 'credit', title: t('from-credit'), note: balance },
+    { value: 'credit', title: t('from-credit'), note: balance, disabled: isShort && provider === 'on' },
     { value: 'page', title: t('on-page'), note: provider === 'away' ? t('page-away') : `${t('on-page-note')} ${t('pay-keeps')}` }] });
 }

@@ -53,6 +53,7 @@ export default {
   aside: 'Accounts that could not be billed',
   'aside-hint': 'They were skipped; the next run tries them again.',
   'aside-table': 'Accounts and why they could not be billed',
+  'because.price_missing': 'Its currency has no price for something it used.',
   account: 'Account',
   reason: 'Reason',
   'count.records': { one: '{number} record', other: '{number} records' },

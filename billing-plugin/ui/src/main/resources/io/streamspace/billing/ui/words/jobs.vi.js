@@ -53,6 +53,7 @@ export default {
   aside: 'Tài khoản không lập được hóa đơn',
   'aside-hint': 'Các tài khoản này bị bỏ qua và sẽ được thử lại ở lần chạy sau.',
   'aside-table': 'Các tài khoản và lý do không lập được hóa đơn',
+  'because.price_missing': 'Loại tiền của tài khoản thiếu giá cho một thứ đã dùng.',
   account: 'Tài khoản',
   reason: 'Lý do',
   'count.records': { other: '{number} bản ghi' },

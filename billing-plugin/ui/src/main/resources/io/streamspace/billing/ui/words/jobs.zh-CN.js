@@ -53,6 +53,7 @@ export default {
   aside: '无法出账的账户',
   'aside-hint': '这些账户已被跳过，下次运行时会重试。',
   'aside-table': '账户及无法出账的原因',
+  'because.price_missing': '该账户的货币缺少某项已用资源的价格。',
   account: '账户',
   reason: '原因',
   'count.records': { other: '{number} 条记录' },

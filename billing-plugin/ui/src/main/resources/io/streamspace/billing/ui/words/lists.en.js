@@ -121,6 +121,7 @@ export default {
   save: 'Save',
   'view-name': 'Name',
   'view-where': 'Saved in this browser, just for you. Up to 20 per list.',
+  'view-moves': '“{preset}” is counted from the day you open it.',
   'view-nameless': 'Enter a name.',
   'view-not-kept': 'This browser does not store data for this page.',
   'view-saved': '“{name}” was saved.',

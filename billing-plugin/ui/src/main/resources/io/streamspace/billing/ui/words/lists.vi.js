@@ -121,6 +121,7 @@ export default {
   save: 'Lưu',
   'view-name': 'Tên',
   'view-where': 'Lưu trong trình duyệt này, chỉ cho bạn. Nhiều nhất 20 cho mỗi danh sách.',
+  'view-moves': '“{preset}” được tính từ ngày bạn mở.',
   'view-nameless': 'Hãy nhập tên.',
   'view-not-kept': 'Trình duyệt này không lưu gì cho trang này.',
   'view-saved': 'Đã lưu “{name}”.',

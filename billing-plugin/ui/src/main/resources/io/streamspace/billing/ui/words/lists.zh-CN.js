@@ -121,6 +121,7 @@ export default {
   save: '保存',
   'view-name': '名称',
   'view-where': '仅为您保存在此浏览器中。每个列表最多 20 个。',
+  'view-moves': '“{preset}”按打开当天计算。',
   'view-nameless': '请输入名称。',
   'view-not-kept': '此浏览器不允许本页面保存内容。',
   'view-saved': '已保存“{name}”。',

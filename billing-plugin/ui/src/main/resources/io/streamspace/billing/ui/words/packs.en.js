@@ -37,6 +37,7 @@ export default {
   'buy-title': 'Buy {pack}',
   pay: 'Payment',
   balance: 'Your credit: {balance}',
+  'balance-short': 'Your credit: {balance}. That is less than the price.',
   'from-credit': 'With credit',
   'from-credit-only': 'Paid in full from your credit, including any tax.',
   'on-page': 'On the payment page',

@@ -37,6 +37,7 @@ export default {
   'buy-title': 'Mua {pack}',
   pay: 'Thanh toán',
   balance: 'Tín dụng của bạn: {balance}',
+  'balance-short': 'Tín dụng của bạn: {balance}, ít hơn giá.',
   'from-credit': 'Bằng tín dụng',
   'from-credit-only': 'Trả toàn bộ bằng tín dụng, gồm thuế nếu có.',
   'on-page': 'Trên trang thanh toán',

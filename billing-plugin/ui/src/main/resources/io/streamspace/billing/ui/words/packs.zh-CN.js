@@ -37,6 +37,7 @@ export default {
   'buy-title': '购买 {pack}',
   pay: '付款方式',
   balance: '您的余额：{balance}',
+  'balance-short': '您的余额：{balance}，低于价格。',
   'from-credit': '使用余额',
   'from-credit-only': '全额从余额支付，如适用则含税。',
   'on-page': '在付款页面付款',
