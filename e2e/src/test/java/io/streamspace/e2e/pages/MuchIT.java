@@ -141,6 +141,9 @@ final class MuchIT {
             browser.signIn(Tokens.ADMIN);
             turn(browser, "/billing-admin#/reports", "Recorded usage", "1–30 of 262", "31–60 of 262");
             assertThat(browser.page().locator("tbody tr").last().textContent()).startsWith("Total");
+            browser.type("CPU, per core-hour", "0.2");
+            browser.press("Compare");
+            turn(browser, "Difference for each account", "1–25", "26–50");
             turn(browser, "/billing-admin#/", "High usage", "1–8 of", "9–16 of");
             turn(browser, "/billing-admin#/", "Popular packs", "1–8 of 40", "9–16 of 40");
             turn(browser, "/billing-admin#/reports/ledger/2026-01", "Entries", "1–30 of", "31–60 of");
@@ -168,6 +171,10 @@ final class MuchIT {
 
     private static void turn(Browser browser, String where, String list, String first, String second) {
         browser.open(where);
+        turn(browser, list, first, second);
+    }
+
+    private static void turn(Browser browser, String list, String first, String second) {
         browser.awaitText(first);
         browser.press("Next page of " + list);
         browser.awaitText(second);
