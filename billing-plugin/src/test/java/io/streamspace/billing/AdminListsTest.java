@@ -2,6 +2,7 @@ package io.streamspace.billing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.streamspace.billing.report.list.adapter.AdminListsResource;
 import io.streamspace.billing.values.Problem;
@@ -177,6 +178,26 @@ class AdminListsTest {
                 .satisfies(chosen -> assertThat(chosen).containsEntry("plan_id", "team"));
         assertThat(entries("credits", Map.of("user_id", "carol", "status", "spent", "sort", "-amount")))
                 .isNotEmpty();
+    }
+
+    @Test
+    void of_an_accounts_plans_one_is_in_force_earlier_ones_are_replaced_and_later_ones_scheduled() {
+        house.jdbi.useHandle(handle -> handle.execute("""
+                INSERT INTO billing_subscriptions (account_id, id, plan_id, status, started_at, created_at)
+                SELECT 'user:dora', 'sub-' || started_at, 'team', 'active', started_at, '2026-01-01T00:00:00Z'
+                FROM unnest(ARRAY['2026-01-01T00:00:00Z', '2026-02-01T00:00:00Z', '2027-01-01T00:00:00Z']::timestamptz[]) AS s (started_at)
+                """));
+        house.jdbi.useHandle(handle -> handle.execute("""
+                INSERT INTO billing_accounts
+                SELECT (jsonb_populate_record(a, '{"account_id": "user:dora"}')).* FROM billing_accounts a WHERE a.standing = 'locked' LIMIT 1
+                """));
+
+        assertThat(entries("subscriptions", Map.of("user_id", "dora")))
+                .extracting(one -> one.get("started_at"), one -> one.get("status"), one -> one.get("replaced_at"))
+                .containsExactlyInAnyOrder(
+                        tuple("2026-01-01T00:00:00Z", "replaced", "2026-02-01T00:00:00Z"),
+                        tuple("2026-02-01T00:00:00Z", "suspended", "2027-01-01T00:00:00Z"),
+                        tuple("2027-01-01T00:00:00Z", "scheduled", null));
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.streamspace.billing.invoice.Invoice;
 import io.streamspace.billing.invoice.Invoice.Sending;
 import io.streamspace.billing.invoice.InvoiceLine;
 import io.streamspace.billing.invoice.InvoiceLine.Priced;
+import io.streamspace.billing.invoice.LineKind;
 import io.streamspace.billing.invoice.LineWording;
 import io.streamspace.billing.json.PartyJson;
 import io.streamspace.billing.tax.LineTax;
@@ -72,11 +73,7 @@ public final class InvoiceJson {
         json.put("line", number);
         json.put("kind", line.kind().key());
         json.put("description", line.description());
-        json.put(
-                "wording",
-                LineWording.read(line.kind(), line.description())
-                        .map(InvoiceJson::of)
-                        .orElse(null));
+        json.put("wording", wording(line.kind(), line.description()));
         json.put("meter", line.use() == null ? null : line.use().meter());
         json.put("service_period", period(line.servicePeriod()));
         json.put("quantity", priced == null ? null : Views.plain(priced.quantity()));
@@ -89,6 +86,11 @@ public final class InvoiceJson {
             json.put("correction_of", correction(line));
         }
         return json;
+    }
+
+    /** Which sentence a line's description is; null where it is somebody's own words. */
+    public static @Nullable Map<String, Object> wording(LineKind kind, String description) {
+        return LineWording.read(kind, description).map(InvoiceJson::of).orElse(null);
     }
 
     private static Map<String, Object> of(LineWording.Described described) {
@@ -123,7 +125,8 @@ public final class InvoiceJson {
         return Views.instant(line.correctionOf());
     }
 
-    private static Map<String, Object> period(Interval interval) {
+    /** The first instant, and the one after the last. */
+    public static Map<String, Object> period(Interval interval) {
         return Map.of(
                 "start", interval.start().toString(), "end", interval.end().toString());
     }

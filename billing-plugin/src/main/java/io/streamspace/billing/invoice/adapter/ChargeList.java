@@ -3,6 +3,8 @@ package io.streamspace.billing.invoice.adapter;
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.database.Sql;
 import io.streamspace.billing.http.Page;
+import io.streamspace.billing.invoice.LineKind;
+import io.streamspace.billing.values.Interval;
 import io.streamspace.billing.values.Money;
 import io.streamspace.billing.values.Problem;
 import java.sql.ResultSet;
@@ -26,13 +28,17 @@ public final class ChargeList {
      * A line as the purchase history tells it.
      *
      * @param type such as {@code capacity_pack}
+     * @param meter of overage
      * @param status of its invoice
      */
     record Charge(
             String invoiceId,
             int line,
             String type,
+            LineKind kind,
             String description,
+            @Nullable String meter,
+            Interval servicePeriod,
             Money amount,
             String invoiceNumber,
             String status,
@@ -68,7 +74,10 @@ public final class ChargeList {
                 row.getString("invoice_id"),
                 row.getInt("line"),
                 row.getString("type"),
+                LineKind.ofKey(row.getString("kind")),
                 row.getString("description"),
+                row.getString("meter"),
+                new Interval(Sql.instant(row, "service_start"), Sql.instant(row, "service_end")),
                 new Money(Sql.integer(row, "amount_minor"), Currency.getInstance(row.getString("currency"))),
                 row.getString("invoice_number"),
                 row.getString("status"),

@@ -1,5 +1,6 @@
 package io.streamspace.billing.invoice.adapter;
 
+import io.streamspace.billing.answer.InvoiceJson;
 import io.streamspace.billing.http.AccountScopes;
 import io.streamspace.billing.http.Page;
 import io.streamspace.billing.http.Scope;
@@ -41,6 +42,9 @@ public final class ChargesResource {
         json.put("id", charge.invoiceId() + "-" + charge.line());
         json.put("type", charge.type());
         json.put("description", charge.description());
+        json.put("wording", InvoiceJson.wording(charge.kind(), charge.description()));
+        json.put("meter", charge.meter());
+        json.put("service_period", InvoiceJson.period(charge.servicePeriod()));
         json.put("amount", charge.amount().amount());
         json.put("currency", charge.amount().currency().getCurrencyCode());
         json.put("invoice_number", charge.invoiceNumber());

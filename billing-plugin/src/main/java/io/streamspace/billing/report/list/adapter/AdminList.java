@@ -71,7 +71,7 @@ enum AdminList {
                     instant("created_at"))),
     /** Every plan that was chosen; those of accounts on the free plan by default are none. */
     SUBSCRIPTIONS(
-            Set.of("trialing", "active", "past_due", "suspended", "canceled"),
+            Set.of("scheduled", "trialing", "active", "past_due", "suspended", "replaced", "canceled"),
             List.of(
                     text("id"),
                     user(),
@@ -82,6 +82,7 @@ enum AdminList {
                     instant("started_at"),
                     instant("created_at"),
                     instant("canceled_at"),
+                    instant("replaced_at"),
                     instant("trial_ends_at"),
                     text("stripe_subscription_id"))),
     /** Every grant of credit. */

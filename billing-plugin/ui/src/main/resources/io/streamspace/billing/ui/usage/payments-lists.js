@@ -1,9 +1,12 @@
 import { html, nothing } from '../kit/html.js';
-import { said } from '../kit/names.js';
+import { lineName, said } from '../kit/names.js';
 import { Paged } from '../kit/paged.js';
 import { badge, link, table } from '../kit/parts.js';
 import { paymentsTable } from './payments-of.js';
 import { ListPart } from './payments-part.js';
+
+/** Types whose lines are of a stretch of time; the others are bought once. */
+const OF_A_PERIOD = new Set(['plan', 'plan_change', 'overage']);
 
 const invoiceLink = number => (number ? link(`invoices/${encodeURIComponent(number)}`, number) : '');
 
@@ -26,8 +29,8 @@ export class Purchases extends ListPart {
   rows(charges) {
     const { t, format, page } = this.section;
     return html`<div class="stacks">${table(t('table-of', { what: this.title }), [t('what'), t('bought'), t('invoice'), t('status'), { title: t('amount'), number: true }],
-      charges.map(({ description, type, created_at: at, invoice_number: invoice, status, amount, currency }) => [
-        html`${description}${description === t(`type.${type}`) ? nothing : html`<span class="sub">${t(`type.${type}`)}</span>`}`, format.day(at), invoiceLink(invoice),
+      charges.map(({ description, wording, meter, service_period: period, type, created_at: at, invoice_number: invoice, status, amount, currency }) => [
+        html`${lineName(page, { meter, wording, description })}${description === t(`type.${type}`) ? nothing : html`<span class="sub">${t(`type.${type}`)}${OF_A_PERIOD.has(type) ? `, ${format.period(period.start, period.end)}` : ''}</span>`}`, format.day(at), invoiceLink(invoice),
         badge(status, page.words('invoices')(`status.${status}`)), format.money(amount, currency),
       ]))}</div>`;
   }

@@ -83,6 +83,8 @@ export default {
   'subscriptions-active': 'Active',
   'subscriptions-past_due': 'Past due',
   'subscriptions-suspended': 'Suspended',
+  'subscriptions-scheduled': 'Scheduled',
+  'subscriptions-replaced': 'Replaced',
   'subscriptions-canceled': 'Canceled',
   'invoices-sent-on': 'due {day}',
   'invoices-overdue-on': 'since {day}',

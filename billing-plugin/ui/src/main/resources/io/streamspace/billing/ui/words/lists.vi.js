@@ -83,6 +83,8 @@ export default {
   'subscriptions-active': 'Hoạt động',
   'subscriptions-past_due': 'Quá hạn',
   'subscriptions-suspended': 'Tạm ngưng',
+  'subscriptions-scheduled': 'Sắp hiệu lực',
+  'subscriptions-replaced': 'Đã thay',
   'subscriptions-canceled': 'Đã hủy',
   'invoices-sent-on': 'hạn {day}',
   'invoices-overdue-on': 'từ {day}',

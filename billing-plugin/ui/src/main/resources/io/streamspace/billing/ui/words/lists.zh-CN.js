@@ -83,6 +83,8 @@ export default {
   'subscriptions-active': '有效',
   'subscriptions-past_due': '逾期',
   'subscriptions-suspended': '已暂停',
+  'subscriptions-scheduled': '待生效',
+  'subscriptions-replaced': '已更换',
   'subscriptions-canceled': '已取消',
   'invoices-sent-on': '到期日 {day}',
   'invoices-overdue-on': '自 {day} 起',
