@@ -14,7 +14,7 @@ public final class NoticeAttempts {
     private static final SmtpReply NOBODY = new SmtpReply(
             SmtpReply.Outcome.REFUSED,
             null,
-            "nobody to tell: no address is known, and nobody of the organisation has a session open");
+            "nobody to tell: no address is known, and nobody of the organization has a session open");
 
     /** The means of an attempt: words, mail server, host. */
     public record Means(MailRenderer mailRenderer, MailSender mailSender, HostNotifier bell) {}

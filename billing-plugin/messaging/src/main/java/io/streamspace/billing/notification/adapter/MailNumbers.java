@@ -17,7 +17,8 @@ import java.util.Locale;
  */
 record MailNumbers(Language language, ZoneId zone) {
 
-    private static final int MOST_DECIMALS = 10;
+    /** Of quantities; of those below one, twice as many. */
+    private static final int MOST_DECIMALS = 2;
 
     String money(BigDecimal amount, Currency currency) {
         int decimals = currency.getDefaultFractionDigits();
@@ -26,9 +27,11 @@ record MailNumbers(Language language, ZoneId zone) {
         return language == Language.VI ? number + "\u00a0" + code : code + "\u00a0" + number;
     }
 
-    /** With the decimals it has, but no needless zeros. */
+    /** Rounded half up to two decimals, below one to four, as pages do; no needless zeros. */
     String number(BigDecimal number) {
-        BigDecimal plain = number.setScale(MOST_DECIMALS, RoundingMode.HALF_UP).stripTrailingZeros();
+        boolean isSmall = number.abs().compareTo(BigDecimal.ONE) < 0;
+        BigDecimal plain = number.setScale(isSmall ? 2 * MOST_DECIMALS : MOST_DECIMALS, RoundingMode.HALF_UP)
+                .stripTrailingZeros();
         return number(plain, Math.max(0, plain.scale()));
     }
 
