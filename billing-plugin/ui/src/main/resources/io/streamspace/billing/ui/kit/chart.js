@@ -20,8 +20,8 @@ function chartJs(page) {
 
 /**
  * A chart and, behind it, the same figures as a table. Its property `data`:
- * `{title, kind: 'bar' | 'line', stacked, labels, series: [{name, values, meter}], bounds: [{name, value}], show: value => words, page}`;
- * bounds are level lines, `marks: [{place, name}]` upright ones at a label, with a name of a letter or two that is explained elsewhere.
+ * `{title, kind: 'bar' | 'line', stacked, adds, labels, series: [{name, values, meter}], bounds: [{name, value}], show: value => words, page}`;
+ * what `adds` to nothing has no total in the table, bounds are level lines, `marks: [{place, name}]` upright ones at a label, with a name of a letter or two that is explained elsewhere.
  * Series differ by pattern and dash too, not by colour alone; of a meter they look the same on every chart, in the same order.
  */
 class BillingChart extends HTMLElement {
@@ -73,15 +73,16 @@ class BillingChart extends HTMLElement {
 
   /** Where the chart stands, and its figures, which are there without it. */
   #write(problem) {
-    const { title, labels, series, bounds = [], show, page } = this.given;
+    const { title, labels, series, bounds = [], show, page, adds = true } = this.given;
     const t = page.words('kit');
+    const hasTotal = adds && series.length > 1;
     render(html`<figure>
       ${problem ? failure(page, problem, () => this.#show()) : nothing}
       <div class="chart" ?hidden=${problem !== null}><canvas role="img" aria-label=${`${title}. ${t('figures-below')}`}></canvas></div>
       <details><summary>${t('as-table')}</summary>
-        ${stackedTable(t('table-of', { title }), [{ title: t('when'), hidden: true }, ...series.map(one => ({ title: one.name, number: true })), ...(series.length > 1 ? [{ title: t('total'), number: true }] : []), ...bounds.map(bound => ({ title: bound.name, number: true }))],
+        ${stackedTable(t('table-of', { title }), [{ title: t('when'), hidden: true }, ...series.map(one => ({ title: one.name, number: true })), ...(hasTotal ? [{ title: t('total'), number: true }] : []), ...bounds.map(bound => ({ title: bound.name, number: true }))],
           labels.map((label, i) => [label, ...series.map(one => show(one.values[i])),
-            ...(series.length > 1 ? [show(series.reduce((sum, one) => sum + Number(one.values[i] || 0), 0))] : []), ...bounds.map(bound => show(bound.value))]))}
+            ...(hasTotal ? [show(series.reduce((sum, one) => sum + Number(one.values[i] || 0), 0))] : []), ...bounds.map(bound => show(bound.value))]))}
       </details></figure>`, this);
   }
 

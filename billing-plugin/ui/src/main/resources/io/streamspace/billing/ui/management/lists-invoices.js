@@ -13,6 +13,8 @@ export class InvoicesList extends List {
   static list = 'invoices';
   static statuses = ['draft', 'sent', 'overdue', 'paid', 'uncollectible', 'void'];
   static canFail = true;
+  /** What is void was never owed. */
+  static sign = status => Number(status !== 'void');
   static hasPapers = true;
 
   columns() {

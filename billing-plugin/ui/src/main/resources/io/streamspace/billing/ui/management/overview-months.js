@@ -35,7 +35,7 @@ export function overTime(section, currency) {
   const series = [{ name: t('revenue'), values: values('revenue') }];
   if (values('mrr').some(Boolean)) series.push({ name: t('mrr-at-end'), values: values('mrr') });
   return card(title, chart(page, {
-    title: t('over-time-list', { currency }), stacked: false, labels: shown.map(month => format.month(month.from)),
+    title: t('over-time-list', { currency }), stacked: false, adds: false, labels: shown.map(month => format.month(month.from)),
     show: amount => format.money(amount, currency), series,
   }));
 }
