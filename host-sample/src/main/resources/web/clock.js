@@ -42,10 +42,16 @@ customElements.define('ss-clock', class extends HTMLElement {
     this.walking = walk;
     this.bar.hidden = !walk;
     this.far.textContent = walk ? this.progress(walk) : '';
-    this.querySelectorAll('.buttons button').forEach(button => {
-      walk ? button.setAttribute('aria-disabled', 'true') : button.removeAttribute('aria-disabled');
-    });
+    this.hold(walk, null);
     if (hasArrived) dispatchEvent(new Event('clock-moved'));
+  }
+
+  /** The buttons wait. @param pressed waits by itself */
+  hold(waits, pressed) {
+    this.querySelectorAll('.buttons button').forEach(button => {
+      if (button === pressed) return;
+      waits ? button.setAttribute('aria-disabled', 'true') : button.removeAttribute('aria-disabled');
+    });
   }
 
   progress({ from, to }) {
@@ -79,6 +85,7 @@ customElements.define('ss-clock', class extends HTMLElement {
     this.moving = true;
     this.trouble.replaceChildren();
     return busy(button, async () => {
+      this.hold(true, button);
       this.bar.hidden = false;
       this.bar.value = 0;
       const watching = setInterval(() => this.watch(from, target.getTime()), 400);
@@ -87,11 +94,12 @@ customElements.define('ss-clock', class extends HTMLElement {
       } finally {
         clearInterval(watching);
         this.moving = false;
+        this.hold(false, button);
         this.bar.hidden = true;
         await this.read();
       }
       dispatchEvent(new Event('clock-moved'));
-    }, problem => this.trouble.replaceChildren(notice('error', problem.message)));
+    }, problem => this.trouble.replaceChildren(notice('error', problem.message)), { showsProgress: true });
   }
 
   async watch(from, to) {

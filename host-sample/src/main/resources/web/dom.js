@@ -85,7 +85,7 @@ export function field(label, control, { hint, error } = {}) {
 let ids = 0;
 
 /** Runs an action of a button: it waits, disabled; what goes wrong is told, and what takes long, unless a dialog that it opened waits for the person. */
-export async function busy(button, action, onFailure) {
+export async function busy(button, action, onFailure, { showsProgress = false } = {}) {
   if (button.getAttribute('aria-disabled') === 'true') return;
   button.setAttribute('aria-disabled', 'true');
   button.setAttribute('aria-busy', 'true');
@@ -93,7 +93,7 @@ export async function busy(button, action, onFailure) {
   button.after(told);
   const slow = setInterval(() => {
     const dialog = document.querySelector('dialog[open]');
-    if (!dialog || dialog.contains(button)) told.textContent = t('slow');
+    if (!showsProgress && (!dialog || dialog.contains(button))) told.textContent = t('slow');
   }, SLOW_MILLIS);
   try {
     await action();

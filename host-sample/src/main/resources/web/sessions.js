@@ -70,15 +70,17 @@ customElements.define('ss-sessions', class extends HTMLElement {
     this.table.show(sessions);
     this.table.tick();
     this.nothing.hidden = sessions.length > 0;
+    this.inPlan.hidden = !sessions.some(session => session.in_plan);
     this.count.textContent = this.pages.words(sessions.length);
   }
 
   draw() {
     this.table = new SessionList(this);
     this.nothing = h('p', { class: 'hint' }, t('sessions.noMatch'));
+    this.inPlan = h('p', { class: 'hint' }, t('sessions.inPlanHint'));
     this.count = h('span', { class: 'sub-inline', role: 'status' });
     this.list.replaceChildren(h('section', { class: 'card flush' },
-      h('div', { class: 'row between head' }, h('h2', {}, t('sessions.title'), ' ', this.count), this.filters.element), this.table.element, this.nothing, this.pages.element));
+      h('div', { class: 'row between head' }, h('h2', {}, t('sessions.title'), ' ', this.count), this.filters.element), this.table.element, this.nothing, this.inPlan, this.pages.element));
   }
 
   refused(problem) {

@@ -72,7 +72,7 @@ export default {
   'refused.budget_exceeded': 'The budget for this billing period is spent. Raise it under Billing & Usage, or wait for the next period.',
   'refused.overage_confirmation_required': 'This goes beyond what is included. Agree to pay for it first, then try again.',
   'sessions.title': 'Sessions', 'sessions.none': 'No session is running', 'sessions.noneHint': 'Start one above; what it costs is shown here while it runs.',
-  'sessions.inPlan': 'In plan', 'sessions.session': 'Session', 'sessions.resources': 'Resources', 'sessions.state': 'State', 'sessions.since': 'Since (UTC)', 'sessions.perHour': 'Per hour', 'sessions.cost': 'Cost',
+  'sessions.inPlan': 'In plan', 'sessions.inPlanHint': 'In plan: counts towards the plan’s limits. What goes beyond them is charged to the account as a whole, not to a session; see Billing.', 'sessions.session': 'Session', 'sessions.resources': 'Resources', 'sessions.state': 'State', 'sessions.since': 'Since (UTC)', 'sessions.perHour': 'Per hour', 'sessions.cost': 'Cost',
   'sessions.storage': '{storage} storage', 'sessions.noMatch': 'No session matches.',
   'pages.of': 'Pages of {what}', 'pages.shown': '{first}–{last}', 'pages.previous': 'Previous', 'pages.next': 'Next', 'pages.previous.of': 'Previous page of {what}', 'pages.next.of': 'Next page of {what}',
   'filter.words': 'Find', 'filter.hint': 'User, template, ID', 'filter.state': 'Show', 'filter.live': 'Running and hibernated', 'filter.running': 'Running', 'filter.hibernated': 'Hibernated', 'filter.all': 'All, including ended',

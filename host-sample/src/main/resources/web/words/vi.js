@@ -72,7 +72,7 @@ export default {
   'refused.budget_exceeded': 'Ngân sách của kỳ thanh toán này đã hết. Hãy tăng ngân sách trong mục Thanh toán & sử dụng, hoặc chờ kỳ sau.',
   'refused.overage_confirmation_required': 'Việc này vượt quá phần đã bao gồm. Hãy đồng ý trả thêm trước rồi thử lại.',
   'sessions.title': 'Các phiên', 'sessions.none': 'Không có phiên nào đang chạy', 'sessions.noneHint': 'Hãy khởi động một phiên ở trên; chi phí hiện tại đây khi phiên chạy.',
-  'sessions.inPlan': 'Trong gói', 'sessions.session': 'Phiên', 'sessions.resources': 'Tài nguyên', 'sessions.state': 'Trạng thái', 'sessions.since': 'Từ lúc (UTC)', 'sessions.perHour': 'Mỗi giờ', 'sessions.cost': 'Chi phí',
+  'sessions.inPlan': 'Trong gói', 'sessions.inPlanHint': 'Trong gói: tính vào hạn mức của gói. Phần vượt được tính cho cả tài khoản, không cho riêng phiên nào; xem mục Thanh toán.', 'sessions.session': 'Phiên', 'sessions.resources': 'Tài nguyên', 'sessions.state': 'Trạng thái', 'sessions.since': 'Từ lúc (UTC)', 'sessions.perHour': 'Mỗi giờ', 'sessions.cost': 'Chi phí',
   'sessions.storage': 'lưu trữ {storage}', 'sessions.noMatch': 'Không có phiên nào phù hợp.',
   'pages.of': 'Các trang: {what}', 'pages.shown': '{first}–{last}', 'pages.previous': 'Trước', 'pages.next': 'Sau', 'pages.previous.of': 'Trang trước: {what}', 'pages.next.of': 'Trang sau: {what}',
   'filter.words': 'Tìm', 'filter.hint': 'Người dùng, mẫu, mã', 'filter.state': 'Hiển thị', 'filter.live': 'Đang chạy và ngủ đông', 'filter.running': 'Đang chạy', 'filter.hibernated': 'Ngủ đông', 'filter.all': 'Cả đã kết thúc',

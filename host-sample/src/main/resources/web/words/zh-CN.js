@@ -72,7 +72,7 @@ export default {
   'refused.budget_exceeded': '本计费周期的预算已用完。请在“账单与用量”中提高预算，或等待下一个计费周期。',
   'refused.overage_confirmation_required': '这超出了包含的用量。请先同意付费，然后重试。',
   'sessions.title': '会话', 'sessions.none': '没有运行中的会话', 'sessions.noneHint': '在上方启动一个；运行时的费用会显示在这里。',
-  'sessions.inPlan': '套餐内', 'sessions.session': '会话', 'sessions.resources': '资源', 'sessions.state': '状态', 'sessions.since': '开始于（UTC）', 'sessions.perHour': '每小时', 'sessions.cost': '费用',
+  'sessions.inPlan': '套餐内', 'sessions.inPlanHint': '套餐内：计入套餐限额。超出部分由整个账户承担，不计入单个会话；详见账单页面。', 'sessions.session': '会话', 'sessions.resources': '资源', 'sessions.state': '状态', 'sessions.since': '开始于（UTC）', 'sessions.perHour': '每小时', 'sessions.cost': '费用',
   'sessions.storage': '{storage} 存储', 'sessions.noMatch': '没有符合条件的会话。',
   'pages.of': '{what}的分页', 'pages.shown': '第 {first}–{last} 条', 'pages.previous': '上一页', 'pages.next': '下一页', 'pages.previous.of': '上一页：{what}', 'pages.next.of': '下一页：{what}',
   'filter.words': '查找', 'filter.hint': '用户、模板、编号', 'filter.state': '显示', 'filter.live': '运行中和已休眠', 'filter.running': '运行中', 'filter.hibernated': '已休眠', 'filter.all': '包括已结束的',
