@@ -1,3 +1,4 @@
+import { mayBuy } from '../kit/caller.js';
 import { html, nothing } from '../kit/html.js';
 import { Section } from '../kit/page.js';
 import { Paged, Rows } from '../kit/paged.js';
@@ -34,7 +35,7 @@ export default class Packs extends Section {
     const { consents: agreed, offers } = (seesMoney && await orFailed(this, ifAllowed(this.calls.get('/overage-consents')), { name: this.t('consents'), instead: null })) || { consents: [], offers: [] };
     Object.assign(this, { quotas, packs: packs.map(pack => inCurrency(pack, this.page.account?.currency)), usage, forecast, agreed, offers, seesMoney, names: meterNames(this.page, usage) });
     quotas.forEach(quota => this.names.set(quota.meter, meterName(this.page, quota.meter, quota.name)));
-    this.mayBuy ??= seesMoney && (!usage.account_id.startsWith('org:') || (await providerState(this.calls)) !== 'foreign');
+    this.mayBuy ??= seesMoney && mayBuy(this.page.caller) && (!usage.account_id.startsWith('org:') || (await providerState(this.calls)) !== 'foreign');
   }
 
   template() {

@@ -29,10 +29,12 @@ export function proration(section, { change, problem }, { from, to }) {
 }
 
 /** Tax and credit are reckoned with the invoice; on one that is made later, they are not known yet. */
-function sums({ words: t }, { invoicing, amount, tax }, money) {
+function sums({ words: t }, change, money) {
+  const { invoicing, amount, tax, total } = change;
   const row = (name, value) => html`<tr><th scope="row">${name}</th><td class="number">${value}</td></tr>`;
   if (invoicing === 'next_invoice') return row(t('next-invoice'), money(amount));
-  return Number(tax) ? html`${row(t('subtotal'), money(amount))}${row(t('tax'), money(tax))}` : nothing;
+  const byCredit = isReduced(change) ? row(t('by-credit'), money(Number(total) - Number(amount) - Number(tax))) : nothing;
+  return Number(tax) || isReduced(change) ? html`${row(t('subtotal'), money(amount))}${Number(tax) ? row(t('tax'), money(tax)) : nothing}${byCredit}` : nothing;
 }
 
 /** Whether credit pays a part of it: the server says what is left to pay. */

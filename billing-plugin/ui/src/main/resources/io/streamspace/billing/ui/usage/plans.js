@@ -1,3 +1,4 @@
+import { mayBuy } from '../kit/caller.js';
 import { html, nothing } from '../kit/html.js';
 import { Section } from '../kit/page.js';
 import { Paged } from '../kit/paged.js';
@@ -37,6 +38,7 @@ export default class Plans extends Section {
   /** Of an organisation only owners may; whoever is alone owns their account. */
   async #mayBuy() {
     if (this.usage.total_cost === null) return false;
+    if (!mayBuy(this.page.caller)) return false;
     return !this.usage.account_id.startsWith('org:') || (await providerState(this.calls)) !== 'foreign';
   }
 

@@ -88,6 +88,7 @@ export default {
   'rest-of-period': '{plan} for the rest of the period',
   subtotal: 'Subtotal',
   tax: 'Tax',
+  'by-credit': 'From your credit',
   'next-invoice': 'On your next invoice, before tax',
   'after-credit': 'After your credit',
   'then-trial': 'Free until {day}, then {price}.',

@@ -88,6 +88,7 @@ export default {
   'rest-of-period': '{plan} cho phần còn lại của kỳ',
   subtotal: 'Tạm tính',
   tax: 'Thuế',
+  'by-credit': 'Từ tín dụng của bạn',
   'next-invoice': 'Trên hóa đơn tới, chưa thuế',
   'after-credit': 'Sau khi trừ tín dụng',
   'then-trial': 'Miễn phí đến {day}, sau đó {price}.',

@@ -88,6 +88,7 @@ export default {
   'rest-of-period': '{plan} 本周期剩余时间',
   subtotal: '小计',
   tax: '税费',
+  'by-credit': '余额抵扣',
   'next-invoice': '计入下一张账单（税前）',
   'after-credit': '已抵扣余额',
   'then-trial': '免费至 {day}，之后 {price}。',

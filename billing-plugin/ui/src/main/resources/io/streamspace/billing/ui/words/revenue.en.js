@@ -74,7 +74,7 @@ export default {
   'no-plan': 'No plan',
   used: 'Value of usage',
   'nearest-limit': 'Nearest limit',
-  'no-limit': 'No limit',
+  'no-limit': 'No limit in use',
   packs: 'Popular packs',
   'packs-sub': 'Bought in this period; amounts before tax and credit.',
   'packs-none': 'No packs were bought in this period',

@@ -74,7 +74,7 @@ export default {
   'no-plan': 'Không có gói',
   used: 'Giá trị sử dụng',
   'nearest-limit': 'Hạn mức gần nhất',
-  'no-limit': 'Không giới hạn',
+  'no-limit': 'Chưa dùng hạn mức nào',
   packs: 'Gói bổ sung bán chạy',
   'packs-sub': 'Đã mua trong khoảng này; số tiền trước thuế và tín dụng.',
   'packs-none': 'Không có gói bổ sung nào được mua trong khoảng này',

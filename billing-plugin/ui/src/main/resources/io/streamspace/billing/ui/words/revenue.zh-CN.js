@@ -74,7 +74,7 @@ export default {
   'no-plan': '无套餐',
   used: '用量价值',
   'nearest-limit': '最接近的限额',
-  'no-limit': '无限额',
+  'no-limit': '未使用任何限额',
   packs: '热门扩容包',
   'packs-sub': '该时间段内购买；金额未计税和余额。',
   'packs-none': '该时间段内没有购买扩容包',

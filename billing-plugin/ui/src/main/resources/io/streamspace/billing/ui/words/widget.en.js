@@ -1,8 +1,8 @@
 export default {
   usage: 'Usage',
   'this-period': 'This period',
-  open: 'Billing and usage: {cost} this period',
-  'open-plain': 'Billing and usage',
+  open: 'This period {cost}: billing and usage',
+  'open-plain': 'Usage and billing',
   limits: 'Limits closest to full',
   of: '{used} of {limit} {unit}',
   'in-use': '{name} used',

@@ -1,8 +1,8 @@
 export default {
   usage: 'Mức dùng',
   'this-period': 'Kỳ này',
-  open: 'Thanh toán và mức dùng: {cost} trong kỳ này',
-  'open-plain': 'Thanh toán và mức dùng',
+  open: 'Kỳ này {cost}: thanh toán và mức dùng',
+  'open-plain': 'Mức dùng và thanh toán',
   limits: 'Hạn mức dùng nhiều nhất',
   of: '{used} / {limit} {unit}',
   'in-use': '{name} đang dùng',

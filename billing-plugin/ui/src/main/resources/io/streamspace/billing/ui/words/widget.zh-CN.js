@@ -1,8 +1,8 @@
 export default {
   usage: '用量',
   'this-period': '本期',
-  open: '账单与用量：本期 {cost}',
-  'open-plain': '账单与用量',
+  open: '本期 {cost}：账单与用量',
+  'open-plain': '用量与账单',
   limits: '用得最多的限额',
   of: '{used} / {limit} {unit}',
   'in-use': '{name} 使用情况',
