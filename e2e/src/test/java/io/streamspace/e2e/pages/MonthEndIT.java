@@ -65,7 +65,7 @@ final class MonthEndIT {
         try (Browser browser = administrator(screen)) {
             browser.open("/billing-admin#/month-end");
             browser.awaitText("59 overdue");
-            browser.awaitText("price_missing");
+            browser.awaitText("Its currency has no price for something it used.");
             browser.look("month-end");
             browser.link("59 overdue").click();
             browser.awaitText("1–50 of 59");

@@ -141,6 +141,7 @@ final class MuchIT {
             browser.signIn(Tokens.ADMIN);
             turn(browser, "/billing-admin#/reports", "Recorded usage", "1–30 of 262", "31–60 of 262");
             assertThat(browser.page().locator("tbody tr").last().textContent()).startsWith("Total");
+            browser.open("/billing-admin#/reports/reprice");
             browser.type("CPU, per core-hour", "0.2");
             browser.press("Compare");
             turn(browser, "Difference for each account", "1–25", "26–50");

@@ -18,7 +18,7 @@ final class SessionAccess {
                 .filter(found -> sees(caller, found))
                 .orElseThrow(() -> Problem.notFound().asException());
         if (!touches(caller, session)) {
-            throw Problem.forbidden("Only its user, or an admin of the organisation, may do that.")
+            throw Problem.forbidden("Only its user, or an admin of the organization, may do that.")
                     .asException();
         }
         return session;

@@ -88,7 +88,7 @@ public record Scope(Caller caller, AccountId account, Standing standing) {
     /** @throws Problem 403 {@code admin_required} for plain members of an organisation */
     public Scope requireMoney() {
         if (!seesMoney()) {
-            throw new Problem(Kind.FORBIDDEN, "admin_required", "Ask an administrator of your organisation.");
+            throw new Problem(Kind.FORBIDDEN, "admin_required", "Ask an administrator of your organization.");
         }
         return this;
     }
@@ -96,7 +96,7 @@ public record Scope(Caller caller, AccountId account, Standing standing) {
     /** @throws Problem 403 {@code owner_required} for all but owners */
     public Scope requireOwner() {
         if (standing.compareTo(Standing.OWNER) < 0) {
-            throw new Problem(Kind.FORBIDDEN, "owner_required", "Only an owner of your organisation may do that.");
+            throw new Problem(Kind.FORBIDDEN, "owner_required", "Only an owner of your organization may do that.");
         }
         return this;
     }

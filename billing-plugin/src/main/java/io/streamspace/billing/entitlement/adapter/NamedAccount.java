@@ -31,7 +31,7 @@ final class NamedAccount {
         try {
             return AccountId.parse(text);
         } catch (IllegalArgumentException e) {
-            throw Problem.invalid(field, "must name a user, an organisation or an account");
+            throw Problem.invalid(field, "must name a user, an organization or an account");
         }
     }
 }
