@@ -42,14 +42,13 @@ customElements.define('ss-clock', class extends HTMLElement {
     this.walking = walk;
     this.bar.hidden = !walk;
     this.far.textContent = walk ? this.progress(walk) : '';
-    this.hold(walk, null);
+    this.hold(walk);
     if (hasArrived) dispatchEvent(new Event('clock-moved'));
   }
 
-  /** The buttons wait. @param pressed waits by itself */
-  hold(waits, pressed) {
+  /** Makes the buttons wait, or no longer. */
+  hold(waits) {
     this.querySelectorAll('.buttons button').forEach(button => {
-      if (button === pressed) return;
       waits ? button.setAttribute('aria-disabled', 'true') : button.removeAttribute('aria-disabled');
     });
   }
@@ -85,7 +84,7 @@ customElements.define('ss-clock', class extends HTMLElement {
     this.moving = true;
     this.trouble.replaceChildren();
     return busy(button, async () => {
-      this.hold(true, button);
+      this.hold(true);
       this.bar.hidden = false;
       this.bar.value = 0;
       const watching = setInterval(() => this.watch(from, target.getTime()), 400);
@@ -94,7 +93,7 @@ customElements.define('ss-clock', class extends HTMLElement {
       } finally {
         clearInterval(watching);
         this.moving = false;
-        this.hold(false, button);
+        this.hold(false);
         this.bar.hidden = true;
         await this.read();
       }

@@ -22,36 +22,20 @@ const roleOf = caller => {
 export function tour(caller) {
   const role = roleOf(caller);
   const key = `streamspace-tour-${role}`;
-  if (isDismissed(key)) return null;
-  const card = h('details', { class: 'card tour', open: !hasBegun(key) },
+  if (isKept(key, 'localStorage')) return null;
+  // once a stop was gone to, the others are a press away: they do not stand before what they lead to
+  const fold = () => { keep(key, 'begun', 'sessionStorage'); card.open = false; };
+  const card = h('details', { class: 'card tour', open: !isKept(key, 'sessionStorage') },
     h('summary', {}, h('h2', {}, t(`tour.${role}`))),
-    h('ol', { onclick: () => begin(key, card) }, STOPS[role].map((place, i) => h('li', {}, h('a', { href: place, 'data-page': true }, t(`tour.${role}.${i + 1}`))))),
+    h('ol', {}, STOPS[role].map((place, i) => h('li', {}, h('a', { href: place, 'data-page': true, onclick: fold }, t(`tour.${role}.${i + 1}`))))),
     h('button', { type: 'button', class: 'small', onclick: () => { keep(key, 'seen'); card.remove(); document.getElementById('content').focus(); } }, t('tour.dismiss')));
   return card;
 }
 
-/** Once a stop was gone to, the others are a press away: they do not stand before what they lead to. */
-function begin(key, card) {
-  card.open = false;
+/** Whoever forbids storage is shown it, open, at each visit. */
+function isKept(key, store) {
   try {
-    sessionStorage.setItem(key, 'begun');
-  } catch (refused) {
-    console.debug(refused); // it is open again on the next page
-  }
-}
-
-function hasBegun(key) {
-  try {
-    return sessionStorage.getItem(key) !== null;
-  } catch {
-    return false;
-  }
-}
-
-/** Whoever forbids storage is shown it at each visit. */
-function isDismissed(key) {
-  try {
-    return localStorage.getItem(key) !== null;
+    return globalThis[store].getItem(key) !== null;
   } catch {
     return false;
   }

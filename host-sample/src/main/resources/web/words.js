@@ -23,10 +23,10 @@ export async function speak(chosen) {
   await loadWords();
 }
 
-/** Whoever forbids storage chooses anew at each visit. */
-export function keep(key, value) {
+/** Whoever forbids storage chooses anew at each visit. @param store `sessionStorage` for values of this tab alone */
+export function keep(key, value, store = 'localStorage') {
   try {
-    value === null ? localStorage.removeItem(key) : localStorage.setItem(key, value);
+    value === null ? globalThis[store].removeItem(key) : globalThis[store].setItem(key, value);
   } catch { /* it holds for this visit */ }
 }
 

@@ -49,11 +49,7 @@ public final class HostProcess {
     }
 
     /** @param options of the JVM, beside those of every host */
-    static HostProcess startWith(List<String> options, List<String> arguments) {
-        return launch(options, arguments, Map.of());
-    }
-
-    private static HostProcess launch(List<String> options, List<String> arguments, Map<String, String> environment) {
+    static HostProcess launch(List<String> options, List<String> arguments, Map<String, String> environment) {
         List<String> command =
                 new ArrayList<>(List.of(ProcessHandle.current().info().command().orElse("java")));
         command.addAll(OF_EVERY_HOST);

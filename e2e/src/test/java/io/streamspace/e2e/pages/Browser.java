@@ -84,6 +84,10 @@ final class Browser implements AutoCloseable {
 
     void signIn(String token) {
         page.navigate("/");
+        enter(token);
+    }
+
+    private void enter(String token) {
         Locator field = page.locator("input[name=token]");
         field.fill(token);
         field.press("Enter");
@@ -150,9 +154,7 @@ final class Browser implements AutoCloseable {
         page.evaluate("sessionStorage.setItem('streamspace-token', 'long-gone')");
         link(link).click();
         awaitText("You have been signed out.");
-        Locator field = page.locator("input[name=token]");
-        field.fill(token);
-        field.press("Enter");
+        enter(token);
     }
 
     /** Opens every part of a form that is folded. */

@@ -164,7 +164,7 @@ final class MonthEndIT {
             browser.awaitText("Credit issued");
             browser.awaitText("Welcome");
             browser.look("activity");
-            page.keyboard().press("Control+k");
+            openSearch(page);
             page.keyboard().press("Escape");
             assertThat(page.locator("dialog[open]").count()).isZero();
             browser.assertQuiet();

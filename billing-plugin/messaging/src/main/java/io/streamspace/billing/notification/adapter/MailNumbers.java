@@ -17,7 +17,7 @@ import java.util.Locale;
  */
 record MailNumbers(Language language, ZoneId zone) {
 
-    /** Of quantities; of those below one, twice as many. */
+    /** The decimals of a quantity; one below one has twice as many. */
     private static final int MOST_DECIMALS = 2;
 
     String money(BigDecimal amount, Currency currency) {
@@ -27,7 +27,7 @@ record MailNumbers(Language language, ZoneId zone) {
         return language == Language.VI ? number + "\u00a0" + code : code + "\u00a0" + number;
     }
 
-    /** Rounded half up to two decimals, below one to four, as pages do; no needless zeros. */
+    /** A quantity rounded half up to two decimals, below one to four, without needless zeros. */
     String number(BigDecimal number) {
         boolean isSmall = number.abs().compareTo(BigDecimal.ONE) < 0;
         BigDecimal plain = number.setScale(isSmall ? 2 * MOST_DECIMALS : MOST_DECIMALS, RoundingMode.HALF_UP)

@@ -1,4 +1,5 @@
-SELECT i.sent_at, i.invoice_number, i.status, i.currency, l.invoice_id, l.line, l.kind, l.description, l.meter, l.service_start, l.service_end, l.amount_minor,
+SELECT i.sent_at, i.invoice_number, i.status, i.currency, l.invoice_id, l.line, l.kind, l.description, l.amount_minor,
+  l.meter, l.service_start, l.service_end,
   CASE l.kind WHEN 'pack' THEN 'capacity_pack' WHEN 'top_up' THEN 'credit' WHEN 'proration' THEN 'plan_change' ELSE l.kind END AS type
 FROM billing_invoices i
 JOIN billing_invoice_lines l ON l.account_id = i.account_id AND l.invoice_id = i.id

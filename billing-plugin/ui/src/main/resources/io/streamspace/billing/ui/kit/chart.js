@@ -21,7 +21,7 @@ function chartJs(page) {
 /**
  * A chart and, behind it, the same figures as a table. Its property `data`:
  * `{title, kind: 'bar' | 'line', stacked, adds, labels, series: [{name, values, meter}], bounds: [{name, value}], show: value => words, page}`;
- * what `adds` to nothing has no total in the table, bounds are level lines, `marks: [{place, name}]` upright ones at a label, with a name of a letter or two that is explained elsewhere.
+ * series that do not add up (`adds: false`) have no total in the table, bounds are level lines, `marks: [{place, name}]` upright ones at a label, with a name of a letter or two that is explained elsewhere.
  * Series differ by pattern and dash too, not by colour alone; of a meter they look the same on every chart, in the same order.
  */
 class BillingChart extends HTMLElement {

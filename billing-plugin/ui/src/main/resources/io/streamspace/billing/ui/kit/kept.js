@@ -1,6 +1,10 @@
 // What a browser keeps for whoever uses it: small, and not needed. One that keeps nothing, or has no room, is as one that is new.
 
-/** What was kept under a key; null if nothing was, or if it cannot be read. @param store `sessionStorage` for what is of this tab alone */
+/**
+ * The value kept under a key; null if there is none or it cannot be read.
+ *
+ * @param store `sessionStorage` for values of this tab alone
+ */
 export function kept(key, store = 'localStorage') {
   try {
     return JSON.parse(globalThis[store].getItem(key));

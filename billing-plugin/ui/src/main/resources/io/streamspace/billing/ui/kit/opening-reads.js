@@ -5,7 +5,7 @@ import { keep, kept } from './kept.js';
 const PREFIX = 'billing.opening-reads:';
 /** As many as go in one request. */
 const MOST = 20;
-/** What is read after one of these answers something that a person did. */
+/** Acts of a person: a read after one of these answers it. */
 const ACTS = ['pointerdown', 'keydown'];
 /** The opening of a page is over by then, however slow the machine. */
 const OPENING_MILLIS = 30_000;
@@ -17,8 +17,8 @@ export class OpeningReads {
     this.before = kept(this.key, 'sessionStorage') ?? [];
     this.paths = new Set();
     this.until = Date.now() + OPENING_MILLIS;
-    this.acted = () => this.#end();
-    ACTS.forEach(act => addEventListener(act, this.acted, { capture: true, once: true }));
+    this.listening = new AbortController();
+    ACTS.forEach(act => addEventListener(act, () => this.#end(), { capture: true, signal: this.listening.signal }));
   }
 
   add(path) {
@@ -35,6 +35,6 @@ export class OpeningReads {
 
   #end() {
     this.until = 0;
-    ACTS.forEach(act => removeEventListener(act, this.acted, { capture: true }));
+    this.listening.abort();
   }
 }

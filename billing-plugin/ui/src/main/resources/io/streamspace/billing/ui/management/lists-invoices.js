@@ -13,7 +13,7 @@ export class InvoicesList extends List {
   static list = 'invoices';
   static statuses = ['draft', 'sent', 'overdue', 'paid', 'uncollectible', 'void'];
   static canFail = true;
-  /** What is void was never owed. */
+  /** A void invoice was never owed. */
   static sign = status => Number(status !== 'void');
   static hasPapers = true;
 

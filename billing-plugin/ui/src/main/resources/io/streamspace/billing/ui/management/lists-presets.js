@@ -19,9 +19,10 @@ export function presets(asOf) {
 }
 
 /** The same wish with its stretch by name, where a preset names it: kept so, it moves with time. */
-export function movable({ from, until, ...rest }, asOf) {
-  const preset = presetOf({ from, until }, asOf);
-  return preset in presets(asOf) ? { ...rest, preset } : { from, until, ...rest };
+export function movable(wish, asOf) {
+  const { from, until, ...rest } = wish;
+  const preset = presetOf(wish, asOf);
+  return preset in presets(asOf) ? { ...rest, preset } : wish;
 }
 
 /** A wish that was kept, with the days that its stretch has now. */

@@ -1,4 +1,3 @@
-import { mayBuy } from '../kit/caller.js';
 import { html, nothing } from '../kit/html.js';
 import { Section } from '../kit/page.js';
 import { Paged, Rows } from '../kit/paged.js';
@@ -10,7 +9,7 @@ import { offer } from './packs-offer.js';
 import { meterName } from '../kit/names.js';
 import { meterNames } from './plans-names.js';
 import { inCurrency } from './plans-price.js';
-import { outcomeOfCheckout, providerState } from './plans-provider.js';
+import { mayBuyFor, outcomeOfCheckout } from './plans-provider.js';
 import { failures, ifAllowed, orFailed } from './plans-refusals.js';
 
 /** What limits use, how far each limit is used up, and what gives more room: packs, and a yes to overage. */
@@ -35,7 +34,7 @@ export default class Packs extends Section {
     const { consents: agreed, offers } = (seesMoney && await orFailed(this, ifAllowed(this.calls.get('/overage-consents')), { name: this.t('consents'), instead: null })) || { consents: [], offers: [] };
     Object.assign(this, { quotas, packs: packs.map(pack => inCurrency(pack, this.page.account?.currency)), usage, forecast, agreed, offers, seesMoney, names: meterNames(this.page, usage) });
     quotas.forEach(quota => this.names.set(quota.meter, meterName(this.page, quota.meter, quota.name)));
-    this.mayBuy ??= seesMoney && mayBuy(this.page.caller) && (!usage.account_id.startsWith('org:') || (await providerState(this.calls)) !== 'foreign');
+    this.mayBuy ??= await mayBuyFor(this, usage);
   }
 
   template() {

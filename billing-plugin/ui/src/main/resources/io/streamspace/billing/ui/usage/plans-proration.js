@@ -33,8 +33,11 @@ function sums({ words: t }, change, money) {
   const { invoicing, amount, tax, total } = change;
   const row = (name, value) => html`<tr><th scope="row">${name}</th><td class="number">${value}</td></tr>`;
   if (invoicing === 'next_invoice') return row(t('next-invoice'), money(amount));
-  const byCredit = isReduced(change) ? row(t('by-credit'), money(Number(total) - Number(amount) - Number(tax))) : nothing;
-  return Number(tax) || isReduced(change) ? html`${row(t('subtotal'), money(amount))}${Number(tax) ? row(t('tax'), money(tax)) : nothing}${byCredit}` : nothing;
+  const parts = [
+    ...Number(tax) ? [row(t('tax'), money(tax))] : [],
+    ...isReduced(change) ? [row(t('by-credit'), money(Number(total) - Number(amount) - Number(tax)))] : [],
+  ];
+  return parts.length ? html`${row(t('subtotal'), money(amount))}${parts}` : nothing;
 }
 
 /** Whether credit pays a part of it: the server says what is left to pay. */

@@ -1,5 +1,7 @@
 // The payment provider's pages, where the platform has one.
 
+import { mayBuy } from '../kit/caller.js';
+
 /** `on`, `off`, `away` (it does not answer now) or `foreign` (only an owner may pay). */
 export async function providerState(calls) {
   try {
@@ -11,6 +13,12 @@ export async function providerState(calls) {
     if (problem.status >= 500) return 'away';
     throw problem;
   }
+}
+
+/** Whether the caller may buy for an account: of an organisation only owners may; whoever is alone owns their account. @param usage as `GET /usage` answers it */
+export async function mayBuyFor({ page, calls }, usage) {
+  if (usage.total_cost === null || !mayBuy(page.caller)) return false;
+  return !usage.account_id.startsWith('org:') || (await providerState(calls)) !== 'foreign';
 }
 
 /**

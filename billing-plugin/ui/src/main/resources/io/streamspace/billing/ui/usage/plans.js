@@ -1,4 +1,3 @@
-import { mayBuy } from '../kit/caller.js';
 import { html, nothing } from '../kit/html.js';
 import { Section } from '../kit/page.js';
 import { Paged } from '../kit/paged.js';
@@ -8,7 +7,7 @@ import { matrix } from './plans-matrix.js';
 import { meterNames } from './plans-names.js';
 import { presentPlan } from './plans-present.js';
 import { inCurrency } from './plans-price.js';
-import { outcomeOfCheckout, providerState } from './plans-provider.js';
+import { mayBuyFor, outcomeOfCheckout } from './plans-provider.js';
 import { payPerUse, priceList } from './plans-rates.js';
 import { failures, ifAllowed, orFailed } from './plans-refusals.js';
 
@@ -32,14 +31,7 @@ export default class Plans extends Section {
     const subscription = offer.billing_mode === 'usage' ? null : await ifAllowed(this.calls.get('/subscription'));
     offer.plans = offer.plans.map(plan => inCurrency(plan, this.page.account?.currency));
     Object.assign(this, { offer, subscription, usage, quotas, names: meterNames(this.page, usage) });
-    this.mayBuy ??= await this.#mayBuy();
-  }
-
-  /** Of an organisation only owners may; whoever is alone owns their account. */
-  async #mayBuy() {
-    if (this.usage.total_cost === null) return false;
-    if (!mayBuy(this.page.caller)) return false;
-    return !this.usage.account_id.startsWith('org:') || (await providerState(this.calls)) !== 'foreign';
+    this.mayBuy ??= await mayBuyFor(this, usage);
   }
 
   template() {
