@@ -25,6 +25,10 @@ import javax.sql.DataSource;
  */
 public final class TestPostgres {
 
+    private static final Path MEMORY = Path.of("/dev/shm");
+    /** What the servers of several processes may need. */
+    private static final long MOST_BYTES = 8L << 30;
+
     private static final AtomicInteger DATABASES = new AtomicInteger();
     private static final Queue<Copy> COPIES = new ConcurrentLinkedQueue<>();
 
@@ -37,7 +41,7 @@ public final class TestPostgres {
 
         private static EmbeddedPostgres start() {
             try {
-                Path cluster = Files.createTempDirectory("streamspace-test-postgres");
+                Path cluster = Files.createTempDirectory(folder(), "streamspace-test-postgres");
                 EmbeddedPostgres server = configured()
                         .setDataDirectory(cluster)
                         .setRegisterShutdownHook(false)
@@ -51,6 +55,12 @@ public final class TestPostgres {
                 throw new UncheckedIOException("PostgreSQL did not start", e);
             }
         }
+    }
+
+    /** Memory, where a machine has enough of it as a folder: of the hundreds of databases most is files that are copied and deleted. */
+    private static Path folder() throws IOException {
+        boolean isRoomy = Files.isWritable(MEMORY) && Files.getFileStore(MEMORY).getUsableSpace() > MOST_BYTES;
+        return isRoomy ? MEMORY : Path.of(System.getProperty("java.io.tmpdir"));
     }
 
     /**
