@@ -38,6 +38,11 @@ public final class Failures implements ExceptionMapper<Throwable> {
             LOG.warn("database away: {}", failure.getMessage());
             return answer(new Problem(Kind.UNAVAILABLE, "database_unavailable", "The database does not answer."));
         }
+        if (DatabaseAway.isCanceled(failure)) {
+            LOG.warn("canceled by the database: {}", failure.getMessage());
+            return answer(
+                    new Problem(Kind.UNAVAILABLE, "database_unavailable", "The database could not do this just now."));
+        }
         LOG.error("request failed", failure);
         return answer(500, "Something went wrong here; it has been logged.", "internal_error");
     }

@@ -15,7 +15,7 @@ public final class Database {
 
     /** For reads alone, by connections to wherever they are best made. */
     public static Jdbi reads(ReportConnections connections) {
-        return configured(Jdbi.create(connections));
+        return configured(Jdbi.create(connections)).setSqlLogger(connections.failures());
     }
 
     private static Jdbi configured(Jdbi jdbi) {

@@ -3,8 +3,6 @@ package io.streamspace.billing.database;
 import io.streamspace.billing.values.DatabaseUnavailable;
 import io.streamspace.billing.values.Problem;
 import io.streamspace.billing.values.Transactions;
-import java.sql.SQLException;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -16,8 +14,7 @@ import org.slf4j.LoggerFactory;
 public final class JdbiTransactions implements Transactions {
 
     private static final Logger LOG = LoggerFactory.getLogger(JdbiTransactions.class);
-    private static final Set<String> WORTH_ANOTHER_TRY = Set.of("40001", "40P01");
-    private static final Set<String> OUT_OF_RANGE = Set.of("22003");
+    private static final String OUT_OF_RANGE = "22003";
     private static final int TRIES = 5;
 
     private final Jdbi jdbi;
@@ -35,10 +32,10 @@ public final class JdbiTransactions implements Transactions {
                 if (DatabaseAway.isCauseOf(e)) {
                     throw new DatabaseUnavailable(e);
                 }
-                if (hasState(e, OUT_OF_RANGE)) {
+                if (DatabaseAway.isCausedBy(e, cause -> OUT_OF_RANGE.equals(cause.getSQLState()))) {
                     throw outOfRange(e);
                 }
-                if (attempt == TRIES || !hasState(e, WORTH_ANOTHER_TRY) || insideAnother()) {
+                if (attempt == TRIES || !DatabaseAway.isCanceled(e) || insideAnother()) {
                     throw e;
                 }
                 LOG.info("transaction tried again ({} of {}): {}", attempt, TRIES, e.getMessage());
@@ -61,14 +58,5 @@ public final class JdbiTransactions implements Transactions {
                 Problem.Kind.CONFLICT, "out_of_range", "An amount or a sum has more digits than can be kept.");
         problem.initCause(e);
         return problem;
-    }
-
-    private static boolean hasState(Throwable failure, Set<String> states) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql && states.contains(String.valueOf(sql.getSQLState()))) {
-                return true;
-            }
-        }
-        return false;
     }
 }

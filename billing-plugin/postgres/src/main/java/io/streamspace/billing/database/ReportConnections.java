@@ -11,6 +11,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.ConnectionFactory;
+import org.jdbi.v3.core.statement.SqlLogger;
+import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,7 +20,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Connections for reports: to a replica once it has replayed all that was committed when the connection was asked for, else
  * to the primary. What is read is therefore never older than the request, wherever it comes from. A replica that cannot be
- * reached, follows another cluster or was promoted is left alone for a while. Safe for use by several threads.
+ * reached, follows another cluster, was promoted or canceled a report is left alone for a while. Safe for use by several threads.
  */
 public final class ReportConnections implements ConnectionFactory {
 
@@ -59,6 +61,21 @@ public final class ReportConnections implements ConnectionFactory {
         }
         byPrimary.incrementAndGet();
         return primary.getConnection();
+    }
+
+    /**
+     * Told of every statement that fails: of one that a standby canceled, since it had to replay what the statement still
+     * read, the next try is to read the primary.
+     */
+    SqlLogger failures() {
+        return new SqlLogger() {
+            @Override
+            public void logException(StatementContext context, SQLException failure) {
+                if (DatabaseAway.isCanceled(failure)) {
+                    rest("canceled a report: " + failure.getMessage());
+                }
+            }
+        };
     }
 
     /** How often the replica was read since the start. */
