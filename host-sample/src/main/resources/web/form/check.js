@@ -1,5 +1,5 @@
 import { t } from '../words.js';
-import { isMap, same, typesOf } from './schema.js';
+import { isMap, nameOf, same, typesOf } from './schema.js';
 
 /** What a value lacks of its schema, as far as that can be said at once: `[{path, reason}]`. */
 export function faultsOf(schema, value, path = []) {
@@ -52,7 +52,7 @@ function wrong(schema, value) {
     if (value >= schema.exclusiveMaximum) return t('check.below', { value: schema.exclusiveMaximum });
     if (schema.multipleOf && !Number.isInteger(value / schema.multipleOf)) return t('check.multipleOf', { value: schema.multipleOf });
   }
-  if (schema.enum && !schema.enum.includes(value)) return t('check.enum', { values: schema.enum.join(', ') });
+  if (schema.enum && !schema.enum.includes(value)) return t('check.enum', { values: schema.enum.map(one => nameOf(schema, one)).join(', ') });
   if (typeof value === 'string' && [...value].length < schema.minLength) return t('check.minLength', { value: schema.minLength });
   if (typeof value === 'string' && [...value].length > schema.maxLength) return t('check.maxLength', { value: schema.maxLength });
   const demanded = [schema.type ?? []].flat();

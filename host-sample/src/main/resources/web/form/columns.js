@@ -1,7 +1,7 @@
 import { duration } from '../duration.js';
 import { number } from '../format.js';
 import { t } from '../words.js';
-import { isLeaf, typesOf } from './schema.js';
+import { isLeaf, nameOf, typesOf } from './schema.js';
 
 const MOST = 5;
 
@@ -19,6 +19,7 @@ export const isNumeric = property => typesOf(property).some(type => type === 'nu
 export function shown(property, value) {
   const said = value === undefined ? property.default : value;
   if (said === undefined || said === null || said === '') return '–';
+  if (property.enum) return nameOf(property, said);
   if (typeof said === 'boolean') return t(said ? 'yes' : 'no');
   if (typeof said === 'number') return number(said);
   return (property.format === 'duration' && duration(said)) || String(said);

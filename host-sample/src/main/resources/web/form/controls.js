@@ -3,7 +3,7 @@
 import { duration } from '../duration.js';
 import { h, select } from '../dom.js';
 import { t } from '../words.js';
-import { MASK, typesOf } from './schema.js';
+import { MASK, nameOf, typesOf } from './schema.js';
 
 export function controlOf(schema, value) {
   const types = typesOf(schema);
@@ -23,7 +23,7 @@ function checkbox(schema, value) {
 
 function choice(schema, value) {
   const unset = value === undefined ? [['', '–']] : [];
-  const input = select([...unset, ...schema.enum.map(one => [String(one), String(one)])], String(value ?? ''), { disabled: schema.enum.length === 1 });
+  const input = select([...unset, ...schema.enum.map(one => [String(one), nameOf(schema, one)])], String(value ?? ''), { disabled: schema.enum.length === 1 });
   return { element: input, input, value: () => schema.enum.find(one => String(one) === input.value) };
 }
 

@@ -3,6 +3,8 @@
 /** A secret that is stored comes as this; sent back, it stays. */
 export const MASK = '********';
 
+const NAMES = 'x-enumNames';
+
 /** `x-type` says what to draw where the schema leaves the judgement to the plugin. */
 export const typesOf = schema => [schema.type ?? schema['x-type'] ?? []].flat();
 
@@ -17,10 +19,13 @@ export function titleOf(schema, key) {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
+/** One of a schema's values as `x-enumNames` names it, or itself. */
+export const nameOf = (schema, value) => schema[NAMES]?.[schema.enum.indexOf(value)] ?? String(value);
+
 /** The way to a value in words: `seller.tax_ids[0]` is “Seller · Tax ids · 1”. */
 export const wordsOf = path => path.map(part => (Number.isInteger(part) ? part + 1 : titleOf({}, part))).join(' · ');
 
-/** The schema as its own `x-texts` say it in a language, by its English titles and descriptions; what they do not say stays. */
+/** The schema as its own `x-texts` say it in a language, by its English titles, descriptions and names of values; what they do not say stays. */
 export function spoken(schema, language) {
   const texts = schema?.['x-texts']?.[language];
   return texts ? said(schema, texts) : schema;
@@ -31,8 +36,11 @@ const SAID = ['title', 'description', 'x-section'];
 function said(node, texts) {
   if (Array.isArray(node)) return node.map(one => said(one, texts));
   if (node === null || typeof node !== 'object') return node;
-  return Object.fromEntries(Object.entries(node).map(([key, value]) =>
-    [key, SAID.includes(key) && typeof value === 'string' ? texts[value] ?? value : said(value, texts)]));
+  return Object.fromEntries(Object.entries(node).map(([key, value]) => {
+    if (SAID.includes(key) && typeof value === 'string') return [key, texts[value] ?? value];
+    if (key === NAMES && Array.isArray(value)) return [key, value.map(name => texts[name] ?? name)];
+    return [key, said(value, texts)];
+  }));
 }
 
 /** `plans[1].price` as `['plans', 1, 'price']`. */

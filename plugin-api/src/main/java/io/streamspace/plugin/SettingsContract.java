@@ -14,7 +14,8 @@ public interface SettingsContract {
      * it, and judge nothing: {@code x-section} names the part of the form that a top-level property stands in, {@code
      * x-when} the values of its siblings with which a property counts, as {@code {"model": ["flat"]}}, and {@code x-type}
      * ({@code decimal} too) what to draw where only {@link #check} judges. A change of a top-level property with {@code
-     * x-review} is shown, old beside new, before it is saved.
+     * x-review} is shown, old beside new, before it is saved. {@code x-enumNames} name the values of an {@code enum}, in its
+     * order.
      */
     default String schema() {
         return "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"type\":\"object\"}";

@@ -89,7 +89,12 @@ class ConfigurationDocumentTest {
     private static String values(JsonNode node) {
         if (node.has("enum")) {
             List<String> values = new ArrayList<>();
-            node.get("enum").forEach(value -> values.add("`" + value.asText() + "`"));
+            for (int i = 0; i < node.get("enum").size(); i++) {
+                values.add("`%s` (%s)"
+                        .formatted(
+                                node.get("enum").get(i).asText(),
+                                node.get("x-enumNames").get(i).asText()));
+            }
             return String.join(", ", values);
         }
         String type = node.path("format").asText(node.path("type").asText("any"));

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -26,7 +27,7 @@ final class ConfigurationTextsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"vi", "zh-CN"})
-    void every_title_section_and_description_is_translated_and_nothing_else(String language) throws IOException {
+    void every_title_section_description_and_name_is_translated_and_nothing_else(String language) throws IOException {
         JsonNode schema = schema();
         Set<String> english = new LinkedHashSet<>();
         collect(schema, english);
@@ -45,6 +46,17 @@ final class ConfigurationTextsTest {
         names.replaceAll((path, title) -> texts.path(title).asText(title));
 
         assertThat(names).isNotEmpty().isEqualTo(written(language));
+    }
+
+    @Test
+    void every_value_to_choose_from_has_a_name() throws IOException {
+        List<JsonNode> choices = schema().findParents("enum");
+        assertThat(choices)
+                .isNotEmpty()
+                .allSatisfy(choice -> assertThat(choice.path("x-enumNames"))
+                        .as(choice.path("title").asText())
+                        .hasSameSizeAs(choice.path("enum"))
+                        .doesNotHaveDuplicates());
     }
 
     /** Titles by the path of their property; entries of lists and maps add nothing to it. */
@@ -83,6 +95,9 @@ final class ConfigurationTextsTest {
             }
             if (SAID.contains(property.getKey()) && property.getValue().isTextual()) {
                 texts.add(property.getValue().asText());
+            }
+            if (property.getKey().equals("x-enumNames")) {
+                property.getValue().forEach(name -> texts.add(name.asText()));
             }
             collect(property.getValue(), texts);
         });
