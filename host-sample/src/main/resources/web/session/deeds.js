@@ -7,9 +7,9 @@ import { quote } from './quote.js';
 import { refusal } from './refusal.js';
 import { resourceInputs } from './resources.js';
 
-/** What can be done with a session, as buttons. */
+/** What the caller can do with a session, as buttons. */
 export function deeds(page, session) {
-  if (session.state === 'terminated') return [];
+  if (session.state === 'terminated' || !session.may_change) return [];
   const path = `/api/sessions/${encodeURIComponent(session.id)}`;
   const names = { template: session.template, user: session.user };
   const button = (key, onclick, kind = '') => h('button', { type: 'button', class: `small ${kind}`, 'aria-label': t(`${key}.named`, names), onclick }, t(key));

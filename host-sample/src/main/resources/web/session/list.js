@@ -62,7 +62,7 @@ export class SessionList {
   #draw(session, cost) {
     return h('tr', {},
       h('td', {}, h('button', { type: 'button', class: 'link', onclick: () => { this.open = detail(this.#rows.get(session.id).session); } }, session.template),
-        h('span', { class: 'sub' }, session.user)),
+        h('span', { class: 'sub' }, `${session.user} · ${session.id}`)),
       h('td', {}, held(session.resources), hasStorage(session.resources) && h('span', { class: 'sub' }, t('sessions.storage', { storage: session.resources.storage }))),
       h('td', {}, h('span', { class: `badge ${session.state}` }, t(`state.${session.state}`))),
       h('td', {}, h('time', { datetime: session.created_at }, shortTime(session.created_at))),

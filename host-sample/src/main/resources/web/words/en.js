@@ -68,7 +68,7 @@ export default {
   'unit.cores': { one: '{amount} core', other: '{amount} cores' }, 'unit.gb': '{amount} GB', 'unit.sessions': { one: '{amount} session', other: '{amount} sessions' },
   'quote.perHour': 'per hour while it runs', 'quote.left': '{meter}: {left} of {limit} left',
   'refused.limit': 'Your plan’s {meter} limit does not allow this.', 'refused.limit.name': 'Limit', 'refused.used': 'In use', 'refused.requested': 'Requested',
-  'refused.account_locked': 'The account is read-only until its overdue invoices are paid.',
+  'refused.account_locked': 'The account is locked until its overdue invoices are paid.',
   'refused.budget_exceeded': 'The budget for this billing period is spent. Raise it under Billing & Usage, or wait for the next period.',
   'refused.overage_confirmation_required': 'This goes beyond what is included. Agree to pay for it first, then try again.',
   'sessions.title': 'Sessions', 'sessions.none': 'No session is running', 'sessions.noneHint': 'Start one above; what it costs is shown here while it runs.',

@@ -68,7 +68,7 @@ export default {
   'unit.cores': '{amount} lõi', 'unit.gb': '{amount} GB', 'unit.sessions': '{amount} phiên',
   'quote.perHour': 'mỗi giờ khi đang chạy', 'quote.left': '{meter}: còn {left} trên {limit}',
   'refused.limit': 'Hạn mức {meter} của gói không cho phép việc này.', 'refused.limit.name': 'Hạn mức', 'refused.used': 'Đang dùng', 'refused.requested': 'Yêu cầu',
-  'refused.account_locked': 'Tài khoản ở chế độ chỉ đọc cho đến khi các hóa đơn quá hạn được thanh toán.',
+  'refused.account_locked': 'Tài khoản bị khóa cho đến khi các hóa đơn quá hạn được thanh toán.',
   'refused.budget_exceeded': 'Ngân sách của kỳ thanh toán này đã hết. Hãy tăng ngân sách trong mục Thanh toán & sử dụng, hoặc chờ kỳ sau.',
   'refused.overage_confirmation_required': 'Việc này vượt quá phần đã bao gồm. Hãy đồng ý trả thêm trước rồi thử lại.',
   'sessions.title': 'Các phiên', 'sessions.none': 'Không có phiên nào đang chạy', 'sessions.noneHint': 'Hãy khởi động một phiên ở trên; chi phí hiện tại đây khi phiên chạy.',

@@ -68,7 +68,7 @@ export default {
   'unit.cores': '{amount} 核', 'unit.gb': '{amount} GB', 'unit.sessions': '{amount} 个会话',
   'quote.perHour': '每小时（运行时）', 'quote.left': '{meter}：剩余 {left}，共 {limit}',
   'refused.limit': '您的套餐的{meter}限额不允许此操作。', 'refused.limit.name': '限额', 'refused.used': '已用', 'refused.requested': '请求',
-  'refused.account_locked': '付清逾期账单之前，账户为只读状态。',
+  'refused.account_locked': '付清逾期账单之前，账户处于锁定状态。',
   'refused.budget_exceeded': '本计费周期的预算已用完。请在“账单与用量”中提高预算，或等待下一个计费周期。',
   'refused.overage_confirmation_required': '这超出了包含的用量。请先同意付费，然后重试。',
   'sessions.title': '会话', 'sessions.none': '没有运行中的会话', 'sessions.noneHint': '在上方启动一个；运行时的费用会显示在这里。',

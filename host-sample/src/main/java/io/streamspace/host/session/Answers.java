@@ -3,6 +3,7 @@ package io.streamspace.host.session;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.streamspace.host.http.Json;
+import io.streamspace.plugin.Caller;
 import io.streamspace.plugin.SessionPrices.SessionPrice;
 import java.util.Locale;
 import java.util.Map;
@@ -13,7 +14,7 @@ final class Answers {
 
     private Answers() {}
 
-    static ObjectNode of(Session session, @Nullable SessionPrice price) {
+    private static ObjectNode of(Session session, @Nullable SessionPrice price) {
         ObjectNode json = Json.MAPPER.createObjectNode();
         json.put("id", session.id()).put("user", session.user()).put("organization", session.organization());
         json.put("template", session.template());
@@ -31,8 +32,9 @@ final class Answers {
         return json;
     }
 
-    static ObjectNode of(Session session, Map<String, SessionPrice> prices) {
-        return of(session, prices.get(session.id()));
+    /** @param caller who sees it */
+    static ObjectNode of(Caller caller, Session session, Map<String, SessionPrice> prices) {
+        return of(session, prices.get(session.id())).put("may_change", SessionAccess.mayChange(caller, session));
     }
 
     static String json(Object value) {

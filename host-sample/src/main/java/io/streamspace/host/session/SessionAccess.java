@@ -17,7 +17,7 @@ final class SessionAccess {
         Session session = sessions.find(sessionId)
                 .filter(found -> sees(caller, found))
                 .orElseThrow(() -> Problem.notFound().asException());
-        if (!touches(caller, session)) {
+        if (!mayChange(caller, session)) {
             throw Problem.forbidden("Only its user, or an admin of the organization, may do that.")
                     .asException();
         }
@@ -30,7 +30,8 @@ final class SessionAccess {
                 || session.organization() != null && session.organization().equals(caller.organization());
     }
 
-    private static boolean touches(Caller caller, Session session) {
+    /** Whether the caller, who sees the session, may resize, hibernate, wake and end it too. */
+    static boolean mayChange(Caller caller, Session session) {
         return caller.hasRole("admin")
                 || session.user().equals(caller.user())
                 || "owner".equals(caller.organizationRole())

@@ -105,25 +105,28 @@ public final class SessionsResource {
                 SessionQuery.words(words),
                 SessionQuery.After.cursor(cursor),
                 most + 1));
-        return page(found, most);
+        return page(caller, found, most);
     }
 
     @DELETE
     @Path("{id}")
     public ObjectNode terminate(@Context HttpServletRequest request, @PathParam("id") String id) {
-        return priced(actions.terminate(access.touched(caller(request), id)));
+        Caller caller = caller(request);
+        return priced(caller, actions.terminate(access.touched(caller, id)));
     }
 
     @POST
     @Path("{id}/hibernate")
     public ObjectNode hibernate(@Context HttpServletRequest request, @PathParam("id") String id) {
-        return priced(actions.hibernate(access.touched(caller(request), id)));
+        Caller caller = caller(request);
+        return priced(caller, actions.hibernate(access.touched(caller, id)));
     }
 
     @POST
     @Path("{id}/wake")
     public ObjectNode wake(@Context HttpServletRequest request, @PathParam("id") String id) {
-        return priced(actions.wake(access.touched(caller(request), id)));
+        Caller caller = caller(request);
+        return priced(caller, actions.wake(access.touched(caller, id)));
     }
 
     @POST
@@ -131,14 +134,15 @@ public final class SessionsResource {
     @BodyFields({"resources", "resources.cpu", "resources.memory", "resources.storage"})
     public ObjectNode resize(@Context HttpServletRequest request, @PathParam("id") String id, byte[] body) {
         JsonNode tree = StartRequest.tree(body);
-        Session session = access.touched(caller(request), id);
-        return priced(actions.resize(session, StartRequest.resources(tree)));
+        Caller caller = caller(request);
+        Session session = access.touched(caller, id);
+        return priced(caller, actions.resize(session, StartRequest.resources(tree)));
     }
 
     private Answer started(Caller caller, String sessionId, byte[] body) {
         SessionActions.Start start = StartRequest.read(StartRequest.tree(body), sessionId, caller, tokens);
         SessionActions.Started started = actions.start(start);
-        ObjectNode json = priced(started.session());
+        ObjectNode json = priced(caller, started.session());
         started.price().ifPresent(price -> {
             json.put("price_per_hour", price.amount());
             json.put("currency", price.currency());
@@ -154,21 +158,21 @@ public final class SessionsResource {
                 .build();
     }
 
-    private ObjectNode page(List<Session> found, int most) {
+    private ObjectNode page(Caller caller, List<Session> found, int most) {
         List<Session> shown = found.subList(0, Math.min(most, found.size()));
         Map<String, SessionPrice> prices =
                 gates.prices(shown.stream().map(Session::id).toList());
         ObjectNode answer = Json.MAPPER.createObjectNode();
         ArrayNode list = answer.putArray("sessions");
-        shown.forEach(session -> list.add(Answers.of(session, prices)));
+        shown.forEach(session -> list.add(Answers.of(caller, session, prices)));
         boolean more = found.size() > most;
         answer.put(
                 "next_cursor", more ? SessionQuery.After.of(shown.get(most - 1)).asCursor() : null);
         return answer;
     }
 
-    private ObjectNode priced(Session session) {
-        return Answers.of(session, gates.prices(List.of(session.id())));
+    private ObjectNode priced(Caller caller, Session session) {
+        return Answers.of(caller, session, gates.prices(List.of(session.id())));
     }
 
     private static Caller caller(HttpServletRequest request) {

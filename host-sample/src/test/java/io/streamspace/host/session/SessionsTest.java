@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -77,7 +78,25 @@ class SessionsTest {
         host.as("bob").delete("/api/sessions/" + mine).expect(404);
         String owners = id(host.as("owner").post("/api/sessions", START).expect(201));
         host.as("member").delete("/api/sessions/" + owners).expect(403);
+        assertThat(mayChange("member", owners)).isFalse();
+        assertThat(mayChange("member", ours)).isTrue();
+        assertThat(mayChange("manager", owners)).isTrue();
         host.as("manager").delete("/api/sessions/" + owners).expect(200);
+    }
+
+    private static boolean mayChange(String caller, String session) {
+        return StreamSupport.stream(
+                        host.as(caller)
+                                .get("/api/sessions")
+                                .json()
+                                .path("sessions")
+                                .spliterator(),
+                        false)
+                .filter(one -> one.path("id").asText().equals(session))
+                .findFirst()
+                .orElseThrow()
+                .path("may_change")
+                .asBoolean();
     }
 
     @Test
