@@ -37,11 +37,11 @@ final class LockedAccountIT {
             browser.look("past-due");
 
             stripe.bothTo(host, "2026-02-02T01:15:00Z");
-            browser.awaitText("The account is read-only");
+            browser.awaitText("The account is locked.");
             browser.look("locked");
             browser.open("/sessions");
             browser.press("Start session");
-            browser.awaitText("The account is read-only until its overdue invoices are paid.");
+            browser.awaitText("The account is locked until its overdue invoices are paid.");
             browser.look("start-refused");
 
             browser.open("/billing#/invoices/INV-000001");

@@ -33,17 +33,17 @@ function notes(section, quota, of) {
     quota.sources.length > 0 && t('made-of', { parts: fewSources(page, quota.sources).map(part => `${part.name} (${of(part.quantity)})`).join(' + ') }),
     quota.resets_at && t('resets', { day: format.day(quota.resets_at) }),
     end && quota.used < quota.limit && html`<strong>${t('runs-out', { day: format.day(end) })}</strong>`,
-    t(beyond(quota, consent, seesMoney)),
+    t(beyond(quota, consent, section.mayBuy)),
     consent && seesMoney && t(consent.given_by === page.caller?.user ? 'agreed-to' : 'agreed-by',
       { who: consent.given_by, max: format.money(consent.max_cost, consent.currency), spent: format.money(consent.spent, consent.currency), day: format.moment(consent.until) }),
   ];
 }
 
-/** @param knows whether it can be known that somebody agreed */
-function beyond({ enforcement, consent: asks }, agreed, knows) {
+/** @param mayAgree whether the reader may agree to overage themselves */
+function beyond({ enforcement, consent: asks }, agreed, mayAgree) {
   if (enforcement !== 'overage') return `beyond.${enforcement}`;
   if (!asks || agreed) return 'beyond.overage';
-  return knows ? 'beyond.asks' : 'beyond.asks-owner';
+  return mayAgree ? 'beyond.asks' : 'beyond.asks-owner';
 }
 
 /** What helps when a limit is near: a yes to overage, a pack that gives more of it, or another plan. */

@@ -1,18 +1,12 @@
 // The payment provider's pages, where the platform has one.
 
 import { mayBuy } from '../kit/caller.js';
+import { collectedFrom } from './payments-means.js';
 
 /** `on`, `off`, `away` (it does not answer now) or `foreign` (only an owner may pay). */
 export async function providerState(calls) {
-  try {
-    await calls.get('/payment-methods');
-    return 'on';
-  } catch (problem) {
-    if (problem.code === 'payment_provider_disabled') return 'off';
-    if (problem.code === 'owner_required') return 'foreign';
-    if (problem.status >= 500) return 'away';
-    throw problem;
-  }
+  const { state } = await collectedFrom(calls);
+  return state === 'kept' || state === 'none' ? 'on' : state;
 }
 
 /** Whether the caller may buy for an account: of an organisation only owners may; whoever is alone owns their account. @param usage as `GET /usage` answers it */
