@@ -32,7 +32,7 @@ export function tour(caller) {
   return card;
 }
 
-/** Whoever forbids storage is shown it, open, at each visit. */
+/** Whether the browser keeps something under a key. One that forbids storage keeps nothing: the tour is open at each visit. */
 function isKept(key, store) {
   try {
     return globalThis[store].getItem(key) !== null;

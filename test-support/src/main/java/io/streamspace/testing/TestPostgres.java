@@ -57,7 +57,10 @@ public final class TestPostgres {
         }
     }
 
-    /** Memory, where a machine has enough of it as a folder: of the hundreds of databases most is files that are copied and deleted. */
+    /**
+     * Where the cluster's files go: into memory, where a machine has room for them there. Databases are copied and deleted
+     * by the hundred, which on a disk takes the kernel most of the tests' time.
+     */
     private static Path folder() throws IOException {
         boolean isRoomy = Files.isWritable(MEMORY) && Files.getFileStore(MEMORY).getUsableSpace() > MOST_BYTES;
         return isRoomy ? MEMORY : Path.of(System.getProperty("java.io.tmpdir"));

@@ -64,8 +64,8 @@ public final class ReportConnections implements ConnectionFactory {
     }
 
     /**
-     * Told of every statement that fails: of one that a standby canceled, since it had to replay what the statement still
-     * read, the next try is to read the primary.
+     * The listener to statements that fail. After one that the standby canceled, because it had to replay what the statement
+     * still read, the primary is read for a while.
      */
     SqlLogger failures() {
         return new SqlLogger() {

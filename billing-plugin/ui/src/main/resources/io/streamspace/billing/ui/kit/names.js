@@ -24,8 +24,8 @@ export function said(page, family, wording, text) {
 
 /** The provider's code of why somebody disputes a payment; one that we have no words for is shown as it is. */
 export function disputed(t, code) {
-  const words = t(`dispute.${code}`);
-  return words === `kit.dispute.${code}` ? code : words;
+  const key = `dispute.${code}`;
+  return t.has(key) ? t(key) : code;
 }
 
 export const unitName = (page, unit) => unitWords(page, unit, 'unit') ?? unit ?? '';

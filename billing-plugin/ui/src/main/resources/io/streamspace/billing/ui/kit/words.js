@@ -22,13 +22,19 @@ export const loadWords = (language, areas, sentences) => Promise.all(areas.map(a
 
 /**
  * The words of one area: `t('due', {day})` fills `{day}` in; `t('sessions', {count: 3})` takes the plural form of count.
- * A key that is not there is shown as it is, so that a missing word is seen; a test looks for them.
+ * A key that is not there is shown as it is, so that a missing word is seen; a test looks for them. `t.has(key)` tells whether
+ * it is there, for keys that are made of a name from elsewhere.
  */
 export function words(language, area) {
   const plural = new Intl.PluralRules(language);
-  return (key, values = {}) => {
-    const entry = known.get(`${area}.${language}`)?.[key];
+  const entryOf = key => {
+    const entries = known.get(`${area}.${language}`);
+    return entries && Object.hasOwn(entries, key) ? entries[key] : undefined;
+  };
+  const say = (key, values = {}) => {
+    const entry = entryOf(key);
     const sentence = typeof entry === 'object' ? entry[plural.select(values.count)] ?? entry.other : entry;
     return (sentence ?? `${area}.${key}`).replace(/\{(\w+)\}/g, (all, name) => values[name] ?? '');
   };
+  return Object.assign(say, { has: key => entryOf(key) !== undefined });
 }

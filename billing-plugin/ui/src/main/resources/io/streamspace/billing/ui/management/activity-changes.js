@@ -1,5 +1,6 @@
 import { html, nothing } from '../kit/html.js';
 import { valueIn } from './activity-values.js';
+import { named } from './named.js';
 
 const FEW = 4;
 const LONGEST_NAME = 30;
@@ -28,20 +29,15 @@ export const settingNames = words => name => {
   let path = '';
   return name.split('.').map(part => {
     const inner = path ? `${path}.${part}` : part;
-    const title = wordOf(words, 'setting-names', inner);
-    if (title) path = inner;
-    return title ?? part;
+    if (!words.has(inner)) return part;
+    path = inner;
+    return words(inner);
   }).join(' · ');
 };
 
 /** Names of fields; an entry's id beside them says little to a person. */
 export const fieldNames = words => name => name.split('.').filter(part => part.length <= LONGEST_NAME)
-  .map(part => wordOf(words, 'activity-fields', `field.${part}`) ?? part.replaceAll('_', ' ')).join(' · ');
-
-function wordOf(words, area, key) {
-  const told = words(key);
-  return told === `${area}.${key}` ? undefined : told;
-}
+  .map(part => named(words, 'field', part)).join(' · ');
 
 /** Fields of fields by a name with points, entries of a list by their ids; another list is one value. */
 function flat(object, prefix = '') {

@@ -1,14 +1,14 @@
 import { nothing } from '../kit/html.js';
 import { card, stacked } from '../kit/parts.js';
 import { accountLink } from './account-link.js';
-import { wordsOf } from './named.js';
 
 const MOST = 500;
 
 /** Why an account was left out, which the server tells as `code: detail`: in the reader's words where there are some for the code. */
 export function leftOutReason(t, told) {
   const [, code, detail] = /^([a-z_]+): (.+)$/s.exec(told) ?? [];
-  return wordsOf(t, `because.${code}`) ?? detail ?? told;
+  const key = `because.${code}`;
+  return t.has(key) ? t(key) : detail ?? told;
 }
 
 /** The accounts that the last bill run could not bill, each with the reason. Asked for only where a run set some aside. */
