@@ -183,6 +183,7 @@ final class MuchIT {
         browser.awaitText(first);
     }
 
+    /** By day: what the same pages look like by night, {@link EveryPageIT} sees. */
     private static void visits(Screen screen, String token, List<String> pages) {
         try (Browser browser = new Browser(host.talk().address(), screen)) {
             browser.signIn(token);
@@ -190,7 +191,7 @@ final class MuchIT {
                 browser.page().navigate("/icon.svg");
                 browser.open("/" + page);
                 browser.await(List.of("h1", "main section, main .card, main table"));
-                browser.look("much-" + token + "-"
+                browser.glance("much-" + token + "-"
                         + page.replace(Tokens.LONG_NAME, "one").replaceAll("\\W+", "-"));
                 assertThat(browser.page().locator("tbody tr, li").count())
                         .as("rows of %s", page)
