@@ -6,6 +6,10 @@ const DASHES = [[], [6, 3], [2, 2], [8, 3, 2, 3], [1, 3], [12, 4]];
 
 const BUILT_IN = ['cpu', 'memory', 'storage'];
 
+/** A chart is drawn once it is nearly in sight, and after so long wherever it stands: whoever prints the page has it. */
+const NEAR = '300px';
+const UNSEEN_MILLIS = 6000;
+
 /** Across, of the name of a mark. */
 const MARK_SIZE = 16;
 
@@ -38,6 +42,12 @@ class BillingChart extends HTMLElement {
   connectedCallback() {
     this.schemes = matchMedia('(prefers-color-scheme: dark)');
     this.again = () => this.#show();
+    this.seen = new Promise(resolve => {
+      this.seeing = new IntersectionObserver(([{ isIntersecting }]) => isIntersecting && resolve(), { rootMargin: NEAR });
+      this.waiting = setTimeout(resolve, UNSEEN_MILLIS);
+    });
+    this.seeing.observe(this);
+    this.seen.then(() => this.seeing.disconnect());
     this.schemes.addEventListener('change', this.again);
     this.paper = matchMedia('print');
     this.paper.addEventListener('change', this.again);
@@ -50,13 +60,18 @@ class BillingChart extends HTMLElement {
     this.schemes.removeEventListener('change', this.again);
     this.paper.removeEventListener('change', this.again);
     this.watching.disconnect();
+    this.seeing.disconnect();
+    clearTimeout(this.waiting);
     this.retry.stop();
     this.chart?.destroy();
     this.chart = null;
   }
 
   async #show() {
+    const shown = this.shown = this.given;
     this.#write(null);
+    await this.seen;
+    if (!this.isConnected || shown !== this.shown) return;
     this.ariaBusy = 'true';
     const Chart = await chartJs(this.given.page).catch(problem => this.#failed(problem));
     this.ariaBusy = null;

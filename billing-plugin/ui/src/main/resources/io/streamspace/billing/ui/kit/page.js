@@ -21,9 +21,8 @@ const AGAIN_MILLIS = 5000;
 const UNSEEN_MILLIS = 300;
 /** For how long a page waits for what it could do without: the account, and the stream, before which what is read is read twice. */
 const HELD_UP_MILLIS = 1500;
-/** For so long a stream of changes is waited for before anything is read, and where all is read in one request. */
+/** For so long a stream of changes is waited for before anything is read, the first time. */
 const STREAM_MILLIS = 3000;
-const STREAM_AGAIN_MILLIS = 60;
 /** What was read before the stream stood is read once more, when the page is there. */
 const MISSED_MILLIS = 2500;
 /** More than these stand closer, to stay in one row. */
@@ -117,8 +116,12 @@ export class Page extends HTMLElement {
       this.changes = follow(this.calls.caller, this.calls, '/stream', (topic, isFirst) => isReading && (isFirst ? this.#missed() : this.#heard(topic)));
       this.calls.opening = new OpeningReads(`${this.localName}${location.hash}`);
       const { before } = this.calls.opening;
-      const begun = Promise.race([this.changes.begun, after(before.length ? STREAM_AGAIN_MILLIS : STREAM_MILLIS)]);
-      this.calls.ahead(before);
+      const begun = before.length ? null : Promise.race([this.changes.begun, after(STREAM_MILLIS)]);
+      if (before.length) {
+        isReading = true;
+        this.calls.ahead(before);
+        hasAsked();
+      }
       await this.fetched(() => loadWords(this.language, ['kit', ...this.constructor.areas], this.constructor.sentences));
       if (!this.isConnected) return;
       this.t = this.words(this.constructor.areas[0]);

@@ -1,7 +1,12 @@
 // Billing periods are named by the day on which they begin or, of several in a month the last, by that month.
 
-const dateIn = (zone, instant) => new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' })
-  .format(new Date(instant));
+/** By zone; to make one takes longer than to use it. */
+const calendars = new Map();
+
+function dateIn(zone, instant) {
+  if (!calendars.has(zone)) calendars.set(zone, new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' }));
+  return calendars.get(zone).format(new Date(instant));
+}
 
 /** The month that lies some months from an instant's, as `2026-01`. */
 export function monthFrom(zone, instant, months) {
