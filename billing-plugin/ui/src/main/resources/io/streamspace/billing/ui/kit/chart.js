@@ -6,9 +6,8 @@ const DASHES = [[], [6, 3], [2, 2], [8, 3, 2, 3], [1, 3], [12, 4]];
 
 const BUILT_IN = ['cpu', 'memory', 'storage'];
 
-/** A chart is drawn once it is nearly in sight, and after so long wherever it stands: whoever prints the page has it. */
+/** A chart is drawn once it is nearly in sight; of one that never was, its figures are printed. */
 const NEAR = '300px';
-const UNSEEN_MILLIS = 6000;
 
 /** Across, of the name of a mark. */
 const MARK_SIZE = 16;
@@ -26,6 +25,7 @@ function chartJs(page) {
  * A chart and, behind it, the same figures as a table. Its property `data`:
  * `{title, kind: 'bar' | 'line', stacked, adds, labels, series: [{name, values, meter}], bounds: [{name, value}], show: value => words, page}`;
  * series that do not add up (`adds: false`) have no total in the table, bounds are level lines, `marks: [{place, name}]` upright ones at a label, with a name of a letter or two that is explained elsewhere.
+ * The attribute `drawn` is there once it is.
  * Series differ by pattern and dash too, not by colour alone; of a meter they look the same on every chart, in the same order.
  */
 class BillingChart extends HTMLElement {
@@ -44,7 +44,6 @@ class BillingChart extends HTMLElement {
     this.again = () => this.#show();
     this.seen = new Promise(resolve => {
       this.seeing = new IntersectionObserver(([{ isIntersecting }]) => isIntersecting && resolve(), { rootMargin: NEAR });
-      this.waiting = setTimeout(resolve, UNSEEN_MILLIS);
     });
     this.seeing.observe(this);
     this.seen.then(() => this.seeing.disconnect());
@@ -61,10 +60,10 @@ class BillingChart extends HTMLElement {
     this.paper.removeEventListener('change', this.again);
     this.watching.disconnect();
     this.seeing.disconnect();
-    clearTimeout(this.waiting);
     this.retry.stop();
     this.chart?.destroy();
     this.chart = null;
+    this.removeAttribute('drawn');
   }
 
   async #show() {
@@ -140,6 +139,7 @@ class BillingChart extends HTMLElement {
     };
     this.chart?.destroy();
     this.chart = new Chart(this.querySelector('canvas'), config);
+    this.toggleAttribute('drawn', true);
   }
 }
 

@@ -270,13 +270,13 @@ export class Page extends HTMLElement {
     follow();
   }
 
-  /** On paper nothing can be opened: what is folded, and has been read, is open while it is printed; a chart's figures stay folded. */
+  /** On paper nothing can be opened: what is folded, and has been read, is open while it is printed; the figures of a chart that is drawn stay folded. */
   #unfoldOnPaper() {
     const { signal } = this.leaving;
     let folded = [];
     addEventListener('beforeprint', () => {
       this.section?.unfold();
-      folded = [...this.shadowRoot.querySelectorAll('details:not([open])')].filter(one => one.childElementCount > 1 && !one.closest('figure'));
+      folded = [...this.shadowRoot.querySelectorAll('details:not([open])')].filter(one => one.childElementCount > 1 && !one.closest('[drawn]'));
       folded.forEach(one => { one.open = true; });
     }, { signal });
     addEventListener('afterprint', () => folded.forEach(one => { one.open = false; }), { signal });
