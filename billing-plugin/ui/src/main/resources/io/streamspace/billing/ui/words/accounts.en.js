@@ -60,7 +60,7 @@ export default {
   'plan-trialing': 'In trial',
   'plan-active': 'Active',
   'plan-past_due': 'Past due',
-  'plan-suspended': 'Suspended',
+  'plan-suspended': 'Locked',
   'plan-canceled': 'Canceled',
   'trial-until': 'Trial until',
   pending: 'Scheduled change',

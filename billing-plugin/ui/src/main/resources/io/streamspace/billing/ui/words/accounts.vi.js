@@ -60,7 +60,7 @@ export default {
   'plan-trialing': 'Dùng thử',
   'plan-active': 'Hoạt động',
   'plan-past_due': 'Quá hạn',
-  'plan-suspended': 'Tạm ngưng',
+  'plan-suspended': 'Bị khóa',
   'plan-canceled': 'Đã hủy',
   'trial-until': 'Dùng thử đến',
   pending: 'Thay đổi đã lên lịch',

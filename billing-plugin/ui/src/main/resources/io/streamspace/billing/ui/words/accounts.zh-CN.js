@@ -60,7 +60,7 @@ export default {
   'plan-trialing': '试用中',
   'plan-active': '有效',
   'plan-past_due': '逾期',
-  'plan-suspended': '已暂停',
+  'plan-suspended': '已锁定',
   'plan-canceled': '已取消',
   'trial-until': '试用至',
   pending: '已安排的变更',

@@ -82,7 +82,7 @@ export default {
   'subscriptions-trialing': 'In trial',
   'subscriptions-active': 'Active',
   'subscriptions-past_due': 'Past due',
-  'subscriptions-suspended': 'Suspended',
+  'subscriptions-suspended': 'Locked',
   'subscriptions-scheduled': 'Scheduled',
   'subscriptions-replaced': 'Replaced',
   'subscriptions-canceled': 'Canceled',

@@ -82,7 +82,7 @@ export default {
   'subscriptions-trialing': 'Dùng thử',
   'subscriptions-active': 'Hoạt động',
   'subscriptions-past_due': 'Quá hạn',
-  'subscriptions-suspended': 'Tạm ngưng',
+  'subscriptions-suspended': 'Bị khóa',
   'subscriptions-scheduled': 'Sắp hiệu lực',
   'subscriptions-replaced': 'Đã thay',
   'subscriptions-canceled': 'Đã hủy',

@@ -82,7 +82,7 @@ export default {
   'subscriptions-trialing': '试用中',
   'subscriptions-active': '有效',
   'subscriptions-past_due': '逾期',
-  'subscriptions-suspended': '已暂停',
+  'subscriptions-suspended': '已锁定',
   'subscriptions-scheduled': '待生效',
   'subscriptions-replaced': '已更换',
   'subscriptions-canceled': '已取消',

@@ -18,7 +18,7 @@ export default {
   'status.trialing': 'On trial',
   'status.active': 'Active',
   'status.past_due': 'Payment overdue',
-  'status.suspended': 'Suspended',
+  'status.suspended': 'Locked',
   'status.canceled': 'Canceled',
   'past_due-hint': 'A payment is overdue. Pay it to keep the account from being locked.',
   'suspended-hint': 'The account is locked until it has paid what it owes. You can still view and pay everything.',

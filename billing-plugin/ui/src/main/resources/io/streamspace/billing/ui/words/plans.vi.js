@@ -18,7 +18,7 @@ export default {
   'status.trialing': 'Dùng thử',
   'status.active': 'Đang hoạt động',
   'status.past_due': 'Quá hạn thanh toán',
-  'status.suspended': 'Tạm ngưng',
+  'status.suspended': 'Bị khóa',
   'status.canceled': 'Đã hủy',
   'past_due-hint': 'Có khoản thanh toán quá hạn. Hãy thanh toán để tài khoản không bị khóa.',
   'suspended-hint': 'Tài khoản bị khóa cho đến khi thanh toán hết nợ. Bạn vẫn xem và thanh toán được mọi thứ.',

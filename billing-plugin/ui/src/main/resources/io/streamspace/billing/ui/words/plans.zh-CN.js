@@ -18,7 +18,7 @@ export default {
   'status.trialing': '试用中',
   'status.active': '生效中',
   'status.past_due': '付款逾期',
-  'status.suspended': '已暂停',
+  'status.suspended': '已锁定',
   'status.canceled': '已取消',
   'past_due-hint': '有一笔付款已逾期。请付清，以免账户被锁定。',
   'suspended-hint': '账户已锁定，付清欠款后恢复。您仍可查看和付款。',
