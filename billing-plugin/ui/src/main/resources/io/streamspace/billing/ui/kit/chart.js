@@ -43,7 +43,7 @@ class BillingChart extends HTMLElement {
     this.schemes = matchMedia('(prefers-color-scheme: dark)');
     this.again = () => this.#show();
     this.seen = new Promise(resolve => {
-      this.seeing = new IntersectionObserver(([{ isIntersecting }]) => isIntersecting && resolve(), { rootMargin: NEAR });
+      this.seeing = new IntersectionObserver(sights => sights.some(one => one.isIntersecting) && resolve(), { rootMargin: NEAR });
     });
     this.seeing.observe(this);
     this.seen.then(() => this.seeing.disconnect());
@@ -67,10 +67,10 @@ class BillingChart extends HTMLElement {
   }
 
   async #show() {
-    const shown = this.shown = this.given;
+    const asked = this.asked = Symbol('show');
     this.#write(null);
     await this.seen;
-    if (!this.isConnected || shown !== this.shown) return;
+    if (!this.isConnected || asked !== this.asked) return;
     this.ariaBusy = 'true';
     const Chart = await chartJs(this.given.page).catch(problem => this.#failed(problem));
     this.ariaBusy = null;
