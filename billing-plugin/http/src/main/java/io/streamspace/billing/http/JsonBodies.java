@@ -19,7 +19,7 @@ import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
-/** Reads bodies as {@link JsonNode} and writes maps and nodes as JSON. */
+/** Reads bodies as {@link JsonNode} and writes {@link Answer}s, maps and nodes as JSON. */
 @Provider
 @Consumes({MediaType.APPLICATION_JSON, MediaType.WILDCARD})
 @Produces({MediaType.APPLICATION_JSON, Answers.PROBLEM_JSON})
@@ -69,7 +69,9 @@ public final class JsonBodies implements MessageBodyReader<JsonNode>, MessageBod
 
     @Override
     public boolean isWriteable(Class<?> type, Type generic, Annotation[] annotations, MediaType mediaType) {
-        return Map.class.isAssignableFrom(type) || JsonNode.class.isAssignableFrom(type);
+        return type.isAnnotationPresent(Answer.class)
+                || Map.class.isAssignableFrom(type)
+                || JsonNode.class.isAssignableFrom(type);
     }
 
     @Override

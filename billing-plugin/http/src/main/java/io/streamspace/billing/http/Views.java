@@ -22,6 +22,10 @@ public final class Views {
         return scope.seesMoney() ? money.amount() : null;
     }
 
+    public static String currency(Money money) {
+        return money.currency().getCurrencyCode();
+    }
+
     /** A quantity rounded half up to 10 decimals, without trailing zeros. */
     public static BigDecimal quantity(Ratio exact) {
         return plain(exact.rounded(QUANTITY_DECIMALS));

@@ -10,6 +10,10 @@ import io.streamspace.billing.themestore.Earnings;
 import io.streamspace.billing.themestore.PayOut;
 import io.streamspace.billing.themestore.RefundSale;
 import io.streamspace.billing.themestore.StoreTerms;
+import io.streamspace.billing.themestore.adapter.StoreAnswers.EarningsAnswer;
+import io.streamspace.billing.themestore.adapter.StoreAnswers.MonthAnswer;
+import io.streamspace.billing.themestore.adapter.StoreAnswers.PayoutAnswer;
+import io.streamspace.billing.themestore.adapter.StoreAnswers.RefundedSaleAnswer;
 import io.streamspace.billing.themestore.adapter.StorePurchasesResource.Surroundings;
 import io.streamspace.billing.values.Problem;
 import io.streamspace.plugin.Caller;
@@ -21,8 +25,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
 
@@ -47,41 +49,35 @@ public final class StoreEarningsResource {
 
     @GET
     @Path("/store/earnings")
-    public Map<String, Object> earnings(@Context HttpServletRequest request) {
+    public EarningsAnswer earnings(@Context HttpServletRequest request) {
         StoreTerms terms = surroundings.open();
         AccountId creator = scopes.of(request).requireMoney().account();
-        Map<String, Object> answer = new LinkedHashMap<>();
-        answer.put("user_id", creator.userId());
-        answer.put("balance", earnings.balance(creator, terms.currency()).amount());
-        answer.put("currency", terms.currency().getCurrencyCode());
-        answer.put(
-                "periods",
+        return new EarningsAnswer(
+                creator.userId(),
+                earnings.balance(creator, terms.currency()).amount(),
+                terms.currency().getCurrencyCode(),
                 earnings.periods(creator, terms.currency()).stream()
-                        .map(StoreJson::period)
+                        .map(MonthAnswer::of)
                         .toList());
-        return answer;
     }
 
     @GET
     @Path("/store/payouts/{period}")
-    public Map<String, Object> payout(@Context HttpServletRequest request, @PathParam("period") String period) {
+    public PayoutAnswer payout(@Context HttpServletRequest request, @PathParam("period") String period) {
         StoreTerms terms = surroundings.open();
         AccountId creator = scopes.of(request).requireMoney().account();
         return doing.payOut()
                 .statement(creator, EarningPeriod.parse(period), terms)
-                .map(StoreJson::statement)
+                .map(PayoutAnswer::of)
                 .orElseThrow(() -> Problem.notFound("Nothing was paid out for that month."));
     }
 
     @POST
     @Path("/admin/store/sales/{id}/refund")
     @RolesAllowed("admin")
-    public Map<String, Object> refund(@Context HttpServletRequest request, @PathParam("id") String id) {
-        RefundSale.Refunded refunded = doing.refund()
-                .refund(id.replace("\0", ""), administrator(request), surroundings.open(), surroundings.now());
-        Map<String, Object> answer = StoreJson.shared(refunded.sale());
-        answer.put("credit_id", refunded.credit().id());
-        return answer;
+    public RefundedSaleAnswer refund(@Context HttpServletRequest request, @PathParam("id") String id) {
+        return RefundedSaleAnswer.of(doing.refund()
+                .refund(id.replace("\0", ""), administrator(request), surroundings.open(), surroundings.now()));
     }
 
     @POST
@@ -95,7 +91,7 @@ public final class StoreEarningsResource {
         fields.check();
         PayOut.Request asked = new PayOut.Request(creator.get(), period.get(), administrator(request));
         return Response.status(Response.Status.CREATED)
-                .entity(StoreJson.statement(doing.payOut().pay(asked, terms, surroundings.now())))
+                .entity(PayoutAnswer.of(doing.payOut().pay(asked, terms, surroundings.now())))
                 .build();
     }
 

@@ -12,6 +12,8 @@ import io.streamspace.billing.themestore.StoreFaults;
 import io.streamspace.billing.themestore.StoreItem;
 import io.streamspace.billing.themestore.StoreItems;
 import io.streamspace.billing.themestore.StoreTerms;
+import io.streamspace.billing.themestore.adapter.StoreAnswers.ItemAnswer;
+import io.streamspace.billing.themestore.adapter.StoreAnswers.WholeItemAnswer;
 import io.streamspace.billing.themestore.adapter.StorePurchasesResource.Surroundings;
 import io.streamspace.billing.values.PlainText;
 import io.streamspace.billing.values.Problem;
@@ -61,7 +63,7 @@ public final class StoreItemsResource {
         sources.open();
         Page page = Page.of(request);
         List<StoreItem> found = sources.items().forSale(sources.now(), search(request), after(page), page.limit() + 1);
-        return page.answer("items", found, StoreItem::id, item -> StoreJson.item(item, sources.now()));
+        return page.answer("items", found, StoreItem::id, item -> ItemAnswer.of(item, sources.now()));
     }
 
     @POST
@@ -73,27 +75,29 @@ public final class StoreItemsResource {
         StoreItem item = sources.listItem()
                 .list(new SubmissionReader(body, storeFaults).read(scope.account()), terms, storeFaults, sources.now());
         return Response.status(Response.Status.CREATED)
-                .entity(StoreJson.whole(item, sources.now()))
+                .entity(WholeItemAnswer.of(item, sources.now()))
                 .build();
     }
 
     @GET
     @Path("/store/items/{id}")
-    public Map<String, Object> find(@Context HttpServletRequest request, @PathParam("id") String id) {
+    public WholeItemAnswer find(@Context HttpServletRequest request, @PathParam("id") String id) {
         sources.open();
         Scope scope = sources.scopes().of(request);
         StoreItem item = visible(id, scope);
-        return mayUse(scope, item) ? StoreJson.whole(item, sources.now()) : StoreJson.item(item, sources.now());
+        return mayUse(scope, item)
+                ? WholeItemAnswer.of(item, sources.now())
+                : WholeItemAnswer.withoutContent(item, sources.now());
     }
 
     @DELETE
     @Path("/store/items/{id}")
-    public Map<String, Object> delist(@Context HttpServletRequest request, @PathParam("id") String id) {
+    public ItemAnswer delist(@Context HttpServletRequest request, @PathParam("id") String id) {
         sources.open();
         Scope scope = sources.scopes().of(request).requireOwner();
         StoreItem item = found(id).filter(one -> isKeeper(scope, one)).orElseThrow(() -> unknown(id));
         sources.listItem().delist(item, sources.now());
-        return StoreJson.item(found(id).orElseThrow(() -> unknown(id)), sources.now());
+        return ItemAnswer.of(found(id).orElseThrow(() -> unknown(id)), sources.now());
     }
 
     @GET

@@ -7,6 +7,8 @@ import io.streamspace.billing.themestore.Licence;
 import io.streamspace.billing.themestore.Purchase;
 import io.streamspace.billing.themestore.Sales;
 import io.streamspace.billing.themestore.StoreTerms;
+import io.streamspace.billing.themestore.adapter.StoreAnswers.LicenceAnswer;
+import io.streamspace.billing.themestore.adapter.StoreAnswers.PurchaseAnswer;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -58,13 +60,9 @@ public final class StorePurchasesResource {
         Scope scope = scopes.of(request).requireOwner();
         Instant now = surroundings.now();
         Purchase.Bought bought = purchase.buy(scope.account(), id.replace("\0", ""), terms, now);
-        Map<String, Object> answer = StoreJson.bought(bought.sale());
-        answer.put(
-                "licences",
-                bought.licences().stream()
-                        .map(one -> StoreJson.licence(one, scope, now))
-                        .toList());
-        return Response.status(Response.Status.CREATED).entity(answer).build();
+        return Response.status(Response.Status.CREATED)
+                .entity(PurchaseAnswer.of(bought, scope, now))
+                .build();
     }
 
     @GET
@@ -76,7 +74,7 @@ public final class StorePurchasesResource {
         List<Licence> found = sales.licences(scope.account(), cursor(page.after()), page.limit() + 1);
         Instant now = surroundings.now();
         return page.answer(
-                "licences", found, StorePurchasesResource::key, licence -> StoreJson.licence(licence, scope, now));
+                "licences", found, StorePurchasesResource::key, licence -> LicenceAnswer.of(licence, scope, now));
     }
 
     private static String key(Licence licence) {
