@@ -46,6 +46,16 @@ export class Format {
     return this.#moment(instant, { dateStyle: 'medium' });
   }
 
+  /** A calendar day, as `2026-01-15`, which has no zone. */
+  date(day) {
+    return given(day) ? this.#dates({ dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(day)) : UNKNOWN;
+  }
+
+  /** A day of the week by its number: Monday is 1, Sunday 7. */
+  weekday(number, style = 'long') {
+    return this.#dates({ weekday: style, timeZone: 'UTC' }).format(Date.UTC(2024, 0, number));
+  }
+
   shortDay(instant) {
     return this.#moment(instant, { day: 'numeric', month: 'short' });
   }

@@ -7,6 +7,14 @@ const LANGUAGES = Object.keys(first);
 
 const known = new Map(LANGUAGES.map(language => [`first.${language}`, first[language]]));
 
+const rules = new Map();
+
+/** Those of a language, made once: they are dear. */
+function pluralRules(language) {
+  if (!rules.has(language)) rules.set(language, new Intl.PluralRules(language));
+  return rules.get(language);
+}
+
 /** The language of ours that is nearest to a wish such as `zh-Hans`; English if none is near. */
 export function nearest(wish) {
   const wanted = (wish || '').toLowerCase();
@@ -26,14 +34,13 @@ export const loadWords = (language, areas, sentences) => Promise.all(areas.map(a
  * it is there, for keys that are made of a name from elsewhere.
  */
 export function words(language, area) {
-  const plural = new Intl.PluralRules(language);
   const entryOf = key => {
     const entries = known.get(`${area}.${language}`);
     return entries && Object.hasOwn(entries, key) ? entries[key] : undefined;
   };
   const say = (key, values = {}) => {
     const entry = entryOf(key);
-    const sentence = typeof entry === 'object' ? entry[plural.select(values.count)] ?? entry.other : entry;
+    const sentence = typeof entry === 'object' ? entry[pluralRules(language).select(values.count)] ?? entry.other : entry;
     return (sentence ?? `${area}.${key}`).replace(/\{(\w+)\}/g, (all, name) => values[name] ?? '');
   };
   return Object.assign(say, { has: key => entryOf(key) !== undefined });

@@ -1,9 +1,10 @@
+import { dateIn } from '../kit/dates.js';
 import { html } from '../kit/html.js';
 import { field } from '../kit/parts.js';
 import { asked } from './accounts-ask.js';
 
 /** The local first and last day of a half-open period, as `2026-01-31`. */
-const daysOf = (zone, start, end) => [start, Date.parse(end) - 1].map(at => new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(new Date(at)));
+const daysOf = (zone, start, end) => [start, Date.parse(end) - 1].map(at => dateIn(zone, at));
 
 /**
  * Invoices a billing period without waiting for the bill run.

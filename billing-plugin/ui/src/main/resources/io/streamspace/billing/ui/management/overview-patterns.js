@@ -48,16 +48,15 @@ function grid(section, view) {
   const { format, t, narrow } = section;
   const most = Math.max(...view.values.values());
   const short = new Intl.NumberFormat(format.language, { notation: 'compact', maximumSignificantDigits: 2, maximumFractionDigits: 2, roundingPriority: 'lessPrecision' });
-  const weekday = (day, style) => new Intl.DateTimeFormat(format.language, { weekday: style, timeZone: 'UTC' }).format(Date.UTC(2024, 0, day));
   const cell = (day, hour) => {
     const value = view.values.get(`${day} ${hour}`) ?? 0;
-    const told = t('at', { day: weekday(day, 'long'), hour: `${hour}:00`, value: view.full(value) });
+    const told = t('at', { day: format.weekday(day), hour: `${hour}:00`, value: view.full(value) });
     return html`<td title=${told} .style=${`--density: ${Math.round((value / most) * DENSEST)}%`}>${value ? short.format(value) : html`<span class="none">·</span>`}</td>`;
   };
   const across = narrow.matches ? WEEKDAYS : HOURS;
   const down = narrow.matches ? HOURS : WEEKDAYS;
-  const head = one => (down === WEEKDAYS ? weekday(one, 'short') : `${one}:00`);
-  const top = one => (across === WEEKDAYS ? weekday(one, 'short') : one);
+  const head = one => (down === WEEKDAYS ? format.weekday(one, 'short') : `${one}:00`);
+  const top = one => (across === WEEKDAYS ? format.weekday(one, 'short') : one);
   return html`<div class="scroll" role="region" aria-label=${`${t('patterns')}, ${view.name}`} tabindex="0"><table class="heat">
     <caption class="hidden">${t('patterns')}, ${view.name}, ${view.unit}</caption>
     <thead><tr><td></td>${across.map(one => html`<th scope="col">${top(one)}</th>`)}</tr></thead>

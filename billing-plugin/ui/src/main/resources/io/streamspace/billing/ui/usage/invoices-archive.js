@@ -1,10 +1,10 @@
 import { html } from '../kit/html.js';
 import { ask, field } from '../kit/parts.js';
-import { dayOf } from './overview-periods.js';
+import { dateIn } from '../kit/dates.js';
 
 /** Asks from when until when, and hands out the invoices made then as PDFs in an archive. */
 export async function askForArchive({ t, page, calls, format }) {
-  const today = dayOf(format.zone, new Date());
+  const today = dateIn(format.zone, new Date());
   await ask(page, {
     title: t('zip-title'), done: t('zip-done'),
     body: form => html`<div class="pair">

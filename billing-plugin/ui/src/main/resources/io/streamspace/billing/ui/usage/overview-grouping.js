@@ -1,13 +1,13 @@
 // Usage records by what made them. The sums are for reading: an invoice rounds by its lines, not by sessions.
 
-import { dayOf } from './overview-periods.js';
+import { dateIn } from '../kit/dates.js';
 
 /** What records are put together by, of one account or of an organisation. */
 const KEYS = {
   session: record => record.session_id,
   template: record => record.template,
   member: record => record.member,
-  day: (record, zone) => dayOf(zone, record.start_time),
+  day: (record, zone) => dateIn(zone, record.start_time),
 };
 
 export const GROUPINGS = Object.keys(KEYS);

@@ -55,7 +55,7 @@ export class Part {
       this.trouble = problem;
       this.retry.failed(problem);
     }
-    this.section.update();
+    this.section.updateSoon();
   }
 
   /** Reads, and answers what takes it over; an answer that was overtaken by a later question is dropped. */

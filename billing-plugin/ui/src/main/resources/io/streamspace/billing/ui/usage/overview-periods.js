@@ -1,21 +1,12 @@
 // Billing periods are named by the day on which they begin or, of several in a month the last, by that month.
 
-/** By zone; to make one takes longer than to use it. */
-const calendars = new Map();
-
-function dateIn(zone, instant) {
-  if (!calendars.has(zone)) calendars.set(zone, new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' }));
-  return calendars.get(zone).format(new Date(instant));
-}
+import { dateIn } from '../kit/dates.js';
 
 /** The month that lies some months from an instant's, as `2026-01`. */
 export function monthFrom(zone, instant, months) {
   const [year, month] = dateIn(zone, instant).split('-').map(Number);
   return new Date(Date.UTC(year, month - 1 + months, 1)).toISOString().slice(0, 7);
 }
-
-/** The day of an instant, as `2026-01-15`. */
-export const dayOf = dateIn;
 
 const find = (calls, name) => calls.get(`/usage?period=${name}`);
 

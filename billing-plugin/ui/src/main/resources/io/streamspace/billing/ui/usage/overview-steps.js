@@ -1,4 +1,5 @@
-import { dayOf, monthFrom } from './overview-periods.js';
+import { dateIn } from '../kit/dates.js';
+import { monthFrom } from './overview-periods.js';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -15,7 +16,7 @@ export const steps = {
     const starts = [];
     for (let noon = Date.parse(from) + DAY / 2; noon < Date.parse(to); noon += DAY) starts.push(noon);
     if (!starts.length) starts.push(Date.parse(from));
-    return named(from, to, starts, instant => dayOf(format.zone, instant), start => format.shortDay(start));
+    return named(from, to, starts, instant => dateIn(format.zone, instant), start => format.shortDay(start));
   },
 
   hour({ start: from, end: to }, format) {

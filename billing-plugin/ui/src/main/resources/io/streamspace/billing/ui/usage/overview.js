@@ -30,6 +30,7 @@ export default class Overview extends Section {
     this.history = new History(this);
     this.prices = new Prices(this);
     this.sessions = new Sessions(this);
+    this.drawn = new Set();
   }
 
   /** Each part by itself; what explains the figures follows them. */
@@ -46,12 +47,21 @@ export default class Overview extends Section {
     this.#parts().forEach(part => part.retry.stop());
   }
 
+  /** What several parts have read is shown at once; parts that were not there yet, one after another, so that a key or a finger is heard between them. */
+  updateSoon() {
+    this.updating ??= setTimeout(() => {
+      this.updating = null;
+      this.update();
+    });
+  }
+
   update() {
     if (this.cost.known && !this.isExplained) {
       this.isExplained = true;
       this.#explain(new Set(['stepped']));
     }
     super.update();
+    if (this.present && this.isMore) this.updateSoon();
   }
 
   #parts() {
@@ -113,10 +123,14 @@ export default class Overview extends Section {
   #inOrder() {
     const shown = this.#parts().filter(part => (this.cost.known ? this.cost.isPresent() || part !== this.budget && part !== this.limits : ![this.history, this.prices, this.sessions].includes(part)));
     const waiting = shown.findIndex(part => part.isWaiting);
-    return this.isPatient && waiting >= 0 ? shown.slice(0, waiting + 1) : shown;
+    const inOrder = this.isPatient && waiting >= 0 ? shown.slice(0, waiting + 1) : shown;
+    const [next, ...later] = inOrder.filter(part => part.known && !this.drawn.has(part));
+    this.isMore = later.length > 0;
+    if (next) this.drawn.add(next);
+    return this.isMore ? inOrder.slice(0, inOrder.indexOf(later[0])) : inOrder;
   }
 
   #isAllThere() {
-    return !this.isPatient || this.cost.known && !this.#parts().some(part => part.isWaiting);
+    return !this.isMore && (!this.isPatient || this.cost.known && !this.#parts().some(part => part.isWaiting));
   }
 }
