@@ -2,16 +2,16 @@ package io.streamspace.billing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.streamspace.billing.http.AccountScopes;
+import io.streamspace.billing.json.Json;
 import io.streamspace.billing.report.adapter.ChargedPeriods;
 import io.streamspace.billing.report.adapter.CostResource;
 import io.streamspace.plugin.Caller;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -40,7 +40,7 @@ class CostTest {
         house.session("carol", 10, "2026-01-04T00:00:00Z", "2026-01-05T00:00:00Z");
         house.clockTo("2026-01-10T00:00:00Z");
 
-        Map<String, Object> january = cost("2026-01-10T00:00:00Z");
+        JsonNode january = cost("2026-01-10T00:00:00Z");
 
         assertThat(amount(january, "plan")).isEqualByComparingTo("100.00");
         assertThat(amount(january, "purchases")).isEqualByComparingTo("3.33");
@@ -52,15 +52,15 @@ class CostTest {
                 .isEqualByComparingTo("5.73");
         assertThat(amount(january, "credit_left")).isEqualByComparingTo("4.27");
         assertThat(amount(january, "total")).isEqualByComparingTo("100.00");
-        assertThat(january.get("previous")).isNull();
+        assertThat(january.get("previous").isNull()).isTrue();
 
         house.runAt("2026-02-01T02:00:00Z");
-        Map<String, Object> february = cost("2026-02-01T02:00:00Z");
+        JsonNode february = cost("2026-02-01T02:00:00Z");
 
         assertThat(amount(february, "plan")).isEqualByComparingTo("100.00");
         assertThat(amount(february, "credit")).as("what January left of 10.00").isEqualByComparingTo("4.27");
         assertThat(amount(february, "total")).isEqualByComparingTo("95.73");
-        assertThat(previous(february)).containsAllEntriesOf(withoutAccount(january));
+        assertThat(parts(february.path("previous"))).isEqualTo(parts(january));
     }
 
     /** So that a chart of it begins with neither and ends with the figure. */
@@ -74,10 +74,10 @@ class CostTest {
         house.clockTo("2026-01-05T15:00:00Z");
         house.pack("carol", "more");
 
-        Map<String, Object> january = cost("2026-01-10T00:00:00Z");
+        JsonNode january = cost("2026-01-10T00:00:00Z");
 
-        assertThat(dated(january))
-                .extracting(charge -> charge.get("at"))
+        assertThat(january.path("dated"))
+                .extracting(charge -> charge.path("at").asText())
                 .containsExactly("2026-01-03T00:00:00Z", "2026-01-05T15:00:00Z");
         assertThat(sum(january, "plan")).isPositive().isEqualByComparingTo(amount(january, "plan"));
         assertThat(sum(january, "purchases"))
@@ -95,44 +95,36 @@ class CostTest {
         assertThat(amount(cost("2026-01-10T00:00:00Z"), "total")).isZero();
     }
 
-    private Map<String, Object> cost(String now) {
+    private JsonNode cost(String now) {
         BillingModules billingModules = house.billingModules;
         AccountScopes scopes = new AccountScopes(
                 billingModules.accounts(), billingModules.pluginServices().transactions(), () -> Instant.parse(now));
-        return new CostResource(new CostResource.Sources(
-                        scopes,
-                        billingModules.sums(),
-                        new ChargedPeriods(house.jdbi),
-                        billingModules.credits(),
-                        billingModules.billingStores().periods(),
-                        billingModules::usageTerms,
-                        () -> Instant.parse(now)))
-                .cost(Requests.by(CAROL, Map.of()));
+        CostResource resource = new CostResource(new CostResource.Sources(
+                scopes,
+                billingModules.sums(),
+                new ChargedPeriods(house.jdbi),
+                billingModules.credits(),
+                billingModules.billingStores().periods(),
+                billingModules::usageTerms,
+                () -> Instant.parse(now)));
+        return Json.read(Json.write(resource.cost(Requests.by(CAROL, Map.of()))));
     }
 
-    @SuppressWarnings("unchecked")
-    private static Map<String, Object> previous(Map<String, Object> cost) {
-        return (Map<String, Object>) Objects.requireNonNull(cost.get("previous"));
+    private static BigDecimal sum(JsonNode cost, String part) {
+        BigDecimal sum = BigDecimal.ZERO;
+        for (JsonNode charge : cost.path("dated")) {
+            sum = sum.add(amount(charge, part));
+        }
+        return sum;
     }
 
-    @SuppressWarnings("unchecked")
-    private static List<Map<String, Object>> dated(Map<String, Object> cost) {
-        return (List<Map<String, Object>>) Objects.requireNonNull(cost.get("dated"));
+    /** What a period keeps when it has ended: not what credit could still pay. */
+    private static JsonNode parts(JsonNode cost) {
+        return ((ObjectNode) cost.deepCopy())
+                .retain("use", "plan", "purchases", "credit", "total", "period_start", "period_end", "dated");
     }
 
-    private static BigDecimal sum(Map<String, Object> cost, String part) {
-        return dated(cost).stream().map(charge -> amount(charge, part)).reduce(BigDecimal.ZERO, BigDecimal::add);
-    }
-
-    private static Map<String, Object> withoutAccount(Map<String, Object> cost) {
-        Map<String, Object> parts = new HashMap<>(cost);
-        parts.keySet()
-                .retainAll(
-                        Set.of("use", "plan", "purchases", "credit", "total", "period_start", "period_end", "dated"));
-        return parts;
-    }
-
-    private static BigDecimal amount(Map<String, Object> cost, String name) {
-        return (BigDecimal) Objects.requireNonNull(cost.get(name));
+    private static BigDecimal amount(JsonNode cost, String name) {
+        return cost.path(name).decimalValue();
     }
 }

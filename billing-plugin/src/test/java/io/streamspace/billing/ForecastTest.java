@@ -2,15 +2,16 @@ package io.streamspace.billing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.streamspace.billing.billrun.InvoicePreview;
 import io.streamspace.billing.http.AccountScopes;
 import io.streamspace.billing.invoice.postgres.PostgresPeriodCharges;
+import io.streamspace.billing.json.Json;
 import io.streamspace.billing.report.adapter.ForecastResource;
 import io.streamspace.plugin.Caller;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,13 +40,13 @@ class ForecastTest {
 
     @Test
     void a_second_of_use_is_spread_over_a_day() {
-        Map<String, Object> forecast = forecast();
+        JsonNode forecast = forecast();
 
         // 998 calls beyond the plan: ten at 0.10, the rest at 0.07
         assertThat(amount(forecast, "forecast_low")).isEqualByComparingTo("70.16");
         assertThat(amount(forecast, "forecast_cost")).isBetween(new BigDecimal("1500"), new BigDecimal("1700"));
         assertThat(amount(forecast, "forecast_high")).isGreaterThanOrEqualTo(amount(forecast, "forecast_cost"));
-        assertThat(forecast.get("method")).asString().contains("one day at least");
+        assertThat(forecast.path("method").asText()).contains("one day at least");
     }
 
     @Test
@@ -63,7 +64,7 @@ class ForecastTest {
     void a_session_of_an_hour_is_in_the_high_figure_alone() {
         house.openSession("carol", 8, "2026-01-09T23:00:00Z");
 
-        Map<String, Object> forecast = forecast();
+        JsonNode forecast = forecast();
 
         assertThat(amount(forecast, "forecast_high").subtract(amount(forecast, "forecast_cost")))
                 .isGreaterThan(new BigDecimal("100"));
@@ -71,39 +72,38 @@ class ForecastTest {
 
     /** The rest of January on the free plan, then February's plan in advance; credit pays a part. */
     @Test
-    @SuppressWarnings("unchecked")
     void the_next_invoice_holds_expected_use_and_the_plan_in_advance_less_credit() {
         house.credit("carol", "20");
         house.plan("carol", "team");
         house.credit("carol", "7");
 
-        Map<String, Object> forecast = forecast();
-        Map<String, Object> next = (Map<String, Object>) Objects.requireNonNull(forecast.get("next_invoice"));
+        JsonNode forecast = forecast();
+        JsonNode next = forecast.path("next_invoice");
 
-        assertThat(next.get("sent_at")).isEqualTo("2026-02-01T01:00:00Z");
-        assertThat(next.get("due_date")).isEqualTo("2026-02-15T01:00:00Z");
+        assertThat(next.path("sent_at").asText()).isEqualTo("2026-02-01T01:00:00Z");
+        assertThat(next.path("due_date").asText()).isEqualTo("2026-02-15T01:00:00Z");
         assertThat(amount(next, "total")).isPositive();
     }
 
-    private Map<String, Object> forecast() {
+    private JsonNode forecast() {
         BillingModules billingModules = house.billingModules;
         AccountScopes scopes = new AccountScopes(
                 billingModules.accounts(), billingModules.pluginServices().transactions(), () -> NOW);
-        return new ForecastResource(new ForecastResource.Sources(
-                        scopes,
-                        billingModules.sums(),
-                        billingModules.quotas().quotas(),
-                        billingModules.credits(),
-                        new PostgresPeriodCharges(house.jdbi),
-                        billingModules.billingStores().periods(),
-                        billingModules::calendars,
-                        billingModules::heartbeatTimeout,
-                        new InvoicePreview(billingModules.billingStores(), billingModules::billingTerms),
-                        () -> NOW))
-                .forecast(Requests.by(CAROL, Map.of()));
+        ForecastResource resource = new ForecastResource(new ForecastResource.Sources(
+                scopes,
+                billingModules.sums(),
+                billingModules.quotas().quotas(),
+                billingModules.credits(),
+                new PostgresPeriodCharges(house.jdbi),
+                billingModules.billingStores().periods(),
+                billingModules::calendars,
+                billingModules::heartbeatTimeout,
+                new InvoicePreview(billingModules.billingStores(), billingModules::billingTerms),
+                () -> NOW));
+        return Json.read(Json.write(resource.forecast(Requests.by(CAROL, Map.of()))));
     }
 
-    private static BigDecimal amount(Map<String, Object> forecast, String name) {
-        return (BigDecimal) Objects.requireNonNull(forecast.get(name));
+    private static BigDecimal amount(JsonNode forecast, String name) {
+        return forecast.path(name).decimalValue();
     }
 }

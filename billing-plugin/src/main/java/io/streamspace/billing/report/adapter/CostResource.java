@@ -9,12 +9,12 @@ import io.streamspace.billing.credit.Credits;
 import io.streamspace.billing.http.AccountScopes;
 import io.streamspace.billing.http.NamedPeriod;
 import io.streamspace.billing.http.Scope;
-import io.streamspace.billing.http.Views;
 import io.streamspace.billing.invoice.BillingCalendar;
 import io.streamspace.billing.invoice.Periods;
 import io.streamspace.billing.report.PeriodCost;
-import io.streamspace.billing.report.PeriodCost.DatedCharge;
 import io.streamspace.billing.report.adapter.ChargedPeriods.Charged;
+import io.streamspace.billing.report.adapter.CostAnswers.CostAnswer;
+import io.streamspace.billing.report.adapter.CostAnswers.PeriodCostAnswer;
 import io.streamspace.billing.usage.AccountCalendar;
 import io.streamspace.billing.usage.MeterUse;
 import io.streamspace.billing.usage.UsageSums;
@@ -26,7 +26,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -57,7 +56,7 @@ public final class CostResource {
 
     @GET
     @Path("/cost")
-    public Map<String, Object> cost(@Context HttpServletRequest request) {
+    public CostAnswer cost(@Context HttpServletRequest request) {
         Scope scope = sources.scopes().of(request).requireMoney();
         Instant now = sources.clock().get();
         Account account = sources.scopes().shown(scope.account());
@@ -67,16 +66,12 @@ public final class CostResource {
         Optional<Interval> before = before(period, calendar, account);
         Map<Instant, Charged> charged = sources.charged()
                 .of(account, Stream.concat(Stream.of(period), before.stream()).toList());
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("user_id", account.id().userId());
-        json.put("account_id", account.id().value());
-        json.put("currency", account.currency().getCurrencyCode());
-        json.putAll(json(cost(account, period, charged, now)));
-        json.put(
-                "previous",
-                before.map(earlier -> json(cost(account, earlier, charged, now)))
-                        .orElse(null));
-        return json;
+        return new CostAnswer(
+                account.id().userId(),
+                account.id().value(),
+                account.currency().getCurrencyCode(),
+                cost(account, period, charged, now),
+                before.map(earlier -> cost(account, earlier, charged, now)).orElse(null));
     }
 
     /** Empty if the account was not there yet. */
@@ -85,13 +80,14 @@ public final class CostResource {
                 .filter(earlier -> account.openedAt().isBefore(earlier.end()));
     }
 
-    private PeriodCost cost(Account account, Interval period, Map<Instant, Charged> charged, Instant now) {
+    private PeriodCostAnswer cost(Account account, Interval period, Map<Instant, Charged> charged, Instant now) {
         Money nothing = Money.zero(account.currency());
         Money use = use(sources.sums().upTo(account.id(), period, now), account);
         Charged besides = Objects.requireNonNull(charged.get(period.start()));
         Money available = period.contains(now) ? available(account, Counting.of(period, now)) : nothing;
         Money expected = available.min(use.plus(besides.waiting()).max(nothing));
-        return new PeriodCost(period, use, besides.dated(), besides.credit().plus(expected), available.minus(expected));
+        return PeriodCostAnswer.of(new PeriodCost(
+                period, use, besides.dated(), besides.credit().plus(expected), available.minus(expected)));
     }
 
     private static Money use(List<MeterUse> uses, Account account) {
@@ -112,27 +108,5 @@ public final class CostResource {
         return BurnDown.pay(all, grants, counting).stream()
                 .map(Spending::amount)
                 .reduce(nothing, Money::plus);
-    }
-
-    private static Map<String, Object> json(PeriodCost cost) {
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("period_start", Views.instant(cost.period().start()));
-        json.put("period_end", Views.instant(cost.period().end()));
-        json.put("use", cost.use().amount());
-        json.put("plan", cost.plan().amount());
-        json.put("purchases", cost.purchases().amount());
-        json.put("credit", cost.credit().amount());
-        json.put("credit_left", cost.creditLeft().amount());
-        json.put("total", cost.total().amount());
-        json.put("dated", cost.dated().stream().map(CostResource::json).toList());
-        return json;
-    }
-
-    private static Map<String, Object> json(DatedCharge charge) {
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("at", Views.instant(charge.at()));
-        json.put("plan", charge.plan().amount());
-        json.put("purchases", charge.purchases().amount());
-        return json;
     }
 }

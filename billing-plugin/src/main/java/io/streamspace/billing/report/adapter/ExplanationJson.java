@@ -92,9 +92,9 @@ final class ExplanationJson {
     }
 
     /** How the price of the whole quantity comes about; of what was charged before it by earlier versions, taken off. */
-    private static List<Map<String, Object>> steps(UsageCharge whole) {
-        List<Map<String, Object>> steps =
-                new ArrayList<>(whole.parts().stream().map(PriceStepJson::of).toList());
+    private static List<PriceStepAnswer> steps(UsageCharge whole) {
+        List<PriceStepAnswer> steps =
+                new ArrayList<>(whole.parts().stream().map(PriceStepAnswer::of).toList());
         if (whole.before().signum() != 0 && whole.rate().unitAmount().isEmpty()) {
             whole.partsBefore().stream()
                     .map(part -> new PricePart(
@@ -102,7 +102,7 @@ final class ExplanationJson {
                             part.quantity(),
                             part.unitAmount(),
                             Ratio.ZERO.minus(part.amount())))
-                    .map(PriceStepJson::of)
+                    .map(PriceStepAnswer::of)
                     .forEach(steps::add);
         }
         return steps;

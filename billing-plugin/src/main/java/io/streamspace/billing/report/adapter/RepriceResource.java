@@ -12,6 +12,7 @@ import io.streamspace.billing.http.Views;
 import io.streamspace.billing.invoice.BillingCalendar;
 import io.streamspace.billing.report.Repricing;
 import io.streamspace.billing.report.Repricing.Change;
+import io.streamspace.billing.report.adapter.RepriceAnswers.RepricedAccountAnswer;
 import io.streamspace.billing.usage.MeterUse;
 import io.streamspace.billing.usage.UsageSums;
 import io.streamspace.billing.usage.UsageTerms;
@@ -51,7 +52,7 @@ public final class RepriceResource {
         this.clock = clock;
     }
 
-    private record Repriced(Account account, List<Change> changes) {
+    record Repriced(Account account, List<Change> changes) {
 
         Money before() {
             return changes.stream().map(Change::before).reduce(Money.zero(account.currency()), Money::plus);
@@ -75,7 +76,7 @@ public final class RepriceResource {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("period_start", Views.instant(period.start()));
         json.put("period_end", Views.instant(period.end()));
-        json.putAll(page.answer("accounts", found, one -> one.account().id().value(), RepriceResource::json));
+        json.putAll(page.answer("accounts", found, one -> one.account().id().value(), RepricedAccountAnswer::of));
         return json;
     }
 
@@ -121,28 +122,5 @@ public final class RepriceResource {
         if (period.end().isAfter(clock.get())) {
             throw Problem.invalid("period", "has not ended: it runs to " + period.end());
         }
-    }
-
-    private static Map<String, Object> json(Repriced one) {
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("user_id", one.account().id().userId());
-        json.put("account_id", one.account().id().value());
-        json.put("currency", one.account().currency().getCurrencyCode());
-        json.put("billed", one.before().amount());
-        json.put("repriced", one.after().amount());
-        json.put("difference", one.after().minus(one.before()).amount());
-        json.put("meters", one.changes().stream().map(RepriceResource::json).toList());
-        return json;
-    }
-
-    private static Map<String, Object> json(Change change) {
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("meter", change.meter().key());
-        json.put("quantity", Views.quantity(change.quantity()));
-        json.put("unit", change.meter().unit());
-        json.put("billed", change.before().amount());
-        json.put("repriced", change.after().amount());
-        json.put("difference", change.difference().amount());
-        return json;
     }
 }

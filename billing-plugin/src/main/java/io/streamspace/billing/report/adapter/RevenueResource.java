@@ -6,7 +6,6 @@ import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.catalog.Plan;
 import io.streamspace.billing.entitlement.Quota;
 import io.streamspace.billing.entitlement.Quotas;
-import io.streamspace.billing.http.Views;
 import io.streamspace.billing.report.Ageing;
 import io.streamspace.billing.report.PlanMove;
 import io.streamspace.billing.report.RecurringRevenue;
@@ -16,6 +15,12 @@ import io.streamspace.billing.report.RevenueFigures.Flows;
 import io.streamspace.billing.report.RevenueFigures.Outstanding;
 import io.streamspace.billing.report.RevenueFigures.PackSold;
 import io.streamspace.billing.report.RevenueFigures.TakenBack;
+import io.streamspace.billing.report.adapter.RevenueAnswers.FlowsAnswer;
+import io.streamspace.billing.report.adapter.RevenueAnswers.HighUsageAnswer;
+import io.streamspace.billing.report.adapter.RevenueAnswers.PackSoldAnswer;
+import io.streamspace.billing.report.adapter.RevenueAnswers.RecurringRevenueAnswer;
+import io.streamspace.billing.report.adapter.RevenueAnswers.RevenueAnswer;
+import io.streamspace.billing.report.adapter.RevenueAnswers.RevenueInCurrencyAnswer;
 import io.streamspace.billing.usage.UsageReading;
 import io.streamspace.billing.usage.UsageReading.UsedValue;
 import io.streamspace.billing.values.Interval;
@@ -25,8 +30,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
+import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Currency;
 import java.util.LinkedHashMap;
@@ -65,7 +70,7 @@ public final class RevenueResource {
 
     @GET
     @Path("/admin/revenue")
-    public Map<String, Object> revenue(@Context HttpServletRequest request) {
+    public RevenueAnswer revenue(@Context HttpServletRequest request) {
         Instant now = clock.get();
         Interval within = ReportPeriod.of(request, now);
         List<UsedValue> mostUsed = usage.mostUsed(within, LEADS, now);
@@ -78,123 +83,53 @@ public final class RevenueResource {
                 mostUsed,
                 quotas.plansOf(leads, now),
                 quotas.of(leads, now));
-        List<Map<String, Object>> currencies = new ArrayList<>();
-        figures.currencies().forEach(currency -> currencies.add(json(currency, found)));
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("from", Views.instant(within.start()));
-        json.put("to", Views.instant(within.end()));
-        json.put("currencies", currencies);
-        return json;
+        return new RevenueAnswer(
+                within.start(),
+                within.end(),
+                figures.currencies().stream()
+                        .map(currency -> answer(currency, found))
+                        .toList());
     }
 
-    private static Map<String, Object> json(Currency currency, Found found) {
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("currency", currency.getCurrencyCode());
-        json.putAll(recurring(RecurringRevenue.of(currency, found.moves())));
-        json.putAll(flows(of(currency, found.flows(), Flows::currency).stream()
+    private static RevenueInCurrencyAnswer answer(Currency currency, Found found) {
+        Flows flows = of(currency, found.flows(), Flows::currency).stream()
                 .findFirst()
-                .orElseGet(() -> nothing(currency))));
-        json.put("outstanding", outstanding(currency, of(currency, found.outstanding(), Outstanding::currency)));
-        json.put(
-                "popular_packs",
+                .orElseGet(() -> nothing(currency));
+        return new RevenueInCurrencyAnswer(
+                currency.getCurrencyCode(),
+                RecurringRevenueAnswer.of(RecurringRevenue.of(currency, found.moves())),
+                FlowsAnswer.of(flows),
+                outstanding(currency, of(currency, found.outstanding(), Outstanding::currency)),
                 of(currency, found.packs(), PackSold::currency).stream()
-                        .map(RevenueResource::json)
-                        .toList());
-        json.put(
-                "high_usage_accounts",
+                        .map(PackSoldAnswer::of)
+                        .toList(),
                 of(currency, found.mostUsed(), UsedValue::currency).stream()
-                        .map(used -> json(used, found))
+                        .map(used -> answer(used, found))
                         .toList());
-        return json;
     }
 
-    private static Map<String, Object> recurring(RecurringRevenue revenue) {
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("mrr", revenue.closing().amount());
-        json.put("arr", revenue.annual().amount());
-        json.put("mrr_movements", movements(revenue));
-        json.put("paying_accounts", revenue.payingAtEnd());
-        json.put("paying_accounts_at_start", revenue.payingAtStart());
-        json.put("churned_accounts", revenue.churnedCustomers());
-        json.put("churn_rate", revenue.customerChurn());
-        json.put("revenue_churn_rate", revenue.revenueChurn());
-        json.put("free_accounts", revenue.free());
-        json.put("upgraded_accounts", revenue.converted());
-        json.put("upgrade_conversion", revenue.upgradeConversion());
-        return json;
-    }
-
-    private static Map<String, Object> movements(RecurringRevenue revenue) {
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("opening", revenue.opening().amount());
-        json.put("new", revenue.fresh().amount());
-        json.put("expansion", revenue.expansion().amount());
-        json.put("contraction", revenue.contraction().amount());
-        json.put("churned", revenue.churned().amount());
-        json.put("closing", revenue.closing().amount());
-        return json;
-    }
-
-    private static Map<String, Object> flows(Flows flows) {
-        Map<String, Object> json = new LinkedHashMap<>();
-        Money arpu = flows.perActiveAccount();
-        json.put("active_accounts", flows.activeAccounts());
-        json.put("arpu", arpu == null ? null : arpu.amount());
-        json.put("revenue", flows.revenue().amount());
-        json.put("tax", flows.tax().amount());
-        json.put("cash_received", flows.received().amount());
-        json.put("cash_paid_out", flows.paidOut().amount());
-        json.put("refunds", flows.takenBack().refunds().amount());
-        json.put("credit_notes", flows.takenBack().creditNotes().amount());
-        json.put(
-                "credits",
-                Map.of(
-                        "issued_promotional", flows.credit().promotional().amount(),
-                        "issued_paid", flows.credit().paid().amount(),
-                        "used", flows.credit().used().amount(),
-                        "expired", flows.credit().expired().amount()));
-        return json;
-    }
-
-    private static Map<String, Object> outstanding(Currency currency, List<Outstanding> found) {
-        Map<String, Object> json = new LinkedHashMap<>();
+    private static Map<String, BigDecimal> outstanding(Currency currency, List<Outstanding> found) {
+        Map<String, BigDecimal> due = new LinkedHashMap<>();
         Money total = Money.zero(currency);
         for (Ageing ageing : Ageing.values()) {
-            Money due = found.stream()
+            Money aged = found.stream()
                     .filter(one -> one.ageing() == ageing)
                     .map(Outstanding::due)
                     .findFirst()
                     .orElse(Money.zero(currency));
-            json.put(ageing.key(), due.amount());
-            total = total.plus(due);
+            due.put(ageing.key(), aged.amount());
+            total = total.plus(aged);
         }
-        json.put("total", total.amount());
-        return json;
+        due.put("total", total.amount());
+        return due;
     }
 
-    private static Map<String, Object> json(PackSold pack) {
-        return Map.of(
-                "pack_id", pack.packId(),
-                "name", pack.name(),
-                "count", pack.sold(),
-                "revenue", pack.revenue().amount());
-    }
-
-    private static Map<String, Object> json(UsedValue used, Found found) {
-        AccountId account = used.account();
-        Plan plan = found.plans().get(account);
-        Quota nearest = found.quotas().getOrDefault(account, List.of()).stream()
+    private static HighUsageAnswer answer(UsedValue used, Found found) {
+        Quota nearest = found.quotas().getOrDefault(used.account(), List.of()).stream()
                 .filter(quota -> quota.limit() > 0 && quota.used() > 0)
                 .max(comparing(Quota::percent))
                 .orElse(null);
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("user_id", account.userId());
-        json.put("account_id", account.value());
-        json.put("plan_id", plan == null ? null : plan.id());
-        json.put("value", Views.plain(used.value()));
-        json.put("nearest_limit", nearest == null ? null : nearest.meter().key());
-        json.put("percent", nearest == null ? null : Views.plain(nearest.percent()));
-        return json;
+        return HighUsageAnswer.of(used, found.plans().get(used.account()), nearest);
     }
 
     private static <T> List<T> of(Currency currency, Collection<T> all, Function<T, Currency> which) {
