@@ -13,7 +13,7 @@ import io.streamspace.billing.http.AccountScopes;
 import io.streamspace.billing.http.Scope;
 import io.streamspace.billing.http.ServiceMayCall;
 import io.streamspace.billing.http.Views;
-import io.streamspace.billing.http.WordingJson;
+import io.streamspace.billing.http.WordingAnswer;
 import io.streamspace.billing.invoice.Calendars;
 import io.streamspace.billing.invoice.PeriodCharges;
 import io.streamspace.billing.invoice.Periods;
@@ -190,7 +190,7 @@ public final class ForecastResource {
         json.put("id", outlook.grant().id());
         json.put("kind", outlook.grant().kind().key());
         json.put("reason", outlook.grant().cause().reason());
-        json.put("reason_wording", WordingJson.of(CreditWording.read(outlook.grant())));
+        json.put("reason_wording", WordingAnswer.of(CreditWording.read(outlook.grant())));
         json.put("remaining", remaining.amount());
         json.put("expires_at", Views.instant(outlook.grant().validity().expiresAt()));
         json.put("runs_out_at", Views.instant(outlook.runsOutAt()));
