@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.streamspace.billing.event.FactKey;
+import io.streamspace.billing.http.AnswerFields;
 import io.streamspace.billing.report.FactVerdicts.Refusal;
 import io.streamspace.billing.report.Receipt;
 import io.streamspace.billing.report.Receipt.RecordKind;
@@ -164,7 +165,7 @@ class ReceiptsTest {
     }
 
     private Map<String, Object> asked(Caller caller, String id) {
-        return resource.find(Requests.by(caller, Map.of("source", "test", "id", id)));
+        return AnswerFields.of(resource.find(Requests.by(caller, Map.of("source", "test", "id", id))));
     }
 
     private String detail(Caller caller, String id) {

@@ -128,7 +128,7 @@ final class WatchedAccount {
     }
 
     /** A listener who cannot keep up leaves meanwhile. */
-    private void tell(StreamScope streamScope, Topic topic, Map<String, ?> data) {
+    private void tell(StreamScope streamScope, Topic topic, Object data) {
         if (topic.isFor(streamScope)) {
             Change change = Change.of(topic, data);
             new LinkedHashMap<>(listeners).forEach((listener, seeing) -> {

@@ -2,7 +2,7 @@ package io.streamspace.billing.billrun.adapter;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.streamspace.billing.account.AccountId;
-import io.streamspace.billing.answer.InvoiceJson;
+import io.streamspace.billing.answer.InvoiceAnswer;
 import io.streamspace.billing.billrun.InvoicePreview;
 import io.streamspace.billing.billrun.ManualInvoice;
 import io.streamspace.billing.billrun.ManualInvoice.Running;
@@ -19,7 +19,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Map;
 import java.util.function.Supplier;
 
 /** {@code GET /invoices/preview}; {@code POST /invoices} and {@code POST /admin/invoices}, both for administrators. */
@@ -41,9 +40,9 @@ public final class BillingResource {
 
     @GET
     @Path("/invoices/preview")
-    public Map<String, Object> preview(@Context HttpServletRequest request) {
+    public InvoiceAnswer preview(@Context HttpServletRequest request) {
         Scope scope = scopes.of(request).requireMoney();
-        return InvoiceJson.of(preview.of(scopes.shown(scope.account()), clock.get()));
+        return InvoiceAnswer.of(preview.of(scopes.shown(scope.account()), clock.get()));
     }
 
     @POST
@@ -59,7 +58,7 @@ public final class BillingResource {
         ManualInvoice.Request request = new ManualInvoice.Request(
                 account.get(), start.get(), end.get(), endsNow.get() ? Running.ENDS_NOW : Running.GOES_ON);
         return Response.status(Response.Status.CREATED)
-                .entity(InvoiceJson.of(manualInvoice.make(request, clock.get())))
+                .entity(InvoiceAnswer.of(manualInvoice.make(request, clock.get())))
                 .build();
     }
 

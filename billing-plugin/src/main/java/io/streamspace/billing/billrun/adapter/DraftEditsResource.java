@@ -1,7 +1,6 @@
 package io.streamspace.billing.billrun.adapter;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.streamspace.billing.answer.InvoiceJson;
 import io.streamspace.billing.billrun.DraftEdits;
 import io.streamspace.billing.billrun.DraftEdits.Changes;
 import io.streamspace.billing.billrun.DraftEdits.Edited;
@@ -14,7 +13,6 @@ import io.streamspace.billing.invoice.Invoice;
 import io.streamspace.billing.invoice.InvoiceLine.Priced;
 import io.streamspace.billing.invoice.InvoiceMemo;
 import io.streamspace.billing.invoice.Invoices;
-import io.streamspace.billing.invoice.PendingLines.Pending;
 import io.streamspace.billing.values.PlainText;
 import io.streamspace.billing.values.Problem;
 import io.streamspace.plugin.Caller;
@@ -28,7 +26,6 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -57,17 +54,13 @@ public final class DraftEditsResource {
 
     @PATCH
     @Path("/admin/invoices/{id}")
-    public Map<String, Object> edit(@Context HttpServletRequest request, @PathParam("id") String id, JsonNode body) {
+    public EditedDraftAnswer edit(@Context HttpServletRequest request, @PathParam("id") String id, JsonNode body) {
         String caller = Objects.requireNonNull(Caller.of(request)).user();
         AdminAction cause = new AdminAction(caller, Parameters.text(body, "reason"), clock.get());
         Changes changes = changes(body);
         Invoice draft = NamedInvoice.find(id, request, invoices);
         Edited edited = draftEdits.edit(new DraftEdits.Request(draft.account(), draft.id(), changes, cause));
-        Map<String, Object> json = InvoiceJson.of(edited.draft());
-        json.put(
-                "manual_lines",
-                edited.written().stream().map(DraftEditsResource::json).toList());
-        return json;
+        return EditedDraftAnswer.of(edited);
     }
 
     private static Changes changes(JsonNode body) {
@@ -138,12 +131,5 @@ public final class DraftEditsResource {
             throw Problem.invalid(field, "must be one line without control or direction characters");
         }
         return Parameters.printed(field, text);
-    }
-
-    private static Map<String, Object> json(Pending pending) {
-        return Map.of(
-                "id", pending.id(),
-                "description", pending.line().description(),
-                "amount", pending.line().amount().amount());
     }
 }

@@ -2,16 +2,14 @@ package io.streamspace.billing.billrun.adapter;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.streamspace.billing.billrun.ApproveHeldCharge;
-import io.streamspace.billing.billrun.ApprovedCharge;
-import io.streamspace.billing.billrun.HeldCharge;
 import io.streamspace.billing.billrun.HeldCorrections;
+import io.streamspace.billing.billrun.adapter.HeldChargeAnswers.ApprovedHeldChargeAnswer;
+import io.streamspace.billing.billrun.adapter.HeldChargeAnswers.HeldChargeAnswer;
+import io.streamspace.billing.billrun.adapter.HeldChargeAnswers.PastApprovalAnswer;
 import io.streamspace.billing.http.Fields;
 import io.streamspace.billing.http.Page;
 import io.streamspace.billing.http.Parameters;
-import io.streamspace.billing.http.Views;
 import io.streamspace.billing.invoice.AdminAction;
-import io.streamspace.billing.values.Interval;
-import io.streamspace.billing.values.Money;
 import io.streamspace.billing.values.Problem;
 import io.streamspace.plugin.Caller;
 import jakarta.annotation.security.RolesAllowed;
@@ -23,7 +21,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -51,7 +48,7 @@ public final class HeldChargesResource {
                 "held_charges",
                 corrections.after(from(page, 0), page.limit() + 1),
                 charge -> Long.toString(charge.id()),
-                HeldChargesResource::json);
+                HeldChargeAnswer::of);
     }
 
     @GET
@@ -62,54 +59,20 @@ public final class HeldChargesResource {
                 "approved_charges",
                 corrections.approvedBefore(from(page, Long.MAX_VALUE), page.limit() + 1),
                 charge -> Long.toString(charge.id()),
-                HeldChargesResource::json);
+                PastApprovalAnswer::of);
     }
 
     @POST
     @Path("/admin/held-charges/{id}/approve")
-    public Map<String, Object> approve(@Context HttpServletRequest request, @PathParam("id") String id, JsonNode body) {
+    public ApprovedHeldChargeAnswer approve(
+            @Context HttpServletRequest request, @PathParam("id") String id, JsonNode body) {
         Fields fields = new Fields();
         Supplier<BigDecimal> amount = fields.read(() -> Parameters.decimal(body, "amount"));
         Supplier<String> reason = fields.read(() -> Parameters.text(body, "reason"));
         fields.check();
         String by = Objects.requireNonNull(Caller.of(request)).user();
         AdminAction cause = new AdminAction(by, reason.get(), clock.get());
-        Map<String, Object> json = json(approving.approve(number(id), amount.get(), cause));
-        put(json, cause);
-        return json;
-    }
-
-    private static Map<String, Object> json(ApprovedCharge charge) {
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("id", Long.toString(charge.id()));
-        json.put("account_id", charge.account().value());
-        put(json, charge.meter(), charge.period(), charge.amount());
-        put(json, charge.approval());
-        json.put("ended_at", Views.instant(charge.endedAt()));
-        return json;
-    }
-
-    private static Map<String, Object> json(HeldCharge charge) {
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("id", Long.toString(charge.id()));
-        json.put("account_id", charge.account().value());
-        put(json, charge.meter(), charge.period(), charge.amount());
-        json.put("noticed_at", Views.instant(charge.noticedAt()));
-        return json;
-    }
-
-    private static void put(Map<String, Object> json, String meter, Interval period, Money amount) {
-        json.put("meter", meter);
-        json.put("period_start", Views.instant(period.start()));
-        json.put("period_end", Views.instant(period.end()));
-        json.put("amount", amount.amount());
-        json.put("currency", amount.currency().getCurrencyCode());
-    }
-
-    private static void put(Map<String, Object> json, AdminAction approval) {
-        json.put("reason", approval.reason());
-        json.put("approved_by", approval.by());
-        json.put("approved_at", Views.instant(approval.at()));
+        return ApprovedHeldChargeAnswer.of(approving.approve(number(id), amount.get(), cause), cause);
     }
 
     /** What is no number is nobody's id. */

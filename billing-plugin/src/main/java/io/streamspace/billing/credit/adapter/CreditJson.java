@@ -7,7 +7,7 @@ import io.streamspace.billing.credit.CreditMovement;
 import io.streamspace.billing.credit.CreditWording;
 import io.streamspace.billing.credit.Credits.Voided;
 import io.streamspace.billing.http.Views;
-import io.streamspace.billing.http.WordingJson;
+import io.streamspace.billing.http.WordingAnswer;
 import io.streamspace.billing.ledger.PostingWording;
 import io.streamspace.billing.values.Money;
 import java.math.BigDecimal;
@@ -36,7 +36,7 @@ final class CreditJson {
         json.put("effective_at", Views.instant(grant.validity().effectiveAt()));
         json.put("expires_at", Views.instant(grant.validity().expiresAt()));
         json.put("reason", grant.cause().reason());
-        json.put("reason_wording", WordingJson.of(CreditWording.read(grant)));
+        json.put("reason_wording", WordingAnswer.of(CreditWording.read(grant)));
         json.put("issued_by", grant.cause().issuedBy());
         json.put("created_at", Views.instant(grant.cause().createdAt()));
         return json;
@@ -56,7 +56,7 @@ final class CreditJson {
         json.put("at", Views.instant(movement.at()));
         json.put("type", movement.type().key());
         json.put("description", movement.description());
-        json.put("wording", WordingJson.of(PostingWording.read(movement.cause(), movement.description())));
+        json.put("wording", WordingAnswer.of(PostingWording.read(movement.cause(), movement.description())));
         json.put("amount", movement.amount().amount());
         json.put("balance", movement.balance().amount());
         json.put("currency", movement.amount().currency().getCurrencyCode());

@@ -1,7 +1,9 @@
 package io.streamspace.billing.invoice.adapter;
 
-import io.streamspace.billing.answer.InvoiceJson;
+import io.streamspace.billing.answer.InvoiceLineAnswer.LineWordingAnswer;
+import io.streamspace.billing.answer.InvoiceLineAnswer.ServicePeriodAnswer;
 import io.streamspace.billing.http.AccountScopes;
+import io.streamspace.billing.http.Answer;
 import io.streamspace.billing.http.Page;
 import io.streamspace.billing.http.Scope;
 import io.streamspace.billing.http.Views;
@@ -10,8 +12,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
-import java.util.LinkedHashMap;
+import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** {@code GET /charges}: what was bought, newest first. */
 @Path("/")
@@ -34,22 +38,36 @@ public final class ChargesResource {
                 "charges",
                 charges.newest(scope.account(), page.after(), page.limit() + 1),
                 Charge::key,
-                ChargesResource::json);
+                ChargeAnswer::of);
     }
 
-    private static Map<String, Object> json(Charge charge) {
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("id", charge.invoiceId() + "-" + charge.line());
-        json.put("type", charge.type());
-        json.put("description", charge.description());
-        json.put("wording", InvoiceJson.wording(charge.kind(), charge.description()));
-        json.put("meter", charge.meter());
-        json.put("service_period", InvoiceJson.period(charge.servicePeriod()));
-        json.put("amount", charge.amount().amount());
-        json.put("currency", charge.amount().currency().getCurrencyCode());
-        json.put("invoice_number", charge.invoiceNumber());
-        json.put("status", charge.status());
-        json.put("created_at", Views.instant(charge.sentAt()));
-        return json;
+    @Answer("Charge")
+    record ChargeAnswer(
+            String id,
+            String type,
+            String description,
+            @Nullable LineWordingAnswer wording,
+            @Nullable String meter,
+            ServicePeriodAnswer servicePeriod,
+            BigDecimal amount,
+            String currency,
+            String invoiceNumber,
+            String status,
+            Instant createdAt) {
+
+        static ChargeAnswer of(Charge charge) {
+            return new ChargeAnswer(
+                    charge.invoiceId() + "-" + charge.line(),
+                    charge.type(),
+                    charge.description(),
+                    LineWordingAnswer.of(charge.kind(), charge.description()),
+                    charge.meter(),
+                    ServicePeriodAnswer.of(charge.servicePeriod()),
+                    charge.amount().amount(),
+                    Views.currency(charge.amount()),
+                    charge.invoiceNumber(),
+                    charge.status(),
+                    charge.sentAt());
+        }
     }
 }

@@ -1,6 +1,6 @@
 package io.streamspace.billing.invoice.adapter;
 
-import io.streamspace.billing.answer.CreditNoteJson;
+import io.streamspace.billing.answer.CreditNoteAnswer;
 import io.streamspace.billing.http.AccountScopes;
 import io.streamspace.billing.http.NamedCreditNote;
 import io.streamspace.billing.http.Page;
@@ -36,15 +36,15 @@ public final class CreditNotesResource {
         Scope scope = scopes.of(request).requireMoney();
         Page page = Page.of(request);
         List<CreditNote> found = creditNotes.newest(scope.account(), cursor(page.after()), page.limit() + 1);
-        return page.answer("credit_notes", found, CreditNotesResource::key, CreditNoteJson::of);
+        return page.answer("credit_notes", found, CreditNotesResource::key, CreditNoteAnswer::of);
     }
 
     /** An administrator of the platform finds every account's. */
     @GET
     @Path("/credit-notes/{number}")
-    public Map<String, Object> find(@Context HttpServletRequest request, @PathParam("number") String number) {
+    public CreditNoteAnswer find(@Context HttpServletRequest request, @PathParam("number") String number) {
         Scope scope = scopes.of(request).requireMoney();
-        return CreditNoteJson.of(NamedCreditNote.find(number, scope, creditNotes));
+        return CreditNoteAnswer.of(NamedCreditNote.find(number, scope, creditNotes));
     }
 
     private static String key(CreditNote note) {

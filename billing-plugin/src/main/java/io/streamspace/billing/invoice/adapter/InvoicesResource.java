@@ -1,7 +1,6 @@
 package io.streamspace.billing.invoice.adapter;
 
-import io.streamspace.billing.answer.CreditNoteJson;
-import io.streamspace.billing.answer.InvoiceJson;
+import io.streamspace.billing.answer.InvoiceAnswer;
 import io.streamspace.billing.http.AccountScopes;
 import io.streamspace.billing.http.CsvList;
 import io.streamspace.billing.http.NamedInvoice;
@@ -71,20 +70,14 @@ public final class InvoicesResource {
 
     private Map<String, Object> list(Scope scope, Page page) {
         List<Invoice> found = invoices.newest(scope.account(), cursor(page.after()), page.limit() + 1);
-        return page.answer("invoices", found, InvoicesResource::key, InvoiceJson::of);
+        return page.answer("invoices", found, InvoicesResource::key, InvoiceAnswer::of);
     }
 
     @GET
     @Path("/invoices/{number}")
-    public Map<String, Object> find(@Context HttpServletRequest request, @PathParam("number") String number) {
+    public InvoiceAnswer find(@Context HttpServletRequest request, @PathParam("number") String number) {
         Invoice invoice = NamedInvoice.find(number, request, invoices);
-        Map<String, Object> json = InvoiceJson.of(invoice);
-        json.put(
-                "credit_notes",
-                creditNotes.of(invoice.account(), invoice.id()).stream()
-                        .map(CreditNoteJson::of)
-                        .toList());
-        return json;
+        return InvoiceAnswer.withNotes(invoice, creditNotes.of(invoice.account(), invoice.id()));
     }
 
     private static String key(Invoice invoice) {

@@ -8,7 +8,7 @@ import io.streamspace.billing.account.Buyer;
 import io.streamspace.billing.account.Buyers;
 import io.streamspace.billing.account.ChangeAccount;
 import io.streamspace.billing.account.Language;
-import io.streamspace.billing.answer.BuyerJson;
+import io.streamspace.billing.answer.BuyerAnswer;
 import io.streamspace.billing.entitlement.Quota;
 import io.streamspace.billing.http.AccountScopes;
 import io.streamspace.billing.http.Scope;
@@ -141,8 +141,8 @@ public final class AccountResource {
     private void putBuyer(Map<String, Object> json, Scope scope) {
         AccountId account = scope.account();
         Buyer buyer = sources.details().buyers().of(List.of(account)).getOrDefault(account, Buyer.UNKNOWN);
-        json.put("buyer", scope.seesMoney() ? BuyerJson.of(buyer) : null);
-        json.put("tax_exempt_reason_wording", scope.seesMoney() ? BuyerJson.exemptionWording(buyer) : null);
+        json.put("buyer", scope.seesMoney() ? BuyerAnswer.of(buyer) : null);
+        json.put("tax_exempt_reason_wording", scope.seesMoney() ? BuyerAnswer.exemptionWording(buyer) : null);
     }
 
     /** Days are whole ones, 0 once the grace is over. */

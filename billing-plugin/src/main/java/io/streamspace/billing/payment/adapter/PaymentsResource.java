@@ -1,7 +1,7 @@
 package io.streamspace.billing.payment.adapter;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.streamspace.billing.answer.InvoiceJson;
+import io.streamspace.billing.answer.InvoiceAnswer;
 import io.streamspace.billing.http.AccountScopes;
 import io.streamspace.billing.http.CsvList;
 import io.streamspace.billing.http.Fields;
@@ -112,7 +112,7 @@ public final class PaymentsResource {
         Receipt receipt = new Receipt(method.get(), Objects.requireNonNullElse(receivedAt.get(), now), reference.get());
         Recorded recorded = sources.recordPayment().record(request(request, number, receipt), amount.get(), now);
         Map<String, Object> json = PaymentJson.of(recorded.payment());
-        json.put("invoice", InvoiceJson.of(recorded.invoice()));
+        json.put("invoice", InvoiceAnswer.of(recorded.invoice()));
         return Response.status(Response.Status.CREATED).entity(json).build();
     }
 
@@ -120,12 +120,12 @@ public final class PaymentsResource {
     @POST
     @Path("/admin/invoices/{number}/mark-paid")
     @RolesAllowed("admin")
-    public Map<String, Object> markPaid(
+    public InvoiceAnswer markPaid(
             @Context HttpServletRequest request, @PathParam("number") String number, String body) {
         Instant now = clock.get();
         String reason = body.isBlank() ? null : Parameters.optionalText(object(body), "reason");
         Receipt receipt = new Receipt(PaymentMethod.OTHER, now, reason);
-        return InvoiceJson.of(sources.recordPayment()
+        return InvoiceAnswer.of(sources.recordPayment()
                 .payRest(request(request, number, receipt), now)
                 .invoice());
     }

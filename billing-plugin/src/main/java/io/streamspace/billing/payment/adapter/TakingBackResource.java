@@ -1,13 +1,12 @@
 package io.streamspace.billing.payment.adapter;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.streamspace.billing.answer.CreditNoteJson;
-import io.streamspace.billing.answer.InvoiceJson;
+import io.streamspace.billing.answer.InvoiceAnswer;
 import io.streamspace.billing.http.Fields;
 import io.streamspace.billing.http.NamedInvoice;
 import io.streamspace.billing.http.Parameters;
 import io.streamspace.billing.http.Views;
-import io.streamspace.billing.http.WordingJson;
+import io.streamspace.billing.http.WordingAnswer;
 import io.streamspace.billing.invoice.AdminAction;
 import io.streamspace.billing.invoice.CreditNote;
 import io.streamspace.billing.invoice.Invoice;
@@ -76,18 +75,18 @@ public final class TakingBackResource {
 
     @POST
     @Path("/admin/invoices/{number}/void")
-    public Map<String, Object> voidInvoice(
+    public InvoiceAnswer voidInvoice(
             @Context HttpServletRequest request, @PathParam("number") String number, String text) {
         JsonNode body = object(text);
-        return InvoiceJson.of(sources.voidInvoice().of(asked(request, number, body)));
+        return InvoiceAnswer.of(sources.voidInvoice().of(asked(request, number, body)));
     }
 
     @POST
     @Path("/admin/invoices/{number}/write-off")
-    public Map<String, Object> writeOff(
+    public InvoiceAnswer writeOff(
             @Context HttpServletRequest request, @PathParam("number") String number, String text) {
         JsonNode body = object(text);
-        return InvoiceJson.of(sources.writeOff().of(asked(request, number, body)));
+        return InvoiceAnswer.of(sources.writeOff().of(asked(request, number, body)));
     }
 
     @POST
@@ -103,7 +102,7 @@ public final class TakingBackResource {
         Receipt receipt = new Receipt(method.get(), asked.get().cause().at(), reference.get());
         Recorded recorded = sources.refund().of(asked.get(), amount.get(), receipt);
         Map<String, Object> json = PaymentJson.of(recorded.payment());
-        json.put("invoice", InvoiceJson.of(recorded.invoice()));
+        json.put("invoice", InvoiceAnswer.of(recorded.invoice()));
         return Response.status(Response.Status.CREATED).entity(json).build();
     }
 
@@ -119,9 +118,9 @@ public final class TakingBackResource {
         fields.check();
         Rest rest = isRefund.get() ? Rest.REFUND : Rest.CREDIT;
         Issued issued = sources.creditNote().of(new Order(asked.get(), lines.get(), rest));
-        Map<String, Object> json = CreditNoteJson.of(issued.note());
-        json.put("invoice", InvoiceJson.of(issued.invoice()));
-        return Response.status(Response.Status.CREATED).entity(json).build();
+        return Response.status(Response.Status.CREATED)
+                .entity(IssuedCreditNoteAnswer.of(issued))
+                .build();
     }
 
     @GET
@@ -197,7 +196,7 @@ public final class TakingBackResource {
         json.put("edited_by", edit.cause().by());
         json.put("edited_at", Views.instant(edit.cause().at()));
         json.put("reason", edit.cause().reason());
-        json.put("reason_wording", WordingJson.of(ReasonWording.read(edit.cause())));
+        json.put("reason_wording", WordingAnswer.of(ReasonWording.read(edit.cause())));
         json.put("before", edit.difference().before());
         json.put("after", edit.difference().after());
         return json;

@@ -1,6 +1,6 @@
 package io.streamspace.billing.provider.adapter;
 
-import io.streamspace.billing.answer.InvoiceJson;
+import io.streamspace.billing.answer.InvoiceAnswer;
 import io.streamspace.billing.http.AccountScopes;
 import io.streamspace.billing.http.CallsProvider;
 import io.streamspace.billing.http.OptionalBody;
@@ -77,7 +77,8 @@ public final class PayInvoiceResource {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("payment", outcome.name().toLowerCase(Locale.ROOT));
         json.put(
-                "invoice", InvoiceJson.of(invoices.find(scope.account(), number).orElseThrow()));
+                "invoice",
+                InvoiceAnswer.of(invoices.find(scope.account(), number).orElseThrow()));
         return json;
     }
 }

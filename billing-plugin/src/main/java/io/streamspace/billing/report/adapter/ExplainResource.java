@@ -1,6 +1,6 @@
 package io.streamspace.billing.report.adapter;
 
-import io.streamspace.billing.answer.InvoiceJson;
+import io.streamspace.billing.answer.InvoiceLineAnswer;
 import io.streamspace.billing.catalog.RateBookHistory;
 import io.streamspace.billing.http.NamedInvoice;
 import io.streamspace.billing.http.Page;
@@ -81,7 +81,7 @@ public final class ExplainResource {
         json.put("account_id", invoice.account().value());
         json.put("status", invoice.status().key());
         json.put("currency", invoice.totals().currency().getCurrencyCode());
-        json.put("line", InvoiceJson.of(invoice.lines().get(place - 1), place));
+        json.put("line", InvoiceLineAnswer.of(invoice.lines().get(place - 1), place));
         return json;
     }
 

@@ -14,7 +14,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -36,7 +35,7 @@ public final class FactsResource {
     /** A foreign fact is answered as one that never was; of what the host set aside the platform is told. */
     @GET
     @Path("/facts")
-    public Map<String, Object> find(@Context HttpServletRequest request) {
+    public ReceiptAnswer find(@Context HttpServletRequest request) {
         Scope scope = Scope.of(request);
         FactKey key = key(request);
         return receipts.find(key).flatMap(receipt -> seenBy(scope, receipt)).orElseThrow(() -> absent(scope, key));
@@ -55,8 +54,8 @@ public final class FactsResource {
                 .orElseGet(() -> Problem.notFound("There is no " + fact + "."));
     }
 
-    private Optional<Map<String, Object>> seenBy(Scope scope, Receipt receipt) {
-        return scope.over(receipt.fact().place().account()).map(own -> ReceiptJson.of(receipt, own, terms.get()));
+    private Optional<ReceiptAnswer> seenBy(Scope scope, Receipt receipt) {
+        return scope.over(receipt.fact().place().account()).map(own -> ReceiptAnswer.of(receipt, own, terms.get()));
     }
 
     private static FactKey key(HttpServletRequest request) {

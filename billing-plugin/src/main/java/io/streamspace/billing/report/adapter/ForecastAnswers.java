@@ -7,7 +7,7 @@ import io.streamspace.billing.entitlement.Quota;
 import io.streamspace.billing.http.Answer;
 import io.streamspace.billing.http.Scope;
 import io.streamspace.billing.http.Views;
-import io.streamspace.billing.http.WordingJson;
+import io.streamspace.billing.http.WordingAnswer;
 import io.streamspace.billing.meter.Meter;
 import io.streamspace.billing.report.Forecast;
 import io.streamspace.billing.report.Forecast.CreditOutlook;
@@ -106,7 +106,7 @@ final class ForecastAnswers {
             String id,
             String kind,
             String reason,
-            @Nullable Map<String, Object> reasonWording,
+            @Nullable WordingAnswer reasonWording,
             BigDecimal remaining,
             @Nullable Instant expiresAt,
             @Nullable Instant runsOutAt) {
@@ -117,7 +117,7 @@ final class ForecastAnswers {
                     grant.id(),
                     grant.kind().key(),
                     grant.cause().reason(),
-                    WordingJson.of(CreditWording.read(grant)),
+                    WordingAnswer.of(CreditWording.read(grant)),
                     grant.remaining().amount(),
                     grant.validity().expiresAt(),
                     outlook.runsOutAt());

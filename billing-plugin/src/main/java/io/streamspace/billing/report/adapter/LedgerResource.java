@@ -2,7 +2,7 @@ package io.streamspace.billing.report.adapter;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.streamspace.billing.http.StreamedAnswer;
-import io.streamspace.billing.http.WordingJson;
+import io.streamspace.billing.http.WordingAnswer;
 import io.streamspace.billing.json.Json;
 import io.streamspace.billing.ledger.PostingWording;
 import io.streamspace.billing.report.LedgerMonth;
@@ -100,7 +100,7 @@ public final class LedgerResource {
         json.writeNumberField("entry", posting.entry());
         json.writeStringField("description", posting.description());
         json.writeObjectField(
-                "wording", WordingJson.of(PostingWording.read(posting.transactionId(), posting.description())));
+                "wording", WordingAnswer.of(PostingWording.read(posting.transactionId(), posting.description())));
     }
 
     private static LedgerMonth month(@Nullable String text) {

@@ -2,7 +2,7 @@ package io.streamspace.billing.report.adapter;
 
 import io.streamspace.billing.http.Page;
 import io.streamspace.billing.http.Views;
-import io.streamspace.billing.http.WordingJson;
+import io.streamspace.billing.http.WordingAnswer;
 import io.streamspace.billing.invoice.AdminAction;
 import io.streamspace.billing.invoice.ReasonWording;
 import io.streamspace.billing.report.adapter.RepairsReport.Lost;
@@ -63,7 +63,7 @@ public final class RepairsResource {
         json.put("currency", lost == null ? null : lost.amount().currency().getCurrencyCode());
         json.put("payment_id", lost == null ? null : lost.payment());
         json.put("reason", lost == null ? null : lost.reason());
-        json.put("reason_wording", lost == null ? null : WordingJson.of(ReasonWording.read(cause(lost, repair))));
+        json.put("reason_wording", lost == null ? null : WordingAnswer.of(ReasonWording.read(cause(lost, repair))));
         return json;
     }
 

@@ -3,7 +3,7 @@ package io.streamspace.billing.sale.adapter;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.streamspace.billing.account.Account;
 import io.streamspace.billing.account.AccountId;
-import io.streamspace.billing.answer.InvoiceJson;
+import io.streamspace.billing.answer.InvoiceLineAnswer;
 import io.streamspace.billing.answer.SubscriptionJson;
 import io.streamspace.billing.catalog.RateBookHistory;
 import io.streamspace.billing.http.AccountScopes;
@@ -25,7 +25,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -130,7 +129,7 @@ public final class SubscriptionChangesResource {
         json.put("effective_at", changed.effectiveAt().toString());
         json.put("trial_ends_at", changed.trialEndsAt().map(Instant::toString).orElse(null));
         json.put("invoicing", changed.invoicing().name().toLowerCase(Locale.ROOT));
-        json.put("lines", lines(changed.lines()));
+        json.put("lines", InvoiceLineAnswer.of(changed.lines()));
         json.put("amount", amount.amount());
         json.put(
                 "tax",
@@ -142,14 +141,6 @@ public final class SubscriptionChangesResource {
         json.put(
                 "invoice_number",
                 changed.invoice().map(SubscriptionChangesResource::number).orElse(null));
-        return json;
-    }
-
-    private static List<Map<String, Object>> lines(List<InvoiceLine> lines) {
-        List<Map<String, Object>> json = new ArrayList<>();
-        for (InvoiceLine line : lines) {
-            json.add(InvoiceJson.of(line, json.size() + 1));
-        }
         return json;
     }
 

@@ -2,14 +2,18 @@ package io.streamspace.billing.stream.adapter;
 
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.database.Sql;
+import io.streamspace.billing.http.Answer;
+import io.streamspace.billing.http.Views;
 import io.streamspace.billing.stream.InvoiceState;
 import io.streamspace.billing.stream.StreamSources;
 import io.streamspace.billing.values.Money;
+import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Currency;
 import java.util.List;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 
 /** Invoices without what they say, oldest first. */
 public final class PostgresInvoiceStates implements StreamSources.InvoiceStates {
@@ -36,11 +40,18 @@ public final class PostgresInvoiceStates implements StreamSources.InvoiceStates 
     }
 
     private static InvoiceState state(ResultSet row) throws SQLException {
-        return new InvoiceState(
-                row.getString("id"),
+        Money total = new Money(Sql.integer(row, "total_minor"), Currency.getInstance(row.getString("currency")));
+        ToldInvoiceAnswer told = new ToldInvoiceAnswer(
                 row.getString("invoice_number"),
+                row.getString("id"),
                 row.getString("status"),
-                new Money(Sql.integer(row, "total_minor"), Currency.getInstance(row.getString("currency"))),
-                row.getString("version"));
+                total.amount(),
+                Views.currency(total));
+        return new InvoiceState(told.id(), told, row.getString("version"));
     }
+
+    /** @param invoiceNumber null while it is a draft */
+    @Answer
+    record ToldInvoiceAnswer(
+            @Nullable String invoiceNumber, String id, String status, BigDecimal total, String currency) {}
 }

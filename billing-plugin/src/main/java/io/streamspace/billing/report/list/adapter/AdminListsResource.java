@@ -8,7 +8,7 @@ import io.streamspace.billing.http.Page;
 import io.streamspace.billing.http.StreamedAnswer;
 import io.streamspace.billing.http.TwoWayPage;
 import io.streamspace.billing.http.Views;
-import io.streamspace.billing.http.WordingJson;
+import io.streamspace.billing.http.WordingAnswer;
 import io.streamspace.billing.json.Json;
 import io.streamspace.billing.report.list.adapter.AdminLists.Asked;
 import io.streamspace.billing.report.list.adapter.AdminLists.Place;
@@ -102,7 +102,7 @@ public final class AdminListsResource {
         Map<String, @Nullable Object> json = new LinkedHashMap<>(row.values());
         json.put(
                 "reason_wording",
-                WordingJson.of(CreditWording.read(row.place().id(), String.valueOf(json.get("reason")))));
+                WordingAnswer.of(CreditWording.read(row.place().id(), String.valueOf(json.get("reason")))));
         return json;
     }
 
