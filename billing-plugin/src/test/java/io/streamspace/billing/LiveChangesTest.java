@@ -3,6 +3,7 @@ package io.streamspace.billing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.streamspace.billing.account.AccountId;
+import io.streamspace.billing.http.AnswerFields;
 import io.streamspace.billing.stream.Change;
 import io.streamspace.billing.stream.Heard;
 import io.streamspace.billing.stream.StreamHub;
@@ -80,13 +81,12 @@ class LiveChangesTest {
         house.plan("alice", "pro");
         List<Change> told = news();
         assertThat(told).extracting(Change::event).contains("quotas", "invoices", "subscription");
-        Map<String, ?> invoice = told.stream()
+        Change invoice = told.stream()
                 .filter(change -> change.event().equals("invoices"))
                 .findFirst()
-                .orElseThrow()
-                .data();
-        assertThat(invoice).containsOnlyKeys("invoice_number", "id", "status", "total", "currency");
-        assertThat(invoice.get("currency")).isEqualTo("USD");
+                .orElseThrow();
+        assertThat(fields(invoice)).containsOnlyKeys("invoice_number", "id", "status", "total", "currency");
+        assertThat(fields(invoice).get("currency")).isEqualTo("USD");
         assertThat(told()).isEmpty();
     }
 
@@ -118,7 +118,7 @@ class LiveChangesTest {
         house.runAt("2026-02-01T02:00:00Z");
         List<Change> told = news();
         assertThat(told).extracting(Change::event).contains("usage", "invoices");
-        assertThat(told).anyMatch(change -> "sent".equals(change.data().get("status")));
+        assertThat(told).anyMatch(change -> "sent".equals(fields(change).get("status")));
     }
 
     @Test
@@ -129,7 +129,7 @@ class LiveChangesTest {
         streamHub.look();
         List<Change> told = member.news();
         assertThat(told).extracting(Change::event).containsExactly("usage");
-        assertThat(told.get(0).data().get("total_cost")).isNull();
+        assertThat(fields(told.get(0)).get("total_cost")).isNull();
     }
 
     private Heard listen(String user, StreamScope streamScope) {
@@ -148,7 +148,11 @@ class LiveChangesTest {
         return news().stream().map(Change::event).toList();
     }
 
+    private static Map<String, Object> fields(Change change) {
+        return AnswerFields.of(change.data());
+    }
+
     private static BigDecimal cost(Change usage) {
-        return (BigDecimal) Objects.requireNonNull(usage.data().get("total_cost"));
+        return (BigDecimal) Objects.requireNonNull(fields(usage).get("total_cost"));
     }
 }

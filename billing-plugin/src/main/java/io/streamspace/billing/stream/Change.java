@@ -7,12 +7,12 @@ import java.util.Map;
  *
  * @param data as JSON would have it
  */
-public record Change(String event, Map<String, ?> data) {
+public record Change(String event, Object data) {
 
     /** Told first: whatever changes from here on will be told. */
     static final Change READY = new Change("ready", Map.of());
 
-    static Change of(Topic topic, Map<String, ?> data) {
+    static Change of(Topic topic, Object data) {
         return new Change(topic.key(), data);
     }
 }

@@ -18,6 +18,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class StreamHubTest {
@@ -105,8 +106,7 @@ class StreamHubTest {
         change(ALICE, ChangeArea.INVOICES);
         streamHub.look();
         assertThat(heard.news())
-                .extracting(
-                        change -> change.data().get("id") + " " + change.data().get("status"))
+                .extracting(change -> field(change, "id") + " " + field(change, "status"))
                 .containsExactly("in_2 sent", "in_3 draft");
     }
 
@@ -271,6 +271,10 @@ class StreamHubTest {
             byFacet.put(changeArea, versions.getOrDefault(account, Map.of()).getOrDefault(changeArea, 0) + "");
         }
         return new ChangeVersions(byFacet, running.contains(account));
+    }
+
+    private static @Nullable Object field(Change change, String name) {
+        return ((Map<?, ?>) change.data()).get(name);
     }
 
     private Map<String, ?> present(Topic topic, AccountId account, StreamScope streamScope) {
