@@ -43,7 +43,7 @@ final class StreamModule implements AutoCloseable {
                     billingModules.collectionsModule().account(scopes));
         }
 
-        Map<String, ?> of(Topic topic, AccountId account, StreamScope streamScope) {
+        Object of(Topic topic, AccountId account, StreamScope streamScope) {
             return switch (topic) {
                 case USAGE -> usage.now(scope(account, streamScope));
                 case QUOTAS -> quotas.now(account);

@@ -24,7 +24,7 @@ public record StreamSources(Marking marking, Present present, InvoiceStates invo
     /** What topics that are told whole say now. */
     public interface Present {
 
-        Map<String, ?> of(Topic topic, AccountId account, StreamScope streamScope);
+        Object of(Topic topic, AccountId account, StreamScope streamScope);
     }
 
     /** All invoices of an account as they are now. */

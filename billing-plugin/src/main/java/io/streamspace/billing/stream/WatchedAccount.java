@@ -19,7 +19,7 @@ final class WatchedAccount {
     private final StreamSources streamSources;
     private final StreamTerms terms;
     private final Map<Listener, StreamScope> listeners = new LinkedHashMap<>();
-    private final Map<StreamScope, Map<Topic, Map<String, ?>>> told = new EnumMap<>(StreamScope.class);
+    private final Map<StreamScope, Map<Topic, Object>> told = new EnumMap<>(StreamScope.class);
     private @Nullable Map<String, InvoiceState> invoices;
     private @Nullable ChangeVersions known;
     private Instant toldAt = Instant.MIN;
@@ -89,8 +89,8 @@ final class WatchedAccount {
         }
     }
 
-    private Map<Topic, Map<String, ?>> present(StreamScope streamScope) {
-        Map<Topic, Map<String, ?>> present = new EnumMap<>(Topic.class);
+    private Map<Topic, Object> present(StreamScope streamScope) {
+        Map<Topic, Object> present = new EnumMap<>(Topic.class);
         Arrays.stream(Topic.values())
                 .filter(topic -> topic.telling() == Telling.WHOLE)
                 .forEach(topic -> present.put(topic, streamSources.present().of(topic, account, streamScope)));
@@ -111,8 +111,8 @@ final class WatchedAccount {
     }
 
     private void tellWhole(Topic topic, StreamScope streamScope) {
-        Map<String, ?> now = streamSources.present().of(topic, account, streamScope);
-        Map<Topic, Map<String, ?>> before = told.get(streamScope);
+        Object now = streamSources.present().of(topic, account, streamScope);
+        Map<Topic, Object> before = told.get(streamScope);
         if (before != null && !now.equals(before.put(topic, now))) {
             tell(streamScope, topic, now);
         }

@@ -3,16 +3,17 @@ package io.streamspace.billing.entitlement.adapter;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.entitlement.OverageConsents;
-import io.streamspace.billing.entitlement.OverageConsents.OveragePrice;
 import io.streamspace.billing.entitlement.OverageOffer;
 import io.streamspace.billing.entitlement.Quota;
 import io.streamspace.billing.entitlement.Quotas;
+import io.streamspace.billing.entitlement.adapter.ConsentAnswers.OverageConsentAnswer;
+import io.streamspace.billing.entitlement.adapter.ConsentAnswers.OverageConsentsAnswer;
+import io.streamspace.billing.entitlement.adapter.ConsentAnswers.OverageOfferAnswer;
 import io.streamspace.billing.entitlement.grant.Consent;
 import io.streamspace.billing.http.AccountScopes;
 import io.streamspace.billing.http.Fields;
 import io.streamspace.billing.http.Parameters;
 import io.streamspace.billing.http.Scope;
-import io.streamspace.billing.http.Views;
 import io.streamspace.billing.meter.Meter;
 import io.streamspace.billing.values.Money;
 import jakarta.servlet.http.HttpServletRequest;
@@ -27,7 +28,6 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -63,55 +63,47 @@ public final class ConsentsResource {
                         scope.account(), meter.get(), most.get(), scope.caller().user()),
                 now);
         return Response.status(Response.Status.CREATED)
-                .entity(json(List.of(given), quotas.of(scope.account(), now), now)
+                .entity(answers(List.of(given), quotas.of(scope.account(), now), now)
                         .get(0))
                 .build();
     }
 
     @GET
     @Path("/overage-consents")
-    public Map<String, Object> list(@Context HttpServletRequest request) {
+    public OverageConsentsAnswer list(@Context HttpServletRequest request) {
         Scope scope = scopes.of(request).requireMoney();
         Instant now = clock.get();
         List<Quota> limits = quotas.of(scope.account(), now);
-        return Map.of(
-                "consents",
-                json(consents.of(scope.account()), limits, now),
-                "offers",
+        return new OverageConsentsAnswer(
+                answers(consents.of(scope.account()), limits, now),
                 limits.stream()
                         .filter(quota -> quota.offer() != null)
                         .map(quota -> offer(scope.account(), quota.meter(), now))
                         .toList());
     }
 
-    private Map<String, Object> offer(AccountId account, Meter meter, Instant now) {
-        OveragePrice price = consents.price(account, meter, now);
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("meter", meter.key());
-        json.put("unit", meter.unit());
-        json.put("unit_price", Views.plainOrNull(price.unitPrice()));
-        json.put("currency", price.currency().getCurrencyCode());
-        return json;
+    private OverageOfferAnswer offer(AccountId account, Meter meter, Instant now) {
+        return OverageOfferAnswer.of(meter, consents.price(account, meter, now));
     }
 
     @DELETE
     @Path("/overage-consents/{id}")
-    public Map<String, Object> revoke(@Context HttpServletRequest request, @PathParam("id") String id) {
+    public OverageConsentAnswer revoke(@Context HttpServletRequest request, @PathParam("id") String id) {
         Scope scope = scopes.of(request).requireOwner();
         Instant now = clock.get();
         Consent revoked = consents.revoke(
                 scope.account(), id, new Consent.Revoked(scope.caller().user(), now));
-        return json(List.of(revoked), quotas.of(scope.account(), now), now).get(0);
+        return answers(List.of(revoked), quotas.of(scope.account(), now), now).get(0);
     }
 
     /** @param limits of the account whose consents they are */
-    private static List<Map<String, Object>> json(List<Consent> shown, List<Quota> limits, Instant now) {
+    private static List<OverageConsentAnswer> answers(List<Consent> shown, List<Quota> limits, Instant now) {
         Map<String, Money> spent = spent(limits);
         Set<String> covered = new HashSet<>();
         return shown.stream()
                 .map(consent -> {
                     boolean live = consent.allowsMoreAt(now) && covered.add(consent.meter());
-                    return QuotaJson.consent(consent, live ? spent.get(consent.meter()) : null, live);
+                    return OverageConsentAnswer.of(consent, live ? spent.get(consent.meter()) : null, live);
                 })
                 .toList();
     }

@@ -3,7 +3,9 @@ package io.streamspace.billing.entitlement.adapter;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.entitlement.JobSlots;
+import io.streamspace.billing.entitlement.hold.Slot;
 import io.streamspace.billing.http.AccountScopes;
+import io.streamspace.billing.http.Answer;
 import io.streamspace.billing.http.Fields;
 import io.streamspace.billing.http.Parameters;
 import io.streamspace.billing.http.Scope;
@@ -16,13 +18,33 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
-import java.util.Map;
+import java.time.Instant;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** {@code /job-slots}. A service names whose slot it is: {@code user} or {@code organization}, or {@code ?user_id=}. */
 @Path("/")
 @ServiceMayCall
 public final class JobSlotsResource {
+
+    /** A slot that a job holds, or held. */
+    @Answer("JobSlot")
+    record JobSlotAnswer(
+            String jobId,
+            String userId,
+            String accountId,
+            Instant allocatedAt,
+            @Nullable Instant releasedAt) {
+
+        static JobSlotAnswer of(Slot slot) {
+            return new JobSlotAnswer(
+                    slot.jobId(),
+                    slot.account().userId(),
+                    slot.account().value(),
+                    slot.allocatedAt(),
+                    slot.releasedAt());
+        }
+    }
 
     private final AccountScopes scopes;
     private final JobSlots slots;
@@ -42,14 +64,14 @@ public final class JobSlotsResource {
         Supplier<String> job = fields.read(() -> Parameters.text(body, "job_id"));
         fields.check();
         return Response.status(Response.Status.CREATED)
-                .entity(QuotaJson.slot(slots.allocate(account.get(), job.get())))
+                .entity(JobSlotAnswer.of(slots.allocate(account.get(), job.get())))
                 .build();
     }
 
     @DELETE
     @Path("/job-slots/{job_id}")
-    public Map<String, Object> release(@Context HttpServletRequest request, @PathParam("job_id") String job) {
-        return QuotaJson.slot(slots.release(account(request, "user_id"), job));
+    public JobSlotAnswer release(@Context HttpServletRequest request, @PathParam("job_id") String job) {
+        return JobSlotAnswer.of(slots.release(account(request, "user_id"), job));
     }
 
     private static AccountId allowed(HttpServletRequest request, AccountId named) {

@@ -4,9 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.catalog.RateBookHistory;
 import io.streamspace.billing.entitlement.JobSlots;
-import io.streamspace.billing.entitlement.Quota;
 import io.streamspace.billing.entitlement.QuotaService;
-import io.streamspace.billing.event.OwnUsage;
+import io.streamspace.billing.entitlement.adapter.QuotaAnswers.ConsumedAnswer;
+import io.streamspace.billing.entitlement.adapter.QuotaAnswers.HoldAnswer;
+import io.streamspace.billing.entitlement.adapter.QuotaAnswers.QuotaDecisionAnswer;
+import io.streamspace.billing.entitlement.hold.Hold;
 import io.streamspace.billing.http.ChangesNothing;
 import io.streamspace.billing.http.Fields;
 import io.streamspace.billing.http.Parameters;
@@ -20,7 +22,6 @@ import jakarta.ws.rs.core.Response;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Duration;
-import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -34,20 +35,18 @@ public final class QuotaCallsResource {
     private static final Duration LONGEST_LEASE = Duration.ofDays(7);
 
     private final QuotaService desk;
-    private final QuotaJson json;
     private final Supplier<RateBookHistory> terms;
 
     public QuotaCallsResource(QuotaService desk, Supplier<RateBookHistory> terms) {
         this.desk = desk;
-        this.json = new QuotaJson(terms);
         this.terms = terms;
     }
 
     @POST
     @Path("/quota/check")
     @ChangesNothing
-    public Map<String, Object> check(JsonNode body) {
-        return json.answer(desk.check(request(body, Meters.ALL)));
+    public QuotaDecisionAnswer check(JsonNode body) {
+        return QuotaDecisionAnswer.of(desk.check(request(body, Meters.ALL)));
     }
 
     @POST
@@ -55,15 +54,13 @@ public final class QuotaCallsResource {
     public Response consume(JsonNode body) {
         String id = "consumed:" + UUID.randomUUID();
         QuotaService.Answer answer = desk.consume(request(body, Meters.TOLD), id);
-        Map<String, Object> consumed = json.answer(answer);
-        consumed.put("fact", Map.of("source", OwnUsage.SOURCE, "id", id));
-        return created(consumed);
+        return created(ConsumedAnswer.of(QuotaDecisionAnswer.of(answer), id));
     }
 
     /** Lowers a level. */
     @POST
     @Path("/quota/release")
-    public Map<String, Object> lower(JsonNode body) {
+    public ConsumedAnswer lower(JsonNode body) {
         QuotaService.Request request = request(body, Meters.TOLD);
         if (request.meter().addsUp()) {
             throw Problem.invalid("meter", "must be a level: what has been counted is not given back");
@@ -71,35 +68,32 @@ public final class QuotaCallsResource {
         String id = "released:" + UUID.randomUUID();
         desk.giveBack(request, id);
         QuotaService.Request nothing = new QuotaService.Request(request.account(), request.meter(), 0);
-        Map<String, Object> left = json.answer(desk.check(nothing));
-        left.put("requested", Quota.inUnits(request.meter(), request.quantity()));
-        left.put("fact", Map.of("source", OwnUsage.SOURCE, "id", id));
-        return left;
+        return ConsumedAnswer.of(QuotaDecisionAnswer.of(desk.check(nothing), request.quantity()), id);
     }
 
     @POST
     @Path("/quota/holds")
     public Response hold(JsonNode body) {
-        return created(json.hold(desk.hold(request(body, Meters.TOLD), lease(body))));
+        return created(answer(desk.hold(request(body, Meters.TOLD), lease(body))));
     }
 
     @POST
     @Path("/quota/holds/{id}/settle")
-    public Map<String, Object> settle(@PathParam("id") String id, @Nullable JsonNode body) {
+    public HoldAnswer settle(@PathParam("id") String id, @Nullable JsonNode body) {
         Long used = body == null || !body.hasNonNull("quantity") ? null : (Long) quantity(body);
-        return json.hold(desk.settle(id, used));
+        return answer(desk.settle(id, used));
     }
 
     @POST
     @Path("/quota/holds/{id}/release")
-    public Map<String, Object> release(@PathParam("id") String id) {
-        return json.hold(desk.release(id));
+    public HoldAnswer release(@PathParam("id") String id) {
+        return answer(desk.release(id));
     }
 
     @POST
     @Path("/quota/holds/{id}/renew")
-    public Map<String, Object> renew(@PathParam("id") String id, @Nullable JsonNode body) {
-        return json.hold(desk.renew(id, body == null ? USUAL_LEASE : lease(body)));
+    public HoldAnswer renew(@PathParam("id") String id, @Nullable JsonNode body) {
+        return answer(desk.renew(id, body == null ? USUAL_LEASE : lease(body)));
     }
 
     private enum Meters {
@@ -176,7 +170,11 @@ public final class QuotaCallsResource {
         }
     }
 
-    private static Response created(Map<String, Object> json) {
-        return Response.status(Response.Status.CREATED).entity(json).build();
+    private HoldAnswer answer(Hold hold) {
+        return HoldAnswer.of(hold, terms.get().meter(hold.meter()));
+    }
+
+    private static Response created(Object answer) {
+        return Response.status(Response.Status.CREATED).entity(answer).build();
     }
 }

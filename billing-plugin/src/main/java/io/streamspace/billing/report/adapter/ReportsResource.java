@@ -7,6 +7,7 @@ import io.streamspace.billing.http.Scope;
 import io.streamspace.billing.http.StreamedAnswer;
 import io.streamspace.billing.http.Views;
 import io.streamspace.billing.report.FocusRows;
+import io.streamspace.billing.report.adapter.UsageReportAnswers.UsageCellAnswer;
 import io.streamspace.billing.usage.UsageReport;
 import io.streamspace.billing.usage.UsageReport.Asked;
 import io.streamspace.billing.usage.UsageReport.Filter;
@@ -79,18 +80,13 @@ public final class ReportsResource {
                 EnumSet.of(GroupBy.WEEKDAY, GroupBy.HOUR),
                 zone(request),
                 filter(request));
-        List<Map<String, Object>> cells = new ArrayList<>();
-        sources.usage().rows(asked, row -> cells.add(cell(row)));
+        List<UsageCellAnswer> cells = new ArrayList<>();
+        sources.usage()
+                .rows(
+                        asked,
+                        row -> cells.add(UsageCellAnswer.of(row, sources.terms().get())));
         Map<String, Object> json = head(asked);
         json.put("cells", cells);
-        return json;
-    }
-
-    private Map<String, Object> cell(Row row) {
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("weekday", Integer.valueOf(row.place().groups().get(GroupBy.WEEKDAY.ordinal())));
-        json.put("hour", Integer.valueOf(row.place().groups().get(GroupBy.HOUR.ordinal())));
-        json.putAll(UsageReportJson.amounts(row, sources.terms().get()));
         return json;
     }
 

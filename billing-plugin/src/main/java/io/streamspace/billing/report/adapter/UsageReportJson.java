@@ -2,10 +2,10 @@ package io.streamspace.billing.report.adapter;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.streamspace.billing.catalog.RateBookHistory;
+import io.streamspace.billing.http.AnswerFields;
 import io.streamspace.billing.http.Page;
-import io.streamspace.billing.http.Views;
 import io.streamspace.billing.json.Json;
-import io.streamspace.billing.meter.Meter;
+import io.streamspace.billing.report.adapter.UsageReportAnswers.UsageAmountsAnswer;
 import io.streamspace.billing.usage.UsageReport.Asked;
 import io.streamspace.billing.usage.UsageReport.GroupBy;
 import io.streamspace.billing.usage.UsageReport.Place;
@@ -27,22 +27,7 @@ final class UsageReportJson {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("group", String.join(", ", groups.values()));
         groups.forEach((groupBy, text) -> json.put(groupBy.key(), text));
-        json.putAll(amounts(row, terms));
-        return json;
-    }
-
-    static Map<String, Object> amounts(Row row, RateBookHistory terms) {
-        Map<String, Object> json = new LinkedHashMap<>();
-        Meter meter = terms.meter(row.place().meter()).orElse(null);
-        json.put("meter", row.place().meter());
-        json.put("name", meter == null ? row.place().meter() : meter.name());
-        json.put("quantity", Views.plain(row.quantity()));
-        json.put("unit", meter == null ? null : meter.unit());
-        json.put("base_quantity", row.baseQuantity().toString());
-        json.put("base_unit", meter == null ? null : meter.baseUnit());
-        json.put("cost", Views.plain(row.cost()));
-        json.put("billed", row.billed() == null ? null : row.billed().amount());
-        json.put("currency", row.place().currency().getCurrencyCode());
+        json.putAll(AnswerFields.of(UsageAmountsAnswer.of(row, terms)));
         return json;
     }
 

@@ -5,7 +5,7 @@ import io.streamspace.billing.catalog.RateBook;
 import io.streamspace.billing.catalog.RateBookHistory;
 import io.streamspace.billing.entitlement.grant.Grant;
 import io.streamspace.billing.http.AccountScopes;
-import io.streamspace.billing.http.AmountJson;
+import io.streamspace.billing.http.AmountAnswer;
 import io.streamspace.billing.http.Scope;
 import io.streamspace.billing.http.Views;
 import io.streamspace.billing.invoice.Invoice;
@@ -117,7 +117,7 @@ public final class PacksResource {
         Map<String, Object> json = new LinkedHashMap<>();
         new TreeMap<>(amounts)
                 .forEach((key, base) ->
-                        terms.get().meter(key).ifPresent(meter -> json.put(key, AmountJson.of(meter, base))));
+                        terms.get().meter(key).ifPresent(meter -> json.put(key, AmountAnswer.of(meter, base))));
         return json;
     }
 

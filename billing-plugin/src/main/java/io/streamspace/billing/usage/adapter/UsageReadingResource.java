@@ -7,20 +7,17 @@ import io.streamspace.billing.http.Page;
 import io.streamspace.billing.http.Parameters;
 import io.streamspace.billing.http.Scope;
 import io.streamspace.billing.http.ServiceMayCall;
-import io.streamspace.billing.http.Views;
 import io.streamspace.billing.invoice.BillingCalendar;
-import io.streamspace.billing.meter.Meter;
 import io.streamspace.billing.usage.Granularity;
-import io.streamspace.billing.usage.RatingTerms;
-import io.streamspace.billing.usage.UsageOwner.SessionLifetime;
 import io.streamspace.billing.usage.UsageReading;
 import io.streamspace.billing.usage.UsageReading.HistoryPoint;
 import io.streamspace.billing.usage.UsageReading.HistoryQuery;
 import io.streamspace.billing.usage.UsageReading.RecordQuery;
-import io.streamspace.billing.usage.UsageReading.SessionOrigin;
 import io.streamspace.billing.usage.UsageReading.WrittenRecord;
-import io.streamspace.billing.usage.UsageRecord;
 import io.streamspace.billing.usage.UsageTerms;
+import io.streamspace.billing.usage.adapter.UsageReadingAnswers.UsageHistoryAnswer;
+import io.streamspace.billing.usage.adapter.UsageReadingAnswers.UsagePointAnswer;
+import io.streamspace.billing.usage.adapter.UsageReadingAnswers.UsageRecordAnswer;
 import io.streamspace.billing.values.Interval;
 import io.streamspace.billing.values.Problem;
 import jakarta.servlet.http.HttpServletRequest;
@@ -30,7 +27,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -89,23 +85,23 @@ public final class UsageReadingResource {
         return SERIES.answer(request, page -> history(request, scope));
     }
 
-    private Map<String, Object> history(HttpServletRequest request, Scope scope) {
+    private UsageHistoryAnswer history(HttpServletRequest request, Scope scope) {
         Instant now = clock.get();
         Granularity granularity = granularity(request.getParameter("granularity"));
         Interval within = checked(within(request, scope, now), granularity);
         String meter = meter(request.getParameter("meter"));
         RateBookHistory meters = terms.get().history();
         List<HistoryPoint> points = reading.history(new HistoryQuery(scope.account(), within, granularity, meter), now);
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("user_id", scope.account().userId());
-        json.put("granularity", granularity.name().toLowerCase(Locale.ROOT));
-        json.put("from", Views.instant(within.start()));
-        json.put("to", Views.instant(within.end()));
-        json.put("currency", scopes.shown(scope.account()).currency().getCurrencyCode());
-        json.put(
-                "series",
-                points.stream().map(point -> json(point, scope, meters)).toList());
-        return json;
+        return new UsageHistoryAnswer(
+                scope.account().userId(),
+                granularity.name().toLowerCase(Locale.ROOT),
+                within.start(),
+                within.end(),
+                scopes.shown(scope.account()).currency().getCurrencyCode(),
+                points.stream()
+                        .map(point -> UsagePointAnswer.of(
+                                point, meters.meter(point.meter()).orElseThrow(), scope))
+                        .toList());
     }
 
     @GET
@@ -125,15 +121,11 @@ public final class UsageReadingResource {
                 within(request, scope, clock.get()),
                 page.after(),
                 page.limit() + 1));
-        return page.answer("records", found, one -> UsageReading.key(one.use()), one -> {
-            Map<String, Object> json = json(one.use(), meters, scope);
-            json.put("currency", currency);
-            json.put("created_at", Views.instant(one.createdAt()));
-            @Nullable SessionOrigin origin = one.origin();
-            json.put("template", origin == null ? null : origin.template());
-            json.put("member", origin == null ? null : origin.user());
-            return json;
-        });
+        return page.answer(
+                "records",
+                found,
+                one -> UsageReading.key(one.use()),
+                one -> UsageRecordAnswer.of(one, meters, scope, currency));
     }
 
     private Interval within(HttpServletRequest request, Scope scope, Instant now) {
@@ -176,46 +168,5 @@ public final class UsageReadingResource {
             throw Problem.invalid("meter", "is unknown: '" + key + "'");
         }
         return key;
-    }
-
-    private static Map<String, Object> json(HistoryPoint point, Scope scope, RateBookHistory meters) {
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("start", Views.instant(point.during().start()));
-        json.put("end", Views.instant(point.during().end()));
-        json.put("meter", point.meter());
-        json.put("quantity", Views.plain(point.quantity()));
-        json.put("name", meters.meter(point.meter()).orElseThrow().name());
-        json.put("unit", meters.meter(point.meter()).orElseThrow().unit());
-        json.put("cost", scope.seesMoney() ? Views.plain(point.cost()) : null);
-        return json;
-    }
-
-    private static Map<String, Object> json(UsageRecord slice, RateBookHistory meters, Scope scope) {
-        RatingTerms ratingTerms = slice.usageSegment().ratingTerms();
-        Meter meter = meters.meter(ratingTerms.meter()).orElseThrow();
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("id", RecordId.of(scope.account(), slice));
-        json.put("user_id", scope.account().userId());
-        json.put("resource_type", meter.key());
-        json.put("quantity", Views.quantity(slice.usageSegment().quantity()));
-        json.put("unit", meter.unit());
-        json.put("base_quantity", slice.usageSegment().baseQuantity().toString());
-        json.put("base_unit", meter.baseUnit());
-        json.put("unit_price", scope.seesMoney() ? Views.plainOrNull(ratingTerms.unitPrice()) : null);
-        json.put(
-                "total_cost",
-                scope.seesMoney()
-                        ? Views.plainOrNull(slice.usageSegment().cost().orElse(null))
-                        : null);
-        json.put("start_time", Views.instant(slice.usageSegment().during().start()));
-        json.put("end_time", Views.instant(slice.usageSegment().during().end()));
-        json.put("session_id", slice.usageOwner() instanceof SessionLifetime life ? life.sessionId() : null);
-        json.put("correction", slice.revision() > 0);
-        json.put(
-                "unbilled",
-                ratingTerms.nonBillableReason() == null
-                        ? null
-                        : ratingTerms.nonBillableReason().name().toLowerCase(Locale.ROOT));
-        return json;
     }
 }

@@ -2,6 +2,7 @@ package io.streamspace.billing.usage.adapter;
 
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.http.AccountScopes;
+import io.streamspace.billing.http.Answer;
 import io.streamspace.billing.http.NamedPeriod;
 import io.streamspace.billing.http.Scope;
 import io.streamspace.billing.http.ServiceMayCall;
@@ -20,6 +21,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.Currency;
@@ -92,7 +94,7 @@ public final class UsageResource {
         Money total = Money.zero(currency);
         for (Meter meter : shown(uses)) {
             MeterTotal sum = MeterTotal.of(meter, uses, currency);
-            json.put(meter.key(), json(meter, sum, scope));
+            json.put(meter.key(), MeterUsageAnswer.of(meter, sum, scope));
             total = total.plus(sum.cost());
         }
         json.put("total_cost", Views.money(total, scope));
@@ -108,15 +110,24 @@ public final class UsageResource {
                 .toList();
     }
 
-    private static Map<String, Object> json(Meter meter, MeterTotal sum, Scope scope) {
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("name", meter.name());
-        json.put("quantity", Views.quantity(sum.quantity()));
-        json.put("unit", meter.unit());
-        json.put("cost", Views.money(sum.cost(), scope));
-        json.put("base_quantity", sum.baseQuantity());
-        json.put("base_unit", meter.baseUnit());
-        return json;
+    @Answer("MeterUsage")
+    record MeterUsageAnswer(
+            String name,
+            BigDecimal quantity,
+            String unit,
+            @Nullable BigDecimal cost,
+            String baseQuantity,
+            String baseUnit) {
+
+        private static MeterUsageAnswer of(Meter meter, MeterTotal sum, Scope scope) {
+            return new MeterUsageAnswer(
+                    meter.name(),
+                    Views.quantity(sum.quantity()),
+                    meter.unit(),
+                    Views.money(sum.cost(), scope),
+                    sum.baseQuantity(),
+                    meter.baseUnit());
+        }
     }
 
     /** A meter's sum over its rate versions. */

@@ -7,7 +7,8 @@ import io.streamspace.billing.entitlement.grant.GrantAmount;
 import io.streamspace.billing.entitlement.grant.GrantWithdrawal;
 import io.streamspace.billing.entitlement.grant.PurchasedGrants.Voiding;
 import io.streamspace.billing.http.AccountScopes;
-import io.streamspace.billing.http.AmountJson;
+import io.streamspace.billing.http.AmountAnswer;
+import io.streamspace.billing.http.AnswerFields;
 import io.streamspace.billing.http.Page;
 import io.streamspace.billing.http.Parameters;
 import io.streamspace.billing.http.Scope;
@@ -147,12 +148,12 @@ public final class GrantsResource {
     }
 
     private static Map<String, Object> json(Meter meter, GrantAmount amount) {
-        Map<String, Object> json = AmountJson.of(meter, amount.granted());
-        json.put("granted", AmountJson.inUnits(meter, amount.granted()));
-        json.put("spent", AmountJson.inUnits(meter, amount.spent()));
-        json.put("expired", AmountJson.inUnits(meter, amount.expired()));
-        json.put("voided", AmountJson.inUnits(meter, amount.voided()));
-        json.put("remaining", AmountJson.inUnits(meter, amount.remaining()));
+        Map<String, Object> json = AnswerFields.of(AmountAnswer.of(meter, amount.granted()));
+        json.put("granted", AmountAnswer.inUnits(meter, amount.granted()));
+        json.put("spent", AmountAnswer.inUnits(meter, amount.spent()));
+        json.put("expired", AmountAnswer.inUnits(meter, amount.expired()));
+        json.put("voided", AmountAnswer.inUnits(meter, amount.voided()));
+        json.put("remaining", AmountAnswer.inUnits(meter, amount.remaining()));
         json.put("base_spent", amount.spent().toString());
         json.put("base_remaining", amount.remaining().toString());
         return json;
