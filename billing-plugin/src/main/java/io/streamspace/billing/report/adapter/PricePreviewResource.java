@@ -37,7 +37,8 @@ public final class PricePreviewResource {
         json.put("amount", Money.rounded(amount, currency.get()).amount());
         json.put("currency", currency.get().getCurrencyCode());
         json.put("unrounded_amount", Views.quantity(amount));
-        json.put("lines", price.parts(quantity).stream().map(PriceStepJson::of).toList());
+        json.put(
+                "lines", price.parts(quantity).stream().map(PriceStepAnswer::of).toList());
         return json;
     }
 }

@@ -5,7 +5,6 @@ import io.streamspace.billing.http.Scope;
 import io.streamspace.billing.http.Views;
 import io.streamspace.billing.report.Fact;
 import io.streamspace.billing.report.Receipt;
-import io.streamspace.billing.report.Receipt.CountedRecord;
 import io.streamspace.billing.report.Receipt.CountingLine;
 import io.streamspace.billing.report.Receipt.RecordKind;
 import java.util.LinkedHashMap;
@@ -45,20 +44,11 @@ final class ReceiptJson {
         return json;
     }
 
-    private static List<Map<String, Object>> records(
+    private static List<StoredRecordAnswer> records(
             Receipt receipt, RecordKind kind, Scope scope, RateBookHistory terms) {
         return receipt.records(kind).stream()
-                .map(counted -> record(counted, scope, terms))
+                .map(counted -> StoredRecordAnswer.of(counted, scope, terms))
                 .toList();
-    }
-
-    private static Map<String, Object> record(CountedRecord counted, Scope scope, RateBookHistory terms) {
-        Map<String, Object> json = RecordJson.of(counted.record(), terms);
-        json.put("state", counted.state());
-        if (!scope.seesMoney()) {
-            json.put("unit_price", null);
-        }
-        return json;
     }
 
     private static Map<String, Object> line(CountingLine line) {
