@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import com.fasterxml.jackson.core.type.TypeReference;
+import io.streamspace.billing.json.Json;
 import io.streamspace.billing.report.list.adapter.AdminListsResource;
 import io.streamspace.billing.values.Problem;
 import jakarta.ws.rs.core.Response;
@@ -260,8 +262,7 @@ class AdminListsTest {
     }
 
     private List<Map<String, Object>> totals(String list, Map<String, String> parameters) {
-        return (List<Map<String, Object>>)
-                Objects.requireNonNull(json(list, parameters).get("totals"));
+        return Json.MAPPER.convertValue(json(list, parameters).get("totals"), new TypeReference<>() {});
     }
 
     private Map<String, Object> json(String list, Map<String, String> parameters) {

@@ -3,10 +3,12 @@ package io.streamspace.billing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.invoice.Invoice;
 import io.streamspace.billing.invoice.Invoices;
 import io.streamspace.billing.invoice.postgres.PostgresInvoices;
+import io.streamspace.billing.json.Json;
 import io.streamspace.billing.report.Violation;
 import io.streamspace.billing.report.adapter.ExplainResource;
 import io.streamspace.billing.report.adapter.PostgresLineRecords;
@@ -202,7 +204,8 @@ class ExplanationsTest {
     }
 
     private Map<String, Object> explained(Caller caller, String number, String line, Map<String, String> parameters) {
-        return resource.explain(Requests.by(caller, parameters), number, line);
+        return Json.MAPPER.convertValue(
+                resource.explain(Requests.by(caller, parameters), number, line), new TypeReference<>() {});
     }
 
     @SuppressWarnings("unchecked")

@@ -2,24 +2,25 @@ package io.streamspace.billing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.streamspace.billing.json.Json;
 import io.streamspace.billing.report.adapter.SetupResource;
-import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What is open after installing follows from the configuration in force. */
-@SuppressWarnings("unchecked")
 class SetupTest {
 
     /** {@link MoneyHouse#SETTINGS} names meters and plans, and neither a seller nor a currency. */
     @Test
     void what_was_chosen_is_done_and_what_has_no_default_is_open() {
         try (MoneyHouse house = new MoneyHouse()) {
-            var steps = (List<Map<String, Object>>)
-                    house.resource(SetupResource.class).setup().get("steps");
+            JsonNode steps = Json.read(
+                            Json.write(house.resource(SetupResource.class).setup()))
+                    .path("steps");
 
             assertThat(steps)
-                    .extracting(step -> step.get("key") + " " + step.get("state"))
+                    .extracting(step ->
+                            step.path("key").asText() + " " + step.path("state").asText())
                     .containsExactly(
                             "seller open",
                             "currency default",
@@ -29,7 +30,7 @@ class SetupTest {
                             "mail open",
                             "plan done");
             assertThat(steps)
-                    .extracting(step -> step.get("value"))
+                    .extracting(step -> step.path("value").textValue())
                     .containsExactly(null, "USD, UTC", null, "none", null, null, "4");
         }
     }

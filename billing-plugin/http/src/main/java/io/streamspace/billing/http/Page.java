@@ -39,11 +39,20 @@ public record Page(int limit, @Nullable String after) {
      */
     public <T> Map<String, Object> answer(
             String name, List<T> entries, Function<T, String> key, Function<T, ? extends Object> json) {
-        List<T> shown = entries.subList(0, Math.min(limit, entries.size()));
         Map<String, Object> answer = new LinkedHashMap<>();
-        answer.put(name, shown.stream().map(json).toList());
-        answer.put("next_cursor", entries.size() > limit ? encoded(key.apply(shown.get(limit - 1))) : null);
+        answer.put(name, shown(entries).stream().map(json).toList());
+        answer.put("next_cursor", nextCursor(entries, key));
         return answer;
+    }
+
+    /** Of up to {@code limit + 1} entries those that are shown. */
+    public <T> List<T> shown(List<T> entries) {
+        return entries.subList(0, Math.min(limit, entries.size()));
+    }
+
+    /** Of the page after these up to {@code limit + 1} entries; null if there is none. */
+    public <T> @Nullable String nextCursor(List<T> entries, Function<T, String> key) {
+        return entries.size() > limit ? encoded(key.apply(entries.get(limit - 1))) : null;
     }
 
     static String encoded(String key) {

@@ -1,15 +1,16 @@
 package io.streamspace.billing.report.adapter;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.http.ActivityLog;
 import io.streamspace.billing.http.ActivityLog.Change;
 import io.streamspace.billing.http.ActivityLog.Entry;
 import io.streamspace.billing.http.ActivityLog.Filter;
+import io.streamspace.billing.http.Answer;
 import io.streamspace.billing.http.Page;
 import io.streamspace.billing.http.Parameters;
 import io.streamspace.billing.http.Scope;
 import io.streamspace.billing.http.TwoWayPage;
-import io.streamspace.billing.http.Views;
 import io.streamspace.billing.values.PlainText;
 import io.streamspace.billing.values.Problem;
 import jakarta.annotation.security.RolesAllowed;
@@ -17,7 +18,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
-import java.util.LinkedHashMap;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +51,7 @@ public final class ActivityResource {
         List<Entry> found = page.isBackwards()
                 ? log.following(filter, beside(page), limit)
                 : log.newest(filter, beside(page), limit);
-        return page.answer("activity", found, entry -> String.valueOf(entry.number()), ActivityResource::json);
+        return page.answer("activity", found, entry -> String.valueOf(entry.number()), ActivityEntryAnswer::of);
     }
 
     private static @Nullable String text(@Nullable String text) {
@@ -68,19 +69,32 @@ public final class ActivityResource {
         }
     }
 
-    private static Map<String, Object> json(Entry entry) {
-        Change change = entry.change();
-        @Nullable AccountId account = change.account();
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("id", entry.number());
-        json.put("at", Views.instant(change.at()));
-        json.put("caller", change.caller());
-        json.put("action", change.action());
-        json.put("user_id", account == null ? null : account.userId());
-        json.put("account_id", account == null ? null : account.value());
-        json.put("request", change.states().request());
-        json.put("before", change.states().before());
-        json.put("after", change.states().after());
-        return json;
+    /** A change. @param request the body, with secrets masked */
+    @Answer("ActivityEntry")
+    record ActivityEntryAnswer(
+            long id,
+            Instant at,
+            String caller,
+            String action,
+            @Nullable String userId,
+            @Nullable String accountId,
+            @Nullable JsonNode request,
+            @Nullable JsonNode before,
+            @Nullable JsonNode after) {
+
+        static ActivityEntryAnswer of(Entry entry) {
+            Change change = entry.change();
+            @Nullable AccountId account = change.account();
+            return new ActivityEntryAnswer(
+                    entry.number(),
+                    change.at(),
+                    change.caller(),
+                    change.action(),
+                    account == null ? null : account.userId(),
+                    account == null ? null : account.value(),
+                    change.states().request(),
+                    change.states().before(),
+                    change.states().after());
+        }
     }
 }

@@ -6,13 +6,13 @@ import io.streamspace.billing.catalog.Plan;
 import io.streamspace.billing.entitlement.Quotas;
 import io.streamspace.billing.http.Page;
 import io.streamspace.billing.http.Parameters;
-import io.streamspace.billing.http.Views;
 import io.streamspace.billing.invoice.Calendars;
 import io.streamspace.billing.invoice.Periods;
 import io.streamspace.billing.invoice.RunningPeriod;
-import io.streamspace.billing.report.Violation;
 import io.streamspace.billing.report.adapter.AccountsReport.Entry;
 import io.streamspace.billing.report.adapter.AccountsReport.Filter;
+import io.streamspace.billing.report.adapter.AdminAnswers.AccountOverviewAnswer;
+import io.streamspace.billing.report.adapter.AdminAnswers.AuditAnswer;
 import io.streamspace.billing.usage.MeterUse;
 import io.streamspace.billing.usage.UsageSums;
 import io.streamspace.billing.values.Money;
@@ -23,7 +23,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -72,7 +71,7 @@ public final class AdminResource {
         Instant now = sources.clock().get();
         List<Entry> found = sources.accounts().page(filter, page.limit() + 1, now);
         Present present = present(found, now);
-        return page.answer("users", found, entry -> entry.account().value(), entry -> json(entry, present));
+        return page.answer("users", found, entry -> entry.account().value(), entry -> overview(entry, present));
     }
 
     /** What is asked of all accounts of a page at once. @param used in the periods that run now */
@@ -94,38 +93,15 @@ public final class AdminResource {
 
     @GET
     @Path("/admin/audit")
-    public Map<String, Object> audit(@Context HttpServletRequest request) {
+    public AuditAnswer audit(@Context HttpServletRequest request) {
         Instant now = sources.clock().get();
         boolean isFull = Parameters.flag("full", request.getParameter("full"));
-        List<Violation> violations =
-                isFull ? sources.audit().full(now) : sources.audit().latest(now);
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put(
-                "violations",
-                violations.stream()
-                        .map(found -> Map.of("law", found.law(), "subject", found.subject(), "detail", found.detail()))
-                        .toList());
-        json.put("checked_at", Views.instant(now));
-        return json;
+        return AuditAnswer.of(
+                isFull ? sources.audit().full(now) : sources.audit().latest(now), now);
     }
 
-    private static Map<String, Object> json(Entry entry, Present present) {
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("user_id", entry.account().userId());
-        json.put("account_id", entry.account().value());
-        json.put("email", entry.email());
-        json.put("full_name", entry.fullName());
-        json.put("status", entry.standing());
-        Plan plan = present.plans().get(entry.account());
-        json.put("plan_id", plan == null ? null : plan.id());
-        json.put("currency", entry.currency().getCurrencyCode());
-        json.put("usage", usage(entry, present).amount());
-        json.put("balance", new Money(entry.creditMinor(), entry.currency()).amount());
-        json.put("outstanding", new Money(entry.outstandingMinor(), entry.currency()).amount());
-        json.put("invoiced", new Money(entry.invoicedMinor(), entry.currency()).amount());
-        json.put("created_at", Views.instant(entry.openedAt()));
-        json.put("set_aside", entry.setAside());
-        return json;
+    private static AccountOverviewAnswer overview(Entry entry, Present present) {
+        return AccountOverviewAnswer.of(entry, present.plans().get(entry.account()), usage(entry, present));
     }
 
     private static Money usage(Entry entry, Present present) {

@@ -1,6 +1,5 @@
 package io.streamspace.billing.report.adapter;
 
-import io.streamspace.billing.answer.InvoiceLineAnswer;
 import io.streamspace.billing.catalog.RateBookHistory;
 import io.streamspace.billing.http.NamedInvoice;
 import io.streamspace.billing.http.Page;
@@ -13,6 +12,9 @@ import io.streamspace.billing.report.LineDerivation;
 import io.streamspace.billing.report.LineRecords;
 import io.streamspace.billing.report.LineRecords.UseLine;
 import io.streamspace.billing.report.StoredRecord;
+import io.streamspace.billing.report.adapter.ExplanationAnswer.DigestsAnswer;
+import io.streamspace.billing.report.adapter.ExplanationAnswer.ExplainedLineAnswer;
+import io.streamspace.billing.report.adapter.ExplanationAnswer.SourceFactsAnswer;
 import io.streamspace.billing.usage.UsageOwner;
 import io.streamspace.billing.values.Problem;
 import jakarta.servlet.http.HttpServletRequest;
@@ -20,9 +22,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -43,16 +43,17 @@ public final class ExplainResource {
 
     @GET
     @Path("/invoices/{number}/lines/{n}/explain")
-    public Map<String, Object> explain(
+    public ExplanationAnswer explain(
             @Context HttpServletRequest request, @PathParam("number") String number, @PathParam("n") String n) {
         Invoice invoice = NamedInvoice.find(number, request, invoices);
         int place = place(n, invoice);
         InvoiceLine line = invoice.lines().get(place - 1);
         Use use = line.use();
         Page page = Page.of(request);
-        Map<String, Object> json = head(invoice, place);
-        json.putAll(use == null ? written(new FixedLine(line), page) : derived(new UseLine(invoice, place, use), page));
-        return json;
+        ExplainedLineAnswer explained = ExplainedLineAnswer.of(invoice, place);
+        return use == null
+                ? written(explained, new FixedLine(line))
+                : derived(explained, new UseLine(invoice, place, use), page);
     }
 
     private static int place(String n, Invoice invoice) {
@@ -71,56 +72,37 @@ public final class ExplainResource {
         return Problem.notFound("The invoice has no line '" + n + "'.");
     }
 
-    private static Map<String, Object> head(Invoice invoice, int place) {
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put(
-                "invoice_number",
-                invoice.sending() == null ? null : invoice.sending().number());
-        json.put("invoice_id", invoice.id());
-        json.put("user_id", invoice.account().userId());
-        json.put("account_id", invoice.account().value());
-        json.put("status", invoice.status().key());
-        json.put("currency", invoice.totals().currency().getCurrencyCode());
-        json.put("line", InvoiceLineAnswer.of(invoice.lines().get(place - 1), place));
-        return json;
-    }
-
-    private Map<String, Object> derived(UseLine line, Page page) {
+    private ExplanationAnswer derived(ExplainedLineAnswer explained, UseLine line, Page page) {
         LineRecords.Page read = records.read(line, page.after(), page.limit() + 1);
         LineDerivation lineDerivation = LineDerivation.of(
                 line.invoice().lines().get(line.number() - 1),
                 read.lineUsage(),
                 line.invoice().sentAt());
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("matches", lineDerivation.matches());
-        json.put("explanation", lineDerivation.explanation());
-        json.put("derivation", ExplanationJson.derivation(lineDerivation));
-        json.put("digest", ExplanationJson.digest(read.lineUsage().digests()));
-        json.putAll(page.answer("records", read.records(), LineRecords::key, row -> RecordJson.of(row, terms.get())));
-        json.put("sources", sources(read, page.limit()));
-        return json;
+        List<StoredRecord> shown = page.shown(read.records());
+        return new ExplanationAnswer(
+                explained,
+                lineDerivation.matches(),
+                lineDerivation.explanation(),
+                DerivationAnswer.of(lineDerivation),
+                DigestsAnswer.of(read.lineUsage().digests()),
+                shown.stream()
+                        .map(row -> StoredRecordAnswer.of(row, terms.get()))
+                        .toList(),
+                page.nextCursor(read.records(), LineRecords::key),
+                sources(read, shown));
     }
 
     /** Of the records that are shown, not of the one that tells of a next page. */
-    private static List<Map<String, Object>> sources(LineRecords.Page read, int shown) {
-        Set<UsageOwner> lives = read.records().stream()
-                .limit(shown)
-                .map(StoredRecord::usageOwner)
-                .collect(Collectors.toSet());
+    private static List<SourceFactsAnswer> sources(LineRecords.Page read, List<StoredRecord> shown) {
+        Set<UsageOwner> lives = shown.stream().map(StoredRecord::usageOwner).collect(Collectors.toSet());
         return read.sources().stream()
                 .filter(source -> lives.contains(source.life()))
-                .map(ExplanationJson::source)
+                .map(SourceFactsAnswer::of)
                 .toList();
     }
 
-    private static Map<String, Object> written(FixedLine line, Page page) {
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("matches", line.matches());
-        json.put("explanation", line.explanation());
-        json.put("derivation", null);
-        json.put("digest", null);
-        json.putAll(page.answer("records", List.<StoredRecord>of(), LineRecords::key, StoredRecord::usageOwner));
-        json.put("sources", List.of());
-        return json;
+    private static ExplanationAnswer written(ExplainedLineAnswer explained, FixedLine line) {
+        return new ExplanationAnswer(
+                explained, line.matches(), line.explanation(), null, null, List.of(), null, List.of());
     }
 }

@@ -16,7 +16,6 @@ import io.streamspace.billing.values.Ratio;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What is answered of a forecast. */

@@ -7,12 +7,10 @@ import io.streamspace.billing.http.OmittedIfNull;
 import io.streamspace.billing.http.Scope;
 import io.streamspace.billing.report.Fact;
 import io.streamspace.billing.report.Receipt;
-import io.streamspace.billing.report.Receipt.CountedRecord;
 import io.streamspace.billing.report.Receipt.CountingLine;
 import io.streamspace.billing.report.Receipt.RecordKind;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** How a receipt looks. Who sees no money sees no invoices. */
@@ -26,9 +24,9 @@ record ReceiptAnswer(
         @Nullable String accountId,
         @OmittedIfNull @Nullable String sessionId,
         long recordCount,
-        List<Map<String, Object>> records,
+        List<StoredRecordAnswer> records,
         @Nullable List<CountingLineAnswer> invoices,
-        List<Map<String, Object>> corrections,
+        List<StoredRecordAnswer> corrections,
         @OmittedIfNull @Nullable RefusalAnswer refused) {
 
     static ReceiptAnswer of(Receipt receipt, Scope scope, RateBookHistory terms) {
@@ -53,20 +51,11 @@ record ReceiptAnswer(
                         .orElse(null));
     }
 
-    private static List<Map<String, Object>> records(
+    private static List<StoredRecordAnswer> records(
             Receipt receipt, RecordKind kind, Scope scope, RateBookHistory terms) {
         return receipt.records(kind).stream()
-                .map(counted -> record(counted, scope, terms))
+                .map(counted -> StoredRecordAnswer.of(counted, scope, terms))
                 .toList();
-    }
-
-    private static Map<String, Object> record(CountedRecord counted, Scope scope, RateBookHistory terms) {
-        Map<String, Object> json = RecordJson.of(counted.record(), terms);
-        json.put("state", counted.state());
-        if (!scope.seesMoney()) {
-            json.put("unit_price", null);
-        }
-        return json;
     }
 
     @Answer

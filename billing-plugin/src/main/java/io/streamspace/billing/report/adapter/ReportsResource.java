@@ -5,8 +5,9 @@ import io.streamspace.billing.catalog.RateBookHistory;
 import io.streamspace.billing.http.Page;
 import io.streamspace.billing.http.Scope;
 import io.streamspace.billing.http.StreamedAnswer;
-import io.streamspace.billing.http.Views;
 import io.streamspace.billing.report.FocusRows;
+import io.streamspace.billing.report.adapter.ReportAnswers.ReportAnswer;
+import io.streamspace.billing.report.adapter.ReportAnswers.UsagePatternsAnswer;
 import io.streamspace.billing.report.adapter.UsageReportAnswers.UsageCellAnswer;
 import io.streamspace.billing.usage.UsageReport;
 import io.streamspace.billing.usage.UsageReport.Asked;
@@ -74,7 +75,7 @@ public final class ReportsResource {
 
     @GET
     @Path("/admin/usage-patterns")
-    public Map<String, Object> patterns(@Context HttpServletRequest request) {
+    public UsagePatternsAnswer patterns(@Context HttpServletRequest request) {
         Asked asked = new Asked(
                 ReportPeriod.of(request, sources.clock().get()),
                 EnumSet.of(GroupBy.WEEKDAY, GroupBy.HOUR),
@@ -85,30 +86,19 @@ public final class ReportsResource {
                 .rows(
                         asked,
                         row -> cells.add(UsageCellAnswer.of(row, sources.terms().get())));
-        Map<String, Object> json = head(asked);
-        json.put("cells", cells);
-        return json;
+        return UsagePatternsAnswer.of(asked, cells);
     }
 
-    private Map<String, Object> json(Asked asked, Page page) {
+    private ReportAnswer json(Asked asked, Page page) {
         UsageReport.@Nullable Place after = page.after() == null ? null : UsageReportJson.place(page.after());
         List<Row> rows = sources.usage().page(asked, after, page.limit() + 1);
-        Map<String, Object> json = head(asked);
-        json.put("group_by", asked.groupBy().stream().map(GroupBy::key).collect(Collectors.joining(",")));
-        json.putAll(page.answer(
-                "rows",
-                rows,
-                row -> UsageReportJson.key(row.place()),
-                row -> UsageReportJson.of(row, asked, sources.terms().get())));
-        return json;
-    }
-
-    private static Map<String, Object> head(Asked asked) {
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("from", Views.instant(asked.within().start()));
-        json.put("to", Views.instant(asked.within().end()));
-        json.put("time_zone", asked.zone().getId());
-        return json;
+        return ReportAnswer.of(
+                asked,
+                page.shown(rows).stream()
+                        .map(row ->
+                                UsageReportJson.of(row, asked, sources.terms().get()))
+                        .toList(),
+                page.nextCursor(rows, row -> UsageReportJson.key(row.place())));
     }
 
     private Response csv(HttpServletRequest request, Asked asked) {

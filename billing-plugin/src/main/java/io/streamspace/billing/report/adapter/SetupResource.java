@@ -1,12 +1,11 @@
 package io.streamspace.billing.report.adapter;
 
+import io.streamspace.billing.http.Answer;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +27,18 @@ public final class SetupResource {
     /** @param value what holds, in a few words; null: nothing */
     public record Step(String key, State state, @Nullable String value) {}
 
+    @Answer("Setup")
+    record SetupAnswer(List<SetupStepAnswer> steps) {}
+
+    @Answer
+    record SetupStepAnswer(
+            String key, String state, @Nullable String value) {
+
+        static SetupStepAnswer of(Step step) {
+            return new SetupStepAnswer(step.key(), step.state().name().toLowerCase(Locale.ROOT), step.value());
+        }
+    }
+
     private final Supplier<List<Step>> steps;
 
     public SetupResource(Supplier<List<Step>> steps) {
@@ -36,15 +47,7 @@ public final class SetupResource {
 
     @GET
     @Path("/admin/setup")
-    public Map<String, Object> setup() {
-        return Map.of("steps", steps.get().stream().map(SetupResource::json).toList());
-    }
-
-    private static Map<String, @Nullable Object> json(Step step) {
-        Map<String, @Nullable Object> json = new LinkedHashMap<>();
-        json.put("key", step.key());
-        json.put("state", step.state().name().toLowerCase(Locale.ROOT));
-        json.put("value", step.value());
-        return json;
+    public SetupAnswer setup() {
+        return new SetupAnswer(steps.get().stream().map(SetupStepAnswer::of).toList());
     }
 }

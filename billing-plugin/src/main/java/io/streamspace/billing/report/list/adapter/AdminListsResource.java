@@ -13,8 +13,6 @@ import io.streamspace.billing.json.Json;
 import io.streamspace.billing.report.list.adapter.AdminLists.Asked;
 import io.streamspace.billing.report.list.adapter.AdminLists.Place;
 import io.streamspace.billing.report.list.adapter.AdminLists.Row;
-import io.streamspace.billing.report.list.adapter.AdminLists.Total;
-import io.streamspace.billing.values.Money;
 import io.streamspace.billing.values.Problem;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.servlet.http.HttpServletRequest;
@@ -88,7 +86,7 @@ public final class AdminListsResource {
         answer.put(
                 "totals",
                 lists.totals(asked.list(), asked.filter()).stream()
-                        .map(AdminListsResource::json)
+                        .map(ListTotalAnswer::of)
                         .toList());
         answer.put("as_of", Views.instant(lists.now()));
         return answer;
@@ -104,20 +102,6 @@ public final class AdminListsResource {
                 "reason_wording",
                 WordingAnswer.of(CreditWording.read(row.place().id(), String.valueOf(json.get("reason")))));
         return json;
-    }
-
-    private static Map<String, Object> json(Total total) {
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("status", total.status());
-        json.put("currency", total.currency());
-        json.put("count", total.count());
-        json.put("amount", amount(total.amount()));
-        json.put("due", amount(total.due()));
-        return json;
-    }
-
-    private static @Nullable BigDecimal amount(@Nullable Money money) {
-        return money == null ? null : money.amount();
     }
 
     /** The whole list, whatever the page. */

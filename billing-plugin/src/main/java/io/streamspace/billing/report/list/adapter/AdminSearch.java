@@ -2,17 +2,16 @@ package io.streamspace.billing.report.list.adapter;
 
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.database.Sql;
-import io.streamspace.billing.http.Views;
+import io.streamspace.billing.report.list.adapter.SearchAnswers.FoundAccountAnswer;
+import io.streamspace.billing.report.list.adapter.SearchAnswers.FoundInvoiceAnswer;
+import io.streamspace.billing.report.list.adapter.SearchAnswers.FoundSessionAnswer;
 import io.streamspace.billing.values.Money;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Currency;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.RowMapper;
-import org.jspecify.annotations.Nullable;
 
 /** Finds accounts, invoices and sessions by a part of how they are called. */
 public final class AdminSearch {
@@ -28,41 +27,47 @@ public final class AdminSearch {
     }
 
     /** Accounts whose id, mail address or name holds the text. */
-    List<Map<String, @Nullable Object>> accounts(String text, int limit) {
+    List<FoundAccountAnswer> accounts(String text, int limit) {
         return found(ACCOUNTS, text, limit, (row, context) -> {
-            Map<String, @Nullable Object> json = account(row);
-            json.put("full_name", row.getString("full_name"));
-            json.put("email", row.getString("email"));
-            json.put("status", row.getString("standing"));
-            return json;
+            AccountId account = account(row);
+            return new FoundAccountAnswer(
+                    account.userId(),
+                    account.value(),
+                    row.getString("full_name"),
+                    row.getString("email"),
+                    row.getString("standing"));
         });
     }
 
     /** Invoices whose number begins or ends with the text, the one of exactly this number and then the newest first. */
-    List<Map<String, @Nullable Object>> invoices(String text, int limit) {
+    List<FoundInvoiceAnswer> invoices(String text, int limit) {
         return found(INVOICES, text, limit, (row, context) -> {
-            Map<String, @Nullable Object> json = account(row);
+            AccountId account = account(row);
             Currency currency = Currency.getInstance(row.getString("currency"));
-            json.put("invoice_number", row.getString("invoice_number"));
-            json.put("id", row.getString("id"));
-            json.put("status", row.getString("status"));
-            json.put("total", new Money(Sql.integer(row, "total_minor"), currency).amount());
-            json.put("currency", currency.getCurrencyCode());
-            json.put("created_at", Views.instant(Sql.instant(row, "created_at")));
-            return json;
+            return new FoundInvoiceAnswer(
+                    account.userId(),
+                    account.value(),
+                    row.getString("invoice_number"),
+                    row.getString("id"),
+                    row.getString("status"),
+                    new Money(Sql.integer(row, "total_minor"), currency).amount(),
+                    currency.getCurrencyCode(),
+                    Sql.instant(row, "created_at"));
         });
     }
 
     /** Sessions whose id begins with the text. */
-    List<Map<String, @Nullable Object>> sessions(String text, int limit) {
+    List<FoundSessionAnswer> sessions(String text, int limit) {
         return found(SESSIONS, text, limit, (row, context) -> {
-            Map<String, @Nullable Object> json = account(row);
-            json.put("session_id", row.getString("session_id"));
-            json.put("user", row.getString("user_name"));
-            json.put("template", row.getString("template"));
-            json.put("started_at", Views.instant(Sql.instant(row, "life_start")));
-            json.put("ended_at", Views.instant(Sql.instantOrNull(row, "ended_at")));
-            return json;
+            AccountId account = account(row);
+            return new FoundSessionAnswer(
+                    account.userId(),
+                    account.value(),
+                    row.getString("session_id"),
+                    row.getString("user_name"),
+                    row.getString("template"),
+                    Sql.instant(row, "life_start"),
+                    Sql.instantOrNull(row, "ended_at"));
         });
     }
 
@@ -74,11 +79,7 @@ public final class AdminSearch {
                 .list());
     }
 
-    private static Map<String, @Nullable Object> account(ResultSet row) throws SQLException {
-        AccountId account = new AccountId(row.getString("account_id"));
-        Map<String, @Nullable Object> json = new LinkedHashMap<>();
-        json.put("user_id", account.userId());
-        json.put("account_id", account.value());
-        return json;
+    private static AccountId account(ResultSet row) throws SQLException {
+        return new AccountId(row.getString("account_id"));
     }
 }

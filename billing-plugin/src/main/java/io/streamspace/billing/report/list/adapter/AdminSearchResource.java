@@ -1,6 +1,7 @@
 package io.streamspace.billing.report.list.adapter;
 
 import io.streamspace.billing.http.Parameters;
+import io.streamspace.billing.report.list.adapter.SearchAnswers.SearchResultsAnswer;
 import io.streamspace.billing.values.PlainText;
 import io.streamspace.billing.values.Problem;
 import jakarta.annotation.security.RolesAllowed;
@@ -8,8 +9,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** {@code GET /admin/search}. */
@@ -29,14 +28,11 @@ public final class AdminSearchResource {
 
     @GET
     @Path("/admin/search")
-    public Map<String, Object> find(@Context HttpServletRequest request) {
+    public SearchResultsAnswer find(@Context HttpServletRequest request) {
         String text = text(request.getParameter("q"));
         int limit = limit(request.getParameter("limit"));
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("accounts", search.accounts(text, limit));
-        json.put("invoices", search.invoices(text, limit));
-        json.put("sessions", search.sessions(text, limit));
-        return json;
+        return new SearchResultsAnswer(
+                search.accounts(text, limit), search.invoices(text, limit), search.sessions(text, limit));
     }
 
     private static String text(@Nullable String text) {

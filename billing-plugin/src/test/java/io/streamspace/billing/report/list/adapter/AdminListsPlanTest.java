@@ -7,6 +7,8 @@ import io.streamspace.billing.database.Database;
 import io.streamspace.billing.database.MigratedDatabase;
 import io.streamspace.billing.report.list.adapter.AdminLists.Asked;
 import io.streamspace.billing.report.list.adapter.AdminLists.Place;
+import io.streamspace.billing.report.list.adapter.SearchAnswers.FoundInvoiceAnswer;
+import io.streamspace.billing.report.list.adapter.SearchAnswers.FoundSessionAnswer;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -78,21 +80,21 @@ class AdminListsPlanTest {
     void a_search_finds_by_beginning_end_and_part() {
         AdminSearch search = new AdminSearch(jdbi);
         assertThat(search.invoices("inv-1234", 8))
-                .extracting(found -> found.get("invoice_number"))
+                .extracting(FoundInvoiceAnswer::invoiceNumber)
                 .startsWith("INV-1234", "INV-12349")
                 .hasSize(8);
         assertThat(search.invoices("9999", 8))
-                .extracting(found -> found.get("invoice_number"))
+                .extracting(FoundInvoiceAnswer::invoiceNumber)
                 .containsExactlyInAnyOrder("INV-9999", "INV-19999");
         assertThat(search.invoices("99%", 8)).isEmpty();
         assertThat(search.sessions("s1999", 20))
-                .extracting(found -> found.get("session_id"))
+                .extracting(FoundSessionAnswer::sessionId)
                 .contains("s1999", "s19990")
                 .hasSize(11);
         assertThat(search.accounts("17", 8))
                 .hasSize(8)
                 .first()
-                .satisfies(found -> assertThat(found).containsEntry("user_id", "17"));
+                .satisfies(found -> assertThat(found.userId()).isEqualTo("17"));
     }
 
     private static String plan(ListFilter filter, @Nullable Place after) {
