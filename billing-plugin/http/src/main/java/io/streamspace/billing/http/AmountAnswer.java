@@ -4,22 +4,14 @@ import io.streamspace.billing.meter.Meter;
 import io.streamspace.billing.values.Ratio;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
-/** How so much of a level, or of what is counted, looks in answers. */
-public final class AmountJson {
-
-    private AmountJson() {}
+/** So much of a level, or of what is counted. */
+@Answer("Amount")
+public record AmountAnswer(BigDecimal quantity, String unit, String baseQuantity, String baseUnit) {
 
     /** @param base in base units of the meter's level */
-    public static Map<String, Object> of(Meter meter, BigInteger base) {
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("quantity", inUnits(meter, base));
-        json.put("unit", meter.levelUnit());
-        json.put("base_quantity", base.toString());
-        json.put("base_unit", baseUnit(meter));
-        return json;
+    public static AmountAnswer of(Meter meter, BigInteger base) {
+        return new AmountAnswer(inUnits(meter, base), meter.levelUnit(), base.toString(), baseUnit(meter));
     }
 
     /** In the unit people read, rounded half up to 10 decimals. */
