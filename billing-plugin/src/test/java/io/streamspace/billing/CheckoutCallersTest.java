@@ -30,8 +30,7 @@ class CheckoutCallersTest {
         refused("payment_provider_disabled", () -> house.payInvoice("INV-000001"));
         refused("payment_provider_disabled", () -> house.buyCredit("25"));
         refused("payment_provider_disabled", () -> house.methods().list(WebRequests.by(CALLER)));
-        assertThat(house.checkouts().upgrade(WebRequests.by(CALLER), SalesHouse.plan("pro")))
-                .containsEntry("plan_id", "pro");
+        assertThat(house.upgrade("pro")).containsEntry("plan_id", "pro");
         assertThat(house.sales.hasProvider()).isFalse();
     }
 

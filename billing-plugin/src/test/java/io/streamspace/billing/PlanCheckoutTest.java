@@ -1,7 +1,6 @@
 package io.streamspace.billing;
 
 import static io.streamspace.billing.SalesHouse.ALICE;
-import static io.streamspace.billing.SalesHouse.CALLER;
 import static io.streamspace.billing.SalesHouse.page;
 import static io.streamspace.billing.SalesHouse.refused;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -226,12 +225,10 @@ class PlanCheckoutTest {
 
     @Test
     void with_a_provider_an_upgrade_is_paid_first_and_what_costs_nothing_now_is_made_at_once() {
-        assertThat(house.checkouts().upgrade(WebRequests.by(CALLER), SalesHouse.plan("pro")))
-                .containsKey("checkout_url");
+        assertThat(house.upgrade("pro")).containsKey("checkout_url");
         assertThat(house.planOf()).isEqualTo("free");
 
-        assertThat(house.checkouts().upgrade(WebRequests.by(CALLER), SalesHouse.plan("try")))
-                .containsEntry("plan_id", "try");
+        assertThat(house.upgrade("try")).containsEntry("plan_id", "try");
         assertThat(house.planOf()).isEqualTo("try");
         assertThat(house.sales.hasProvider()).isTrue();
     }

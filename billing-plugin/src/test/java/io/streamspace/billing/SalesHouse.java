@@ -3,6 +3,7 @@ package io.streamspace.billing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.zaxxer.hikari.HikariDataSource;
 import io.streamspace.billing.account.AccountId;
@@ -156,6 +157,12 @@ final class SalesHouse implements AutoCloseable {
 
     Map<String, Object> buyPlan(String id) {
         return checkouts().plan(WebRequests.by(CALLER), plan(id));
+    }
+
+    /** The fields of the answer, which is a page or a subscription. */
+    Map<String, Object> upgrade(String id) {
+        Object answer = checkouts().upgrade(WebRequests.by(CALLER), plan(id));
+        return Json.MAPPER.convertValue(answer, new TypeReference<>() {});
     }
 
     Map<String, Object> buyPack(String id) {

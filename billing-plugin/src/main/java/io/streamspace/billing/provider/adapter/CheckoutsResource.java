@@ -40,7 +40,8 @@ public final class CheckoutsResource {
     /** Changes a plan by our own rules, as {@code POST /subscription/change} does. */
     public interface PlanChange {
 
-        Map<String, Object> make(HttpServletRequest request, JsonNode body);
+        /** @return an answer, as a body is */
+        Object make(HttpServletRequest request, JsonNode body);
     }
 
     /** What the answers are made from. */
@@ -77,7 +78,7 @@ public final class CheckoutsResource {
     @POST
     @Path("/subscriptions/upgrade")
     @CallsProvider
-    public Map<String, Object> upgrade(@Context HttpServletRequest request, JsonNode body) {
+    public Object upgrade(@Context HttpServletRequest request, JsonNode body) {
         AccountId account = owned(request);
         Optional<PaymentGateway> gateway = sources.gateways().configured();
         boolean isNow = !"period_end".equals(body.path("at").asText()) && !Parameters.flag(body, "preview");

@@ -3,37 +3,33 @@ package io.streamspace.billing.sale.adapter;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.streamspace.billing.account.Account;
 import io.streamspace.billing.account.AccountId;
-import io.streamspace.billing.answer.InvoiceLineAnswer;
-import io.streamspace.billing.answer.SubscriptionJson;
+import io.streamspace.billing.answer.PlanAnswers;
+import io.streamspace.billing.answer.SubscriptionAnswer;
+import io.streamspace.billing.answer.SubscriptionAnswer.Subscriber;
 import io.streamspace.billing.catalog.RateBookHistory;
 import io.streamspace.billing.http.AccountScopes;
 import io.streamspace.billing.http.Fields;
 import io.streamspace.billing.http.Parameters;
 import io.streamspace.billing.http.Scope;
 import io.streamspace.billing.invoice.Calendars;
-import io.streamspace.billing.invoice.Invoice;
-import io.streamspace.billing.invoice.InvoiceLine;
 import io.streamspace.billing.sale.PlanChanges;
 import io.streamspace.billing.sale.PlanChanges.Changed;
 import io.streamspace.billing.sale.PlanChanges.Request;
 import io.streamspace.billing.sale.PlanChanges.When;
+import io.streamspace.billing.sale.adapter.ChangeAnswer.ChangedSubscriptionAnswer;
+import io.streamspace.billing.sale.adapter.ChangeAnswer.PlanChangeAnswer;
+import io.streamspace.billing.sale.adapter.ChangeAnswer.PlanChangePreviewAnswer;
 import io.streamspace.billing.subscription.Subscriptions;
-import io.streamspace.billing.values.Money;
 import io.streamspace.billing.values.Problem;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import java.time.Instant;
-import java.util.Currency;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** {@code POST /subscription/change}, {@code /cancel} and {@code /resume}. */
 @Path("/")
@@ -57,7 +53,7 @@ public final class SubscriptionChangesResource {
 
     @POST
     @Path("/subscription/change")
-    public Map<String, Object> change(@Context HttpServletRequest request, JsonNode body) {
+    public ChangeAnswer change(@Context HttpServletRequest request, JsonNode body) {
         Scope scope = sources.scopes().of(request).requireOwner();
         Instant now = sources.clock().get();
         Fields fields = new Fields();
@@ -71,7 +67,7 @@ public final class SubscriptionChangesResource {
 
     @POST
     @Path("/subscription/cancel")
-    public Map<String, Object> cancel(@Context HttpServletRequest request, JsonNode body) {
+    public ChangeAnswer cancel(@Context HttpServletRequest request, JsonNode body) {
         Scope scope = sources.scopes().of(request).requireOwner();
         Instant now = sources.clock().get();
         Fields fields = new Fields();
@@ -84,69 +80,37 @@ public final class SubscriptionChangesResource {
 
     @POST
     @Path("/subscription/resume")
-    public Map<String, Object> resume(@Context HttpServletRequest request) {
+    public SubscriptionAnswer resume(@Context HttpServletRequest request) {
         Scope scope = sources.scopes().of(request).requireOwner();
         Instant now = sources.clock().get();
         sources.changes().resume(scope.account(), now);
         return subscription(scope, now);
     }
 
-    private Map<String, Object> previewed(Scope scope, Request wanted, Instant now) {
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("preview", true);
-        json.put("user_id", scope.account().userId());
-        json.putAll(json(sources.changes().preview(wanted, now), scope));
-        return json;
+    private ChangeAnswer previewed(Scope scope, Request wanted, Instant now) {
+        Changed changed = sources.changes().preview(wanted, now);
+        return new PlanChangePreviewAnswer(true, scope.account().userId(), answer(changed, scope));
     }
 
-    private Map<String, Object> changed(Scope scope, Request wanted, Instant now) {
+    private ChangeAnswer changed(Scope scope, Request wanted, Instant now) {
         Changed changed = sources.changes().change(wanted, now);
-        Map<String, Object> json = subscription(scope, now);
-        json.put("change", json(changed, scope));
-        return json;
+        return new ChangedSubscriptionAnswer(subscription(scope, now), answer(changed, scope));
     }
 
-    private Map<String, Object> subscription(Scope scope, Instant now) {
+    private SubscriptionAnswer subscription(Scope scope, Instant now) {
         Account account = sources.scopes().shown(scope.account());
-        Map<String, Object> json = SubscriptionJson.in(
-                        account.currency(), sources.terms().get())
-                .of(
-                        account,
-                        sources.subscriptions().of(List.of(scope.account())).getOrDefault(scope.account(), List.of()),
-                        sources.calendars().get().of(scope.account()),
-                        now);
-        json.put(
-                "stripe_subscription_id",
-                sources.paidBy().apply(scope.account()).orElse(null));
-        return json;
+        Subscriber subscriber = new Subscriber(
+                account,
+                sources.subscriptions().of(List.of(scope.account())).getOrDefault(scope.account(), List.of()),
+                sources.calendars().get().of(scope.account()),
+                sources.paidBy().apply(scope.account()));
+        return SubscriptionAnswer.of(
+                subscriber, PlanAnswers.in(account.currency(), sources.terms().get()), now);
     }
 
-    private Map<String, Object> json(Changed changed, Scope scope) {
-        Currency currency = sources.scopes().shown(scope.account()).currency();
-        Money amount = changed.lines().stream().map(InvoiceLine::amount).reduce(Money.zero(currency), Money::plus);
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("plan_id", changed.planId());
-        json.put("effective_at", changed.effectiveAt().toString());
-        json.put("trial_ends_at", changed.trialEndsAt().map(Instant::toString).orElse(null));
-        json.put("invoicing", changed.invoicing().name().toLowerCase(Locale.ROOT));
-        json.put("lines", InvoiceLineAnswer.of(changed.lines()));
-        json.put("amount", amount.amount());
-        json.put(
-                "tax",
-                changed.invoice().map(made -> made.totals().tax().amount()).orElse(null));
-        json.put(
-                "total",
-                changed.invoice().map(made -> made.totals().total().amount()).orElse(null));
-        json.put("currency", currency.getCurrencyCode());
-        json.put(
-                "invoice_number",
-                changed.invoice().map(SubscriptionChangesResource::number).orElse(null));
-        return json;
-    }
-
-    private static @Nullable String number(Invoice invoice) {
-        Invoice.Sending sending = invoice.sending();
-        return sending == null ? null : sending.number();
+    private PlanChangeAnswer answer(Changed changed, Scope scope) {
+        return PlanChangeAnswer.of(
+                changed, sources.scopes().shown(scope.account()).currency());
     }
 
     private static When when(JsonNode body, When usual) {

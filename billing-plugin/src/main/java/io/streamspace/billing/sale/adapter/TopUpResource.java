@@ -5,17 +5,18 @@ import io.streamspace.billing.credit.Credits;
 import io.streamspace.billing.credit.SetTopUpRule;
 import io.streamspace.billing.credit.SetTopUpRule.Amounts;
 import io.streamspace.billing.credit.SetTopUpRule.Asker;
-import io.streamspace.billing.credit.TopUp;
-import io.streamspace.billing.credit.TopUpDecision;
-import io.streamspace.billing.credit.TopUpDecision.Wait;
 import io.streamspace.billing.credit.TopUpRule;
 import io.streamspace.billing.credit.TopUps;
 import io.streamspace.billing.http.AccountScopes;
 import io.streamspace.billing.http.Fields;
 import io.streamspace.billing.http.Parameters;
 import io.streamspace.billing.http.Scope;
-import io.streamspace.billing.http.Views;
 import io.streamspace.billing.sale.TopUpRun;
+import io.streamspace.billing.sale.adapter.TopUpAnswers.LowBalanceAnswer;
+import io.streamspace.billing.sale.adapter.TopUpAnswers.TopUpAnswer;
+import io.streamspace.billing.sale.adapter.TopUpAnswers.TopUpDecisionAnswer;
+import io.streamspace.billing.sale.adapter.TopUpAnswers.TopUpRuleAnswer;
+import io.streamspace.billing.sale.adapter.TopUpAnswers.TopUpsAnswer;
 import io.streamspace.billing.values.Money;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.DELETE;
@@ -27,11 +28,8 @@ import jakarta.ws.rs.core.Response;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Currency;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** {@code /credits/top-up}, an account's rule; {@code /credits/low-balance}, from when on it is told. */
 @Path("/")
@@ -56,13 +54,13 @@ public final class TopUpResource {
 
     @GET
     @Path("/credits/top-up")
-    public Map<String, Object> rule(@Context HttpServletRequest request) {
+    public TopUpsAnswer rule(@Context HttpServletRequest request) {
         return answer(sources.scopes().of(request).requireMoney());
     }
 
     @PUT
     @Path("/credits/top-up")
-    public Map<String, Object> set(@Context HttpServletRequest request, JsonNode body) {
+    public TopUpsAnswer set(@Context HttpServletRequest request, JsonNode body) {
         Scope scope = sources.scopes().of(request).requireOwner();
         Fields fields = new Fields();
         Supplier<BigDecimal> threshold = fields.read(() -> Parameters.decimal(body, "threshold"));
@@ -88,13 +86,13 @@ public final class TopUpResource {
 
     @GET
     @Path("/credits/low-balance")
-    public Map<String, Object> alert(@Context HttpServletRequest request) {
+    public LowBalanceAnswer alert(@Context HttpServletRequest request) {
         return alert(sources.scopes().of(request).requireMoney());
     }
 
     @PUT
     @Path("/credits/low-balance")
-    public Map<String, Object> setAlert(@Context HttpServletRequest request, JsonNode body) {
+    public LowBalanceAnswer setAlert(@Context HttpServletRequest request, JsonNode body) {
         Scope scope = sources.scopes().of(request).requireOwner();
         Optional<BigDecimal> threshold =
                 body.path("threshold").isNull() ? Optional.empty() : Optional.of(Parameters.decimal(body, "threshold"));
@@ -102,75 +100,33 @@ public final class TopUpResource {
         return alert(scope);
     }
 
-    private Map<String, Object> alert(Scope scope) {
+    private LowBalanceAnswer alert(Scope scope) {
         Currency currency = sources.scopes().shown(scope.account()).currency();
-        Map<String, Object> json = owner(scope, currency);
-        json.put(
-                "threshold",
+        return new LowBalanceAnswer(
+                scope.account().userId(),
+                scope.account().value(),
+                currency.getCurrencyCode(),
                 sources.credits()
                         .alertThreshold(scope.account(), currency)
                         .map(Money::amount)
                         .orElse(null));
-        return json;
     }
 
-    private Map<String, Object> answer(Scope scope) {
+    private TopUpsAnswer answer(Scope scope) {
         Optional<TopUpRule> rule = sources.topUps().rule(scope.account());
         Currency currency = rule.map(set -> set.wish().amount().currency())
                 .orElseGet(() -> sources.scopes().shown(scope.account()).currency());
-        Map<String, Object> json = owner(scope, currency);
-        json.put("rule", rule.map(TopUpResource::json).orElse(null));
-        json.put(
-                "decision",
+        return new TopUpsAnswer(
+                scope.account().userId(),
+                scope.account().value(),
+                currency.getCurrencyCode(),
+                rule.map(TopUpRuleAnswer::of).orElse(null),
                 sources.run()
                         .decision(scope.account(), sources.clock().get())
-                        .map(TopUpResource::json)
-                        .orElse(null));
-        json.put(
-                "top_ups",
+                        .map(TopUpDecisionAnswer::of)
+                        .orElse(null),
                 sources.topUps().newest(scope.account(), SHOWN).stream()
-                        .map(TopUpResource::json)
+                        .map(TopUpAnswer::of)
                         .toList());
-        return json;
-    }
-
-    private static Map<String, Object> owner(Scope scope, Currency currency) {
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("user_id", scope.account().userId());
-        json.put("account_id", scope.account().value());
-        json.put("currency", currency.getCurrencyCode());
-        return json;
-    }
-
-    private static Map<String, Object> json(TopUpRule rule) {
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("threshold", rule.wish().threshold().amount());
-        json.put("amount", rule.wish().amount().amount());
-        json.put("monthly_limit", rule.wish().monthlyLimit().amount());
-        json.put("set_by", rule.setBy());
-        json.put("set_at", Views.instant(rule.setAt()));
-        json.put(
-                "stopped_at",
-                rule.stop().map(TopUpRule.Stop::at).map(Instant::toString).orElse(null));
-        json.put("stopped_because", rule.stop().map(TopUpRule.Stop::because).orElse(null));
-        return json;
-    }
-
-    private static Map<String, Object> json(TopUpDecision decision) {
-        Map<String, Object> json = new LinkedHashMap<>();
-        @Nullable String reason = decision instanceof Wait wait ? wait.because().key() : null;
-        json.put("decision", reason == null ? "buy" : "wait");
-        json.put("reason", reason);
-        return json;
-    }
-
-    private static Map<String, Object> json(TopUp topUp) {
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("number", topUp.number());
-        json.put("amount", topUp.amount().amount());
-        json.put("status", topUp.status().key());
-        json.put("invoice_id", topUp.invoiceId());
-        json.put("made_at", Views.instant(topUp.madeAt()));
-        return json;
     }
 }

@@ -5,13 +5,13 @@ import io.streamspace.billing.catalog.MeterTerms;
 import io.streamspace.billing.catalog.MeterTerms.Consent;
 import io.streamspace.billing.catalog.Plan.Enforcement;
 import io.streamspace.billing.catalog.RateBook;
+import io.streamspace.billing.http.Answer;
 import io.streamspace.billing.http.Views;
 import io.streamspace.billing.meter.Meter;
 import io.streamspace.billing.pricing.Price;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The price list of an account: every meter, and what of it is charged at which price, in its currency; in the usual one
@@ -28,24 +28,23 @@ final class MeterPrices {
         this.usual = usual;
     }
 
-    List<Map<String, Object>> json() {
+    List<MeterPriceAnswer> answers() {
         return usual.meters().stream()
-                .map(meter -> json(meter, own.hasPrice(meter, own.currency()) ? own : usual))
+                .map(meter -> answer(meter, own.hasPrice(meter, own.currency()) ? own : usual))
                 .toList();
     }
 
-    private static Map<String, Object> json(Meter meter, RateBook rateBook) {
+    private static MeterPriceAnswer answer(Meter meter, RateBook rateBook) {
         Optional<Price> price = rateBook.price(meter.key());
         Optional<MeterTerms> terms = rateBook.further(meter.key());
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("meter", meter.key());
-        json.put("name", meter.name());
-        json.put("unit", meter.unit());
-        json.put("currency", rateBook.currency().getCurrencyCode());
-        json.put("charged", charged(rateBook, price, terms));
-        json.put("price", price.map(one -> json(one, meter, rateBook)).orElse(null));
-        json.put("consent", terms.filter(one -> one.asks() == Consent.NEEDED).isPresent());
-        return json;
+        return new MeterPriceAnswer(
+                meter.key(),
+                meter.name(),
+                meter.unit(),
+                rateBook.currency().getCurrencyCode(),
+                charged(rateBook, price, terms),
+                price.map(one -> answer(one, meter, rateBook)).orElse(null),
+                terms.filter(one -> one.asks() == Consent.NEEDED).isPresent());
     }
 
     /** What is used, only what exceeds a limit, or nothing. */
@@ -60,17 +59,28 @@ final class MeterPrices {
     }
 
     /** Where use itself is paid for, what is included of a governed meter is not in its price. */
-    private static Map<String, Object> json(Price price, Meter meter, RateBook rateBook) {
-        Map<String, Object> json = PriceJson.of(price);
-        if (rateBook.isGoverned(meter.key())) {
-            rateBook.further(meter.key())
-                    .map(MeterTerms::included)
-                    .ifPresent(included -> json.put("included", Views.plain(included)));
-        }
-        return json;
+    private static PriceModelAnswer answer(Price price, Meter meter, RateBook rateBook) {
+        PriceModelAnswer model = PriceModelAnswer.of(price);
+        return rateBook.isGoverned(meter.key())
+                ? rateBook.further(meter.key())
+                        .map(MeterTerms::included)
+                        .map(included -> model.including(Views.plain(included)))
+                        .orElse(model)
+                : model;
     }
 
     private static boolean isFreeBeyondAllowance(MeterTerms terms) {
         return terms.included() != null && terms.enforcement() == Enforcement.SOFT;
     }
+
+    /** @param price a {@link PriceModelAnswer} */
+    @Answer("MeterPrice")
+    record MeterPriceAnswer(
+            String meter,
+            String name,
+            String unit,
+            String currency,
+            String charged,
+            @Nullable Object price,
+            boolean consent) {}
 }

@@ -1,10 +1,13 @@
 package io.streamspace.billing.subscription.adapter;
 
 import io.streamspace.billing.account.AccountId;
-import io.streamspace.billing.answer.SubscriptionJson;
+import io.streamspace.billing.answer.PlanAnswers;
+import io.streamspace.billing.answer.SubscriptionAnswer;
+import io.streamspace.billing.answer.SubscriptionAnswer.Subscriber;
 import io.streamspace.billing.catalog.RateBook;
 import io.streamspace.billing.catalog.RateBookHistory;
 import io.streamspace.billing.http.AccountScopes;
+import io.streamspace.billing.http.Answer;
 import io.streamspace.billing.http.Page;
 import io.streamspace.billing.http.Parameters;
 import io.streamspace.billing.http.Scope;
@@ -15,6 +18,7 @@ import io.streamspace.billing.subscription.PlanTerms;
 import io.streamspace.billing.subscription.Subscription;
 import io.streamspace.billing.subscription.SubscriptionTimeline;
 import io.streamspace.billing.subscription.Subscriptions;
+import io.streamspace.billing.subscription.adapter.MeterPrices.MeterPriceAnswer;
 import io.streamspace.billing.values.Problem;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
@@ -51,24 +55,21 @@ public final class PlansResource {
 
     @GET
     @Path("/plans")
-    public Map<String, Object> plans(@Context HttpServletRequest request) {
-        SubscriptionJson json = inCurrencyOf(sources.scopes().of(request));
-        RateBook rateBook = json.terms().latest();
-        return Map.of(
-                "plans",
-                rateBook.plans().stream().map(json::plan).toList(),
-                "prices",
-                new MeterPrices(rateBook, sources.terms().get().latest()).json(),
-                "billing_mode",
+    public PlansAnswer plans(@Context HttpServletRequest request) {
+        PlanAnswers answers = inCurrencyOf(sources.scopes().of(request));
+        RateBook rateBook = answers.terms().latest();
+        return new PlansAnswer(
+                rateBook.plans().stream().map(answers::plan).toList(),
+                new MeterPrices(rateBook, sources.terms().get().latest()).answers(),
                 rateBook.mode().key());
     }
 
     @GET
     @Path("/subscription")
-    public Map<String, Object> subscription(@Context HttpServletRequest request) {
+    public SubscriptionAnswer subscription(@Context HttpServletRequest request) {
         Scope scope = sources.scopes().of(request);
         Instant now = sources.clock().get();
-        SubscriptionJson inCurrency = inCurrencyOf(scope);
+        PlanAnswers inCurrency = inCurrencyOf(scope);
         RateBookHistory terms = inCurrency.terms();
         List<Subscription> chosen =
                 sources.subscriptions().of(Set.of(scope.account())).getOrDefault(scope.account(), List.of());
@@ -76,19 +77,16 @@ public final class PlansResource {
                 && !(terms.at(now).mode().hasPlans() && !chosen.isEmpty())) {
             throw Problem.notFound("There is no subscription: billing is by use, or no plan was chosen.");
         }
-        Map<String, Object> json = inCurrency.of(
+        Subscriber subscriber = new Subscriber(
                 sources.scopes().shown(scope.account()),
                 chosen,
                 sources.calendars().get().of(scope.account()),
-                now);
-        json.put(
-                "stripe_subscription_id",
-                sources.paidBy().apply(scope.account()).orElse(null));
-        return json;
+                sources.paidBy().apply(scope.account()));
+        return SubscriptionAnswer.of(subscriber, inCurrency, now);
     }
 
-    private SubscriptionJson inCurrencyOf(Scope scope) {
-        return SubscriptionJson.in(
+    private PlanAnswers inCurrencyOf(Scope scope) {
+        return PlanAnswers.in(
                 sources.scopes().shown(scope.account()).currency(),
                 sources.terms().get());
     }
@@ -98,15 +96,15 @@ public final class PlansResource {
     public Map<String, Object> history(@Context HttpServletRequest request) {
         Scope scope = sources.scopes().of(request);
         Page page = Page.of(request);
-        SubscriptionJson json = inCurrencyOf(scope);
-        List<PlanPeriod> newest = new ArrayList<>(story(scope, json.terms()).spells());
+        PlanAnswers answers = inCurrencyOf(scope);
+        List<PlanPeriod> newest = new ArrayList<>(story(scope, answers.terms()).spells());
         Collections.reverse(newest);
         Instant before = Parameters.instantOrNull("cursor", page.after());
         List<PlanPeriod> found = newest.stream()
                 .filter(spell -> before == null || spell.since().isBefore(before))
                 .limit(page.limit() + 1L)
                 .toList();
-        return page.answer("history", found, spell -> spell.since().toString(), json::spell);
+        return page.answer("history", found, spell -> spell.since().toString(), answers::spell);
     }
 
     private SubscriptionTimeline story(Scope scope, RateBookHistory terms) {
@@ -118,4 +116,7 @@ public final class PlansResource {
                         sources.calendars().get().of(scope.account())),
                 sources.scopes().shown(scope.account()).openedAt());
     }
+
+    @Answer("Plans")
+    record PlansAnswer(List<Map<String, Object>> plans, List<MeterPriceAnswer> prices, String billingMode) {}
 }

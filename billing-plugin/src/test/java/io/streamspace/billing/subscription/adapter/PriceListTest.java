@@ -7,6 +7,8 @@ import io.streamspace.billing.config.BillingSettings;
 import io.streamspace.billing.config.PriceReader;
 import io.streamspace.billing.json.Json;
 import io.streamspace.billing.pricing.Price;
+import io.streamspace.billing.subscription.adapter.MeterPrices.MeterPriceAnswer;
+import java.math.BigDecimal;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
@@ -46,15 +48,33 @@ final class PriceListTest {
     void a_price_is_told_as_the_configuration_writes_it(String written) {
         Price price = read(written.replace('\'', '"'));
 
-        assertThat(read(Json.write(PriceJson.of(price)))).isEqualTo(price);
+        assertThat(read(Json.write(PriceModelAnswer.of(price)))).isEqualTo(price);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '`',
+            delimiter = '|',
+            value = {
+                "'unit_amount': 1                                     | 'unit_amount':1,'included':9",
+                "'unit_amount': 1, 'included': 3                      | 'unit_amount':1,'included':9",
+                "'unit_amount': 1, 'minimum_amount': 2                | 'unit_amount':1,'minimum_amount':2,'maximum_amount':null,'included':9",
+                "'unit_amount': 1, 'included': 3, 'maximum_amount': 4 | 'unit_amount':1,'included':9,'minimum_amount':null,'maximum_amount':4"
+            })
+    void what_is_included_besides_a_price_takes_the_place_of_what_was_included_before(String written, String told) {
+        Price price = read(("{'model': 'per_unit', " + written + "}").replace('\'', '"'));
+
+        assertThat(Json.write(PriceModelAnswer.of(price).including(BigDecimal.valueOf(9)))
+                        .replace('"', '\''))
+                .isEqualTo("{'model':'per_unit'," + told + "}");
     }
 
     @Test
     void a_price_is_told_in_the_accounts_currency_or_else_in_the_usual_one() {
         String settings = METERS.replace("\"rate\": 0.5", "\"rate\": 0.5, \"currency_rates\": {\"JPY\": 70}");
 
-        Map<Object, Object> currencies = prices(settings, Currency.getInstance("JPY")).stream()
-                .collect(Collectors.toMap(price -> price.get("meter"), price -> price.get("currency")));
+        Map<String, String> currencies = prices(settings, Currency.getInstance("JPY")).stream()
+                .collect(Collectors.toMap(MeterPriceAnswer::meter, MeterPriceAnswer::currency));
 
         assertThat(currencies)
                 .containsEntry("calls", "JPY")
@@ -69,30 +89,29 @@ final class PriceListTest {
         "subscription, nothing nothing nothing nothing nothing nothing nothing"
     })
     void what_is_charged_depends_on_the_billing_mode(String mode, String charged) {
-        List<Map<String, Object>> prices = prices("\"billingMode\": \"" + mode + "\", " + METERS);
+        List<MeterPriceAnswer> prices = prices("\"billingMode\": \"" + mode + "\", " + METERS);
 
-        assertThat(prices.stream()
-                        .map(price -> String.valueOf(price.get("charged")))
-                        .collect(Collectors.joining(" ")))
+        assertThat(prices.stream().map(MeterPriceAnswer::charged).collect(Collectors.joining(" ")))
                 .isEqualTo(charged);
     }
 
     @Test
     void what_is_included_and_what_has_to_be_agreed_to_is_told() {
-        Map<String, Object> traffic = prices(METERS).get(6);
+        MeterPriceAnswer traffic = prices(METERS).get(6);
 
-        assertThat(Json.write(Objects.requireNonNull(traffic.get("price"))))
+        assertThat(Json.write(Objects.requireNonNull(traffic.price())))
                 .isEqualTo("{\"model\":\"per_unit\",\"unit_amount\":0.08,\"included\":5}");
-        assertThat(traffic).containsEntry("consent", true).containsEntry("currency", "USD");
+        assertThat(traffic.consent()).isTrue();
+        assertThat(traffic.currency()).isEqualTo("USD");
     }
 
-    private static List<Map<String, Object>> prices(String settings) {
+    private static List<MeterPriceAnswer> prices(String settings) {
         return prices(settings, USD);
     }
 
-    private static List<Map<String, Object>> prices(String settings, Currency currency) {
+    private static List<MeterPriceAnswer> prices(String settings, Currency currency) {
         RateBook usual = new BillingSettings().parse("{" + settings + "}").rateBook();
-        return new MeterPrices(usual.in(currency), usual).json();
+        return new MeterPrices(usual.in(currency), usual).answers();
     }
 
     private static Price read(String price) {

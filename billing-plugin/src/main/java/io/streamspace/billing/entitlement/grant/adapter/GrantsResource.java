@@ -6,13 +6,13 @@ import io.streamspace.billing.entitlement.grant.Grant;
 import io.streamspace.billing.entitlement.grant.GrantAmount;
 import io.streamspace.billing.entitlement.grant.GrantWithdrawal;
 import io.streamspace.billing.entitlement.grant.PurchasedGrants.Voiding;
+import io.streamspace.billing.entitlement.grant.adapter.GrantAnswers.GrantAmountAnswer;
+import io.streamspace.billing.entitlement.grant.adapter.GrantAnswers.GrantAnswer;
+import io.streamspace.billing.entitlement.grant.adapter.GrantAnswers.VoidedGrantAnswer;
 import io.streamspace.billing.http.AccountScopes;
-import io.streamspace.billing.http.AmountAnswer;
-import io.streamspace.billing.http.AnswerFields;
 import io.streamspace.billing.http.Page;
 import io.streamspace.billing.http.Parameters;
 import io.streamspace.billing.http.Scope;
-import io.streamspace.billing.http.Views;
 import io.streamspace.billing.meter.Meter;
 import io.streamspace.plugin.Caller;
 import jakarta.annotation.security.RolesAllowed;
@@ -80,21 +80,22 @@ public final class GrantsResource {
                 "grants",
                 found,
                 ListedGrant::key,
-                listed -> json(listed.spending(spent.getOrDefault(listed.grant().id(), Map.of())), scope));
+                listed ->
+                        answer(listed.spending(spent.getOrDefault(listed.grant().id(), Map.of())), scope));
     }
 
     @POST
     @Path("/grants/{id}/cancel-renewal")
-    public Map<String, Object> cancelRenewal(@Context HttpServletRequest request, @PathParam("id") String id) {
+    public GrantAnswer cancelRenewal(@Context HttpServletRequest request, @PathParam("id") String id) {
         Scope scope = scopes.of(request).requireOwner();
-        return json(now(withdrawal.cancelRenewal(scope.account(), id, clock.get())), scope);
+        return answer(now(withdrawal.cancelRenewal(scope.account(), id, clock.get())), scope);
     }
 
     /** Nothing is refunded: what the pack cost stays paid. */
     @POST
     @Path("/admin/grants/{user_id}/{id}/void")
     @RolesAllowed("admin")
-    public Map<String, Object> voidGrant(
+    public VoidedGrantAnswer voidGrant(
             @Context HttpServletRequest request,
             @PathParam("user_id") String userId,
             @PathParam("id") String id,
@@ -104,10 +105,8 @@ public final class GrantsResource {
         Voiding voiding =
                 new Voiding(clock.get().truncatedTo(ChronoUnit.MILLIS), caller.user(), Parameters.text(body, "reason"));
         Grant taken = withdrawal.voidGrant(account, id, voiding);
-        Map<String, Object> json = json(now(taken), new Scope(caller, account, Scope.Standing.PLATFORM));
-        json.put("reason", voiding.reason());
-        json.put("refunded", false);
-        return json;
+        Scope platform = new Scope(caller, account, Scope.Standing.PLATFORM);
+        return new VoidedGrantAnswer(answer(now(taken), platform), voiding.reason(), false);
     }
 
     private ListedGrant now(Grant grant) {
@@ -115,47 +114,18 @@ public final class GrantsResource {
                 .spending(burned.apply(grant.account(), clock.get()).getOrDefault(grant.id(), Map.of()));
     }
 
-    private Map<String, Object> json(ListedGrant listed, Scope scope) {
-        Grant grant = listed.grant();
+    private GrantAnswer answer(ListedGrant listed, Scope scope) {
         Instant now = clock.get();
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("id", grant.id());
-        json.put("user_id", grant.account().userId());
-        json.put("pack_id", grant.pack().id());
-        json.put("name", grant.pack().name());
-        json.put("state", grant.validity().standing(now).key());
-        json.put("effective_at", Views.instant(grant.validity().effectiveAt()));
-        json.put("expires_at", Views.instant(grant.validity().expiresAt()));
-        json.put("voided_at", Views.instant(grant.validity().voidedAt()));
-        json.put("renewal", grant.renewal().key());
-        json.put("continues", listed.links().continues());
-        json.put("renewed_by", listed.links().renewedBy());
-        json.put("priority", grant.priority());
-        json.put("invoice_number", scope.seesMoney() ? listed.links().invoiceNumber() : null);
-        json.put("created_at", Views.instant(listed.links().createdAt()));
-        json.put("grants", amounts(listed, now));
-        return json;
+        return GrantAnswer.of(listed, amounts(listed, now), scope, now);
     }
 
-    private Map<String, Object> amounts(ListedGrant listed, Instant now) {
-        Map<String, Object> json = new LinkedHashMap<>();
+    private Map<String, GrantAmountAnswer> amounts(ListedGrant listed, Instant now) {
+        Map<String, GrantAmountAnswer> answers = new LinkedHashMap<>();
         for (String key : new TreeSet<>(listed.grant().amounts().keySet())) {
             BigInteger spent = listed.spent().getOrDefault(key, BigInteger.ZERO);
             GrantAmount amount = GrantAmount.of(listed.grant(), key, spent, now);
-            meters.apply(key).ifPresent(meter -> json.put(key, json(meter, amount)));
+            meters.apply(key).ifPresent(meter -> answers.put(key, GrantAmountAnswer.of(meter, amount)));
         }
-        return json;
-    }
-
-    private static Map<String, Object> json(Meter meter, GrantAmount amount) {
-        Map<String, Object> json = AnswerFields.of(AmountAnswer.of(meter, amount.granted()));
-        json.put("granted", AmountAnswer.inUnits(meter, amount.granted()));
-        json.put("spent", AmountAnswer.inUnits(meter, amount.spent()));
-        json.put("expired", AmountAnswer.inUnits(meter, amount.expired()));
-        json.put("voided", AmountAnswer.inUnits(meter, amount.voided()));
-        json.put("remaining", AmountAnswer.inUnits(meter, amount.remaining()));
-        json.put("base_spent", amount.spent().toString());
-        json.put("base_remaining", amount.remaining().toString());
-        return json;
+        return answers;
     }
 }

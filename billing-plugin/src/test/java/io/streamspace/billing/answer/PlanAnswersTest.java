@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class SubscriptionJsonTest {
+class PlanAnswersTest {
 
     private static final Currency USD = Currency.getInstance("USD");
     private static final Currency JPY = Currency.getInstance("JPY");
@@ -40,9 +40,10 @@ class SubscriptionJsonTest {
     })
     void a_plan_without_a_price_in_the_accounts_currency_shows_none(
             String currency, String plan, @Nullable BigDecimal price) {
-        SubscriptionJson json = SubscriptionJson.in(Currency.getInstance(currency), offered());
+        PlanAnswers answers = PlanAnswers.in(Currency.getInstance(currency), offered());
 
-        Map<String, Object> shown = json.plan(json.terms().latest().plan(plan).orElseThrow());
+        Map<String, Object> shown =
+                answers.plan(answers.terms().latest().plan(plan).orElseThrow());
 
         assertThat(shown).containsEntry("price", price).containsEntry("currency", currency);
     }
