@@ -6,6 +6,7 @@ import static io.streamspace.billing.SalesHouse.page;
 import static io.streamspace.billing.SalesHouse.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.streamspace.billing.http.AnswerFields;
 import io.streamspace.billing.invoice.Invoice;
 import io.streamspace.billing.invoice.InvoiceStatus;
 import io.streamspace.billing.provider.gateway.CheckoutSession;
@@ -226,11 +227,11 @@ class PlanCheckoutTest {
 
     @Test
     void with_a_provider_an_upgrade_is_paid_first_and_what_costs_nothing_now_is_made_at_once() {
-        assertThat(house.checkouts().upgrade(WebRequests.by(CALLER), SalesHouse.plan("pro")))
+        assertThat(AnswerFields.of(house.checkouts().upgrade(WebRequests.by(CALLER), SalesHouse.plan("pro"))))
                 .containsKey("checkout_url");
         assertThat(house.planOf()).isEqualTo("free");
 
-        assertThat(house.checkouts().upgrade(WebRequests.by(CALLER), SalesHouse.plan("try")))
+        assertThat(AnswerFields.of(house.checkouts().upgrade(WebRequests.by(CALLER), SalesHouse.plan("try"))))
                 .containsEntry("plan_id", "try");
         assertThat(house.planOf()).isEqualTo("try");
         assertThat(house.sales.hasProvider()).isTrue();

@@ -1,5 +1,6 @@
 package io.streamspace.billing.http;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
@@ -86,11 +87,19 @@ final class AnswerSchemas {
     }
 
     private void add(RecordComponent component, JsonNode known, ObjectNode fields, ArrayNode required) {
-        String name = PropertyNamingStrategies.SnakeCaseStrategy.INSTANCE.translate(component.getName());
+        String name = name(component);
         fields.set(name, field(component.getAnnotatedType(), isNullable(component), known.path(name)));
         if (!isOmittable(component)) {
             required.add(name);
         }
+    }
+
+    /** In snake case; its own where that is no name in Java. */
+    private static String name(RecordComponent component) {
+        JsonProperty own = component.getAccessor().getAnnotation(JsonProperty.class);
+        return own == null
+                ? PropertyNamingStrategies.SnakeCaseStrategy.INSTANCE.translate(component.getName())
+                : own.value();
     }
 
     /** As written; what an omitted field would be is never null. */

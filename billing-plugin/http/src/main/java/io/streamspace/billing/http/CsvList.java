@@ -23,7 +23,7 @@ public record CsvList(String name, List<String> columns) {
 
     /** Answers a part of the list as JSON; an answer without {@code next_cursor} is the last. */
     @FunctionalInterface
-    public interface Pages extends Function<Page, Map<String, Object>> {}
+    public interface Pages extends Function<Page, Object> {}
 
     /** @throws Problem 422 if {@code format} is neither json nor csv, or {@code limit} or {@code cursor} cannot be */
     public Response answer(HttpServletRequest request, Pages pages) {
@@ -31,7 +31,7 @@ public record CsvList(String name, List<String> columns) {
         if (!isCsv(request.getParameter("format"))) {
             return Response.ok(pages.apply(asked)).build();
         }
-        Map<String, Object> first = pages.apply(new Page(PAGE, null));
+        Object first = pages.apply(new Page(PAGE, null));
         return StreamedAnswer.csv(request, name, stream -> write(first, pages, stream))
                 .build();
     }
@@ -47,24 +47,30 @@ public record CsvList(String name, List<String> columns) {
         return true;
     }
 
-    private void write(Map<String, Object> first, Pages pages, OutputStream stream) {
+    private void write(Object first, Pages pages, OutputStream stream) {
         CsvWriter csv = new CsvWriter(stream);
         csv.titles(columns);
-        Map<String, Object> answer = first;
+        Map<?, ?> answer = fields(first);
         write(answer, csv);
         while (answer.get("next_cursor") instanceof String cursor) {
-            answer = pages.apply(Page.following(cursor, PAGE));
+            answer = fields(pages.apply(Page.following(cursor, PAGE)));
             write(answer, csv);
         }
         csv.flush();
     }
 
-    private void write(Map<String, Object> answer, CsvWriter csv) {
-        for (Object entry : (List<?>) answer.getOrDefault(name, List.of())) {
-            Map<?, ?> fields = (Map<?, ?>) entry;
-            columns.forEach(column -> write(fields.get(column), csv));
-            csv.endRow();
+    private void write(Map<?, ?> answer, CsvWriter csv) {
+        if (answer.get(name) instanceof List<?> entries) {
+            entries.forEach(entry -> {
+                Map<?, ?> fields = fields(entry);
+                columns.forEach(column -> write(fields.get(column), csv));
+                csv.endRow();
+            });
         }
+    }
+
+    private static Map<?, ?> fields(Object answer) {
+        return answer instanceof Map<?, ?> map ? map : AnswerFields.of(answer);
     }
 
     private static void write(@Nullable Object value, CsvWriter csv) {
