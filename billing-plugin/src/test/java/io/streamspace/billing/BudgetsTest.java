@@ -8,6 +8,7 @@ import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.budget.adapter.BudgetResource;
 import io.streamspace.billing.entitlement.QuotaService;
 import io.streamspace.billing.http.AccountScopes;
+import io.streamspace.billing.http.AnswerFields;
 import io.streamspace.billing.json.Json;
 import io.streamspace.billing.meter.Meter;
 import io.streamspace.billing.meter.Sum;
@@ -200,7 +201,7 @@ class BudgetsTest {
     }
 
     private Map<String, Object> budget() {
-        return resource().budget(Requests.by(MoneyHouse.caller("carol"), Map.of()));
+        return AnswerFields.of(resource().budget(Requests.by(MoneyHouse.caller("carol"), Map.of())));
     }
 
     private void set(String body) {

@@ -53,7 +53,7 @@ class CheckoutCallersTest {
     void people_never_come_back_to_a_foreign_site() {
         String referer = "http://localhost:8080/billing?tab=plans";
         var request = WebRequests.by(CALLER, Map.of("Referer", referer));
-        Map<String, Object> answer = house.checkouts().plan(request, SalesHouse.plan("pro"));
+        Object answer = house.checkouts().plan(request, SalesHouse.plan("pro"));
         assertThat(house.request(answer).successUrl()).isEqualTo(referer + "&checkout=done");
         assertThat(house.request(answer).cancelUrl()).isEqualTo(referer + "&checkout=canceled");
 
@@ -64,8 +64,7 @@ class CheckoutCallersTest {
                     () -> house.checkouts().pack(request, "more", "{\"success_url\": \"" + foreign + "\"}"));
         }
         var elsewhere = WebRequests.by(CALLER, Map.of("Referer", "https://evil.example/"));
-        Map<String, Object> pack =
-                house.checkouts().pack(elsewhere, "more", "{\"success_url\": \"http://LOCALHOST:8080/thanks\"}");
+        Object pack = house.checkouts().pack(elsewhere, "more", "{\"success_url\": \"http://LOCALHOST:8080/thanks\"}");
         assertThat(house.request(pack).successUrl()).isEqualTo("http://LOCALHOST:8080/thanks");
         assertThat(house.request(pack).cancelUrl()).isEqualTo("http://localhost:8080/?checkout=canceled");
     }
@@ -73,20 +72,21 @@ class CheckoutCallersTest {
     @Test
     void means_of_paying_are_read_live_and_one_can_be_made_the_default_again_and_again() {
         var request = WebRequests.by(CALLER);
-        assertThat(house.methods().list(request)).isEqualTo(Map.of("payment_methods", List.of()));
+        assertThat(AnswerFields.of(house.methods().list(request))).isEqualTo(Map.of("payment_methods", List.of()));
         house.buyPack("more");
         house.provider.people.methods.put("cus_1", List.of("pm_1", "pm_2"));
         house.provider.people.methods.put("cus_9", List.of("pm_9"));
 
         for (String id : List.of("pm_1", "pm_2", "pm_1")) {
-            assertThat(house.methods().useByDefault(request, id).get("payment_methods"))
+            assertThat(AnswerFields.of(house.methods().useByDefault(request, id))
+                            .get("payment_methods"))
                     .asInstanceOf(InstanceOfAssertFactories.list(Map.class))
                     .filteredOn("default", true)
                     .singleElement()
                     .satisfies(method -> assertThat(method.get("id")).isEqualTo(id));
         }
         refused("not_found", () -> house.methods().useByDefault(request, "pm_9"));
-        assertThat(house.methods().portal(request, "").get("portal_url"))
+        assertThat(AnswerFields.of(house.methods().portal(request, "")).get("portal_url"))
                 .isEqualTo("https://pay.example/portal/cus_1?back=http://localhost:8080/");
     }
 }

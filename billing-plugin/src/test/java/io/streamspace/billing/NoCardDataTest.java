@@ -8,6 +8,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.read.ListAppender;
 import io.streamspace.billing.account.AccountId;
+import io.streamspace.billing.http.AnswerFields;
 import io.streamspace.billing.json.Json;
 import io.streamspace.billing.provider.adapter.CheckoutsResource;
 import io.streamspace.billing.provider.adapter.PayInvoiceResource;
@@ -22,7 +23,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -93,17 +93,18 @@ class NoCardDataTest {
             HttpServletRequest alice = WebRequests.by(ALICE);
             Set<String> told = new HashSet<>();
 
-            String pack = page(house.resource(CheckoutsResource.class).pack(alice, "more", ""));
+            String pack =
+                    SalesHouse.page(house.resource(CheckoutsResource.class).pack(alice, "more", ""));
             assertThat(there.completeCheckout(pack, TestMethod.VISA)).isEmpty();
             tell(house, there, told);
             String customer = there.object(pack).path("customer").asText();
             String method = there.addPaymentMethod(customer, TestMethod.VISA);
             there.makeDefault(customer, method);
-            Map<String, Object> shown =
-                    house.resource(PaymentMethodsResource.class).list(alice);
+            Object shown = house.resource(PaymentMethodsResource.class).list(alice);
             assertThat(Json.write(shown)).contains("4242");
             String number = number(house, house.choosePro(account), account);
-            assertThat(house.resource(PayInvoiceResource.class).pay(alice, number, ""))
+            assertThat(AnswerFields.of(
+                            house.resource(PayInvoiceResource.class).pay(alice, number, "")))
                     .containsEntry("payment", "paid");
             there.removePaymentMethod(method);
             tell(house, there, told);
@@ -111,11 +112,6 @@ class NoCardDataTest {
             assertThat(house.effects(account)).contains("checkout fulfilled", "attempt succeeded", "money 333");
             assertClean(house);
         }
-    }
-
-    private static String page(Map<String, Object> answer) {
-        String url = String.valueOf(answer.get("checkout_url"));
-        return url.substring(url.lastIndexOf('/') + 1);
     }
 
     private static String number(RecordedHouse house, String invoiceId, AccountId account) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.streamspace.billing.FakeProvider.Weather;
+import io.streamspace.billing.http.AnswerFields;
 import io.streamspace.billing.provider.adapter.PostgresProviderPrices;
 import io.streamspace.billing.provider.gateway.ListedPrice;
 import io.streamspace.billing.provider.gateway.ListedPrice.Listing;
@@ -143,14 +144,14 @@ class ProviderOffersTest {
         house.buyPack("more");
         house.provider.weather = Weather.AWAY;
 
-        assertThat(house.state().state())
+        assertThat(AnswerFields.of(house.state().state()))
                 .containsEntry("enabled", true)
                 .containsEntry("mode", "test")
                 .containsEntry("customers", 1L)
                 .containsEntry("open_checkouts", 1L);
         assertThatThrownBy(() -> house.state().sync()).isInstanceOf(ProviderAway.class);
         house.turnOff();
-        assertThat(house.state().state())
+        assertThat(AnswerFields.of(house.state().state()))
                 .containsEntry("enabled", false)
                 .containsEntry("up", false)
                 .containsEntry("offers", List.of());
@@ -171,8 +172,9 @@ class ProviderOffersTest {
         return offers(house.state().sync());
     }
 
-    @SuppressWarnings("unchecked") // as the resource makes it
-    private static List<Map<String, Object>> offers(Map<String, Object> answer) {
-        return (List<Map<String, Object>>) Objects.requireNonNull(answer.get("offers"));
+    @SuppressWarnings("unchecked") // a list of objects
+    private static List<Map<String, Object>> offers(Object answer) {
+        return (List<Map<String, Object>>)
+                Objects.requireNonNull(AnswerFields.of(answer).get("offers"));
     }
 }

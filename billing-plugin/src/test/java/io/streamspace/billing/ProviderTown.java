@@ -10,6 +10,7 @@ import io.streamspace.billing.database.Database;
 import io.streamspace.billing.database.JdbiTransactions;
 import io.streamspace.billing.database.MigratedDatabase;
 import io.streamspace.billing.http.AccountScopes;
+import io.streamspace.billing.http.AnswerFields;
 import io.streamspace.billing.invoice.Invoice;
 import io.streamspace.billing.json.Json;
 import io.streamspace.billing.payment.adapter.TakingBackResource;
@@ -239,8 +240,8 @@ final class ProviderTown implements AutoCloseable {
     }
 
     String post(String body, String signature) {
-        Map<String, Object> answer = resource(ProviderPostResource.class)
-                .take(WebRequests.post(body, Map.of("Stripe-Signature", signature)));
+        Map<String, Object> answer = AnswerFields.of(resource(ProviderPostResource.class)
+                .take(WebRequests.post(body, Map.of("Stripe-Signature", signature))));
         return String.valueOf(answer.get("status"));
     }
 

@@ -8,6 +8,7 @@ import io.streamspace.billing.database.Database;
 import io.streamspace.billing.database.JdbiTransactions;
 import io.streamspace.billing.database.MigratedDatabase;
 import io.streamspace.billing.http.AccountScopes;
+import io.streamspace.billing.http.AnswerFields;
 import io.streamspace.billing.http.BodyStream;
 import io.streamspace.billing.provider.adapter.ProviderPostResource;
 import io.streamspace.billing.sale.PlanChanges;
@@ -104,7 +105,7 @@ final class RecordedHouse implements AutoCloseable {
 
     /** Posts an event with a good signature; how it stands afterwards. */
     String post(String body) {
-        return String.valueOf(posts.take(request(body)).get("status"));
+        return String.valueOf(AnswerFields.of(posts.take(request(body))).get("status"));
     }
 
     /** What became of an event, once it is settled. */

@@ -13,6 +13,7 @@ import io.streamspace.billing.database.Database;
 import io.streamspace.billing.database.JdbiTransactions;
 import io.streamspace.billing.database.MigratedDatabase;
 import io.streamspace.billing.http.AccountScopes;
+import io.streamspace.billing.http.AnswerFields;
 import io.streamspace.billing.invoice.Invoice;
 import io.streamspace.billing.invoice.InvoiceStatus;
 import io.streamspace.billing.json.Json;
@@ -152,11 +153,11 @@ final class SalesHouse implements AutoCloseable {
     }
 
     Map<String, Object> buyCredit(String amount) {
-        return checkouts().credit(WebRequests.by(CALLER), amount(amount));
+        return AnswerFields.of(checkouts().credit(WebRequests.by(CALLER), amount(amount)));
     }
 
     Map<String, Object> buyPlan(String id) {
-        return checkouts().plan(WebRequests.by(CALLER), plan(id));
+        return AnswerFields.of(checkouts().plan(WebRequests.by(CALLER), plan(id)));
     }
 
     /** The fields of the answer, which is a page or a subscription. */
@@ -166,7 +167,7 @@ final class SalesHouse implements AutoCloseable {
     }
 
     Map<String, Object> buyPack(String id) {
-        return checkouts().pack(WebRequests.by(CALLER), id, "");
+        return AnswerFields.of(checkouts().pack(WebRequests.by(CALLER), id, ""));
     }
 
     /** What {@code GET /packs} offers, and until when. */
@@ -188,17 +189,17 @@ final class SalesHouse implements AutoCloseable {
     }
 
     Map<String, Object> payInvoice(String number) {
-        return checkouts().invoice(WebRequests.by(CALLER), number, "");
+        return AnswerFields.of(checkouts().invoice(WebRequests.by(CALLER), number, ""));
     }
 
     /** The page of an answer. */
-    static String page(Map<String, Object> answer) {
-        String url = String.valueOf(answer.get("checkout_url"));
+    static String page(Object answer) {
+        String url = String.valueOf(AnswerFields.of(answer).get("checkout_url"));
         return url.substring(url.lastIndexOf('/') + 1);
     }
 
     /** What the provider was asked for when it made the page of an answer. */
-    CheckoutSession.Request request(Map<String, Object> answer) {
+    CheckoutSession.Request request(Object answer) {
         return Objects.requireNonNull(provider.asked.get(page(answer)));
     }
 

@@ -5,13 +5,11 @@ import io.streamspace.billing.account.Account;
 import io.streamspace.billing.budget.Budget;
 import io.streamspace.billing.budget.Budgets;
 import io.streamspace.billing.budget.PeriodSpending;
-import io.streamspace.billing.budget.PeriodSpending.Spent;
 import io.streamspace.billing.budget.SetBudget;
 import io.streamspace.billing.http.AccountScopes;
 import io.streamspace.billing.http.Fields;
 import io.streamspace.billing.http.Parameters;
 import io.streamspace.billing.http.Scope;
-import io.streamspace.billing.http.Views;
 import io.streamspace.billing.values.Problem;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
@@ -21,10 +19,7 @@ import jakarta.ws.rs.core.Context;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.function.Supplier;
 
 /** {@code GET} and {@code PUT /budget}. */
@@ -54,13 +49,13 @@ public final class BudgetResource {
 
     @GET
     @Path("/budget")
-    public Map<String, Object> budget(@Context HttpServletRequest request) {
+    public BudgetAnswer budget(@Context HttpServletRequest request) {
         return answer(scopes.of(request).requireMoney());
     }
 
     @PUT
     @Path("/budget")
-    public Map<String, Object> set(@Context HttpServletRequest request, JsonNode body) {
+    public BudgetAnswer set(@Context HttpServletRequest request, JsonNode body) {
         Scope scope = scopes.of(request).requireOwner();
         if (body.path("amount").isNull()) {
             setBudget.remove(scope.account());
@@ -89,26 +84,9 @@ public final class BudgetResource {
         return percentages;
     }
 
-    private Map<String, Object> answer(Scope scope) {
+    private BudgetAnswer answer(Scope scope) {
         Account account = scopes.shown(scope.account());
-        Optional<Budget> budget = budgets.find(account.id());
-        Spent spent = spending.of(account.id(), account.currency(), clock.get());
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("user_id", account.id().userId());
-        json.put("account_id", account.id().value());
-        json.put("currency", account.currency().getCurrencyCode());
-        json.put("amount", budget.map(set -> set.amount().amount()).orElse(null));
-        json.put("alerts", budget.map(Budget::alerts).orElse(List.of()));
-        json.put("stop", budget.map(Budget::stops).orElse(false));
-        json.put("period_start", Views.instant(spent.period().start()));
-        json.put("period_end", Views.instant(spent.period().end()));
-        json.put("spent", spent.spent().amount());
-        json.put("percent", budget.map(set -> set.percent(spent.spent())).orElse(null));
-        json.put(
-                "stopped",
-                budget.map(set -> set.stops() && set.isSpent(spent.spent())).orElse(false));
-        json.put("set_by", budget.map(set -> set.setBy().user()).orElse(null));
-        json.put("set_at", budget.map(set -> Views.instant(set.setBy().at())).orElse(null));
-        return json;
+        return BudgetAnswer.of(
+                account, budgets.find(account.id()), spending.of(account.id(), account.currency(), clock.get()));
     }
 }

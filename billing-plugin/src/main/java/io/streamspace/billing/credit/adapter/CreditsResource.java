@@ -2,13 +2,16 @@ package io.streamspace.billing.credit.adapter;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.streamspace.billing.account.AccountId;
-import io.streamspace.billing.credit.CreditBalance;
 import io.streamspace.billing.credit.CreditGrant;
 import io.streamspace.billing.credit.CreditMovement;
 import io.streamspace.billing.credit.Credits;
 import io.streamspace.billing.credit.IssueCredit;
 import io.streamspace.billing.credit.IssueCredit.Conditions;
 import io.streamspace.billing.credit.VoidCredit;
+import io.streamspace.billing.credit.adapter.CreditAnswers.CreditMovementAnswer;
+import io.streamspace.billing.credit.adapter.CreditAnswers.CreditsAnswer;
+import io.streamspace.billing.credit.adapter.CreditAnswers.IssuedCreditAnswer;
+import io.streamspace.billing.credit.adapter.CreditAnswers.VoidedCreditAnswer;
 import io.streamspace.billing.http.AccountScopes;
 import io.streamspace.billing.http.CsvList;
 import io.streamspace.billing.http.Fields;
@@ -29,7 +32,6 @@ import jakarta.ws.rs.core.Response;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Currency;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -63,19 +65,12 @@ public final class CreditsResource {
 
     @GET
     @Path("/credits")
-    public Map<String, Object> list(@Context HttpServletRequest request) {
+    public CreditsAnswer list(@Context HttpServletRequest request) {
         Scope scope = sources.scopes().of(request).requireMoney();
         Currency currency = sources.scopes().shown(scope.account()).currency();
         List<CreditGrant> grants = sources.credits().of(scope.account());
-        Instant now = sources.clock().get();
-        Map<String, Object> answer = new LinkedHashMap<>();
-        answer.put("user_id", scope.account().userId());
-        answer.put("account_id", scope.account().value());
-        answer.put("balance", CreditBalance.at(now, grants, currency).amount());
-        answer.put("balances", CreditJson.balances(grants, currency, now));
-        answer.put("currency", currency.getCurrencyCode());
-        answer.put("grants", grants.stream().map(CreditJson::of).toList());
-        return answer;
+        return CreditsAnswer.of(
+                scope.account(), grants, currency, sources.clock().get());
     }
 
     @GET
@@ -87,7 +82,7 @@ public final class CreditsResource {
 
     private Map<String, Object> statement(Scope scope, Page page) {
         List<CreditMovement> found = sources.statement().newest(scope.account(), page.after(), page.limit() + 1);
-        return page.answer("movements", found, CreditStatement::key, CreditJson::of);
+        return page.answer("movements", found, CreditStatement::key, CreditMovementAnswer::of);
     }
 
     @POST
@@ -97,9 +92,9 @@ public final class CreditsResource {
         Caller caller = administrator(request);
         IssueCredit.Issued issued = sources.issueCredit()
                 .issue(request(body, caller), sources.clock().get());
-        Map<String, Object> json = CreditJson.of(issued.grant());
-        json.put("balance", issued.balance().amount());
-        return Response.status(Response.Status.CREATED).entity(json).build();
+        return Response.status(Response.Status.CREATED)
+                .entity(IssuedCreditAnswer.of(issued))
+                .build();
     }
 
     @POST
@@ -112,8 +107,7 @@ public final class CreditsResource {
     @POST
     @Path("/admin/credits/{id}/void")
     @RolesAllowed("admin")
-    public Map<String, Object> voidRest(
-            @Context HttpServletRequest request, @PathParam("id") String id, JsonNode body) {
+    public VoidedCreditAnswer voidRest(@Context HttpServletRequest request, @PathParam("id") String id, JsonNode body) {
         Caller caller = administrator(request);
         AccountId account =
                 sources.credits().accountOf(id).orElseThrow(() -> Problem.notFound("There is no credit '" + id + "'."));
@@ -121,7 +115,7 @@ public final class CreditsResource {
                 .voidRest(
                         new VoidCredit.Request(account, id, Parameters.text(body, "reason"), caller.user()),
                         sources.clock().get());
-        return CreditJson.of(done.grant(), done.voided());
+        return VoidedCreditAnswer.of(done);
     }
 
     private static IssueCredit.Request request(JsonNode body, Caller caller) {

@@ -19,12 +19,14 @@ import io.streamspace.billing.payment.Arrears;
 import io.streamspace.billing.payment.Banner;
 import io.streamspace.billing.payment.DunningTerms;
 import io.streamspace.billing.payment.Standings;
+import io.streamspace.billing.payment.adapter.AccountAnswers.AccountStandingAnswer;
+import io.streamspace.billing.payment.adapter.AccountAnswers.BannerAnswer;
+import io.streamspace.billing.payment.adapter.AccountAnswers.GraceAnswer;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
@@ -70,13 +72,13 @@ public final class AccountResource {
 
     @GET
     @Path("/account")
-    public Map<String, Object> find(@Context HttpServletRequest request) {
+    public AccountStandingAnswer find(@Context HttpServletRequest request) {
         return answer(scopes.of(request), sources.clock().get());
     }
 
     @PATCH
     @Path("/account")
-    public Map<String, Object> change(@Context HttpServletRequest request, JsonNode body) {
+    public AccountStandingAnswer change(@Context HttpServletRequest request, JsonNode body) {
         Scope scope = scopes.of(request).requireOwner();
         Instant now = sources.clock().get();
         AccountPatch patch = AccountPatch.of(body, scope);
@@ -94,7 +96,9 @@ public final class AccountResource {
         DunningTerms terms = terms(zone(account, now));
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("standing", arrears.standing().key());
-        putGrace(json, graceEnd(arrears, terms), now);
+        GraceAnswer grace = GraceAnswer.of(graceEnd(arrears, terms), now);
+        json.put("grace_ends_at", Views.instant(grace.graceEndsAt()));
+        json.put("days_left", grace.daysLeft());
         json.put(
                 "banners",
                 banners(arrears, terms, now).stream()
@@ -103,31 +107,28 @@ public final class AccountResource {
         return json;
     }
 
-    private Map<String, Object> answer(Scope scope, Instant now) {
+    private AccountStandingAnswer answer(Scope scope, Instant now) {
         AccountId account = scope.account();
         Arrears arrears = sources.standings().find(account).orElseGet(() -> Arrears.none(account));
         ZoneId zone = zone(account, now);
         DunningTerms terms = terms(zone);
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("account_id", account.value());
-        json.put("user_id", account.userId());
-        json.put("standing", arrears.standing().key());
-        json.put("locked_at", Views.instant(arrears.lockedAt()));
-        putGrace(json, graceEnd(arrears, terms), now);
-        json.put(
-                "banners",
-                banners(arrears, terms, now).stream().map(AccountResource::json).toList());
-        json.put("currency", scopes.shown(account).currency().getCurrencyCode());
-        json.put(
-                "time_zone",
-                sources.zones().change().chosen(account).orElse(zone).getId());
-        json.put("time_zone_in_force", zone.getId());
         Language language = sources.details().languages().of(account);
-        json.put("language", language == null ? null : language.key());
-        json.put("theme_store", sources.hasThemeStore().get());
-        json.put("meters", sources.meters().get());
-        putBuyer(json, scope);
-        return json;
+        Buyer buyer = sources.details().buyers().of(List.of(account)).getOrDefault(account, Buyer.UNKNOWN);
+        return new AccountStandingAnswer(
+                account.value(),
+                account.userId(),
+                arrears.standing().key(),
+                arrears.lockedAt(),
+                GraceAnswer.of(graceEnd(arrears, terms), now),
+                banners(arrears, terms, now).stream().map(BannerAnswer::of).toList(),
+                scopes.shown(account).currency().getCurrencyCode(),
+                sources.zones().change().chosen(account).orElse(zone).getId(),
+                zone.getId(),
+                language == null ? null : language.key(),
+                sources.hasThemeStore().get(),
+                sources.meters().get(),
+                scope.seesMoney() ? BuyerAnswer.of(buyer) : null,
+                scope.seesMoney() ? BuyerAnswer.exemptionWording(buyer) : null);
     }
 
     private ZoneId zone(AccountId account, Instant now) {
@@ -136,21 +137,6 @@ public final class AccountResource {
 
     private DunningTerms terms(ZoneId zone) {
         return sources.terms().get().in(zone);
-    }
-
-    private void putBuyer(Map<String, Object> json, Scope scope) {
-        AccountId account = scope.account();
-        Buyer buyer = sources.details().buyers().of(List.of(account)).getOrDefault(account, Buyer.UNKNOWN);
-        json.put("buyer", scope.seesMoney() ? BuyerAnswer.of(buyer) : null);
-        json.put("tax_exempt_reason_wording", scope.seesMoney() ? BuyerAnswer.exemptionWording(buyer) : null);
-    }
-
-    /** Days are whole ones, 0 once the grace is over. */
-    private static void putGrace(Map<String, Object> json, @Nullable Instant end, Instant now) {
-        json.put("grace_ends_at", Views.instant(end));
-        json.put(
-                "days_left",
-                end == null ? null : Math.max(0, Duration.between(now, end).toDays()));
     }
 
     private static @Nullable Instant graceEnd(Arrears arrears, DunningTerms terms) {
@@ -163,13 +149,5 @@ public final class AccountResource {
     private List<Banner> banners(Arrears arrears, DunningTerms terms, Instant now) {
         List<Quota> quotas = sources.quotas().apply(arrears.account(), now);
         return Banner.of(arrears, terms, quotas, sources.thresholdPercent().get());
-    }
-
-    private static Map<String, Object> json(Banner banner) {
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("kind", banner.kind().key());
-        json.put("meter", banner.meter());
-        json.put("text", banner.text());
-        return json;
     }
 }

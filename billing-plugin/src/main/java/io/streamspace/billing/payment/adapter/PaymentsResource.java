@@ -19,7 +19,9 @@ import io.streamspace.billing.payment.Payments;
 import io.streamspace.billing.payment.RecordPayment;
 import io.streamspace.billing.payment.RecordPayment.Recorded;
 import io.streamspace.billing.payment.RecordPayment.Request;
-import io.streamspace.billing.values.Money;
+import io.streamspace.billing.payment.adapter.PaymentAnswers.OwedInvoicesAnswer;
+import io.streamspace.billing.payment.adapter.PaymentAnswers.PaymentAnswer;
+import io.streamspace.billing.payment.adapter.PaymentAnswers.RecordedPaymentAnswer;
 import io.streamspace.billing.values.Problem;
 import io.streamspace.plugin.Caller;
 import jakarta.annotation.security.RolesAllowed;
@@ -80,21 +82,11 @@ public final class PaymentsResource {
 
     private Map<String, Object> list(Scope scope, Page page) {
         List<MoneyMovement> found = sources.payments().newest(scope.account(), cursor(page.after()), page.limit() + 1);
-        Map<String, Object> answer = page.answer("payments", found, PaymentsResource::key, PaymentJson::of);
-        answer.put("open", open(sources.payments().owed(scope.account())));
+        Map<String, Object> answer = page.answer("payments", found, PaymentsResource::key, PaymentAnswer::of);
+        answer.put(
+                "open",
+                OwedInvoicesAnswer.of(sources.payments().owed(scope.account())).orElse(null));
         return answer;
-    }
-
-    /** How many invoices are still to be paid, and their sum; null if there is none. */
-    private static @Nullable Map<String, Object> open(List<Payments.Owed> owed) {
-        return owed.stream()
-                .map(Payments.Owed::due)
-                .reduce(Money::plus)
-                .map(sum -> Map.<String, Object>of(
-                        "invoices", owed.size(),
-                        "owed", sum.amount(),
-                        "currency", sum.currency().getCurrencyCode()))
-                .orElse(null);
     }
 
     @POST
@@ -111,9 +103,9 @@ public final class PaymentsResource {
         fields.check();
         Receipt receipt = new Receipt(method.get(), Objects.requireNonNullElse(receivedAt.get(), now), reference.get());
         Recorded recorded = sources.recordPayment().record(request(request, number, receipt), amount.get(), now);
-        Map<String, Object> json = PaymentJson.of(recorded.payment());
-        json.put("invoice", InvoiceAnswer.of(recorded.invoice()));
-        return Response.status(Response.Status.CREATED).entity(json).build();
+        return Response.status(Response.Status.CREATED)
+                .entity(RecordedPaymentAnswer.of(recorded))
+                .build();
     }
 
     /** The body may be left out. */

@@ -5,16 +5,12 @@ import io.streamspace.billing.answer.InvoiceAnswer;
 import io.streamspace.billing.http.Fields;
 import io.streamspace.billing.http.NamedInvoice;
 import io.streamspace.billing.http.Parameters;
-import io.streamspace.billing.http.Views;
-import io.streamspace.billing.http.WordingAnswer;
 import io.streamspace.billing.invoice.AdminAction;
 import io.streamspace.billing.invoice.CreditNote;
 import io.streamspace.billing.invoice.Invoice;
 import io.streamspace.billing.invoice.InvoiceHistory;
-import io.streamspace.billing.invoice.InvoiceHistory.Edit;
 import io.streamspace.billing.invoice.Invoices;
 import io.streamspace.billing.invoice.NoteDraft;
-import io.streamspace.billing.invoice.ReasonWording;
 import io.streamspace.billing.json.Json;
 import io.streamspace.billing.payment.InvoiceAdjustment;
 import io.streamspace.billing.payment.IssueCreditNote;
@@ -27,6 +23,8 @@ import io.streamspace.billing.payment.RecordPayment.Recorded;
 import io.streamspace.billing.payment.Refunds;
 import io.streamspace.billing.payment.VoidInvoice;
 import io.streamspace.billing.payment.WriteOff;
+import io.streamspace.billing.payment.adapter.PaymentAnswers.InvoiceEditsAnswer;
+import io.streamspace.billing.payment.adapter.PaymentAnswers.RecordedPaymentAnswer;
 import io.streamspace.billing.values.Problem;
 import io.streamspace.plugin.Caller;
 import jakarta.annotation.security.RolesAllowed;
@@ -39,7 +37,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -101,9 +98,9 @@ public final class TakingBackResource {
         fields.check();
         Receipt receipt = new Receipt(method.get(), asked.get().cause().at(), reference.get());
         Recorded recorded = sources.refund().of(asked.get(), amount.get(), receipt);
-        Map<String, Object> json = PaymentJson.of(recorded.payment());
-        json.put("invoice", InvoiceAnswer.of(recorded.invoice()));
-        return Response.status(Response.Status.CREATED).entity(json).build();
+        return Response.status(Response.Status.CREATED)
+                .entity(RecordedPaymentAnswer.of(recorded))
+                .build();
     }
 
     /** All that is left, an {@code amount} of it, or {@code lines}. */
@@ -125,10 +122,9 @@ public final class TakingBackResource {
 
     @GET
     @Path("/admin/invoices/{number}/edits")
-    public Map<String, Object> edits(@Context HttpServletRequest request, @PathParam("number") String number) {
+    public InvoiceEditsAnswer edits(@Context HttpServletRequest request, @PathParam("number") String number) {
         Invoice invoice = NamedInvoice.find(number, request, sources.invoices());
-        List<Edit> edits = sources.trail().of(invoice.account(), invoice.id());
-        return Map.of("edits", edits.stream().map(TakingBackResource::json).toList());
+        return InvoiceEditsAnswer.of(sources.trail().of(invoice.account(), invoice.id()));
     }
 
     private InvoiceAdjustment asked(HttpServletRequest request, String number, JsonNode body) {
@@ -188,17 +184,5 @@ public final class TakingBackResource {
             return PaymentMethod.OTHER;
         }
         return key.equals(PaymentMethod.PROVIDER.key()) ? PaymentMethod.PROVIDER : MethodByHand.named(key);
-    }
-
-    private static Map<String, Object> json(Edit edit) {
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("action", edit.action().key());
-        json.put("edited_by", edit.cause().by());
-        json.put("edited_at", Views.instant(edit.cause().at()));
-        json.put("reason", edit.cause().reason());
-        json.put("reason_wording", WordingAnswer.of(ReasonWording.read(edit.cause())));
-        json.put("before", edit.difference().before());
-        json.put("after", edit.difference().after());
-        return json;
     }
 }

@@ -10,7 +10,6 @@ import io.streamspace.billing.http.Parameters;
 import io.streamspace.billing.http.Scope;
 import io.streamspace.billing.invoice.Invoice;
 import io.streamspace.billing.invoice.Invoices;
-import io.streamspace.billing.provider.checkout.CheckoutOrder;
 import io.streamspace.billing.provider.checkout.CheckoutQuote;
 import io.streamspace.billing.provider.checkout.CheckoutQuotes;
 import io.streamspace.billing.provider.checkout.OpenCheckout;
@@ -27,9 +26,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import java.net.URI;
 import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -40,7 +36,6 @@ public final class CheckoutsResource {
     /** Changes a plan by our own rules, as {@code POST /subscription/change} does. */
     public interface PlanChange {
 
-        /** @return an answer, as a body is */
         Object make(HttpServletRequest request, JsonNode body);
     }
 
@@ -66,7 +61,7 @@ public final class CheckoutsResource {
     @POST
     @Path("/create-checkout")
     @CallsProvider
-    public Map<String, Object> plan(@Context HttpServletRequest request, JsonNode body) {
+    public CheckoutPageAnswer plan(@Context HttpServletRequest request, JsonNode body) {
         AccountId account = owned(request);
         PaymentGateway gateway = sources.gateways().required();
         Instant now = sources.clock().get();
@@ -96,7 +91,7 @@ public final class CheckoutsResource {
     @POST
     @Path("/packs/{id}/checkout")
     @CallsProvider
-    public Map<String, Object> pack(@Context HttpServletRequest request, @PathParam("id") String id, String body) {
+    public CheckoutPageAnswer pack(@Context HttpServletRequest request, @PathParam("id") String id, String body) {
         AccountId account = owned(request);
         PaymentGateway gateway = sources.gateways().required();
         Instant now = sources.clock().get();
@@ -108,7 +103,7 @@ public final class CheckoutsResource {
     @POST
     @Path("/credits/checkout")
     @CallsProvider
-    public Map<String, Object> credit(@Context HttpServletRequest request, JsonNode body) {
+    public CheckoutPageAnswer credit(@Context HttpServletRequest request, JsonNode body) {
         AccountId account = owned(request);
         PaymentGateway gateway = sources.gateways().required();
         Instant now = sources.clock().get();
@@ -128,7 +123,7 @@ public final class CheckoutsResource {
     @POST
     @Path("/invoices/{number}/checkout")
     @CallsProvider
-    public Map<String, Object> invoice(
+    public CheckoutPageAnswer invoice(
             @Context HttpServletRequest request, @PathParam("number") String number, String body) {
         owned(request);
         PaymentGateway gateway = sources.gateways().required();
@@ -165,15 +160,8 @@ public final class CheckoutsResource {
                 returnUrls.of(request, body, "cancel_url", "canceled"));
     }
 
-    private Map<String, Object> opened(
+    private CheckoutPageAnswer opened(
             CheckoutQuote checkoutQuote, Returning returning, PaymentGateway gateway, Instant now) {
-        CheckoutOrder order = sources.opening().open(checkoutQuote, returning, gateway, now);
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("checkout_url", Objects.requireNonNull(order.page()).url());
-        json.put("id", order.id());
-        json.put("amount_due", order.amount().amount());
-        json.put("currency", order.amount().currency().getCurrencyCode());
-        json.put("expires_at", order.request().expiresAt().toString());
-        return json;
+        return CheckoutPageAnswer.of(sources.opening().open(checkoutQuote, returning, gateway, now));
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.streamspace.billing.http.CommitsItself;
 import io.streamspace.billing.http.Page;
 import io.streamspace.billing.http.Parameters;
+import io.streamspace.billing.provider.adapter.ParkedAnswers.ParkedStandingAnswer;
 import io.streamspace.billing.provider.queue.DeadLetterQueue.Dismissal;
 import io.streamspace.billing.provider.queue.DeadLetterStatus;
 import io.streamspace.billing.provider.queue.DeadLetters;
@@ -45,7 +46,7 @@ public final class ParkedResource {
                 "parked",
                 pages.page(status(request.getParameter("status")), after(page), page.limit() + 1),
                 listed -> Long.toString(listed.position()),
-                ParkedPages.Listed::json);
+                ParkedPages.Listed::answer);
     }
 
     @POST
@@ -53,20 +54,21 @@ public final class ParkedResource {
     @CommitsItself
     public Response replay(@PathParam("id") String id) {
         String known = plain(id);
-        return Response.accepted(json(known, clearing.replay(known))).build();
+        return Response.accepted(standing(known, clearing.replay(known))).build();
     }
 
     @POST
     @Path("/admin/parked/{id}/dismiss")
     @CommitsItself
-    public Map<String, Object> dismiss(@Context HttpServletRequest request, @PathParam("id") String id, JsonNode body) {
+    public ParkedStandingAnswer dismiss(
+            @Context HttpServletRequest request, @PathParam("id") String id, JsonNode body) {
         String by = Objects.requireNonNull(Caller.of(request)).user();
         String known = plain(id);
-        return json(known, clearing.dismiss(known, new Dismissal(by, Parameters.text(body, "reason"))));
+        return standing(known, clearing.dismiss(known, new Dismissal(by, Parameters.text(body, "reason"))));
     }
 
-    private static Map<String, Object> json(String id, DeadLetterStatus status) {
-        return Map.of("id", id, "status", status.key());
+    private static ParkedStandingAnswer standing(String id, DeadLetterStatus status) {
+        return new ParkedStandingAnswer(id, status.key());
     }
 
     private static String plain(String id) {

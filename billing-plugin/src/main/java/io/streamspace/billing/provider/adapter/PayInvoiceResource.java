@@ -1,15 +1,15 @@
 package io.streamspace.billing.provider.adapter;
 
-import io.streamspace.billing.answer.InvoiceAnswer;
 import io.streamspace.billing.http.AccountScopes;
 import io.streamspace.billing.http.CallsProvider;
 import io.streamspace.billing.http.OptionalBody;
 import io.streamspace.billing.http.Parameters;
 import io.streamspace.billing.http.Scope;
 import io.streamspace.billing.invoice.Invoices;
+import io.streamspace.billing.provider.adapter.PayInvoiceAnswers.InvoicePaymentAnswer;
+import io.streamspace.billing.provider.adapter.PayInvoiceAnswers.PaymentQuoteAnswer;
 import io.streamspace.billing.provider.collection.PayInvoice;
 import io.streamspace.billing.provider.collection.PayInvoice.Extent;
-import io.streamspace.billing.provider.collection.PaymentQuote;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -17,10 +17,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
 import java.util.function.Supplier;
 
 /**
@@ -44,41 +40,20 @@ public final class PayInvoiceResource {
 
     @GET
     @Path("/invoices/{number}/pay")
-    public Map<String, Object> quote(@Context HttpServletRequest request, @PathParam("number") String number) {
+    public PaymentQuoteAnswer quote(@Context HttpServletRequest request, @PathParam("number") String number) {
         Scope scope = scopes.of(request).requireOwner();
-        PaymentQuote quote = payInvoice.quote(scope.account(), number);
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put(
-                "invoice_number",
-                Objects.requireNonNull(quote.invoice().sending()).number());
-        json.put("currency", quote.invoice().totals().currency().getCurrencyCode());
-        put(json, quote.alone());
-        Map<String, Object> allOpen = new LinkedHashMap<>();
-        allOpen.put("invoices", quote.others() + 1);
-        put(allOpen, quote.allOpen());
-        json.put("all_open", allOpen);
-        return json;
-    }
-
-    private static void put(Map<String, Object> json, PaymentQuote.Charge charge) {
-        json.put("owed", charge.owed().amount());
-        json.put("charged_now", charge.now().amount());
-        json.put("stays_owed", charge.staysOwed().amount());
+        return PaymentQuoteAnswer.of(payInvoice.quote(scope.account(), number));
     }
 
     @POST
     @Path("/invoices/{number}/pay")
     @CallsProvider
-    public Map<String, Object> pay(
+    public InvoicePaymentAnswer pay(
             @Context HttpServletRequest request, @PathParam("number") String number, String body) {
         Scope scope = scopes.of(request).requireOwner();
         Extent extent = Parameters.flag(OptionalBody.read(body), "all_open") ? Extent.ALL_OPEN : Extent.INVOICE;
         PayInvoice.Outcome outcome = payInvoice.pay(scope.account(), number, extent, clock.get());
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("payment", outcome.name().toLowerCase(Locale.ROOT));
-        json.put(
-                "invoice",
-                InvoiceAnswer.of(invoices.find(scope.account(), number).orElseThrow()));
-        return json;
+        return InvoicePaymentAnswer.of(
+                outcome, invoices.find(scope.account(), number).orElseThrow());
     }
 }

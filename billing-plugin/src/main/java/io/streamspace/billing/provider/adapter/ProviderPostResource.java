@@ -1,5 +1,6 @@
 package io.streamspace.billing.provider.adapter;
 
+import io.streamspace.billing.http.Answer;
 import io.streamspace.billing.provider.gateway.EventSignature;
 import io.streamspace.billing.provider.queue.ReceiveEvents;
 import io.streamspace.billing.provider.queue.ReceiveEvents.Receipt;
@@ -11,8 +12,6 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Context;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
 /** {@code POST /webhook}: what the payment provider posts, known by its signature and by nothing else. */
 @Path("/")
@@ -21,6 +20,9 @@ public final class ProviderPostResource {
 
     private static final int LARGEST_BODY_BYTES = 1 << 20;
     private static final int TOO_LARGE = 413;
+
+    @Answer("ProviderReceipt")
+    record ProviderReceiptAnswer(boolean received, String id, String status) {}
 
     private final ReceiveEvents receiving;
     private final EventSignature signature;
@@ -32,19 +34,15 @@ public final class ProviderPostResource {
 
     @POST
     @Path("/webhook")
-    public Map<String, Object> take(@Context HttpServletRequest request) {
+    public ProviderReceiptAnswer take(@Context HttpServletRequest request) {
         Receipt receipt = receiving.receive(body(request), request.getHeader(signature.header()));
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("received", true);
-        json.put("id", receipt.id());
-        json.put("status", receipt.status().key());
-        return json;
+        return new ProviderReceiptAnswer(true, receipt.id(), receipt.status().key());
     }
 
     /** The same under the name that the specification of subscriptions gives it. */
     @POST
     @Path("/subscriptions/webhook")
-    public Map<String, Object> takeForSubscriptions(@Context HttpServletRequest request) {
+    public ProviderReceiptAnswer takeForSubscriptions(@Context HttpServletRequest request) {
         return take(request);
     }
 

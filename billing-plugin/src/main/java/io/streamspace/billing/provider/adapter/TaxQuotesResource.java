@@ -3,8 +3,6 @@ package io.streamspace.billing.provider.adapter;
 import io.streamspace.billing.account.AccountId;
 import io.streamspace.billing.http.AccountScopes;
 import io.streamspace.billing.http.Page;
-import io.streamspace.billing.http.Views;
-import io.streamspace.billing.tax.TaxDecision;
 import io.streamspace.billing.tax.TaxQuote;
 import io.streamspace.billing.tax.TaxQuotes;
 import jakarta.annotation.security.RolesAllowed;
@@ -14,7 +12,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -42,31 +39,11 @@ public final class TaxQuotesResource {
                 .filter(quote -> page.after() == null || key(quote).compareTo(page.after()) < 0)
                 .limit(page.limit() + 1L)
                 .toList();
-        return page.answer("tax_quotes", shown, TaxQuotesResource::key, TaxQuotesResource::json);
+        return page.answer("tax_quotes", shown, TaxQuotesResource::key, TaxQuoteAnswer::of);
     }
 
     /** Of the same length for every instant, so that texts are in the order of instants. */
     private static String key(TaxQuote quote) {
         return "%020d".formatted(quote.validFrom().toEpochMilli());
-    }
-
-    private static Map<String, Object> json(TaxQuote quote) {
-        TaxDecision decision = quote.decision();
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("valid_from", Views.instant(quote.validFrom()));
-        json.put("checked_at", Views.instant(quote.checkedAt()));
-        json.put("outcome", decision.outcome().key());
-        json.put("percent", decision.percent());
-        json.put("rates", decision.rates().stream().map(TaxQuotesResource::json).toList());
-        json.put("reference", decision.reference().isEmpty() ? null : decision.reference());
-        return json;
-    }
-
-    private static Map<String, Object> json(TaxDecision.Rate rate) {
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("jurisdiction", rate.jurisdiction());
-        json.put("name", rate.name());
-        json.put("percent", rate.percent());
-        return json;
     }
 }

@@ -32,7 +32,7 @@ record ExplanationAnswer(
             String accountId,
             String status,
             String currency,
-            Object line) {
+            InvoiceLineAnswer line) {
 
         /** @param place of the line on its invoice, from 1 */
         static ExplainedLineAnswer of(Invoice invoice, int place) {

@@ -68,7 +68,7 @@ record RepairAnswer(
             @Nullable String currency,
             @Nullable String paymentId,
             @Nullable String reason,
-            @Nullable Object reasonWording) {
+            @Nullable WordingAnswer reasonWording) {
 
         private static final LostAnswer NONE = new LostAnswer(null, null, null, null, null);
 

@@ -1,7 +1,7 @@
 package io.streamspace.billing.sale.adapter;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import io.streamspace.billing.answer.InvoiceJson;
+import io.streamspace.billing.answer.InvoiceLineAnswer;
 import io.streamspace.billing.answer.SubscriptionAnswer;
 import io.streamspace.billing.http.Answer;
 import io.streamspace.billing.invoice.Invoice;
@@ -10,11 +10,9 @@ import io.streamspace.billing.sale.PlanChanges.Changed;
 import io.streamspace.billing.values.Money;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Of a change of plan: the subscription with it, or only what it would be. */
@@ -35,7 +33,7 @@ public sealed interface ChangeAnswer {
             Instant effectiveAt,
             @Nullable Instant trialEndsAt,
             String invoicing,
-            List<Map<String, Object>> lines,
+            List<InvoiceLineAnswer> lines,
             BigDecimal amount,
             @Nullable BigDecimal tax,
             @Nullable BigDecimal total,
@@ -50,7 +48,7 @@ public sealed interface ChangeAnswer {
                     changed.effectiveAt(),
                     changed.trialEndsAt().orElse(null),
                     changed.invoicing().name().toLowerCase(Locale.ROOT),
-                    lines(changed.lines()),
+                    InvoiceLineAnswer.of(changed.lines()),
                     amount.amount(),
                     changed.invoice().map(made -> made.totals().tax().amount()).orElse(null),
                     changed.invoice()
@@ -58,14 +56,6 @@ public sealed interface ChangeAnswer {
                             .orElse(null),
                     currency.getCurrencyCode(),
                     changed.invoice().map(PlanChangeAnswer::number).orElse(null));
-        }
-
-        private static List<Map<String, Object>> lines(List<InvoiceLine> lines) {
-            List<Map<String, Object>> json = new ArrayList<>();
-            for (InvoiceLine line : lines) {
-                json.add(InvoiceJson.of(line, json.size() + 1));
-            }
-            return json;
         }
 
         private static @Nullable String number(Invoice invoice) {

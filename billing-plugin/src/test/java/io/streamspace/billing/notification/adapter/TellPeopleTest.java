@@ -152,11 +152,13 @@ class TellPeopleTest {
         assertThat(room.mails).hasSize(1);
         assertThat(new NoticePages(room.jdbi).page(NoticeStatus.FAILED, null, 10))
                 .singleElement()
-                .satisfies(listed -> assertThat(listed.json())
-                        .containsEntry("answer_code", 550)
-                        .containsEntry("answer", "no such user")
-                        .containsEntry("occasion", "credit_expired")
-                        .containsEntry("user_id", "alice"));
+                .extracting(NoticePages.Listed::answer)
+                .satisfies(mail -> {
+                    assertThat(mail.answerCode()).isEqualTo(550);
+                    assertThat(mail.answer()).isEqualTo("no such user");
+                    assertThat(mail.occasion()).isEqualTo("credit_expired");
+                    assertThat(mail.userId()).isEqualTo("alice");
+                });
         assertThat(new NoticePages(room.jdbi).page(NoticeStatus.SENT, null, 10)).isEmpty();
     }
 

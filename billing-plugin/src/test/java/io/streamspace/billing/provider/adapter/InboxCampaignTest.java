@@ -119,7 +119,6 @@ class InboxCampaignTest {
     private void replayParked() {
         new ParkedPages(desk.jdbi)
                 .page("parked", null, 1000)
-                .forEach(listed ->
-                        desk.shelves.replay(String.valueOf(listed.json().get("id"))));
+                .forEach(listed -> desk.shelves.replay(listed.answer().id()));
     }
 }

@@ -197,7 +197,7 @@ class InboxTest {
 
         assertThat(desk.events()).containsExactly("evt_0 parked", "evt_1 parked", "evt_2 parked");
         assertThat(new ParkedPages(desk.jdbi).page("parked", null, 10))
-                .extracting(listed -> listed.json().get("detail"))
+                .extracting(listed -> listed.answer().detail())
                 .containsExactly(
                         "already_paid: It is paid.", "resource_missing: No such thing.", "The amount is not ours.");
         assertThat(desk.parked).hasSize(3);

@@ -238,7 +238,7 @@ class TasksTest {
         round();
         assertThat(desk.taskStates()).containsExactly("dance:x waiting");
         assertThat(new ParkedPages(desk.jdbi).page("waiting", null, 10))
-                .extracting(listed -> listed.json().get("detail"))
+                .extracting(listed -> listed.answer().detail())
                 .containsExactly("It failed with IllegalStateException; the log says more.");
     }
 
@@ -263,10 +263,10 @@ class TasksTest {
         ParkedPages pages = new ParkedPages(desk.jdbi);
 
         List<ParkedPages.Listed> first = pages.page("parked", null, 2);
-        assertThat(first).extracting(listed -> listed.json().get("id")).containsExactly("evt_2", handle);
-        assertThat(first).extracting(listed -> listed.json().get("what")).containsExactly("event", "task");
+        assertThat(first).extracting(listed -> listed.answer().id()).containsExactly("evt_2", handle);
+        assertThat(first).extracting(listed -> listed.answer().what()).containsExactly("event", "task");
         assertThat(pages.page("parked", first.get(1).position(), 2))
-                .extracting(listed -> listed.json().get("id"))
+                .extracting(listed -> listed.answer().id())
                 .containsExactly("evt_1");
     }
 

@@ -12,6 +12,8 @@ import io.streamspace.billing.notification.MailSettings;
 import io.streamspace.billing.notification.NoticeStatus;
 import io.streamspace.billing.notification.RetryNotice;
 import io.streamspace.billing.notification.SmtpReply;
+import io.streamspace.billing.notification.adapter.MailAnswers.MailRetryAnswer;
+import io.streamspace.billing.notification.adapter.MailAnswers.MailTestAnswer;
 import io.streamspace.billing.values.Problem;
 import io.streamspace.billing.values.Problem.Kind;
 import jakarta.annotation.security.RolesAllowed;
@@ -23,7 +25,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
@@ -67,7 +68,7 @@ public final class MailsResource {
                 "mails",
                 sources.pages().page(status(request.getParameter("status")), after(page), page.limit() + 1),
                 listed -> Long.toString(listed.position()),
-                NoticePages.Listed::json);
+                NoticePages.Listed::answer);
     }
 
     @POST
@@ -78,14 +79,14 @@ public final class MailsResource {
             throw Problem.notFound("There is no such mail.");
         }
         sources.retrying().retry(id, sources.machineClock().get());
-        return Response.accepted(Map.of("id", id, "status", NoticeStatus.WAITING.key()))
+        return Response.accepted(new MailRetryAnswer(id, NoticeStatus.WAITING.key()))
                 .build();
     }
 
     @POST
     @Path("/admin/mails/test")
     @CommitsItself
-    public Map<String, Object> test(JsonNode body) {
+    public MailTestAnswer test(JsonNode body) {
         String to = Parameters.text(body, "to");
         if (!MailAddress.canBe(to)) {
             throw Problem.invalid("to", "must be one mail address");
@@ -96,7 +97,7 @@ public final class MailsResource {
         }
         String id = "test_" + UUID.randomUUID().toString().replace("-", "");
         Mail mail = new Mail(id, to, sources.mailRenderer().test(terms.writing().usual()));
-        return answer(send(mail, terms));
+        return MailTestAnswer.of(send(mail, terms));
     }
 
     /** Looks at the name first, so that not even whether something listens there is told; then at what is connected to. */
@@ -108,14 +109,6 @@ public final class MailsResource {
             throw SmtpMailSender.privateAddress();
         }
         return sources.mailSender().sendPublicly(mail, terms);
-    }
-
-    private static Map<String, Object> answer(SmtpReply answer) {
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("accepted", answer.outcome() == SmtpReply.Outcome.TAKEN);
-        json.put("code", answer.code());
-        json.put("answer", answer.text());
-        return json;
     }
 
     private static @Nullable NoticeStatus status(@Nullable String text) {

@@ -10,6 +10,7 @@ import io.streamspace.billing.webhook.EventTypes;
 import io.streamspace.billing.webhook.ManageEndpoints;
 import io.streamspace.billing.webhook.WebhookDeliveries.Span;
 import io.streamspace.billing.webhook.adapter.DeliveryPages.Filter;
+import io.streamspace.billing.webhook.adapter.WebhookAnswers.WebhookReplayAnswer;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
@@ -50,7 +51,7 @@ public final class WebhookDeliveriesResource {
                 "deliveries",
                 pages.page(endpoint, filter, page.limit() + 1),
                 listed -> Long.toString(listed.position()),
-                DeliveryPages.Listed::json);
+                DeliveryPages.Listed::answer);
     }
 
     @POST
@@ -67,14 +68,14 @@ public final class WebhookDeliveriesResource {
         }
         Span span = new Span(from.get(), to.get(), types.get());
         int replayed = keeping.replay(WebhooksResource.plain(id), span, machineClock.get());
-        return Response.accepted(Map.of("replayed", replayed)).build();
+        return Response.accepted(new WebhookReplayAnswer(replayed)).build();
     }
 
     @POST
     @Path("/admin/webhooks/deliveries/{id}/replay")
     public Response replay(@PathParam("id") String id) {
         keeping.replay(WebhooksResource.plain(id), machineClock.get());
-        return Response.accepted(Map.of("replayed", 1)).build();
+        return Response.accepted(new WebhookReplayAnswer(1)).build();
     }
 
     private static @Nullable String status(@Nullable String text) {

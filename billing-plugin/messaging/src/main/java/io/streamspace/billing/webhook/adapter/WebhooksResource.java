@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.streamspace.billing.http.CommitsItself;
 import io.streamspace.billing.http.OptionalBody;
 import io.streamspace.billing.http.Page;
-import io.streamspace.billing.http.Views;
 import io.streamspace.billing.values.Problem;
 import io.streamspace.billing.webhook.ManageEndpoints;
 import io.streamspace.billing.webhook.ManageEndpoints.Moment;
@@ -12,6 +11,9 @@ import io.streamspace.billing.webhook.ManageEndpoints.Revealed;
 import io.streamspace.billing.webhook.WebhookEndpoint;
 import io.streamspace.billing.webhook.WebhookEndpoint.Origin;
 import io.streamspace.billing.webhook.WebhookEndpoints;
+import io.streamspace.billing.webhook.adapter.WebhookAnswers.RevealedWebhookAnswer;
+import io.streamspace.billing.webhook.adapter.WebhookAnswers.WebhookAnswer;
+import io.streamspace.billing.webhook.adapter.WebhookAnswers.WebhookTestAnswer;
 import io.streamspace.plugin.Caller;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.servlet.http.HttpServletRequest;
@@ -24,7 +26,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -62,7 +63,7 @@ public final class WebhooksResource {
                 "webhooks",
                 sources.endpoints().list(after(page), page.limit() + 1),
                 WebhookEndpoint::id,
-                WebhooksResource::json);
+                WebhookAnswer::of);
     }
 
     @POST
@@ -72,20 +73,22 @@ public final class WebhooksResource {
                 .add(
                         reader.wish(body),
                         new Origin(user(request), sources.clocks().platform().get()));
-        return Response.status(Response.Status.CREATED).entity(json(added)).build();
+        return Response.status(Response.Status.CREATED)
+                .entity(RevealedWebhookAnswer.of(added))
+                .build();
     }
 
     @GET
     @Path("/admin/webhooks/{id}")
-    public Map<String, Object> find(@PathParam("id") String id) {
-        return json(sources.keeping().find(plain(id)));
+    public WebhookAnswer find(@PathParam("id") String id) {
+        return WebhookAnswer.of(sources.keeping().find(plain(id)));
     }
 
     @PATCH
     @Path("/admin/webhooks/{id}")
-    public Map<String, Object> change(@Context HttpServletRequest request, @PathParam("id") String id, JsonNode body) {
+    public WebhookAnswer change(@Context HttpServletRequest request, @PathParam("id") String id, JsonNode body) {
         String user = user(request);
-        return json(sources.keeping().change(plain(id), before -> reader.changed(before, body, user)));
+        return WebhookAnswer.of(sources.keeping().change(plain(id), before -> reader.changed(before, body, user)));
     }
 
     @DELETE
@@ -97,9 +100,10 @@ public final class WebhooksResource {
 
     @POST
     @Path("/admin/webhooks/{id}/rotate-secret")
-    public Map<String, Object> rotate(@PathParam("id") String id, String body) {
+    public RevealedWebhookAnswer rotate(@PathParam("id") String id, String body) {
         Instant now = sources.clocks().machine().get();
-        return json(sources.keeping().rotate(plain(id), EndpointReader.grace(OptionalBody.read(body)), now));
+        return RevealedWebhookAnswer.of(
+                sources.keeping().rotate(plain(id), EndpointReader.grace(OptionalBody.read(body)), now));
     }
 
     @POST
@@ -108,7 +112,7 @@ public final class WebhooksResource {
     public Response test(@Context HttpServletRequest request, @PathParam("id") String id) {
         String delivery = sources.keeping()
                 .test(plain(id), user(request), sources.clocks().now());
-        return Response.accepted(Map.of("delivery_id", delivery)).build();
+        return Response.accepted(new WebhookTestAnswer(delivery)).build();
     }
 
     static String plain(String id) {
@@ -125,25 +129,5 @@ public final class WebhooksResource {
             throw new Problem(Problem.Kind.FORBIDDEN, "admin_required", "Only administrators may do that.");
         }
         return caller.user();
-    }
-
-    private static Map<String, Object> json(Revealed revealed) {
-        Map<String, Object> json = json(revealed.endpoint());
-        json.put("secret", revealed.secret().reveal());
-        return json;
-    }
-
-    private static Map<String, Object> json(WebhookEndpoint endpoint) {
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("id", endpoint.id());
-        json.put("url", endpoint.wish().url());
-        json.put("types", endpoint.wish().types().patterns());
-        json.put("description", endpoint.wish().description());
-        json.put("status", endpoint.condition().status().key());
-        json.put("disabled_reason", endpoint.condition().reason());
-        json.put("failing_since", Views.instant(endpoint.condition().failingSince()));
-        json.put("created_by", endpoint.origin().createdBy());
-        json.put("created_at", Views.instant(endpoint.origin().createdAt()));
-        return json;
     }
 }

@@ -112,12 +112,12 @@ final class StripeCalls {
     }
 
     /** @throws ProviderAway if there is no answer */
-    Answer answer(Sending sending) {
+    StripeAnswer answer(Sending sending) {
         circuitBreaker.refusesFor().ifPresent(rest -> {
             throw new ProviderAway("Stripe did not answer lately and is left alone for a while.", rest, null);
         });
         try {
-            Answer answer = success(sending.send(client).getLastResponse());
+            StripeAnswer answer = success(sending.send(client).getLastResponse());
             circuitBreaker.succeeded();
             return answer;
         } catch (StripeException e) {
@@ -129,14 +129,14 @@ final class StripeCalls {
     }
 
     /** The SDK takes an error for a success if its {@code error} is no object. */
-    private Answer success(StripeResponse response) {
+    private StripeAnswer success(StripeResponse response) {
         if (response.code() / 100 != 2) {
             throw new IllegalStateException("an error without an error");
         }
         return read(OK, response.body());
     }
 
-    private Answer refused(StripeException e) {
+    private StripeAnswer refused(StripeException e) {
         Optional<StripeResponse> response = response(e);
         int status = response.map(StripeResponse::code).orElse(BROKEN);
         if (status == UNAUTHORIZED) {
@@ -159,9 +159,9 @@ final class StripeCalls {
                 && OF_ONE_OBJECT.contains(String.valueOf(e.getStripeError().getCode()));
     }
 
-    private Answer read(int status, String body) {
+    private StripeAnswer read(int status, String body) {
         try {
-            return new Answer(status, new StripeFields(Json.read(body), metadata.installation()));
+            return new StripeAnswer(status, new StripeFields(Json.read(body), metadata.installation()));
         } catch (Problem e) {
             throw new IllegalStateException("no JSON", e);
         }

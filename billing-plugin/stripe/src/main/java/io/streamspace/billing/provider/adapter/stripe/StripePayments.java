@@ -61,7 +61,7 @@ final class StripePayments implements PaymentGateway.PaymentsAndRefunds {
     }
 
     /** A decline is a refusal that names the payment intent it left behind. */
-    private static ProviderPayment madeOrDeclined(Answer answer) {
+    private static ProviderPayment madeOrDeclined(StripeAnswer answer) {
         return PaymentReader.payment(
                 answer.isRefusal() ? answer.refusedPayment().orElseThrow(answer::refusal) : answer.body());
     }
@@ -95,7 +95,7 @@ final class StripePayments implements PaymentGateway.PaymentsAndRefunds {
 
     @Override
     public ProviderPayment cancel(String id) {
-        Answer answer = calls.answer(client -> client.v1().paymentIntents().cancel(id));
+        StripeAnswer answer = calls.answer(client -> client.v1().paymentIntents().cancel(id));
         return answer.isRefusal()
                 ? find(id).filter(StripePayments::isOver).orElseThrow(answer::refusal)
                 : PaymentReader.payment(answer.body());

@@ -82,7 +82,7 @@ final class StripePrices implements PaymentGateway.Offers {
                 .setName(providerPrice.name())
                 .putAllMetadata(labels(providerPrice))
                 .build();
-        Answer answer = calls.answer(client -> client.v1().products().create(params));
+        StripeAnswer answer = calls.answer(client -> client.v1().products().create(params));
         if (answer.isRefusal() && !answer.refusal().code().equals(EXISTS)) {
             throw answer.refusal();
         }

@@ -113,7 +113,7 @@ final class StripeRecurring implements PaymentGateway.Recurring {
                 .setInvoiceNow(false)
                 .setProrate(false)
                 .build();
-        Answer answer =
+        StripeAnswer answer =
                 calls.answer(client -> client.v1().subscriptions().cancel(subscription.id(), params, calls.with(key)));
         return answer.isRefusal()
                 ? find(subscription.id())

@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param status of HTTP: 200, or 4xx of a refusal
  * @param body the object, or {@code {"error": …}}
  */
-record Answer(int status, StripeFields body) {
+record StripeAnswer(int status, StripeFields body) {
 
     private static final int OK = 200;
     private static final int NOT_FOUND = 404;
