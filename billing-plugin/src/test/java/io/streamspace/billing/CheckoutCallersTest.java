@@ -4,6 +4,7 @@ import static io.streamspace.billing.SalesHouse.CALLER;
 import static io.streamspace.billing.SalesHouse.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.streamspace.billing.http.AnswerFields;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.InstanceOfAssertFactories;

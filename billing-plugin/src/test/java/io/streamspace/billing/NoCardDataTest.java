@@ -103,8 +103,7 @@ class NoCardDataTest {
             Object shown = house.resource(PaymentMethodsResource.class).list(alice);
             assertThat(Json.write(shown)).contains("4242");
             String number = number(house, house.choosePro(account), account);
-            assertThat(AnswerFields.of(
-                            house.resource(PayInvoiceResource.class).pay(alice, number, "")))
+            assertThat(AnswerFields.of(house.resource(PayInvoiceResource.class).pay(alice, number, "")))
                     .containsEntry("payment", "paid");
             there.removePaymentMethod(method);
             tell(house, there, told);

@@ -5,7 +5,6 @@ import static io.streamspace.billing.SalesHouse.page;
 import static io.streamspace.billing.SalesHouse.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.streamspace.billing.http.AnswerFields;
 import io.streamspace.billing.invoice.Invoice;
 import io.streamspace.billing.invoice.InvoiceStatus;
 import io.streamspace.billing.provider.gateway.CheckoutSession;

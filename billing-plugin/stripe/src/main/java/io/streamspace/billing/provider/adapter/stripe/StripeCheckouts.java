@@ -78,7 +78,8 @@ final class StripeCheckouts implements PaymentGateway.Checkouts {
     public CheckoutSession expire(String id) {
         SessionExpireParams params =
                 SessionExpireParams.builder().addExpand(WITH_PAYMENT).build();
-        StripeAnswer answer = calls.answer(client -> client.v1().checkout().sessions().expire(id, params));
+        StripeAnswer answer =
+                calls.answer(client -> client.v1().checkout().sessions().expire(id, params));
         return answer.isRefusal()
                 ? find(id).filter(found -> found.status() != CheckoutSession.Status.OPEN)
                         .orElseThrow(answer::refusal)

@@ -95,7 +95,8 @@ final class StripePayments implements PaymentGateway.PaymentsAndRefunds {
 
     @Override
     public ProviderPayment cancel(String id) {
-        StripeAnswer answer = calls.answer(client -> client.v1().paymentIntents().cancel(id));
+        StripeAnswer answer =
+                calls.answer(client -> client.v1().paymentIntents().cancel(id));
         return answer.isRefusal()
                 ? find(id).filter(StripePayments::isOver).orElseThrow(answer::refusal)
                 : PaymentReader.payment(answer.body());

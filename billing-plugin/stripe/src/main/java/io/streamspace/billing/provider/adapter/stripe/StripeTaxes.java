@@ -37,7 +37,8 @@ final class StripeTaxes implements PaymentGateway.Taxes {
     @Override
     public TaxDecision decide(TaxQuestion question) {
         CalculationCreateParams params = params(question);
-        StripeAnswer answer = calls.answer(client -> client.v1().tax().calculations().create(params));
+        StripeAnswer answer =
+                calls.answer(client -> client.v1().tax().calculations().create(params));
         return answer.isRefusal() ? undecided(answer.refusal()) : TaxDecisionReader.decision(answer.body());
     }
 
