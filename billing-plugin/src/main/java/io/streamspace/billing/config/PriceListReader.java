@@ -99,6 +99,8 @@ final class PriceListReader {
                 Currency currency = currency(entry.getKey(), at);
                 if (!isPriced) {
                     faults.add(new Fault(at, "needs a rate or a price in the usual currency beside it"));
+                } else if (json.hasNonNull("included") && entry.getValue().hasNonNull("included")) {
+                    faults.add(new Fault(at + ".included", "stands beside the meter's price already"));
                 } else if (name.equals(PRICES) && json.path(RATES).has(entry.getKey())) {
                     faults.add(new Fault(at, "give either a rate or a price in a currency"));
                 } else if (currency != null && name.equals(RATES)) {

@@ -112,6 +112,7 @@ class BillingSettingsTest {
                 "meters[0].price.tiers[0].unit|{'meters':[{'key':'a','unit':'x','kind':'counter','price':{'model':'volume','tiers':[{'unit':'NaN'}]}}]}",
                 "meters[0].price.unit_amount|{'meters':[{'key':'a','unit':'x','kind':'counter','price':{'model':'per_unit','unit_amount':-1}}]}",
                 "meters[0].included|{'meters':[{'key':'a','unit':'x','kind':'counter','included':5,'price':{'model':'per_unit','unit_amount':1,'included':5}}]}",
+                "meters[0].currency_prices.EUR.included|{'meters':[{'key':'a','unit':'x','kind':'counter','included':5,'rate':1,'currency_prices':{'EUR':{'model':'per_unit','unit_amount':1,'included':5}}}]}",
                 "meters[0].window|{'meters':[{'key':'a','unit':'x','kind':'counter','window':'soon'}]}",
                 "meters[0].window|{'meters':[{'key':'a','unit':'x','kind':'level','window':'PT5H'}]}",
                 "meters[0].consent|{'meters':[{'key':'a','unit':'x','kind':'counter','enforcement':'hard','consent':true}]}",

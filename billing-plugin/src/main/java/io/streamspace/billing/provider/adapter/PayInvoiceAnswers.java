@@ -19,26 +19,26 @@ final class PayInvoiceAnswers {
     record PaymentQuoteAnswer(
             String invoiceNumber,
             String currency,
-            @JsonUnwrapped ChargeAnswer alone,
+            @JsonUnwrapped QuotedChargeAnswer alone,
             AllOpenAnswer allOpen) {
 
         static PaymentQuoteAnswer of(PaymentQuote quote) {
             return new PaymentQuoteAnswer(
                     Objects.requireNonNull(quote.invoice().sending()).number(),
                     quote.invoice().totals().currency().getCurrencyCode(),
-                    ChargeAnswer.of(quote.alone()),
-                    new AllOpenAnswer(quote.others() + 1, ChargeAnswer.of(quote.allOpen())));
+                    QuotedChargeAnswer.of(quote.alone()),
+                    new AllOpenAnswer(quote.others() + 1, QuotedChargeAnswer.of(quote.allOpen())));
         }
     }
 
     @Answer
-    record AllOpenAnswer(int invoices, @JsonUnwrapped ChargeAnswer charge) {}
+    record AllOpenAnswer(int invoices, @JsonUnwrapped QuotedChargeAnswer charge) {}
 
     @Answer
-    record ChargeAnswer(BigDecimal owed, BigDecimal chargedNow, BigDecimal staysOwed) {
+    record QuotedChargeAnswer(BigDecimal owed, BigDecimal chargedNow, BigDecimal staysOwed) {
 
-        static ChargeAnswer of(PaymentQuote.Charge charge) {
-            return new ChargeAnswer(
+        static QuotedChargeAnswer of(PaymentQuote.Charge charge) {
+            return new QuotedChargeAnswer(
                     charge.owed().amount(),
                     charge.now().amount(),
                     charge.staysOwed().amount());

@@ -65,15 +65,15 @@ final class UsageChangesAnswers {
     }
 
     @Answer("PlanChangeMark")
-    record PlanChangeAnswer(
+    record PlanChangeMarkAnswer(
             Instant at,
             String kind,
             @Nullable String before,
             @Nullable String after,
             String why) implements UsageChangeAnswer {
 
-        static PlanChangeAnswer of(PlanPeriod before, PlanPeriod after) {
-            return new PlanChangeAnswer(
+        static PlanChangeMarkAnswer of(PlanPeriod before, PlanPeriod after) {
+            return new PlanChangeMarkAnswer(
                     after.since(),
                     "plan",
                     before.plan().map(Plan::name).orElse(null),

@@ -8,7 +8,7 @@ import io.streamspace.billing.http.Scope;
 import io.streamspace.billing.invoice.BillingCalendar;
 import io.streamspace.billing.meter.Meter;
 import io.streamspace.billing.pricing.RateVersion;
-import io.streamspace.billing.report.adapter.UsageChangesAnswers.PlanChangeAnswer;
+import io.streamspace.billing.report.adapter.UsageChangesAnswers.PlanChangeMarkAnswer;
 import io.streamspace.billing.report.adapter.UsageChangesAnswers.PriceChangeAnswer;
 import io.streamspace.billing.report.adapter.UsageChangesAnswers.SizeChangeAnswer;
 import io.streamspace.billing.report.adapter.UsageChangesAnswers.UsageChangeAnswer;
@@ -108,17 +108,17 @@ public final class UsageChangesResource {
                 .mapToObj(i -> PriceChangeAnswer.of(meter, versions.get(i - 1), versions.get(i), scope));
     }
 
-    private List<PlanChangeAnswer> plans(Account account, Interval within) {
+    private List<PlanChangeMarkAnswer> plans(Account account, Interval within) {
         List<Subscription> chosen =
                 sources.subscriptions().of(Set.of(account.id())).getOrDefault(account.id(), List.of());
         PlanTerms terms = new PlanTerms(
                 new PlanHistory(prices(account), chosen),
                 sources.terms().get().calendars().of(account.id()));
         List<PlanPeriod> periods = new SubscriptionTimeline(terms, account.openedAt()).spells();
-        List<PlanChangeAnswer> changes = new ArrayList<>();
+        List<PlanChangeMarkAnswer> changes = new ArrayList<>();
         for (int i = 1; i < periods.size(); i++) {
             if (within.contains(periods.get(i).since())) {
-                changes.add(PlanChangeAnswer.of(periods.get(i - 1), periods.get(i)));
+                changes.add(PlanChangeMarkAnswer.of(periods.get(i - 1), periods.get(i)));
             }
         }
         return changes;
