@@ -6,14 +6,16 @@ import io.streamspace.billing.provider.checkout.CheckoutOrder;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** The provider's page on which an order is paid. */
 @Answer("CheckoutPage")
-record CheckoutPageAnswer(String checkoutUrl, String id, BigDecimal amountDue, String currency, Instant expiresAt) {
+record CheckoutPageAnswer(
+        @Nullable String checkoutUrl, String id, BigDecimal amountDue, String currency, Instant expiresAt) {
 
     static CheckoutPageAnswer of(CheckoutOrder order) {
         return new CheckoutPageAnswer(
-                Objects.requireNonNull(Objects.requireNonNull(order.page()).url()),
+                Objects.requireNonNull(order.page()).url(),
                 order.id(),
                 order.amount().amount(),
                 Views.currency(order.amount()),
