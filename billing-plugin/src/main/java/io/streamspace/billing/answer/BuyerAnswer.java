@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** How a buyer looks in answers: everything, known or not. */
+/** A buyer with all its details, known or not. */
 @Answer("AccountBuyer")
 public record BuyerAnswer(
         @Nullable String name,

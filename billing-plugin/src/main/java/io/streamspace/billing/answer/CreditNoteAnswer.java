@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** How a credit note looks in answers. */
+/** A credit note. */
 @Answer("CreditNote")
 public record CreditNoteAnswer(
         String creditNoteNumber,

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** How an invoice looks in answers. */
+/** An invoice. */
 @Answer("Invoice")
 public record InvoiceAnswer(
         @Nullable String invoiceNumber,
@@ -43,15 +43,14 @@ public record InvoiceAnswer(
         return answer(invoice, null);
     }
 
-    /** Where one invoice is asked for: with what took parts of it back. */
+    /** One invoice with its credit notes. */
     public static InvoiceAnswer withNotes(Invoice invoice, List<CreditNote> creditNotes) {
         return answer(invoice, creditNotes.stream().map(CreditNoteAnswer::of).toList());
     }
 
     private static InvoiceAnswer answer(Invoice invoice, @Nullable List<CreditNoteAnswer> creditNotes) {
-        Sending sending = invoice.sending();
         return new InvoiceAnswer(
-                sending == null ? null : sending.number(),
+                invoice.number(),
                 invoice.id(),
                 invoice.account().userId(),
                 invoice.account().value(),
@@ -61,7 +60,7 @@ public record InvoiceAnswer(
                 InvoiceAmountsAnswer.of(invoice),
                 invoice.status().key(),
                 invoice.createdAt(),
-                SendingAnswer.of(sending),
+                SendingAnswer.of(invoice.sending()),
                 PartyJson.of(invoice.details().seller()),
                 PartyJson.of(invoice.details().buyer()),
                 invoice.details().purchaseOrder(),

@@ -34,7 +34,7 @@ public record InvoiceLineAnswer(
         @JsonUnwrapped LineTaxAnswer tax,
         @OmittedIfNull @Nullable Instant correctionOf) {
 
-    /** All of one invoice. */
+    /** The lines of one invoice. */
     public static List<InvoiceLineAnswer> of(List<InvoiceLine> lines) {
         List<InvoiceLineAnswer> numbered = new ArrayList<>();
         lines.forEach(line -> numbered.add(of(line, numbered.size() + 1)));

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record PlanAnswers(RateBookHistory terms, Currency currency) {
 
-    /** To an account that pays in a currency. */
+    /** The plans as an account that pays in a currency sees them. */
     public static PlanAnswers in(Currency currency, RateBookHistory terms) {
         return new PlanAnswers(terms.in(currency), currency);
     }

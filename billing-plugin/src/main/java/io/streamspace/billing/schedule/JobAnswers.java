@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What is answered about jobs. */
+/** Answers about jobs. */
 final class JobAnswers {
 
     private JobAnswers() {}

@@ -39,7 +39,7 @@ final class AnswerSchemas {
         this.document = document;
     }
 
-    /** Of a record. @param known the schema as it stands, whose texts are kept */
+    /** The schema of a record. @param known the schema as it stands, whose texts are kept */
     ObjectNode of(Class<?> answer, JsonNode known) {
         ObjectNode schema = Json.MAPPER.createObjectNode().put("type", "object");
         if (known instanceof ObjectNode object) {
@@ -48,35 +48,31 @@ final class AnswerSchemas {
         if (known.has("allOf")) {
             return extended(answer, schema);
         }
-        ObjectNode fields = Json.MAPPER.createObjectNode();
-        ArrayNode required = Json.MAPPER.createArrayNode();
-        components(answer).forEach(component -> add(component, known.path("properties"), fields, required));
-        return with(schema, fields, required);
+        return filled(schema, components(answer));
     }
 
     /** A base's fields and more: {@code allOf} of a reference and what is added. */
     private ObjectNode extended(Class<?> answer, ObjectNode schema) {
-        JsonNode known = schema.path("allOf").path(1);
-        ObjectNode added = known.deepCopy();
-        ObjectNode fields = Json.MAPPER.createObjectNode();
-        ArrayNode required = Json.MAPPER.createArrayNode();
         List<RecordComponent> own = new ArrayList<>(List.of(answer.getRecordComponents()));
         RecordComponent base = own.stream()
                 .filter(AnswerSchemas::isUnwrapped)
                 .findFirst()
                 .orElseThrow(() -> new AssertionError(answer + " unwraps nothing, its schema extends another"));
         own.remove(base);
-        own.stream()
-                .flatMap(component -> isUnwrapped(component) ? components(component.getType()) : Stream.of(component))
-                .forEach(component -> add(component, known.path("properties"), fields, required));
+        ObjectNode added = schema.path("allOf").path(1).deepCopy();
         ArrayNode parts = Json.MAPPER.createArrayNode();
         parts.addObject().put("$ref", SCHEMAS + name(base.getType()));
-        parts.add(with(added, fields, required));
+        parts.add(filled(added, flattened(own.stream())));
         schema.set("allOf", parts);
         return schema;
     }
 
-    private static ObjectNode with(ObjectNode schema, ObjectNode fields, ArrayNode required) {
+    /** A schema with the fields of these components, which keep the texts that they have in it. */
+    private ObjectNode filled(ObjectNode schema, Stream<RecordComponent> components) {
+        JsonNode known = schema.path("properties");
+        ObjectNode fields = Json.MAPPER.createObjectNode();
+        ArrayNode required = Json.MAPPER.createArrayNode();
+        components.forEach(component -> add(component, known, fields, required));
         if (required.isEmpty()) {
             schema.remove("required");
         } else {
@@ -116,8 +112,12 @@ final class AnswerSchemas {
     }
 
     private static Stream<RecordComponent> components(Class<?> answer) {
-        return Stream.of(answer.getRecordComponents())
-                .flatMap(component -> isUnwrapped(component) ? components(component.getType()) : Stream.of(component));
+        return flattened(Stream.of(answer.getRecordComponents()));
+    }
+
+    private static Stream<RecordComponent> flattened(Stream<RecordComponent> components) {
+        return components.flatMap(
+                component -> isUnwrapped(component) ? components(component.getType()) : Stream.of(component));
     }
 
     private JsonNode field(AnnotatedType annotated, boolean nullable, JsonNode known) {
@@ -153,6 +153,7 @@ final class AnswerSchemas {
         return field;
     }
 
+    /** What is equal but for the order of its members stays as it is written. */
     private static JsonNode reference(String reference, boolean nullable, JsonNode known) {
         ObjectNode own = Json.MAPPER.createObjectNode().put("$ref", reference);
         if (known.has("description")) {

@@ -22,4 +22,5 @@ public record ApprovedCharge(
         String meter,
         Money amount,
         AdminAction approval,
-        @Nullable Instant endedAt) {}
+        @Nullable Instant endedAt)
+        implements LateCharge {}

@@ -11,4 +11,5 @@ import java.time.Instant;
  * @param amount without tax, under all versions of the meter's price
  * @param noticedAt when the first of those facts was taken in
  */
-public record HeldCharge(long id, AccountId account, Interval period, String meter, Money amount, Instant noticedAt) {}
+public record HeldCharge(long id, AccountId account, Interval period, String meter, Money amount, Instant noticedAt)
+        implements LateCharge {}

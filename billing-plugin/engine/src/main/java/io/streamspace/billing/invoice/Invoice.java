@@ -124,6 +124,11 @@ public record Invoice(
     }
 
     /** Null for a draft. */
+    public @Nullable String number() {
+        return sending == null ? null : sending.number();
+    }
+
+    /** Null for a draft. */
     public @Nullable Instant sentAt() {
         return sending == null ? null : sending.sentAt();
     }

@@ -45,12 +45,12 @@ public record Page(int limit, @Nullable String after) {
         return answer;
     }
 
-    /** Of up to {@code limit + 1} entries those that are shown. */
+    /** The entries of this page. @param entries up to {@code limit + 1} */
     public <T> List<T> shown(List<T> entries) {
         return entries.subList(0, Math.min(limit, entries.size()));
     }
 
-    /** Of the page after these up to {@code limit + 1} entries; null if there is none. */
+    /** The cursor of the page after this one, null if there is none. @param entries up to {@code limit + 1} */
     public <T> @Nullable String nextCursor(List<T> entries, Function<T, String> key) {
         return entries.size() > limit ? encoded(key.apply(entries.get(limit - 1))) : null;
     }

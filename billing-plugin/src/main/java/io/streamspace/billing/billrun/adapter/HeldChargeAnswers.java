@@ -3,6 +3,7 @@ package io.streamspace.billing.billrun.adapter;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.streamspace.billing.billrun.ApprovedCharge;
 import io.streamspace.billing.billrun.HeldCharge;
+import io.streamspace.billing.billrun.LateCharge;
 import io.streamspace.billing.http.Answer;
 import io.streamspace.billing.http.Views;
 import io.streamspace.billing.invoice.AdminAction;
@@ -10,20 +11,20 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** How charges that wait for a yes look, and those that have it. */
+/** Answers about late charges: held, and approved. */
 final class HeldChargeAnswers {
 
     private HeldChargeAnswers() {}
 
     @Answer("HeldCharge")
-    record HeldChargeAnswer(@JsonUnwrapped LateUseAnswer use, Instant noticedAt) {
+    record HeldChargeAnswer(@JsonUnwrapped LateChargeAnswer charge, Instant noticedAt) {
 
         static HeldChargeAnswer of(HeldCharge charge) {
-            return new HeldChargeAnswer(LateUseAnswer.of(charge), charge.noticedAt());
+            return new HeldChargeAnswer(LateChargeAnswer.of(charge), charge.noticedAt());
         }
     }
 
-    /** One that has just got its yes. */
+    /** A charge that has just been approved. */
     @Answer("ApprovedCharge")
     record ApprovedHeldChargeAnswer(
             @JsonUnwrapped HeldChargeAnswer charge,
@@ -34,21 +35,21 @@ final class HeldChargeAnswers {
         }
     }
 
-    /** One that got its yes some time ago. */
+    /** A charge that was approved before. */
     @Answer("PastApproval")
     record PastApprovalAnswer(
-            @JsonUnwrapped LateUseAnswer use,
+            @JsonUnwrapped LateChargeAnswer charge,
             @JsonUnwrapped ApprovalAnswer approval,
             @Nullable Instant endedAt) {
 
         static PastApprovalAnswer of(ApprovedCharge charge) {
             return new PastApprovalAnswer(
-                    LateUseAnswer.of(charge), ApprovalAnswer.of(charge.approval()), charge.endedAt());
+                    LateChargeAnswer.of(charge), ApprovalAnswer.of(charge.approval()), charge.endedAt());
         }
     }
 
     @Answer
-    record LateUseAnswer(
+    record LateChargeAnswer(
             String id,
             String accountId,
             String meter,
@@ -57,19 +58,8 @@ final class HeldChargeAnswers {
             BigDecimal amount,
             String currency) {
 
-        static LateUseAnswer of(HeldCharge charge) {
-            return new LateUseAnswer(
-                    Long.toString(charge.id()),
-                    charge.account().value(),
-                    charge.meter(),
-                    charge.period().start(),
-                    charge.period().end(),
-                    charge.amount().amount(),
-                    Views.currency(charge.amount()));
-        }
-
-        static LateUseAnswer of(ApprovedCharge charge) {
-            return new LateUseAnswer(
+        static LateChargeAnswer of(LateCharge charge) {
+            return new LateChargeAnswer(
                     Long.toString(charge.id()),
                     charge.account().value(),
                     charge.meter(),

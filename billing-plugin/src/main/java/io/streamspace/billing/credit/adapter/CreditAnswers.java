@@ -20,7 +20,7 @@ import java.util.Currency;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What is answered of credit. */
+/** Answers about credit. */
 final class CreditAnswers {
 
     private CreditAnswers() {}

@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What is answered about overage that is asked for. */
+/** Answers about overage that is asked for. */
 final class ConsentAnswers {
 
     private ConsentAnswers() {}

@@ -20,7 +20,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What the platform's other modules are answered. */
+/** Answers to the platform's other modules about quotas and holds. */
 final class QuotaAnswers {
 
     private QuotaAnswers() {}

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** What limits an account. */
+/** An account's limits. */
 @Answer("Quotas")
 public record QuotasAnswer(String userId, String accountId, List<QuotaAnswer> quotas) {
 
@@ -17,7 +17,7 @@ public record QuotasAnswer(String userId, String accountId, List<QuotaAnswer> qu
         return new QuotasAnswer(account.userId(), account.value(), quotas);
     }
 
-    /** One of its limits. */
+    /** A limit, and how much of it is used. */
     @Answer("Quota")
     public record QuotaAnswer(
             String meter,

@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What is answered of an account. */
+/** Answers about an account. */
 final class AccountAnswers {
 
     private AccountAnswers() {}
@@ -31,6 +31,11 @@ final class AccountAnswers {
             List<String> meters,
             @Nullable BuyerAnswer buyer,
             @Nullable WordingAnswer taxExemptReasonWording) {}
+
+    /** The part of a standing that the stream of changes tells. */
+    @Answer
+    record ToldStandingAnswer(
+            String standing, @JsonUnwrapped GraceAnswer grace, List<String> banners) {}
 
     /** When an account is locked unless it pays; days are whole ones, 0 once the grace is over. */
     @Answer

@@ -12,7 +12,6 @@ import io.streamspace.billing.answer.BuyerAnswer;
 import io.streamspace.billing.entitlement.Quota;
 import io.streamspace.billing.http.AccountScopes;
 import io.streamspace.billing.http.Scope;
-import io.streamspace.billing.http.Views;
 import io.streamspace.billing.invoice.Calendars;
 import io.streamspace.billing.invoice.ChangeTimeZone;
 import io.streamspace.billing.payment.Arrears;
@@ -22,6 +21,7 @@ import io.streamspace.billing.payment.Standings;
 import io.streamspace.billing.payment.adapter.AccountAnswers.AccountStandingAnswer;
 import io.streamspace.billing.payment.adapter.AccountAnswers.BannerAnswer;
 import io.streamspace.billing.payment.adapter.AccountAnswers.GraceAnswer;
+import io.streamspace.billing.payment.adapter.AccountAnswers.ToldStandingAnswer;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
@@ -29,9 +29,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -89,22 +87,17 @@ public final class AccountResource {
         return answer(scope, now);
     }
 
-    /** Of what is answered now about an account: how it stands, how long yet, and of what kinds its banners are. */
-    public Map<String, Object> standing(AccountId account) {
+    /** How an account stands now, how long yet, and of what kinds its banners are: what its pages are told of changes. */
+    public Object standing(AccountId account) {
         Instant now = sources.clock().get();
         Arrears arrears = sources.standings().find(account).orElseGet(() -> Arrears.none(account));
         DunningTerms terms = terms(zone(account, now));
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("standing", arrears.standing().key());
-        GraceAnswer grace = GraceAnswer.of(graceEnd(arrears, terms), now);
-        json.put("grace_ends_at", Views.instant(grace.graceEndsAt()));
-        json.put("days_left", grace.daysLeft());
-        json.put(
-                "banners",
+        return new ToldStandingAnswer(
+                arrears.standing().key(),
+                GraceAnswer.of(graceEnd(arrears, terms), now),
                 banners(arrears, terms, now).stream()
                         .map(banner -> banner.kind().key())
                         .toList());
-        return json;
     }
 
     private AccountStandingAnswer answer(Scope scope, Instant now) {

@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What is answered of payments, and of what was done to invoices. */
+/** Answers about payments, and of what was done to invoices. */
 final class PaymentAnswers {
 
     private PaymentAnswers() {}

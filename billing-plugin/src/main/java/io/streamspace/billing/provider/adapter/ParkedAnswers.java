@@ -7,7 +7,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** What is answered of events and tasks that somebody has to look at. */
+/** Answers about events and tasks that somebody has to look at. */
 final class ParkedAnswers {
 
     private ParkedAnswers() {}

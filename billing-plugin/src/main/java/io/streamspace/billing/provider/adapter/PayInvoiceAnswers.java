@@ -10,7 +10,7 @@ import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.Objects;
 
-/** What is answered of paying an invoice from the account's payment method. */
+/** Answers about paying an invoice from the account's payment method. */
 final class PayInvoiceAnswers {
 
     private PayInvoiceAnswers() {}

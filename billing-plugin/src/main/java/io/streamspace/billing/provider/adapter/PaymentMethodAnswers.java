@@ -8,7 +8,7 @@ import java.time.YearMonth;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What is answered of payment methods as the provider keeps them. */
+/** Answers about payment methods as the provider keeps them. */
 final class PaymentMethodAnswers {
 
     private PaymentMethodAnswers() {}

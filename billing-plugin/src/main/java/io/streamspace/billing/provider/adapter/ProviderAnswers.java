@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** What is answered of how things stand with the payment provider. */
+/** Answers about how things stand with the payment provider. */
 final class ProviderAnswers {
 
     private ProviderAnswers() {}

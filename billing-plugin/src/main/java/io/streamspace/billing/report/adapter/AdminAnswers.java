@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What administrators are told of all accounts. */
+/** Answers about all accounts, for administrators. */
 final class AdminAnswers {
 
     private AdminAnswers() {}

@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What is answered of the cost of periods. */
+/** Answers about the cost of periods. */
 final class CostAnswers {
 
     private CostAnswers() {}

@@ -111,7 +111,7 @@ record DerivationAnswer(
             Priced priced = line.priced();
             Interval inForce = whole == null ? null : whole.rate().inForce();
             return new ChargedRateAnswer(
-                    line.use() == null ? null : (Integer) line.use().rateVersion(),
+                    line.use() == null ? null : line.use().rateVersion(),
                     priced == null ? null : Views.plainOrNull(priced.unitPrice()),
                     inForce == null ? null : bounded(inForce.start(), Instant.MIN),
                     inForce == null ? null : bounded(inForce.end(), Instant.MAX));

@@ -37,7 +37,7 @@ record ExplanationAnswer(
         /** @param place of the line on its invoice, from 1 */
         static ExplainedLineAnswer of(Invoice invoice, int place) {
             return new ExplainedLineAnswer(
-                    invoice.sending() == null ? null : invoice.sending().number(),
+                    invoice.number(),
                     invoice.id(),
                     invoice.account().userId(),
                     invoice.account().value(),

@@ -18,7 +18,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What is answered of a forecast. */
+/** Answers about a forecast. */
 final class ForecastAnswers {
 
     private ForecastAnswers() {}

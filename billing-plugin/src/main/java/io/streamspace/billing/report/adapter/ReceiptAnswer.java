@@ -13,7 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** How a receipt looks. Who sees no money sees no invoices. */
+/** A receipt. Who sees no money sees no invoices. */
 @Answer("Receipt")
 record ReceiptAnswer(
         String source,

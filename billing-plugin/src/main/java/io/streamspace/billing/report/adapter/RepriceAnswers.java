@@ -7,7 +7,7 @@ import io.streamspace.billing.report.adapter.RepriceResource.Repriced;
 import java.math.BigDecimal;
 import java.util.List;
 
-/** What is answered of use at other prices. */
+/** Answers about use at other prices. */
 final class RepriceAnswers {
 
     private RepriceAnswers() {}

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What is answered of revenue. */
+/** Answers about revenue. */
 final class RevenueAnswers {
 
     private RevenueAnswers() {}

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What is answered of settings that would change. */
+/** Answers about settings that would change. */
 final class SettingsPreviewAnswers {
 
     private SettingsPreviewAnswers() {}

@@ -14,7 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What is answered of changes of prices, the plan and sizes. */
+/** Answers about changes of prices, the plan and sizes. */
 final class UsageChangesAnswers {
 
     private UsageChangesAnswers() {}

@@ -10,7 +10,7 @@ import io.streamspace.billing.usage.UsageReport.Row;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
-/** What is answered of the usage report. */
+/** Answers about the usage report. */
 final class UsageReportAnswers {
 
     private UsageReportAnswers() {}

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Of a change of plan: the subscription with it, or only what it would be. */
+/** A change of plan: the subscription with it, or a preview of the change. */
 @Answer
 public sealed interface ChangeAnswer {
 
@@ -55,12 +55,7 @@ public sealed interface ChangeAnswer {
                             .map(made -> made.totals().total().amount())
                             .orElse(null),
                     currency.getCurrencyCode(),
-                    changed.invoice().map(PlanChangeAnswer::number).orElse(null));
-        }
-
-        private static @Nullable String number(Invoice invoice) {
-            Invoice.Sending sending = invoice.sending();
-            return sending == null ? null : sending.number();
+                    changed.invoice().map(Invoice::number).orElse(null));
         }
     }
 }

@@ -7,7 +7,6 @@ import io.streamspace.billing.http.AmountAnswer;
 import io.streamspace.billing.http.Answer;
 import io.streamspace.billing.http.Views;
 import io.streamspace.billing.invoice.Invoice;
-import io.streamspace.billing.invoice.Invoice.Sending;
 import io.streamspace.billing.sale.PackSales.Bought;
 import io.streamspace.billing.values.Money;
 import java.math.BigDecimal;
@@ -85,14 +84,9 @@ final class PackAnswers {
                     grant.validity().effectiveAt(),
                     grant.validity().expiresAt(),
                     grant.renewal().key(),
-                    bought.invoice().map(PackPurchaseAnswer::number).orElse(null),
+                    bought.invoice().map(Invoice::number).orElse(null),
                     bought.price().amount(),
                     Views.currency(bought.price()));
-        }
-
-        private static @Nullable String number(Invoice invoice) {
-            Sending sending = invoice.sending();
-            return sending == null ? null : sending.number();
         }
     }
 }

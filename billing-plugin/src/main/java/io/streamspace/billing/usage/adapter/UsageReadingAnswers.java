@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** What is answered about use in detail. */
+/** Answers about use in detail. */
 final class UsageReadingAnswers {
 
     private UsageReadingAnswers() {}

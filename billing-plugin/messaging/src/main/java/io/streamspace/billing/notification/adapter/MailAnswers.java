@@ -10,7 +10,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** What is answered of notices, and of the mail server. */
+/** Answers about notices, and of the mail server. */
 final class MailAnswers {
 
     private MailAnswers() {}

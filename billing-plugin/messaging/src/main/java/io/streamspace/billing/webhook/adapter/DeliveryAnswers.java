@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What is answered of deliveries. */
+/** Answers about deliveries. */
 final class DeliveryAnswers {
 
     private DeliveryAnswers() {}

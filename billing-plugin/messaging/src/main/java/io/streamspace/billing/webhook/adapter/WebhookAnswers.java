@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What is answered of endpoints. */
+/** Answers about endpoints. */
 final class WebhookAnswers {
 
     private WebhookAnswers() {}

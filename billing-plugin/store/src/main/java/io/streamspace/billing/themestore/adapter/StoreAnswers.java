@@ -23,12 +23,12 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What the store answers. */
+/** Answers of the theme store. */
 final class StoreAnswers {
 
     private StoreAnswers() {}
 
-    /** What anyone may see of an item. */
+    /** An item as anyone may see it. */
     @Answer("StoreItem")
     record ItemAnswer(
             String id,
@@ -131,7 +131,7 @@ final class StoreAnswers {
         }
     }
 
-    /** As its buyer sees it: what its creator has of it is none of their business. */
+    /** A sale as its buyer sees it, without the creator's share. */
     @Answer
     record SaleAnswer(
             String id,
@@ -170,7 +170,7 @@ final class StoreAnswers {
         }
     }
 
-    /** As administrators see it. */
+    /** A refunded sale as administrators see it. */
     @Answer("RefundedStoreSale")
     record RefundedSaleAnswer(
             @JsonUnwrapped SaleAnswer sale,

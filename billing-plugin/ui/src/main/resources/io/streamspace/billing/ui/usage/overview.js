@@ -44,6 +44,7 @@ export default class Overview extends Section {
   leave() {
     super.leave();
     clearTimeout(this.impatient);
+    clearTimeout(this.updating);
     this.#parts().forEach(part => part.retry.stop());
   }
 
