@@ -3,7 +3,6 @@ package io.streamspace.billing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.zaxxer.hikari.HikariDataSource;
 import io.streamspace.billing.account.AccountId;
@@ -162,8 +161,8 @@ final class SalesHouse implements AutoCloseable {
 
     /** The fields of the answer, which is a page or a subscription. */
     Map<String, Object> upgrade(String id) {
-        Object answer = checkouts().upgrade(WebRequests.by(CALLER), plan(id));
-        return Json.MAPPER.convertValue(answer, new TypeReference<>() {});
+        return AnswerFields.of(
+                checkouts().upgrade(WebRequests.by(CALLER), plan(id)).getEntity());
     }
 
     Map<String, Object> buyPack(String id) {

@@ -6,6 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import io.streamspace.billing.json.Json;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -32,6 +35,19 @@ final class OpenApiDocumentTest {
                 .isNotEmpty()
                 .allSatisfy(resource ->
                         assertThat(resource.getAnnotation(Path.class).value()).isEqualTo("/"));
+    }
+
+    /** A declared type that JsonBodies does not write leaves the choice of a writer to chance, if no media type is named. */
+    @Test
+    void what_an_endpoint_returns_is_written_by_its_declared_type() {
+        JsonBodies bodies = new JsonBodies();
+        assertThat(ServedOperations.methods())
+                .isNotEmpty()
+                .filteredOn(method -> !method.isAnnotationPresent(Produces.class))
+                .allSatisfy(method -> assertThat(method.getReturnType())
+                        .matches(type -> type == Response.class
+                                || bodies.isWriteable(
+                                        type, type, type.getAnnotations(), MediaType.APPLICATION_JSON_TYPE)));
     }
 
     @Test

@@ -37,6 +37,15 @@ final class ServedOperations {
         return resources;
     }
 
+    /** The methods that serve them. */
+    static List<Method> methods() {
+        return resources().stream()
+                .flatMap(resource -> Stream.of(resource.getMethods()))
+                .filter(method -> Stream.of(method.getAnnotations())
+                        .anyMatch(one -> one.annotationType().isAnnotationPresent(HttpMethod.class)))
+                .toList();
+    }
+
     private static Stream<String> of(Class<?> resource) {
         return Stream.of(resource.getMethods())
                 .flatMap(method -> Stream.of(method.getAnnotations())

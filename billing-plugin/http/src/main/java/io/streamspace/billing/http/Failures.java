@@ -25,6 +25,9 @@ public final class Failures implements ExceptionMapper<Throwable> {
             return answer(problem);
         }
         if (failure instanceof WebApplicationException web) {
+            if (web.getResponse().getStatus() >= 500) {
+                LOG.error("request failed", failure);
+            }
             return answer(
                     web.getResponse().getStatus(),
                     phrase(web),

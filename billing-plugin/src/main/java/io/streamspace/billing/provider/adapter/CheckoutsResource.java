@@ -24,6 +24,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Optional;
@@ -73,18 +74,19 @@ public final class CheckoutsResource {
     @POST
     @Path("/subscriptions/upgrade")
     @CallsProvider
-    public Object upgrade(@Context HttpServletRequest request, JsonNode body) {
+    public Response upgrade(@Context HttpServletRequest request, JsonNode body) {
         AccountId account = owned(request);
         Optional<PaymentGateway> gateway = sources.gateways().configured();
         boolean isNow = !"period_end".equals(body.path("at").asText()) && !Parameters.flag(body, "preview");
         if (gateway.isEmpty() || !isNow) {
-            return sources.change().make(request, body);
+            return Response.ok(sources.change().make(request, body)).build();
         }
         Instant now = sources.clock().get();
         Optional<CheckoutQuote> checkoutQuote = toBePaid(account, Parameters.text(body, "plan_id"), now);
-        return checkoutQuote.isPresent()
+        Object answer = checkoutQuote.isPresent()
                 ? opened(checkoutQuote.get(), returning(request, body), gateway.get(), now)
                 : sources.change().make(request, body);
+        return Response.ok(answer).build();
     }
 
     /** The body may be left out. */
